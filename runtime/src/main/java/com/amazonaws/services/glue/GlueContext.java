@@ -6,9 +6,11 @@ import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * The door to sources and sinks, as AWS's GlueContext: a SQLContext that also reads and writes DynamicFrames.
+ * The door to sources and sinks, as AWS's GlueContext: a SQLContext that also reads and writes
+ * DynamicFrames.
  *
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/glue-etl-scala-apis-glue-gluecontext.html">GlueContext</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/glue-etl-scala-apis-glue-gluecontext.html">GlueContext</a>
  */
 public class GlueContext extends SQLContext {
 
@@ -20,7 +22,10 @@ public class GlueContext extends SQLContext {
     this(context.sc());
   }
 
-  /** The partition counts are hints of AWS's record engine; Spark's own splitting answers for them here. */
+  /**
+   * The partition counts are hints of AWS's record engine; Spark's own splitting answers for them
+   * here.
+   */
   public GlueContext(SparkContext context, int minPartitions, int targetPartitions) {
     this(context);
   }

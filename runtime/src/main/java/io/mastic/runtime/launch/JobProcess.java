@@ -1,0 +1,63 @@
+package io.mastic.runtime.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TimeZone;
+
+/**
+ * One job run from its {@code run.json} to its {@code result.json}: opens the gateway, starts the
+ * script at once, gets Spark's classes ready meanwhile, and tells how the script ended.
+ */
+public final class JobProcess {
+
+  /** Where the script's bootstrap notes when the script started and how it ended. */
+  private static final String NOTES = "script.json";
+
+  private JobProcess() {}
+
+  /** Runs the script and returns the exit code for the whole process. */
+  public static int run(Path directory) throws IOException, InterruptedException {
+    long startedAt =
+        ProcessHandle.current()
+            .info()
+            .startInstant()
+            .map(i -> i.toEpochMilli())
+            .orElseGet(System::currentTimeMillis);
+    RunSpec run = RunSpec.read(directory);
+    // Glue's machines live in UTC, for Java and Python alike.
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    // SparkConf reads system properties, whoever makes it: the script's own SparkConf() starts from
+    // these.
+    SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
+    // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
+    Thread.currentThread().setContextClassLoader(withExtraJars(run.extraJars()));
+    PythonScript script = PythonScript.start(run, PythonGateway.open());
+    Runtime.getRuntime().addShutdownHook(new Thread(script::end, "end-script"));
+    Preload.start();
+    int exitCode = script.await();
+    Outcome outcome = Outcome.of(exitCode, Outcome.notes(directory.resolve(NOTES)));
+    outcome.write(directory, startedAt);
+    return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
+  }
+
+  private static ClassLoader withExtraJars(List<String> extraJars) throws MalformedURLException {
+    List<String> classPath =
+        Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator));
+    List<String> missing = extraJars.stream().filter(jar -> !classPath.contains(jar)).toList();
+    ClassLoader parent = JobProcess.class.getClassLoader();
+    if (missing.isEmpty()) {
+      return parent;
+    }
+    URL[] urls = new URL[missing.size()];
+    for (int i = 0; i < urls.length; i++) {
+      urls[i] = Path.of(missing.get(i)).toUri().toURL();
+    }
+    return new URLClassLoader("extra-jars", urls, parent);
+  }
+}

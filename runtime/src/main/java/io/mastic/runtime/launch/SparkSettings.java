@@ -1,0 +1,97 @@
+package io.mastic.runtime.launch;
+
+import io.mastic.runtime.fs.LocalS3FileSystem;
+import io.mastic.runtime.fs.LocalS3Files;
+import java.io.File;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides a run's Spark properties: what Glue sets, where {@code s3://} leads, then what the job
+ * asked for.
+ */
+final class SparkSettings {
+
+  private static final List<String> SCHEMES = List.of("s3", "s3a", "s3n");
+
+  private SparkSettings() {}
+
+  /** The properties, those of the run itself last so that they win. */
+  static Map<String, String> of(RunSpec run, Map<String, String> environment) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.master", "local[*]");
+    settings.put("spark.app.name", run.jobName());
+    settings.put("spark.submit.deployMode", "client");
+    settings.put("spark.driver.host", "127.0.0.1");
+    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.ui.enabled", "false");
+    settings.put("spark.ui.showConsoleProgress", "false");
+    settings.put(
+        "spark.sql.warehouse.dir",
+        run.directory().resolve("work/spark-warehouse").toUri().toString());
+    settings.put("spark.local.dir", run.directory().resolve("tmp").toString());
+    // Glue keeps old calendars and timestamps readable by the engines of its time.
+    settings.put("spark.sql.legacy.parquet.datetimeRebaseModeInRead", "CORRECTED");
+    settings.put("spark.sql.legacy.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    settings.put("spark.sql.legacy.parquet.int96RebaseModeInRead", "CORRECTED");
+    settings.put("spark.sql.legacy.parquet.int96RebaseModeInWrite", "CORRECTED");
+    settings.put("spark.sql.session.timeZone", "UTC");
+    settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    settings.put("spark.executorEnv.PYTHONPATH", pythonPath(run));
+    settings.put("spark.pyspark.python", run.python());
+    if (!run.extraJars().isEmpty()) {
+      settings.put("spark.jars", String.join(",", run.extraJars()));
+    }
+    settings.putAll(
+        run.objectsRoot() != null
+            ? localObjects(run.objectsRoot())
+            : remoteObjects(run.endpoint(), environment));
+    settings.putAll(run.conf());
+    return settings;
+  }
+
+  /**
+   * The user's own modules come before ours, as an extra module of Glue shadows what is installed.
+   */
+  static String pythonPath(RunSpec run) {
+    return Stream.concat(
+            run.extraPyFiles().stream().map(SparkSettings::importable), run.pythonPath().stream())
+        .distinct()
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String importable(String file) {
+    String parent = new File(file).getParent();
+    return file.endsWith(".py") && parent != null ? parent : file;
+  }
+
+  private static Map<String, String> localObjects(String root) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("spark.hadoop." + LocalS3FileSystem.ROOT, root);
+    for (String scheme : SCHEMES) {
+      settings.put("spark.hadoop.fs." + scheme + ".impl", LocalS3FileSystem.class.getName());
+      settings.put(
+          "spark.hadoop.fs.AbstractFileSystem." + scheme + ".impl", LocalS3Files.class.getName());
+    }
+    return settings;
+  }
+
+  private static Map<String, String> remoteObjects(
+      @Nullable String endpoint, Map<String, String> environment) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String scheme : SCHEMES) {
+      settings.put("spark.hadoop.fs." + scheme + ".impl", "org.apache.hadoop.fs.s3a.S3AFileSystem");
+    }
+    if (endpoint != null) {
+      settings.put(
+          "spark.hadoop.fs.s3a.endpoint",
+          environment.getOrDefault("AWS_ENDPOINT_URL_S3", endpoint));
+      settings.put("spark.hadoop.fs.s3a.path.style.access", "true");
+    }
+    return settings;
+  }
+}
