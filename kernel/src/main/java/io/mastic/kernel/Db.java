@@ -1,0 +1,203 @@
+package io.mastic.kernel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one SQL database of a server: a SQLite file, or PostgreSQL.
+ *
+ * <p>Every {@link #write} is one serializable transaction, so that a decision taken from rows read
+ * inside it stays true until it is committed. SQLite has one writer connection that begins
+ * IMMEDIATE; PostgreSQL runs SERIALIZABLE, and a transaction that lost a race is run again, so work
+ * inside a write touches nothing but the database. A read or write inside a write joins it.
+ */
+public final class Db implements AutoCloseable {
+
+  /**
+   * The two engines; SQL is written in their common dialect and only asks which one where it
+   * cannot.
+   */
+  public enum Engine {
+    SQLITE,
+    POSTGRESQL
+  }
+
+  private static final int ATTEMPTS = 40;
+
+  private final Engine engine;
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Jdbi writing;
+  private final Jdbi reading;
+
+  // One per database, not per class: a test may hold several, and a database lives as long as its
+  // server.
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
+
+  private record Transaction(Handle handle, List<Runnable> afterCommit) {}
+
+  private Db(Engine engine, HikariDataSource writers, HikariDataSource readers) {
+    this.engine = engine;
+    this.writers = writers;
+    this.readers = readers;
+    this.writing = Jdbi.create(writers);
+    this.reading = readers == writers ? this.writing : Jdbi.create(readers);
+  }
+
+  /** Opens or makes the SQLite database in that file. */
+  public static Db sqlite(Path file) {
+    String url = "jdbc:sqlite:" + file.toAbsolutePath();
+    HikariConfig write = sqliteConfig(url + "?transaction_mode=IMMEDIATE", 1);
+    HikariDataSource writers = new HikariDataSource(write);
+    HikariConfig read =
+        sqliteConfig(url, Math.max(4, Runtime.getRuntime().availableProcessors() * 2));
+    read.setMinimumIdle(1);
+    return new Db(Engine.SQLITE, writers, new HikariDataSource(read));
+  }
+
+  /** Opens a PostgreSQL database by its JDBC URL, which may carry user and password. */
+  public static Db postgresql(String jdbcUrl) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(jdbcUrl);
+    config.setMaximumPoolSize(Math.max(10, Runtime.getRuntime().availableProcessors() * 5));
+    config.setMinimumIdle(1);
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    HikariDataSource pool = new HikariDataSource(config);
+    return new Db(Engine.POSTGRESQL, pool, pool);
+  }
+
+  private static HikariConfig sqliteConfig(String url, int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(Duration.ofSeconds(60).toMillis());
+    config.addDataSourceProperty("journal_mode", "WAL");
+    config.addDataSourceProperty("synchronous", "NORMAL");
+    config.addDataSourceProperty("busy_timeout", "60000");
+    config.addDataSourceProperty("foreign_keys", "true");
+    config.addDataSourceProperty("cache_size", "-16000");
+    return config;
+  }
+
+  public Engine engine() {
+    return engine;
+  }
+
+  /**
+   * Brings a room's tables up to date from {@code db/ROOM} on the class path; each room has its own
+   * history, so rooms evolve apart.
+   */
+  public void migrate(String room) {
+    Flyway.configure(Db.class.getClassLoader())
+        .dataSource(dataSource())
+        .locations("classpath:db/" + room)
+        .table("schema_history_" + room)
+        .baselineOnMigrate(true)
+        .baselineVersion("0")
+        .load()
+        .migrate();
+  }
+
+  private DataSource dataSource() {
+    return writers;
+  }
+
+  /** Runs a query; inside a write it sees that write's own changes. */
+  public <T> T read(Function<Handle, T> work) {
+    Transaction transaction = current.get();
+    if (transaction != null) {
+      return work.apply(transaction.handle());
+    }
+    return reading.withHandle(work::apply);
+  }
+
+  /** Runs one transaction: all of it happens, or nothing. */
+  public <T> T write(Function<Handle, T> work) {
+    Transaction outer = current.get();
+    if (outer != null) {
+      return work.apply(outer.handle());
+    }
+    for (int attempt = 1; ; attempt++) {
+      List<Runnable> afterCommit = new ArrayList<>();
+      T result;
+      try {
+        result = transact(work, afterCommit);
+      } catch (RuntimeException e) {
+        if (attempt < ATTEMPTS && lostRace(e)) {
+          // Losers of a serialization race come back at different moments.
+          LockSupport.parkNanos(
+              ThreadLocalRandom.current().nextLong(1_000_000L * Math.min(attempt, 20)));
+          continue;
+        }
+        throw e;
+      }
+      afterCommit.forEach(Runnable::run);
+      return result;
+    }
+  }
+
+  /** As {@link #write}, for work without a result. */
+  public void writeOnly(Consumer<Handle> work) {
+    write(
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
+  }
+
+  /** Runs something once the current write is committed, or at once outside of one. */
+  public void afterCommit(Runnable action) {
+    Transaction transaction = current.get();
+    if (transaction == null) {
+      action.run();
+    } else {
+      transaction.afterCommit().add(action);
+    }
+  }
+
+  private <T> T transact(Function<Handle, T> work, List<Runnable> afterCommit) {
+    return writing.inTransaction(
+        TransactionIsolationLevel.SERIALIZABLE,
+        handle -> {
+          current.set(new Transaction(handle, afterCommit));
+          try {
+            return work.apply(handle);
+          } finally {
+            current.remove();
+          }
+        });
+  }
+
+  /** PostgreSQL's serialization_failure and deadlock_detected. */
+  private static boolean lostRace(@Nullable Throwable error) {
+    for (Throwable e = error; e != null; e = e.getCause()) {
+      if (e instanceof SQLException sql
+          && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() {
+    readers.close();
+    writers.close();
+  }
+}

@@ -1,0 +1,34 @@
+"""The small ``pyspark`` that comes with Mastic, for interpreters without the real one.
+
+It drives a real Spark through the real Py4J client and follows PySpark 3.5's public interface. What it does not
+have says so and names the real package.
+"""
+
+from pyspark.version import __version__  # isort: skip
+from pyspark.conf import SparkConf
+from pyspark.context import SparkContext
+from pyspark.files import SparkFiles
+from pyspark.rdd import RDD
+from pyspark.storagelevel import StorageLevel
+from pyspark.sql import HiveContext, Row, SQLContext
+
+__all__ = [
+    "HiveContext",
+    "RDD",
+    "Row",
+    "SQLContext",
+    "SparkConf",
+    "SparkContext",
+    "SparkFiles",
+    "StorageLevel",
+    "__version__",
+]
+
+
+def __getattr__(name: str):
+    if name in ("Accumulator", "AccumulatorParam", "BarrierTaskContext", "BasicProfiler", "Broadcast",
+                "InheritableThread", "Profiler", "RDDBarrier", "TaskContext", "inheritable_thread_target"):
+        from pyspark._missing import sentence
+
+        raise ImportError(sentence(f"pyspark.{name}"))
+    raise AttributeError(f"module 'pyspark' has no attribute '{name}'")

@@ -1,0 +1,345 @@
+"""SparkContext: the connection of a Python program to its Spark application."""
+
+import os
+import sys
+import threading
+from typing import Any, ClassVar, Dict, Iterable, List, Optional
+
+from py4j.java_gateway import JavaGateway
+
+from pyspark._missing import missing
+from pyspark.conf import SparkConf
+from pyspark.errors import PySparkRuntimeError, PySparkValueError
+from pyspark.java_gateway import launch_gateway
+from pyspark.serializers import CPickleSerializer
+from pyspark.storagelevel import StorageLevel
+
+
+class SparkContext:
+    """One per program. It joins the application that the JVM already runs, or starts one."""
+
+    _gateway: ClassVar[Optional[JavaGateway]] = None
+    _jvm: ClassVar[Any] = None
+    _active_spark_context: ClassVar[Optional["SparkContext"]] = None
+    _lock: ClassVar[Any] = threading.RLock()
+    _python_includes: ClassVar[Optional[List[str]]] = None
+
+    PACKAGE_EXTENSIONS = (".zip", ".egg", ".jar")
+
+    def __init__(
+        self,
+        master: Optional[str] = None,
+        appName: Optional[str] = None,
+        sparkHome: Optional[str] = None,
+        pyFiles: Optional[List[str]] = None,
+        environment: Optional[Dict[str, Any]] = None,
+        batchSize: int = 0,
+        serializer: Any = None,
+        conf: Optional[SparkConf] = None,
+        gateway: Optional[JavaGateway] = None,
+        jsc: Any = None,
+        profiler_cls: Any = None,
+        udf_profiler_cls: Any = None,
+        memory_profiler_cls: Any = None,
+    ) -> None:
+        if SparkContext._active_spark_context is not None:
+            raise PySparkValueError(
+                "Cannot run multiple SparkContexts at once; this program has one already. "
+                "Use SparkContext.getOrCreate()"
+            )
+        with SparkContext._lock:
+            SparkContext._ensure_initialized(self, gateway=gateway, conf=conf)
+            self.environment = dict(environment or {})
+            self.serializer = serializer or CPickleSerializer()
+            self._unbatched_serializer = self.serializer
+            self._batchSize = batchSize
+            self._conf = _starting_conf(conf, master, appName, sparkHome, self.environment)
+            self._jsc = jsc or self._initialize_context(self._conf._jconf)
+            # The JVM may have added settings, and those of a running application win.
+            self._conf = SparkConf(_jconf=self._jsc.sc().conf())
+            self._python_includes = []
+            self._bring_py_files(pyFiles or [])
+            self.pythonExec = os.environ.get("PYSPARK_PYTHON") or sys.executable or "python3"
+            self.pythonVer = "%d.%d" % sys.version_info[:2]
+            SparkContext._active_spark_context = self
+
+    @classmethod
+    def _ensure_initialized(
+        cls, instance: Any = None, gateway: Optional[JavaGateway] = None, conf: Optional[SparkConf] = None
+    ) -> None:
+        with cls._lock:
+            if cls._gateway is None:
+                cls._gateway = gateway or launch_gateway(conf)
+                cls._jvm = cls._gateway.jvm
+
+    def _initialize_context(self, jconf: Any) -> Any:
+        # A launcher may have started the application before the script asks for it.
+        running = self._jvm.org.apache.spark.SparkContext.getOrCreate(jconf)
+        return self._jvm.JavaSparkContext(running)
+
+    def _bring_py_files(self, given: Iterable[str]) -> None:
+        """Makes the modules of --py-files importable here, and the given ones here and in the workers."""
+        for path in given:
+            self.addPyFile(path)
+        for path in filter(None, self._conf.get("spark.submit.pyFiles", "").split(",")):
+            name = os.path.basename(path)
+            local = os.path.join(self._jvm.org.apache.spark.SparkFiles.getRootDirectory(), name)
+            if os.path.splitext(name)[1].lower() in self.PACKAGE_EXTENSIONS:
+                self._python_includes.append(name)
+                sys.path.insert(1, local if os.path.exists(local) else path)
+
+    @classmethod
+    def getOrCreate(cls, conf: Optional[SparkConf] = None) -> "SparkContext":
+        """The program's context, made on the first call."""
+        with cls._lock:
+            return cls._active_spark_context or cls(conf=conf)
+
+    @classmethod
+    def setSystemProperty(cls, key: str, value: str) -> None:
+        """Sets a Java system property; must precede the first context."""
+        cls._ensure_initialized()
+        cls._jvm.java.lang.System.setProperty(key, value)
+
+    def __enter__(self) -> "SparkContext":
+        return self
+
+    def __exit__(self, *_: Any) -> None:
+        self.stop()
+
+    def __repr__(self) -> str:
+        return f"<SparkContext master={self.master} appName={self.appName}>"
+
+    def __getnewargs__(self) -> None:
+        raise PySparkRuntimeError(
+            "[CONTEXT_ONLY_VALID_ON_DRIVER] It appears that you are attempting to reference SparkContext from a "
+            "broadcast variable, action, or transformation. SparkContext can only be used on the driver, "
+            "not in code that it run on workers. For more information, see SPARK-5063."
+        )
+
+    @property
+    def master(self) -> str:
+        """The cluster, such as ``local[2]``."""
+        return self._jsc.master()
+
+    @property
+    def appName(self) -> str:
+        """The application's name."""
+        return self._jsc.appName()
+
+    @property
+    def applicationId(self) -> str:
+        """Spark's id of the application."""
+        return self._jsc.sc().applicationId()
+
+    @property
+    def version(self) -> str:
+        """The release of Spark that runs."""
+        return self._jsc.version()
+
+    @property
+    def startTime(self) -> int:
+        """When the application started, in milliseconds of the epoch."""
+        return self._jsc.startTime()
+
+    @property
+    def uiWebUrl(self) -> Optional[str]:
+        """The address of Spark's own page, or None where it is off."""
+        found = self._jsc.sc().uiWebUrl()
+        return found.get() if found.isDefined() else None
+
+    @property
+    def defaultParallelism(self) -> int:
+        """How many partitions a new collection has by default."""
+        return self._jsc.sc().defaultParallelism()
+
+    @property
+    def defaultMinPartitions(self) -> int:
+        """How many partitions a file is read in at least."""
+        return self._jsc.sc().defaultMinPartitions()
+
+    @property
+    def sparkHome(self) -> Optional[str]:
+        """Where Spark is installed, or None."""
+        found = self._jsc.getSparkHome()
+        return found.get() if found.isPresent() else None
+
+    @property
+    def resources(self) -> Dict[str, Any]:
+        """The driver's resources by name."""
+        return dict(self._jsc.resources())
+
+    @property
+    def listArchives(self) -> List[str]:
+        """The archives that were added."""
+        return list(_seq(self._jvm, self._jsc.sc().listArchives()))
+
+    @property
+    def listFiles(self) -> List[str]:
+        """The files that were added."""
+        return list(_seq(self._jvm, self._jsc.sc().listFiles()))
+
+    def getConf(self) -> SparkConf:
+        """A copy of the application's settings."""
+        return SparkConf(loadDefaults=False).setAll(self._conf.getAll())
+
+    def hadoopConfiguration(self) -> Any:
+        """Hadoop's configuration in the JVM, which the application's file systems read."""
+        return self._jsc.hadoopConfiguration()
+
+    def setLogLevel(self, logLevel: str) -> None:
+        """Sets the JVM's log level: ALL, DEBUG, ERROR, FATAL, INFO, OFF, TRACE or WARN."""
+        self._jsc.setLogLevel(logLevel)
+
+    def setCheckpointDir(self, dirName: str) -> None:
+        """Sets where checkpoints are written."""
+        self._jsc.sc().setCheckpointDir(dirName)
+
+    def getCheckpointDir(self) -> Optional[str]:
+        """Where checkpoints are written, or None."""
+        found = self._jsc.sc().getCheckpointDir()
+        return found.get() if found.isDefined() else None
+
+    def setLocalProperty(self, key: str, value: Optional[str]) -> None:
+        """Sets a property of the jobs that this thread starts."""
+        self._jsc.setLocalProperty(key, value)
+
+    def getLocalProperty(self, key: str) -> Optional[str]:
+        """A property of the jobs that this thread starts, or None."""
+        return self._jsc.getLocalProperty(key)
+
+    def setJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> None:
+        """Names the jobs that this thread starts, so that they can be cancelled together."""
+        self._jsc.setJobGroup(groupId, description, interruptOnCancel)
+
+    def setJobDescription(self, value: Optional[str]) -> None:
+        """Describes the jobs that this thread starts."""
+        self._jsc.sc().setJobDescription(value)
+
+    def cancelJobGroup(self, groupId: str) -> None:
+        """Cancels the jobs of a group."""
+        self._jsc.sc().cancelJobGroup(groupId)
+
+    def cancelAllJobs(self) -> None:
+        """Cancels all jobs."""
+        self._jsc.sc().cancelAllJobs()
+
+    def statusTracker(self) -> Any:
+        """The JVM's tracker of jobs and stages."""
+        return self._jsc.statusTracker()
+
+    def sparkUser(self) -> str:
+        """The user that runs the application."""
+        return self._jsc.sc().sparkUser()
+
+    def addFile(self, path: str, recursive: bool = False) -> None:
+        """Sends a file to every node; ``SparkFiles.get`` finds it."""
+        self._jsc.sc().addFile(path, recursive)
+
+    def addArchive(self, path: str) -> None:
+        """Sends an archive to every node, where it is unpacked."""
+        self._jsc.sc().addArchive(path)
+
+    def addPyFile(self, path: str) -> None:
+        """Makes a .py, .zip, .egg or .jar importable here and in the workers."""
+        import importlib
+
+        self.addFile(path)
+        name = os.path.basename(path)
+        local = os.path.join(self._jvm.org.apache.spark.SparkFiles.getRootDirectory(), name)
+        if os.path.splitext(name)[1].lower() in self.PACKAGE_EXTENSIONS:
+            self._python_includes.append(name)
+            sys.path.insert(1, local)
+        else:
+            directory = os.path.dirname(local)
+            if directory not in sys.path:
+                sys.path.insert(1, directory)
+        importlib.invalidate_caches()
+
+    def stop(self) -> None:
+        """Ends the application."""
+        with SparkContext._lock:
+            if self._jsc is not None:
+                self._jsc.stop()
+                self._jsc = None
+            SparkContext._active_spark_context = None
+
+    def _getJavaStorageLevel(self, storageLevel: StorageLevel) -> Any:
+        return self._jvm.org.apache.spark.storage.StorageLevel(
+            storageLevel.useDisk,
+            storageLevel.useMemory,
+            storageLevel.useOffHeap,
+            storageLevel.deserialized,
+            storageLevel.replication,
+        )
+
+    def parallelize(self, c: Iterable[Any], numSlices: Optional[int] = None) -> Any:
+        """A distributed collection of the given objects."""
+        from pyspark import rdd
+
+        maker = getattr(rdd, "parallelize", None)
+        return maker(self, c, numSlices) if maker else missing("SparkContext.parallelize")
+
+    def emptyRDD(self) -> Any:
+        """A distributed collection of nothing."""
+        from pyspark import rdd
+
+        maker = getattr(rdd, "parallelize", None)
+        return maker(self, [], 1) if maker else missing("SparkContext.emptyRDD")
+
+    def textFile(self, name: str, minPartitions: Optional[int] = None, use_unicode: bool = True) -> Any:
+        """The lines of text files."""
+        from pyspark import rdd
+
+        maker = getattr(rdd, "text_file", None)
+        return maker(self, name, minPartitions, use_unicode) if maker else missing("SparkContext.textFile")
+
+    def broadcast(self, value: Any) -> Any:
+        """A value sent once to each worker."""
+        return missing("SparkContext.broadcast")
+
+    def accumulator(self, value: Any, accum_param: Any = None) -> Any:
+        """A value that workers add to."""
+        return missing("SparkContext.accumulator")
+
+    def __getattr__(self, name: str) -> Any:
+        if name in _ONLY_REAL:
+            missing(f"SparkContext.{name}")
+        raise AttributeError(f"'SparkContext' object has no attribute '{name}'")
+
+
+_ONLY_REAL = frozenset(
+    "binaryFiles binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD pickleFile range "
+    "runJob sequenceFile show_profiles union wholeTextFiles".split()
+)
+
+
+def _starting_conf(
+    given: Optional[SparkConf],
+    master: Optional[str],
+    app_name: Optional[str],
+    spark_home: Optional[str],
+    environment: Dict[str, Any],
+) -> SparkConf:
+    """The settings of a new application: the given ones over the JVM's, and what must not be absent."""
+    conf = SparkConf(_jvm=SparkContext._jvm)
+    if given is not None:
+        conf.setAll(given.getAll())
+    if master:
+        conf.setMaster(master)
+    if app_name:
+        conf.setAppName(app_name)
+    if spark_home:
+        conf.setSparkHome(spark_home)
+    for key, value in environment.items():
+        conf.setExecutorEnv(key, value)
+    conf.setIfMissing("spark.rdd.compress", True)
+    conf.setIfMissing("spark.serializer.objectStreamReset", 100)
+    conf.setIfMissing("spark.executorEnv.PYTHONHASHSEED", os.environ.get("PYTHONHASHSEED", "0"))
+    # A JVM that already runs an application gave its own; otherwise local mode, as spark-submit does.
+    conf.setIfMissing("spark.master", "local[*]")
+    conf.setIfMissing("spark.app.name", "pyspark-shell")
+    return conf
+
+
+def _seq(jvm: Any, sequence: Any) -> Any:
+    return jvm.scala.collection.JavaConverters.seqAsJavaList(sequence)

@@ -1,0 +1,1 @@
+"""Where PySpark keeps its exception classes."""
