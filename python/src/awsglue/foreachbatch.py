@@ -1,0 +1,83 @@
+"""forEachBatch: a streaming DataFrame in windows, each given to the script as a plain DataFrame."""
+
+import time
+
+
+def _required(options, name):
+    if name not in options:
+        raise ValueError(f"forEachBatch needs the option {name}")
+    return options[name]
+
+
+def _window(options):
+    size = str(_required(options, "windowSize"))
+    return size + " seconds" if size.isdigit() else size
+
+
+def _with_retries(batch_function, retries):
+    """Tries a batch again after 1, 2, 4... seconds; the last failure ends the stream."""
+
+    def process(frame, batch_id):
+        for attempt in range(retries + 1):
+            try:
+                return batch_function(frame, batch_id)
+            except Exception:
+                if attempt == retries:
+                    raise
+                time.sleep(2**attempt)
+
+    return process
+
+
+def _kept(batch_function, options):
+    """Reads each batch once, however often the script looks at it, and skips batches without rows."""
+    persist = str(options.get("persistDataFrame", "true")).lower() != "false"
+
+    def process(frame, batch_id):
+        from pyspark import StorageLevel
+
+        if persist:
+            frame.persist(StorageLevel.MEMORY_AND_DISK)
+        try:
+            if frame.head(1):
+                batch_function(frame, batch_id)
+        finally:
+            if persist:
+                frame.unpersist()
+
+    return process
+
+
+def for_each_batch(frame, batch_function, options):
+    """Runs until the stream ends. options: windowSize, checkpointLocation; batchMaxRetries (3), persistDataFrame (true)."""
+    function = _with_retries(_kept(batch_function, options), int(options.get("batchMaxRetries", 3)))
+    query = (
+        frame.writeStream.foreachBatch(function)
+        .trigger(processingTime=_window(options))
+        .option("checkpointLocation", _required(options, "checkpointLocation"))
+        .start()
+    )
+    query.awaitTermination()
+
+
+def sample_of_stream(glue_context, frame, options, batch_function):
+    """The first records of a stream as a DynamicFrame: up to recordPollingLimit (100), within pollingTimeInMs (10000)."""
+    from awsglue.dynamicframe import DynamicFrame
+
+    limit = int(options.get("recordPollingLimit", 100))
+    deadline = time.monotonic() + int(options.get("pollingTimeInMs", 10000)) / 1000
+    rows = []
+
+    def collect(batch, batch_id):
+        if len(rows) < limit:
+            rows.extend(batch.take(limit - len(rows)))
+
+    query = frame.writeStream.foreachBatch(collect).trigger(processingTime=_window(options)).start()
+    while query.isActive and len(rows) < limit and time.monotonic() < deadline:
+        query.awaitTermination(1)
+    query.stop()
+    sample = DynamicFrame.fromDF(
+        glue_context.spark_session.createDataFrame(rows, frame.schema), glue_context, "sample")
+    if batch_function is not None:
+        batch_function(sample.toDF(), None)
+    return sample

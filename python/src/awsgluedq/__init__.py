@@ -1,0 +1,1 @@
+"""Data quality in scripts, as AWS Glue offers it."""

@@ -1,0 +1,1 @@
+"""Machine learning transforms in scripts, as AWS Glue offers them."""
