@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -101,13 +102,15 @@ public final class Db implements AutoCloseable {
 
   /**
    * Brings a room's tables up to date from {@code db/ROOM} on the class path; each room has its own
-   * history, so rooms evolve apart.
+   * history, so rooms evolve apart. {@code ${text}} is a text column that sorts by code point on
+   * both engines, whatever the locale of the PostgreSQL database.
    */
   public void migrate(String room) {
     Flyway.configure(Db.class.getClassLoader())
         .dataSource(dataSource())
         .locations("classpath:db/" + room)
         .table("schema_history_" + room)
+        .placeholders(Map.of("text", engine == Engine.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"))
         .baselineOnMigrate(true)
         .baselineVersion("0")
         .load()

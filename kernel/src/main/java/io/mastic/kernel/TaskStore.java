@@ -35,6 +35,14 @@ final class TaskStore {
         .execute();
   }
 
+  static void deleteAll(Handle h, String kind, String prefix) {
+    h.createUpdate("DELETE FROM task WHERE kind = :kind AND substr(task_key, 1, :length) = :prefix")
+        .bind("kind", kind)
+        .bind("length", prefix.length())
+        .bind("prefix", prefix)
+        .execute();
+  }
+
   static boolean bringForward(Handle h, String kind, String key, Instant dueAt) {
     return h.createUpdate(
                 "UPDATE task SET due_at = :due WHERE kind = :kind AND task_key = :key AND due_at > :due")
