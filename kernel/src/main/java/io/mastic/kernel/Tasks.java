@@ -86,6 +86,11 @@ public final class Tasks implements AutoCloseable {
     TaskStore.delete(h, kind, key);
   }
 
+  /** Removes the tasks of a kind whose keys begin so. */
+  public void cancelAll(Handle h, String kind, String keyPrefix) {
+    TaskStore.deleteAll(h, kind, keyPrefix);
+  }
+
   /**
    * Begins to claim. The only server of a database (SQLite) takes over what its predecessor held
    * when it died.
