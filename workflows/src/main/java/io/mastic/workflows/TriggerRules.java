@@ -1,0 +1,87 @@
+package io.mastic.workflows;
+
+import io.mastic.contract.Errors;
+import io.mastic.kernel.Schedule;
+import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.Condition;
+import software.amazon.awssdk.services.glue.model.Trigger;
+import software.amazon.awssdk.services.glue.model.TriggerType;
+
+/** What a trigger must be to be kept; the errors and their texts are AWS's where they are known. */
+final class TriggerRules {
+
+  private static final int MOST_JOBS = 50;
+  private static final int MOST_CRAWLERS = 2;
+
+  private TriggerRules() {}
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for what AWS refuses
+   */
+  static void check(Trigger trigger) {
+    if (trigger.type() == TriggerType.EVENT) {
+      throw Errors.notSupported("Triggers of type EVENT are not supported: there is no EventBridge here.");
+    }
+    if (trigger.actions().isEmpty()) {
+      throw Errors.invalidInput("Actions cannot be null or empty");
+    }
+    trigger.actions().forEach(TriggerRules::check);
+    if (trigger.actions().stream().filter(a -> a.jobName() != null).count() > MOST_JOBS) {
+      throw Errors.invalidInput("A trigger cannot have more than " + MOST_JOBS + " job actions");
+    }
+    if (trigger.actions().stream().filter(a -> a.crawlerName() != null).count() > MOST_CRAWLERS) {
+      throw Errors.invalidInput("A trigger cannot have more than " + MOST_CRAWLERS + " crawler actions");
+    }
+    switch (trigger.type()) {
+      case SCHEDULED -> checkSchedule(trigger.schedule());
+      case CONDITIONAL -> checkPredicate(trigger);
+      default -> {}
+    }
+  }
+
+  private static void check(Action action) {
+    if ((action.jobName() == null) == (action.crawlerName() == null)) {
+      throw Errors.invalidInput("An action needs exactly one of a job name and a crawler name");
+    }
+  }
+
+  private static void checkSchedule(String schedule) {
+    if (schedule == null || schedule.isBlank()) {
+      throw Errors.invalidInput("Schedule cannot be null or empty");
+    }
+    try {
+      Schedule.parse(schedule);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid schedule expression: " + schedule);
+    }
+  }
+
+  private static void checkPredicate(Trigger trigger) {
+    if (trigger.predicate() == null || trigger.predicate().conditions().isEmpty()) {
+      throw Errors.invalidInput("Predicate cannot be null or empty");
+    }
+    if (trigger.predicate().conditions().size() > 1 && trigger.predicate().logical() == null) {
+      throw Errors.invalidInput("Logical cannot be null or empty");
+    }
+    for (Condition condition : trigger.predicate().conditions()) {
+      if ((condition.jobName() == null) == (condition.crawlerName() == null)) {
+        throw Errors.invalidInput("A condition needs exactly one of a job name and a crawler name");
+      }
+      if (condition.logicalOperator() == null) {
+        throw Errors.invalidInput("Logical operator cannot be null or empty");
+      }
+      if (condition.jobName() != null && condition.state() == null) {
+        throw Errors.invalidInput("State cannot be null or empty");
+      }
+      if (condition.crawlerName() != null && condition.crawlState() == null) {
+        throw Errors.invalidInput("Crawl state cannot be null or empty");
+      }
+      boolean ownAction =
+          condition.jobName() != null
+              && trigger.actions().stream().anyMatch(a -> condition.jobName().equals(a.jobName()));
+      if (ownAction) {
+        throw Errors.invalidInput("Job cannot be a Predicate and Action for Conditional Trigger.");
+      }
+    }
+  }
+}

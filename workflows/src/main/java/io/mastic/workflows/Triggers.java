@@ -1,0 +1,219 @@
+package io.mastic.workflows;
+
+import io.mastic.contract.Errors;
+import io.mastic.kernel.Arns;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import io.mastic.catalog.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.Logical;
+import software.amazon.awssdk.services.glue.model.Trigger;
+import software.amazon.awssdk.services.glue.model.TriggerState;
+import software.amazon.awssdk.services.glue.model.TriggerType;
+import software.amazon.awssdk.services.glue.model.TriggerUpdate;
+
+/**
+ * Triggers and their states: an ON_DEMAND one stays CREATED for ever, SCHEDULED and CONDITIONAL ones are ACTIVATED or
+ * DEACTIVATED.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/about-triggers.html">AWS Glue triggers</a>
+ */
+public final class Triggers {
+
+  private final Db db;
+  private final Tags tags;
+  private final Schedules schedules;
+  private final WorkflowRuns runs;
+  private final Actions actions;
+
+  Triggers(Db db, Tags tags, Schedules schedules, WorkflowRuns runs, Starter starter) {
+    this.db = db;
+    this.tags = tags;
+    this.schedules = schedules;
+    this.runs = runs;
+    this.actions = new Actions(starter);
+    schedules.call(this::fireScheduled);
+  }
+
+  void create(Trigger asked, Map<String, String> tagged) {
+    Caller caller = Caller.current();
+    TriggerRules.check(asked);
+    db.writeOnly(
+        h -> {
+          if (TriggerStore.find(h, caller, asked.name()).isPresent()) {
+            throw Errors.alreadyExists("Trigger with name " + asked.name() + " already submitted with different configuration");
+          }
+          if (asked.workflowName() != null) {
+            checkWorkflow(h, caller, asked);
+          }
+          save(h, caller, asked);
+          tags.put(h, arn(caller, asked.name()), tagged);
+        });
+  }
+
+  /** Replaces what the update names; what it leaves out stays. */
+  Trigger update(String name, TriggerUpdate update) {
+    Caller caller = Caller.current();
+    return db.write(
+        h -> {
+          Trigger before = TriggerStore.find(h, caller, name).orElseThrow(() -> notFound(name));
+          Trigger.Builder changed = before.toBuilder();
+          if (update.description() != null) {
+            changed.description(update.description());
+          }
+          if (update.schedule() != null) {
+            changed.schedule(update.schedule());
+          }
+          if (update.hasActions()) {
+            changed.actions(update.actions());
+          }
+          if (update.predicate() != null) {
+            changed.predicate(update.predicate());
+          }
+          if (update.eventBatchingCondition() != null) {
+            changed.eventBatchingCondition(update.eventBatchingCondition());
+          }
+          Trigger after = changed.build();
+          TriggerRules.check(after);
+          save(h, caller, after);
+          return after;
+        });
+  }
+
+  Optional<Trigger> find(String name) {
+    return db.read(h -> TriggerStore.find(h, Caller.current(), name));
+  }
+
+  Trigger load(String name) {
+    return find(name).orElseThrow(() -> notFound(name));
+  }
+
+  Page<Trigger> list(@Nullable String token, int limit) {
+    return db.read(h -> TriggerStore.list(h, Caller.current(), token, limit));
+  }
+
+  /** Deletes a trigger; none of that name is no error. */
+  void delete(String name) {
+    Caller caller = Caller.current();
+    db.writeOnly(
+        h -> {
+          TriggerStore.delete(h, caller, name);
+          schedules.cancel(h, caller, name);
+          tags.delete(h, arn(caller, name));
+        });
+  }
+
+  /**
+   * Activates a trigger. An ON_DEMAND one fires at once, which for the starting trigger of a workflow begins a run.
+   */
+  void start(String name) {
+    Caller caller = Caller.current();
+    db.writeOnly(
+        h -> {
+          Trigger trigger = TriggerStore.find(h, caller, name).orElseThrow(() -> notFound(name));
+          if (trigger.type() == TriggerType.ON_DEMAND) {
+            fire(trigger);
+          } else {
+            save(h, caller, trigger.toBuilder().state(TriggerState.ACTIVATED).build());
+          }
+        });
+  }
+
+  void stop(String name) {
+    Caller caller = Caller.current();
+    db.writeOnly(
+        h -> {
+          Trigger trigger = TriggerStore.find(h, caller, name).orElseThrow(() -> notFound(name));
+          if (trigger.type() != TriggerType.ON_DEMAND) {
+            save(h, caller, trigger.toBuilder().state(TriggerState.DEACTIVATED).build());
+          }
+        });
+  }
+
+  /** Takes in an end for the conditional triggers outside of workflows. */
+  void hear(Ending ending) {
+    if (ending.origin() == null || ending.origin().workflowRunId() != null || !ending.isFinal()) {
+      return;
+    }
+    Caller caller = Caller.root(ending.account(), ending.region());
+    caller.run(
+        () ->
+            db.writeOnly(
+                h -> {
+                  for (String name : TriggerStore.hear(h, ending)) {
+                    TriggerStore.find(h, caller, name).filter(t -> holds(h, caller, t)).ifPresent(this::fireAgain);
+                  }
+                }));
+  }
+
+  private static boolean holds(Handle h, Caller caller, Trigger trigger) {
+    int[] counts = TriggerStore.metAndUnmet(h, caller, trigger.name());
+    return counts[0] > 0 && (counts[1] == 0 || trigger.predicate().logical() == Logical.ANY);
+  }
+
+  /** A conditional trigger fires, and waits afresh for what it watches. */
+  private void fireAgain(Trigger trigger) {
+    db.writeOnly(h -> TriggerStore.watch(h, Caller.current(), trigger));
+    fire(trigger);
+  }
+
+  private void fireScheduled(Caller caller, String name) {
+    caller.run(
+        () ->
+            db.writeOnly(
+                h ->
+                    TriggerStore.find(h, caller, name)
+                        .filter(t -> t.state() == TriggerState.ACTIVATED)
+                        .ifPresent(
+                            trigger -> {
+                              fire(trigger);
+                              schedules.plan(h, caller, trigger);
+                            })));
+  }
+
+  private void fire(Trigger trigger) {
+    if (trigger.workflowName() != null) {
+      runs.start(trigger.workflowName(), Map.of());
+    } else {
+      actions.fire(trigger, new Origin(trigger.name(), null, null));
+    }
+  }
+
+  private void save(Handle h, Caller caller, Trigger trigger) {
+    TriggerStore.save(h, caller, trigger);
+    boolean active = trigger.state() == TriggerState.ACTIVATED;
+    schedules.cancel(h, caller, trigger.name());
+    if (active && trigger.type() == TriggerType.SCHEDULED) {
+      schedules.plan(h, caller, trigger);
+    }
+    if (active && trigger.type() == TriggerType.CONDITIONAL && trigger.workflowName() == null) {
+      TriggerStore.watch(h, caller, trigger);
+    } else {
+      TriggerStore.unwatch(h, caller, trigger.name());
+    }
+  }
+
+  private static void checkWorkflow(Handle h, Caller caller, Trigger trigger) {
+    if (WorkflowStore.find(h, caller, trigger.workflowName()).isEmpty()) {
+      throw Workflows.notFound(trigger.workflowName());
+    }
+    List<Trigger> others = TriggerStore.of(h, caller, trigger.workflowName());
+    if (trigger.type() != TriggerType.CONDITIONAL && Firing.start(others).isPresent()) {
+      throw Errors.invalidInput("Workflow " + trigger.workflowName() + " already has a starting trigger.");
+    }
+  }
+
+  static GlueException notFound(String name) {
+    return Errors.entityNotFound("Trigger with name: " + name + " not found.");
+  }
+
+  private static String arn(Caller caller, String name) {
+    return Arns.glue(caller, "trigger", name);
+  }
+}

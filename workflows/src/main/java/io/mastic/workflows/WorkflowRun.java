@@ -1,0 +1,61 @@
+package io.mastic.workflows;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
+
+/**
+ * A run of a workflow, as its row keeps it.
+ *
+ * @param id {@code wr_} and 64 hexadecimal digits
+ * @param previousId the run that this one resumes
+ * @param properties the workflow's default run properties, overlaid with the caller's
+ */
+record WorkflowRun(
+    String account,
+    String region,
+    String id,
+    String workflow,
+    @Nullable String previousId,
+    WorkflowRunStatus status,
+    Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable String error,
+    Map<String, String> properties,
+    Progress progress) {
+
+  boolean isOpen() {
+    return status == WorkflowRunStatus.RUNNING || status == WorkflowRunStatus.STOPPING;
+  }
+
+  WorkflowRun with(Progress now) {
+    return new WorkflowRun(
+        account, region, id, workflow, previousId, status, startedAt, completedAt, error, properties, now);
+  }
+
+  WorkflowRun with(Map<String, String> newProperties) {
+    return new WorkflowRun(
+        account, region, id, workflow, previousId, status, startedAt, completedAt, error, newProperties, progress);
+  }
+
+  WorkflowRun stopping() {
+    return new WorkflowRun(
+        account,
+        region,
+        id,
+        workflow,
+        previousId,
+        WorkflowRunStatus.STOPPING,
+        startedAt,
+        completedAt,
+        error,
+        properties,
+        progress);
+  }
+
+  WorkflowRun ended(WorkflowRunStatus end, Instant at) {
+    return new WorkflowRun(
+        account, region, id, workflow, previousId, end, startedAt, at, error, properties, progress);
+  }
+}
