@@ -1,0 +1,82 @@
+package io.mastic.objects;
+
+/** S3's errors by name, with S3's codes, states and texts. */
+public final class S3Errors {
+
+  private S3Errors() {}
+
+  public static ObjectStoreException preconditionFailed(String condition) {
+    return new ObjectStoreException(
+        412,
+        "PreconditionFailed",
+        "At least one of the pre-conditions you specified did not hold: " + condition);
+  }
+
+  public static ObjectStoreException bucketNotEmpty() {
+    return new ObjectStoreException(
+        409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+  }
+
+  public static ObjectStoreException invalidBucketName(String name) {
+    return new ObjectStoreException(
+        400, "InvalidBucketName", "The specified bucket is not valid: " + name);
+  }
+
+  public static ObjectStoreException noSuchUpload() {
+    return new ObjectStoreException(
+        404,
+        "NoSuchUpload",
+        "The specified upload does not exist. The upload ID may be invalid, or the upload may have"
+            + " been aborted or completed.");
+  }
+
+  public static ObjectStoreException keyTooLong() {
+    return new ObjectStoreException(400, "KeyTooLongError", "Your key is too long");
+  }
+
+  public static ObjectStoreException invalidArgument(String message) {
+    return new ObjectStoreException(400, "InvalidArgument", message);
+  }
+
+  public static ObjectStoreException invalidRequest(String message) {
+    return new ObjectStoreException(400, "InvalidRequest", message);
+  }
+
+  public static ObjectStoreException invalidPart() {
+    return new ObjectStoreException(
+        400,
+        "InvalidPart",
+        "One or more of the specified parts could not be found.  The part may not have been"
+            + " uploaded, or the specified entity tag may not match the part's entity tag.");
+  }
+
+  public static ObjectStoreException invalidPartOrder() {
+    return new ObjectStoreException(
+        400,
+        "InvalidPartOrder",
+        "The list of parts was not in ascending order. Parts must be ordered by part number.");
+  }
+
+  public static ObjectStoreException entityTooSmall() {
+    return new ObjectStoreException(
+        400, "EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
+  }
+
+  public static ObjectStoreException badDigest(String what) {
+    return new ObjectStoreException(
+        400, "BadDigest", "The " + what + " you specified did not match the calculated checksum.");
+  }
+
+  public static ObjectStoreException malformedXml() {
+    return new ObjectStoreException(
+        400,
+        "MalformedXML",
+        "The XML you provided was not well-formed or did not validate against our published"
+            + " schema");
+  }
+
+  public static ObjectStoreException notImplemented(String what) {
+    return new ObjectStoreException(
+        501, "NotImplemented", "This operation of S3 is not there: " + what);
+  }
+}

@@ -1,0 +1,50 @@
+package io.mastic.objects;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An object store with all that clients of the S3 API ask of one. Errors are {@link
+ * ObjectStoreException}s with S3's codes.
+ */
+public interface S3Store extends ObjectStore {
+
+  /** In the order of their names. */
+  List<Bucket> listBuckets();
+
+  Optional<Bucket> findBucket(String name);
+
+  void createBucket(String name, String region);
+
+  /** Only an empty one: {@code BucketNotEmpty} otherwise. */
+  void deleteBucket(String name);
+
+  /**
+   * A setting of a bucket as the client gave it, for example the XML of {@code cors} or the JSON of
+   * {@code policy}; empty if it is not set.
+   */
+  Optional<String> findSetting(String bucket, String name);
+
+  void putSetting(String bucket, String name, String document);
+
+  void deleteSetting(String bucket, String name);
+
+  Optional<StoredObject> look(String bucket, String key);
+
+  /**
+   * @throws ObjectStoreException NoSuchKey
+   */
+  OpenObject open(String bucket, String key);
+
+  StoredObject put(String bucket, String key, NewObject object);
+
+  /** Deletes an object if the condition holds of it; none there is no error. */
+  void delete(String bucket, String key, WriteCondition condition);
+
+  Map<String, String> tags(String bucket, String key);
+
+  void putTags(String bucket, String key, Map<String, String> tags);
+
+  MultipartUploads uploads();
+}
