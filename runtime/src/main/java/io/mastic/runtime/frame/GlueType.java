@@ -10,7 +10,8 @@ import org.apache.spark.sql.types.DecimalType;
 /**
  * The types of a DynamicFrame: Spark's, plus the choice between several.
  *
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-pyspark-extensions-types.html">types</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-api-crawler-pyspark-extensions-types.html">types</a>
  */
 public sealed interface GlueType extends Serializable {
 
@@ -30,7 +31,9 @@ public sealed interface GlueType extends Serializable {
   /** Only nulls were seen. Its column is a string, so that every sink can write it. */
   Atomic NULL = new Atomic("null", DataTypes.StringType);
 
-  /** The word for this type in choices: the field of the choice's struct, the suffix of make_cols. */
+  /**
+   * The word for this type in choices: the field of the choice's struct, the suffix of make_cols.
+   */
   String name();
 
   /** A type without parts; {@code spark} is the type of its column. */

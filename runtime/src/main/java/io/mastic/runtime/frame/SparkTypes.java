@@ -19,7 +19,10 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.VarcharType;
 
-/** Glue types as Spark sees them, and back. A choice is a struct with one nullable field per alternative. */
+/**
+ * Glue types as Spark sees them, and back. A choice is a struct with one nullable field per
+ * alternative.
+ */
 public final class SparkTypes {
   private static final List<Atomic> PLAIN =
       List.of(

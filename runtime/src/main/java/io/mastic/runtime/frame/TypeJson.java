@@ -16,9 +16,10 @@ import java.util.List;
 import org.apache.spark.sql.types.DecimalType;
 
 /**
- * Schemas as JSON, the form of {@code withSchema} and of Python's gluetypes: {@code {"dataType":"struct","fields":[{"name":
- * "x","container":{"dataType":"int","properties":{}},"properties":{}}],"properties":{}}}; arrays have elementType, maps
- * valueType, choices choices, decimals precision and scale.
+ * Schemas as JSON, the form of {@code withSchema} and of Python's gluetypes: {@code
+ * {"dataType":"struct","fields":[{"name":
+ * "x","container":{"dataType":"int","properties":{}},"properties":{}}],"properties":{}}}; arrays
+ * have elementType, maps valueType, choices choices, decimals precision and scale.
  */
 public final class TypeJson {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -73,19 +74,22 @@ public final class TypeJson {
     String word = node.isTextual() ? node.asText() : node.path("dataType").asText();
     return switch (word) {
       case "struct" -> new StructOf(fields(node.path("fields")));
-      case "array", "set" -> new ArrayOf(node.has("elementType") ? type(node.get("elementType")) : GlueType.NULL);
+      case "array", "set" ->
+          new ArrayOf(node.has("elementType") ? type(node.get("elementType")) : GlueType.NULL);
       case "map" ->
           new MapOf(
               node.has("keyType") ? type(node.get("keyType")) : GlueType.STRING,
               node.has("valueType") ? type(node.get("valueType")) : GlueType.NULL);
       case "choice" -> choice(node.path("choices"));
-      case "decimal" -> GlueType.decimal(node.path("precision").asInt(10), node.path("scale").asInt(2));
+      case "decimal" ->
+          GlueType.decimal(node.path("precision").asInt(10), node.path("scale").asInt(2));
       case "unknown" -> GlueType.NULL;
       case "enum" -> GlueType.STRING;
       default ->
           TypeNames.find(word)
               .<GlueType>map(a -> a)
-              .orElseThrow(() -> new IllegalArgumentException("Unknown data type in schema: " + word));
+              .orElseThrow(
+                  () -> new IllegalArgumentException("Unknown data type in schema: " + word));
     };
   }
 

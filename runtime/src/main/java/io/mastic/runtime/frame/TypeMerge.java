@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.types.DecimalType;
 
-/** The smallest type that holds the values of both: null gives way, records join, all else becomes a choice. */
+/**
+ * The smallest type that holds the values of both: null gives way, records join, all else becomes a
+ * choice.
+ */
 public final class TypeMerge {
   private TypeMerge() {}
 
@@ -23,7 +26,9 @@ public final class TypeMerge {
     if (left.equals(GlueType.NULL)) {
       return right;
     }
-    if (left instanceof ChoiceOf || right instanceof ChoiceOf || !left.name().equals(right.name())) {
+    if (left instanceof ChoiceOf
+        || right instanceof ChoiceOf
+        || !left.name().equals(right.name())) {
       return choice(concat(alternatives(left), alternatives(right)));
     }
     return sameKind(left, right);
@@ -62,9 +67,11 @@ public final class TypeMerge {
       return new ArrayOf(merge(a.element(), b.element()));
     }
     if (left instanceof MapOf a && right instanceof MapOf b) {
-      return new MapOf(a.key().equals(b.key()) ? a.key() : GlueType.STRING, merge(a.value(), b.value()));
+      return new MapOf(
+          a.key().equals(b.key()) ? a.key() : GlueType.STRING, merge(a.value(), b.value()));
     }
-    if (SparkTypes.of(left) instanceof DecimalType a && SparkTypes.of(right) instanceof DecimalType b) {
+    if (SparkTypes.of(left) instanceof DecimalType a
+        && SparkTypes.of(right) instanceof DecimalType b) {
       int scale = Math.max(a.scale(), b.scale());
       int whole = Math.max(a.precision() - a.scale(), b.precision() - b.scale());
       return GlueType.decimal(Math.min(38, whole + scale), Math.min(scale, 38));

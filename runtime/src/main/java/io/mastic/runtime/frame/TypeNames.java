@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class TypeNames {
   private static final Pattern DECIMAL =
       Pattern.compile("(?:decimal|numeric|dec)(?:\\s*\\(\\s*(\\d+)\\s*(?:,\\s*(\\d+)\\s*)?\\))?");
-  private static final Pattern TEXT = Pattern.compile("(?:string|str|text|(?:var)?char(?:\\s*\\(.*\\))?)");
+  private static final Pattern TEXT =
+      Pattern.compile("(?:string|str|text|(?:var)?char(?:\\s*\\(.*\\))?)");
 
   private static final Map<String, GlueType.Atomic> WORDS =
       Map.ofEntries(
@@ -36,7 +37,9 @@ public final class TypeNames {
 
   private TypeNames() {}
 
-  /** The atomic type of a word, or empty for array, struct, map, choice and words that nobody knows. */
+  /**
+   * The atomic type of a word, or empty for array, struct, map, choice and words that nobody knows.
+   */
   public static Optional<GlueType.Atomic> find(String word) {
     String lower = word.trim().toLowerCase(Locale.ROOT);
     Matcher decimal = DECIMAL.matcher(lower);

@@ -8,7 +8,9 @@ import io.mastic.runtime.frame.GlueType.MapOf;
 import io.mastic.runtime.frame.GlueType.StructOf;
 import org.apache.spark.sql.types.DecimalType;
 
-/** The text of printSchema, as Glue prints it: {@code root}, then {@code |-- id: string} and so on. */
+/**
+ * The text of printSchema, as Glue prints it: {@code root}, then {@code |-- id: string} and so on.
+ */
 public final class TypeTree {
   private final StringBuilder text = new StringBuilder();
 
