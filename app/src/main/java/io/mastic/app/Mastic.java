@@ -1,0 +1,48 @@
+package io.mastic.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line. */
+@Command(
+    name = "mastic",
+    description = "An open, self-hosted AWS Glue: catalog, crawlers, jobs and workflows on this machine.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      ServeCommand.class,
+      DemoCommand.class,
+      RunCommand.class,
+      BenchCommand.class,
+      OperationsCommand.class,
+      VersionCommand.class,
+    },
+    footer = {
+      "",
+      "Begin with  ./mastic demo   to see a whole pipeline run, or",
+      "            ./mastic serve  and point any AWS client at it:",
+      "            export AWS_ENDPOINT_URL=http://127.0.0.1:4566",
+    })
+public final class Mastic implements Runnable {
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  private CommandSpec spec;
+
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    return new CommandLine(new Mastic()).setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Which command? See ./mastic --help");
+  }
+}

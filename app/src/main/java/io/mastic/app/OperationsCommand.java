@@ -1,0 +1,30 @@
+package io.mastic.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mastic operations}: the table of Glue's operations, done or not yet. */
+@Command(
+    name = "operations",
+    description = "List each operation of the Glue API as done or not yet, as Markdown.",
+    mixinStandardHelpOptions = true)
+final class OperationsCommand implements Callable<Integer> {
+
+  @Option(names = "--write", paramLabel = "FILE", description = "Write the table to a file, for example docs/operations.md.")
+  private @Nullable Path file;
+
+  @Override
+  public Integer call() throws Exception {
+    String table = OperationsTable.markdown();
+    if (file == null) {
+      System.out.print(table);
+    } else {
+      Files.writeString(file, table);
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,56 @@
+package io.mastic.app;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code mastic serve}: runs in the foreground until it is told to end. */
+@Command(
+    name = "serve",
+    description = "Start the server and keep it running in the foreground; SIGTERM or Ctrl-C ends it cleanly.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Point any AWS client at it:",
+      "  export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_DEFAULT_REGION=us-east-1",
+      "  export AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=...   (printed when the server starts)",
+      "  aws glue get-databases",
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Option(names = "--port", description = "The port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  private int port = Settings.DEFAULT_PORT;
+
+  @Mixin private final ServerOptions options = new ServerOptions();
+
+  /** Where data lies if nothing else is said: beside other programs' data in the home directory. */
+  static Path defaultData() {
+    return Path.of(System.getProperty("user.home"), ".mastic");
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = options.settings(port, defaultData());
+    Server server = Server.start(settings, Home.find());
+    CountDownLatch ended = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  ended.countDown();
+                },
+                "shutdown"));
+    System.err.println("Data in " + settings.data() + ". Clients sign with this key pair:");
+    System.err.println("  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
+    System.err.println(
+        "  export AWS_ACCESS_KEY_ID=" + settings.key().id() + " AWS_SECRET_ACCESS_KEY=" + settings.key().secret());
+    System.out.println("Mastic is ready at " + server.url());
+    System.out.flush();
+    ended.await();
+    return 0;
+  }
+}
