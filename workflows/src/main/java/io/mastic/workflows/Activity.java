@@ -26,10 +26,9 @@ record Activity(
     return new Activity(kind, name, trigger, null, "ERROR", true, error);
   }
 
-  /** An end that was heard of; a run that is retried goes on under the retry's id. */
+  /** With an end that was heard of; it goes on if the job is tried again. */
   Activity heard(Ending ending) {
-    String id = ending.nextId() == null ? this.id : ending.nextId();
-    return new Activity(kind, name, trigger, id, ending.state(), ending.isFinal(), ending.error());
+    return new Activity(kind, name, trigger, ending.id(), ending.state(), ending.last(), ending.error());
   }
 
   boolean is(Kind kind, String name) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id of the run or crawl that ended
  * @param state SUCCEEDED, FAILED, TIMEOUT, STOPPED ... for jobs; SUCCEEDED, FAILED, CANCELLED for crawls
- * @param nextId the retry that follows it, if one does
+ * @param last false if the job is tried again, under an id that is made from this one's
  * @param origin which trigger started it; null for what a person started
  */
 record Ending(
@@ -17,11 +17,18 @@ record Ending(
     String name,
     String id,
     String state,
-    @Nullable String nextId,
     @Nullable String error,
+    boolean last,
     @Nullable Origin origin) {
+  private static final String RETRY = "_attempt_";
 
-  boolean isFinal() {
-    return nextId == null;
+  /** A retry's news belongs to the run that it tries again. */
+  boolean isOf(Activity activity) {
+    return activity.id() != null && first(activity.id()).equals(first(id));
+  }
+
+  private static String first(String runId) {
+    int retry = runId.indexOf(RETRY);
+    return retry < 0 ? runId : runId.substring(0, retry);
   }
 }

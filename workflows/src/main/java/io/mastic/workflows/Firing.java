@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Logical;
 import software.amazon.awssdk.services.glue.model.Predicate;
 import software.amazon.awssdk.services.glue.model.Trigger;
+import software.amazon.awssdk.services.glue.model.TriggerState;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /**
@@ -23,10 +24,10 @@ final class Firing {
     return triggers.stream().filter(t -> t.type() != TriggerType.CONDITIONAL).findFirst();
   }
 
-  /** Conditional triggers whose condition has come true; each fires once in a run. */
+  /** Activated conditional triggers whose condition has come true; each fires once in a run. */
   static List<Trigger> due(Progress progress) {
     return progress.triggers().stream()
-        .filter(t -> t.type() == TriggerType.CONDITIONAL)
+        .filter(t -> t.type() == TriggerType.CONDITIONAL && t.state() == TriggerState.ACTIVATED)
         .filter(t -> !progress.fired().contains(t.name()))
         .filter(t -> holds(t.predicate(), progress))
         .toList();

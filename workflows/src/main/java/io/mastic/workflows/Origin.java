@@ -1,5 +1,6 @@
 package io.mastic.workflows;
 
+import io.mastic.kernel.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflowRunId null for a trigger outside of workflows
  */
-record Origin(String trigger, @Nullable String workflow, @Nullable String workflowRunId) {}
+record Origin(String trigger, @Nullable String workflow, @Nullable String workflowRunId) {
+
+  String write() {
+    return Json.write(this);
+  }
+
+  static Origin read(String text) {
+    return Json.read(text, Origin.class);
+  }
+}

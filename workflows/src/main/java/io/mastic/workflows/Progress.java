@@ -33,7 +33,7 @@ record Progress(List<Trigger> triggers, List<String> fired, List<Activity> activ
   /** With what was heard of an end; news of what this run did not start, or that was heard before, changes nothing. */
   Progress hearing(Ending ending) {
     List<Activity> now = new ArrayList<>(activities);
-    now.replaceAll(a -> !a.ended() && ending.id().equals(a.id()) ? a.heard(ending) : a);
+    now.replaceAll(a -> !a.ended() && ending.isOf(a) ? a.heard(ending) : a);
     return new Progress(triggers, fired, now);
   }
 

@@ -138,7 +138,7 @@ public final class Triggers {
 
   /** Takes in an end for the conditional triggers outside of workflows. */
   void hear(Ending ending) {
-    if (ending.origin() == null || ending.origin().workflowRunId() != null || !ending.isFinal()) {
+    if (ending.origin() == null || ending.origin().workflowRunId() != null || !ending.last()) {
       return;
     }
     Caller caller = Caller.root(ending.account(), ending.region());
