@@ -1,0 +1,124 @@
+package io.mastic.runtime.catalog;
+
+import io.mastic.runtime.Options;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/**
+ * How a catalog table's files are to be read and written, decided from its SerDe, else from its
+ * classification.
+ *
+ * @param format a Glue format name, or the classification as it is (such as {@code postgresql}) if
+ *     it is none
+ * @param options the format's options, for reading and writing
+ */
+public record TableLayout(
+    String name,
+    String format,
+    Options options,
+    String location,
+    StructType columns,
+    StructType partitionKeys) {
+
+  /** Throws IllegalArgumentException if the table says neither SerDe nor classification. */
+  public static TableLayout of(Table table) {
+    StorageDescriptor storage =
+        table.storageDescriptor() == null
+            ? StorageDescriptor.builder().build()
+            : table.storageDescriptor();
+    Map<String, String> facts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String serde = "";
+    if (storage.serdeInfo() != null) {
+      facts.putAll(storage.serdeInfo().parameters());
+      serde = orEmpty(storage.serdeInfo().serializationLibrary());
+    }
+    facts.putAll(storage.parameters());
+    facts.putAll(table.parameters());
+    String name = table.databaseName() + "." + table.name();
+    String format =
+        format(
+            name, serde, facts.getOrDefault("classification", ""), orEmpty(storage.inputFormat()));
+    List<Column> keys = table.partitionKeys();
+    return new TableLayout(
+        name,
+        format,
+        format.equals("csv") ? csv(name, serde, facts) : new Options(facts),
+        orEmpty(storage.location()),
+        HiveTypes.schema(storage.columns()),
+        HiveTypes.schema(keys));
+  }
+
+  private static String format(
+      String name, String serde, String classification, String inputFormat) {
+    String words = serde.substring(serde.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String input = inputFormat.toLowerCase(Locale.ROOT);
+    if (words.contains("json") || words.contains("hivejsonserde")) {
+      return "json";
+    }
+    if (words.contains("opencsv")) {
+      return "csv";
+    }
+    for (String format : List.of("parquet", "orc", "avro")) {
+      if (words.contains(format) || input.contains(format)) {
+        return format;
+      }
+    }
+    if (words.contains("lazysimple")
+        && (classification.isEmpty() || classification.equalsIgnoreCase("csv"))) {
+      return "csv";
+    }
+    if (!classification.isEmpty()) {
+      return classification.toLowerCase(Locale.ROOT);
+    }
+    throw new IllegalArgumentException(
+        "The table " + name + " names neither a known SerDe nor a classification: " + serde);
+  }
+
+  private static Options csv(String name, String serde, Map<String, String> facts) {
+    boolean open = serde.toLowerCase(Locale.ROOT).contains("opencsv");
+    Map<String, Object> options = new HashMap<>();
+    String separator =
+        first(facts, "separatorChar", "field.delim", "delimiter", "serialization.format");
+    // Hive's default is the control character 1, which SerDe parameters may spell as its number.
+    options.put(
+        "separator",
+        separator.isEmpty()
+            ? (open ? "," : "\u0001")
+            : separator.equals("1") ? "\u0001" : separator);
+    options.put(
+        "quoteChar", first(facts, "quoteChar").isEmpty() ? "\"" : first(facts, "quoteChar"));
+    String escaper = first(facts, "escapeChar", "escape.delim");
+    options.put("escaper", escaper.isEmpty() && open ? "\\" : escaper);
+    String skipped = first(facts, "skip.header.line.count");
+    long lines = skipped.isEmpty() ? 0 : Long.parseLong(skipped.trim());
+    if (lines > 1) {
+      throw new IllegalArgumentException(
+          "The table " + name + " skips " + lines + " header lines; one at most is supported");
+    }
+    options.put("withHeader", lines == 1);
+    options.put("writeHeader", lines == 1);
+    return new Options(options);
+  }
+
+  private static String first(Map<String, String> facts, String... names) {
+    for (String name : names) {
+      String value = facts.get(name);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return "";
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

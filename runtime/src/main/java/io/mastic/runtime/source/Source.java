@@ -1,0 +1,26 @@
+package io.mastic.runtime.source;
+
+import io.mastic.runtime.Options;
+import io.mastic.runtime.frame.Frame;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** A place to read from. */
+public interface Source {
+
+  Frame frame();
+
+  /** The rows for Spark itself. */
+  default Dataset<Row> data() {
+    return frame().data();
+  }
+
+  /**
+   * The same place, its content in another format. Throws UnsupportedOperationException where the
+   * place decides.
+   */
+  default Source withFormat(String format, Options options) {
+    throw new UnsupportedOperationException(
+        "This source has a format of its own; it cannot be read as " + format);
+  }
+}
