@@ -1,0 +1,29 @@
+package io.mastic.app;
+
+import io.mastic.contract.GlueDispatch;
+import java.util.Locale;
+import java.util.Map;
+
+/** The table of docs/operations.md: made from what the wiring really answers. */
+final class OperationsTable {
+
+  private OperationsTable() {}
+
+  static String markdown(GlueDispatch dispatch) {
+    Map<String, Boolean> operations = dispatch.coverage();
+    long done = operations.values().stream().filter(isDone -> isDone).count();
+    StringBuilder table = new StringBuilder();
+    table.append("# Operations of the Glue API\n\n");
+    table.append(
+        String.format(
+            Locale.ROOT,
+            "Made by `./mastic operations --write docs/operations.md`: %d of %d are done. What is not yet there"
+                + " answers HTTP 501 naming the operation.%n%n",
+            done,
+            operations.size()));
+    table.append("| operation | |\n|---|---|\n");
+    operations.forEach(
+        (name, isDone) -> table.append("| ").append(name).append(" | ").append(isDone ? "done" : "not yet").append(" |\n"));
+    return table.toString();
+  }
+}

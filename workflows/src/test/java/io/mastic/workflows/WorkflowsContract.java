@@ -1,0 +1,377 @@
+package io.mastic.workflows;
+
+import static io.mastic.workflows.Examples.conditions;
+import static io.mastic.workflows.Examples.crawl;
+import static io.mastic.workflows.Examples.crawler;
+import static io.mastic.workflows.Examples.job;
+import static io.mastic.workflows.Examples.run;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.catalog.Tags;
+import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.SettableClock;
+import io.mastic.kernel.Tasks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
+import software.amazon.awssdk.services.glue.model.Condition;
+import software.amazon.awssdk.services.glue.model.Crawl;
+import software.amazon.awssdk.services.glue.model.CrawlState;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.IllegalWorkflowStateException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.Logical;
+import software.amazon.awssdk.services.glue.model.Predicate;
+import software.amazon.awssdk.services.glue.model.TriggerState;
+import software.amazon.awssdk.services.glue.model.TriggerType;
+import software.amazon.awssdk.services.glue.model.WorkflowRun;
+import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
+
+/** What workflows and triggers promise, on every engine, through AWS's verbs. */
+abstract class WorkflowsContract {
+
+  private static final Caller CALLER = Caller.root("000000000000", "us-east-1");
+
+  @TempDir Path directory;
+  private Db db;
+  private Tasks tasks;
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final RecordingStarter rooms = new RecordingStarter();
+  private WorkflowRuns runs;
+  private Triggers triggers;
+  private WorkflowOperations workflowVerbs;
+  private WorkflowRunOperations runVerbs;
+  private TriggerOperations triggerVerbs;
+
+  abstract Db open(Path directory);
+
+  @BeforeEach
+  void open() {
+    db = open(directory);
+    for (String room : List.of("kernel", "catalog", "workflows")) {
+      db.migrate(room);
+    }
+    tasks = new Tasks(db, clock, 4);
+    Tags tags = new Tags(db);
+    runs = new WorkflowRuns(db, clock, rooms);
+    triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
+    RunView view = new RunView(runs, new NothingKnown());
+    workflowVerbs = new WorkflowOperations(new Workflows(db, clock, tags), view);
+    runVerbs = new WorkflowRunOperations(runs, view);
+    triggerVerbs = new TriggerOperations(triggers);
+  }
+
+  @AfterEach
+  void close() {
+    tasks.close();
+    db.close();
+  }
+
+  @Test
+  void aRunGoesThroughBranchesAndTheirJoin() {
+    asCaller(
+        () -> {
+          diamond();
+          String id = start("w");
+          assertThat(rooms.names()).containsExactly("crawl in");
+          runs.hear(rooms.ended("in", "SUCCEEDED"));
+          assertThat(rooms.names()).containsExactly("crawl in", "job a", "job b");
+          runs.hear(rooms.ended("a", "SUCCEEDED"));
+          assertThat(rooms.names()).doesNotContain("crawl out");
+          runs.hear(rooms.ended("b", "SUCCEEDED"));
+          assertThat(rooms.names()).endsWith("crawl out");
+          assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.RUNNING);
+          runs.hear(rooms.ended("out", "SUCCEEDED"));
+          WorkflowRun run = show("w", id);
+          assertThat(run.status()).isEqualTo(WorkflowRunStatus.COMPLETED);
+          assertThat(run.statistics().succeededActions()).isEqualTo(4);
+          assertThat(run.statistics().totalActions()).isEqualTo(4);
+          assertThat(run.graph().nodes()).hasSize(7);
+        });
+  }
+
+  @Test
+  void newsThatComesTwiceChangesNothing() {
+    asCaller(
+        () -> {
+          diamond();
+          start("w");
+          Ending news = rooms.ended("in", "SUCCEEDED");
+          runs.hear(news);
+          runs.hear(news);
+          assertThat(rooms.names()).containsExactly("crawl in", "job a", "job b");
+        });
+  }
+
+  @Test
+  void aFailureEndsTheRunWhereNothingWaitsForIt() {
+    asCaller(
+        () -> {
+          diamond();
+          String id = start("w");
+          runs.hear(rooms.ended("in", "FAILED"));
+          WorkflowRun run = show("w", id);
+          assertThat(run.status()).isEqualTo(WorkflowRunStatus.COMPLETED);
+          assertThat(run.statistics().failedActions()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void anActionThatCannotBeStartedIsAnErrorAndTheOthersGoOn() {
+    asCaller(
+        () -> {
+          diamond();
+          rooms.missing.add("a");
+          String id = start("w");
+          runs.hear(rooms.ended("in", "SUCCEEDED"));
+          assertThat(rooms.names()).containsExactly("crawl in", "job b");
+          runs.hear(rooms.ended("b", "SUCCEEDED"));
+          WorkflowRun run = show("w", id);
+          assertThat(run.status()).isEqualTo(WorkflowRunStatus.COMPLETED);
+          assertThat(run.statistics().erroredActions()).isEqualTo(1);
+        });
+  }
+
+  @Test
+  void aStoppedRunStopsWhatItStartedAndFiresNothingMore() {
+    asCaller(
+        () -> {
+          diamond();
+          String id = start("w");
+          runVerbs.stopWorkflowRun(b -> b.name("w").runId(id));
+          assertThat(rooms.names()).containsExactly("crawl in", "stop in");
+          assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.STOPPING);
+          runs.hear(
+              new Ending(
+                  "000000000000",
+                  "us-east-1",
+                  Activity.Kind.CRAWLER,
+                  "in",
+                  rooms.calls.get(0).id(),
+                  "CANCELLED",
+                  null,
+                  true,
+                  rooms.calls.get(0).origin()));
+          assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.STOPPED);
+          assertThatThrownBy(() -> runVerbs.stopWorkflowRun(b -> b.name("w").runId(id)))
+              .isInstanceOf(IllegalWorkflowStateException.class);
+        });
+  }
+
+  @Test
+  void runPropertiesOverlayTheDefaults() {
+    asCaller(
+        () -> {
+          diamond();
+          String id = runVerbs.startWorkflowRun(b -> b.name("w").runProperties(Map.of("x", "2", "y", "3"))).runId();
+          assertThat(runVerbs.getWorkflowRunProperties(b -> b.name("w").runId(id)).runProperties())
+              .containsExactlyInAnyOrderEntriesOf(Map.of("d", "1", "x", "2", "y", "3"));
+          runVerbs.putWorkflowRunProperties(b -> b.name("w").runId(id).runProperties(Map.of("y", "4")));
+          assertThat(show("w", id).workflowRunProperties()).containsEntry("y", "4").containsEntry("x", "2");
+        });
+  }
+
+  @Test
+  void theLimitOfConcurrentRuns() {
+    asCaller(
+        () -> {
+          diamond();
+          workflowVerbs.updateWorkflow(b -> b.name("w").maxConcurrentRuns(1));
+          start("w");
+          assertThatThrownBy(() -> start("w")).isInstanceOf(ConcurrentRunsExceededException.class);
+        });
+  }
+
+  @Test
+  void anOnDemandTriggerStaysCreatedAndStartsItsWorkflow() {
+    asCaller(
+        () -> {
+          diamond();
+          triggerVerbs.startTrigger(b -> b.name("start"));
+          assertThat(rooms.names()).containsExactly("crawl in");
+          assertThat(triggerVerbs.getTrigger(b -> b.name("start")).trigger().state()).isEqualTo(TriggerState.CREATED);
+          assertThat(runVerbs.getWorkflowRuns(b -> b.name("w")).runs()).hasSize(1);
+        });
+  }
+
+  @Test
+  void aStandaloneConditionalTriggerFiresForWhatTriggersStartedAndAgain() {
+    asCaller(
+        () -> {
+          standalone("first", TriggerType.ON_DEMAND, null, run("a"));
+          standalone(
+              "second",
+              TriggerType.CONDITIONAL,
+              Predicate.builder().conditions(job("a", JobRunState.SUCCEEDED)).build(),
+              run("b"));
+          for (int round = 1; round <= 2; round++) {
+            triggerVerbs.startTrigger(b -> b.name("first"));
+            triggers.hear(rooms.ended("a", "SUCCEEDED"));
+            assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(round);
+          }
+          Ending byHand = rooms.ended("a", "SUCCEEDED");
+          triggers.hear(
+              new Ending(
+                  byHand.account(), byHand.region(), byHand.kind(), "a", "jr_other", "SUCCEEDED", null, true, null));
+          assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(2);
+        });
+  }
+
+  @Test
+  void aScheduledTriggerFiresWhenItsTimeComesAndPlansTheNext() {
+    asCaller(
+        () ->
+            triggerVerbs.createTrigger(
+                b ->
+                    b.name("nightly")
+                        .type(TriggerType.SCHEDULED)
+                        .schedule("cron(15 12 * * ? *)")
+                        .startOnCreation(true)
+                        .actions(run("a"))));
+    tasks.start();
+    assertThat(rooms.names()).isEmpty();
+    for (int day = 1; day <= 2; day++) {
+      clock.advance(Duration.ofDays(1));
+      int fired = day;
+      Awaiting.until("day " + day, Duration.ofSeconds(20), () -> rooms.names().size() == fired);
+    }
+    asCaller(() -> triggerVerbs.stopTrigger(b -> b.name("nightly")));
+    assertThat(
+            db.read(
+                h ->
+                    h.createQuery("SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND lease_owner IS NULL")
+                        .mapTo(Integer.class)
+                        .one()))
+        .isZero();
+  }
+
+  @Test
+  void errorsAreAwss() {
+    asCaller(
+        () -> {
+          workflowVerbs.createWorkflow(b -> b.name("w"));
+          assertThatThrownBy(() -> workflowVerbs.createWorkflow(b -> b.name("w")))
+              .isInstanceOf(AlreadyExistsException.class);
+          assertThatThrownBy(() -> workflowVerbs.getWorkflow(b -> b.name("none")))
+              .isInstanceOf(EntityNotFoundException.class);
+          assertThatThrownBy(() -> start("none")).isInstanceOf(EntityNotFoundException.class);
+          assertThatThrownBy(() -> start("w")).isInstanceOf(InvalidInputException.class);
+          assertThatThrownBy(() -> triggerVerbs.getTrigger(b -> b.name("none")))
+              .isInstanceOf(EntityNotFoundException.class);
+          assertThatThrownBy(() -> runVerbs.getWorkflowRun(b -> b.name("w").runId("wr_none")))
+              .isInstanceOf(EntityNotFoundException.class);
+          assertThatThrownBy(
+                  () ->
+                      standalone(
+                          "t",
+                          TriggerType.CONDITIONAL,
+                          Predicate.builder().conditions(job("a", JobRunState.SUCCEEDED)).build(),
+                          run("a")))
+              .hasMessageContaining("Job cannot be a Predicate and Action for Conditional Trigger.");
+          assertThatThrownBy(() -> workflowVerbs.listWorkflows(b -> b.nextToken("%%%")))
+              .isInstanceOf(InvalidInputException.class);
+        });
+  }
+
+  @Test
+  void aDeletedWorkflowTakesItsTriggersWithIt() {
+    asCaller(
+        () -> {
+          diamond();
+          workflowVerbs.deleteWorkflow(b -> b.name("w"));
+          assertThatThrownBy(() -> triggerVerbs.getTrigger(b -> b.name("start")))
+              .isInstanceOf(EntityNotFoundException.class);
+          assertThat(triggerVerbs.listTriggers(b -> {}).triggerNames()).isEmpty();
+        });
+  }
+
+  @Test
+  void listsComeInPages() {
+    asCaller(
+        () -> {
+          for (String name : List.of("a", "b", "c")) {
+            workflowVerbs.createWorkflow(b -> b.name(name));
+          }
+          var first = workflowVerbs.listWorkflows(b -> b.maxResults(2));
+          assertThat(first.workflows()).containsExactly("a", "b");
+          assertThat(workflowVerbs.listWorkflows(b -> b.maxResults(2).nextToken(first.nextToken())).workflows())
+              .containsExactly("c");
+        });
+  }
+
+  private void diamond() {
+    workflowVerbs.createWorkflow(b -> b.name("w").defaultRunProperties(Map.of("d", "1", "x", "1")));
+    trigger("start", TriggerType.ON_DEMAND, null, crawl("in"));
+    trigger("fork", TriggerType.CONDITIONAL, all(crawler("in", CrawlState.SUCCEEDED)), run("a"), run("b"));
+    trigger(
+        "join",
+        TriggerType.CONDITIONAL,
+        all(job("a", JobRunState.SUCCEEDED), job("b", JobRunState.SUCCEEDED)),
+        crawl("out"));
+  }
+
+  private static Predicate all(Condition... conditions) {
+    return Predicate.builder().logical(Logical.AND).conditions(conditions(conditions)).build();
+  }
+
+  private void trigger(String name, TriggerType type, Predicate when, Action... then) {
+    triggerVerbs.createTrigger(
+        b ->
+            b.name(name)
+                .workflowName("w")
+                .type(type)
+                .startOnCreation(type == TriggerType.CONDITIONAL)
+                .predicate(when)
+                .actions(then));
+  }
+
+  private void standalone(String name, TriggerType type, Predicate when, Action... then) {
+    triggerVerbs.createTrigger(
+        b ->
+            b.name(name)
+                .type(type)
+                .startOnCreation(type == TriggerType.CONDITIONAL)
+                .predicate(when)
+                .actions(then));
+  }
+
+  private String start(String workflow) {
+    return runVerbs.startWorkflowRun(b -> b.name(workflow)).runId();
+  }
+
+  private WorkflowRun show(String workflow, String id) {
+    return runVerbs.getWorkflowRun(b -> b.name(workflow).runId(id).includeGraph(true)).run();
+  }
+
+  private static void asCaller(Runnable work) {
+    CALLER.run(work);
+  }
+
+  /** Rooms below that have nothing to tell of what was started. */
+  private static final class NothingKnown implements RunView.Details {
+    @Override
+    public Optional<JobRun> jobRun(String jobName, String runId) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Crawl crawl(Activity activity) {
+      return Crawl.builder().state(activity.state()).build();
+    }
+  }
+}
