@@ -1,9 +1,32 @@
 package com.amazonaws.services.glue;
 
+import com.amazonaws.services.glue.util.Job;
+import com.amazonaws.services.glue.util.JsonOptions;
+import io.mastic.runtime.Options;
+import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.sink.CatalogName;
+import io.mastic.runtime.sink.CatalogSink;
+import io.mastic.runtime.sink.JdbcSink;
+import io.mastic.runtime.sink.Purge;
+import io.mastic.runtime.sink.S3Sink;
+import io.mastic.runtime.source.CatalogSource;
+import io.mastic.runtime.source.IngestionTime;
+import io.mastic.runtime.source.JdbcConnection;
+import io.mastic.runtime.source.JdbcSource;
+import io.mastic.runtime.source.S3Source;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import software.amazon.awssdk.services.glue.model.Connection;
 
 /**
  * The door to sources and sinks, as AWS's GlueContext: a SQLContext that also reads and writes
@@ -13,6 +36,9 @@ import org.apache.spark.sql.SparkSession;
  *     href="https://docs.aws.amazon.com/glue/latest/dg/glue-etl-scala-apis-glue-gluecontext.html">GlueContext</a>
  */
 public class GlueContext extends SQLContext {
+
+  private static final Set<String> FILE_FORMATS =
+      Set.of("parquet", "orc", "csv", "json", "avro", "glueparquet");
 
   public GlueContext(SparkContext context) {
     super(SparkSession.builder().sparkContext(context).getOrCreate());
@@ -32,5 +58,224 @@ public class GlueContext extends SQLContext {
 
   public SparkSession getSparkSession() {
     return sparkSession();
+  }
+
+  // ---- reading
+
+  /**
+   * connectionType: s3, a file format (then its options are those of s3), or a kind of database.
+   */
+  public DataSource getSource(
+      String connectionType, JsonOptions options, String context, String pushDownPredicate) {
+    Options given = options(options);
+    String type = connectionType.toLowerCase(Locale.ROOT);
+    if (type.equals("s3") || FILE_FORMATS.contains(type)) {
+      String format = type.equals("s3") ? null : type;
+      return new DataSource(
+          this,
+          new S3Source(
+              sparkSession(),
+              given,
+              text(context),
+              text(pushDownPredicate),
+              format,
+              Options.NONE,
+              Job.bookmarks()),
+          text(context));
+    }
+    if (JdbcSource.reads(type)) {
+      JdbcConnection connection = JdbcConnection.of(given, GlueCatalog.of(null));
+      return new DataSource(this, new JdbcSource(sparkSession(), connection, given), text(context));
+    }
+    throw new UnsupportedOperationException(
+        "Reading from a connection of type "
+            + connectionType
+            + " is not supported by this version of Mastic");
+  }
+
+  public DataSource getSource(String connectionType, JsonOptions options, String context) {
+    return getSource(connectionType, options, context, "");
+  }
+
+  public DataSource getSource(String connectionType, JsonOptions options) {
+    return getSource(connectionType, options, "", "");
+  }
+
+  public DataSource getSourceWithFormat(
+      String connectionType,
+      JsonOptions options,
+      String context,
+      String format,
+      JsonOptions formatOptions) {
+    DataSource source = getSource(connectionType, options, context, "");
+    if (format != null) {
+      source.setFormat(format, formatOptions);
+    }
+    return source;
+  }
+
+  public DataSource getCatalogSource(
+      String database,
+      String table,
+      String redshiftTmpDir,
+      String context,
+      String pushDownPredicate,
+      JsonOptions options,
+      String catalogId) {
+    CatalogSource source =
+        new CatalogSource(
+            sparkSession(),
+            GlueCatalog.of(catalogId),
+            database,
+            table,
+            text(context),
+            text(pushDownPredicate),
+            options(options),
+            Job.bookmarks());
+    return new DataSource(this, source, table);
+  }
+
+  public DataSource getCatalogSource(String database, String table) {
+    return getCatalogSource(database, table, "", "", "", JsonOptions.empty(), null);
+  }
+
+  /** The table's columns and partition keys as Spark's types. */
+  public StructType getCatalogSchemaAsSparkSchema(String database, String table, String catalogId) {
+    TableLayout layout = TableLayout.of(GlueCatalog.of(catalogId).loadTable(database, table));
+    StructType schema = layout.columns();
+    for (StructField key : layout.partitionKeys().fields()) {
+      schema = schema.add(key);
+    }
+    return schema;
+  }
+
+  // ---- writing
+
+  public DataSink getSink(String connectionType, JsonOptions options, String context) {
+    Options given = options(options);
+    String type = connectionType.toLowerCase(Locale.ROOT);
+    if (type.equals("s3") || FILE_FORMATS.contains(type)) {
+      return new DataSink(
+          this, new S3Sink(given, type.equals("s3") ? null : type, Options.NONE, null));
+    }
+    if (JdbcSource.reads(type)) {
+      return new DataSink(
+          this, new JdbcSink(JdbcConnection.of(given, GlueCatalog.of(null)), given));
+    }
+    throw new UnsupportedOperationException(
+        "Writing to a connection of type "
+            + connectionType
+            + " is not supported by this version of Mastic");
+  }
+
+  public DataSink getSinkWithFormat(
+      String connectionType,
+      JsonOptions options,
+      String context,
+      String format,
+      JsonOptions formatOptions) {
+    DataSink sink = getSink(connectionType, options, context);
+    if (format != null) {
+      sink.setFormat(format, formatOptions);
+    }
+    return sink;
+  }
+
+  public DataSink getCatalogSink(
+      String database,
+      String table,
+      String redshiftTmpDir,
+      String context,
+      JsonOptions options,
+      String catalogId) {
+    CatalogName name = new CatalogName(GlueCatalog.of(catalogId), database, table);
+    return new DataSink(this, new CatalogSink(name, options(options)));
+  }
+
+  public DataSink getJDBCSink(
+      String connection,
+      JsonOptions options,
+      String redshiftTmpDir,
+      String context,
+      String catalogId) {
+    JdbcConnection place = JdbcConnection.of(GlueCatalog.of(catalogId).loadConnection(connection));
+    return new DataSink(this, new JdbcSink(place, options(options)));
+  }
+
+  /** A connection's url, user, password, vendor... */
+  public Map<String, String> extractJDBCConf(String connectionName, String catalogId) {
+    Connection connection = GlueCatalog.of(catalogId).loadConnection(connectionName);
+    boolean ssl =
+        "true".equalsIgnoreCase(connection.connectionPropertiesAsStrings().get("JDBC_ENFORCE_SSL"));
+    return JdbcConnection.of(connection).conf(ssl);
+  }
+
+  // ---- housekeeping
+
+  /**
+   * Deletes the files of a table that are older than retentionPeriod hours (168), and partitions
+   * left without any.
+   */
+  public void purgeTable(
+      String database, String table, JsonOptions options, String context, String catalogId) {
+    new Purge(sparkSession(), options(options))
+        .table(new CatalogName(GlueCatalog.of(catalogId), database, table));
+  }
+
+  /** Deletes the files under a path that are older than retentionPeriod hours (168). */
+  public void purgeS3Path(String path, JsonOptions options, String context) {
+    new Purge(sparkSession(), options(options)).path(path);
+  }
+
+  public void transitionTable(
+      String database,
+      String table,
+      String to,
+      JsonOptions options,
+      String context,
+      String catalogId) {
+    throw storageClasses(to);
+  }
+
+  public void transitionS3Path(String path, String to, JsonOptions options, String context) {
+    throw storageClasses(to);
+  }
+
+  /**
+   * Adds ingest_year, ingest_month, ingest_day and, for "hour" and "minute", ingest_hour and
+   * ingest_minute.
+   */
+  public Dataset<Row> addIngestionTimeColumns(Dataset<Row> rows, String granularity) {
+    return IngestionTime.added(rows, granularity);
+  }
+
+  public String startTransaction(boolean readOnly) {
+    throw transactions();
+  }
+
+  public boolean commitTransaction(String id, boolean waitForCommit) {
+    throw transactions();
+  }
+
+  public boolean cancelTransaction(String id) {
+    throw transactions();
+  }
+
+  private static UnsupportedOperationException storageClasses(String to) {
+    return new UnsupportedOperationException(
+        "Objects cannot be moved to storage class " + to + ": there is only one here");
+  }
+
+  private static UnsupportedOperationException transactions() {
+    return new UnsupportedOperationException(
+        "Transactions of governed tables are not supported; AWS has ended them");
+  }
+
+  private static Options options(JsonOptions options) {
+    return options == null ? Options.NONE : new Options(options.toMap());
+  }
+
+  private static String text(String text) {
+    return text == null ? "" : text;
   }
 }

@@ -107,6 +107,16 @@ public record GlueCatalog(@Nullable String catalogId) {
     }
   }
 
+  public void deletePartition(String database, String table, List<String> values) {
+    client()
+        .deletePartition(
+            r ->
+                r.catalogId(catalogId)
+                    .databaseName(database)
+                    .tableName(table)
+                    .partitionValues(values));
+  }
+
   /** A connection with its password. Throws EntityNotFoundException. */
   public Connection loadConnection(String name) {
     return client()

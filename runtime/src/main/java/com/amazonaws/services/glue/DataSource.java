@@ -1,0 +1,64 @@
+package com.amazonaws.services.glue;
+
+import com.amazonaws.services.glue.util.JsonOptions;
+import io.mastic.runtime.Options;
+import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.frame.Rows;
+import io.mastic.runtime.source.Source;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * Reads a frame from somewhere.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/glue-etl-scala-apis-glue-datasource-trait.html">DataSource</a>
+ */
+public class DataSource {
+
+  private final GlueContext glueContext;
+  private final String name;
+  private Source source;
+
+  DataSource(GlueContext glueContext, Source source, String name) {
+    this.glueContext = glueContext;
+    this.source = source;
+    this.name = name;
+  }
+
+  public GlueContext glueContext() {
+    return glueContext;
+  }
+
+  public void setFormat(String format, JsonOptions options) {
+    source =
+        source.withFormat(format, options == null ? Options.NONE : new Options(options.toMap()));
+  }
+
+  public DataSource withFormat(String format, JsonOptions options) {
+    setFormat(format, options);
+    return this;
+  }
+
+  public DynamicFrame getDynamicFrame() {
+    return new DynamicFrame(source.frame(), glueContext, name);
+  }
+
+  /**
+   * The partition counts are hints of AWS's record engine; Spark's own splitting answers for them
+   * here.
+   */
+  public DynamicFrame getDynamicFrame(int minPartitions, int targetPartitions) {
+    return getDynamicFrame();
+  }
+
+  /** The first {@code num} records; the options tune how AWS samples and change nothing here. */
+  public DynamicFrame getSampleDynamicFrame(int num, JsonOptions options) {
+    Frame sample = source.frame().then(rows -> new Rows(rows.data().limit(num), rows.schema()));
+    return new DynamicFrame(sample, glueContext, name);
+  }
+
+  public Dataset<Row> getDataFrame() {
+    return source.data();
+  }
+}

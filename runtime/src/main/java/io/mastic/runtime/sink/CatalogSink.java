@@ -1,0 +1,99 @@
+package io.mastic.runtime.sink;
+
+import io.mastic.runtime.Options;
+import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.source.JdbcConnection;
+import io.mastic.runtime.source.JdbcSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/**
+ * Writes into a catalog table's location, in its format and under its partition keys. Options:
+ * partitionKeys, enableUpdateCatalog (adds new partitions, and new columns unless updateBehavior is
+ * LOG).
+ */
+public record CatalogSink(CatalogName name, Options options) implements Sink {
+
+  @Override
+  public void write(Dataset<Row> rows) {
+    Table table = name.catalog().loadTable(name.database(), name.table());
+    TableLayout layout = TableLayout.of(table);
+    if (JdbcSource.reads(layout.format())) {
+      writeToDatabase(rows, table, layout);
+      return;
+    }
+    if (rows.columns().length == 0) {
+      return;
+    }
+    List<String> asked = options.texts("partitionKeys");
+    List<String> keys =
+        asked.isEmpty() ? Arrays.asList(layout.partitionKeys().fieldNames()) : asked;
+    Output output = Output.of(layout.format(), layout.options(), options.text("compression"));
+    Dataset<Row> ordered = layout.format().equals("csv") ? inTableOrder(rows, layout) : rows;
+    if (!options.isOn("enableUpdateCatalog")) {
+      output.write(ordered, layout.location(), keys);
+      return;
+    }
+    Set<String> written =
+        WrittenPartitions.during(
+            rows.sparkSession(),
+            layout.location(),
+            () -> output.write(ordered, layout.location(), keys));
+    boolean log =
+        options.text("updateBehavior", "UPDATE_IN_DATABASE").toUpperCase(Locale.ROOT).equals("LOG");
+    new CatalogUpdate(name, layout.location(), layout.format(), layout.options())
+        .apply(
+            ordered.schema(),
+            keys,
+            written,
+            log ? CatalogUpdate.Schema.KEEP : CatalogUpdate.Schema.MERGE);
+  }
+
+  /**
+   * Delimited text has only places for columns: those of the table first, in its order, then new
+   * ones.
+   */
+  private static Dataset<Row> inTableOrder(Dataset<Row> rows, TableLayout layout) {
+    List<String> known = Arrays.asList(layout.columns().fieldNames());
+    List<String> present =
+        known.stream()
+            .filter(name -> Arrays.stream(rows.columns()).anyMatch(name::equalsIgnoreCase))
+            .toList();
+    if (present.size() < known.size()) {
+      throw new IllegalArgumentException(
+          "The frame lacks columns of the table "
+              + layout.name()
+              + ": it has "
+              + present
+              + " of "
+              + known);
+    }
+    List<Column> columns =
+        new ArrayList<>(known.stream().map(name -> rows.col("`" + name + "`")).toList());
+    for (String name : rows.columns()) {
+      if (known.stream().noneMatch(name::equalsIgnoreCase)) {
+        columns.add(rows.col("`" + name + "`"));
+      }
+    }
+    return rows.select(columns.toArray(Column[]::new));
+  }
+
+  private void writeToDatabase(Dataset<Row> rows, Table table, TableLayout layout) {
+    String connection = table.parameters().get("connectionName");
+    if (connection == null) {
+      throw new IllegalArgumentException("The table " + layout.name() + " names no connection");
+    }
+    String inDatabase = layout.location().substring(layout.location().indexOf('.') + 1);
+    new JdbcSink(
+            JdbcConnection.of(name.catalog().loadConnection(connection)),
+            options.with("dbtable", inDatabase))
+        .write(rows);
+  }
+}
