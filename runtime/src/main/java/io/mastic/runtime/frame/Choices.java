@@ -45,15 +45,12 @@ public final class Choices {
    */
   public static UnaryOperator<Rows> matchCatalog(Supplier<StructType> table) {
     return rows -> {
-      List<Cell> wanted =
-          SparkTypes.toGlue(table.get()).fields().stream()
-              .map(f -> new Cell(f.name(), functions.lit(null), f.type()))
-              .toList();
+      StructOf wanted = SparkTypes.toGlue(table.get());
       return rows.select(
           new Everywhere(
                   (path, cell) ->
-                      Find.cell(wanted, path, Find.Names.ANY_CASE)
-                          .map(column -> Resolution.castTo(column.type()).apply(cell))
+                      Find.type(wanted, Path.parse(path))
+                          .map(type -> Resolution.castTo(type).apply(cell))
                           .orElse(List.of(cell)))
               .in(rows.cells()));
     };

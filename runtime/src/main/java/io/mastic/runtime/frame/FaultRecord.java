@@ -15,8 +15,11 @@ final class FaultRecord {
 
   static Map<String, Object> of(
       CallSite site, String message, String stackTrace, String input, Object partialRecord) {
+    Map<String, Object> where = new LinkedHashMap<>();
+    where.put("site", site.site());
+    where.put("info", site.info());
     Map<String, Object> error = new LinkedHashMap<>();
-    error.put("callsite", new LinkedHashMap<>(Map.of("site", site.site(), "info", site.info())));
+    error.put("callsite", where);
     error.put("msg", message);
     error.put("stackTrace", stackTrace);
     error.put("input", input);

@@ -2,6 +2,7 @@ package io.mastic.runtime.frame;
 
 import io.mastic.runtime.frame.GlueType.ArrayOf;
 import io.mastic.runtime.frame.GlueType.ChoiceOf;
+import io.mastic.runtime.frame.GlueType.StructOf;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.functions;
@@ -68,5 +69,21 @@ final class Find {
                       new ArrayOf(found.type())));
     }
     return cell(cell.parts(), path, names);
+  }
+
+  /** The type of the field at a path, whatever the case of its names; arrays are looked through. */
+  static Optional<GlueType> type(GlueType type, Path path) {
+    if (type instanceof ArrayOf array) {
+      return type(array.element(), path);
+    }
+    if (!(type instanceof StructOf struct)) {
+      return Optional.empty();
+    }
+    Optional<GlueType> head =
+        struct.fields().stream()
+            .filter(f -> f.name().equalsIgnoreCase(path.head()))
+            .map(GlueType.Field::type)
+            .findFirst();
+    return path.isLeaf() ? head : head.flatMap(inner -> type(inner, path.tail()));
   }
 }

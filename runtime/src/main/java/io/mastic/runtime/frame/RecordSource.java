@@ -23,6 +23,14 @@ public final class RecordSource {
     return texts(texts, JsonTexts::read, site);
   }
 
+  /**
+   * The records of one JSON text, as {@link #json} sees them. Throws IOException if it is
+   * malformed.
+   */
+  public static List<Object> jsonRecords(String text) throws IOException {
+    return JsonTexts.read(text);
+  }
+
   /** Texts of any format: a reader makes records (maps, lists, plain values) of each. */
   public static Frame texts(Dataset<String> texts, TextReader reader, CallSite site) {
     JavaRDD<String> lines = texts.toJavaRDD();
