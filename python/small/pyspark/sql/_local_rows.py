@@ -113,7 +113,10 @@ def shaped(rows: List[Any], schema: Any) -> Tuple[List[Any], StructType]:
 def _local_relation(session: Any, rows: List[Any], struct: StructType) -> Any:
     jvm = session._jvm
     sql = jvm.org.apache.spark.sql
-    jschema = sql.types.DataType.fromJson(struct.json())
+    # Plans know texts only; lengths belong to tables.
+    jschema = sql.catalyst.util.CharVarcharUtils.replaceCharVarcharWithStringInSchema(
+        sql.types.DataType.fromJson(struct.json())
+    )
     to_row = sql.execution.python.EvaluatePython.makeFromJava(jschema)
     jrows = jvm.scala.collection.mutable.ArrayBuffer()
     collector = jvm.scala.collection.mutable.ArrayBuffer.canBuildFrom()

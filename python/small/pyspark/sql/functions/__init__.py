@@ -33,8 +33,8 @@ def _written(module):
 
 
 _named = {}
-for _table in (_numbers, _texts, _times, _nested, _aggregates, _rest):
-    _named.update(_functions_of(_table.TABLE))
+for _room in (_numbers, _texts, _times, _nested, _aggregates, _rest):
+    _named.update(_functions_of(_room.TABLE))
 for _module in (_literals, _special, _lambdas):
     _named.update(_written(_module))
 globals().update(_named)

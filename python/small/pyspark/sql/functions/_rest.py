@@ -28,7 +28,6 @@ java_method(*cols): What a static Java method answers.
 least(*cols): The least of the columns, nulls left out.
 md5(col): The MD5 of bytes as hexadecimal digits.
 monotonically_increasing_id(): A number for each row: unique and rising, with gaps.
-nullif(col1, col2): Null where both are equal, else the first.
 nvl(col1, col2): The first that is not null.
 nvl2(col1, col2, col3): The second where the first is not null, else the third.
 raise_error(errMsg~): An error.

@@ -3,7 +3,7 @@
 from typing import Any, Dict, Optional, Union
 
 from pyspark.errors.exceptions.base import PySparkTypeError, refusal
-from pyspark.sql._jvm import active_jvm
+from pyspark.sql._jvm import active_jvm, to_seq
 from pyspark.sql.column import Column, _to_java_column
 from pyspark.sql.functions._literals import lit
 from pyspark.sql.types import DataType
@@ -63,8 +63,6 @@ def schema_of_csv(csv: Any, options: Optional[Dict[str, str]] = None) -> Column:
 
 def json_tuple(col: Any, *fields: str) -> Column:
     """Several fields of JSON text, each a column."""
-    from pyspark.sql._jvm import to_seq
-
     return Column(_functions().json_tuple(_to_java_column(col), to_seq(fields)))
 
 
@@ -131,10 +129,15 @@ def _parts(parts: list) -> list:
     return [lit(0)._jc if part is None else _to_java_column(part) for part in parts]
 
 
+def nullif(col1: Any, col2: Any) -> Column:
+    """Null where both are equal, else the first."""
+    # The JVM's own method asks for the first one's type, which columns by name do not have yet.
+    pair = to_seq([_to_java_column(col1), _to_java_column(col2)])
+    return Column(_functions().call_function("nullif", pair))
+
+
 def count_distinct(col: Any, *cols: Any) -> Column:
     """How many different combinations of these columns there are."""
-    from pyspark.sql._jvm import to_seq
-
     others = to_seq([_to_java_column(other) for other in cols])
     return Column(_functions().countDistinct(_to_java_column(col), others))
 

@@ -1,0 +1,69 @@
+"""One Spark for all the tests of a process.
+
+It is started from the jars in MASTIC_SPARK_JARS, or from those that the build put under runtime/target.
+"""
+
+import atexit
+import os
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import unittest
+
+_ROOT = pathlib.Path(__file__).resolve().parents[3]
+for _part in ("python/target/py4j", "python/small"):
+    sys.path.insert(0, str(_ROOT / _part))
+
+_JARS = os.environ.setdefault("MASTIC_SPARK_JARS", str(_ROOT / "runtime/target/spark/jars"))
+# A zone with summer time, in which mistakes about zones show.
+os.environ["TZ"] = "Europe/Berlin"
+time.tzset()
+os.environ.setdefault("MASTIC_JAVA_OPTIONS", "-Xmx1g -XX:TieredStopAtLevel=1")
+os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
+
+_session = None
+
+
+def session():
+    """The session of this process."""
+    global _session
+    if _session is None:
+        from pyspark.sql import SparkSession
+
+        home = tempfile.mkdtemp(prefix="pyspark-tests-")
+        _session = (
+            SparkSession.builder.master("local[2]")
+            .appName("pyspark tests")
+            .config("spark.ui.enabled", False)
+            .config("spark.ui.showConsoleProgress", False)
+            .config("spark.sql.shuffle.partitions", 2)
+            .config("spark.sql.warehouse.dir", os.path.join(home, "warehouse"))
+            .config("spark.local.dir", os.path.join(home, "local"))
+            .getOrCreate()
+        )
+        _session.sparkContext.setLogLevel("OFF")
+        atexit.register(shutil.rmtree, home, True)
+        atexit.register(_session.stop)
+    return _session
+
+
+class SparkTest(unittest.TestCase):
+    """A test with ``self.spark``; skipped where the build has not fetched Spark."""
+
+    @classmethod
+    def setUpClass(cls):
+        if not os.path.isdir(_JARS):
+            raise unittest.SkipTest(f"no Spark jars in {_JARS}")
+        cls.spark = session()
+
+    def directory(self):
+        """A directory for this test."""
+        made = tempfile.mkdtemp(prefix="pyspark-test-")
+        self.addCleanup(shutil.rmtree, made, True)
+        return made
+
+    def rows(self, frame):
+        """The rows as plain tuples."""
+        return [tuple(row) for row in frame.collect()]
