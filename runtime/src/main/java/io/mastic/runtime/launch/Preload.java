@@ -6,7 +6,7 @@ import java.util.List;
  * Loads what a script is going to need of Spark while Python starts. It changes nothing: no
  * context, no session, no setting is made, since those are the script's to make.
  */
-final class Preload implements Runnable {
+public final class Preload {
 
   private static final List<String> CLASSES =
       List.of(
@@ -29,14 +29,16 @@ final class Preload implements Runnable {
           "com.amazonaws.services.glue.DynamicFrame",
           "software.amazon.awssdk.services.glue.GlueClient");
 
+  private Preload() {}
+
   static void start() {
-    Thread thread = new Thread(new Preload(), "preload");
+    Thread thread = new Thread(Preload::now, "preload");
     thread.setDaemon(true);
     thread.start();
   }
 
-  @Override
-  public void run() {
+  /** Loads them on this thread. */
+  public static void now() {
     CLASSES.forEach(Preload::load);
   }
 
