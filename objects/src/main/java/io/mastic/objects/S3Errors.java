@@ -30,6 +30,10 @@ public final class S3Errors {
             + " been aborted or completed.");
   }
 
+  public static ObjectStoreException noSuchVersion() {
+    return new ObjectStoreException(404, "NoSuchVersion", "The specified version does not exist.");
+  }
+
   public static ObjectStoreException keyTooLong() {
     return new ObjectStoreException(400, "KeyTooLongError", "Your key is too long");
   }

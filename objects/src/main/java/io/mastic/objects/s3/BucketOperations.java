@@ -1,0 +1,89 @@
+package io.mastic.objects.s3;
+
+import io.mastic.objects.Bucket;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Store;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Buckets themselves. */
+final class BucketOperations {
+
+  private static final String FIRST_REGION = "us-east-1";
+
+  private final S3Store store;
+
+  BucketOperations(S3Store store) {
+    this.store = store;
+  }
+
+  void list(S3Request request, S3Answer answer) throws IOException {
+    String prefix = request.param("prefix", "");
+    List<Bucket> buckets =
+        store.listBuckets().stream().filter(bucket -> bucket.name().startsWith(prefix)).toList();
+    Xml xml = Xml.document("ListAllMyBucketsResult");
+    Owner.put(xml, request.http().caller());
+    xml.child(
+        "Buckets",
+        all ->
+            buckets.forEach(
+                bucket ->
+                    all.child(
+                        "Bucket",
+                        one ->
+                            one.put("Name", bucket.name())
+                                .put("CreationDate", HttpDate.document(bucket.createdAt()))
+                                .put("BucketRegion", bucket.region()))));
+    answer.xml(200, xml);
+  }
+
+  void create(S3Request request, S3Answer answer) throws IOException {
+    String region = wantedRegion(request).orElse(request.http().caller().region());
+    try {
+      store.createBucket(request.bucket(), region);
+    } catch (ObjectStoreException e) {
+      // In its first region S3 lets an owner create a bucket again.
+      if (!e.code().equals("BucketAlreadyOwnedByYou") || !region.equals(FIRST_REGION)) {
+        throw e;
+      }
+    }
+    answer.header("Location", "/" + request.bucket()).empty(200);
+  }
+
+  void head(S3Request request, S3Answer answer) {
+    answer.header("x-amz-bucket-region", load(request).region());
+    answer.header("x-amz-access-point-alias", "false").empty(200);
+  }
+
+  void delete(S3Request request, S3Answer answer) {
+    store.deleteBucket(request.bucket());
+    answer.empty(204);
+  }
+
+  void location(S3Request request, S3Answer answer) throws IOException {
+    String region = load(request).region();
+    answer.xml(
+        200, Xml.document("LocationConstraint").text(region.equals(FIRST_REGION) ? "" : region));
+  }
+
+  private Bucket load(S3Request request) {
+    return store
+        .findBucket(request.bucket())
+        .orElseThrow(() -> ObjectStoreException.noSuchBucket(request.bucket()));
+  }
+
+  private static Optional<String> wantedRegion(S3Request request) throws IOException {
+    try (InputStream body = new CheckedBody(request);
+        PushbackInputStream document = new PushbackInputStream(body)) {
+      int first = document.read();
+      if (first < 0) {
+        return Optional.empty();
+      }
+      document.unread(first);
+      return XmlNode.parse(document).find("LocationConstraint").filter(text -> !text.isEmpty());
+    }
+  }
+}

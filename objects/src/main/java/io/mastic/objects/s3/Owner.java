@@ -1,0 +1,17 @@
+package io.mastic.objects.s3;
+
+import io.mastic.kernel.Caller;
+
+/** The owner of all that an account has, in S3's form: a canonical id of 64 digits. */
+final class Owner {
+
+  private Owner() {}
+
+  static String id(Caller caller) {
+    return "0".repeat(52) + caller.account();
+  }
+
+  static Xml put(Xml xml, Caller caller) {
+    return xml.child("Owner", owner -> owner.put("ID", id(caller)).put("DisplayName", "mastic"));
+  }
+}

@@ -1,0 +1,204 @@
+package io.mastic.objects.s3;
+
+import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.OpenObject;
+import io.mastic.objects.S3Errors;
+import io.mastic.objects.S3Store;
+import io.mastic.objects.StoredObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An object's bytes and facts. */
+final class ReadOperations {
+
+  private static final List<String> OVERRIDES =
+      List.of(
+          "content-type",
+          "content-language",
+          "expires",
+          "cache-control",
+          "content-disposition",
+          "content-encoding");
+
+  private final S3Store store;
+
+  ReadOperations(S3Store store) {
+    this.store = store;
+  }
+
+  void read(S3Request request, S3Answer answer) throws IOException {
+    requireOnlyVersion(request);
+    try (OpenObject open = store.open(request.bucket(), request.key())) {
+      Optional<ByteRange> part = begin(request, answer, open.object());
+      if (part.isEmpty()) {
+        return;
+      }
+      ByteRange range = part.get();
+      answer.header("Content-Length", Long.toString(range.length()));
+      try (InputStream bytes = open.read(range.first(), range.length())) {
+        bytes.transferTo(answer.body(status(request, open.object(), range)));
+      }
+    }
+  }
+
+  void head(S3Request request, S3Answer answer) throws IOException {
+    requireOnlyVersion(request);
+    StoredObject object = load(request);
+    Optional<ByteRange> part = begin(request, answer, object);
+    if (part.isPresent()) {
+      answer.header("Content-Length", Long.toString(part.get().length()));
+      answer.head(status(request, object, part.get()));
+    }
+  }
+
+  void attributes(S3Request request, S3Answer answer) throws IOException {
+    requireOnlyVersion(request);
+    StoredObject object = load(request);
+    List<String> wanted =
+        Arrays.stream(request.header("x-amz-object-attributes").orElse("").split(",", -1))
+            .map(String::trim)
+            .toList();
+    Xml xml = Xml.document("GetObjectAttributesResponse");
+    if (wanted.contains("ETag")) {
+      xml.put("ETag", object.info().etag());
+    }
+    if (wanted.contains("Checksum") && !object.facts().checksums().isEmpty()) {
+      xml.child("Checksum", one -> Checksums.put(one, object.facts()));
+    }
+    List<Long> parts = object.facts().partSizes();
+    if (wanted.contains("ObjectParts") && !parts.isEmpty()) {
+      xml.child("ObjectParts", one -> one.put("TotalPartsCount", parts.size()));
+    }
+    if (wanted.contains("StorageClass")) {
+      xml.put("StorageClass", "STANDARD");
+    }
+    if (wanted.contains("ObjectSize")) {
+      xml.put("ObjectSize", object.info().size());
+    }
+    answer.header("Last-Modified", HttpDate.header(object.info().lastModified())).xml(200, xml);
+  }
+
+  /** The headers of the answer; empty if it is over, because the reader has the object already. */
+  private static Optional<ByteRange> begin(S3Request request, S3Answer answer, StoredObject object)
+      throws IOException {
+    ObjectInfo info = object.info();
+    ReadCondition.Verdict verdict = ReadCondition.of(request, "").judge(info);
+    Optional<ByteRange> part;
+    try {
+      part = wanted(request, object);
+    } catch (ByteRange.NotSatisfiable e) {
+      refuseRange(request, answer, info);
+      return Optional.empty();
+    }
+    answer.header("ETag", "\"" + info.etag() + "\"");
+    answer.header("Last-Modified", HttpDate.header(info.lastModified()));
+    if (verdict == ReadCondition.Verdict.NOT_MODIFIED) {
+      answer.head(304);
+      return Optional.empty();
+    }
+    facts(request, answer, object, part.isPresent());
+    part.ifPresent(range -> answer.header("Content-Range", range.contentRange(info.size())));
+    return Optional.of(part.orElse(new ByteRange(0, info.size() - 1)));
+  }
+
+  private static Optional<ByteRange> wanted(S3Request request, StoredObject object)
+      throws ByteRange.NotSatisfiable {
+    if (request.param("partNumber").isEmpty()) {
+      return ByteRange.parse(request.header("range"), object.info().size());
+    }
+    List<Long> sizes = object.facts().partSizes();
+    int number = request.number("partNumber", 1, 1, 10_000);
+    if (sizes.isEmpty() && number == 1) {
+      return object.info().size() == 0
+          ? Optional.empty()
+          : Optional.of(new ByteRange(0, object.info().size() - 1));
+    }
+    if (number > sizes.size()) {
+      throw new ObjectStoreException(
+          416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
+    }
+    long first = sizes.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
+    return Optional.of(new ByteRange(first, first + sizes.get(number - 1) - 1));
+  }
+
+  private static void facts(
+      S3Request request, S3Answer answer, StoredObject object, boolean ranged) {
+    answer.header("Accept-Ranges", "bytes");
+    if (!object.facts().headers().containsKey("content-type")
+        && request.param("response-content-type").isEmpty()) {
+      answer.header("Content-Type", "binary/octet-stream");
+    }
+    object
+        .facts()
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (request.param("response-" + name).isEmpty()) {
+                answer.header(name, value);
+              }
+            });
+    for (String name : OVERRIDES) {
+      answer.header(name, request.param("response-" + name));
+    }
+    if (object.tagCount() > 0) {
+      answer.header("x-amz-tagging-count", Integer.toString(object.tagCount()));
+    }
+    if (request.param("partNumber").isPresent() && !object.facts().partSizes().isEmpty()) {
+      answer.header("x-amz-mp-parts-count", Integer.toString(object.facts().partSizes().size()));
+    }
+    boolean checked =
+        request.header("x-amz-checksum-mode").orElse("").toUpperCase(Locale.ROOT).equals("ENABLED");
+    if (checked && !ranged) {
+      Checksums.header(answer, object.facts());
+    }
+  }
+
+  private static int status(S3Request request, StoredObject object, ByteRange range) {
+    boolean asked = request.header("range").isPresent() || request.param("partNumber").isPresent();
+    boolean whole = range.first() == 0 && range.last() == object.info().size() - 1;
+    return asked && (!whole || isRange(request, object)) ? 206 : 200;
+  }
+
+  private static boolean isRange(S3Request request, StoredObject object) {
+    try {
+      return wanted(request, object).isPresent();
+    } catch (ByteRange.NotSatisfiable e) {
+      return false;
+    }
+  }
+
+  private static void refuseRange(S3Request request, S3Answer answer, ObjectInfo info)
+      throws IOException {
+    answer.header("Content-Range", "bytes */" + info.size());
+    if (request.http().method().equals("HEAD")) {
+      answer.head(416);
+      return;
+    }
+    answer.xml(
+        416,
+        Xml.error()
+            .put("Code", "InvalidRange")
+            .put("Message", "The requested range is not satisfiable")
+            .put("RangeRequested", request.header("range"))
+            .put("ActualObjectSize", info.size())
+            .put("RequestId", request.http().requestId()));
+  }
+
+  private StoredObject load(S3Request request) {
+    return store
+        .look(request.bucket(), request.key())
+        .orElseThrow(() -> ObjectStoreException.noSuchKey(request.key()));
+  }
+
+  static void requireOnlyVersion(S3Request request) {
+    String version = request.param("versionId", "null");
+    if (!version.equals("null") && !version.isEmpty()) {
+      throw S3Errors.noSuchVersion();
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.mastic.objects.s3;
+
+import static io.mastic.objects.s3.Route.Level.BUCKET;
+import static io.mastic.objects.s3.Route.Level.OBJECT;
+import static io.mastic.objects.s3.Route.Level.SERVICE;
+
+import io.mastic.objects.S3Store;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The operations of S3 that are there, and where each is answered. */
+final class Routes {
+
+  private final Map<Route, Operation> operations = new HashMap<>();
+
+  Routes(S3Store store) {
+    BucketOperations buckets = new BucketOperations(store);
+    on("GET", SERVICE, "", buckets::list);
+    on("PUT", BUCKET, "", buckets::create);
+    on("HEAD", BUCKET, "", buckets::head);
+    on("DELETE", BUCKET, "", buckets::delete);
+    on("GET", BUCKET, "location", buckets::location);
+
+    ListOperations lists = new ListOperations(store);
+    on("GET", BUCKET, "", lists::listObjects);
+    on("GET", BUCKET, "list-type", lists::listObjectsV2);
+    on("GET", BUCKET, "versions", lists::listVersions);
+
+    ReadOperations reads = new ReadOperations(store);
+    on("GET", OBJECT, "", reads::read);
+    on("HEAD", OBJECT, "", reads::head);
+    on("GET", OBJECT, "attributes", reads::attributes);
+
+    WriteOperations writes = new WriteOperations(store);
+    on("PUT", OBJECT, "", writes::put);
+    on("DELETE", OBJECT, "", writes::delete);
+    on("POST", BUCKET, "delete", writes::deleteMany);
+
+    CopyOperations copies = new CopyOperations(store);
+    on("PUT", OBJECT, "copy", copies::copy);
+    on("PUT", OBJECT, "uploadId copy", copies::copyPart);
+
+    UploadOperations uploads = new UploadOperations(store);
+    on("POST", OBJECT, "uploads", uploads::create);
+    on("PUT", OBJECT, "uploadId", uploads::putPart);
+    on("POST", OBJECT, "uploadId", uploads::complete);
+    on("DELETE", OBJECT, "uploadId", uploads::abort);
+    on("GET", OBJECT, "uploadId", uploads::listParts);
+    on("GET", BUCKET, "uploads", uploads::list);
+
+    TagOperations tags = new TagOperations(store);
+    on("GET", OBJECT, "tagging", tags::read);
+    on("PUT", OBJECT, "tagging", tags::put);
+    on("DELETE", OBJECT, "tagging", tags::delete);
+
+    AclOperations acls = new AclOperations(store);
+    on("GET", BUCKET, "acl", acls::readOfBucket);
+    on("PUT", BUCKET, "acl", acls::putOfBucket);
+    on("GET", OBJECT, "acl", acls::readOfObject);
+    on("PUT", OBJECT, "acl", acls::putOfObject);
+
+    SettingOperations settings = new SettingOperations(store);
+    on("GET", BUCKET, "policyStatus", settings::policyStatus);
+    for (Setting setting : Setting.values()) {
+      on("GET", BUCKET, setting.resource(), (q, a) -> settings.read(setting, q, a));
+      on("PUT", BUCKET, setting.resource(), (q, a) -> settings.put(setting, q, a));
+      on("DELETE", BUCKET, setting.resource(), (q, a) -> settings.delete(setting, q, a));
+    }
+  }
+
+  Optional<Operation> find(Route route) {
+    return Optional.ofNullable(operations.get(route));
+  }
+
+  private void on(String method, Route.Level level, String resource, Operation operation) {
+    operations.put(new Route(method, level, resource), operation);
+  }
+}

@@ -1,0 +1,104 @@
+package io.mastic.objects.s3;
+
+import io.mastic.kernel.http.BodyMismatchException;
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.kernel.http.HttpResponse;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
+import io.mastic.objects.S3Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * S3's REST API over an object store, path style, and virtual-host style where the Host header says
+ * so. What is not in the {@link Routes} answers 501 NotImplemented.
+ */
+public final class S3Face implements HttpFace {
+
+  private static final Logger LOG = LoggerFactory.getLogger(S3Face.class);
+
+  private final Routes routes;
+
+  public S3Face(S3Store store) {
+    routes = new Routes(store);
+  }
+
+  @Override
+  public String service() {
+    return "s3";
+  }
+
+  @Override
+  public void handle(HttpRequest http, HttpResponse response) throws IOException {
+    S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
+    try {
+      S3Request request = S3Request.of(http);
+      Route route = Route.of(request);
+      routes
+          .find(route)
+          .orElseThrow(() -> S3Errors.notImplemented(route.toString()))
+          .answer(request, answer);
+    } catch (ObjectStoreException e) {
+      fail(http, answer, e);
+    } catch (BodyMismatchException e) {
+      fail(http, answer, new ObjectStoreException(400, e.code(), message(e)));
+    } catch (UncheckedIOException e) {
+      if (answer.isStarted() || !(e.getCause() instanceof BodyMismatchException mismatch)) {
+        unexpected(http, answer, e);
+      } else {
+        fail(http, answer, new ObjectStoreException(400, mismatch.code(), message(mismatch)));
+      }
+    } catch (RuntimeException e) {
+      unexpected(http, answer, e);
+    }
+  }
+
+  @Override
+  public void refuse(HttpRequest http, HttpResponse response, Refusal refusal) throws IOException {
+    S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
+    write(http, answer, refusal.status(), refusal.code(), refusal.message());
+  }
+
+  private static void unexpected(HttpRequest http, S3Answer answer, RuntimeException e)
+      throws IOException {
+    LOG.error("S3 request {} failed", http.requestId(), e);
+    fail(
+        http,
+        answer,
+        new ObjectStoreException(
+            500, "InternalError", "We encountered an internal error. Please try again."));
+  }
+
+  private static void fail(HttpRequest http, S3Answer answer, ObjectStoreException e)
+      throws IOException {
+    if (answer.isStarted()) {
+      // The client has a good status and some bytes: only a broken line can tell it.
+      throw new IOException("an answer broke off", e);
+    }
+    write(http, answer, e.status(), e.code(), message(e));
+  }
+
+  private static void write(
+      HttpRequest http, S3Answer answer, int status, String code, String message)
+      throws IOException {
+    if (http.method().equals("HEAD") || status == 304) {
+      answer.head(status);
+      return;
+    }
+    answer.xml(
+        status,
+        Xml.error()
+            .put("Code", code)
+            .put("Message", message)
+            .put("Resource", http.rawPath())
+            .put("RequestId", http.requestId()));
+  }
+
+  private static String message(Exception e) {
+    return Optional.ofNullable(e.getMessage()).orElse("");
+  }
+}

@@ -1,0 +1,86 @@
+package io.mastic.objects.s3;
+
+import io.mastic.objects.NewObject;
+import io.mastic.objects.ObjectFacts;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
+import io.mastic.objects.S3Store;
+import io.mastic.objects.StoredObject;
+import io.mastic.objects.WriteCondition;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objects put and deleted. */
+final class WriteOperations {
+
+  private static final int MOST_DELETES = 1000;
+
+  private final S3Store store;
+
+  WriteOperations(S3Store store) {
+    this.store = store;
+  }
+
+  void put(S3Request request, S3Answer answer) {
+    ObjectFacts given =
+        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(Tags.ofHeader(request));
+    CheckedBody body = new CheckedBody(request);
+    StoredObject object =
+        store.put(
+            request.bucket(),
+            request.key(),
+            new NewObject(body, () -> checked(given, body), condition(request)));
+    answer.header("ETag", "\"" + object.info().etag() + "\"");
+    KeptHeaders.encryption(object.facts(), answer);
+    Checksums.header(answer, object.facts());
+    answer.empty(200);
+  }
+
+  private static ObjectFacts checked(ObjectFacts facts, CheckedBody body) {
+    Map<String, String> checksums = body.checksums();
+    return checksums.isEmpty() ? facts : facts.withChecksums(checksums, "FULL_OBJECT");
+  }
+
+  static WriteCondition condition(S3Request request) {
+    return new WriteCondition(
+        request.header("if-match").orElse(null), request.header("if-none-match").orElse(null));
+  }
+
+  void delete(S3Request request, S3Answer answer) {
+    ReadOperations.requireOnlyVersion(request);
+    store.delete(request.bucket(), request.key(), condition(request));
+    answer.empty(204);
+  }
+
+  void deleteMany(S3Request request, S3Answer answer) throws IOException {
+    XmlNode document = Documents.xml(request);
+    List<XmlNode> objects = document.all("Object").toList();
+    if (objects.isEmpty() || objects.size() > MOST_DELETES) {
+      throw S3Errors.malformedXml();
+    }
+    if (!store.bucketExists(request.bucket())) {
+      throw ObjectStoreException.noSuchBucket(request.bucket());
+    }
+    boolean quiet = document.find("Quiet").orElse("").equals("true");
+    Xml xml = Xml.document("DeleteResult");
+    for (XmlNode object : objects) {
+      deleteOne(request.bucket(), object, quiet, xml);
+    }
+    answer.xml(200, xml);
+  }
+
+  private void deleteOne(String bucket, XmlNode object, boolean quiet, Xml xml) {
+    String key = object.text("Key");
+    try {
+      store.delete(bucket, key, new WriteCondition(object.find("ETag").orElse(null), null));
+      if (!quiet) {
+        xml.child("Deleted", one -> one.put("Key", key));
+      }
+    } catch (ObjectStoreException e) {
+      xml.child(
+          "Error", one -> one.put("Key", key).put("Code", e.code()).put("Message", Optional.ofNullable(e.getMessage())));
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.mastic.objects.s3;
+
+import io.mastic.objects.folder.FolderStore;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderClientTest extends S3ClientContract {
+
+  @TempDir Path data;
+  private S3TestServer server;
+
+  @Override
+  protected URI start() throws Exception {
+    server = new S3TestServer(new FolderStore(data.resolve("objects")));
+    return server.endpoint();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+}
