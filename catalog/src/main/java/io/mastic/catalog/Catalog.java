@@ -1,0 +1,72 @@
+package io.mastic.catalog;
+
+import io.mastic.kernel.Db;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/**
+ * The data catalog: the services that other rooms call, and the AWS verbs that the front door
+ * calls.
+ *
+ * <p>Every call is made with a {@link io.mastic.kernel.Caller} bound to the thread.
+ */
+public final class Catalog {
+
+  private final Databases databases;
+  private final Tables tables;
+  private final TableVersions versions;
+  private final Partitions partitions;
+  private final PartitionIndexes indexes;
+  private final Tags tags;
+
+  private Catalog(Db db, Clock clock) {
+    this.tags = new Tags(db);
+    this.databases = new Databases(db, clock, tags);
+    this.tables = new Tables(db, clock);
+    this.versions = new TableVersions(db);
+    this.partitions = new Partitions(db, clock);
+    this.indexes = new PartitionIndexes(db);
+  }
+
+  /** Opens the catalog in that database, with its tables brought up to date. */
+  public static Catalog open(Db db, Clock clock) {
+    db.migrate("catalog");
+    return new Catalog(db, clock);
+  }
+
+  public Databases databases() {
+    return databases;
+  }
+
+  public Tables tables() {
+    return tables;
+  }
+
+  public TableVersions versions() {
+    return versions;
+  }
+
+  public Partitions partitions() {
+    return partitions;
+  }
+
+  public PartitionIndexes indexes() {
+    return indexes;
+  }
+
+  public Tags tags() {
+    return tags;
+  }
+
+  /** The AWS verbs of this room, a class per noun. */
+  public List<GlueClient> operations() {
+    return List.of(
+        new DatabaseOperations(databases),
+        new TableOperations(tables),
+        new TableVersionOperations(versions),
+        new PartitionOperations(partitions),
+        new PartitionIndexOperations(indexes),
+        new TagOperations(tags));
+  }
+}

@@ -1,0 +1,82 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.ErrorCodes;
+import io.mastic.contract.Errors;
+import io.mastic.kernel.PageToken;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+
+/** The catalog's refusals in Glue's own words, which clients compare. */
+final class CatalogErrors {
+
+  private CatalogErrors() {}
+
+  static EntityNotFoundException databaseNotFound(DatabaseName name) {
+    return Errors.entityNotFound("Database " + name.name() + " not found.");
+  }
+
+  static EntityNotFoundException tableNotFound(TableName name) {
+    return Errors.entityNotFound("Table " + name.name() + " not found.");
+  }
+
+  /** What GetTable says. */
+  static EntityNotFoundException entityNotFound() {
+    return Errors.entityNotFound("Entity Not Found");
+  }
+
+  static EntityNotFoundException partitionNotFound() {
+    return Errors.entityNotFound("Cannot find partition.");
+  }
+
+  static EntityNotFoundException versionNotFound(String version) {
+    return Errors.entityNotFound("Table version " + version + " not found.");
+  }
+
+  static AlreadyExistsException databaseExists() {
+    return Errors.alreadyExists("Database already exists.");
+  }
+
+  static AlreadyExistsException tableExists() {
+    return Errors.alreadyExists("Table already exists.");
+  }
+
+  static AlreadyExistsException partitionExists() {
+    return Errors.alreadyExists("Partition already exists.");
+  }
+
+  static ConcurrentModificationException staleVersion() {
+    return Errors.concurrentModification("Update table failed due to concurrent modifications.");
+  }
+
+  static InvalidInputException wrongNumberOfValues() {
+    return Errors.invalidInput(
+        "The number of partition keys do not match the number of partition values");
+  }
+
+  static InvalidInputException badExpression(String why) {
+    return Errors.invalidInput("Invalid partition expression! " + why);
+  }
+
+  /** An error as one entry of a batch reports it. */
+  static ErrorDetail detail(GlueException error) {
+    return ErrorDetail.builder()
+        .errorCode(ErrorCodes.code(error))
+        .errorMessage(error.getMessage())
+        .build();
+  }
+
+  /** The parts of a page's token. */
+  static List<String> position(@Nullable String token, int parts) {
+    try {
+      return PageToken.decode(token, parts);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid NextToken.");
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package io.mastic.catalog;
+
+import io.mastic.kernel.Page;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.CreateDatabaseResponse;
+import software.amazon.awssdk.services.glue.model.Database;
+import software.amazon.awssdk.services.glue.model.DatabaseAttributes;
+import software.amazon.awssdk.services.glue.model.DeleteDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.DeleteDatabaseResponse;
+import software.amazon.awssdk.services.glue.model.GetDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.GetDatabaseResponse;
+import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
+import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
+import software.amazon.awssdk.services.glue.model.UpdateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.UpdateDatabaseResponse;
+
+/** AWS's verbs on databases. */
+final class DatabaseOperations implements CatalogFace {
+
+  private static final int PAGE = 100;
+
+  private final Databases databases;
+
+  DatabaseOperations(Databases databases) {
+    this.databases = databases;
+  }
+
+  @Override
+  public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
+    databases.create(Scope.of(request.catalogId()), request.databaseInput(), request.tags());
+    return CreateDatabaseResponse.builder().build();
+  }
+
+  @Override
+  public GetDatabaseResponse getDatabase(GetDatabaseRequest request) {
+    Database database = databases.load(DatabaseName.of(request.catalogId(), request.name()));
+    return GetDatabaseResponse.builder().database(database).build();
+  }
+
+  @Override
+  public GetDatabasesResponse getDatabases(GetDatabasesRequest request) {
+    Page<Database> page =
+        databases.list(
+            Scope.of(request.catalogId()), limit(request.maxResults()), request.nextToken());
+    boolean namesOnly =
+        request.hasAttributesToGet()
+            && request.attributesToGet().equals(List.of(DatabaseAttributes.NAME));
+    Page<Database> shown =
+        namesOnly ? page.map(d -> Database.builder().name(d.name()).build()) : page;
+    return GetDatabasesResponse.builder()
+        .databaseList(shown.items())
+        .nextToken(shown.nextToken())
+        .build();
+  }
+
+  @Override
+  public UpdateDatabaseResponse updateDatabase(UpdateDatabaseRequest request) {
+    databases.update(DatabaseName.of(request.catalogId(), request.name()), request.databaseInput());
+    return UpdateDatabaseResponse.builder().build();
+  }
+
+  @Override
+  public DeleteDatabaseResponse deleteDatabase(DeleteDatabaseRequest request) {
+    databases.delete(DatabaseName.of(request.catalogId(), request.name()));
+    return DeleteDatabaseResponse.builder().build();
+  }
+
+  private static int limit(@Nullable Integer maxResults) {
+    return maxResults == null ? PAGE : maxResults;
+  }
+}

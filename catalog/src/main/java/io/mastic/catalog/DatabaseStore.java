@@ -1,0 +1,69 @@
+package io.mastic.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of databases. */
+final class DatabaseStore {
+
+  private static final String IN_SCOPE =
+      "account = :account AND region = :region AND catalog = :catalog";
+
+  private DatabaseStore() {}
+
+  static boolean insert(Handle h, DatabaseRow row) {
+    return h.createUpdate(
+                "INSERT INTO catalog_database (id, account, region, catalog, name, document, created_at)"
+                    + " VALUES (:id, :account, :region, :catalog, :name, :document, :createdAt)"
+                    + " ON CONFLICT (account, region, catalog, name) DO NOTHING")
+            .bindMethods(row.name().scope())
+            .bind("id", row.id())
+            .bind("name", row.name().name())
+            .bind("document", row.document())
+            .bind("createdAt", row.createdAt())
+            .execute()
+        == 1;
+  }
+
+  static Optional<DatabaseRow> find(Handle h, DatabaseName name) {
+    return h.createQuery(
+            "SELECT id, document, created_at FROM catalog_database WHERE "
+                + IN_SCOPE
+                + " AND name = :name")
+        .bindMethods(name.scope())
+        .bind("name", name.name())
+        .map((rs, c) -> new DatabaseRow(rs.getLong(1), name, rs.getString(2), rs.getLong(3)))
+        .findOne();
+  }
+
+  /** In the order of names, from behind {@code after}. */
+  static List<DatabaseRow> list(Handle h, Scope scope, String after, int limit) {
+    return h.createQuery(
+            "SELECT id, name, document, created_at FROM catalog_database WHERE "
+                + IN_SCOPE
+                + " AND name > :after ORDER BY name LIMIT :limit")
+        .bindMethods(scope)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map(
+            (rs, c) ->
+                new DatabaseRow(
+                    rs.getLong(1),
+                    new DatabaseName(scope, rs.getString(2)),
+                    rs.getString(3),
+                    rs.getLong(4)))
+        .list();
+  }
+
+  static void update(Handle h, long id, String document) {
+    h.createUpdate("UPDATE catalog_database SET document = :document WHERE id = :id")
+        .bind("document", document)
+        .bind("id", id)
+        .execute();
+  }
+
+  static void delete(Handle h, long id) {
+    h.createUpdate("DELETE FROM catalog_database WHERE id = :id").bind("id", id).execute();
+  }
+}

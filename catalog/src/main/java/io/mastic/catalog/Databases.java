@@ -1,0 +1,89 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Database;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
+
+/** The databases of the catalog. */
+public final class Databases {
+
+  private final Db db;
+  private final Clock clock;
+  private final Tags tags;
+
+  Databases(Db db, Clock clock, Tags tags) {
+    this.db = db;
+    this.clock = clock;
+    this.tags = tags;
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
+   */
+  public void create(Scope scope, DatabaseInput input, Map<String, String> tagged) {
+    DatabaseName name = new DatabaseName(scope, input.name());
+    DatabaseRow row = new DatabaseRow(RowIds.next(), name, Pojos.json(input), clock.millis());
+    db.writeOnly(
+        h -> {
+          if (!DatabaseStore.insert(h, row)) {
+            throw CatalogErrors.databaseExists();
+          }
+          tags.put(h, arn(name), tagged);
+        });
+  }
+
+  public Optional<Database> find(DatabaseName name) {
+    return db.read(h -> DatabaseStore.find(h, name)).map(DatabaseRow::toDatabase);
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  public Database load(DatabaseName name) {
+    return find(name).orElseThrow(() -> CatalogErrors.databaseNotFound(name));
+  }
+
+  /** In the order of names. */
+  public Page<Database> list(Scope scope, int limit, @Nullable String token) {
+    List<String> position = CatalogErrors.position(token, 1);
+    String after = position.isEmpty() ? "" : position.get(0);
+    List<DatabaseRow> rows = db.read(h -> DatabaseStore.list(h, scope, after, limit + 1));
+    return Page.cut(rows, limit, row -> List.of(row.name().name())).map(DatabaseRow::toDatabase);
+  }
+
+  /** Replaces what the client said about a database; its name stays. */
+  public void update(DatabaseName name, DatabaseInput input) {
+    if (!new DatabaseName(name.scope(), input.name()).equals(name)) {
+      throw Errors.invalidInput("Database name cannot be changed.");
+    }
+    db.writeOnly(h -> DatabaseStore.update(h, load(h, name).id(), Pojos.json(input)));
+  }
+
+  /** Deletes a database and all that is in it. */
+  public void delete(DatabaseName name) {
+    db.writeOnly(
+        h -> {
+          DatabaseRow row = load(h, name);
+          TableStore.deleteAll(h, row.id());
+          DatabaseStore.delete(h, row.id());
+          tags.delete(h, arn(name));
+        });
+  }
+
+  static DatabaseRow load(Handle h, DatabaseName name) {
+    return DatabaseStore.find(h, name).orElseThrow(() -> CatalogErrors.databaseNotFound(name));
+  }
+
+  private static String arn(DatabaseName name) {
+    return name.scope().arn("database", name.name());
+  }
+}

@@ -1,0 +1,120 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
+import software.amazon.awssdk.services.glue.model.CreateTableRequest;
+import software.amazon.awssdk.services.glue.model.CreateTableResponse;
+import software.amazon.awssdk.services.glue.model.DeleteTableRequest;
+import software.amazon.awssdk.services.glue.model.DeleteTableResponse;
+import software.amazon.awssdk.services.glue.model.GetTableRequest;
+import software.amazon.awssdk.services.glue.model.GetTableResponse;
+import software.amazon.awssdk.services.glue.model.GetTablesRequest;
+import software.amazon.awssdk.services.glue.model.GetTablesResponse;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableAttributes;
+import software.amazon.awssdk.services.glue.model.TableError;
+import software.amazon.awssdk.services.glue.model.TableInput;
+import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
+import software.amazon.awssdk.services.glue.model.UpdateTableResponse;
+
+/** AWS's verbs on tables. */
+final class TableOperations implements CatalogFace {
+
+  private static final int PAGE = 100;
+
+  private final Tables tables;
+
+  TableOperations(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public CreateTableResponse createTable(CreateTableRequest request) {
+    if (request.openTableFormatInput() != null) {
+      throw Errors.notSupported("CreateTable with OpenTableFormatInput is not supported.");
+    }
+    tables.create(
+        DatabaseName.of(request.catalogId(), request.databaseName()),
+        given(request.tableInput()),
+        request.partitionIndexes());
+    return CreateTableResponse.builder().build();
+  }
+
+  @Override
+  public GetTableResponse getTable(GetTableRequest request) {
+    TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
+    return GetTableResponse.builder().table(tables.load(name)).build();
+  }
+
+  @Override
+  public GetTablesResponse getTables(GetTablesRequest request) {
+    Page<Table> page =
+        tables.list(
+            DatabaseName.of(request.catalogId(), request.databaseName()),
+            request.expression(),
+            request.maxResults() == null ? PAGE : request.maxResults(),
+            request.nextToken());
+    boolean all = !request.hasAttributesToGet() || request.attributesToGet().isEmpty();
+    Page<Table> shown = all ? page : page.map(t -> only(t, request.attributesToGet()));
+    return GetTablesResponse.builder()
+        .tableList(shown.items())
+        .nextToken(shown.nextToken())
+        .build();
+  }
+
+  @Override
+  public UpdateTableResponse updateTable(UpdateTableRequest request) {
+    if (request.updateOpenTableFormatInput() != null) {
+      throw Errors.notSupported("UpdateTable with UpdateOpenTableFormatInput is not supported.");
+    }
+    boolean skips = Boolean.TRUE.equals(request.skipArchive());
+    tables.update(
+        DatabaseName.of(request.catalogId(), request.databaseName()),
+        given(request.tableInput()),
+        request.versionId(),
+        skips ? Tables.Archive.SKIP : Tables.Archive.KEEP);
+    return UpdateTableResponse.builder().build();
+  }
+
+  @Override
+  public DeleteTableResponse deleteTable(DeleteTableRequest request) {
+    tables.delete(TableName.of(request.catalogId(), request.databaseName(), request.name()));
+    return DeleteTableResponse.builder().build();
+  }
+
+  @Override
+  public BatchDeleteTableResponse batchDeleteTable(BatchDeleteTableRequest request) {
+    DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
+    List<TableError> errors = new ArrayList<>();
+    for (String table : request.tablesToDelete()) {
+      try {
+        tables.delete(database.table(table));
+      } catch (GlueException e) {
+        errors.add(
+            TableError.builder().tableName(table).errorDetail(CatalogErrors.detail(e)).build());
+      }
+    }
+    return BatchDeleteTableResponse.builder().errors(errors).build();
+  }
+
+  private static TableInput given(@Nullable TableInput input) {
+    if (input == null) {
+      throw Errors.invalidInput("TableInput cannot be null.");
+    }
+    return input;
+  }
+
+  private static Table only(Table table, List<TableAttributes> attributes) {
+    Table.Builder part = Table.builder().name(table.name());
+    if (attributes.contains(TableAttributes.TABLE_TYPE)) {
+      part.tableType(table.tableType());
+    }
+    return part.build();
+  }
+}

@@ -1,0 +1,69 @@
+package io.mastic.catalog;
+
+import io.mastic.catalog.expression.KeyType;
+import io.mastic.catalog.expression.PartitionKey;
+import io.mastic.contract.Pojos;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+import software.amazon.awssdk.services.glue.model.TableVersion;
+
+/**
+ * A stored table, in one of its versions.
+ *
+ * @param document the TableInput as AWS JSON
+ */
+record TableRow(
+    long id,
+    TableName name,
+    long version,
+    String document,
+    String createdBy,
+    long createdAt,
+    long updatedAt) {
+
+  Table toTable() {
+    Table.Builder builder = Pojos.read(document, Table.builder());
+    Table said = builder.build();
+    if (said.storageDescriptor() != null) {
+      builder.storageDescriptor(Descriptors.completed(said.storageDescriptor()));
+    }
+    return builder
+        .retention(said.retention() == null ? Integer.valueOf(0) : said.retention())
+        .name(name.name())
+        .databaseName(name.database().name())
+        .catalogId(name.scope().catalog())
+        .createTime(Instant.ofEpochMilli(createdAt))
+        .updateTime(Instant.ofEpochMilli(updatedAt))
+        .createdBy(createdBy)
+        .versionId(String.valueOf(version))
+        .isRegisteredWithLakeFormation(false)
+        .isMultiDialectView(false)
+        .build();
+  }
+
+  TableVersion toVersion() {
+    return TableVersion.builder().table(toTable()).versionId(String.valueOf(version)).build();
+  }
+
+  List<PartitionKey> partitionKeys() {
+    return keys(Pojos.read(document, TableInput.builder()).build());
+  }
+
+  static List<PartitionKey> keys(TableInput input) {
+    List<PartitionKey> keys = new ArrayList<>();
+    for (Column column : input.partitionKeys()) {
+      String name = column.name().toLowerCase(Locale.ROOT);
+      keys.add(new PartitionKey(name, KeyType.of(column.type()), keys.size()));
+    }
+    return keys;
+  }
+
+  TableRow changed(String newDocument, long now) {
+    return new TableRow(id, name, version + 1, newDocument, createdBy, createdAt, now);
+  }
+}

@@ -1,0 +1,126 @@
+package io.mastic.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of tables, and what goes with a table when it is deleted. */
+final class TableStore {
+
+  private static final List<String> CHILDREN =
+      List.of(
+          "catalog_table_version",
+          "catalog_partition",
+          "catalog_partition_shape",
+          "catalog_partition_index",
+          "catalog_column_statistics");
+
+  private static final String ROW =
+      "t.id, t.name, t.version, t.document, t.created_by, t.created_at, t.updated_at";
+
+  private TableStore() {}
+
+  static boolean insert(Handle h, long databaseId, TableRow row) {
+    return h.createUpdate(
+                "INSERT INTO catalog_table"
+                    + " (id, database_id, name, version, document, created_by, created_at, updated_at)"
+                    + " VALUES (:id, :database, :name, :version, :document, :createdBy, :createdAt,"
+                    + " :updatedAt) ON CONFLICT (database_id, name) DO NOTHING")
+            .bind("id", row.id())
+            .bind("database", databaseId)
+            .bind("name", row.name().name())
+            .bind("version", row.version())
+            .bind("document", row.document())
+            .bind("createdBy", row.createdBy())
+            .bind("createdAt", row.createdAt())
+            .bind("updatedAt", row.updatedAt())
+            .execute()
+        == 1;
+  }
+
+  static Optional<TableRow> find(Handle h, TableName name) {
+    return h.createQuery(
+            "SELECT "
+                + ROW
+                + " FROM catalog_database d JOIN catalog_table t ON t.database_id = d.id"
+                + " WHERE d.account = :account AND d.region = :region AND d.catalog = :catalog"
+                + " AND d.name = :database AND t.name = :name")
+        .bindMethods(name.scope())
+        .bind("database", name.database().name())
+        .bind("name", name.name())
+        .map((rs, c) -> row(rs, name.database()))
+        .findOne();
+  }
+
+  /**
+   * In the order of names, from {@code from} to before {@code before}.
+   *
+   * @param before null for no end
+   */
+  static List<TableRow> list(
+      Handle h, DatabaseRow database, String from, @Nullable String before, int limit) {
+    var query =
+        h.createQuery(
+                "SELECT "
+                    + ROW
+                    + " FROM catalog_table t WHERE t.database_id = :database AND t.name >= :from"
+                    + (before == null ? "" : " AND t.name < :before")
+                    + " ORDER BY t.name LIMIT :limit")
+            .bind("database", database.id())
+            .bind("from", from)
+            .bind("limit", limit);
+    if (before != null) {
+      query.bind("before", before);
+    }
+    return query.map((rs, c) -> row(rs, database.name())).list();
+  }
+
+  static void update(Handle h, TableRow row) {
+    h.createUpdate(
+            "UPDATE catalog_table SET version = :version, document = :document,"
+                + " updated_at = :updatedAt WHERE id = :id")
+        .bind("version", row.version())
+        .bind("document", row.document())
+        .bind("updatedAt", row.updatedAt())
+        .bind("id", row.id())
+        .execute();
+  }
+
+  static void delete(Handle h, long id) {
+    for (String child : CHILDREN) {
+      h.createUpdate("DELETE FROM " + child + " WHERE table_id = :id").bind("id", id).execute();
+    }
+    h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", id).execute();
+  }
+
+  /** Deletes all tables of a database, and its functions. */
+  static void deleteAll(Handle h, long databaseId) {
+    for (String child : CHILDREN) {
+      h.createUpdate(
+              "DELETE FROM "
+                  + child
+                  + " WHERE table_id IN (SELECT id FROM catalog_table WHERE database_id = :id)")
+          .bind("id", databaseId)
+          .execute();
+    }
+    for (String child : List.of("catalog_table", "catalog_function")) {
+      h.createUpdate("DELETE FROM " + child + " WHERE database_id = :id")
+          .bind("id", databaseId)
+          .execute();
+    }
+  }
+
+  private static TableRow row(ResultSet rs, DatabaseName database) throws SQLException {
+    return new TableRow(
+        rs.getLong(1),
+        database.table(rs.getString(2)),
+        rs.getLong(3),
+        rs.getString(4),
+        rs.getString(5),
+        rs.getLong(6),
+        rs.getLong(7));
+  }
+}

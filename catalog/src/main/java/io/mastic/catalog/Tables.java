@@ -1,0 +1,177 @@
+package io.mastic.catalog;
+
+import io.mastic.catalog.expression.CodePoints;
+import io.mastic.contract.Errors;
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import io.mastic.kernel.PageToken;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.PartitionIndex;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/** The tables of the catalog. */
+public final class Tables {
+
+  /** Rows looked at for one page, at most; a pattern that matches few gives short pages. */
+  private static final int MOST_LOOKED_AT = 20_000;
+
+  private final Db db;
+  private final Clock clock;
+
+  Tables(Db db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** What becomes of the version that an update replaces. */
+  public enum Archive {
+    KEEP,
+    SKIP
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if the database is
+   *     not there
+   */
+  public void create(DatabaseName database, TableInput input, List<PartitionIndex> indexes) {
+    long now = clock.millis();
+    String by = Caller.current().principalArn();
+    TableRow row =
+        new TableRow(
+            RowIds.next(), database.table(input.name()), 0, Pojos.json(input), by, now, now);
+    checkKeys(input);
+    db.writeOnly(
+        h -> {
+          if (!TableStore.insert(h, Databases.load(h, database).id(), row)) {
+            throw CatalogErrors.tableExists();
+          }
+          indexes.forEach(index -> PartitionIndexes.create(h, row, index));
+        });
+  }
+
+  public void create(DatabaseName database, TableInput input) {
+    create(database, input, List.of());
+  }
+
+  public Optional<Table> find(TableName name) {
+    return db.read(h -> TableStore.find(h, name)).map(TableRow::toTable);
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  public Table load(TableName name) {
+    return db.read(
+            h -> {
+              Optional<TableRow> row = TableStore.find(h, name);
+              if (row.isEmpty()) {
+                Databases.load(h, name.database());
+              }
+              return row;
+            })
+        .orElseThrow(CatalogErrors::entityNotFound)
+        .toTable();
+  }
+
+  /**
+   * In the order of names.
+   *
+   * @param expression Hive's kind of pattern; null for all
+   */
+  public Page<Table> list(
+      DatabaseName database, @Nullable String expression, int limit, @Nullable String token) {
+    NamePattern pattern = NamePattern.of(expression);
+    List<String> position = CatalogErrors.position(token, 1);
+    List<TableRow> found = new ArrayList<>();
+    String next = db.read(h -> collect(h, database, pattern, limit, position, found));
+    Page<TableRow> page = Page.cut(found, limit, row -> List.of(row.name().name()));
+    return new Page<>(page.items(), page.nextToken() == null ? next : page.nextToken())
+        .map(TableRow::toTable);
+  }
+
+  /** Collects one row more than the limit, if there is; gives a token if it left off before. */
+  private static @Nullable String collect(
+      Handle h,
+      DatabaseName name,
+      NamePattern pattern,
+      int limit,
+      List<String> position,
+      List<TableRow> found) {
+    DatabaseRow database = Databases.load(h, name);
+    String prefix = pattern.prefix();
+    String before = prefix.isEmpty() ? null : CodePoints.afterPrefix(prefix);
+    String from = position.isEmpty() ? prefix : behind(position.get(0));
+    String last = from;
+    int chunk = Math.max(limit + 1, 200);
+    for (int looked = 0; looked < MOST_LOOKED_AT; looked += chunk) {
+      List<TableRow> rows = TableStore.list(h, database, from, before, chunk);
+      rows.stream().filter(row -> pattern.matches(row.name().name())).forEach(found::add);
+      if (rows.size() < chunk || found.size() > limit) {
+        return null;
+      }
+      last = rows.get(rows.size() - 1).name().name();
+      from = behind(last);
+    }
+    return PageToken.encode(List.of(last));
+  }
+
+  /** The first text after a name. */
+  private static String behind(String name) {
+    return name + '\u0001';
+  }
+
+  /**
+   * Replaces what the client said about a table.
+   *
+   * @param expectedVersion the version that must be current; null for any
+   * @throws software.amazon.awssdk.services.glue.model.ConcurrentModificationException if it is not
+   */
+  public void update(
+      DatabaseName database, TableInput input, @Nullable String expectedVersion, Archive archive) {
+    checkKeys(input);
+    db.writeOnly(
+        h -> {
+          TableRow old = load(h, database.table(input.name()));
+          if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
+            throw CatalogErrors.staleVersion();
+          }
+          if (archive == Archive.KEEP) {
+            TableVersionStore.archive(h, old);
+          }
+          TableRow changed = old.changed(Pojos.json(input), clock.millis());
+          TableStore.update(h, changed);
+          if (!changed.partitionKeys().equals(old.partitionKeys())) {
+            PartitionStore.sortAgain(h, changed);
+          }
+        });
+  }
+
+  /** Deletes a table with its versions, partitions and statistics. */
+  public void delete(TableName name) {
+    db.writeOnly(h -> TableStore.delete(h, load(h, name).id()));
+  }
+
+  static TableRow load(Handle h, TableName name) {
+    Optional<TableRow> row = TableStore.find(h, name);
+    if (row.isEmpty()) {
+      Databases.load(h, name.database());
+    }
+    return row.orElseThrow(() -> CatalogErrors.tableNotFound(name));
+  }
+
+  private static void checkKeys(TableInput input) {
+    long distinct = TableRow.keys(input).stream().map(key -> key.name()).distinct().count();
+    if (distinct < input.partitionKeys().size()) {
+      throw Errors.invalidInput("Partition keys must have different names.");
+    }
+  }
+}

@@ -1,0 +1,270 @@
+package io.mastic.catalog.expression;
+
+import io.mastic.catalog.expression.Predicate.Operator;
+import io.mastic.catalog.expression.Tokens.Kind;
+import io.mastic.catalog.expression.Tokens.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * Reads the expression of GetPartitions: comparisons of partition keys with literals, joined by
+ * AND, OR, NOT and parentheses, as the API page of GetPartitions describes them.
+ *
+ * <p>Recursive descent, each token read once: the time grows with the text, whatever it says.
+ */
+public final class ExpressionParser {
+
+  private static final int MAX_DEPTH = 200;
+  private static final Map<String, Operator> OPERATORS =
+      Map.of(
+          "=",
+          Operator.EQ,
+          "==",
+          Operator.EQ,
+          "<>",
+          Operator.NE,
+          "!=",
+          Operator.NE,
+          "<",
+          Operator.LT,
+          "<=",
+          Operator.LE,
+          ">",
+          Operator.GT,
+          ">=",
+          Operator.GE);
+  private static final Set<String> TYPE_WORDS = Set.of("date", "timestamp");
+  private static final Set<String> RESERVED =
+      Set.of("and", "or", "not", "in", "between", "like", "is", "null", "escape");
+
+  private final List<PartitionKey> keys;
+  private final List<Token> tokens;
+  private int at;
+  private int depth;
+
+  private ExpressionParser(String text, List<PartitionKey> keys) {
+    this.keys = keys;
+    this.tokens = Tokens.of(text);
+  }
+
+  /**
+   * @param text not blank
+   * @throws ExpressionException if it is no expression over these keys
+   */
+  public static Predicate parse(String text, List<PartitionKey> keys) {
+    ExpressionParser parser = new ExpressionParser(text, keys);
+    Predicate predicate = parser.disjunction();
+    if (parser.peek().kind() != Kind.END) {
+      throw unexpected(parser.peek());
+    }
+    return predicate;
+  }
+
+  private Predicate disjunction() {
+    List<Predicate> parts = new ArrayList<>(List.of(conjunction()));
+    while (accept("or")) {
+      parts.add(conjunction());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Predicate.Or(List.copyOf(parts));
+  }
+
+  private Predicate conjunction() {
+    List<Predicate> parts = new ArrayList<>(List.of(term()));
+    while (accept("and")) {
+      parts.add(term());
+    }
+    return parts.size() == 1 ? parts.get(0) : new Predicate.And(List.copyOf(parts));
+  }
+
+  private Predicate term() {
+    if (++depth > MAX_DEPTH) {
+      throw new ExpressionException("It is nested too deeply");
+    }
+    try {
+      if (accept("not")) {
+        return term().negated();
+      }
+      if (accept("(")) {
+        Predicate inner = disjunction();
+        expect(")");
+        return inner;
+      }
+      return startsWithKey() ? keyFirst() : literalFirst();
+    } finally {
+      depth--;
+    }
+  }
+
+  private Predicate keyFirst() {
+    PartitionKey key = key();
+    if (accept("is")) {
+      UnaryOperator<Predicate> sign = sign();
+      expect("null");
+      return sign.apply(new Predicate.IsNull(key));
+    }
+    if (OPERATORS.containsKey(peek().text()) && peek().kind() == Kind.SYMBOL) {
+      Operator operator = operator();
+      return new Predicate.Compare(key, operator, operand(key));
+    }
+    UnaryOperator<Predicate> sign = sign();
+    if (accept("between")) {
+      Predicate from = new Predicate.Compare(key, Operator.GE, operand(key));
+      expect("and");
+      Predicate to = new Predicate.Compare(key, Operator.LE, operand(key));
+      return sign.apply(new Predicate.And(List.of(from, to)));
+    }
+    if (accept("in")) {
+      return sign.apply(new Predicate.OneOf(key, list(key)));
+    }
+    expect("like");
+    return sign.apply(new Predicate.Like(key, pattern()));
+  }
+
+  private Predicate literalFirst() {
+    String literal = literal();
+    Operator operator = operator().mirrored();
+    PartitionKey key = key();
+    return new Predicate.Compare(key, operator, encode(key, literal));
+  }
+
+  private Set<String> list(PartitionKey key) {
+    Set<String> operands = new LinkedHashSet<>();
+    expect("(");
+    do {
+      operands.add(operand(key));
+    } while (accept(","));
+    expect(")");
+    return operands;
+  }
+
+  private LikePattern pattern() {
+    String pattern = string();
+    if (!accept("escape")) {
+      return LikePattern.of(pattern);
+    }
+    String escape = string();
+    if (escape.codePointCount(0, escape.length()) != 1) {
+      throw new ExpressionException("ESCAPE takes one character");
+    }
+    return LikePattern.of(pattern, escape.codePointAt(0));
+  }
+
+  private UnaryOperator<Predicate> sign() {
+    return accept("not") ? Predicate::negated : UnaryOperator.identity();
+  }
+
+  /**
+   * A word that is no literal's beginning: {@code date '2024-01-01'} is one, {@code date =} is not.
+   */
+  private boolean startsWithKey() {
+    Token token = peek();
+    return token.kind() == Kind.QUOTED_NAME || (token.kind() == Kind.WORD && !startsTypedLiteral());
+  }
+
+  private boolean startsTypedLiteral() {
+    return peek().kind() == Kind.WORD
+        && TYPE_WORDS.contains(peek().text().toLowerCase(Locale.ROOT))
+        && tokens.get(at + 1).kind() == Kind.STRING;
+  }
+
+  private PartitionKey key() {
+    String name = name();
+    while (accept(".")) {
+      name = name();
+    }
+    String folded = name.toLowerCase(Locale.ROOT);
+    return keys.stream()
+        .filter(key -> key.name().equals(folded))
+        .findFirst()
+        .orElseThrow(() -> new ExpressionException("There is no partition key " + folded));
+  }
+
+  private String name() {
+    Token token = next();
+    boolean reserved = RESERVED.contains(token.text().toLowerCase(Locale.ROOT));
+    if (token.kind() == Kind.QUOTED_NAME || (token.kind() == Kind.WORD && !reserved)) {
+      return token.text();
+    }
+    throw unexpected(token);
+  }
+
+  private Operator operator() {
+    Token token = next();
+    Operator operator = token.kind() == Kind.SYMBOL ? OPERATORS.get(token.text()) : null;
+    if (operator == null) {
+      throw unexpected(token);
+    }
+    return operator;
+  }
+
+  private String operand(PartitionKey key) {
+    return encode(key, literal());
+  }
+
+  private static String encode(PartitionKey key, String literal) {
+    String encoded = key.type().encode(literal);
+    if (!key.type().holds(encoded) && !literal.equals(Predicate.NULL_VALUE)) {
+      throw new ExpressionException(
+          "'" + literal + "' is not a " + key.type().name().toLowerCase(Locale.ROOT));
+    }
+    return encoded;
+  }
+
+  private String literal() {
+    if (startsTypedLiteral()) {
+      next();
+    }
+    String sign = accept("-") ? "-" : "";
+    if (sign.isEmpty() && !accept("+") && peek().kind() == Kind.STRING) {
+      return string();
+    }
+    Token token = next();
+    if (token.kind() != Kind.NUMBER) {
+      throw unexpected(token);
+    }
+    return sign + token.text();
+  }
+
+  private String string() {
+    Token token = next();
+    if (token.kind() != Kind.STRING) {
+      throw unexpected(token);
+    }
+    return token.text();
+  }
+
+  private boolean accept(String keywordOrSymbol) {
+    boolean there = peek().is(keywordOrSymbol);
+    if (there) {
+      at++;
+    }
+    return there;
+  }
+
+  private void expect(String keywordOrSymbol) {
+    if (!accept(keywordOrSymbol)) {
+      throw unexpected(peek());
+    }
+  }
+
+  private Token peek() {
+    return tokens.get(at);
+  }
+
+  private Token next() {
+    Token token = tokens.get(at);
+    if (token.kind() != Kind.END) {
+      at++;
+    }
+    return token;
+  }
+
+  private static ExpressionException unexpected(Token token) {
+    return new ExpressionException("Unexpected " + token.text());
+  }
+}

@@ -1,0 +1,144 @@
+package io.mastic.catalog;
+
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Ids;
+import io.mastic.kernel.SettableClock;
+import io.mastic.kernel.TestDatabases;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/**
+ * A catalog on each engine, seen through AWS's own interface; each test has an account of its own
+ * in a database that all share.
+ */
+@ParameterizedClass
+@EnumSource(Db.Engine.class)
+abstract class CatalogFixture {
+
+  private static final Map<Db.Engine, Db> DATABASES = new ConcurrentHashMap<>();
+
+  @Parameter Db.Engine engine;
+
+  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
+  Db db;
+  Catalog catalog;
+  Caller caller;
+
+  /** The verbs, called as this test's caller. */
+  GlueClient glue;
+
+  @BeforeEach
+  void openCatalog() {
+    db = DATABASES.computeIfAbsent(engine, CatalogFixture::open);
+    catalog = Catalog.open(db, clock);
+    String account = Ids.hex(12).replaceAll("[a-f]", "7");
+    caller = Caller.root(account, "eu-west-1");
+    glue = as(caller);
+  }
+
+  private static Db open(Db.Engine engine) {
+    try {
+      return engine == Db.Engine.SQLITE
+          ? TestDatabases.sqlite(Files.createTempDirectory("catalog"))
+          : TestDatabases.postgresql();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** One client over all classes of verbs, as the front door makes it. */
+  GlueClient as(Caller who) {
+    List<GlueClient> rooms = catalog.operations();
+    return (GlueClient)
+        Proxy.newProxyInstance(
+            GlueClient.class.getClassLoader(),
+            new Class<?>[] {GlueClient.class},
+            (proxy, method, args) -> who.call(() -> invoke(rooms, method, args)));
+  }
+
+  private static Object invoke(List<GlueClient> rooms, Method method, Object[] args)
+      throws Exception {
+    for (GlueClient room : rooms) {
+      Method own = room.getClass().getMethod(method.getName(), method.getParameterTypes());
+      if (own.getDeclaringClass() == room.getClass()) {
+        try {
+          own.setAccessible(true);
+          return own.invoke(room, args);
+        } catch (InvocationTargetException e) {
+          throw (Exception) e.getCause();
+        }
+      }
+    }
+    throw new UnsupportedOperationException(method.getName());
+  }
+
+  void createDatabase(String name) {
+    glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
+  }
+
+  /** A table of one column, partitioned by keys given as {@code name type}. */
+  TableInput table(String name, String... keys) {
+    return TableInput.builder()
+        .name(name)
+        .tableType("EXTERNAL_TABLE")
+        .storageDescriptor(descriptor("s3://bucket/" + name + "/"))
+        .partitionKeys(List.of(keys).stream().map(CatalogFixture::column).toList())
+        .build();
+  }
+
+  void createTable(String database, TableInput input) {
+    glue.createTable(r -> r.databaseName(database).tableInput(input));
+  }
+
+  static StorageDescriptor descriptor(String location) {
+    return StorageDescriptor.builder()
+        .location(location)
+        .columns(column("id bigint"))
+        .serdeInfo(s -> s.serializationLibrary("org.example.SerDe"))
+        .build();
+  }
+
+  static PartitionInput partition(String... values) {
+    return PartitionInput.builder()
+        .values(values)
+        .storageDescriptor(descriptor("s3://bucket/t/" + String.join("/", values)))
+        .parameters(Map.of("rows", String.valueOf(values.length)))
+        .build();
+  }
+
+  void createPartitions(String database, String table, List<PartitionInput> inputs) {
+    IntStream.iterate(0, i -> i < inputs.size(), i -> i + 100)
+        .forEach(
+            i ->
+                glue.batchCreatePartition(
+                    r ->
+                        r.databaseName(database)
+                            .tableName(table)
+                            .partitionInputList(
+                                inputs.subList(i, Math.min(inputs.size(), i + 100)))));
+  }
+
+  private static Column column(String nameAndType) {
+    String[] parts = nameAndType.split(" ", 2);
+    return Column.builder().name(parts[0]).type(parts[1]).build();
+  }
+}
