@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       BenchCommand.class,
       OperationsCommand.class,
       VersionCommand.class,
+      WarmUpCommand.class,
     },
     footer = {
       "",

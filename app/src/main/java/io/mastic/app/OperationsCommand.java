@@ -19,7 +19,7 @@ final class OperationsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    String table = OperationsTable.markdown();
+    String table = Server.operations(Home.find());
     if (file == null) {
       System.out.print(table);
     } else {

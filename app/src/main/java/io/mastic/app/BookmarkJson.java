@@ -1,0 +1,23 @@
+package io.mastic.app;
+
+import io.mastic.jobs.BookmarkService;
+import io.mastic.wire.JsonService;
+
+/** The private call by which a job's process saves its bookmark. */
+record BookmarkJson(BookmarkService bookmarks) implements JsonService {
+
+  @Override
+  public String targetPrefix() {
+    return BookmarkService.TARGET;
+  }
+
+  @Override
+  public String service() {
+    return "glue";
+  }
+
+  @Override
+  public byte[] call(String operation, byte[] body) {
+    return bookmarks.call(operation, body);
+  }
+}

@@ -1,0 +1,96 @@
+package io.mastic.app;
+
+import io.mastic.jobs.launch.ClassArchive;
+import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.LaunchSettings;
+import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.PythonHome;
+import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.launch.SparkHome;
+import io.mastic.objects.ObjectStore;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How this machine runs Spark and Python: the launcher, and what it was made from. */
+final class Processes {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
+
+  private final LaunchSettings settings;
+  private final LocalLauncher launcher;
+  private final @Nullable ClassArchive archive;
+  private final Map<String, String> environment;
+
+  Processes(Home home, Path data, ObjectStore objects, Map<String, String> environment) {
+    this.settings = LaunchSettings.in(data);
+    this.environment = environment;
+    SparkHome spark = null;
+    ClassArchive classes = null;
+    String missing = "";
+    try {
+      spark = new SparkHome(Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
+      classes = new ClassArchive(spark, data.resolve("cache"));
+    } catch (IOException | IllegalStateException e) {
+      // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is missing.
+      missing = String.valueOf(e.getMessage());
+      LOG.warn("Spark jobs cannot run: {}", missing);
+    }
+    this.archive = classes;
+    PythonHome python =
+        new PythonHome(
+            Optional.ofNullable(System.getenv("MASTIC_PYTHON")).orElse("python3"),
+            new PythonSources(List.of(home.pythonSources(), home.py4j()), home.smallPyspark()),
+            data.resolve("cache"));
+    this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
+  }
+
+  private LocalLauncher.SparkSupplier supplier(
+      @Nullable SparkHome spark, @Nullable ClassArchive classes, String missing) {
+    if (spark == null || classes == null) {
+      return () -> {
+        throw new LaunchException("Spark is not there: " + missing);
+      };
+    }
+    LocalLauncher.SparkCommands commands = LocalLauncher.commands(spark, classes, settings);
+    return () -> commands;
+  }
+
+  LaunchSettings settings() {
+    return settings;
+  }
+
+  LocalLauncher launcher() {
+    return launcher;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** The name by which this machine knows its own runs again. */
+  String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+
+  /** Makes the archive of Spark's classes in the background, once; until then jobs only start slower. */
+  void prepare() {
+    if (archive != null) {
+      Thread making = new Thread(archive::make, "class-archive");
+      making.setDaemon(true);
+      making.setPriority(Thread.MIN_PRIORITY);
+      making.start();
+    }
+  }
+}

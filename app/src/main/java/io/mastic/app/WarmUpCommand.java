@@ -1,0 +1,42 @@
+package io.mastic.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/**
+ * {@code mastic warm-up}: a short life of a server, from which the launcher makes the archive of classes that lets the
+ * next ones start faster.
+ */
+@Command(name = "warm-up", hidden = true)
+final class WarmUpCommand implements Callable<Integer> {
+
+  @Override
+  public Integer call() throws Exception {
+    Path data = Files.createTempDirectory("mastic-warm-up");
+    LocalKey key = LocalKey.of(data);
+    Settings settings = new Settings("127.0.0.1", 0, data, null, true, null, key);
+    try (Server server = Server.start(settings, Home.find(), Server.Spark.NOT_PREPARED);
+        GlueClient glue =
+            GlueClient.builder()
+                .endpointOverride(server.uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build()) {
+      glue.createDatabase(b -> b.databaseInput(d -> d.name("warm")));
+      glue.createTable(b -> b.databaseName("warm").tableInput(t -> t.name("up")));
+      glue.getTables(b -> b.databaseName("warm"));
+      glue.getPartitions(b -> b.databaseName("warm").tableName("up"));
+      glue.listWorkflows(b -> {});
+    }
+    return 0;
+  }
+}

@@ -1,0 +1,82 @@
+package io.mastic.app;
+
+import io.mastic.catalog.Catalog;
+import io.mastic.contract.GlueDispatch;
+import io.mastic.crawlers.CrawlerRoom;
+import io.mastic.jobs.BookmarkOperations;
+import io.mastic.jobs.BookmarkService;
+import io.mastic.jobs.Bookmarks;
+import io.mastic.jobs.JobOperations;
+import io.mastic.jobs.JobRunOperations;
+import io.mastic.jobs.JobRuns;
+import io.mastic.jobs.Jobs;
+import io.mastic.jobs.RunLogs;
+import io.mastic.jobs.Supervisor;
+import io.mastic.jobs.Surroundings;
+import io.mastic.jobs.logs.CrawlerLogs;
+import io.mastic.jobs.logs.LineTimes;
+import io.mastic.jobs.logs.Logs;
+import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Tasks;
+import io.mastic.objects.S3Store;
+import io.mastic.workflows.WorkflowRoom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/**
+ * The floor plan: every object of a server, built by hand from top to bottom.
+ *
+ * @param logs what job runs and crawls wrote
+ */
+record Wiring(
+    Tasks tasks, AccessKeys keys, GlueDispatch glue, Logs logs, LineTimes times, BookmarkService bookmarks) {
+
+  private static final int HANDS = 64;
+
+  /**
+   * Builds the rooms over a database and an object store.
+   *
+   * @param endpoint of this server, known once it listens
+   */
+  static Wiring of(Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
+    Clock clock = Clock.systemUTC();
+    db.migrate("kernel");
+    AccessKeys keys = new AccessKeys(db, clock);
+    Tasks tasks = new Tasks(db, clock, HANDS);
+    Outbox outbox = new Outbox(tasks);
+
+    Catalog catalog = Catalog.open(db, clock);
+
+    CrawlerRoom crawlers = CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());
+
+    db.migrate("jobs");
+    Jobs jobs = new Jobs(db, clock);
+    JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox);
+    Bookmarks bookmarks = new Bookmarks(db);
+    LineTimes times = new LineTimes(processes.settings().runs());
+    Surroundings surroundings = new Surroundings(endpoint, processes.environment(), processes.host());
+    new Supervisor(jobRuns, processes.launcher(), keys, surroundings, times).handleTasksOf(tasks);
+
+    WorkflowRoom workflows =
+        WorkflowRoom.open(db, clock, tasks, outbox, catalog.tags(), jobs, jobRuns, crawlers.crawlers());
+
+    List<GlueClient> operations = new ArrayList<>(catalog.operations());
+    operations.addAll(crawlers.operations());
+    operations.add(new JobOperations(db, jobs, catalog.tags()));
+    operations.add(new JobRunOperations(jobs, jobRuns));
+    operations.add(new BookmarkOperations(bookmarks));
+    operations.addAll(workflows.operations());
+
+    Logs logs =
+        new Logs(
+            List.of(
+                new RunLogs(db, processes.settings().runs()),
+                new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
+    return new Wiring(tasks, keys, new GlueDispatch(operations), logs, times, new BookmarkService(bookmarks));
+  }
+}

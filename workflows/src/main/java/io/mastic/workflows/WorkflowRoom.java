@@ -1,0 +1,86 @@
+package io.mastic.workflows;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.catalog.Tags;
+import io.mastic.crawlers.Crawlers;
+import io.mastic.jobs.JobRunOperations;
+import io.mastic.jobs.JobRuns;
+import io.mastic.jobs.Jobs;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Tasks;
+import java.time.Clock;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The room's own floor plan: its tables, its services, what it listens to, and its AWS verbs. */
+public final class WorkflowRoom {
+
+  private final List<GlueClient> operations;
+
+  private WorkflowRoom(List<GlueClient> operations) {
+    this.operations = operations;
+  }
+
+  /** Opens the room in that database, with its tables brought up to date, and listens to the rooms below. */
+  public static WorkflowRoom open(
+      Db db, Clock clock, Tasks tasks, Outbox outbox, Tags tags, Jobs jobs, JobRuns jobRuns, Crawlers crawlers) {
+    db.migrate("workflows");
+    Starter rooms = new Rooms(jobRuns, crawlers);
+    WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
+    Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
+    RunView view = new RunView(runs, new RoomDetails(new JobRunOperations(jobs, jobRuns), crawlers));
+    outbox.subscribe(JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
+    outbox.subscribe(Crawlers.ENDED, "workflows", payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
+    return new WorkflowRoom(
+        List.of(
+            new WorkflowOperations(new Workflows(db, clock, tags), view),
+            new WorkflowRunOperations(runs, view),
+            new TriggerOperations(triggers)));
+  }
+
+  /** The AWS verbs of this room, a class per noun. */
+  public List<GlueClient> operations() {
+    return operations;
+  }
+
+  private static void hear(WorkflowRuns runs, Triggers triggers, Ending ending) {
+    runs.hear(ending);
+    triggers.hear(ending);
+  }
+
+  private static Ending ofJob(JsonNode event) {
+    String trigger = text(event, "triggerName");
+    return new Ending(
+        event.get("account").asText(),
+        event.get("region").asText(),
+        Activity.Kind.JOB,
+        event.get("jobName").asText(),
+        event.get("runId").asText(),
+        event.get("state").asText(),
+        text(event, "error"),
+        event.get("final").asBoolean(),
+        trigger == null ? null : new Origin(trigger, text(event, "workflowName"), text(event, "workflowRunId")));
+  }
+
+  private static Ending ofCrawl(JsonNode event) {
+    String startedBy = text(event, "startedBy");
+    return new Ending(
+        event.get("account").asText(),
+        event.get("region").asText(),
+        Activity.Kind.CRAWLER,
+        event.get("crawler").asText(),
+        event.get("crawlId").asText(),
+        event.get("state").asText(),
+        text(event, "error"),
+        true,
+        startedBy == null ? null : Origin.read(startedBy));
+  }
+
+  private static @Nullable String text(JsonNode event, String name) {
+    JsonNode value = event.get(name);
+    return value == null || value.isNull() ? null : value.asText();
+  }
+}
