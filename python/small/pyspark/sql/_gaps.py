@@ -43,8 +43,12 @@ class FrameGaps:
         if not pairs:
             return self
         columns = self._subset(subset)
-        target = to_seq(columns) if columns is not None else "*"
-        return self._frame(self._jdf.na().replace(target, pairs))
+        if columns is None:
+            return self._frame(self._jdf.na().replace("*", pairs))
+        names = self._sc._gateway.new_array(self._sc._jvm.java.lang.String, len(columns))
+        for position, name in enumerate(columns):
+            names[position] = name
+        return self._frame(self._jdf.na().replace(names, pairs))
 
     def _subset(self, subset: Any) -> Optional[List[str]]:
         if subset is None:

@@ -275,7 +275,8 @@ class SparkSession:
 def _apply(jvm: Any, jsession: Any, settings: Dict[str, str]) -> None:
     """Sets those settings that may change while a session runs."""
     if settings:
-        jvm.SparkSession.applyModifiableSettings(jsession, settings)
+        companion = getattr(getattr(jvm, "SparkSession$"), "MODULE$")
+        companion.applyModifiableSettings(jsession, settings)
 
 
 def _add_to_rdd() -> None:

@@ -1,0 +1,152 @@
+"""Sessions, contexts and settings."""
+
+import atexit
+import pathlib
+import shutil
+import tempfile
+
+from sparktest import SparkTest
+
+import pyspark
+from pyspark import SparkConf, SparkContext, SparkFiles, SQLContext
+from pyspark.sql import HiveContext, SparkSession
+from pyspark.sql import functions as F
+
+
+class Sessions(SparkTest):
+    def test_there_is_one(self):
+        self.assertIs(self.spark, SparkSession.builder.getOrCreate())
+        self.assertEqual("3.5.7", pyspark.__version__)
+        self.assertEqual("3.5.7", self.spark.version)
+        self.assertEqual(0, SparkSession.getActiveSession().range(1).first().id)
+        SparkSession.builder.config("spark.sql.shuffle.partitions", 3).config(map={"a.b": True}).getOrCreate()
+        self.addCleanup(self.spark.conf.set, "spark.sql.shuffle.partitions", 2)
+        self.assertEqual(("3", "true"), (self.spark.conf.get("spark.sql.shuffle.partitions"), self.spark.conf.get("a.b")))
+
+    def test_builders_do_not_share_settings(self):
+        SparkSession.builder.config("mine", "1")
+        self.assertEqual({}, SparkSession.builder._options)
+
+    def test_a_new_one_has_its_own_views_and_settings(self):
+        other = self.spark.newSession()
+        self.addCleanup(self.spark._jvm.SparkSession.setActiveSession, self.spark._jsparkSession)
+        other.conf.set("x.y", 1)
+        self.assertIsNone(self.spark.conf.get("x.y", None))
+        other.range(1).createOrReplaceTempView("only_there")
+        self.assertFalse(self.spark.catalog.tableExists("only_there"))
+        self.assertIs(self.spark.sparkContext, other.sparkContext)
+
+    def test_settings(self):
+        conf = self.spark.conf
+        conf.set("spark.sql.ansi.enabled", False)
+        self.assertEqual("false", conf.get("spark.sql.ansi.enabled"))
+        conf.set("some.number", 5)
+        self.assertEqual(("5", "d"), (conf.get("some.number"), conf.get("no.such", "d")))
+        conf.unset("some.number")
+        with self.assertRaisesRegex(Exception, "some.number"):
+            conf.get("some.number")
+        self.assertTrue(conf.isModifiable("spark.sql.shuffle.partitions"))
+        self.assertFalse(conf.isModifiable("spark.sql.warehouse.dir"))
+
+    def test_sql_with_values(self):
+        spark = self.spark
+        self.assertEqual(3, spark.sql("SELECT :a + :b AS v", {"a": 1, "b": 2}).first().v)
+        self.assertEqual(3, spark.sql("SELECT ? + ? AS v", args=[1, 2]).first().v)
+        self.assertEqual("it's", spark.sql("SELECT {x} AS v", x="it's").first().v)
+        df = spark.range(5)
+        self.assertEqual(4, spark.sql("SELECT max({c}) AS v FROM {t} WHERE id < {n}", t=df, n=10, c=df.id).first().v)
+        self.assertEqual([], [t for t in spark.catalog.listTables() if t.name.startswith("_pyspark")])
+        self.assertEqual(1, spark.sql("SELECT 1 AS v -- {not a place}").first().v)
+
+    def test_older_names(self):
+        context = SQLContext(self.spark.sparkContext)
+        self.assertEqual([(7,)], self.rows(context.createDataFrame([(7,)], ["n"])))
+        context.range(2).createOrReplaceTempView("two_rows")
+        self.assertIn("two_rows", context.tableNames())
+        self.assertEqual(2, context.table("two_rows").count())
+        self.assertTrue(context.tables().filter("tableName = 'two_rows'").count())
+        context.dropTempTable("two_rows")
+        context.setConf("k.l", "m")
+        self.assertEqual(("m", "d"), (context.getConf("k.l"), context.getConf("none.such", "d")))
+        self.assertIs(SQLContext.getOrCreate(self.spark.sparkContext), SQLContext.getOrCreate(self.spark.sparkContext))
+        self.assertTrue(issubclass(HiveContext, SQLContext))
+        self.assertEqual(1, SQLContext(self.spark.sparkContext, self.spark).sql("SELECT 1 AS one").first().one)
+
+
+class Contexts(SparkTest):
+    def setUp(self):
+        self.sc = self.spark.sparkContext
+
+    def test_there_is_one(self):
+        self.assertIs(self.sc, SparkContext.getOrCreate())
+        with self.assertRaisesRegex(ValueError, "multiple SparkContexts"):
+            SparkContext()
+
+    def test_facts(self):
+        sc = self.sc
+        self.assertEqual(("local[2]", "pyspark tests", "3.5.7", 2), (sc.master, sc.appName, sc.version, sc.defaultParallelism))
+        self.assertEqual("<SparkContext master=local[2] appName=pyspark tests>", repr(sc))
+        self.assertTrue(sc.applicationId.startswith("local-"))
+        self.assertTrue(sc.startTime > 0 and sc.sparkUser() and sc.uiWebUrl is None)
+        self.assertEqual("local[2]", sc.getConf().get("spark.master"))
+
+    def test_the_ways_into_the_jvm(self):
+        self.sc._jsc.hadoopConfiguration().set("my.key", "v")
+        self.assertEqual("v", self.sc.hadoopConfiguration().get("my.key"))
+        self.assertEqual(3, self.sc._jvm.java.lang.Math.max(2, 3))
+        self.assertEqual(self.sc._gateway.jvm.java.lang.System.getProperty("java.version"),
+                         self.spark._jvm.java.lang.System.getProperty("java.version"))  # fmt: skip
+        self.assertIn("|  0|", self.spark.range(1)._jdf.showString(5, 20, False))
+
+    def test_jobs(self):
+        self.sc.setJobGroup("g", "a group", True)
+        self.assertEqual("g", self.sc.getLocalProperty("spark.jobGroup.id"))
+        self.sc.setJobDescription("d")
+        self.sc.setLocalProperty("spark.jobGroup.id", None)
+        self.assertIsNone(self.sc.getLocalProperty("spark.jobGroup.id"))
+
+    def test_files(self):
+        # Every later task fetches what was added, so it stays until the end.
+        home = pathlib.Path(tempfile.mkdtemp(prefix="pyspark-test-"))
+        atexit.register(shutil.rmtree, home, True)
+        (home / "data.txt").write_text("content")
+        self.sc.addFile(str(home / "data.txt"))
+        self.assertEqual("content", pathlib.Path(SparkFiles.get("data.txt")).read_text())
+        self.assertTrue(any(f.endswith("data.txt") for f in self.sc.listFiles))
+        (home / "helper_of_sessions_test.py").write_text("VALUE = 42")
+        self.sc.addPyFile(str(home / "helper_of_sessions_test.py"))
+        import helper_of_sessions_test
+
+        self.assertEqual(42, helper_of_sessions_test.VALUE)
+
+    def test_conf(self):
+        conf = SparkConf().setAppName("n").setMaster("m").set("k", True).setAll([("a", 1)]).setIfMissing("a", 2)
+        self.assertEqual(("n", "m", "true", "1", None), tuple(conf.get(k) for k in ("spark.app.name", "spark.master", "k", "a", "z")))
+        self.assertTrue(conf.contains("a") and ("a", "1") in conf.getAll() and "a=1" in conf.toDebugString())
+
+    def test_are_not_for_workers(self):
+        from pyspark import cloudpickle
+
+        with self.assertRaisesRegex(RuntimeError, "only be used on the driver"):
+            cloudpickle.dumps(self.sc)
+
+
+class Threads(SparkTest):
+    def test_each_has_its_own_local_properties(self):
+        import threading
+
+        seen = []
+
+        def work(name):
+            self.spark.sparkContext.setLocalProperty("me", name)
+            self.spark.range(10).filter(F.col("id") > 1).count()
+            seen.append((name, self.spark.sparkContext.getLocalProperty("me")))
+
+        threads = [threading.Thread(target=work, args=(str(n),)) for n in range(4)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        self.assertEqual({(str(n), str(n)) for n in range(4)}, set(seen))
+
+
