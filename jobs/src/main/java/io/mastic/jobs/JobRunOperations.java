@@ -1,0 +1,143 @@
+package io.mastic.jobs;
+
+import io.mastic.contract.Errors;
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunSuccessfulSubmission;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+
+/** AWS's operations on job runs. */
+public final class JobRunOperations implements GlueClient {
+
+  private static final int MOST_RUNS = 200;
+
+  private final Jobs jobs;
+  private final JobRuns runs;
+
+  public JobRunOperations(Jobs jobs, JobRuns runs) {
+    this.jobs = jobs;
+    this.runs = runs;
+  }
+
+  @Override
+  public StartJobRunResponse startJobRun(StartJobRunRequest request) {
+    JobRules.checkArguments(request.arguments());
+    JobRules.checkTimeout(request.timeout());
+    if (request.maxCapacity() != null
+        && (request.workerType() != null || request.numberOfWorkers() != null)) {
+      throw Errors.invalidInput(
+          "Please do not set Max Capacity if using Worker Type and Number of Workers.");
+    }
+    return StartJobRunResponse.builder()
+        .jobRunId(runs.start(request.jobName(), asked(request)).id())
+        .build();
+  }
+
+  private static StartRequest asked(StartJobRunRequest request) {
+    return new StartRequest(
+        request.arguments(),
+        java.util.Map.of(),
+        null,
+        null,
+        null,
+        request.timeout(),
+        request.maxCapacity(),
+        request.workerTypeAsString(),
+        request.numberOfWorkers(),
+        request.executionClassAsString(),
+        request.securityConfiguration(),
+        request.notificationProperty() == null
+            ? null
+            : request.notificationProperty().notifyDelayAfter(),
+        request.jobRunId(),
+        request.jobRunQueuingEnabled());
+  }
+
+  @Override
+  public GetJobRunResponse getJobRun(GetJobRunRequest request) {
+    return GetJobRunResponse.builder()
+        .jobRun(RunView.of(runs.load(request.jobName(), request.runId()), runs.now()))
+        .build();
+  }
+
+  @Override
+  public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+    int limit = Optional.ofNullable(request.maxResults()).orElse(MOST_RUNS);
+    Page<JobRun> page = page(request.jobName(), request.nextToken(), limit);
+    if (page.items().isEmpty() && request.nextToken() == null) {
+      jobs.load(request.jobName());
+    }
+    return GetJobRunsResponse.builder()
+        .jobRuns(page.map(run -> RunView.of(run, runs.now())).items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private Page<JobRun> page(String jobName, @Nullable String token, int limit) {
+    try {
+      return runs.list(jobName, token, limit);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid NextToken");
+    }
+  }
+
+  @Override
+  public BatchStopJobRunResponse batchStopJobRun(BatchStopJobRunRequest request) {
+    List<BatchStopJobRunSuccessfulSubmission> stopping = new ArrayList<>();
+    List<BatchStopJobRunError> errors = new ArrayList<>();
+    for (String runId : request.jobRunIds()) {
+      ErrorDetail error = stop(request.jobName(), runId);
+      if (error == null) {
+        stopping.add(
+            BatchStopJobRunSuccessfulSubmission.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .build());
+      } else {
+        errors.add(
+            BatchStopJobRunError.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .errorDetail(error)
+                .build());
+      }
+    }
+    return BatchStopJobRunResponse.builder().successfulSubmissions(stopping).errors(errors).build();
+  }
+
+  private @Nullable ErrorDetail stop(String jobName, String runId) {
+    try {
+      return runs.stop(jobName, runId)
+          ? null
+          : detail("JobRunInTerminalStateException", "Job run " + runId + " has ended already");
+    } catch (EntityNotFoundException e) {
+      return detail("EntityNotFoundException", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ErrorDetail detail(String code, String message) {
+    return ErrorDetail.builder().errorCode(code).errorMessage(message).build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {}
+}

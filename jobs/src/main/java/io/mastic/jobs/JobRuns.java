@@ -1,0 +1,232 @@
+package io.mastic.jobs;
+
+import io.mastic.jobs.RunStore.RunChange;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Ids;
+import io.mastic.kernel.Json;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Page;
+import io.mastic.kernel.PageToken;
+import io.mastic.kernel.Tasks;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Job;
+
+/**
+ * Job runs: started, listed, stopped. Each run that is not at its end has one durable task, from
+ * which the {@link Supervisor} runs it.
+ */
+public final class JobRuns {
+
+  /** The topic of {@link RunEnded} events. */
+  public static final String ENDED = "job-run-ended";
+
+  static final String TASK = "job-run";
+
+  private final Db db;
+  private final Clock clock;
+  private final Tasks tasks;
+  private final Outbox outbox;
+  private final JobStore jobs;
+  private final RunStore store;
+  private final BookmarkStore bookmarks;
+  private final Signals signals;
+
+  public JobRuns(Db db, Clock clock, Tasks tasks, Outbox outbox) {
+    this.db = db;
+    this.clock = clock;
+    this.tasks = tasks;
+    this.outbox = outbox;
+    this.jobs = new JobStore(db);
+    this.store = new RunStore(db);
+    this.bookmarks = new BookmarkStore(db);
+    this.signals = new Signals();
+  }
+
+  Signals signals() {
+    return signals;
+  }
+
+  /**
+   * Starts a run of a job for the current caller.
+   *
+   * <p>A client gets an error where no run can be; a trigger gets a run that has ended, so that
+   * what waits for it goes on: ERROR for a deleted job, FAILED when too many are running.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for no such job or
+   *     previous run
+   * @throws software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException if it has as
+   *     many runs as it may
+   */
+  public JobRun start(String jobName, StartRequest request) {
+    Caller caller = Caller.current();
+    return db.write(
+        h -> {
+          Optional<Job> job = jobs.find(caller, jobName);
+          if (job.isEmpty()) {
+            if (request.triggerName() == null) {
+              throw RunErrors.nothingToStart();
+            }
+            JobRun run = made(caller, jobName, request, RunPlan.ofNothing(request));
+            return ended(h, run, new RunEnd(RunState.ERROR, "Job " + jobName + " does not exist"));
+          }
+          JobRun run = made(caller, jobName, request, RunPlan.of(job.get(), request));
+          boolean full = store.countConcurrent(caller, jobName) >= run.plan().maxConcurrentRuns();
+          if (full && run.plan().queuing()) {
+            return accepted(h, run.in(RunState.WAITING));
+          }
+          if (full && request.triggerName() == null) {
+            throw RunErrors.tooMany(jobName);
+          }
+          return full
+              ? ended(h, run, RunEnd.failed("Concurrent runs exceeded for " + jobName))
+              : accepted(h, run);
+        });
+  }
+
+  private JobRun made(Caller caller, String jobName, StartRequest request, RunPlan plan) {
+    String previous = request.previousRunId();
+    int attempt = 0;
+    String id = Ids.jobRun();
+    if (previous != null) {
+      JobRun before = load(jobName, previous);
+      attempt = before.attempt() + 1;
+      id = JobRun.retryId(previous, attempt);
+      if (store.find(RunKey.of(caller, id)).isPresent()) {
+        throw io.mastic.contract.Errors.invalidInput(
+            "Job run " + previous + " has been tried again already");
+      }
+    }
+    return JobRun.starting(RunKey.of(caller, id), jobName, attempt, previous, request, plan, now());
+  }
+
+  private JobRun accepted(Handle h, JobRun run) {
+    store.insert(h, run);
+    tasks.enqueue(h, TASK, taskKey(run.key()), Json.write(run.key()));
+    return run;
+  }
+
+  private JobRun ended(Handle h, JobRun run, RunEnd end) {
+    JobRun over = run.ended(end, now());
+    store.insert(h, over);
+    publish(h, over, true);
+    return over;
+  }
+
+  private static String taskKey(RunKey key) {
+    return key.account() + "/" + key.region() + "/" + key.id();
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if the job has no
+   *     such run
+   */
+  public JobRun load(String jobName, String runId) {
+    return store
+        .find(RunKey.of(Caller.current(), runId))
+        .filter(run -> run.jobName().equals(jobName))
+        .orElseThrow(() -> RunErrors.notFound(runId));
+  }
+
+  /** The runs of a job, the latest first. */
+  public Page<JobRun> list(String jobName, @Nullable String token, int limit) {
+    List<String> parts = PageToken.decode(token, 2);
+    RunStore.Position before =
+        parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
+    List<JobRun> rows = store.list(Caller.current(), jobName, before, limit + 1);
+    return Page.cut(
+        rows, limit, run -> List.of(Long.toString(run.startedAt().toEpochMilli()), run.id()));
+  }
+
+  /**
+   * Asks a run to stop; it is STOPPED soon after.
+   *
+   * @return false if it has ended already
+   */
+  public boolean stop(String jobName, String runId) {
+    return db.write(
+        h -> {
+          JobRun run = load(jobName, runId);
+          if (run.state() == RunState.WAITING) {
+            return end(run, new RunEnd(RunState.STOPPED, null)).isPresent();
+          }
+          boolean moved =
+              run.state() == RunState.STOPPING
+                  || store.move(run.key(), RunState.STOPPING, RunChange.NONE, now()).isPresent();
+          db.afterCommit(() -> signals.raise(run.key()));
+          return moved;
+        });
+  }
+
+  Optional<JobRun> find(RunKey key) {
+    return store.find(key);
+  }
+
+  /** A waiting run's turn has come, if the job has room for it and the launcher too. */
+  boolean mayStart(JobRun run) {
+    return db.write(
+        h -> {
+          int running = store.countConcurrent(run.caller(), run.jobName());
+          return running < run.plan().maxConcurrentRuns()
+              && store.move(run.key(), RunState.STARTING, RunChange.NONE, now()).isPresent();
+        });
+  }
+
+  void waits(JobRun run) {
+    store.move(run.key(), RunState.WAITING, RunChange.NONE, now());
+  }
+
+  /** Notes which machine is about to begin the run. */
+  void begins(JobRun run, String host) {
+    store.note(run.key(), new JobRun.Place(host, 0, now()));
+  }
+
+  /** The run's process is there. */
+  void began(JobRun run, JobRun.Place place) {
+    store.note(run.key(), place);
+    store.move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now());
+  }
+
+  /**
+   * Ends a run, starts its next try if it has one, and publishes the end: all or nothing.
+   *
+   * @param wanted what the run came to; one that was asked to stop meanwhile is STOPPED
+   * @return empty if it had ended before
+   */
+  Optional<JobRun> end(JobRun run, RunEnd wanted) {
+    return db.write(
+        h -> {
+          boolean stopping =
+              find(run.key()).map(JobRun::state).filter(s -> s == RunState.STOPPING).isPresent();
+          RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
+          Optional<JobRun> over =
+              store.move(run.key(), end.state(), new RunChange(null, now(), end.error()), now());
+          over.ifPresent(
+              r -> {
+                if (r.state() == RunState.FAILED) {
+                  bookmarks.failed(h, r.caller(), r.jobName());
+                }
+                boolean again = r.retriedAfter(end.state());
+                if (again) {
+                  accepted(h, r.nextTry(now()));
+                }
+                publish(h, r, !again);
+              });
+          return over;
+        });
+  }
+
+  private void publish(Handle h, JobRun run, boolean last) {
+    outbox.publish(h, ENDED, Json.write(RunEnded.of(run, last)));
+  }
+
+  /** Time as it is stored. */
+  Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

@@ -1,0 +1,110 @@
+package io.mastic.jobs;
+
+import io.mastic.jobs.launch.LaunchOrder;
+import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.Arns;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns a run into the order for the launcher, with temporary keys of the job's role. */
+final class LaunchOrders {
+
+  private static final Duration AFTER_TIMEOUT = Duration.ofHours(1);
+  private static final Duration WITHOUT_TIMEOUT = Duration.ofDays(30);
+  private static final String CUSTOMER = "CUSTOMER_";
+
+  private final AccessKeys keys;
+  private final Surroundings surroundings;
+
+  LaunchOrders(AccessKeys keys, Surroundings surroundings) {
+    this.keys = keys;
+    this.surroundings = surroundings;
+  }
+
+  LaunchOrder of(JobRun run) {
+    RunPlan plan = run.plan();
+    String endpoint = surroundings.endpoint().get();
+    return new LaunchOrder(
+        run.id(),
+        run.jobName(),
+        plan.kind(),
+        plan.script(),
+        RunArguments.commandLine(own(run), plan.arguments()),
+        plan.arguments(),
+        plan.glueVersion(),
+        plan.capacity().workerDpus(),
+        environment(run, endpoint),
+        endpoint,
+        run.key().region(),
+        run.key().account());
+  }
+
+  /** The arguments that Glue adds by itself. */
+  static Map<String, String> own(JobRun run) {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("JOB_NAME", run.jobName());
+    own.put("JOB_ID", jobId(run));
+    own.put("JOB_RUN_ID", run.id());
+    if (run.request().workflowName() != null && run.request().workflowRunId() != null) {
+      own.put("WORKFLOW_NAME", run.request().workflowName());
+      own.put("WORKFLOW_RUN_ID", run.request().workflowRunId());
+    }
+    return own;
+  }
+
+  private Map<String, String> environment(JobRun run, String endpoint) {
+    AccessKey key = keys.issue(run.key().account(), roleArn(run), lifetime(run.plan()));
+    Map<String, String> environment = new HashMap<>(surroundings.environment());
+    environment.put("AWS_ENDPOINT_URL", endpoint);
+    environment.put("AWS_ACCESS_KEY_ID", key.id());
+    environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
+    environment.put("AWS_SESSION_TOKEN", String.valueOf(key.sessionToken()));
+    environment.put("AWS_REGION", run.key().region());
+    environment.put("AWS_DEFAULT_REGION", run.key().region());
+    environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    environment.putAll(customers(run.plan().arguments()));
+    return environment;
+  }
+
+  /** {@code --customer-driver-env-vars}: only names with the prefix are taken, as AWS says. */
+  static Map<String, String> customers(Map<String, String> arguments) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String pair : arguments.getOrDefault("--customer-driver-env-vars", "").split(",", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0 && pair.strip().startsWith(CUSTOMER)) {
+        variables.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
+      }
+    }
+    return variables;
+  }
+
+  private static Duration lifetime(RunPlan plan) {
+    return plan.timeout() == 0
+        ? WITHOUT_TIMEOUT
+        : Duration.ofMinutes(plan.timeout()).plus(AFTER_TIMEOUT);
+  }
+
+  private static String roleArn(JobRun run) {
+    String role = run.plan().role();
+    return role.startsWith("arn:") ? role : Arns.role(run.key().account(), role);
+  }
+
+  /** Stays the same for a job, as AWS's does. */
+  private static String jobId(JobRun run) {
+    String job = run.key().account() + "/" + run.key().region() + "/" + run.jobName();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(job.getBytes(StandardCharsets.UTF_8));
+      return "j_" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

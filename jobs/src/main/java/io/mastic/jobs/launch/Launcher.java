@@ -1,0 +1,32 @@
+package io.mastic.jobs.launch;
+
+import java.util.Optional;
+
+/**
+ * Where runs are processes: this machine now, a cluster one day.
+ *
+ * <p>A run begins at most once, whatever happens to the server meanwhile: {@link #begin} is only
+ * called when {@link #find} knows nothing of it, and itself refuses to begin a run twice.
+ */
+public interface Launcher {
+
+  /** Is there room for another run now? */
+  boolean hasRoom();
+
+  /**
+   * Begins a run.
+   *
+   * @throws LaunchException if it cannot begin, with the reason for the job's owner
+   * @throws InterruptedException if the server stops meanwhile
+   */
+  LiveRun begin(LaunchOrder order) throws LaunchException, InterruptedException;
+
+  /** The run's process, living or gone, if it ever began here; another server may have begun it. */
+  Optional<LiveRun> find(String runId);
+
+  /** What the run's process said at its end. */
+  Optional<RunResult> result(String runId);
+
+  /** The run has ended and is on record: what only its process needed can go. */
+  void tidy(String runId);
+}

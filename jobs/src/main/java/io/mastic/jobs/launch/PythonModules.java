@@ -1,0 +1,92 @@
+package io.mastic.jobs.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Python modules that runs ask for beside the interpreter's own, installed by pip into directories
+ * of their own: one per interpreter and set of requirements, made once.
+ */
+public final class PythonModules {
+
+  private static final Duration INSTALLING = Duration.ofMinutes(15);
+  private static final int SHOWN_LINES = 5;
+
+  private final Path directory;
+  private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+
+  public PythonModules(Path directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * The directory with these modules, for PYTHONPATH.
+   *
+   * @param requirements as pip reads them, or paths of wheels
+   * @param options for pip
+   * @throws LaunchException with pip's own words if they cannot be installed
+   */
+  public Path install(
+      Path python, PythonFacts facts, List<String> requirements, List<String> options)
+      throws LaunchException, InterruptedException {
+    String key =
+        String.join("\n", List.of(python.toString(), facts.python()))
+            + "\n"
+            + String.join("\n", options)
+            + "\n\n"
+            + String.join("\n", requirements);
+    Path target = directory.resolve("py" + facts.line() + "-" + Hashes.shortHash(key));
+    synchronized (locks.computeIfAbsent(target, t -> new Object())) {
+      if (!Files.isDirectory(target)) {
+        pip(python, target, requirements, options);
+      }
+    }
+    return target;
+  }
+
+  private void pip(Path python, Path target, List<String> requirements, List<String> options)
+      throws LaunchException, InterruptedException {
+    try {
+      Files.createDirectories(directory);
+      Path scratch = Files.createTempDirectory(directory, "installing");
+      try {
+        List<String> command =
+            new ArrayList<>(
+                List.of(python.toString(), "-m", "pip", "install", "--disable-pip-version-check"));
+        command.addAll(List.of("--no-input", "--quiet", "--target", scratch.toString()));
+        command.addAll(options);
+        command.addAll(requirements);
+        Shell.Ended ended = Shell.run(command, Map.of("PYTHONPATH", ""), INSTALLING);
+        if (!ended.well()) {
+          throw new LaunchException(errors(ended.output()));
+        }
+        // Another server of the same cache may have been quicker; its directory is as good.
+        if (!Files.isDirectory(target)) {
+          Files.move(scratch, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+      } finally {
+        Trees.delete(scratch);
+      }
+    } catch (IOException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** pip's lines that say ERROR, or its last ones. */
+  static String errors(String output) {
+    List<String> errors = output.lines().filter(line -> line.startsWith("ERROR")).toList();
+    List<String> lines = errors.isEmpty() ? output.lines().toList() : errors;
+    return lines.stream()
+        .skip(Math.max(0, lines.size() - SHOWN_LINES))
+        .collect(Collectors.joining("\n"))
+        .strip();
+  }
+}

@@ -1,0 +1,86 @@
+package io.mastic.jobs.launch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+
+/**
+ * The directory of one run, {@code <data>/runs/<run id>}: the only place that its process needs.
+ */
+public record RunDirectory(Path path) {
+
+  public static RunDirectory of(Path runs, String runId) {
+    return new RunDirectory(runs.resolve(runId));
+  }
+
+  /** The process's working directory. */
+  public Path work() {
+    return path.resolve("work");
+  }
+
+  public Path tmp() {
+    return path.resolve("tmp");
+  }
+
+  /** Files that the job's parameters bring along. */
+  public Path libraries() {
+    return path.resolve("lib");
+  }
+
+  public Path script() {
+    return path.resolve("script.py");
+  }
+
+  public Path stdout() {
+    return path.resolve("stdout.log");
+  }
+
+  public Path stderr() {
+    return path.resolve("stderr.log");
+  }
+
+  /** Made by the root process itself before anything else: whoever makes it, runs the script. */
+  public Path pid() {
+    return path.resolve("pid");
+  }
+
+  /** Makes the directories; only this user may look inside, since arguments may hold secrets. */
+  public void create() throws IOException {
+    Files.createDirectories(path.getParent());
+    if (!Files.isDirectory(path)) {
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    for (Path directory : new Path[] {work(), tmp(), libraries()}) {
+      Files.createDirectories(directory);
+    }
+  }
+
+  public void writeSpec(ObjectNode spec) throws IOException {
+    Files.writeString(path.resolve("run.json"), Json.write(spec));
+  }
+
+  /** What the root process said at its end, if it came to it. */
+  public Optional<RunResult> result() {
+    Path file = path.resolve("result.json");
+    try {
+      return Files.exists(file)
+          ? Optional.of(Json.read(Files.readString(file), RunResult.class))
+          : Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Removes what only the process needed; script, logs and result stay. */
+  public void tidy() throws IOException {
+    for (Path directory : new Path[] {tmp(), libraries(), work()}) {
+      Trees.delete(directory);
+    }
+  }
+}

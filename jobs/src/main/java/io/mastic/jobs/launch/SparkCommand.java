@@ -1,0 +1,60 @@
+package io.mastic.jobs.launch;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The command line of a Spark run's root process. */
+final class SparkCommand {
+
+  private static final String MAIN = "io.mastic.runtime.JobMain";
+
+  private final SparkHome spark;
+  private final ClassArchive archive;
+  private final List<String> ownOptions;
+
+  SparkCommand(SparkHome spark, ClassArchive archive, List<String> ownOptions) {
+    this.spark = spark;
+    this.archive = archive;
+    this.ownOptions = ownOptions;
+  }
+
+  List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run) {
+    List<String> command = new ArrayList<>();
+    command.add(spark.java().toString());
+    command.addAll(spark.moduleOptions());
+    archive.find().ifPresent(file -> command.addAll(sharing(file)));
+    command.add("-Xmx" + heapMib(order, parameters) + "m");
+    // A run is short beside a server: the quick compiler pays off before the thorough one would.
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Djava.io.tmpdir=" + run.tmp());
+    command.add("-Dfile.encoding=UTF-8");
+    command.addAll(words(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
+    command.addAll(ownOptions);
+    command.addAll(List.of("-cp", spark.classPath(), MAIN, run.path().toString()));
+    return command;
+  }
+
+  private static List<String> sharing(Path file) {
+    return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off");
+  }
+
+  private static List<String> words(@Nullable String options) {
+    return options == null || options.isBlank()
+        ? List.of()
+        : List.of(options.strip().split("\\s+", -1));
+  }
+
+  private static long heapMib(LaunchOrder order, SpecialParameters parameters) {
+    return Memory.heapMib(parameters.sparkConf(), order.workerDpus(), machineBytes());
+  }
+
+  private static long machineBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : Long.MAX_VALUE;
+  }
+}

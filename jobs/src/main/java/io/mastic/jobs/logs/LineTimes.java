@@ -1,0 +1,94 @@
+package io.mastic.jobs.logs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Watches the logs of living runs grow, so that each line has its time. */
+public final class LineTimes implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LineTimes.class);
+  private static final Duration LOOK = Duration.ofMillis(250);
+
+  private final Path runs;
+  private final Map<String, List<Growing>> followed = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService looking =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            Thread thread = new Thread(work, "log-times");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * @param runs the directory of the run directories
+   */
+  public LineTimes(Path runs) {
+    this.runs = runs;
+    var unused =
+        looking.scheduleWithFixedDelay(
+            this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public void follow(String runId) {
+    followed.computeIfAbsent(
+        runId,
+        id ->
+            List.of(
+                new Growing(runs.resolve(id).resolve("stdout.log")),
+                new Growing(runs.resolve(id).resolve("stderr.log"))));
+  }
+
+  /** Looks a last time; nothing more is written. */
+  public void finish(String runId) {
+    List<Growing> logs = followed.remove(runId);
+    if (logs != null) {
+      logs.forEach(Growing::look);
+    }
+  }
+
+  private void look() {
+    followed.values().forEach(logs -> logs.forEach(Growing::look));
+  }
+
+  @Override
+  public void close() {
+    looking.shutdownNow();
+  }
+
+  /** A log that may have grown since the last look. */
+  private static final class Growing {
+    private final Path log;
+    private final TimeIndex times;
+    private long noted = -1;
+
+    Growing(Path log) {
+      this.log = log;
+      this.times = new TimeIndex(log);
+    }
+
+    synchronized void look() {
+      try {
+        if (noted < 0) {
+          noted = times.noted();
+        }
+        long size = Files.exists(log) ? Files.size(log) : 0;
+        if (size > noted) {
+          times.note(size);
+          noted = size;
+        }
+      } catch (IOException e) {
+        LOG.debug("times of {} cannot be noted: {}", log, e.getMessage());
+      }
+    }
+  }
+}

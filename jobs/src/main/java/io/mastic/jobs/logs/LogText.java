@@ -1,0 +1,144 @@
+package io.mastic.jobs.logs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A file of lines, read in pages from any offset in both directions; a page costs what it holds.
+ *
+ * <p>The last line counts once it is complete, or once nobody writes any more.
+ */
+public final class LogText {
+
+  /** CloudWatch's limits: an answer of 1 MB, an event of 256 KB. */
+  private static final int MOST_BYTES = 1 << 20;
+
+  private static final int LONGEST_LINE = 256 * 1024;
+
+  private final Path file;
+  private final LineClock clock;
+  private final boolean complete;
+
+  /**
+   * @param complete whether nobody writes to the file any more
+   */
+  public LogText(Path file, LineClock clock, boolean complete) {
+    this.file = file;
+    this.clock = clock;
+    this.complete = complete;
+  }
+
+  /** A file whose growth {@link LineTimes} watches. */
+  public static LogText watched(Path file, boolean complete) {
+    return new LogText(file, new TimeIndex(file), complete);
+  }
+
+  /** Events from an offset on that lie in that span of time. */
+  public LogPage forward(long from, TimeRange range, int limit) {
+    byte[] bytes = read(from, MOST_BYTES);
+    List<LogEvent> events = new ArrayList<>();
+    int at = 0;
+    while (at < bytes.length && events.size() < limit) {
+      int end = lineEnd(bytes, at);
+      if (end < 0) {
+        break;
+      }
+      add(events, bytes, at, end, from + at, range);
+      at = end < bytes.length && bytes[end] == '\n' ? end + 1 : end;
+    }
+    return new LogPage(events, from, from + at);
+  }
+
+  /** The last events in front of an offset that lie in that span of time. */
+  public LogPage backward(long until, TimeRange range, int limit) {
+    long start = Math.max(0, until - MOST_BYTES);
+    byte[] bytes = read(start, (int) (until - start));
+    int first = start == 0 ? 0 : lineStart(bytes);
+    List<Integer> starts = new ArrayList<>();
+    int at = first;
+    int end = at;
+    while (at < bytes.length) {
+      end = lineEnd(bytes, at);
+      if (end < 0) {
+        end = at;
+        break;
+      }
+      starts.add(at);
+      at = end < bytes.length && bytes[end] == '\n' ? end + 1 : end;
+      end = at;
+    }
+    List<Integer> kept = starts.subList(Math.max(0, starts.size() - limit), starts.size());
+    List<LogEvent> events = new ArrayList<>();
+    for (int line : kept) {
+      add(events, bytes, line, lineEnd(bytes, line), start + line, range);
+    }
+    long before = start + (kept.isEmpty() ? Math.min(first, end) : kept.get(0));
+    return new LogPage(events, before, start + end);
+  }
+
+  /** How many bytes there are now. */
+  public long size() {
+    try {
+      return Files.exists(file) ? Files.size(file) : 0;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void add(
+      List<LogEvent> events, byte[] bytes, int from, int to, long offset, TimeRange range) {
+    int end = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+    LogEvent event =
+        clock.event(new String(bytes, from, end - from, StandardCharsets.UTF_8), offset);
+    if (range.contains(event.time())) {
+      events.add(event);
+    }
+  }
+
+  /** Where the line that begins there ends; -1 if it is not complete yet. */
+  private int lineEnd(byte[] bytes, int from) {
+    int most = Math.min(bytes.length, from + LONGEST_LINE);
+    for (int i = from; i < most; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return most < bytes.length || most - from == LONGEST_LINE || complete ? most : -1;
+  }
+
+  /** The first line that begins inside a piece out of the middle. */
+  private static int lineStart(byte[] bytes) {
+    for (int i = 0; i < bytes.length; i++) {
+      if (bytes[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return bytes.length;
+  }
+
+  private byte[] read(long from, int most) {
+    if (!Files.exists(file) || most <= 0) {
+      return new byte[0];
+    }
+    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
+      long there = Math.max(0, channel.size() - from);
+      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(most, there));
+      channel.position(from);
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+        // Reads on until the piece is full.
+      }
+      byte[] bytes = new byte[buffer.position()];
+      buffer.flip().get(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

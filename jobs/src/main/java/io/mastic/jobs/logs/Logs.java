@@ -1,0 +1,142 @@
+package io.mastic.jobs.logs;
+
+import io.mastic.kernel.Page;
+import io.mastic.kernel.PageToken;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The log groups that Glue writes, as CloudWatch Logs shows them. Everything is read from the files
+ * of the runs when it is asked for.
+ */
+public final class Logs {
+
+  /** How many bytes one call of {@link #filter} looks through before it gives its page. */
+  private static final long MOST_LOOKED_THROUGH = 16L << 20;
+
+  private static final int STREAMS_AT_ONCE = 50;
+
+  private final List<LogSource> sources;
+
+  public Logs(List<LogSource> sources) {
+    this.sources = List.copyOf(sources);
+  }
+
+  /** The names of the groups that begin so, in order. */
+  public List<String> groups(String prefix) {
+    return sources.stream()
+        .flatMap(source -> source.groups().stream())
+        .filter(name -> name.startsWith(prefix))
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * The streams of a group by name.
+   *
+   * @param limit 1 to 50
+   * @throws LogNotFoundException for a group that is none of ours
+   */
+  public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
+    return source(group).streams(group, prefix, token, limit);
+  }
+
+  /** The streams of a group, the latest first. */
+  public Page<LogStream> latestStreams(String group, @Nullable String token, int limit) {
+    return source(group).latestStreams(group, token, limit);
+  }
+
+  /** A stream's text, to be read forward or backward from an offset. */
+  public LogText open(String group, String stream) {
+    return source(group).open(group, stream).orElseThrow(LogNotFoundException::stream);
+  }
+
+  /**
+   * The events of some streams that match.
+   *
+   * @param streams their names; empty looks through all that begin with the prefix
+   * @param token of an earlier page; an empty page may have a next one
+   */
+  public Page<FoundEvent> filter(
+      String group,
+      List<String> streams,
+      String prefix,
+      TimeRange range,
+      FilterPattern pattern,
+      @Nullable String token,
+      int limit) {
+    List<String> position = PageToken.decode(token, 2);
+    String stream = position.isEmpty() ? null : position.get(0);
+    long offset = position.isEmpty() ? 0 : Long.parseLong(position.get(1));
+    StreamWalk walk = new StreamWalk(source(group), group, streams, prefix, stream);
+    List<FoundEvent> found = new ArrayList<>();
+    long looked = 0;
+    for (String name = walk.next(); name != null; name = walk.next()) {
+      LogText text = source(group).open(group, name).orElse(null);
+      while (text != null) {
+        if (found.size() >= limit || looked >= MOST_LOOKED_THROUGH) {
+          return new Page<>(found, PageToken.encode(List.of(name, Long.toString(offset))));
+        }
+        // One event more than fits is never read: a page ends exactly behind its last event.
+        LogPage page = text.forward(offset, range, limit - found.size());
+        for (LogEvent event : page.events()) {
+          if (pattern.matches(event.message())) {
+            found.add(new FoundEvent(name, event));
+          }
+        }
+        looked += page.after() - offset;
+        if (page.after() == offset) {
+          break;
+        }
+        offset = page.after();
+      }
+      offset = 0;
+    }
+    return new Page<>(found, null);
+  }
+
+  private LogSource source(String group) {
+    return sources.stream()
+        .filter(source -> source.groups().contains(group))
+        .findFirst()
+        .orElseThrow(LogNotFoundException::group);
+  }
+
+  /** The streams of a filter one after another, from the one where the last page ended. */
+  private static final class StreamWalk {
+    private final LogSource source;
+    private final String group;
+    private final String prefix;
+    private final List<String> ahead;
+    private final boolean listed;
+    private @Nullable String token;
+    private boolean last;
+
+    StreamWalk(
+        LogSource source, String group, List<String> names, String prefix, @Nullable String from) {
+      this.source = source;
+      this.group = group;
+      this.prefix = prefix;
+      this.listed = names.isEmpty();
+      this.ahead = new ArrayList<>(names);
+      this.last = !listed;
+      if (from != null && !listed) {
+        ahead.subList(0, Math.max(0, names.indexOf(from))).clear();
+      } else if (from != null) {
+        ahead.add(from);
+        token = PageToken.encode(List.of(from));
+      }
+    }
+
+    @Nullable String next() {
+      if (ahead.isEmpty() && !last) {
+        Page<LogStream> page = source.streams(group, prefix, token, STREAMS_AT_ONCE);
+        page.items().forEach(stream -> ahead.add(stream.name()));
+        token = page.nextToken();
+        last = token == null;
+      }
+      return ahead.isEmpty() ? null : ahead.remove(0);
+    }
+  }
+}

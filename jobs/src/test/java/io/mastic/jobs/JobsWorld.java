@@ -1,0 +1,182 @@
+package io.mastic.jobs;
+
+import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.LaunchSettings;
+import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.PythonHome;
+import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.logs.CrawlerLogs;
+import io.mastic.jobs.logs.LineTimes;
+import io.mastic.jobs.logs.Logs;
+import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.SettableClock;
+import io.mastic.kernel.Tasks;
+import io.mastic.objects.folder.FolderStore;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.JobCommand;
+
+/**
+ * The jobs room of one server, with real processes; several may follow each other on one data
+ * directory.
+ */
+final class JobsWorld implements AutoCloseable {
+
+  static final Duration SOON = Duration.ofSeconds(40);
+  static final Caller CALLER = Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1");
+
+  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+  final Db db;
+  final Tasks tasks;
+  final FolderStore objects;
+  final Jobs jobs;
+  final JobRuns runs;
+  final Bookmarks bookmarks;
+  final Logs logs;
+  final LaunchSettings settings;
+  final LocalLauncher launcher;
+  final List<RunEnded> events = new CopyOnWriteArrayList<>();
+  private final LineTimes times;
+
+  JobsWorld(Path data, Db db) {
+    this(data, db, 4);
+  }
+
+  JobsWorld(Path data, Db db, int most) {
+    this.db = db;
+    db.migrate("kernel");
+    db.migrate("jobs");
+    tasks = new Tasks(db, Clock.systemUTC(), 16);
+    objects = new FolderStore(data.resolve("objects"), Clock.systemUTC());
+    settings = new LaunchSettings(data.resolve("runs"), most, List.of());
+    PythonSources sources = new PythonSources(List.of(sources()), data.resolve("no-small-pyspark"));
+    launcher =
+        new LocalLauncher(
+            settings,
+            objects,
+            new PythonHome("python3", sources, data.resolve("cache")),
+            () -> {
+              throw new LaunchException("no Spark in this test");
+            });
+    times = new LineTimes(settings.runs());
+    Outbox outbox = new Outbox(tasks);
+    outbox.subscribe(JobRuns.ENDED, "test", e -> events.add(Json.read(e, RunEnded.class)));
+    jobs = new Jobs(db, clock);
+    runs = new JobRuns(db, clock, tasks, outbox);
+    bookmarks = new Bookmarks(db);
+    Surroundings surroundings =
+        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
+    new Supervisor(runs, launcher, new AccessKeys(db, Clock.systemUTC()), surroundings, times)
+        .handleTasksOf(tasks);
+    logs =
+        new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
+  }
+
+  JobsWorld start() {
+    if (!objects.bucketExists("scripts")) {
+      objects.createBucket("scripts", "us-east-1");
+    }
+    tasks.start();
+    return this;
+  }
+
+  /** The bootstrap's own sources, beside this module. */
+  private static Path sources() {
+    Path sources = Path.of("..", "python", "src").toAbsolutePath().normalize();
+    if (!Files.isDirectory(sources.resolve("mastic_job"))) {
+      throw new IllegalStateException("the tests run in the module's directory; no " + sources);
+    }
+    return sources;
+  }
+
+  <T> T as(Callable<T> work) {
+    try {
+      return CALLER.call(work);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A Python shell job with that script. */
+  CreateJobRequest.Builder shell(String name, String script) {
+    objects.put("scripts", name + ".py", script.getBytes(StandardCharsets.UTF_8), null);
+    return CreateJobRequest.builder()
+        .name(name)
+        .role("etl")
+        .command(
+            JobCommand.builder()
+                .name("pythonshell")
+                .pythonVersion("3.9")
+                .scriptLocation("s3://scripts/" + name + ".py")
+                .build());
+  }
+
+  void create(CreateJobRequest.Builder job) {
+    as(() -> jobs.create(job.build()));
+  }
+
+  JobRun start(String job) {
+    return start(job, StartRequest.with(Map.of()));
+  }
+
+  JobRun start(String job, StartRequest request) {
+    return as(() -> runs.start(job, request));
+  }
+
+  boolean stop(JobRun run) {
+    return as(() -> runs.stop(run.jobName(), run.id()));
+  }
+
+  JobRun now(JobRun run) {
+    return runs.find(run.key()).orElseThrow();
+  }
+
+  JobRun ended(JobRun run) {
+    Awaiting.until("run ends, is " + now(run), SOON, () -> now(run).state().ended());
+    return now(run);
+  }
+
+  JobRun in(RunState state, JobRun run) {
+    Awaiting.until("run is " + state, SOON, () -> now(run).state() == state);
+    return now(run);
+  }
+
+  String stdout(JobRun run) {
+    return text(launcher.directory(run.id()).stdout());
+  }
+
+  void wrote(JobRun run, String text) {
+    Awaiting.until("script wrote " + text, SOON, () -> stdout(run).contains(text));
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** Leaves as a server does that is killed: its processes go on. */
+  @Override
+  public void close() {
+    tasks.close();
+    times.close();
+  }
+}

@@ -1,0 +1,43 @@
+package io.mastic.jobs;
+
+import static io.mastic.jobs.RunState.*;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunStateTest {
+
+  private static final Set<RunState> ENDS =
+      EnumSet.of(STOPPED, SUCCEEDED, FAILED, TIMEOUT, ERROR, EXPIRED);
+
+  @ParameterizedTest
+  @EnumSource(RunState.class)
+  void whatHasEndedStays(RunState state) {
+    assertThat(state.ended()).isEqualTo(ENDS.contains(state));
+    if (state.ended()) {
+      assertThat(RunState.values()).noneMatch(state::mayBecome);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunState.class,
+      names = {"WAITING", "STARTING", "RUNNING"})
+  void whatHasNotEndedCanBeStoppedAndCanFail(RunState state) {
+    assertThat(state.mayBecome(STOPPING)).isTrue();
+    assertThat(state.mayBecome(FAILED)).isTrue();
+  }
+
+  @Test
+  void onlyARunThatRanSucceeds() {
+    assertThat(Arrays.stream(values()).filter(s -> s.mayBecome(SUCCEEDED)))
+        .containsExactly(RUNNING);
+    assertThat(STOPPING.mayBecome(STOPPED)).isTrue();
+    assertThat(STOPPING.mayBecome(RUNNING)).isFalse();
+  }
+}

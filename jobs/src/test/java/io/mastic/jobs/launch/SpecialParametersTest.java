@@ -1,0 +1,64 @@
+package io.mastic.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecialParametersTest {
+
+  @Test
+  void severalPropertiesComeInOneValue() {
+    assertThat(
+            SpecialParameters.of(
+                    Map.of("--conf", "spark.a=1 --conf spark.b=x=y  --conf  spark.c= z "))
+                .sparkConf())
+        .containsExactly(
+            Map.entry("spark.a", "1"), Map.entry("spark.b", "x=y"), Map.entry("spark.c", "z"));
+    assertThat(SpecialParameters.of(Map.of("--conf", "--conf spark.a=1")).sparkConf())
+        .containsExactly(Map.entry("spark.a", "1"));
+    assertThat(SpecialParameters.of(Map.of("--conf", "")).sparkConf()).isEmpty();
+  }
+
+  @Test
+  void listsAreSeparatedByCommas() {
+    SpecialParameters parameters =
+        SpecialParameters.of(
+            Map.of(
+                "--extra-py-files", "s3://b/a.py, s3://b/c.zip,",
+                "--additional-python-modules", "pandas==2.0,s3://b/w.whl",
+                "--python-modules-installer-option", "--no-deps  --pre"));
+    assertThat(parameters.extraPyFiles()).containsExactly("s3://b/a.py", "s3://b/c.zip");
+    assertThat(parameters.pythonModules()).containsExactly("pandas==2.0", "s3://b/w.whl");
+    assertThat(parameters.installerOptions()).containsExactly("--no-deps", "--pre");
+    assertThat(parameters.extraJars()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1, 32, 1024",
+    "'', 2, 32, 2048",
+    "'', 8, 16, 4096",
+    "'', 0.25, 32, 512",
+    "'', 1, 1, 512",
+    "3g, 1, 32, 3072",
+    "700m, 1, 32, 700",
+    "100m, 1, 32, 512",
+    "nonsense, 1, 32, 1024"
+  })
+  void heapFollowsTheWorkerUnlessTheJobSays(
+      String asked, double dpus, long machineGib, long heapMib) {
+    Map<String, String> conf = Map.of("spark.driver.memory", asked);
+    assertThat(Memory.heapMib(conf, dpus, machineGib << 30)).isEqualTo(heapMib);
+  }
+
+  @Test
+  void pipsOwnWordsAreKept() {
+    assertThat(
+            PythonModules.errors("Collecting x\nERROR: Could not find x\nERROR: No match\nnotice"))
+        .isEqualTo("ERROR: Could not find x\nERROR: No match");
+    assertThat(PythonModules.errors("No module named pip")).isEqualTo("No module named pip");
+  }
+}
