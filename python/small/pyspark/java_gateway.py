@@ -65,8 +65,9 @@ def ensure_callback_server_started(gw: JavaGateway) -> None:
     parameters.port = 0
     parameters.daemonize = True
     parameters.daemonize_connections = True
-    # The JVM proves itself with the same secret with which we proved ourselves to it.
-    parameters.auth_token = gw.gateway_parameters.auth_token
+    if not isinstance(gw, ClientServer):
+        # The JVM's plain gateway shows its secret to us too; its ClientServer knows no way to.
+        parameters.auth_token = gw.gateway_parameters.auth_token
     gw.start_callback_server(parameters)
     server = gw.__dict__["_callback_server"]
     port = server.get_listening_port()

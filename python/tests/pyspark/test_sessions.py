@@ -1,8 +1,11 @@
 """Sessions, contexts and settings."""
 
 import atexit
+import os
 import pathlib
 import shutil
+import subprocess
+import sys
 import tempfile
 
 from sparktest import SparkTest
@@ -150,3 +153,53 @@ class Threads(SparkTest):
         self.assertEqual({(str(n), str(n)) for n in range(4)}, set(seen))
 
 
+
+
+class Callbacks(SparkTest):
+    def test_the_jvm_calls_python(self):
+        from pyspark.java_gateway import ensure_callback_server_started
+
+        class Downwards:
+            def compare(self, one, other):
+                return other - one
+
+            class Java:
+                implements = ["java.util.Comparator"]
+
+        gateway = self.spark.sparkContext._gateway
+        ensure_callback_server_started(gateway)
+        ensure_callback_server_started(gateway)
+        numbers = gateway.jvm.java.util.ArrayList()
+        for number in (1, 3, 2):
+            numbers.add(number)
+        gateway.jvm.java.util.Collections.sort(numbers, Downwards())
+        self.assertEqual([3, 2, 1], list(numbers))
+
+
+class Rdds(SparkTest):
+    def test_what_needs_no_worker(self):
+        df = self.spark.createDataFrame([(1, "a"), (2, "b")], ["id", "s"])
+        self.assertEqual(df.collect(), df.rdd.collect())
+        self.assertEqual((2, False, True), (df.rdd.getNumPartitions(), df.rdd.isEmpty(), df.limit(0).rdd.isEmpty()))
+
+
+class Gateways(SparkTest):
+    def test_a_script_joins_the_launchers_jvm_and_its_application(self):
+        script = (
+            "from pyspark import SparkContext\n"
+            "from pyspark.sql import SparkSession, SQLContext\n"
+            "sc = SparkContext()\n"
+            "spark = SparkSession.builder.appName('mine').getOrCreate()\n"
+            "print(sc.appName, spark.range(3).count(), SQLContext(sc).sql('SELECT 4 AS n').first().n)\n"
+        )
+        parameters = self.spark.sparkContext._gateway.gateway_parameters
+        environment = dict(
+            os.environ,
+            PYSPARK_GATEWAY_PORT=str(parameters.port),
+            PYSPARK_GATEWAY_SECRET=parameters.auth_token,
+            PYTHONPATH=os.pathsep.join(sys.path),
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=120
+        )
+        self.assertEqual("pyspark tests 3 4\n", done.stdout, done.stderr)
