@@ -32,6 +32,8 @@ public final class JobProcess {
     RunSpec run = RunSpec.read(directory);
     // Glue's machines live in UTC, for Java and Python alike.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    // What Spark keeps on disk meanwhile goes with the run's folder.
+    System.setProperty("java.io.tmpdir", directory.resolve("tmp").toString());
     // SparkConf reads system properties, whoever makes it: the script's own SparkConf() starts from
     // these.
     SparkSettings.of(run, System.getenv()).forEach(System::setProperty);

@@ -33,12 +33,11 @@ final class SparkSettings {
     settings.put(
         "spark.sql.warehouse.dir",
         run.directory().resolve("work/spark-warehouse").toUri().toString());
-    settings.put("spark.local.dir", run.directory().resolve("tmp").toString());
     // Glue keeps old calendars and timestamps readable by the engines of its time.
-    settings.put("spark.sql.legacy.parquet.datetimeRebaseModeInRead", "CORRECTED");
-    settings.put("spark.sql.legacy.parquet.datetimeRebaseModeInWrite", "CORRECTED");
-    settings.put("spark.sql.legacy.parquet.int96RebaseModeInRead", "CORRECTED");
-    settings.put("spark.sql.legacy.parquet.int96RebaseModeInWrite", "CORRECTED");
+    settings.put("spark.sql.parquet.datetimeRebaseModeInRead", "CORRECTED");
+    settings.put("spark.sql.parquet.datetimeRebaseModeInWrite", "CORRECTED");
+    settings.put("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
+    settings.put("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
     settings.put("spark.sql.session.timeZone", "UTC");
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     settings.put("spark.executorEnv.PYTHONPATH", pythonPath(run));

@@ -10,6 +10,8 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
+import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -36,10 +38,9 @@ final class CsvFormat implements Format {
     settings.put("header", Boolean.toString(header || options.isOn("skipFirst")));
     StructType texts = declared == null ? null : allStrings(declared);
     Dataset<Row> rows = files.load("csv", settings, texts);
-    Dataset<Row> named =
-        declared == null && !header ? numbered(rows, columnsOf(files, settings)) : rows;
-    Dataset<Row> filled =
-        withoutNulls(named, declared == null ? columnsOf(files, settings) : declared.length());
+    int own = ownColumns(rows);
+    Dataset<Row> named = declared == null && !header ? numbered(rows, own) : rows;
+    Dataset<Row> filled = withoutNulls(named, own);
     return declared == null ? Frame.of(filled) : Declared.frame(filled, typed(filled, declared));
   }
 
@@ -61,16 +62,11 @@ final class CsvFormat implements Format {
   }
 
   /** The number of the file's own columns, which come before the partition columns. */
-  private static int columnsOf(Files files, Map<String, String> settings) {
-    String file = files.first().orElseThrow().toString();
-    return files
-        .session()
-        .read()
-        .options(settings)
-        .option("__globPaths__", "false")
-        .csv(file)
-        .columns()
-        .length;
+  private static int ownColumns(Dataset<Row> rows) {
+    return rows.queryExecution().analyzed() instanceof LogicalRelation relation
+            && relation.relation() instanceof HadoopFsRelation files
+        ? files.dataSchema().length()
+        : rows.columns().length;
   }
 
   private static StructType allStrings(StructType columns) {

@@ -1,0 +1,150 @@
+package io.mastic.runtime.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.runtime.JobMain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Runs as the server starts them: a JVM, which starts Python. */
+class JobMainTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path PYTHON = Path.of("../python").toAbsolutePath().normalize();
+
+  @TempDir Path run;
+
+  private Process start(String script) throws IOException {
+    Files.createDirectories(run.resolve("work"));
+    Files.createDirectories(run.resolve("tmp"));
+    Files.writeString(run.resolve("script.py"), script);
+    ObjectNode spec = JSON.createObjectNode();
+    spec.put("runId", "jr_1")
+        .put("jobName", "j")
+        .put("script", run.resolve("script.py").toString());
+    spec.putArray("args").add("--JOB_NAME").add("j");
+    spec.put("python", "python3").put("objectsRoot", run.resolve("objects").toString());
+    spec.putArray("pythonPath")
+        .add(PYTHON.resolve("src").toString())
+        .add(PYTHON.resolve("target/py4j").toString());
+    Files.write(run.resolve("run.json"), JSON.writeValueAsBytes(spec));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    return new ProcessBuilder(
+            List.of(
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JobMain.class.getName(),
+                run.toString()))
+        .directory(run.resolve("work").toFile())
+        .redirectOutput(run.resolve("stdout.log").toFile())
+        .redirectError(run.resolve("stderr.log").toFile())
+        .start();
+  }
+
+  private int end(Process process) throws InterruptedException {
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private JsonNode result() throws IOException {
+    return JSON.readTree(run.resolve("result.json").toFile());
+  }
+
+  private void await(String stdout) throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (!Files.readString(run.resolve("stdout.log")).contains(stdout)) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      TimeUnit.MILLISECONDS.sleep(20);
+    }
+  }
+
+  @Test
+  void aGoodScript() throws Exception {
+    int code =
+        end(start("import sys\nprint('out', sys.argv[1:])\nprint('err', file=sys.stderr)\n"));
+    assertThat(code).isZero();
+    assertThat(run.resolve("stdout.log")).hasContent("out ['--JOB_NAME', 'j']");
+    assertThat(Files.readString(run.resolve("stderr.log"))).contains("err");
+    JsonNode result = result();
+    assertThat(result.path("outcome").asText()).isEqualTo("SUCCEEDED");
+    assertThat(result.path("scriptStartedAt").asLong())
+        .isBetween(result.path("startedAt").asLong(), result.path("endedAt").asLong());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "raise ValueError('boom') | 1 | ValueError: boom",
+        "def f(: | 1 | SyntaxError: invalid syntax",
+        "import sys; sys.exit(3) | 3 | SystemExit: 3",
+        "import os; os._exit(5) | 5 | Command failed with exit code 5",
+        "import os; os.kill(os.getpid(), 9) | 137 | Command failed with exit code 137",
+      })
+  void aBadScript(String script, int code, String message) throws Exception {
+    assertThat(end(start(script))).isEqualTo(code);
+    assertThat(result().path("outcome").asText()).isEqualTo("FAILED");
+    assertThat(result().path("exitCode").asInt()).isEqualTo(code);
+    assertThat(result().path("errorMessage").asText()).isEqualTo(message);
+  }
+
+  @Test
+  void aScriptThatEndsItsJvmHasNoResult() throws Exception {
+    Process process =
+        start(
+            """
+            import os
+            from py4j.clientserver import ClientServer, JavaParameters, PythonParameters
+            gateway = ClientServer(
+                JavaParameters(port=int(os.environ["PYSPARK_GATEWAY_PORT"]), auth_token=os.environ["PYSPARK_GATEWAY_SECRET"]),
+                PythonParameters(port=0))
+            gateway.jvm.java.lang.Runtime.getRuntime().halt(7)
+            """);
+    assertThat(end(process)).isEqualTo(7);
+    assertThat(run.resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void theScriptGoesWithAKilledJvm() throws Exception {
+    Process process =
+        start(
+            "import os, time\nprint('pid', os.getpid(), flush=True)\nwhile True: time.sleep(1)\n");
+    await("pid");
+    ProcessHandle script = script();
+    process.destroyForcibly();
+    script.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(run.resolve("result.json")).doesNotExist();
+  }
+
+  @Test
+  void theScriptGoesWithAStoppedJvm() throws Exception {
+    Process process =
+        start(
+            "import os, signal, time\nsignal.signal(15, signal.SIG_IGN)\nprint('pid', os.getpid(), flush=True)\nwhile True: time.sleep(1)\n");
+    await("pid");
+    ProcessHandle script = script();
+    process.destroy();
+    assertThat(end(process)).isEqualTo(143);
+    script.onExit().get(30, TimeUnit.SECONDS);
+    assertThat(run.resolve("result.json")).doesNotExist();
+  }
+
+  private ProcessHandle script() throws IOException {
+    long pid =
+        Long.parseLong(Files.readString(run.resolve("stdout.log")).strip().replace("pid ", ""));
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+}
