@@ -1,0 +1,147 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.Caller;
+import io.mastic.wire.Authorization.Scheme;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a request in: checks its signature, finds its caller, and prepares its body. */
+final class Admission {
+
+  private static final int BODY_LIMIT = 10 * 1024 * 1024;
+  private static final byte[] NOTHING = {};
+  private static final String CHUNKED = "STREAMING-";
+
+  private final Auth auth;
+  private final Function<String, Optional<AccessKey>> keys;
+  private final Verifier verifier;
+
+  Admission(Auth auth, Function<String, Optional<AccessKey>> keys, Verifier verifier) {
+    this.auth = auth;
+    this.keys = keys;
+    this.verifier = verifier;
+  }
+
+  /** Admits a call whose whole body is signed, and gives the body. */
+  byte[] admitWhole(Exchange exchange, @Nullable Authorization authorization, Query query)
+      throws DeniedException, IOException {
+    requireSigned(authorization);
+    byte[] body = readWhole(exchange.request);
+    exchange.request.body(new ByteArrayInputStream(body), body.length);
+    admit(exchange, authorization, query, Digests.sha256Hex(body));
+    return body;
+  }
+
+  /** Admits an S3 request; its body is checked while the face reads it. */
+  void admitStreaming(Exchange exchange, @Nullable Authorization authorization, Query query)
+      throws DeniedException {
+    requireSigned(authorization);
+    String signedHash = payloadHash(exchange.request, authorization);
+    AccessKey key = admit(exchange, authorization, query, signedHash);
+    ChunkSigner signer =
+        auth == Auth.VERIFY
+                && key != null
+                && authorization != null
+                && signedHash.startsWith("STREAMING-AWS4-HMAC-SHA256")
+            ? verifier.chunks(authorization, key)
+            : null;
+    prepareBody(exchange.request, signedHash, signer);
+  }
+
+  private void requireSigned(@Nullable Authorization authorization) throws DeniedException {
+    if (authorization == null && auth == Auth.VERIFY) {
+      throw new DeniedException(Denial.UNSIGNED);
+    }
+  }
+
+  private @Nullable AccessKey admit(
+      Exchange exchange, @Nullable Authorization authorization, Query query, String payloadHash)
+      throws DeniedException {
+    IncomingRequest request = exchange.request;
+    AccessKey key = null;
+    if (authorization != null) {
+      exchange.keyId = authorization.keyId();
+      key =
+          auth == Auth.OFF
+              ? keys.apply(authorization.keyId()).orElse(null)
+              : verifier.verify(
+                  authorization,
+                  new Verifier.Signed(
+                      request.method(), request.rawPath(), query, request.headers(), payloadHash));
+    }
+    String region = authorization == null ? "us-east-1" : authorization.region();
+    request.admit(
+        key == null
+            ? Caller.root(Caller.DEFAULT_ACCOUNT, region)
+            : new Caller(key.account(), region, key.principalArn()));
+    return key;
+  }
+
+  private static byte[] readWhole(IncomingRequest request) throws DeniedException, IOException {
+    if (request.contentLength() > BODY_LIMIT) {
+      throw new DeniedException(Denial.TOO_LARGE);
+    }
+    if (request.contentLength() == 0) {
+      return NOTHING;
+    }
+    byte[] body = request.rawBody().readNBytes(BODY_LIMIT + 1);
+    if (body.length > BODY_LIMIT) {
+      throw new DeniedException(Denial.TOO_LARGE);
+    }
+    return body;
+  }
+
+  /** S3 signs what the header says of the body; a presigned URL cannot know it. */
+  private String payloadHash(IncomingRequest request, @Nullable Authorization authorization)
+      throws DeniedException {
+    Optional<String> header = request.header("x-amz-content-sha256");
+    if (authorization == null
+        || (authorization.scheme() != Scheme.V4_HEADER
+            && !authorization.signedHeaders().contains("x-amz-content-sha256"))) {
+      return header.filter(h -> auth == Auth.OFF).orElse(SigV4.UNSIGNED);
+    }
+    if (header.isEmpty() && auth == Auth.VERIFY) {
+      throw new DeniedException(
+          Denial.INCOMPLETE, "Missing required header for this request: x-amz-content-sha256");
+    }
+    return header.orElse(SigV4.UNSIGNED);
+  }
+
+  private static void prepareBody(
+      IncomingRequest request, String signedHash, @Nullable ChunkSigner signer) {
+    InputStream raw = request.rawBody();
+    String encoding = request.header("content-encoding").orElse("");
+    if (signedHash.startsWith(CHUNKED) || encoding.contains("aws-chunked")) {
+      long length = request.header("x-amz-decoded-content-length").map(Admission::size).orElse(-1L);
+      request.body(new AwsChunkedInputStream(raw, signer, length), length);
+      request.replaceHeader("content-encoding", withoutFraming(encoding));
+    } else if (signedHash.length() == 64) {
+      request.body(new HashedInputStream(raw, signedHash), request.contentLength());
+    }
+  }
+
+  private static long size(String header) {
+    try {
+      return Math.max(Long.parseLong(header.strip()), -1);
+    } catch (NumberFormatException e) {
+      return -1;
+    }
+  }
+
+  /** What is stored is not framed any more. */
+  private static @Nullable String withoutFraming(String encoding) {
+    String rest =
+        Arrays.stream(encoding.split(",", -1))
+            .map(String::strip)
+            .filter(e -> !e.equals("aws-chunked") && !e.isEmpty())
+            .collect(Collectors.joining(","));
+    return rest.isEmpty() ? null : rest;
+  }
+}

@@ -1,0 +1,108 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.http.HttpFace.Refusal;
+
+/** Why a request is not let in, before it is said in the words of the protocol that asked. */
+enum Denial {
+  UNSIGNED(
+      "AccessDenied",
+      "MissingAuthenticationTokenException",
+      "MissingAuthenticationToken",
+      "Request is missing Authentication Token"),
+  INCOMPLETE(
+      "AuthorizationHeaderMalformed",
+      "IncompleteSignatureException",
+      "IncompleteSignature",
+      "The authorization is malformed."),
+  UNKNOWN_KEY(
+      "InvalidAccessKeyId",
+      "UnrecognizedClientException",
+      "InvalidClientTokenId",
+      "The security token included in the request is invalid."),
+  WRONG_TOKEN(
+      "InvalidToken",
+      "UnrecognizedClientException",
+      "InvalidClientTokenId",
+      "The security token included in the request is invalid."),
+  WRONG_SIGNATURE(
+      "SignatureDoesNotMatch",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "The request signature we calculated does not match the signature you provided. Check your"
+          + " AWS Secret Access Key and signing method. Consult the service documentation for"
+          + " details."),
+  SKEWED(
+      "RequestTimeTooSkewed",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "The difference between the request time and the current time is too large."),
+  EXPIRED(
+      "AccessDenied", "InvalidSignatureException", "SignatureDoesNotMatch", "Request has expired"),
+  TOO_LARGE(
+      "EntityTooLarge",
+      "RequestEntityTooLargeException",
+      "RequestEntityTooLarge",
+      "The request body is larger than the limit of 10 MB."),
+  WRONG_HASH(
+      "XAmzContentSHA256Mismatch",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "The provided 'x-amz-content-sha256' header does not match what was computed.");
+
+  /** The three ways in which AWS's services write the same error. */
+  enum Dialect {
+    S3,
+    JSON,
+    QUERY
+  }
+
+  private final String s3Code;
+  private final String jsonCode;
+  private final String queryCode;
+  private final String message;
+
+  Denial(String s3Code, String jsonCode, String queryCode, String message) {
+    this.s3Code = s3Code;
+    this.jsonCode = jsonCode;
+    this.queryCode = queryCode;
+    this.message = message;
+  }
+
+  Refusal in(Dialect dialect) {
+    return in(dialect, message);
+  }
+
+  Refusal in(Dialect dialect, String message) {
+    return switch (dialect) {
+      case S3 -> new Refusal(s3Status(), s3Code, s3Message(message));
+      case JSON -> new Refusal(this == TOO_LARGE ? 413 : 400, jsonCode, message);
+      case QUERY -> new Refusal(queryStatus(), queryCode, message);
+    };
+  }
+
+  private int s3Status() {
+    return switch (this) {
+      case INCOMPLETE, WRONG_TOKEN, TOO_LARGE, WRONG_HASH -> 400;
+      default -> 403;
+    };
+  }
+
+  private int queryStatus() {
+    return switch (this) {
+      case INCOMPLETE -> 400;
+      case TOO_LARGE -> 413;
+      default -> 403;
+    };
+  }
+
+  private String s3Message(String message) {
+    return switch (this) {
+      case UNSIGNED -> "Access Denied";
+      case UNKNOWN_KEY -> "The AWS Access Key Id you provided does not exist in our records.";
+      case WRONG_SIGNATURE ->
+          "The request signature we calculated does not match the signature you provided. Check"
+              + " your key and signing method.";
+      default -> message;
+    };
+  }
+}

@@ -1,0 +1,141 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.http.HttpFace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The one port that every service of this server is reached through. */
+public final class FrontDoor implements AutoCloseable {
+
+  private static final int THREADS = 128;
+  private static final int LARGEST_HEADERS = 64 * 1024;
+  private static final long IDLE_MILLIS = 120_000;
+  private static final long STOP_MILLIS = 10_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+
+  /**
+   * Where and how to listen.
+   *
+   * @param port 0 for any free one
+   */
+  public record Settings(String host, int port, Auth auth) {}
+
+  /**
+   * What is behind the door.
+   *
+   * @param faces S3 and the services of the query protocol
+   * @param json the services of AWS JSON
+   * @param keys who may come in
+   * @param health what must hold for the server to be healthy, by a short name
+   */
+  public record Rooms(
+      List<HttpFace> faces,
+      List<JsonService> json,
+      Function<String, Optional<AccessKey>> keys,
+      Map<String, BooleanSupplier> health) {}
+
+  /**
+   * Opens the door; it answers requests when this returns.
+   *
+   * @throws IOException if the port is taken
+   * @throws IllegalArgumentException for signatures off on a port that others can reach
+   */
+  public FrontDoor(Settings settings, Rooms rooms, Clock clock) throws IOException {
+    if (settings.auth() == Auth.OFF && !isLoopback(settings.host())) {
+      throw new IllegalArgumentException(
+          "signatures can only be off on a loopback address, and " + settings.host() + " is none");
+    }
+    Telemetry telemetry = new Telemetry();
+    Gate gate =
+        new Gate(
+            settings.auth(),
+            new AwsJsonFace(rooms.json()),
+            new Routes(rooms.faces()),
+            new Admission(settings.auth(), rooms.keys(), new Verifier(rooms.keys(), clock)),
+            new OwnPages(rooms.health(), telemetry),
+            telemetry);
+    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
+    threads.setName("wire");
+    this.server = new Server(threads);
+    this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    server.setHandler(new GracefulHandler(gate));
+    server.setErrorHandler(new UnreadableRequests());
+    server.setStopTimeout(STOP_MILLIS);
+    start(settings);
+  }
+
+  private void start(Settings settings) throws IOException {
+    try {
+      server.start();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("cannot listen on " + settings.host() + ":" + settings.port(), e);
+    }
+  }
+
+  private static HttpConfiguration http() {
+    HttpConfiguration http = new HttpConfiguration();
+    // S3 keys may hold anything: paths are taken byte for byte, and never made canonical.
+    http.setUriCompliance(UriCompliance.UNSAFE);
+    http.setRequestHeaderSize(LARGEST_HEADERS);
+    http.setResponseHeaderSize(LARGEST_HEADERS);
+    http.setSendServerVersion(false);
+    // A signed header must be compared as it was sent, not as a cached look-alike.
+    http.setHeaderCacheCaseSensitive(true);
+    return http;
+  }
+
+  /** Whether only this machine can reach that address. */
+  public static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** For example {@code http://127.0.0.1:4566}. */
+  public String url() {
+    InetSocketAddress address = new InetSocketAddress(connector.getHost(), port());
+    return "http://" + address.getHostString() + ":" + port();
+  }
+
+  /** Lets requests under way end, for ten seconds at most, then closes the port. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the front door did not close", e);
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.http.BodyMismatchException;
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpFace.Refusal;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.wire.Denial.Dialect;
+import java.io.IOException;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Every request's way in and out: own pages, route, admission, the face, and what is left over. */
+final class Gate extends Handler.Abstract {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+
+  private final Auth auth;
+  private final AwsJsonFace json;
+  private final Routes routes;
+  private final Admission admission;
+  private final OwnPages ownPages;
+  private final Telemetry telemetry;
+
+  Gate(
+      Auth auth,
+      AwsJsonFace json,
+      Routes routes,
+      Admission admission,
+      OwnPages ownPages,
+      Telemetry telemetry) {
+    this.auth = auth;
+    this.json = json;
+    this.routes = routes;
+    this.admission = admission;
+    this.ownPages = ownPages;
+    this.telemetry = telemetry;
+  }
+
+  /** The answer to a defect of ours, by which its log entry can be found. */
+  static Refusal defect(HttpRequest request) {
+    return new Refusal(
+        500,
+        "InternalFailure",
+        "The server met a defect of its own; see request " + request.requestId() + " in its log.");
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    Exchange exchange =
+        new Exchange(new IncomingRequest(request), new OutgoingResponse(request, response));
+    try {
+      serve(exchange);
+      telemetry.record(exchange);
+      exchange.response.finish(callback);
+    } catch (IOException e) {
+      // The client went away, or the answer can no longer be changed: only the connection can tell.
+      exchange.error = e.getClass().getSimpleName();
+      telemetry.record(exchange);
+      LOG.debug("request {} ended early", exchange.request.requestId(), e);
+      callback.failed(e);
+    }
+    return true;
+  }
+
+  private void serve(Exchange exchange) throws IOException {
+    IncomingRequest request = exchange.request;
+    if (auth == Auth.OFF && !LocalOrigin.holds(request.header("host"), request.header("origin"))) {
+      exchange.error = "ForeignOrigin";
+      exchange.response.status(403);
+      return;
+    }
+    if (request.rawPath().startsWith(OwnPages.PREFIX)) {
+      ownPages.handle(exchange);
+      return;
+    }
+    Query query = new Query(request.rawQuery());
+    Authorization authorization = null;
+    DeniedException malformed = null;
+    try {
+      authorization = Authorization.of(request.headers(), query);
+    } catch (Authorization.IncompleteException e) {
+      malformed = new DeniedException(Denial.INCOMPLETE, String.valueOf(e.getMessage()));
+    }
+    String scope = authorization == null ? null : authorization.service();
+    Dialect dialect = Routes.dialect(scope, request, query);
+    nameRequest(exchange, dialect);
+    try {
+      if (malformed != null && auth == Auth.VERIFY) {
+        throw malformed;
+      }
+      switch (dialect) {
+        case JSON -> {
+          byte[] body = admission.admitWhole(exchange, authorization, query);
+          request.caller().run(() -> json.handle(exchange, body));
+        }
+        case QUERY -> {
+          byte[] body = admission.admitWhole(exchange, authorization, query);
+          byFace(exchange, dialect, routes.ofQuery(scope, query, body));
+        }
+        case S3 -> {
+          admission.admitStreaming(exchange, authorization, query);
+          byFace(exchange, dialect, routes.s3());
+        }
+      }
+    } catch (DeniedException e) {
+      HttpFace face =
+          dialect == Dialect.QUERY ? routes.ofQuery(scope, query, new byte[0]) : routes.s3();
+      refuse(exchange, dialect, face, e.in(dialect));
+    }
+  }
+
+  private static void nameRequest(Exchange exchange, Dialect dialect) {
+    String id = exchange.request.requestId();
+    if (dialect == Dialect.S3) {
+      exchange.response.header("x-amz-request-id", id);
+      exchange.response.header("x-amz-id-2", id);
+    } else {
+      exchange.response.header("x-amzn-RequestId", id);
+    }
+  }
+
+  private void byFace(Exchange exchange, Dialect dialect, @Nullable HttpFace face)
+      throws IOException {
+    if (face == null) {
+      refuse(
+          exchange,
+          dialect,
+          null,
+          new Refusal(501, "NotImplemented", "Mastic does not have the service that was called."));
+      return;
+    }
+    exchange.service = face.service();
+    exchange.operation = exchange.request.method();
+    try {
+      exchange
+          .request
+          .caller()
+          .call(
+              () -> {
+                face.handle(exchange.request, exchange.response);
+                return true;
+              });
+    } catch (BodyMismatchException e) {
+      refuseLate(
+          exchange, dialect, face, new Refusal(400, e.code(), String.valueOf(e.getMessage())), e);
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception | StackOverflowError e) {
+      LOG.error(
+          "request {} ({} {}) met a defect",
+          exchange.request.requestId(),
+          exchange.request.method(),
+          exchange.request.rawPath(),
+          e);
+      refuseLate(exchange, dialect, face, defect(exchange.request), new IOException(e));
+    }
+  }
+
+  /** Refuses a request that a face has begun to answer, if nothing of the answer has left. */
+  private void refuseLate(
+      Exchange exchange, Dialect dialect, HttpFace face, Refusal refusal, IOException cause)
+      throws IOException {
+    if (exchange.response.isCommitted()) {
+      throw cause;
+    }
+    exchange.response.startOver();
+    nameRequest(exchange, dialect);
+    refuse(exchange, dialect, face, refusal);
+  }
+
+  private void refuse(Exchange exchange, Dialect dialect, @Nullable HttpFace face, Refusal refusal)
+      throws IOException {
+    exchange.error = refusal.code();
+    if (dialect == Dialect.JSON) {
+      json.refuse(exchange, refusal);
+    } else if (face != null) {
+      face.refuse(exchange.request, exchange.response, refusal);
+    } else {
+      QueryErrors.write(
+          exchange.request,
+          exchange.response,
+          refusal.status(),
+          refusal.code(),
+          refusal.message(),
+          "");
+    }
+  }
+}

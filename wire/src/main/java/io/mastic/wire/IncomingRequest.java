@@ -1,0 +1,140 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.http.HttpRequest;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of Jetty as faces see it; the front door fills in body and caller once it let it in.
+ */
+final class IncomingRequest implements HttpRequest {
+
+  private final Request request;
+  private final String rawPath;
+  private final String rawQuery;
+  private final Map<String, List<String>> headers;
+  private final String requestId = newRequestId();
+
+  private @Nullable Caller caller;
+  private @Nullable InputStream body;
+  private @Nullable AwsChunkedInputStream chunked;
+  private long contentLength;
+
+  IncomingRequest(Request request) {
+    this.request = request;
+    String target = request.getHttpURI().getPathQuery();
+    String raw = target == null ? "/" : target;
+    int question = raw.indexOf('?');
+    this.rawPath = question < 0 ? raw : raw.substring(0, question);
+    this.rawQuery = question < 0 ? "" : raw.substring(question + 1);
+    this.headers = headersOf(request);
+    this.contentLength = request.getLength();
+  }
+
+  private static Map<String, List<String>> headersOf(Request request) {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (HttpField field : request.getHeaders()) {
+      String value = field.getValue() == null ? "" : field.getValue();
+      headers.merge(
+          field.getName().toLowerCase(Locale.ROOT),
+          List.of(value),
+          (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+    }
+    return headers;
+  }
+
+  /** Unlikely to repeat, and no secret. */
+  private static String newRequestId() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+
+  void admit(Caller admitted) {
+    this.caller = admitted;
+  }
+
+  InputStream rawBody() {
+    return Request.asInputStream(request);
+  }
+
+  /** The body as the face shall see it, and its length. */
+  void body(InputStream decoded, long length) {
+    this.body = decoded;
+    this.contentLength = length;
+    this.chunked = decoded instanceof AwsChunkedInputStream framed ? framed : null;
+  }
+
+  /** Replaces a header of the request. */
+  void replaceHeader(String name, @Nullable String value) {
+    if (value == null) {
+      headers.remove(name);
+    } else {
+      headers.put(name, List.of(value));
+    }
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String rawPath() {
+    return rawPath;
+  }
+
+  @Override
+  public String rawQuery() {
+    return rawQuery;
+  }
+
+  @Override
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).map(v -> v.get(0));
+  }
+
+  @Override
+  public Map<String, List<String>> headers() {
+    return headers;
+  }
+
+  @Override
+  public long contentLength() {
+    return contentLength;
+  }
+
+  @Override
+  public InputStream body() {
+    return body == null ? rawBody() : body;
+  }
+
+  @Override
+  public Map<String, String> trailers() {
+    return chunked == null ? Map.of() : chunked.trailers();
+  }
+
+  @Override
+  public Caller caller() {
+    if (caller == null) {
+      throw new IllegalStateException("a refused request has no caller");
+    }
+    return caller;
+  }
+
+  @Override
+  public String requestId() {
+    return requestId;
+  }
+}

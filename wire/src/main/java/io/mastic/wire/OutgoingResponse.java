@@ -1,0 +1,72 @@
+package io.mastic.wire;
+
+import io.mastic.kernel.http.HttpResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** An answer on its way to Jetty: streamed through {@link #body}, or given whole. */
+final class OutgoingResponse implements HttpResponse {
+
+  private final Request request;
+  private final Response response;
+  private @Nullable OutputStream output;
+  private byte @Nullable [] whole;
+
+  OutgoingResponse(Request request, Response response) {
+    this.request = request;
+    this.response = response;
+  }
+
+  @Override
+  public void status(int status) {
+    response.setStatus(status);
+  }
+
+  int status() {
+    return response.getStatus() == 0 ? 200 : response.getStatus();
+  }
+
+  @Override
+  public void header(String name, String value) {
+    response.getHeaders().put(name, value);
+  }
+
+  @Override
+  public OutputStream body() {
+    if (output == null) {
+      output = Response.asBufferedOutputStream(request, response);
+    }
+    return output;
+  }
+
+  /** Gives the whole body at once, which needs no stream and no copy. */
+  void whole(byte[] bytes) {
+    this.whole = bytes;
+  }
+
+  boolean isCommitted() {
+    return response.isCommitted();
+  }
+
+  /** Forgets an answer of which nothing has left yet. */
+  void startOver() {
+    response.reset();
+    whole = null;
+    output = null;
+  }
+
+  /** Sends what is left of the answer. */
+  void finish(Callback callback) throws IOException {
+    if (output != null) {
+      output.close();
+      callback.succeeded();
+    } else {
+      response.write(true, whole == null ? null : ByteBuffer.wrap(whole), callback);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package io.mastic.wire;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A raw query string as its parameters, in the order sent, names and values decoded. */
+final class Query {
+
+  record Parameter(String name, String value) {}
+
+  private final List<Parameter> parameters = new ArrayList<>();
+
+  Query(String raw) {
+    if (!raw.isEmpty()) {
+      for (String part : raw.split("&", -1)) {
+        int equals = part.indexOf('=');
+        String name = equals < 0 ? part : part.substring(0, equals);
+        String value = equals < 0 ? "" : part.substring(equals + 1);
+        if (!part.isEmpty()) {
+          parameters.add(new Parameter(PercentCode.decode(name), PercentCode.decode(value)));
+        }
+      }
+    }
+  }
+
+  List<Parameter> parameters() {
+    return parameters;
+  }
+
+  @Nullable String first(String name) {
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equals(name)) {
+        return parameter.value();
+      }
+    }
+    return null;
+  }
+
+  @Nullable String firstIgnoringCase(String name) {
+    for (Parameter parameter : parameters) {
+      if (parameter.name().equalsIgnoreCase(name)) {
+        return parameter.value();
+      }
+    }
+    return null;
+  }
+
+  String required(String name) throws Authorization.IncompleteException {
+    String value = first(name);
+    if (value == null) {
+      throw new Authorization.IncompleteException("The query parameter " + name + " is missing.");
+    }
+    return value;
+  }
+}

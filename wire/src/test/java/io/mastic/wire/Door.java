@@ -1,0 +1,111 @@
+package io.mastic.wire;
+
+import io.mastic.contract.GlueDispatch;
+import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.http.HttpFace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+
+/** A front door on a free port, with two keys, an S3 face that echoes, and real clients. */
+final class Door implements AutoCloseable {
+
+  static final AccessKey KEY =
+      new AccessKey(
+          "AKIAMASTIC0000000001",
+          "the-secret",
+          null,
+          "000000000000",
+          "arn:aws:iam::000000000000:root",
+          null);
+  static final AccessKey TEMPORARY =
+      new AccessKey(
+          "ASIAMASTIC0000000002",
+          "other-secret",
+          "a-session-token",
+          "111122223333",
+          "arn:aws:iam::111122223333:root",
+          null);
+
+  final EchoS3 s3 = new EchoS3();
+  final FrontDoor door;
+
+  Door(Auth auth, Clock clock, GlueClient... rooms) {
+    try {
+      door =
+          new FrontDoor(
+              new FrontDoor.Settings("127.0.0.1", 0, auth),
+              new FrontDoor.Rooms(
+                  List.<HttpFace>of(s3),
+                  List.of(new GlueService(new GlueDispatch(List.of(rooms)))),
+                  Door::key,
+                  Map.of("always", () -> true)),
+              clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Door verifying(GlueClient... rooms) {
+    return new Door(Auth.VERIFY, Clock.systemUTC(), rooms);
+  }
+
+  private static Optional<AccessKey> key(String id) {
+    return List.of(KEY, TEMPORARY).stream().filter(k -> k.id().equals(id)).findFirst();
+  }
+
+  URI uri() {
+    return URI.create(door.url());
+  }
+
+  GlueClient glue() {
+    return glue(AwsBasicCredentials.create(KEY.id(), KEY.secret()));
+  }
+
+  GlueClient glue(software.amazon.awssdk.auth.credentials.AwsCredentials credentials) {
+    return configured(GlueClient.builder(), credentials).build();
+  }
+
+  S3Client s3() {
+    return configured(S3Client.builder(), AwsBasicCredentials.create(KEY.id(), KEY.secret()))
+        .serviceConfiguration(S3Configuration.builder().pathStyleAccessEnabled(true).build())
+        .build();
+  }
+
+  static AwsSessionCredentials temporary(String token) {
+    return AwsSessionCredentials.create(TEMPORARY.id(), TEMPORARY.secret(), token);
+  }
+
+  private <
+          B extends
+              AwsSyncClientBuilder<B, C>
+                  & software.amazon.awssdk.awscore.client.builder.AwsClientBuilder<B, C>,
+          C>
+      B configured(B builder, software.amazon.awssdk.auth.credentials.AwsCredentials credentials) {
+    return builder
+        .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(20)))
+        .endpointOverride(uri())
+        .region(Region.EU_WEST_1)
+        .credentialsProvider(StaticCredentialsProvider.create(credentials))
+        .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)));
+  }
+
+  @Override
+  public void close() {
+    door.close();
+  }
+}
