@@ -13,7 +13,8 @@ public interface S3Store extends ObjectStore {
   /** In the order of their names. */
   List<Bucket> listBuckets();
 
-  Optional<Bucket> findBucket(String name);
+  /** The region a bucket was created in; empty if there is no such bucket. */
+  Optional<String> findRegion(String bucket);
 
   void createBucket(String name, String region);
 

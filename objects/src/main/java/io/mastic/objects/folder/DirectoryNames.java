@@ -1,5 +1,6 @@
 package io.mastic.objects.folder;
 
+import io.mastic.objects.KeyOrder;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;

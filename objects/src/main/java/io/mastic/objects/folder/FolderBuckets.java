@@ -3,6 +3,7 @@ package io.mastic.objects.folder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.kernel.Json;
 import io.mastic.objects.Bucket;
+import io.mastic.objects.BucketNames;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Errors;
 import java.io.IOException;
@@ -37,7 +38,7 @@ final class FolderBuckets {
    * @throws ObjectStoreException NoSuchBucket
    */
   Path load(String name) {
-    Path folder = Keys.isBucketName(name) ? layout.bucket(name) : layout.root();
+    Path folder = BucketNames.isValid(name) ? layout.bucket(name) : layout.root();
     if (folder.equals(layout.root()) || !Files.isDirectory(folder)) {
       throw ObjectStoreException.noSuchBucket(name);
     }
@@ -56,7 +57,7 @@ final class FolderBuckets {
   }
 
   Optional<Bucket> find(String name) throws IOException {
-    if (!Keys.isBucketName(name) || !Files.isDirectory(layout.bucket(name))) {
+    if (!BucketNames.isValid(name) || !Files.isDirectory(layout.bucket(name))) {
       return Optional.empty();
     }
     try {
@@ -73,9 +74,7 @@ final class FolderBuckets {
   }
 
   void create(String name, String region) throws IOException {
-    if (!Keys.isBucketName(name)) {
-      throw S3Errors.invalidBucketName(name);
-    }
+    BucketNames.require(name);
     if (Files.isDirectory(layout.bucket(name))) {
       throw new ObjectStoreException(
           409,

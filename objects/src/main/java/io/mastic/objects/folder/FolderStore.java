@@ -1,6 +1,7 @@
 package io.mastic.objects.folder;
 
 import io.mastic.objects.Bucket;
+import io.mastic.objects.BucketNames;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectFacts;
@@ -67,7 +68,7 @@ public final class FolderStore implements S3Store {
 
   @Override
   public boolean bucketExists(String bucket) {
-    return Keys.isBucketName(bucket) && Files.isDirectory(layout.bucket(bucket));
+    return BucketNames.isValid(bucket) && Files.isDirectory(layout.bucket(bucket));
   }
 
   @Override
@@ -76,8 +77,8 @@ public final class FolderStore implements S3Store {
   }
 
   @Override
-  public Optional<Bucket> findBucket(String name) {
-    return Io.call(() -> buckets.find(name));
+  public Optional<String> findRegion(String bucket) {
+    return Io.call(() -> buckets.find(bucket)).map(Bucket::region);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.mastic.objects.folder;
 
+import io.mastic.objects.KeyOrder;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.Part;

@@ -4,9 +4,8 @@ import io.mastic.objects.S3Errors;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.regex.Pattern;
 
-/** Keys and bucket names as paths: whatever a client sends, the path stays inside the root. */
+/** Keys as paths: whatever a client sends, the path stays inside the bucket. */
 final class Keys {
 
   private static final int MAX_KEY_BYTES = 1024;
@@ -14,13 +13,7 @@ final class Keys {
   /** Most file systems take paths up to 4,096 bytes; a key of slashes alone could need more. */
   private static final int MAX_PATH_CHARS = 3800;
 
-  private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-
   private Keys() {}
-
-  static boolean isBucketName(String name) {
-    return BUCKET.matcher(name).matches() && !name.contains("..");
-  }
 
   /** Where the key lies if nothing stands in its way; a folder there holds the object inside. */
   static Path place(Path bucketFolder, String key) {

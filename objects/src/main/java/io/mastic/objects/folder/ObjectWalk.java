@@ -1,5 +1,6 @@
 package io.mastic.objects.folder;
 
+import io.mastic.objects.KeyOrder;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import java.io.IOException;

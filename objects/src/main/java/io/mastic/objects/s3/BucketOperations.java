@@ -54,7 +54,7 @@ final class BucketOperations {
   }
 
   void head(S3Request request, S3Answer answer) {
-    answer.header("x-amz-bucket-region", load(request).region());
+    answer.header("x-amz-bucket-region", region(request));
     answer.header("x-amz-access-point-alias", "false").empty(200);
   }
 
@@ -64,14 +64,14 @@ final class BucketOperations {
   }
 
   void location(S3Request request, S3Answer answer) throws IOException {
-    String region = load(request).region();
+    String region = region(request);
     answer.xml(
         200, Xml.document("LocationConstraint").text(region.equals(FIRST_REGION) ? "" : region));
   }
 
-  private Bucket load(S3Request request) {
+  private String region(S3Request request) {
     return store
-        .findBucket(request.bucket())
+        .findRegion(request.bucket())
         .orElseThrow(() -> ObjectStoreException.noSuchBucket(request.bucket()));
   }
 

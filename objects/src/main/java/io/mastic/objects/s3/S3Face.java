@@ -93,9 +93,18 @@ public final class S3Face implements HttpFace {
         status,
         Xml.error()
             .put("Code", code)
-            .put("Message", message)
+            .put("Message", text(code, message))
             .put("Resource", http.rawPath())
             .put("RequestId", http.requestId()));
+  }
+
+  /** S3's own text where the store's says more, and nothing that XML cannot hold. */
+  private static String text(String code, String message) {
+    return switch (code) {
+      case "NoSuchKey" -> "The specified key does not exist.";
+      case "NoSuchBucket" -> "The specified bucket does not exist";
+      default -> message.replaceAll("\\p{Cntrl}", "?");
+    };
   }
 
   private static String message(Exception e) {

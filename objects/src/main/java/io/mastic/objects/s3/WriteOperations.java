@@ -80,7 +80,11 @@ final class WriteOperations {
       }
     } catch (ObjectStoreException e) {
       xml.child(
-          "Error", one -> one.put("Key", key).put("Code", e.code()).put("Message", Optional.ofNullable(e.getMessage())));
+          "Error",
+          one ->
+              one.put("Key", key)
+                  .put("Code", e.code())
+                  .put("Message", Optional.ofNullable(e.getMessage())));
     }
   }
 }

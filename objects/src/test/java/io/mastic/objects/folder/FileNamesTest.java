@@ -2,6 +2,7 @@ package io.mastic.objects.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.objects.KeyOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

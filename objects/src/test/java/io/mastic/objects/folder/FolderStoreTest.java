@@ -71,7 +71,7 @@ class FolderStoreTest extends S3StoreContract {
   @Test
   void aFolderMadeByHandIsABucket() throws IOException {
     Files.createDirectories(data.resolve("objects/by-hand"));
-    assertThat(store.findBucket("by-hand")).isPresent();
+    assertThat(store.findRegion("by-hand")).isPresent();
     store.put("by-hand", "k", new byte[1], null);
     assertThat(store.list("by-hand", "", null, null, 10).objects()).hasSize(1);
   }

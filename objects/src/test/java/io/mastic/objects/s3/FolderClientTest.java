@@ -12,13 +12,13 @@ class FolderClientTest extends S3ClientContract {
   private S3TestServer server;
 
   @Override
-  protected URI start() throws Exception {
-    server = new S3TestServer(new FolderStore(data.resolve("objects")));
+  protected URI start() {
+    server = S3TestServer.started(new FolderStore(data.resolve("objects")));
     return server.endpoint();
   }
 
   @AfterEach
-  void stop() throws Exception {
+  void stop() {
     server.close();
   }
 }

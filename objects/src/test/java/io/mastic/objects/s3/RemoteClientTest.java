@@ -1,0 +1,34 @@
+package io.mastic.objects.s3;
+
+import io.mastic.objects.folder.FolderStore;
+import io.mastic.objects.remote.RemoteSettings;
+import io.mastic.objects.remote.RemoteStore;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The face in front of a store that forwards to a second server. */
+class RemoteClientTest extends S3ClientContract {
+
+  @TempDir Path data;
+  private S3TestServer remote;
+  private RemoteStore store;
+  private S3TestServer server;
+
+  @Override
+  protected URI start() {
+    remote = S3TestServer.started(new FolderStore(data.resolve("objects")));
+    store =
+        new RemoteStore(new RemoteSettings(remote.endpoint(), "us-east-1", "test", "test-secret"));
+    server = S3TestServer.started(store);
+    return server.endpoint();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    store.close();
+    remote.close();
+  }
+}
