@@ -3,11 +3,24 @@
 The rooms carry the names of the packages that they test, so they are no packages themselves.
 """
 
+import importlib.util
 import pathlib
+import sys
 import unittest
+
+_PYTHON = pathlib.Path(__file__).resolve().parents[1]
+
+
+def _paths():
+    """What a job's launcher puts on the path; the small pyspark only where there is no real one."""
+    yield _PYTHON / "src"
+    yield _PYTHON / "target" / "py4j"
+    if importlib.util.find_spec("pyspark.sql") is None:
+        yield _PYTHON / "small"
 
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str) -> unittest.TestSuite:
+    sys.path[:0] = [str(path) for path in _paths()]
     for room in sorted(pathlib.Path(__file__).parent.iterdir()):
         if any(room.glob("test_*.py")):
             tests.addTests(loader.discover(str(room), top_level_dir=str(room)))

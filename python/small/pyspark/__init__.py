@@ -4,13 +4,14 @@ It drives a real Spark through the real Py4J client and follows PySpark 3.5's pu
 have says so and names the real package.
 """
 
-from pyspark.version import __version__  # isort: skip
+from pyspark._missing import sentence, watch_imports
 from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
 from pyspark.files import SparkFiles
 from pyspark.rdd import RDD
 from pyspark.storagelevel import StorageLevel
 from pyspark.sql import HiveContext, Row, SQLContext
+from pyspark.version import __version__
 
 __all__ = [
     "HiveContext",
@@ -24,11 +25,15 @@ __all__ = [
     "__version__",
 ]
 
+_ONLY_REAL = frozenset(
+    "Accumulator AccumulatorParam BarrierTaskContext BarrierTaskInfo BasicProfiler Broadcast InheritableThread "
+    "MarshalSerializer Profiler RDDBarrier StatusTracker TaskContext inheritable_thread_target".split()
+)
+
+watch_imports()
+
 
 def __getattr__(name: str):
-    if name in ("Accumulator", "AccumulatorParam", "BarrierTaskContext", "BasicProfiler", "Broadcast",
-                "InheritableThread", "Profiler", "RDDBarrier", "TaskContext", "inheritable_thread_target"):
-        from pyspark._missing import sentence
-
+    if name in _ONLY_REAL:
         raise ImportError(sentence(f"pyspark.{name}"))
     raise AttributeError(f"module 'pyspark' has no attribute '{name}'")

@@ -183,6 +183,28 @@ class Rdds(SparkTest):
         self.assertEqual((2, False, True), (df.rdd.getNumPartitions(), df.rdd.isEmpty(), df.limit(0).rdd.isEmpty()))
 
 
+class Restarts(SparkTest):
+    def test_a_program_may_end_its_application_and_start_another(self):
+        script = (
+            "from pyspark import SparkContext\n"
+            "from pyspark.sql import SparkSession, SQLContext\n"
+            "start = lambda name: SparkSession.builder.master('local[1]').config('spark.ui.enabled', False).appName(name).getOrCreate()\n"
+            "spark = start('one')\n"
+            "print(spark.range(1).count())\n"
+            "spark.stop()\n"
+            "with start('two') as spark: print(spark.sparkContext.appName, spark.range(2).count())\n"
+            "start('three').sparkContext.stop()\n"
+            "sc = SparkContext('local[1]', 'four')\n"
+            "print(sc.appName, SQLContext(sc).sql('SELECT 4 AS n').first().n)\n"
+        )
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PYSPARK_GATEWAY")}
+        environment["PYTHONPATH"] = os.pathsep.join(sys.path)
+        done = subprocess.run(
+            [sys.executable, "-c", script], env=environment, capture_output=True, text=True, timeout=180
+        )
+        self.assertEqual("1\ntwo 2\nfour 4\n", done.stdout, done.stderr)
+
+
 class Gateways(SparkTest):
     def test_a_script_joins_the_launchers_jvm_and_its_application(self):
         script = (

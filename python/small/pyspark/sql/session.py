@@ -106,9 +106,8 @@ class SparkSession:
         _add_to_rdd()
 
     def _found_or_made(self, settings: Dict[str, str]) -> Any:
-        default = self._jvm.SparkSession.getDefaultSession()
-        if default.isDefined() and not default.get().sparkContext().isStopped():
-            found = default.get()
+        found = _alive(self._jvm.SparkSession.getDefaultSession())
+        if found is not None:
             _apply(self._jvm, found, settings)
             return found
         return self._jvm.SparkSession(self._jsc.sc(), settings)
@@ -126,8 +125,8 @@ class SparkSession:
         context = SparkContext._active_spark_context
         if context is None or context._jsc is None:
             return None
-        found = context._jvm.SparkSession.getActiveSession()
-        return SparkSession(context, found.get()) if found.isDefined() else None
+        found = _alive(context._jvm.SparkSession.getActiveSession())
+        return SparkSession(context, found) if found is not None else None
 
     @classmethod
     def active(cls) -> "SparkSession":
@@ -270,6 +269,11 @@ class SparkSession:
 
     def __exit__(self, *_: Any) -> None:
         self.stop()
+
+
+def _alive(found: Any) -> Any:
+    """The session of a Scala Option, unless its application has ended; None where there is none."""
+    return found.get() if found.isDefined() and not found.get().sparkContext().isStopped() else None
 
 
 def _apply(jvm: Any, jsession: Any, settings: Dict[str, str]) -> None:

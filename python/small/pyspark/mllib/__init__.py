@@ -1,5 +1,0 @@
-"""Only the real PySpark has ``pyspark.mllib``; importing it here says so."""
-
-from pyspark._missing import missing_module
-
-missing_module("pyspark.mllib")
