@@ -1,6 +1,5 @@
 package io.mastic.workflows;
 
-import io.mastic.kernel.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +8,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workflowRunId null for a trigger outside of workflows
  */
-record Origin(String trigger, @Nullable String workflow, @Nullable String workflowRunId) {
-
-  String write() {
-    return Json.write(this);
-  }
-
-  static Origin read(String text) {
-    return Json.read(text, Origin.class);
-  }
-}
+record Origin(String trigger, @Nullable String workflow, @Nullable String workflowRunId) {}

@@ -1,16 +1,20 @@
 package io.mastic.workflows;
 
+import io.mastic.crawlers.Crawlers;
+import io.mastic.crawlers.StartedBy;
 import io.mastic.jobs.JobRuns;
 import io.mastic.jobs.StartRequest;
 import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
+import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
 
 /** Starts and stops by way of the rooms below. */
 final class Rooms implements Starter {
 
   private final JobRuns jobRuns;
-  private final io.mastic.crawlers.Crawlers crawlers;
+  private final Crawlers crawlers;
 
-  Rooms(JobRuns jobRuns, io.mastic.crawlers.Crawlers crawlers) {
+  Rooms(JobRuns jobRuns, Crawlers crawlers) {
     this.jobRuns = jobRuns;
     this.crawlers = crawlers;
   }
@@ -25,15 +29,23 @@ final class Rooms implements Starter {
 
   @Override
   public String startCrawler(String name, Origin origin) {
-    return crawlers.start(name, origin.write());
+    return crawlers.start(name, new StartedBy(origin.trigger(), origin.workflow(), origin.workflowRunId()));
   }
 
   @Override
   public void stop(Activity activity) {
     if (activity.kind() == Activity.Kind.CRAWLER) {
-      crawlers.stop(activity.name());
+      stopCrawler(activity.name());
     } else if (activity.id() != null) {
       jobRuns.stop(activity.name(), activity.id());
+    }
+  }
+
+  private void stopCrawler(String name) {
+    try {
+      crawlers.stop(name);
+    } catch (CrawlerNotRunningException | CrawlerStoppingException e) {
+      // Its end is on the way already.
     }
   }
 }

@@ -2,7 +2,7 @@ package io.mastic.workflows;
 
 import io.mastic.kernel.Page;
 import java.util.List;
-import software.amazon.awssdk.services.glue.GlueClient;
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersResponse;
 import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.glue.model.UpdateTriggerRequest;
 import software.amazon.awssdk.services.glue.model.UpdateTriggerResponse;
 
 /** AWS's verbs on triggers. */
-public final class TriggerOperations implements GlueClient {
+public final class TriggerOperations implements GlueOperations {
 
   private final Triggers triggers;
 

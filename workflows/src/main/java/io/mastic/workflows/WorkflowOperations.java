@@ -3,7 +3,7 @@ package io.mastic.workflows;
 import io.mastic.kernel.Page;
 import java.util.List;
 import java.util.function.Function;
-import software.amazon.awssdk.services.glue.GlueClient;
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsResponse;
 import software.amazon.awssdk.services.glue.model.CreateWorkflowRequest;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.glue.model.UpdateWorkflowResponse;
 import software.amazon.awssdk.services.glue.model.Workflow;
 
 /** AWS's verbs on workflows. */
-public final class WorkflowOperations implements GlueClient {
+public final class WorkflowOperations implements GlueOperations {
 
   private final Workflows workflows;
   private final RunView view;

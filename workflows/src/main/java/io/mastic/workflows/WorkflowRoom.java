@@ -2,6 +2,7 @@ package io.mastic.workflows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.Tags;
+import io.mastic.crawlers.CrawlEnded;
 import io.mastic.crawlers.Crawlers;
 import io.mastic.jobs.JobRunOperations;
 import io.mastic.jobs.JobRuns;
@@ -33,7 +34,7 @@ public final class WorkflowRoom {
     Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
     RunView view = new RunView(runs, new RoomDetails(new JobRunOperations(jobs, jobRuns), crawlers));
     outbox.subscribe(JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
-    outbox.subscribe(Crawlers.ENDED, "workflows", payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
+    outbox.subscribe(CrawlEnded.TOPIC, "workflows", payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
     return new WorkflowRoom(
         List.of(
             new WorkflowOperations(new Workflows(db, clock, tags), view),
@@ -52,7 +53,6 @@ public final class WorkflowRoom {
   }
 
   private static Ending ofJob(JsonNode event) {
-    String trigger = text(event, "triggerName");
     return new Ending(
         event.get("account").asText(),
         event.get("region").asText(),
@@ -62,11 +62,10 @@ public final class WorkflowRoom {
         event.get("state").asText(),
         text(event, "error"),
         event.get("final").asBoolean(),
-        trigger == null ? null : new Origin(trigger, text(event, "workflowName"), text(event, "workflowRunId")));
+        origin(event));
   }
 
   private static Ending ofCrawl(JsonNode event) {
-    String startedBy = text(event, "startedBy");
     return new Ending(
         event.get("account").asText(),
         event.get("region").asText(),
@@ -76,7 +75,12 @@ public final class WorkflowRoom {
         event.get("state").asText(),
         text(event, "error"),
         true,
-        startedBy == null ? null : Origin.read(startedBy));
+        origin(event));
+  }
+
+  private static @Nullable Origin origin(JsonNode event) {
+    String trigger = text(event, "triggerName");
+    return trigger == null ? null : new Origin(trigger, text(event, "workflowName"), text(event, "workflowRunId"));
   }
 
   private static @Nullable String text(JsonNode event, String name) {

@@ -1,7 +1,7 @@
 package io.mastic.workflows;
 
 import io.mastic.kernel.Page;
-import software.amazon.awssdk.services.glue.GlueClient;
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunPropertiesRequest;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunPropertiesResponse;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunRequest;
@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.glue.model.StopWorkflowRunRequest;
 import software.amazon.awssdk.services.glue.model.StopWorkflowRunResponse;
 
 /** AWS's verbs on workflow runs. */
-public final class WorkflowRunOperations implements GlueClient {
+public final class WorkflowRunOperations implements GlueOperations {
 
   private final WorkflowRuns runs;
   private final RunView view;
