@@ -1,0 +1,60 @@
+package io.mastic.crawlers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The messages of one crawl, in the form that AWS's crawler gives them. */
+final class CrawlLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlLog.class);
+
+  private final Path file;
+  private final String prefix;
+  private final Clock clock;
+
+  CrawlLog(Path file, String prefix, Clock clock) {
+    this.file = file;
+    this.prefix = prefix;
+    this.clock = clock;
+  }
+
+  void benchmark(String message) {
+    write("BENCHMARK", message);
+  }
+
+  void info(String message) {
+    write("INFO", message);
+  }
+
+  void warn(String message) {
+    write("WARN", message);
+  }
+
+  void error(String message) {
+    write("ERROR", message);
+  }
+
+  /** A log that cannot be written is no reason to fail the crawl. */
+  private synchronized void write(String level, String message) {
+    String line =
+        clock.millis()
+            + "\t["
+            + prefix
+            + "] "
+            + level
+            + " : "
+            + message.replace('\n', ' ').replace('\r', ' ')
+            + "\n";
+    try {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+      Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      LOG.warn("the crawl log {} cannot be written", file, e);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.mastic.crawlers;
+
+import io.mastic.catalog.Catalog;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Tasks;
+import io.mastic.objects.ObjectStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The crawlers: the service that workflows call, and the AWS verbs that the front door calls. */
+public final class CrawlerRoom implements AutoCloseable {
+
+  /** A file per crawler, below the server's data folder. */
+  private static final String LOGS = "logs/aws-glue/crawlers";
+
+  private final Crawlers crawlers;
+  private final Classifiers classifiers;
+  private final Clock clock;
+  private final ExecutorService readers;
+
+  private CrawlerRoom(
+      Db db,
+      Clock clock,
+      Tasks tasks,
+      Outbox outbox,
+      ObjectStore store,
+      Catalog catalog,
+      Path data) {
+    this.clock = clock;
+    this.crawlers = new Crawlers(db, clock, tasks, outbox, catalog.tags());
+    this.classifiers = new Classifiers(db, clock);
+    this.readers =
+        Executors.newFixedThreadPool(
+            Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
+    CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
+    tasks.handle(Crawlers.CRAWL, new CrawlTask(db, crawlers, run, new CrawlLogs(data.resolve(LOGS), clock)));
+  }
+
+  /**
+   * Opens the room in that database, with its tables brought up to date; before the tasks start.
+   *
+   * @param data the server's folder; the crawlers' logs are below it
+   */
+  public static CrawlerRoom open(
+      Db db,
+      Clock clock,
+      Tasks tasks,
+      Outbox outbox,
+      ObjectStore store,
+      Catalog catalog,
+      Path data) {
+    db.migrate("crawlers");
+    return new CrawlerRoom(db, clock, tasks, outbox, store, catalog, data);
+  }
+
+  public Crawlers crawlers() {
+    return crawlers;
+  }
+
+  /** The AWS verbs of this room, a class per noun. */
+  public List<GlueClient> operations() {
+    return List.of(
+        new CrawlerOperations(crawlers, clock), new ClassifierOperations(classifiers));
+  }
+
+  @Override
+  public void close() {
+    readers.shutdownNow();
+  }
+
+  private static Thread reader(Runnable work) {
+    Thread thread = new Thread(work, "crawl-reader");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

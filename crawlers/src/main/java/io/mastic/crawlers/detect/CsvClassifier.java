@@ -1,0 +1,137 @@
+package io.mastic.crawlers.detect;
+
+import io.mastic.crawlers.schema.Column;
+import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Delimited text.
+ *
+ * @see CsvHeader for how a header is told
+ */
+public final class CsvClassifier implements TextClassifier {
+
+  /** How many rows decide on delimiter and header; types are taken from all rows of the sample. */
+  private static final int FIRST_ROWS = 200;
+
+  private static final int MOST_COLUMNS = 10_000;
+
+  private final CsvSettings settings;
+
+  private CsvClassifier(CsvSettings settings) {
+    this.settings = settings;
+  }
+
+  public static CsvClassifier builtIn() {
+    return new CsvClassifier(CsvSettings.BUILT_IN);
+  }
+
+  public static CsvClassifier custom(CsvSettings settings) {
+    return new CsvClassifier(settings);
+  }
+
+  @Override
+  public Optional<Look.Recognized> look(Sample sample) {
+    if (!sample.isText()) {
+      return Optional.empty();
+    }
+    int start = sample.start();
+    String text = new String(sample.content(), start, sample.end() - start, StandardCharsets.UTF_8);
+    return CsvDelimiter.find(delimiter -> rows(text, delimiter).take(FIRST_ROWS), settings)
+        .filter(fit -> fit.width() <= MOST_COLUMNS)
+        .flatMap(fit -> table(sample, text, fit));
+  }
+
+  private Optional<Look.Recognized> table(Sample sample, String text, CsvDelimiter.Fit fit) {
+    boolean headed = isHeaded(fit.rows());
+    boolean fixed = !settings.types().isEmpty();
+    // A header alone, or a single row of who knows what, says too little of the data.
+    if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
+      return Optional.empty();
+    }
+    CsvRows rows = rows(text, fit.delimiter());
+    List<String> names = names(headed ? rows.next() : List.of(), fit.width());
+    Type[] types = new Type[names.size()];
+    Arrays.fill(types, Type.NOTHING);
+    long records = 0;
+    for (List<String> row = rows.next(); !row.isEmpty(); row = rows.next()) {
+      records++;
+      for (int i = 0; i < Math.min(types.length, row.size()); i++) {
+        types[i] = CsvType.merge(types[i], CsvType.of(trim(row.get(i))));
+      }
+    }
+    return Optional.of(
+        new Look.Recognized(
+            format(fit.delimiter(), headed).compressed(sample.compression()),
+            Schema.of(columns(names, types), naming(headed)),
+            sample.extrapolate(records),
+            List.of()));
+  }
+
+  private boolean isHeaded(List<List<String>> rows) {
+    return switch (settings.heading()) {
+      case PRESENT -> true;
+      case ABSENT -> false;
+      case UNKNOWN ->
+          settings.header().isEmpty()
+              ? CsvHeader.isIn(rows)
+              : rows.get(0).stream().map(String::strip).toList().equals(settings.header());
+    };
+  }
+
+  private List<String> names(List<String> first, int width) {
+    List<String> given =
+        settings.header().isEmpty()
+            ? first.stream().map(String::strip).toList()
+            : settings.header();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < Math.max(width, given.size()); i++) {
+      boolean named = i < given.size() && !given.get(i).isEmpty();
+      names.add(named ? given.get(i) : "col" + i);
+    }
+    return names;
+  }
+
+  private Schema.Names naming(boolean headed) {
+    return headed || !settings.header().isEmpty() ? Schema.Names.GIVEN : Schema.Names.MADE_UP;
+  }
+
+  private List<Column> columns(List<String> names, Type[] inferred) {
+    List<Column> columns = new ArrayList<>(names.size());
+    for (int i = 0; i < names.size(); i++) {
+      Type type = i < settings.types().size() ? Type.atom(settings.types().get(i)) : inferred[i];
+      columns.add(new Column(names.get(i), type));
+    }
+    return columns;
+  }
+
+  private Format format(char delimiter, boolean headed) {
+    Map<String, String> parameters = new HashMap<>();
+    parameters.put("delimiter", String.valueOf(delimiter));
+    parameters.put("columnsOrdered", "true");
+    parameters.put("areColumnsQuoted", "false");
+    if (headed) {
+      parameters.put("skip.header.line.count", "1");
+    }
+    Serde serde =
+        settings.library() == CsvSettings.Library.OPEN_CSV
+            ? Serde.openCsv(delimiter, settings.quoteOrDefault())
+            : Serde.lazySimple(delimiter);
+    return new Format("csv", "none", parameters, serde);
+  }
+
+  private CsvRows rows(String text, char delimiter) {
+    return new CsvRows(text, delimiter, settings.quoteOrDefault());
+  }
+
+  private String trim(String cell) {
+    return settings.trimming() == CsvSettings.Trimming.TRIM ? cell.strip() : cell;
+  }
+}

@@ -1,0 +1,92 @@
+package io.mastic.crawlers.detect;
+
+import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.ObjectStore;
+import io.mastic.objects.ObjectStoreException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Looks at files. Custom classifiers come first, in their order, then the built-in ones; the first
+ * that recognizes a file decides. Reads the first megabyte of a file, of Parquet the footer.
+ *
+ * <p>A file that no classifier knows, or that is broken, is {@link Look.Unknown}: it never fails
+ * the crawl.
+ */
+public final class Detector {
+
+  private static final List<TextClassifier> BUILT_IN =
+      List.of(JsonClassifier.builtIn(), CsvClassifier.builtIn());
+
+  private static final byte[] AVRO = {'O', 'b', 'j', 1};
+  private static final byte[] ORC = {'O', 'R', 'C'};
+
+  private final ObjectStore store;
+  private final List<TextClassifier> custom;
+
+  public Detector(ObjectStore store, List<TextClassifier> custom) {
+    this.store = store;
+    this.custom = List.copyOf(custom);
+  }
+
+  public Look look(String bucket, ObjectInfo file) {
+    try {
+      return recognize(bucket, file);
+    } catch (UnknownFormatException e) {
+      return new Look.Unknown(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return new Look.Unknown("it cannot be read: " + e.getMessage());
+    } catch (ObjectStoreException e) {
+      return new Look.Unknown("it cannot be read: " + e.code());
+    }
+  }
+
+  private Look recognize(String bucket, ObjectInfo file)
+      throws IOException, UnknownFormatException {
+    if (file.size() == 0) {
+      throw new UnknownFormatException("it is empty");
+    }
+    byte[] head = read(bucket, file, 0, Math.min(file.size(), Sampler.LIMIT));
+    if (begins(head, ParquetFooter.MAGIC)) {
+      return parquet(bucket, file);
+    }
+    Sample sample = Sampler.of(head, head.length < Sampler.LIMIT ? head.length : file.size());
+    return Stream.concat(custom.stream(), BUILT_IN.stream())
+        .map(classifier -> classifier.look(sample))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .<Look>map(found -> found)
+        .orElseGet(() -> new Look.Unknown(whyNot(head)));
+  }
+
+  private static String whyNot(byte[] head) {
+    if (begins(head, AVRO)) {
+      return "it is Avro, which is not supported yet";
+    }
+    return begins(head, ORC)
+        ? "it is ORC, which is not supported yet"
+        : "no classifier recognizes its content";
+  }
+
+  private Look parquet(String bucket, ObjectInfo file) throws IOException, UnknownFormatException {
+    long size = file.size();
+    byte[] tail = read(bucket, file, Math.max(0, size - ParquetFooter.TAIL), ParquetFooter.TAIL);
+    int length = ParquetFooter.length(tail, size);
+    return ParquetFooter.look(read(bucket, file, size - ParquetFooter.TAIL - length, length));
+  }
+
+  private byte[] read(String bucket, ObjectInfo file, long offset, long length) throws IOException {
+    try (InputStream in = store.read(bucket, file.key(), offset, length)) {
+      return in.readNBytes((int) length);
+    }
+  }
+
+  private static boolean begins(byte[] head, byte[] magic) {
+    return head.length >= magic.length
+        && Arrays.equals(head, 0, magic.length, magic, 0, magic.length);
+  }
+}

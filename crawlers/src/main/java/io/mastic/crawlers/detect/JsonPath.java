@@ -1,0 +1,62 @@
+package io.mastic.crawlers.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The JSON path of a custom classifier, with the operators AWS documents: {@code $ * .name ['name']
+ * [0]}.
+ *
+ * @param steps a name, an array index, or {@code *} for any
+ */
+record JsonPath(String text, List<Step> steps) {
+
+  static final JsonPath ROOT = new JsonPath("$", List.of());
+
+  private static final Pattern STEP =
+      Pattern.compile(
+          "\\.(?<name>[^.\\[\\]]+)|\\['(?<quoted>[^']+)'\\]|\\[(?<index>\\d{1,9}|\\*)\\]");
+
+  /** A member's name or an element's index; {@code any} takes all of either. */
+  record Step(String name, boolean any) {
+    boolean takes(String key) {
+      return any || name.equals(key);
+    }
+  }
+
+  JsonPath {
+    steps = List.copyOf(steps);
+  }
+
+  /**
+   * @throws IllegalArgumentException if it is no path that AWS documents
+   */
+  static JsonPath parse(String text) {
+    if (!text.startsWith("$")) {
+      throw new IllegalArgumentException("Invalid JSON path: " + text);
+    }
+    List<Step> steps = new ArrayList<>();
+    Matcher matcher = STEP.matcher(text).region(1, text.length());
+    int end = 1;
+    while (matcher.lookingAt()) {
+      steps.add(step(matcher));
+      end = matcher.end();
+      matcher.region(end, text.length());
+    }
+    if (end != text.length()) {
+      throw new IllegalArgumentException("Invalid JSON path: " + text);
+    }
+    return new JsonPath(text, steps);
+  }
+
+  private static Step step(Matcher matcher) {
+    String quoted = matcher.group("quoted");
+    if (quoted != null) {
+      return new Step(quoted, false);
+    }
+    String plain = matcher.group("name") == null ? matcher.group("index") : matcher.group("name");
+    return new Step(plain, plain.equals("*"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.mastic.crawlers.detect;
+
+/** The beginning of a file, unpacked. */
+public final class Sample {
+
+  private final byte[] content;
+  private final boolean whole;
+  private final double share;
+  private final Compression compression;
+
+  /**
+   * @param content never more than {@link Sampler#LIMIT} bytes
+   * @param whole whether that is all of the file
+   * @param share how much of the file it took to get {@code content}, more than 0 and at most 1
+   */
+  Sample(byte[] content, boolean whole, double share, Compression compression) {
+    this.content = content;
+    this.whole = whole;
+    this.share = share;
+    this.compression = compression;
+  }
+
+  byte[] content() {
+    return content;
+  }
+
+  boolean whole() {
+    return whole;
+  }
+
+  Compression compression() {
+    return compression;
+  }
+
+  /** Estimates a count over the whole file from a count over the sample. */
+  long extrapolate(long counted) {
+    return whole ? counted : Math.max(counted, Math.round(counted / share));
+  }
+
+  /** Where the first byte of text is: after a UTF-8 byte order mark, if there is one. */
+  int start() {
+    return content.length >= 3
+            && (content[0] & 0xFF) == 0xEF
+            && (content[1] & 0xFF) == 0xBB
+            && (content[2] & 0xFF) == 0xBF
+        ? 3
+        : 0;
+  }
+
+  /** Where text that can be trusted ends: a sample that was cut ends at its last line break. */
+  int end() {
+    if (whole) {
+      return content.length;
+    }
+    for (int i = content.length - 1; i > 0; i--) {
+      if (content[i] == '\n') {
+        return i + 1;
+      }
+    }
+    return content.length;
+  }
+
+  /** Whether it can be text at all: no zero bytes, and hardly any other control characters. */
+  boolean isText() {
+    int odd = 0;
+    for (byte b : content) {
+      if (b == 0) {
+        return false;
+      }
+      if (b > 1 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
+        odd++;
+      }
+    }
+    return odd * 100L <= content.length;
+  }
+}

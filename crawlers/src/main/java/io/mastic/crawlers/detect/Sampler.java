@@ -1,0 +1,110 @@
+package io.mastic.crawlers.detect;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.io.input.BoundedInputStream;
+
+/**
+ * Unpacks the beginning of a file. However much a packed file would grow, no more than {@link
+ * #LIMIT} bytes are made of it: a zip bomb is read no further than any other file.
+ */
+final class Sampler {
+
+  /** AWS's crawler reads the first megabyte of a file. */
+  static final int LIMIT = 1 << 20;
+
+  private Sampler() {}
+
+  /**
+   * @param head the first bytes of the file, at most {@link #LIMIT}
+   * @param size of the whole file
+   */
+  static Sample of(byte[] head, long size) throws UnknownFormatException {
+    Compression compression = Compression.of(head);
+    return switch (compression) {
+      case NONE ->
+          new Sample(head, head.length == size, share(head.length, size), Compression.NONE);
+      case GZIP, BZIP2, ZIP -> unpack(compression, head, size);
+      default ->
+          throw new UnknownFormatException(
+              "it is compressed with " + compression.glueName() + ", which is not supported yet");
+    };
+  }
+
+  private static Sample unpack(Compression compression, byte[] head, long size)
+      throws UnknownFormatException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    boolean ended = false;
+    long taken;
+    try (BoundedInputStream counted =
+            BoundedInputStream.builder().setInputStream(new ByteArrayInputStream(head)).get();
+        InputStream unpacked = open(compression, counted)) {
+      try {
+        ended = copy(unpacked, content);
+      } catch (EOFException e) {
+        if (head.length == size) {
+          throw new UnknownFormatException(
+              "its " + compression.glueName() + " data ends too early");
+        }
+      }
+      taken = ended ? head.length : counted.getCount();
+      if (ended && unpacked instanceof ZipInputStream zip && zip.getNextEntry() != null) {
+        throw new UnknownFormatException("the zip archive holds more than one file");
+      }
+    } catch (IOException e) {
+      if (head.length == size || content.size() == 0) {
+        throw new UnknownFormatException(
+            "its " + compression.glueName() + " data is broken: " + e.getMessage());
+      }
+      taken = head.length;
+    }
+    boolean whole = ended && head.length == size;
+    return new Sample(content.toByteArray(), whole, share(taken, size), compression);
+  }
+
+  private static InputStream open(Compression compression, InputStream packed) throws IOException {
+    // A small buffer, so that what was taken from the file can be told from what was made of it.
+    InputStream in = new BufferedInputStream(packed, 4096);
+    return switch (compression) {
+      case GZIP -> new GZIPInputStream(in, 4096);
+      case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      default -> firstEntry(new ZipInputStream(in));
+    };
+  }
+
+  private static InputStream firstEntry(ZipInputStream zip) throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    while (entry != null && entry.isDirectory()) {
+      entry = zip.getNextEntry();
+    }
+    if (entry == null) {
+      throw new IOException("the archive is empty");
+    }
+    return zip;
+  }
+
+  /** Copies up to the limit; says whether the end was reached. */
+  private static boolean copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+    byte[] buffer = new byte[16384];
+    while (out.size() < LIMIT) {
+      int n = in.read(buffer, 0, Math.min(buffer.length, LIMIT - out.size()));
+      if (n < 0) {
+        return true;
+      }
+      out.write(buffer, 0, n);
+    }
+    return in.read() < 0;
+  }
+
+  private static double share(long taken, long size) {
+    return size == 0 ? 1 : Math.min(1, Math.max(1, taken) / (double) size);
+  }
+}

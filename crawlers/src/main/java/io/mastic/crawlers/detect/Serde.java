@@ -1,0 +1,48 @@
+package io.mastic.crawlers.detect;
+
+import java.util.Map;
+
+/**
+ * How Hive and its kin read a format.
+ *
+ * @param parameters fixed ones; what depends on the columns is added when the table is written
+ */
+public record Serde(
+    String library, String inputFormat, String outputFormat, Map<String, String> parameters) {
+
+  private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
+  private static final String TEXT_OUTPUT =
+      "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+
+  public static final Serde JSON = text("org.openx.data.jsonserde.JsonSerDe", Map.of());
+
+  public static final Serde PARQUET =
+      new Serde(
+          "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
+          "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
+          "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+          Map.of("serialization.format", "1"));
+
+  public Serde {
+    parameters = Map.copyOf(parameters);
+  }
+
+  static Serde lazySimple(char delimiter) {
+    return text(
+        "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+        Map.of("field.delim", String.valueOf(delimiter)));
+  }
+
+  static Serde openCsv(char delimiter, char quote) {
+    return text(
+        "org.apache.hadoop.hive.serde2.OpenCSVSerde",
+        Map.of(
+            "separatorChar", String.valueOf(delimiter),
+            "quoteChar", String.valueOf(quote),
+            "escapeChar", "\\"));
+  }
+
+  private static Serde text(String library, Map<String, String> parameters) {
+    return new Serde(library, TEXT_INPUT, TEXT_OUTPUT, parameters);
+  }
+}

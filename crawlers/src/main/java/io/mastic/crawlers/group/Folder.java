@@ -1,0 +1,85 @@
+package io.mastic.crawlers.group;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A folder of the crawled tree: its clusters of files, and its sub-folders. */
+public final class Folder {
+
+  private final String name;
+  private final Map<String, Folder> children = new TreeMap<>();
+  private final List<Cluster> clusters = new ArrayList<>();
+  private Stats unseen = Stats.NONE;
+  private int looked;
+
+  private Folder(String name) {
+    this.name = name;
+  }
+
+  public static Folder root() {
+    return new Folder("");
+  }
+
+  String name() {
+    return name;
+  }
+
+  Collection<Folder> children() {
+    return children.values();
+  }
+
+  /** The clusters, the one with most files first. */
+  List<Cluster> clusters() {
+    clusters.sort(
+        Comparator.comparingLong((Cluster cluster) -> cluster.stats().objects()).reversed());
+    if (!clusters.isEmpty() && unseen.objects() > 0) {
+      clusters.get(0).addUnseen(unseen);
+      unseen = Stats.NONE;
+    }
+    return clusters;
+  }
+
+  /** The folder at a path below this one; made if it is not there. */
+  public Folder at(List<String> path) {
+    Folder folder = this;
+    for (String step : path) {
+      folder = folder.children.computeIfAbsent(step, Folder::new);
+    }
+    return folder;
+  }
+
+  /** Counts a file that is going to be looked at; says how many there are now. */
+  public int nextToLook() {
+    return ++looked;
+  }
+
+  /** Adds a file of this folder. */
+  public void add(FoundFile file, Grouping.Likeness likeness) {
+    clusters.stream()
+        .filter(cluster -> cluster.takes(file, likeness))
+        .findFirst()
+        .orElseGet(
+            () -> {
+              Cluster made = new Cluster(file);
+              clusters.add(made);
+              return made;
+            })
+        .add(file);
+  }
+
+  /** Counts a file of this folder that is beyond the sample. */
+  public void addUnseen(long bytes) {
+    unseen = unseen.plus(new Stats(1, bytes, 0));
+  }
+
+  /** Tells that no more files will come: a folder of one cluster needs its files no longer. */
+  public void close() {
+    if (clusters.size() == 1) {
+      clusters.get(0).forgetFiles();
+    }
+  }
+}

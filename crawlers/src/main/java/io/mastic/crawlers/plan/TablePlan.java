@@ -1,0 +1,131 @@
+package io.mastic.crawlers.plan;
+
+import io.mastic.contract.Pojos;
+import io.mastic.crawlers.group.FoundTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.StorageDescriptor;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.TableInput;
+
+/** Decides what becomes of a table, from what was found and what the catalog has. */
+public final class TablePlan {
+
+  private final OutputPolicy policy;
+  private final Stamp stamp;
+
+  public TablePlan(OutputPolicy policy, Stamp stamp) {
+    this.policy = policy;
+    this.stamp = stamp;
+  }
+
+  public TableChange decide(FoundTable found, String name, Optional<Table> existing) {
+    if (existing.isPresent()) {
+      return change(found, existing.get());
+    }
+    return policy.creating() == OutputPolicy.Creating.CREATE
+        ? new TableChange.Create(fresh(found, name))
+        : new TableChange.Skip(
+            "no table is created for " + found.location() + " when crawling new folders only");
+  }
+
+  private TableInput fresh(FoundTable found, String name) {
+    Map<String, String> parameters =
+        Parameters.of(found.shape().format(), found.stats(), stamp);
+    List<Column> columns = Descriptors.columns(found.shape(), found.partitionKeys());
+    return TableInput.builder()
+        .name(name)
+        .owner("owner")
+        .retention(0)
+        .storageDescriptor(
+            Descriptors.of(found.location(), found.shape(), columns, parameters))
+        .partitionKeys(keys(found.partitionKeys()))
+        .tableType("EXTERNAL_TABLE")
+        .parameters(parameters)
+        .build();
+  }
+
+  private TableChange change(FoundTable found, Table existing) {
+    TableInput old = Pojos.copy(existing, TableInput.builder()).build();
+    TableInput now = overlay(old, fresh(found, existing.name()));
+    boolean sameKeys = names(now.partitionKeys()).equals(names(old.partitionKeys()));
+    if (sameKeys && !isAnother(old, now)) {
+      boolean refreshed = Parameters.differ(old.parameters(), now.parameters());
+      return refreshed && policy.updating() != OutputPolicy.Updating.LOG
+          ? new TableChange.Refresh(now)
+          : new TableChange.Keep("");
+    }
+    return policy.updating() == OutputPolicy.Updating.LOG
+        ? new TableChange.Keep(
+            "the schema of " + existing.name() + " changed; it is left as it is, as configured")
+        : new TableChange.Update(
+            now, sameKeys ? TableChange.Keys.SAME : TableChange.Keys.OTHER);
+  }
+
+  private static boolean isAnother(TableInput old, TableInput now) {
+    StorageDescriptor a = old.storageDescriptor();
+    StorageDescriptor b = now.storageDescriptor();
+    return a == null
+        || !a.columns().equals(b.columns())
+        || !a.serdeInfo().equals(b.serdeInfo())
+        || !a.inputFormat().equals(b.inputFormat())
+        || !Parameters.lasting(old.parameters()).equals(Parameters.lasting(now.parameters()));
+  }
+
+  /** The found table over the one that is there: what the crawler does not know stays. */
+  private TableInput overlay(TableInput old, TableInput fresh) {
+    Map<String, String> parameters = new HashMap<>(old.parameters());
+    parameters.remove(Parameters.DEPRECATED_BY);
+    if (!fresh.parameters().containsKey("skip.header.line.count")) {
+      parameters.remove("skip.header.line.count");
+    }
+    parameters.putAll(fresh.parameters());
+    StorageDescriptor descriptor =
+        fresh.storageDescriptor().toBuilder().columns(columns(old, fresh)).build();
+    List<Column> keys =
+        names(old.partitionKeys()).equals(names(fresh.partitionKeys()))
+            ? old.partitionKeys()
+            : fresh.partitionKeys();
+    return old.toBuilder()
+        .storageDescriptor(descriptor)
+        .partitionKeys(keys)
+        .tableType(fresh.tableType())
+        .parameters(parameters)
+        .build();
+  }
+
+  private List<Column> columns(TableInput old, TableInput fresh) {
+    List<Column> before =
+        old.storageDescriptor() == null ? List.of() : old.storageDescriptor().columns();
+    Map<String, Column> known =
+        before.stream().collect(Collectors.toMap(Column::name, column -> column, (a, b) -> a));
+    List<Column> found = fresh.storageDescriptor().columns();
+    if (policy.updating() == OutputPolicy.Updating.ADD_COLUMNS) {
+      List<Column> merged = new ArrayList<>(before);
+      found.stream().filter(column -> !known.containsKey(column.name())).forEach(merged::add);
+      return merged;
+    }
+    return found.stream()
+        .map(
+            column -> {
+              Column same = known.get(column.name());
+              return same == null ? column : same.toBuilder().type(column.type()).build();
+            })
+        .toList();
+  }
+
+  private static List<Column> keys(List<String> names) {
+    return names.stream()
+        .map(name -> Column.builder().name(name).type("string").build())
+        .toList();
+  }
+
+  private static List<String> names(List<Column> columns) {
+    return columns.stream().map(Column::name).toList();
+  }
+}

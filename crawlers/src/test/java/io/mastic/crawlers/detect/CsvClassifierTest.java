@@ -1,0 +1,126 @@
+package io.mastic.crawlers.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvClassifierTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '%',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          id,name~1,a~2,b~                       % id bigint, name string
+          ID|Order Date~1|2020-01-01~            % id bigint, order date string
+          id;price~1;1,5~2;2,5~                  % id bigint, price string
+          id^v~1^2.5~2^3~                        % id bigint, v double
+          1,a~2,b~                               % col0 bigint, col1 string
+          a,b~c,d~                               % col0 string, col1 string
+          a,b~1,x~NA,y~                          % a string, b string
+          a,b~1,~,2~                             % a bigint, b bigint
+          a,b,c~1,2,~3,4,~                       % a bigint, b bigint, c string
+          a,b,~1,2,~3,4,~                        % a bigint, b bigint, col2 string
+          flag,n~true,1~FALSE,2~                 % flag boolean, n bigint
+          zip,n~00123,1~                         % zip bigint, n bigint
+          big,n~12345678901234567890,1~          % big string, n bigint
+          e,n~1e3,-.5~NaN,+7~                    % e double, n double
+          when,n~2020-01-01 00:00:00,1~          % when string, n bigint
+          x,y~"a, b",1~"say ""hi"" x",2~           % x string, y bigint
+          x,y~"two~lines",1~b,2~                 % x string, y bigint
+          x,x~1,2~                               % x bigint, x_1 bigint
+          2019,2020~1,2~3,4~                     % col0 bigint, col1 bigint
+          a,,c~1,2,3~                            % col0 string, col1 bigint, col2 string
+          a,b~1,2~3~4,5~6,7~8,9~10,11~           % a bigint, b bigint
+          """)
+  void columns(String text, String columns) {
+    String lines = text.replace('~', '\n').replace('^', '\t');
+    assertThat(Looks.columns(Looks.look(CsvClassifier.builtIn(), lines))).isEqualTo(columns);
+    String windows = lines.replace("\n", "\r\n");
+    assertThat(Looks.columns(Looks.look(CsvClassifier.builtIn(), windows))).isEqualTo(columns);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n\n",
+        "one",
+        "one\ntwo\nthree\n",
+        "id,name\n",
+        "Dear all,\nthis is a letter, not a table, as anyone can see.\nYours\nX, Y, Z and others\n",
+        "a,b\n1,2\0\n",
+        "\u0002\u0003\u0004,x\n\u0002\u0003\u0005,y\n",
+      })
+  void whatIsNoCsv(String text) {
+    assertThat(Looks.look(CsvClassifier.builtIn(), text)).isEmpty();
+  }
+
+  @Test
+  void parametersSayHowToReadIt() {
+    Look.Recognized look =
+        Looks.look(CsvClassifier.builtIn(), "\uFEFFid\u0001v\n1\u0001x\n2\u0001y\n").orElseThrow();
+    assertThat(Looks.columns(look)).isEqualTo("id bigint, v string");
+    assertThat(look.records()).isEqualTo(2);
+    assertThat(look.format().parameters())
+        .containsEntry("delimiter", "\u0001")
+        .containsEntry("skip.header.line.count", "1")
+        .containsEntry("columnsOrdered", "true");
+    assertThat(look.format().serde().parameters()).containsEntry("field.delim", "\u0001");
+  }
+
+  @Test
+  void aLongCellNamesNothing() {
+    String text = "a".repeat(150) + ",b\n1,2\n";
+    assertThat(Looks.columns(Looks.look(CsvClassifier.builtIn(), text)))
+        .isEqualTo("col0 string, col1 string");
+  }
+
+  @Test
+  void whatACustomClassifierFixesIsNotGuessed() {
+    CsvSettings settings =
+        new CsvSettings(
+            Optional.of('#'),
+            Optional.of('\''),
+            CsvSettings.Heading.ABSENT,
+            List.of("First", "Second"),
+            CsvSettings.Trimming.TRIM,
+            CsvSettings.Width.SEVERAL_COLUMNS,
+            List.of("STRING", "INT"),
+            CsvSettings.Library.OPEN_CSV);
+    Look.Recognized look =
+        Looks.look(CsvClassifier.custom(settings), "1#'a#b'\n2#3\n").orElseThrow();
+    assertThat(Looks.columns(look)).isEqualTo("first string, second int");
+    assertThat(look.format().serde().library())
+        .isEqualTo("org.apache.hadoop.hive.serde2.OpenCSVSerde");
+    assertThat(look.format().parameters()).doesNotContainKey("skip.header.line.count");
+  }
+
+  @Test
+  void oneColumnIsEnoughIfAllowed() {
+    CsvSettings settings =
+        new CsvSettings(
+            Optional.empty(),
+            Optional.empty(),
+            CsvSettings.Heading.PRESENT,
+            List.of(),
+            CsvSettings.Trimming.TRIM,
+            CsvSettings.Width.ANY,
+            List.of(),
+            CsvSettings.Library.LAZY_SIMPLE);
+    assertThat(Looks.columns(Looks.look(CsvClassifier.custom(settings), "n\n1\n2\n")))
+        .isEqualTo("n bigint");
+  }
+
+  @Test
+  void quotesThatNeverCloseCostNoMoreThanOthers() {
+    String text = "\"a,".repeat(300_000) + "\n";
+    assertThat(Looks.look(CsvClassifier.builtIn(), text + text)).isEmpty();
+  }
+}
