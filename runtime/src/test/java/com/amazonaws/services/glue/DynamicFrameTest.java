@@ -33,6 +33,7 @@ class DynamicFrameTest {
   @TempDir Path folder;
 
   @SafeVarargs
+  @SuppressWarnings("varargs")
   private static <T> Seq<T> seq(T... values) {
     return JavaConverters.asScalaBuffer(Arrays.asList(values));
   }
@@ -51,13 +52,16 @@ class DynamicFrameTest {
     assertThat(frame.isSchemaComputed()).isFalse();
     assertThat(frame.schema().treeString())
         .isEqualTo("root\n|-- id: string\n|-- x: choice\n|    |-- int\n|    |-- string\n");
-    assertThat(frame.schema().toString()).startsWith("{\"dataType\":\"struct\",\"fields\":[{\"name\":\"id\"");
+    assertThat(frame.schema().toString())
+        .startsWith("{\"dataType\":\"struct\",\"fields\":[{\"name\":\"id\"");
     assertThat(frame.count()).isEqualTo(2);
     assertThat(frame.getName()).isEqualTo("frame");
     assertThat(frame.getNumPartitions()).isEqualTo(1);
     assertThat(frame.showString(1)).isEqualTo("{\"id\": \"a\", \"x\": 1}");
-    assertThat(frame.toDF().schema().toDDL()).isEqualTo("id STRING,x STRUCT<int: INT, string: STRING>");
-    assertThat(frame.pyWithFrameSchema(frame.schema().toString()).schema()).isEqualTo(frame.schema());
+    assertThat(frame.toDF().schema().toDDL())
+        .isEqualTo("id STRING,x STRUCT<int: INT, string: STRING>");
+    assertThat(frame.pyWithFrameSchema(frame.schema().toString()).schema())
+        .isEqualTo(frame.schema());
     assertThat(frame.errorsCount()).isZero();
     assertThat(frame.errorsAsDynamicFrame().count()).isZero();
   }
@@ -73,12 +77,28 @@ class DynamicFrameTest {
         .containsExactly("[1]", "[7]");
     DynamicFrame cast =
         frame.resolveChoice(
-            seq(), GluePythonUtils.constructChoiceOption("cast:long"), Option.empty(), Option.empty(), "", SITE, 0, 0, Option.empty());
+            seq(),
+            GluePythonUtils.constructChoiceOption("cast:long"),
+            Option.empty(),
+            Option.empty(),
+            "",
+            SITE,
+            0,
+            0,
+            Option.empty());
     assertThat(shown(cast)).containsExactly("{\"x\": 1}", "{\"x\": 7}");
     assertThatThrownBy(
             () ->
                 frame.resolveChoice(
-                    seq(), GluePythonUtils.constructChoiceOption("match_catalog"), Option.empty(), Option.empty(), "", SITE, 0, 0, Option.empty()))
+                    seq(),
+                    GluePythonUtils.constructChoiceOption("match_catalog"),
+                    Option.empty(),
+                    Option.empty(),
+                    "",
+                    SITE,
+                    0,
+                    0,
+                    Option.empty()))
         .hasMessageContaining("database");
     assertThat(GluePythonUtils.constructChoiceOption("").isEmpty()).isTrue();
   }
@@ -95,16 +115,19 @@ class DynamicFrameTest {
         .containsExactly("{\"one\": 1, \"two\": \"1\", \"in\": {\"three\": 1}}");
     assertThat(shown(frame.applyMapping(mappings, true, "", SITE, 0, 0)))
         .containsExactly("{\"two\": \"1\", \"in\": {\"three\": 1}}");
-    assertThat(ApplyMapping.apply(frame.toDF(), mappings).columns()).containsExactly("one", "two", "in");
+    assertThat(ApplyMapping.apply(frame.toDF(), mappings).columns())
+        .containsExactly("one", "two", "in");
   }
 
   @Test
   void framesThatSplit() {
-    DynamicFrame frame = json("{\"age\":9,\"n\":\"a\"}", "{\"age\":15,\"n\":\"b\"}", "{\"n\":\"c\"}");
+    DynamicFrame frame =
+        json("{\"age\":9,\"n\":\"a\"}", "{\"age\":15,\"n\":\"b\"}", "{\"n\":\"c\"}");
     Seq<DynamicFrame> rows =
         frame.splitRows(seq("age", "age"), seq(10, 20), seq(">", "<"), "", SITE, 0, 0);
     assertThat(shown(rows.apply(0))).containsExactly("{\"age\": 15, \"n\": \"b\"}");
-    assertThat(shown(rows.apply(1))).containsExactly("{\"age\": 9, \"n\": \"a\"}", "{\"age\": null, \"n\": \"c\"}");
+    assertThat(shown(rows.apply(1)))
+        .containsExactly("{\"age\": 9, \"n\": \"a\"}", "{\"age\": null, \"n\": \"c\"}");
     Seq<DynamicFrame> fields = frame.splitFields(seq("n"), "", SITE, 0, 0);
     assertThat(fields.apply(0).toDF().columns()).containsExactly("n");
     assertThat(fields.apply(1).toDF().columns()).containsExactly("age");
@@ -113,8 +136,11 @@ class DynamicFrameTest {
   @Test
   void tablesCarryTheirNames() {
     Seq<DynamicFrame> tables =
-        json("{\"id\":1,\"l\":[1,2]}").relationalize("root", folder.toString(), JsonOptions.empty(), "", SITE, 0, 0);
-    assertThat(GluePythonUtils.seqAsJava(tables)).extracting(DynamicFrame::getName).containsExactly("root", "root_l");
+        json("{\"id\":1,\"l\":[1,2]}")
+            .relationalize("root", folder.toString(), JsonOptions.empty(), "", SITE, 0, 0);
+    assertThat(GluePythonUtils.seqAsJava(tables))
+        .extracting(DynamicFrame::getName)
+        .containsExactly("root", "root_l");
     assertThat(tables.apply(1).toDF().select("index", "`l.val`").collectAsList())
         .extracting(Row::toString)
         .containsExactly("[0,1]", "[1,2]");
@@ -124,18 +150,22 @@ class DynamicFrameTest {
   void aSpigotWritesASample() {
     String path = folder.resolve("sample").toString();
     DynamicFrame frame = json("{\"id\":1,\"x\":null}", "{\"id\":2}", "{\"id\":\"3\"}");
-    assertThat(frame.spigot(path, new JsonOptions("{\"topk\": 2}"), "", SITE, 0, 0).count()).isEqualTo(3);
-    assertThat(Sparks.session().read().textFile(path).collectAsList()).containsExactly("{\"id\":1}", "{\"id\":2}");
+    assertThat(frame.spigot(path, new JsonOptions("{\"topk\": 2}"), "", SITE, 0, 0).count())
+        .isEqualTo(3);
+    assertThat(Sparks.session().read().textFile(path).collectAsList())
+        .containsExactly("{\"id\":1}", "{\"id\":2}");
   }
 
   @Test
   void pythonFunctionsAndThresholds() {
     DynamicFrame frame = json("{\"id\":1}", "{\"id\":2}");
-    DynamicFrame back = DynamicFrame.fromPythonRDD(frame, frame.javaToPython(), context, "", "mapped", SITE, 1, 0);
+    DynamicFrame back =
+        DynamicFrame.fromPythonRDD(frame, frame.javaToPython(), context, "", "mapped", SITE, 1, 0);
     assertThat(back.getName()).isEqualTo("mapped");
     assertThat(shown(back)).containsExactly("{\"id\": 1}", "{\"id\": 2}");
     back.assertErrorThreshold();
-    DynamicFrame failing = frame.map(record -> java.util.Map.of("half", 1 / ((Integer) record.get("id") - 2)));
+    DynamicFrame failing =
+        frame.map(record -> java.util.Map.of("half", 1 / ((Integer) record.get("id") - 2)));
     assertThat(shown(failing)).containsExactly("{\"half\": -1}");
     assertThat(failing.stageErrorsCount()).isEqualTo(1);
     DynamicFrame next = failing.renameField("half", "h", "", SITE, 1, 5);
@@ -149,11 +179,19 @@ class DynamicFrameTest {
   @Test
   void twoFramesAndPartitions() {
     DynamicFrame frame = json("{\"id\":1}");
-    assertThat(frame.join(seq("id"), seq("id"), frame, "", SITE, 0, 0).toDF().columns()).containsExactly("id", ".id");
+    assertThat(frame.join(seq("id"), seq("id"), frame, "", SITE, 0, 0).toDF().columns())
+        .containsExactly("id", ".id");
     assertThat(frame.union(frame, "", SITE, 0, 0).count()).isEqualTo(2);
-    assertThat(frame.mergeDynamicFrames(frame, seq("id"), "", JsonOptions.empty(), SITE, 0, 0).count()).isEqualTo(1);
+    assertThat(
+            frame.mergeDynamicFrames(frame, seq("id"), "", JsonOptions.empty(), SITE, 0, 0).count())
+        .isEqualTo(1);
     assertThat(frame.repartition(3, "", SITE, 0, 0).getNumPartitions()).isEqualTo(3);
-    assertThat(frame.repartition(3, "", SITE, 0, 0).coalesce(2, false, "", SITE, 0, 0).getNumPartitions()).isEqualTo(2);
+    assertThat(
+            frame
+                .repartition(3, "", SITE, 0, 0)
+                .coalesce(2, false, "", SITE, 0, 0)
+                .getNumPartitions())
+        .isEqualTo(2);
     assertThat(DynamicFrame.emptyDynamicFrame(context).count()).isZero();
   }
 
@@ -167,9 +205,11 @@ class DynamicFrameTest {
                 .first()
                 .toString())
         .isEqualTo("[WrappedArray(1, 9, 3),[5]]");
-    assertThat(data.select(gluefunctions.explodeWithIndex(functions.col("a"))).columns()).containsExactly("pos", "col");
+    assertThat(data.select(gluefunctions.explodeWithIndex(functions.col("a"))).columns())
+        .containsExactly("pos", "col");
     assertThat(RecordUtils.quoteName("a.b")).isEqualTo("`a.b`");
-    assertThat(new JsonOptions("{\"a\":[1,{\"b\":null}]}").toString()).isEqualTo("{\"a\":[1,{\"b\":null}]}");
+    assertThat(new JsonOptions("{\"a\":[1,{\"b\":null}]}").toString())
+        .isEqualTo("{\"a\":[1,{\"b\":null}]}");
     assertThatThrownBy(() -> new JsonOptions("[1]")).isInstanceOf(IllegalArgumentException.class);
   }
 }
