@@ -1,0 +1,109 @@
+package io.mastic.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** kill -9 of the server while it works: after a restart everything comes to a true end. */
+class CrashTest {
+
+  private static final String ROLE = "arn:aws:iam::000000000000:role/r";
+
+  @TempDir private Path directory;
+
+  @Test
+  void aCrawlIsTakenUpAgain() throws Exception {
+    Path data = directory.resolve("crawl");
+    try (MasticProcess server = MasticProcess.serve(data);
+        S3Client s3 = server.s3();
+        GlueClient glue = server.glue()) {
+      s3.createBucket(b -> b.bucket("raw"));
+      byte[] file = "{\"id\": 1, \"name\": \"a\"}\n".repeat(500).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 300; i++) {
+        String key = "t/day=" + i % 30 + "/f" + i + ".json";
+        s3.putObject(b -> b.bucket("raw").key(key), RequestBody.fromBytes(file));
+      }
+      glue.createDatabase(b -> b.databaseInput(d -> d.name("db")));
+      glue.createCrawler(
+          b -> b.name("c").role(ROLE).databaseName("db").targets(t -> t.s3Targets(x -> x.path("s3://raw/t/"))));
+      glue.startCrawler(b -> b.name("c"));
+      server.kill();
+    }
+    try (MasticProcess server = MasticProcess.serve(data);
+        GlueClient glue = server.glue()) {
+      await("the crawl ends", () -> glue.getCrawler(b -> b.name("c")).crawler().state() == CrawlerState.READY);
+      assertThat(glue.getCrawler(b -> b.name("c")).crawler().lastCrawl().status())
+          .isEqualTo(LastCrawlStatus.SUCCEEDED);
+      assertThat(glue.getPartitionsPaginator(b -> b.databaseName("db").tableName("t")).partitions().stream())
+          .hasSize(30);
+    }
+  }
+
+  @Test
+  void aRunGoesOnWithoutTheServerAndEndsTruly() throws Exception {
+    Path data = directory.resolve("run");
+    String finishing;
+    String failing;
+    try (MasticProcess server = MasticProcess.serve(data);
+        S3Client s3 = server.s3();
+        GlueClient glue = server.glue()) {
+      s3.createBucket(b -> b.bucket("scripts"));
+      finishing = start(glue, s3, "finishing", "import time\nprint('begun', flush=True)\ntime.sleep(6)\nprint('done')\n");
+      failing = start(glue, s3, "failing", "import time\ntime.sleep(2)\nraise ValueError('as meant')\n");
+      await("both run", () -> state(glue, "finishing", finishing) == JobRunState.RUNNING
+          && state(glue, "failing", failing) == JobRunState.RUNNING);
+      server.kill();
+    }
+    // The second process ends while there is no server.
+    LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+    try (MasticProcess server = MasticProcess.serve(data);
+        GlueClient glue = server.glue()) {
+      await("both end", () -> isOver(state(glue, "finishing", finishing)) && isOver(state(glue, "failing", failing)));
+      assertThat(state(glue, "finishing", finishing)).isEqualTo(JobRunState.SUCCEEDED);
+      JobRun failed = glue.getJobRun(b -> b.jobName("failing").runId(failing)).jobRun();
+      assertThat(failed.jobRunState()).isEqualTo(JobRunState.FAILED);
+      assertThat(failed.errorMessage()).contains("ValueError: as meant");
+    }
+  }
+
+  private static String start(GlueClient glue, S3Client s3, String name, String script) {
+    s3.putObject(b -> b.bucket("scripts").key(name + ".py"), RequestBody.fromString(script));
+    glue.createJob(
+        b ->
+            b.name(name)
+                .role(ROLE)
+                .command(c -> c.name("pythonshell").scriptLocation("s3://scripts/" + name + ".py").pythonVersion("3.9")));
+    return glue.startJobRun(b -> b.jobName(name)).jobRunId();
+  }
+
+  private static JobRunState state(GlueClient glue, String job, String run) {
+    return glue.getJobRun(b -> b.jobName(job).runId(run)).jobRun().jobRunState();
+  }
+
+  private static boolean isOver(JobRunState state) {
+    return state == JobRunState.SUCCEEDED || state == JobRunState.FAILED || state == JobRunState.STOPPED
+        || state == JobRunState.TIMEOUT || state == JobRunState.ERROR;
+  }
+
+  static void await(String what, BooleanSupplier condition) {
+    Instant deadline = Instant.now().plus(Duration.ofMinutes(2));
+    while (!condition.getAsBoolean()) {
+      assertThat(Instant.now()).as(what).isBefore(deadline);
+      LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.mastic.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * boto3 and the AWS CLI against a running server: the suites of src/test/python, one server each. They need an
+ * interpreter with boto3, and the command aws, on the PATH.
+ */
+class PythonClientsTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"test_s3", "test_glue", "test_neighbours", "test_cli", "test_bad_input"})
+  void suite(String name, @TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      Path output = directory.resolve("python.out");
+      ProcessBuilder python =
+          new ProcessBuilder("python3", "-m", "unittest", "-v", name)
+              .directory(Path.of("src/test/python").toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      python
+          .environment()
+          .putAll(
+              Map.of(
+                  "AWS_ENDPOINT_URL", server.uri().toString(),
+                  "AWS_ACCESS_KEY_ID", MasticProcess.KEY_ID,
+                  "AWS_SECRET_ACCESS_KEY", MasticProcess.SECRET,
+                  "AWS_DEFAULT_REGION", "us-east-1",
+                  "AWS_CONFIG_FILE", directory.resolve("no-config").toString(),
+                  "AWS_EC2_METADATA_DISABLED", "true"));
+      Process process = python.start();
+      boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+      process.destroyForcibly();
+      assertThat(ended).as(Files.readString(output)).isTrue();
+      assertThat(process.waitFor()).as(Files.readString(output)).isZero();
+      assertThat(Files.readString(output)).containsPattern("Ran [1-9][0-9]* test");
+    }
+  }
+}

@@ -1,0 +1,47 @@
+"""What the suites share: clients of the server under test, and waiting with a deadline."""
+
+import os
+import time
+import unittest
+import uuid
+
+try:
+    import boto3
+    from botocore.config import Config
+    from botocore.exceptions import ClientError
+except ImportError as missing:
+    raise SystemExit(f"these tests need boto3 and the AWS CLI: pip install boto3 awscli ({missing})")
+
+ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
+ROLE = "arn:aws:iam::000000000000:role/tester"
+
+
+def client(service, **config):
+    return boto3.client(service, config=Config(retries={"max_attempts": 0}, **config))
+
+
+def fresh(prefix):
+    """A name that nobody else uses."""
+    return f"{prefix}-{uuid.uuid4().hex[:12]}"
+
+
+def wait(what, condition, seconds=90):
+    deadline = time.monotonic() + seconds
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > deadline:
+            raise AssertionError(f"not within {seconds} s: {what}")
+        time.sleep(0.1)
+
+
+class ClientCase(unittest.TestCase):
+    maxDiff = None
+
+    def fails(self, code, call, **arguments):
+        """The call ends in that error; the error's answer is given back."""
+        with self.assertRaises(ClientError) as caught:
+            call(**arguments)
+        self.assertEqual(code, caught.exception.response["Error"]["Code"])
+        return caught.exception.response
