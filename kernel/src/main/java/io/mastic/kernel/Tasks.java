@@ -111,12 +111,25 @@ public final class Tasks implements AutoCloseable {
         if (claimed == 0 || claimed < free) {
           nap();
         }
-      } catch (RuntimeException e) {
-        LOG.warn("tasks cannot be claimed, trying again", e);
-        nap();
       } catch (InterruptedException e) {
         return;
+      } catch (RuntimeException e) {
+        pauseAfter(e);
       }
+    }
+  }
+
+  /** The database may be back in a moment; asking it how long to wait would not do. */
+  private void pauseAfter(RuntimeException e) {
+    if (closed) {
+      return;
+    }
+    LOG.warn("tasks cannot be claimed, trying again", e);
+    try {
+      TimeUnit.MILLISECONDS.sleep(LONGEST_NAP.toMillis());
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+      closed = true;
     }
   }
 
@@ -232,6 +245,7 @@ public final class Tasks implements AutoCloseable {
     renewer.interrupt();
     workers.shutdownNow();
     try {
+      claimer.join(LONGEST_NAP.toMillis());
       if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.info("some tasks are still running; they will be taken up again at the next start");
       }
