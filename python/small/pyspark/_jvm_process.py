@@ -1,6 +1,5 @@
 """Starts the JVM of a program that no launcher started: a test, a shell, a script run by hand."""
 
-import atexit
 import os
 import shlex
 import shutil
@@ -40,14 +39,14 @@ def start_jvm(conf: Any, popen_kwargs: Optional[dict]) -> Tuple[subprocess.Popen
     environment = dict(os.environ, _PYSPARK_DRIVER_CONN_INFO_PATH=answer)
     environment.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     try:
-        # The open pipe is the sign of life: the gateway ends when it reads its end.
+        # The open pipe is the sign of life: the gateway ends when it reads its end. Nothing here closes it, because
+        # until the very end of this process Py4J tells the JVM of objects that are no longer needed.
         process = subprocess.Popen(
             _command(conf), stdin=subprocess.PIPE, env=environment, **(popen_kwargs or {})
         )
         port, secret = _await_connection(process, answer)
     finally:
         shutil.rmtree(directory, ignore_errors=True)
-    atexit.register(_end, process)
     return process, port, secret
 
 
@@ -92,12 +91,3 @@ def _await_connection(process: subprocess.Popen, answer: str) -> Tuple[int, str]
         time.sleep(0.05)
     process.kill()
     raise PySparkRuntimeError(f"The JVM was not ready after {_START_SECONDS} seconds")
-
-
-def _end(process: subprocess.Popen) -> None:
-    if process.stdin is not None:
-        process.stdin.close()
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
