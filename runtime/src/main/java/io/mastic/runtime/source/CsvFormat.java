@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.catalyst.expressions.KnownNullable;
 import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
@@ -97,8 +98,16 @@ final class CsvFormat implements Format {
     String[] names = rows.columns();
     for (int i = 0; i < names.length; i++) {
       Column column = rows.col("`" + names[i].replace("`", "``") + "`");
-      columns.add(i < own ? functions.coalesce(column, functions.lit("")).as(names[i]) : column);
+      columns.add(i < own ? emptyForNull(column).as(names[i]) : column);
     }
     return rows.select(columns.toArray(Column[]::new));
+  }
+
+  /**
+   * Spark would note that no null is left, and hand that on to files and tables, where it has no
+   * business.
+   */
+  private static Column emptyForNull(Column text) {
+    return new Column(new KnownNullable(functions.coalesce(text, functions.lit("")).expr()));
   }
 }
