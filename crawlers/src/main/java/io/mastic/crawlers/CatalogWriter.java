@@ -79,8 +79,7 @@ final class CatalogWriter {
       return List.of(skip.why());
     }
     apply(h, name, change, messages);
-    OwnedTables.put(
-        h, crawl.crawler(), new Owned(database, name.name(), found.location()));
+    OwnedTables.put(h, crawl.crawler(), new Owned(database, name.name(), found.location()));
     Table table = catalog.tables().load(name);
     boolean fits =
         table.partitionKeys().stream().map(Column::name).toList().equals(found.partitionKeys());
@@ -163,9 +162,7 @@ final class CatalogWriter {
         catalog
             .tables()
             .find(name)
-            .filter(
-                found ->
-                    stamp.crawler().equals(found.parameters().get(Parameters.UPDATED_BY)));
+            .filter(found -> stamp.crawler().equals(found.parameters().get(Parameters.UPDATED_BY)));
     if (table.isEmpty() || policy.deleting() == DeleteBehavior.DELETE_FROM_DATABASE) {
       OwnedTables.delete(h, crawl.crawler(), owned);
     }
@@ -195,8 +192,7 @@ final class CatalogWriter {
 
   private void changed(Handle h, Entity entity, Action action, TableName table, long amount) {
     if (amount > 0) {
-      CrawlStore.change(
-          h, crawl.id(), new Changes.Change(entity, action, table.name(), amount));
+      CrawlStore.change(h, crawl.id(), new Changes.Change(entity, action, table.name(), amount));
     }
   }
 }

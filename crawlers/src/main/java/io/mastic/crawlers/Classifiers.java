@@ -51,8 +51,7 @@ final class Classifiers {
     List<String> position = Crawlers.position(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
     List<ClassifierStore.Row> rows =
-        db.read(
-            h -> ClassifierStore.list(h, caller.account(), caller.region(), after, limit + 1));
+        db.read(h -> ClassifierStore.list(h, caller.account(), caller.region(), after, limit + 1));
     return Page.cut(rows, limit, row -> List.of(row.key().name())).map(Classifiers::show);
   }
 
@@ -86,7 +85,8 @@ final class Classifiers {
     CreateClassifierRequest.Builder merged = CreateClassifierRequest.builder();
     if (old.csvClassifier() != null && changes.csvClassifier() != null) {
       return merged
-          .csvClassifier(Pojos.copy(changes.csvClassifier(), old.csvClassifier().toBuilder()).build())
+          .csvClassifier(
+              Pojos.copy(changes.csvClassifier(), old.csvClassifier().toBuilder()).build())
           .build();
     }
     if (old.jsonClassifier() != null && changes.jsonClassifier() != null) {
@@ -103,7 +103,8 @@ final class Classifiers {
     }
     if (old.xmlClassifier() != null && changes.xmlClassifier() != null) {
       return merged
-          .xmlClassifier(Pojos.copy(changes.xmlClassifier(), old.xmlClassifier().toBuilder()).build())
+          .xmlClassifier(
+              Pojos.copy(changes.xmlClassifier(), old.xmlClassifier().toBuilder()).build())
           .build();
     }
     throw Errors.invalidInput("The kind of a classifier cannot be changed.");

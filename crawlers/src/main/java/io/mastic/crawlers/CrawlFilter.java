@@ -27,8 +27,8 @@ record CrawlFilter(String sql, Map<String, Object> values) {
       Map.of("GT", ">", "GE", ">=", "LT", "<", "LE", "<=", "EQ", "=", "NE", "<>");
 
   /**
-   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for a field that crawls
-   *     do not have here, or a time that is no number
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for a field that
+   *     crawls do not have here, or a time that is no number
    */
   static CrawlFilter of(List<CrawlsFilter> filters) {
     StringBuilder sql = new StringBuilder();

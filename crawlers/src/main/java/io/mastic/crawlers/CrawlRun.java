@@ -35,8 +35,7 @@ final class CrawlRun {
   private final Catalog catalog;
   private final ExecutorService readers;
 
-  CrawlRun(
-      Db db, Clock clock, ObjectStore store, Catalog catalog, ExecutorService readers) {
+  CrawlRun(Db db, Clock clock, ObjectStore store, Catalog catalog, ExecutorService readers) {
     this.db = db;
     this.clock = clock;
     this.store = store;
@@ -150,8 +149,7 @@ final class CrawlRun {
   private Map<String, FoundTable> name(List<FoundTable> found, Crawler crawler) {
     String database = crawler.input().databaseName();
     String prefix = crawler.input().tablePrefix() == null ? "" : crawler.input().tablePrefix();
-    TableNames names =
-        new TableNames(prefix, name -> location(TableName.of(database, name)));
+    TableNames names = new TableNames(prefix, name -> location(TableName.of(database, name)));
     Map<String, FoundTable> named = new LinkedHashMap<>();
     found.forEach(table -> named.put(names.name(table), table));
     return named;

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
 /**
- * Brings a crawl to its end, whatever happens: a crawl whose server died is walked again by the next
- * one, and a crawl that fails ends as FAILED with what went wrong.
+ * Brings a crawl to its end, whatever happens: a crawl whose server died is walked again by the
+ * next one, and a crawl that fails ends as FAILED with what went wrong.
  */
 final class CrawlTask implements TaskHandler {
 
@@ -75,8 +75,7 @@ final class CrawlTask implements TaskHandler {
     }
   }
 
-  private void end(
-      Crawl crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
+  private void end(Crawl crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
     if (error != null) {
       log.error(error);
     }

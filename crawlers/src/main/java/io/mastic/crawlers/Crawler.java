@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CrawlerLineageSettings;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.LakeFormationConfiguration;
 import software.amazon.awssdk.services.glue.model.LineageConfiguration;
@@ -88,8 +88,6 @@ record Crawler(
   }
 
   private long elapsed(Clock clock) {
-    return current == null
-        ? 0
-        : Duration.between(current.startedAt(), clock.instant()).toMillis();
+    return current == null ? 0 : Duration.between(current.startedAt(), clock.instant()).toMillis();
   }
 }

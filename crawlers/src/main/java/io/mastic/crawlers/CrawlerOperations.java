@@ -60,9 +60,7 @@ final class CrawlerOperations implements GlueClient {
 
   @Override
   public GetCrawlerResponse getCrawler(GetCrawlerRequest request) {
-    return GetCrawlerResponse.builder()
-        .crawler(crawlers.load(request.name()).show(clock))
-        .build();
+    return GetCrawlerResponse.builder().crawler(crawlers.load(request.name()).show(clock)).build();
   }
 
   @Override
@@ -81,8 +79,7 @@ final class CrawlerOperations implements GlueClient {
     for (String name : request.crawlerNames()) {
       crawlers
           .find(name)
-          .ifPresentOrElse(
-              crawler -> found.add(crawler.show(clock)), () -> missing.add(name));
+          .ifPresentOrElse(crawler -> found.add(crawler.show(clock)), () -> missing.add(name));
     }
     return BatchGetCrawlersResponse.builder().crawlers(found).crawlersNotFound(missing).build();
   }
@@ -137,8 +134,7 @@ final class CrawlerOperations implements GlueClient {
   }
 
   @Override
-  public UpdateCrawlerScheduleResponse updateCrawlerSchedule(
-      UpdateCrawlerScheduleRequest request) {
+  public UpdateCrawlerScheduleResponse updateCrawlerSchedule(UpdateCrawlerScheduleRequest request) {
     crawlers.updateSchedule(request.crawlerName(), request.schedule());
     return UpdateCrawlerScheduleResponse.builder().build();
   }

@@ -38,7 +38,8 @@ public final class CrawlerRoom implements AutoCloseable {
         Executors.newFixedThreadPool(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
     CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
-    tasks.handle(Crawlers.CRAWL, new CrawlTask(db, crawlers, run, new CrawlLogs(data.resolve(LOGS), clock)));
+    tasks.handle(
+        Crawlers.CRAWL, new CrawlTask(db, crawlers, run, new CrawlLogs(data.resolve(LOGS), clock)));
   }
 
   /**
@@ -64,8 +65,7 @@ public final class CrawlerRoom implements AutoCloseable {
 
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
-    return List.of(
-        new CrawlerOperations(crawlers, clock), new ClassifierOperations(classifiers));
+    return List.of(new CrawlerOperations(crawlers, clock), new ClassifierOperations(classifiers));
   }
 
   @Override

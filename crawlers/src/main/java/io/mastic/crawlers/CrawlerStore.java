@@ -37,8 +37,7 @@ final class CrawlerStore {
   }
 
   /** In the order of names, those behind {@code after}. */
-  static List<Crawler> list(
-      Handle h, String account, String region, String after, int limit) {
+  static List<Crawler> list(Handle h, String account, String region, String after, int limit) {
     return h.createQuery(SELECT + " AND c.name > :after ORDER BY c.name LIMIT :limit")
         .bind("account", account)
         .bind("region", region)
@@ -92,9 +91,7 @@ final class CrawlerStore {
   }
 
   static void begin(Handle h, CrawlerKey key, String crawlId) {
-    bind(
-            h.createUpdate("UPDATE crawler SET state = 'RUNNING', crawl_id = :crawl" + THIS),
-            key)
+    bind(h.createUpdate("UPDATE crawler SET state = 'RUNNING', crawl_id = :crawl" + THIS), key)
         .bind("crawl", crawlId)
         .execute();
   }

@@ -54,8 +54,7 @@ public final class Crawlers {
   }
 
   void create(CreateCrawlerRequest request) {
-    CreateCrawlerRequest input =
-        request.toBuilder().tags((Map<String, String>) null).build();
+    CreateCrawlerRequest input = request.toBuilder().tags((Map<String, String>) null).build();
     CrawlerRules.check(input);
     CrawlerKey key = CrawlerKey.of(request.name());
     ScheduleState schedule =
@@ -88,8 +87,7 @@ public final class Crawlers {
     List<String> position = position(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
     List<Crawler> rows =
-        db.read(
-            h -> CrawlerStore.list(h, caller.account(), caller.region(), after, limit + 1));
+        db.read(h -> CrawlerStore.list(h, caller.account(), caller.region(), after, limit + 1));
     return Page.cut(rows, limit, crawler -> List.of(crawler.key().name()));
   }
 
@@ -147,7 +145,8 @@ public final class Crawlers {
           if (crawler.scheduleState() == null && start) {
             throw CrawlerErrors.noSchedule(name);
           }
-          if (crawler.scheduleState() != (start ? ScheduleState.NOT_SCHEDULED : ScheduleState.SCHEDULED)) {
+          if (crawler.scheduleState()
+              != (start ? ScheduleState.NOT_SCHEDULED : ScheduleState.SCHEDULED)) {
             throw start ? CrawlerErrors.scheduled(name) : CrawlerErrors.notScheduled(name);
           }
           CrawlerStore.update(h, crawler.key(), crawler.input(), wanted, now());
@@ -238,15 +237,12 @@ public final class Crawlers {
           Crawl ended = CrawlStore.find(h, crawl.id()).orElseThrow();
           Changes changes = changes(h, ended);
           outbox.publish(
-              h,
-              CrawlEnded.TOPIC,
-              io.mastic.kernel.Json.write(CrawlEnded.of(ended, changes)));
+              h, CrawlEnded.TOPIC, io.mastic.kernel.Json.write(CrawlEnded.of(ended, changes)));
         });
   }
 
   /** The history of a crawler, the latest first. */
-  Page<CrawlerHistory> crawls(
-      String name, CrawlFilter filter, int limit, @Nullable String token) {
+  Page<CrawlerHistory> crawls(String name, CrawlFilter filter, int limit, @Nullable String token) {
     List<String> position = position(token, 2);
     CrawlStore.Position after =
         position.isEmpty()
@@ -259,8 +255,7 @@ public final class Crawlers {
               Page.cut(
                   CrawlStore.list(h, key, filter, after, limit + 1),
                   limit,
-                  crawl ->
-                      List.of(String.valueOf(crawl.startedAt().toEpochMilli()), crawl.id()));
+                  crawl -> List.of(String.valueOf(crawl.startedAt().toEpochMilli()), crawl.id()));
           Map<String, Changes> changes =
               CrawlStore.changes(h, page.items().stream().map(Crawl::id).toList());
           return page.map(crawl -> crawl.show(changes.getOrDefault(crawl.id(), Changes.NONE)));

@@ -32,10 +32,7 @@ final class Schedules {
 
   /** Replaces a crawler's schedule; none, or one that is not started, takes it away. */
   void set(
-      Handle h,
-      CrawlerKey crawler,
-      @Nullable String expression,
-      @Nullable ScheduleState state) {
+      Handle h, CrawlerKey crawler, @Nullable String expression, @Nullable ScheduleState state) {
     String key = crawler.arn();
     tasks.cancel(h, KIND, key);
     if (expression == null || state != ScheduleState.SCHEDULED) {

@@ -25,8 +25,8 @@ import java.util.concurrent.Future;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
- * Lists one target page by page, looks at its files, and tells which tables they are. Files of a page
- * are read in parallel; what is kept grows with the folders, not with the files.
+ * Lists one target page by page, looks at its files, and tells which tables they are. Files of a
+ * page are read in parallel; what is kept grows with the folders, not with the files.
  */
 final class Survey {
 
@@ -90,8 +90,7 @@ final class Survey {
     return List.of();
   }
 
-  private List<FoundTable> ofFolder(S3Uri include, S3Target target)
-      throws InterruptedException {
+  private List<FoundTable> ofFolder(S3Uri include, S3Target target) throws InterruptedException {
     String key = include.key();
     String prefix = key.isEmpty() || key.endsWith("/") ? key : key + "/";
     Globs exclusions = Globs.of(target.exclusions());
@@ -140,8 +139,7 @@ final class Survey {
         if (folder.nextToLook() > sample) {
           folder.addUnseen(file.size());
         } else {
-          looking.add(
-              new Looking(folder, file, readers.submit(() -> detector.look(bucket, file))));
+          looking.add(new Looking(folder, file, readers.submit(() -> detector.look(bucket, file))));
         }
       }
       files += page.size();
@@ -163,9 +161,7 @@ final class Survey {
       if (look instanceof Look.Recognized recognized) {
         looking
             .folder()
-            .add(
-                new FoundFile(key, looking.file().size(), recognized),
-                grouping.likenessOfFiles());
+            .add(new FoundFile(key, looking.file().size(), recognized), grouping.likenessOfFiles());
       } else if (look instanceof Look.Unknown unknown) {
         warn(bucket, key, unknown);
       }
@@ -205,8 +201,7 @@ final class Survey {
       return false;
     }
     return split(path).stream()
-        .noneMatch(
-            step -> step.startsWith(".") || (step.startsWith("_") && step.indexOf('=') < 0));
+        .noneMatch(step -> step.startsWith(".") || (step.startsWith("_") && step.indexOf('=') < 0));
   }
 
   private static List<String> folders(String path) {

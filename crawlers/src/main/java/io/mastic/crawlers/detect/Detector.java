@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks at files. Custom classifiers come first, in their order, then the built-in ones; the first
@@ -21,6 +23,8 @@ public final class Detector {
 
   private static final List<TextClassifier> BUILT_IN =
       List.of(JsonClassifier.builtIn(), CsvClassifier.builtIn());
+
+  private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
   private static final byte[] AVRO = {'O', 'b', 'j', 1};
   private static final byte[] ORC = {'O', 'R', 'C'};
@@ -42,6 +46,10 @@ public final class Detector {
       return new Look.Unknown("it cannot be read: " + e.getMessage());
     } catch (ObjectStoreException e) {
       return new Look.Unknown("it cannot be read: " + e.code());
+    } catch (RuntimeException e) {
+      // One strange file must not take the crawl with it; that it does here is worth knowing.
+      LOG.warn("{} in {} cannot be classified", file.key(), bucket, e);
+      return new Look.Unknown("it cannot be classified: " + e);
     }
   }
 

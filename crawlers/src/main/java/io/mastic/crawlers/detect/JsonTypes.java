@@ -1,5 +1,6 @@
 package io.mastic.crawlers.detect;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -137,14 +138,19 @@ final class JsonTypes {
     try {
       return parser.nextToken();
     } catch (JsonProcessingException e) {
-      boolean atTheCut =
-          cutAt != Long.MAX_VALUE
-              && (e instanceof JsonEOFException || e.getLocation().getByteOffset() >= cutAt);
-      if (!atTheCut) {
+      if (!isTheCuts(e)) {
         throw e;
       }
       cut = true;
       return null;
     }
+  }
+
+  private boolean isTheCuts(JsonProcessingException e) {
+    if (cutAt == Long.MAX_VALUE) {
+      return false;
+    }
+    JsonLocation where = e.getLocation();
+    return e instanceof JsonEOFException || (where != null && where.getByteOffset() >= cutAt);
   }
 }

@@ -129,7 +129,8 @@ final class ParquetTypes {
   }
 
   private static boolean isText(@Nullable LogicalType logical, @Nullable ConvertedType converted) {
-    return (logical != null && (logical.isSetSTRING() || logical.isSetENUM() || logical.isSetJSON()))
+    return (logical != null
+            && (logical.isSetSTRING() || logical.isSetENUM() || logical.isSetJSON()))
         || converted == ConvertedType.UTF8
         || converted == ConvertedType.ENUM
         || converted == ConvertedType.JSON;

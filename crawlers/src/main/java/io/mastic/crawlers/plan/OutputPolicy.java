@@ -14,8 +14,7 @@ import software.amazon.awssdk.services.glue.model.UpdateBehavior;
  * overrides it.
  *
  * @param tableThreshold the most tables a crawl may find; empty for any number
- * @see <a
- *     href="https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html">Customizing
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/crawler-configuration.html">Customizing
  *     crawler behavior</a>
  */
 public record OutputPolicy(

@@ -81,8 +81,7 @@ public final class PartitionPlan {
   }
 
   private PartitionInput input(FoundPartition found) {
-    Map<String, String> parameters =
-        Parameters.of(found.shape().format(), found.stats(), stamp);
+    Map<String, String> parameters = Parameters.of(found.shape().format(), found.stats(), stamp);
     parameters.remove(Parameters.UPDATED_BY);
     parameters.remove(Parameters.CRAWL_RUN_ID);
     List<Column> columns =
@@ -91,8 +90,7 @@ public final class PartitionPlan {
             : Descriptors.columns(found.shape(), keys);
     return PartitionInput.builder()
         .values(found.values())
-        .storageDescriptor(
-            Descriptors.of(found.location(), found.shape(), columns, parameters))
+        .storageDescriptor(Descriptors.of(found.location(), found.shape(), columns, parameters))
         .parameters(parameters)
         .build();
   }

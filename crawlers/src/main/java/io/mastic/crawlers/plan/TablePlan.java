@@ -35,15 +35,13 @@ public final class TablePlan {
   }
 
   private TableInput fresh(FoundTable found, String name) {
-    Map<String, String> parameters =
-        Parameters.of(found.shape().format(), found.stats(), stamp);
+    Map<String, String> parameters = Parameters.of(found.shape().format(), found.stats(), stamp);
     List<Column> columns = Descriptors.columns(found.shape(), found.partitionKeys());
     return TableInput.builder()
         .name(name)
         .owner("owner")
         .retention(0)
-        .storageDescriptor(
-            Descriptors.of(found.location(), found.shape(), columns, parameters))
+        .storageDescriptor(Descriptors.of(found.location(), found.shape(), columns, parameters))
         .partitionKeys(keys(found.partitionKeys()))
         .tableType("EXTERNAL_TABLE")
         .parameters(parameters)
@@ -63,8 +61,7 @@ public final class TablePlan {
     return policy.updating() == OutputPolicy.Updating.LOG
         ? new TableChange.Keep(
             "the schema of " + existing.name() + " changed; it is left as it is, as configured")
-        : new TableChange.Update(
-            now, sameKeys ? TableChange.Keys.SAME : TableChange.Keys.OTHER);
+        : new TableChange.Update(now, sameKeys ? TableChange.Keys.SAME : TableChange.Keys.OTHER);
   }
 
   private static boolean isAnother(TableInput old, TableInput now) {
@@ -120,9 +117,7 @@ public final class TablePlan {
   }
 
   private static List<Column> keys(List<String> names) {
-    return names.stream()
-        .map(name -> Column.builder().name(name).type("string").build())
-        .toList();
+    return names.stream().map(name -> Column.builder().name(name).type("string").build()).toList();
   }
 
   private static List<String> names(List<Column> columns) {

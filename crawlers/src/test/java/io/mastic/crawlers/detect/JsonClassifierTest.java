@@ -131,6 +131,10 @@ class JsonClassifierTest {
 
   @Test
   void nestingHasAnEnd() {
-    assertThat(Looks.look(JsonClassifier.builtIn(), "[".repeat(100_000))).isEmpty();
+    String deep = "[".repeat(100_000);
+    assertThat(Looks.look(JsonClassifier.builtIn(), deep)).isEmpty();
+    Sample cut =
+        new Sample(deep.getBytes(StandardCharsets.UTF_8), false, 0.1, Compression.NONE);
+    assertThat(JsonClassifier.builtIn().look(cut)).isEmpty();
   }
 }

@@ -1,0 +1,502 @@
+package io.mastic.crawlers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.catalog.TableName;
+import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.SettableClock;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerHistory;
+import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
+import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
+import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.JdbcTarget;
+import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
+import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.NoScheduleException;
+import software.amazon.awssdk.services.glue.model.ScheduleState;
+import software.amazon.awssdk.services.glue.model.SchedulerNotRunningException;
+import software.amazon.awssdk.services.glue.model.SchedulerRunningException;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/** Whole crawls over real files, and the life of crawlers, on every engine. */
+abstract class CrawlsContract {
+
+  @TempDir Path directory;
+  private Db db;
+  private Town town;
+
+  abstract Db open(Path directory);
+
+  @BeforeEach
+  void open() {
+    db = open(directory);
+    town = new Town(db, directory).start();
+    town.database("db");
+  }
+
+  @AfterEach
+  void close() {
+    town.close();
+    db.close();
+  }
+
+  @Test
+  void jsonByDayOneOfThemPacked() {
+    town.put("raw", "quakes/day=1/a.json", "{\"Id\":1,\"p\":{\"mag\":1}}\n{\"Id\":2,\"p\":{}}\n");
+    town.put("raw", "quakes/day=2/a.json", "{\"Id\":3,\"p\":{\"mag\":2.5}}\n");
+    town.put("raw", "quakes/day=3/a.json.gz", Town.gzip("{\"Id\":4,\"p\":{\"mag\":3}}\n"));
+    town.create(Town.crawler("c", "s3://raw/quakes/"));
+    LastCrawlInfo last = town.crawl("c");
+    assertThat(last.status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(last.logGroup()).isEqualTo("/aws-glue/crawlers");
+    assertThat(last.logStream()).isEqualTo("c");
+    assertThat(town.tables()).containsExactly("quakes");
+    assertThat(town.columns("quakes")).isEqualTo("id int, p struct<mag:double>");
+    assertThat(town.keys("quakes")).isEqualTo("day string");
+    Table table = town.table("quakes");
+    assertThat(table.tableType()).isEqualTo("EXTERNAL_TABLE");
+    assertThat(table.storageDescriptor().location()).isEqualTo("s3://raw/quakes/");
+    assertThat(table.storageDescriptor().serdeInfo().serializationLibrary())
+        .isEqualTo("org.openx.data.jsonserde.JsonSerDe");
+    assertThat(table.storageDescriptor().serdeInfo().parameters()).containsEntry("paths", "Id,p");
+    assertThat(table.parameters())
+        .containsEntry("classification", "json")
+        .containsEntry("typeOfData", "file")
+        .containsEntry("recordCount", "4")
+        .containsEntry("objectCount", "3")
+        .containsEntry("UPDATED_BY_CRAWLER", "c")
+        .containsEntry("CRAWL_RUN_ID", last.messagePrefix());
+    assertThat(town.partitions("quakes"))
+        .extracting(partition -> partition.values().get(0))
+        .containsExactlyInAnyOrder("1", "2", "3");
+    assertThat(town.partitions("quakes"))
+        .filteredOn(partition -> partition.values().equals(List.of("3")))
+        .allSatisfy(
+            partition -> {
+              assertThat(partition.storageDescriptor().location())
+                  .isEqualTo("s3://raw/quakes/day=3/");
+              assertThat(partition.parameters()).containsEntry("compressionType", "gzip");
+            });
+    assertThat(town.log("c"))
+        .contains("BENCHMARK : Running Start Crawl for Crawler c")
+        .contains("INFO : Created table quakes in database db")
+        .contains("BENCHMARK : Crawler has finished running and is in state READY");
+  }
+
+  @Test
+  void csvAndParquetAndWhatIsNeither() throws IOException {
+    town.put("raw", "airports/a.csv", "iata,name,lat\n00M,\"Thigpen, X\",31.9\n00R,Y,30\n");
+    town.put("raw", "types/part-0.parquet", parquet());
+    town.put("raw", "types/_SUCCESS", "");
+    town.put("raw", "notes/readme.txt", "No table at all.\n");
+    town.create(Town.crawler("c", "s3://raw").tablePrefix("Raw_"));
+    assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("raw_airports", "raw_types");
+    assertThat(town.columns("raw_airports")).isEqualTo("iata string, name string, lat double");
+    assertThat(town.table("raw_airports").parameters())
+        .containsEntry("skip.header.line.count", "1")
+        .containsEntry("delimiter", ",");
+    assertThat(town.columns("raw_types"))
+        .isEqualTo(
+            "i int, b bigint, d double, f float, s string, flag boolean, day date, at timestamp,"
+                + " amount decimal(10,2), raw binary, list array<int>, map map<string,double>,"
+                + " nested struct<userId:int,tags:array<string>>, tiny tinyint, small smallint");
+    assertThat(town.table("raw_types").parameters())
+        .containsEntry("classification", "parquet")
+        .containsEntry("recordCount", "2");
+    assertThat(town.log("c"))
+        .contains("File s3://raw/notes/readme.txt is classified UNKNOWN")
+        .doesNotContain("_SUCCESS");
+  }
+
+  @Test
+  void brokenFilesAreSaidAndLeftOut() throws IOException {
+    byte[] parquet = parquet();
+    byte[] cut = java.util.Arrays.copyOf(parquet, parquet.length - 20);
+    byte[] muddled = parquet.clone();
+    for (int i = parquet.length - 200; i < parquet.length - 8; i++) {
+      muddled[i] = (byte) 0xFF;
+    }
+    byte[] packed = Town.gzip("{\"a\":1}\n".repeat(1000));
+    town.put("raw", "t/good.json", "{\"a\":1}\n");
+    town.put("raw", "t/broken.json.gz", java.util.Arrays.copyOf(packed, packed.length - 9));
+    town.put("raw", "t/cut.parquet", cut);
+    town.put("raw", "t/muddled.parquet", muddled);
+    town.put("raw", "t/bomb.json.gz", Town.gzip("[".repeat(50_000_000)));
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.columns("t")).isEqualTo("a int");
+    assertThat(town.log("c"))
+        .contains("s3://raw/t/broken.json.gz is classified UNKNOWN")
+        .contains("s3://raw/t/cut.parquet is classified UNKNOWN")
+        .contains("s3://raw/t/muddled.parquet is classified UNKNOWN")
+        .contains("s3://raw/t/bomb.json.gz is classified UNKNOWN");
+  }
+
+  @Test
+  void aCrawlThatCannotBeDoneFailsAndSaysWhy() {
+    town.create(Town.crawler("c", "s3://nowhere/x/"));
+    LastCrawlInfo last = town.crawl("c");
+    assertThat(last.status()).isEqualTo(LastCrawlStatus.FAILED);
+    assertThat(last.errorMessage()).contains("nowhere").contains("does not exist");
+    assertThat(town.log("c")).contains("ERROR : The S3 bucket nowhere");
+    town.put("raw", "t/a.json", "{\"a\":1}");
+    town.create(Town.crawler("d", "s3://raw/t/").databaseName("missing"));
+    assertThat(town.crawl("d").errorMessage()).isEqualTo("Database missing not found.");
+    town.create(
+        Town.crawler("e", "s3://raw/")
+            .configuration(
+                "{\"Version\":1.0,\"CrawlerOutput\":{\"Tables\":{\"TableThreshold\":1}}}"));
+    town.put("raw", "u/a.json", "{\"b\":1}");
+    assertThat(town.crawl("e").errorMessage())
+        .contains("detected by crawler: 2")
+        .contains("threshold value provided: 1");
+    assertThat(town.tables()).isEmpty();
+    Awaiting.until("all ends were told", Duration.ofSeconds(20), () -> town.events.size() == 3);
+    assertThat(town.events).extracting(CrawlEnded::state).containsOnly("FAILED");
+  }
+
+  @Test
+  void aSecondCrawlUpdatesAddsAndDeprecates() {
+    town.put("raw", "t/y=1/a.json", "{\"a\":1,\"b\":1,\"c\":1}\n");
+    town.put("raw", "u/a.json", "{\"z\":1}\n");
+    town.create(Town.crawler("c", "s3://raw/"));
+    town.crawl("c");
+    assertThat(town.tables()).containsExactly("t", "u");
+    town.put("raw", "t/y=2/a.json", "{\"a\":1.5,\"b\":1,\"c\":1,\"d\":\"x\"}\n");
+    town.objects.delete("raw", "u/a.json");
+    town.crawl("c");
+    assertThat(town.columns("t")).isEqualTo("a double, b int, c int, d string");
+    assertThat(town.partitions("t")).hasSize(2);
+    assertThat(town.table("t").versionId()).isEqualTo("1");
+    assertThat(town.table("u").parameters()).containsKey("DEPRECATED_BY_CRAWLER");
+    String version = town.table("t").versionId();
+    town.crawl("c");
+    assertThat(town.table("t").versionId()).isEqualTo(version);
+    town.put("raw", "u/a.json", "{\"z\":1}\n");
+    town.crawl("c");
+    assertThat(town.table("u").parameters()).doesNotContainKey("DEPRECATED_BY_CRAWLER");
+    List<CrawlerHistory> history =
+        town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls();
+    assertThat(history).hasSize(4);
+    assertThat(history.get(3).summary()).contains("ADD").contains("\\\"t\\\"");
+    assertThat(history.get(1).summary()).isNull();
+  }
+
+  @Test
+  void policiesAreKept() {
+    town.put("raw", "t/y=1/a.json", "{\"a\":1,\"b\":1,\"c\":1}\n");
+    town.create(
+        Town.crawler("c", "s3://raw/t/")
+            .schemaChangePolicy(
+                p -> p.updateBehavior("LOG").deleteBehavior("DELETE_FROM_DATABASE")));
+    town.crawl("c");
+    town.put("raw", "t/y=2/a.json", "{\"a\":1,\"b\":1,\"c\":1,\"d\":1}\n");
+    town.objects.delete("raw", "t/y=1/a.json");
+    town.crawl("c");
+    assertThat(town.columns("t")).isEqualTo("a int, b int, c int");
+    assertThat(town.partitions("t"))
+        .extracting(partition -> partition.values().get(0))
+        .containsExactly("2");
+    town.as(
+        () ->
+            town.glue()
+                .updateCrawler(
+                    r ->
+                        r.name("c")
+                            .configuration(
+                                "{\"Version\":1.0,\"CrawlerOutput\":{\"Tables\":"
+                                    + "{\"AddOrUpdateBehavior\":\"MergeNewColumns\"},"
+                                    + "\"Partitions\":{\"AddOrUpdateBehavior\":"
+                                    + "\"InheritFromTable\"}}}")));
+    town.put("raw", "t/y=2/a.json", "{\"a\":\"x\",\"b\":1,\"c\":1,\"d\":1}\n");
+    town.crawl("c");
+    assertThat(town.columns("t")).isEqualTo("a int, b int, c int, d int");
+    assertThat(town.partitions("t").get(0).storageDescriptor().columns())
+        .isEqualTo(town.table("t").storageDescriptor().columns());
+    town.objects.delete("raw", "t/y=2/a.json");
+    town.crawl("c");
+    assertThat(town.tables()).isEmpty();
+  }
+
+  @Test
+  void exclusionsSamplesAndClassifiers() {
+    town.put("raw", "t/a.json", "[{\"a\":1},{\"a\":2}]");
+    town.put("raw", "t/b.json", "[{\"a\":3,\"b\":1}]");
+    town.put("raw", "t/skip/c.csv", "x,y\n1,2\n");
+    town.as(
+        () ->
+            town.classifiers()
+                .createClassifier(r -> r.jsonClassifier(j -> j.name("elements").jsonPath("$[*]"))));
+    town.create(
+        Town.crawler("c", "s3://raw/t/")
+            .classifiers("elements")
+            .targets(
+                t -> t.s3Targets(s -> s.path("s3://raw/t/").exclusions("skip/**").sampleSize(1))));
+    assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("t");
+    assertThat(town.columns("t")).isEqualTo("a int");
+    assertThat(town.table("t").parameters())
+        .containsEntry("jsonPath", "$[*]")
+        .containsEntry("objectCount", "2");
+    town.as(
+        () ->
+            town.classifiers()
+                .createClassifier(
+                    r ->
+                        r.grokClassifier(
+                            g ->
+                                g.name("grok")
+                                    .classification("logs")
+                                    .grokPattern("%{GREEDYDATA:x}"))));
+    town.create(Town.crawler("d", "s3://raw/t/").classifiers("grok"));
+    assertThat(town.crawl("d").errorMessage()).contains("Classifier grok cannot be applied");
+  }
+
+  @Test
+  void tablesOfOthersAreNotTouched() {
+    town.put("one", "t/a.json", "{\"a\":1}");
+    town.put("two", "t/a.json", "{\"b\":1}");
+    town.create(Town.crawler("c", "s3://one/t/"));
+    town.create(Town.crawler("d", "s3://two/t/"));
+    town.crawl("c");
+    town.crawl("d");
+    assertThat(town.tables()).hasSize(2).first().isEqualTo("t");
+    assertThat(town.tables().get(1)).matches("t_[0-9a-f]{32}");
+    assertThat(town.columns("t")).isEqualTo("a int");
+  }
+
+  @Test
+  void aCrawlInterruptedByDeathIsWalkedToItsEnd() {
+    town.close();
+    town = new Town(db, directory);
+    town.put("raw", "t/y=1/a.json", "{\"a\":1}");
+    town.put("raw", "u/a.csv", "x,y\n1,2\n");
+    town.create(Town.crawler("c", "s3://raw/"));
+    String crawlId =
+        town.as(() -> town.crawlers().start("c", new StartedBy("trigger", "flow", "wr_1")));
+    assertThat(town.load("c").state()).isEqualTo(CrawlerState.RUNNING);
+    assertThatThrownBy(() -> town.as(() -> town.glue().startCrawler(r -> r.name("c"))))
+        .isInstanceOf(CrawlerRunningException.class);
+    // The server dies before the crawl ended; the next one finds its row and its task.
+    town.close();
+    town = new Town(db, directory).start();
+    assertThat(town.await("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.load("c").lastCrawl().messagePrefix()).isEqualTo(crawlId);
+    assertThat(town.tables()).containsExactly("t", "u");
+    Awaiting.until("the end was told", Duration.ofSeconds(20), () -> !town.events.isEmpty());
+    CrawlEnded event = town.events.get(0);
+    assertThat(event.crawlId()).isEqualTo(crawlId);
+    assertThat(event.triggerName()).isEqualTo("trigger");
+    assertThat(event.workflowRunId()).isEqualTo("wr_1");
+    assertThat(event.tablesCreated()).isEqualTo(2);
+    assertThat(town.as(() -> town.crawlers().findCrawl(crawlId)))
+        .hasValueSatisfying(crawl -> assertThat(crawl.stateAsString()).isEqualTo("SUCCEEDED"));
+  }
+
+  @Test
+  void aServerThatDiesWhileItReadsLeavesTheCrawlToTheNext() throws InterruptedException {
+    town.close();
+    CountDownLatch reading = new CountDownLatch(1);
+    town =
+        new Town(
+                db, directory, Clock.systemUTC(), store -> new HangingStore(store, reading))
+            .start();
+    town.put("raw", "t/a.json", "{\"a\":1}");
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    town.as(() -> town.glue().startCrawler(r -> r.name("c")));
+    assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+    town.close();
+    assertThat(town.load("c").state()).isEqualTo(CrawlerState.RUNNING);
+    town = new Town(db, directory).start();
+    assertThat(town.await("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("t");
+    assertThat(town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls())
+        .hasSize(1);
+  }
+
+  @Test
+  void aScheduleStartsTheCrawl() {
+    town.close();
+    SettableClock clock = new SettableClock(Instant.parse("2026-01-01T12:14:59Z"));
+    town = new Town(db, directory, clock, store -> store).start();
+    town.put("raw", "t/a.json", "{\"a\":1}");
+    town.create(Town.crawler("c", "s3://raw/t/").schedule("cron(15 12 * * ? *)"));
+    assertThat(town.load("c").lastCrawl()).isNull();
+    clock.advance(Duration.ofSeconds(2));
+    Awaiting.until(
+        "the crawl has ended",
+        Duration.ofSeconds(60),
+        () -> town.load("c").lastCrawl() != null);
+    assertThat(town.tables()).containsExactly("t");
+  }
+
+  @Test
+  void aCrawlThatIsAskedToStopIsCancelled() {
+    town.close();
+    town = new Town(db, directory);
+    town.put("raw", "t/a.json", "{\"a\":1}");
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    assertThatThrownBy(() -> town.as(() -> town.glue().stopCrawler(r -> r.name("c"))))
+        .isInstanceOf(CrawlerNotRunningException.class);
+    town.as(() -> town.glue().startCrawler(r -> r.name("c")));
+    town.as(() -> town.glue().stopCrawler(r -> r.name("c")));
+    assertThat(town.load("c").state()).isEqualTo(CrawlerState.STOPPING);
+    assertThatThrownBy(() -> town.as(() -> town.glue().stopCrawler(r -> r.name("c"))))
+        .isInstanceOf(CrawlerStoppingException.class);
+    assertThatThrownBy(() -> town.as(() -> town.glue().deleteCrawler(r -> r.name("c"))))
+        .isInstanceOf(CrawlerRunningException.class);
+    town.start();
+    assertThat(town.await("c").status()).isEqualTo(LastCrawlStatus.CANCELLED);
+    assertThat(town.tables()).isEmpty();
+    assertThat(town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls().get(0))
+        .satisfies(crawl -> assertThat(crawl.state()).isEqualTo(CrawlerHistoryState.STOPPED));
+  }
+
+  @Test
+  void theLifeOfACrawler() {
+    town.create(
+        Town.crawler("c", "raw/t")
+            .description("d")
+            .schedule("cron(15 12 * * ? *)")
+            .tags(Map.of("team", "x")));
+    Crawler shown = town.load("c");
+    assertThat(shown.role()).isEqualTo("service/glue");
+    assertThat(shown.state()).isEqualTo(CrawlerState.READY);
+    assertThat(shown.version()).isEqualTo(1);
+    assertThat(shown.schedule().state()).isEqualTo(ScheduleState.SCHEDULED);
+    assertThat(shown.schedule().scheduleExpression()).isEqualTo("cron(15 12 * * ? *)");
+    assertThat(shown.schemaChangePolicy().deleteBehaviorAsString())
+        .isEqualTo("DEPRECATE_IN_DATABASE");
+    assertThat(shown.recrawlPolicy().recrawlBehaviorAsString()).isEqualTo("CRAWL_EVERYTHING");
+    assertThat(shown.lastCrawl()).isNull();
+    assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://raw/")))
+        .isInstanceOf(AlreadyExistsException.class);
+    town.as(() -> town.glue().updateCrawler(r -> r.name("c").description("new")));
+    assertThat(town.load("c").description()).isEqualTo("new");
+    assertThat(town.load("c").version()).isEqualTo(2);
+    assertThat(town.load("c").targets()).isEqualTo(shown.targets());
+    assertThatThrownBy(
+            () -> town.as(() -> town.glue().startCrawlerSchedule(r -> r.crawlerName("c"))))
+        .isInstanceOf(SchedulerRunningException.class);
+    town.as(() -> town.glue().stopCrawlerSchedule(r -> r.crawlerName("c")));
+    assertThat(town.load("c").schedule().state()).isEqualTo(ScheduleState.NOT_SCHEDULED);
+    assertThatThrownBy(
+            () -> town.as(() -> town.glue().stopCrawlerSchedule(r -> r.crawlerName("c"))))
+        .isInstanceOf(SchedulerNotRunningException.class);
+    town.create(Town.crawler("b", "s3://raw/"));
+    assertThatThrownBy(
+            () -> town.as(() -> town.glue().startCrawlerSchedule(r -> r.crawlerName("b"))))
+        .isInstanceOf(NoScheduleException.class);
+    assertThat(town.as(() -> town.glue().listCrawlers(r -> r.maxResults(1))))
+        .satisfies(
+            page -> {
+              assertThat(page.crawlerNames()).containsExactly("b");
+              assertThat(
+                      town.as(() -> town.glue().listCrawlers(r -> r.nextToken(page.nextToken())))
+                          .crawlerNames())
+                  .containsExactly("c");
+            });
+    assertThat(
+            town.as(() -> town.glue().listCrawlers(r -> r.tags(Map.of("team", "x"))))
+                .crawlerNames())
+        .containsExactly("c");
+    assertThat(town.as(() -> town.glue().batchGetCrawlers(r -> r.crawlerNames("b", "zz"))))
+        .satisfies(
+            found -> {
+              assertThat(found.crawlers()).hasSize(1);
+              assertThat(found.crawlersNotFound()).containsExactly("zz");
+            });
+    assertThat(town.as(() -> town.glue().getCrawlerMetrics(r -> {})).crawlerMetricsList())
+        .hasSize(2);
+    town.as(() -> town.glue().deleteCrawler(r -> r.name("c")));
+    assertThatThrownBy(() -> town.load("c"))
+        .isInstanceOf(EntityNotFoundException.class)
+        .hasMessageContaining("Crawler entry with name c does not exist");
+  }
+
+  @Test
+  void whatACrawlerCannotBeIsRefused() {
+    assertThatThrownBy(
+            () ->
+                town.create(
+                    Town.crawler("c")
+                        .targets(t -> t.jdbcTargets(JdbcTarget.builder().path("x").build()))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Only S3Targets");
+    assertThatThrownBy(() -> town.create(Town.crawler("c", "ftp://x/")))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://b/").schedule("every day")))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://b/").configuration("{")))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://b/").classifiers("none")))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> town.crawl("none")).isInstanceOf(EntityNotFoundException.class);
+  }
+
+  @Test
+  void classifiersKeepTheirKind() {
+    var glue = town.classifiers();
+    town.as(
+        () ->
+            glue.createClassifier(
+                r -> r.csvClassifier(c -> c.name("k").delimiter(";").header("a", "b"))));
+    town.as(() -> glue.updateClassifier(r -> r.csvClassifier(c -> c.name("k").delimiter("|"))));
+    var csv = town.as(() -> glue.getClassifier(r -> r.name("k"))).classifier().csvClassifier();
+    assertThat(csv.delimiter()).isEqualTo("|");
+    assertThat(csv.header()).containsExactly("a", "b");
+    assertThat(csv.version()).isEqualTo(2);
+    assertThatThrownBy(
+            () ->
+                town.as(
+                    () ->
+                        glue.updateClassifier(
+                            r -> r.jsonClassifier(j -> j.name("k").jsonPath("$")))))
+        .isInstanceOf(InvalidInputException.class);
+    assertThat(town.as(() -> glue.getClassifiers(r -> {})).classifiers()).hasSize(1);
+    town.as(() -> glue.deleteClassifier(r -> r.name("k")));
+    assertThatThrownBy(() -> town.as(() -> glue.getClassifier(r -> r.name("k"))))
+        .isInstanceOf(EntityNotFoundException.class);
+  }
+
+  @Test
+  void aTableOfTheSameNameAndPlaceIsTakenOver() {
+    town.put("raw", "t/a.json", "{\"a\":1}");
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    town.crawl("c");
+    town.create(Town.crawler("d", "s3://raw/t/"));
+    town.crawl("d");
+    assertThat(town.tables()).containsExactly("t");
+    assertThat(town.as(() -> town.catalog.tables().load(TableName.of("db", "t"))).parameters())
+        .containsEntry("UPDATED_BY_CRAWLER", "d");
+  }
+
+  private static byte[] parquet() throws IOException {
+    try (InputStream in = CrawlsContract.class.getResourceAsStream("/types.parquet")) {
+      return in.readAllBytes();
+    }
+  }
+}

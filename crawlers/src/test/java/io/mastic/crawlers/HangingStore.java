@@ -1,0 +1,61 @@
+package io.mastic.crawlers;
+
+import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.ObjectListing;
+import io.mastic.objects.ObjectStore;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/** A store whose reads never come back, as of a server that is about to die. */
+record HangingStore(ObjectStore real, CountDownLatch reading) implements ObjectStore {
+
+  @Override
+  public InputStream read(String bucket, String key, long offset, long length) {
+    reading.countDown();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw new IllegalStateException("the server died");
+  }
+
+  @Override
+  public boolean bucketExists(String bucket) {
+    return real.bucketExists(bucket);
+  }
+
+  @Override
+  public Optional<ObjectInfo> find(String bucket, String key) {
+    return real.find(bucket, key);
+  }
+
+  @Override
+  public ObjectListing list(
+      String bucket, String prefix, @Nullable String delimiter, @Nullable String after, int limit) {
+    return real.list(bucket, prefix, delimiter, after, limit);
+  }
+
+  @Override
+  public ObjectInfo put(String bucket, String key, byte[] content, @Nullable String contentType) {
+    return real.put(bucket, key, content, contentType);
+  }
+
+  @Override
+  public void delete(String bucket, String key) {
+    real.delete(bucket, key);
+  }
+
+  @Override
+  public Optional<Path> localFile(String bucket, String key) {
+    return real.localFile(bucket, key);
+  }
+
+  @Override
+  public Optional<Path> localRoot() {
+    return real.localRoot();
+  }
+}

@@ -1,0 +1,217 @@
+package io.mastic.crawlers;
+
+import io.mastic.catalog.Catalog;
+import io.mastic.catalog.DatabaseName;
+import io.mastic.catalog.PartitionQuery;
+import io.mastic.catalog.TableName;
+import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Tasks;
+import io.mastic.objects.ObjectStore;
+import io.mastic.objects.folder.FolderStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.Crawler;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
+import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
+import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/** The rooms that crawls need, over a real database and real files. */
+final class Town implements AutoCloseable {
+
+  static final Caller CALLER = Caller.root("000000000000", "us-east-1");
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final Tasks tasks;
+  private final CrawlerRoom room;
+  final FolderStore objects;
+  final Catalog catalog;
+  final List<CrawlEnded> events = new CopyOnWriteArrayList<>();
+
+  Town(Db db, Path directory) {
+    this(db, directory, Clock.systemUTC(), store -> store);
+  }
+
+  /**
+   * @param seen what crawls see of the object store
+   */
+  Town(Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen) {
+    this.directory = directory;
+    db.migrate("kernel");
+    this.tasks = new Tasks(db, clock, 4);
+    Outbox outbox = new Outbox(tasks);
+    outbox.subscribe(
+        CrawlEnded.TOPIC,
+        "test",
+        payload -> events.add(io.mastic.kernel.Json.read(payload, CrawlEnded.class)));
+    this.objects = new FolderStore(directory.resolve("objects"));
+    this.catalog = Catalog.open(db, clock);
+    this.room =
+        CrawlerRoom.open(
+            db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
+  }
+
+  Town start() {
+    tasks.start();
+    return this;
+  }
+
+  Crawlers crawlers() {
+    return room.crawlers();
+  }
+
+  /** The AWS verbs, as the front door calls them. */
+  <T> T as(Callable<T> call) {
+    try {
+      return CALLER.call(call);
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  GlueClient glue() {
+    return room.operations().get(0);
+  }
+
+  GlueClient classifiers() {
+    return room.operations().get(1);
+  }
+
+  void bucket(String name) {
+    if (!objects.bucketExists(name)) {
+      objects.createBucket(name, "us-east-1");
+    }
+  }
+
+  void put(String bucket, String key, String content) {
+    put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  void put(String bucket, String key, byte[] content) {
+    bucket(bucket);
+    objects.put(bucket, key, content, null);
+  }
+
+  void database(String name) {
+    as(
+        () -> {
+          catalog
+              .databases()
+              .create(
+                  io.mastic.catalog.Scope.current(),
+                  DatabaseInput.builder().name(name).build(),
+                  Map.of());
+          return true;
+        });
+  }
+
+  static CreateCrawlerRequest.Builder crawler(String name, String... paths) {
+    return CreateCrawlerRequest.builder()
+        .name(name)
+        .role("arn:aws:iam::000000000000:role/service/glue")
+        .databaseName("db")
+        .targets(
+            targets ->
+                targets.s3Targets(
+                    List.of(paths).stream()
+                        .map(path -> S3Target.builder().path(path).build())
+                        .toList()));
+  }
+
+  void create(CreateCrawlerRequest.Builder crawler) {
+    as(() -> glue().createCrawler(crawler.build()));
+  }
+
+  /** Crawls and waits for the end. */
+  LastCrawlInfo crawl(String name) {
+    as(() -> glue().startCrawler(request -> request.name(name)));
+    return await(name);
+  }
+
+  LastCrawlInfo await(String name) {
+    Awaiting.until("the crawl has ended", SOON, () -> load(name).state() == CrawlerState.READY);
+    return load(name).lastCrawl();
+  }
+
+  Crawler load(String name) {
+    return as(() -> glue().getCrawler(request -> request.name(name)).crawler());
+  }
+
+  Table table(String name) {
+    return as(() -> catalog.tables().load(TableName.of("db", name)));
+  }
+
+  List<String> tables() {
+    return as(
+        () ->
+            catalog.tables().list(DatabaseName.of("db"), null, 100, null).items().stream()
+                .map(Table::name)
+                .toList());
+  }
+
+  String columns(String table) {
+    return show(table(table).storageDescriptor().columns());
+  }
+
+  String keys(String table) {
+    return show(table(table).partitionKeys());
+  }
+
+  List<Partition> partitions(String table) {
+    return as(
+        () -> catalog.partitions().list(TableName.of("db", table), PartitionQuery.all()).items());
+  }
+
+  String log(String crawler) {
+    try {
+      return Files.readString(directory.resolve("logs/aws-glue/crawlers/" + crawler + ".log"));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String show(List<Column> columns) {
+    return columns.stream()
+        .map(column -> column.name() + " " + column.type())
+        .collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public void close() {
+    tasks.close();
+    room.close();
+  }
+}
