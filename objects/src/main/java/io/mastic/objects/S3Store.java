@@ -38,6 +38,9 @@ public interface S3Store extends ObjectStore {
    */
   OpenObject open(String bucket, String key);
 
+  /** Where a part lies that the object came in; empty if there is no such part. */
+  Optional<PartSpan> findPart(String bucket, StoredObject object, int number);
+
   StoredObject put(String bucket, String key, NewObject object);
 
   /** Deletes an object if the condition holds of it; none there is no error. */

@@ -9,6 +9,7 @@ import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
+import io.mastic.objects.PartSpan;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.WriteCondition;
@@ -122,6 +123,11 @@ public final class FolderStore implements S3Store {
               ? Optional.empty()
               : Optional.of(facts.of(bucket, key, found.get().attributes()));
         });
+  }
+
+  @Override
+  public Optional<PartSpan> findPart(String bucket, StoredObject object, int number) {
+    return PartSpan.of(object, number);
   }
 
   @Override

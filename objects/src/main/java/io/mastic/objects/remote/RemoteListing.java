@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /** A page of the remote's listing. */
@@ -34,6 +35,7 @@ final class RemoteListing {
                             .prefix(prefix)
                             .delimiter(delimiter)
                             .startAfter(start)
+                            .encodingType(EncodingType.URL)
                             .maxKeys(limit)));
     List<ObjectInfo> objects =
         page.contents().stream()

@@ -9,6 +9,7 @@ import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
+import io.mastic.objects.PartSpan;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.WriteCondition;
@@ -82,7 +83,7 @@ public final class RemoteStore implements S3Store, AutoCloseable {
     if (!BucketNames.isValid(bucket)) {
       return Optional.empty();
     }
-    return Remote.find(() -> s3.headBucket(r -> r.bucket(bucket)))
+    return Remote.findBucket(() -> s3.headBucket(r -> r.bucket(bucket)))
         .map(head -> Optional.ofNullable(head.bucketRegion()).orElse(settings.region()));
   }
 
@@ -140,6 +141,15 @@ public final class RemoteStore implements S3Store, AutoCloseable {
         new ObjectInfo(key, found.contentLength(), found.lastModified(), bare(found.eTag()));
     int tags = Optional.ofNullable(found.tagCount()).orElse(0);
     return Optional.of(new StoredObject(info, RemoteFacts.of(found), tags));
+  }
+
+  @Override
+  public Optional<PartSpan> findPart(String bucket, StoredObject object, int number) {
+    if (!object.info().etag().contains("-")) {
+      return PartSpan.of(object, number);
+    }
+    return Remote.findPart(
+        () -> s3.headObject(r -> r.bucket(bucket).key(object.info().key()).partNumber(number)));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mastic.objects.s3;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
+import io.mastic.objects.PartSpan;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
@@ -31,29 +32,31 @@ final class ReadOperations {
     this.store = store;
   }
 
+  /** What of the object the answer holds. */
+  private record Selection(ByteRange range, boolean partial) {
+
+    int status() {
+      return partial ? 206 : 200;
+    }
+  }
+
   void read(S3Request request, S3Answer answer) throws IOException {
     requireOnlyVersion(request);
     try (OpenObject open = store.open(request.bucket(), request.key())) {
-      Optional<ByteRange> part = begin(request, answer, open.object());
-      if (part.isEmpty()) {
+      Optional<Selection> selection = begin(request, answer, open.object());
+      if (selection.isEmpty()) {
         return;
       }
-      ByteRange range = part.get();
-      answer.header("Content-Length", Long.toString(range.length()));
+      ByteRange range = selection.get().range();
       try (InputStream bytes = open.read(range.first(), range.length())) {
-        bytes.transferTo(answer.body(status(request, open.object(), range)));
+        bytes.transferTo(answer.body(selection.get().status()));
       }
     }
   }
 
   void head(S3Request request, S3Answer answer) throws IOException {
     requireOnlyVersion(request);
-    StoredObject object = load(request);
-    Optional<ByteRange> part = begin(request, answer, object);
-    if (part.isPresent()) {
-      answer.header("Content-Length", Long.toString(part.get().length()));
-      answer.head(status(request, object, part.get()));
-    }
+    begin(request, answer, load(request)).ifPresent(selection -> answer.head(selection.status()));
   }
 
   void attributes(S3Request request, S3Answer answer) throws IOException {
@@ -83,14 +86,18 @@ final class ReadOperations {
     answer.header("Last-Modified", HttpDate.header(object.info().lastModified())).xml(200, xml);
   }
 
-  /** The headers of the answer; empty if it is over, because the reader has the object already. */
-  private static Optional<ByteRange> begin(S3Request request, S3Answer answer, StoredObject object)
+  /** The headers of the answer; empty if it is over, because there is nothing to send. */
+  private Optional<Selection> begin(S3Request request, S3Answer answer, StoredObject object)
       throws IOException {
     ObjectInfo info = object.info();
     ReadCondition.Verdict verdict = ReadCondition.of(request, "").judge(info);
-    Optional<ByteRange> part;
+    Optional<PartSpan> part = part(request, object);
+    Optional<ByteRange> range;
     try {
-      part = wanted(request, object);
+      range =
+          part.isPresent()
+              ? part.filter(span -> span.length() > 0).map(ReadOperations::range)
+              : ByteRange.parse(request.header("range"), info.size());
     } catch (ByteRange.NotSatisfiable e) {
       refuseRange(request, answer, info);
       return Optional.empty();
@@ -101,29 +108,31 @@ final class ReadOperations {
       answer.head(304);
       return Optional.empty();
     }
-    facts(request, answer, object, part.isPresent());
-    part.ifPresent(range -> answer.header("Content-Range", range.contentRange(info.size())));
-    return Optional.of(part.orElse(new ByteRange(0, info.size() - 1)));
+    facts(request, answer, object, range.isPresent());
+    part.filter(span -> span.count() > 0)
+        .ifPresent(span -> answer.header("x-amz-mp-parts-count", Integer.toString(span.count())));
+    answer.header("Content-Range", range.map(some -> some.contentRange(info.size())));
+    Selection selection =
+        new Selection(range.orElse(new ByteRange(0, info.size() - 1)), range.isPresent());
+    answer.header("Content-Length", Long.toString(selection.range().length()));
+    return Optional.of(selection);
   }
 
-  private static Optional<ByteRange> wanted(S3Request request, StoredObject object)
-      throws ByteRange.NotSatisfiable {
+  private Optional<PartSpan> part(S3Request request, StoredObject object) {
     if (request.param("partNumber").isEmpty()) {
-      return ByteRange.parse(request.header("range"), object.info().size());
+      return Optional.empty();
     }
-    List<Long> sizes = object.facts().partSizes();
     int number = request.number("partNumber", 1, 1, 10_000);
-    if (sizes.isEmpty() && number == 1) {
-      return object.info().size() == 0
-          ? Optional.empty()
-          : Optional.of(new ByteRange(0, object.info().size() - 1));
-    }
-    if (number > sizes.size()) {
+    Optional<PartSpan> part = store.findPart(request.bucket(), object, number);
+    if (part.isEmpty()) {
       throw new ObjectStoreException(
           416, "InvalidPartNumber", "The requested partnumber is not satisfiable");
     }
-    long first = sizes.subList(0, number - 1).stream().mapToLong(Long::longValue).sum();
-    return Optional.of(new ByteRange(first, first + sizes.get(number - 1) - 1));
+    return part;
+  }
+
+  private static ByteRange range(PartSpan part) {
+    return new ByteRange(part.first(), part.first() + part.length() - 1);
   }
 
   private static void facts(
@@ -148,27 +157,10 @@ final class ReadOperations {
     if (object.tagCount() > 0) {
       answer.header("x-amz-tagging-count", Integer.toString(object.tagCount()));
     }
-    if (request.param("partNumber").isPresent() && !object.facts().partSizes().isEmpty()) {
-      answer.header("x-amz-mp-parts-count", Integer.toString(object.facts().partSizes().size()));
-    }
     boolean checked =
         request.header("x-amz-checksum-mode").orElse("").toUpperCase(Locale.ROOT).equals("ENABLED");
     if (checked && !ranged) {
       Checksums.header(answer, object.facts());
-    }
-  }
-
-  private static int status(S3Request request, StoredObject object, ByteRange range) {
-    boolean asked = request.header("range").isPresent() || request.param("partNumber").isPresent();
-    boolean whole = range.first() == 0 && range.last() == object.info().size() - 1;
-    return asked && (!whole || isRange(request, object)) ? 206 : 200;
-  }
-
-  private static boolean isRange(S3Request request, StoredObject object) {
-    try {
-      return wanted(request, object).isPresent();
-    } catch (ByteRange.NotSatisfiable e) {
-      return false;
     }
   }
 
