@@ -112,21 +112,24 @@ final class CatalogWriter {
   private void writePartitions(
       Handle h, TableName name, FoundTable found, List<Column> tableColumns) {
     PartitionPlan plan = new PartitionPlan(policy, stamp, found, tableColumns);
-    Map<List<String>, PartitionPlan.Change> changes = new HashMap<>();
-    for (Partition partition : partitions(name)) {
-      changes.put(partition.values(), plan.decide(partition, clock.instant()));
-    }
     long updated = 0;
     long deleted = 0;
-    for (Map.Entry<List<String>, PartitionPlan.Change> change : changes.entrySet()) {
-      if (change.getValue() instanceof PartitionPlan.Change.Update update) {
-        catalog.partitions().update(name, change.getKey(), update.input());
-        updated++;
-      } else if (change.getValue() instanceof PartitionPlan.Change.Delete) {
-        catalog.partitions().delete(name, change.getKey());
-        deleted++;
+    // Page by page: a table may have more partitions than should be held at once.
+    String token = null;
+    do {
+      Page<Partition> page = catalog.partitions().list(name, PartitionQuery.all().from(token));
+      for (Partition partition : page.items()) {
+        PartitionPlan.Change change = plan.decide(partition, clock.instant());
+        if (change instanceof PartitionPlan.Change.Update update) {
+          catalog.partitions().update(name, partition.values(), update.input());
+          updated++;
+        } else if (change instanceof PartitionPlan.Change.Delete) {
+          catalog.partitions().delete(name, partition.values());
+          deleted++;
+        }
       }
-    }
+      token = page.nextToken();
+    } while (token != null);
     List<PartitionInput> fresh = plan.fresh();
     if (!fresh.isEmpty()) {
       catalog.partitions().create(name, fresh);
@@ -137,18 +140,15 @@ final class CatalogWriter {
   }
 
   private void deleteAllPartitions(TableName name) {
-    partitions(name).forEach(partition -> catalog.partitions().delete(name, partition.values()));
+    for (List<Partition> page = firstPartitions(name);
+        !page.isEmpty();
+        page = firstPartitions(name)) {
+      page.forEach(partition -> catalog.partitions().delete(name, partition.values()));
+    }
   }
 
-  private List<Partition> partitions(TableName name) {
-    List<Partition> all = new ArrayList<>();
-    String token = null;
-    do {
-      Page<Partition> page = catalog.partitions().list(name, PartitionQuery.all().from(token));
-      all.addAll(page.items());
-      token = page.nextToken();
-    } while (token != null);
-    return all;
+  private List<Partition> firstPartitions(TableName name) {
+    return catalog.partitions().list(name, PartitionQuery.all()).items();
   }
 
   /** Does with a table whose data is gone what the policy says. */

@@ -93,7 +93,8 @@ public final class Crawlers {
 
   /** Whether a crawler carries all of these tags. */
   boolean isTagged(Crawler crawler, Map<String, String> wanted) {
-    return tags.load(crawler.key().arn()).entrySet().containsAll(wanted.entrySet());
+    return wanted.isEmpty()
+        || tags.load(crawler.key().arn()).entrySet().containsAll(wanted.entrySet());
   }
 
   /** Replaces what the request says and keeps the rest. */

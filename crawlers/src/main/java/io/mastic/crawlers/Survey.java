@@ -8,16 +8,20 @@ import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.Globs;
 import io.mastic.crawlers.group.Grouping;
 import io.mastic.crawlers.group.Tables;
+import io.mastic.crawlers.schema.Schema;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -32,6 +36,7 @@ final class Survey {
 
   private static final int PAGE = 1000;
   private static final int MOST_WARNINGS = 100;
+  private static final int MOST_SCHEMAS = 1000;
 
   private final ObjectStore store;
   private final ExecutorService readers;
@@ -121,6 +126,7 @@ final class Survey {
     private final int sample;
     private final Folder root = Folder.root();
     private final Deque<Open> open = new ArrayDeque<>();
+    private final Map<Schema, Look.Recognized> schemas = new HashMap<>();
     private long files;
 
     private record Open(List<String> path, Folder folder) {}
@@ -146,12 +152,28 @@ final class Survey {
       try {
         for (Looking each : looking) {
           stop.check();
-          keep(bucket, each, each.look().get());
+          keep(bucket, each, result(bucket, each));
         }
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("a file could not be looked at", e.getCause());
       } finally {
         looking.forEach(each -> each.look().cancel(false));
+      }
+    }
+
+    private Look result(String bucket, Looking looking) throws InterruptedException {
+      try {
+        return looking.look().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ObjectStoreException
+            || e.getCause() instanceof UncheckedIOException) {
+          throw new CrawlException(
+              "File s3://"
+                  + bucket
+                  + "/"
+                  + looking.file().key()
+                  + " cannot be read: "
+                  + e.getCause().getMessage());
+        }
+        throw new IllegalStateException("a file could not be looked at", e.getCause());
       }
     }
 
@@ -165,6 +187,21 @@ final class Survey {
       } else if (look instanceof Look.Unknown unknown) {
         warn(bucket, key, unknown);
       }
+    }
+
+    /** Many files have the same schema: they share one, so that partitions cost little memory. */
+    private Look.Recognized shared(Look.Recognized look) {
+      if (schemas.size() > MOST_SCHEMAS) {
+        schemas.clear();
+      }
+      Look.Recognized known = schemas.putIfAbsent(look.schema(), look);
+      return known == null
+          ? look
+          : new Look.Recognized(
+              known.format().equals(look.format()) ? known.format() : look.format(),
+              known.schema(),
+              look.records(),
+              known.paths().equals(look.paths()) ? known.paths() : look.paths());
     }
 
     /** Closes the folders that no more files will come to, as keys come in order. */

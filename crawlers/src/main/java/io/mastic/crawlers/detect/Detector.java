@@ -5,6 +5,7 @@ import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +38,23 @@ public final class Detector {
     this.custom = List.copyOf(custom);
   }
 
+  /**
+   * @throws ObjectStoreException if the store cannot give the file now, which says nothing of what
+   *     it is
+   * @throws UncheckedIOException likewise
+   */
   public Look look(String bucket, ObjectInfo file) {
     try {
       return recognize(bucket, file);
     } catch (UnknownFormatException e) {
       return new Look.Unknown(String.valueOf(e.getMessage()));
-    } catch (IOException e) {
-      return new Look.Unknown("it cannot be read: " + e.getMessage());
     } catch (ObjectStoreException e) {
-      return new Look.Unknown("it cannot be read: " + e.code());
-    } catch (RuntimeException e) {
-      // One strange file must not take the crawl with it; that it does here is worth knowing.
-      LOG.warn("{} in {} cannot be classified", file.key(), bucket, e);
-      return new Look.Unknown("it cannot be classified: " + e);
+      if (e.code().equals("NoSuchKey")) {
+        return new Look.Unknown("it is gone since it was listed");
+      }
+      throw e;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -63,12 +68,18 @@ public final class Detector {
       return parquet(bucket, file);
     }
     Sample sample = Sampler.of(head, head.length < Sampler.LIMIT ? head.length : file.size());
-    return Stream.concat(custom.stream(), BUILT_IN.stream())
-        .map(classifier -> classifier.look(sample))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .<Look>map(found -> found)
-        .orElseGet(() -> new Look.Unknown(whyNot(head)));
+    try {
+      return Stream.concat(custom.stream(), BUILT_IN.stream())
+          .map(classifier -> classifier.look(sample))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .<Look>map(found -> found)
+          .orElseGet(() -> new Look.Unknown(whyNot(head)));
+    } catch (RuntimeException e) {
+      // One strange file must not take the crawl with it; that it would have is worth knowing.
+      LOG.warn("{} in {} cannot be classified", file.key(), bucket, e);
+      return new Look.Unknown("it cannot be classified: " + e);
+    }
   }
 
   private static String whyNot(byte[] head) {

@@ -59,7 +59,8 @@ final class Sampler {
       if (ended && unpacked instanceof ZipInputStream zip && zip.getNextEntry() != null) {
         throw new UnknownFormatException("the zip archive holds more than one file");
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Unpackers meet some broken data with exceptions of their own.
       if (head.length == size || content.size() == 0) {
         throw new UnknownFormatException(
             "its " + compression.glueName() + " data is broken: " + e.getMessage());
