@@ -18,6 +18,9 @@ public final class Catalog {
   private final TableVersions versions;
   private final Partitions partitions;
   private final PartitionIndexes indexes;
+  private final TableStatistics statistics;
+  private final Functions functions;
+  private final Connections connections;
   private final Tags tags;
 
   private Catalog(Db db, Clock clock) {
@@ -27,6 +30,9 @@ public final class Catalog {
     this.versions = new TableVersions(db);
     this.partitions = new Partitions(db, clock);
     this.indexes = new PartitionIndexes(db);
+    this.statistics = new TableStatistics(db);
+    this.functions = new Functions(db, clock);
+    this.connections = new Connections(db, clock, tags);
   }
 
   /** Opens the catalog in that database, with its tables brought up to date. */
@@ -55,6 +61,18 @@ public final class Catalog {
     return indexes;
   }
 
+  public TableStatistics statistics() {
+    return statistics;
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public Connections connections() {
+    return connections;
+  }
+
   public Tags tags() {
     return tags;
   }
@@ -67,6 +85,9 @@ public final class Catalog {
         new TableVersionOperations(versions),
         new PartitionOperations(partitions),
         new PartitionIndexOperations(indexes),
+        new TableStatisticsOperations(statistics),
+        new FunctionOperations(functions),
+        new ConnectionOperations(connections),
         new TagOperations(tags));
   }
 }

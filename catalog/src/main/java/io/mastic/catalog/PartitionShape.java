@@ -16,27 +16,34 @@ final class PartitionShape {
   private PartitionShape() {}
 
   /**
+   * @param shared the part that others may share; null without a storage descriptor
    * @param shapeId null without a storage descriptor
    * @param shape the shared part as AWS JSON; null without a storage descriptor
    * @param document the rest of the input as AWS JSON
    */
-  record Split(@Nullable String shapeId, @Nullable String shape, String document) {}
+  record Split(@Nullable StorageDescriptor shared, @Nullable String shapeId, @Nullable String shape, String document) {}
 
-  static Split split(PartitionInput input) {
+  /**
+   * @param last an earlier split; of a batch most have the same shape, and it is told once
+   */
+  static Split split(PartitionInput input, @Nullable Split last) {
     PartitionInput.Builder rest = input.toBuilder().values((List<String>) null);
     StorageDescriptor descriptor = input.storageDescriptor();
     if (descriptor == null) {
-      return new Split(null, null, Pojos.json(rest.build()));
+      return new Split(null, null, null, Pojos.json(rest.build()));
     }
     StorageDescriptor.Builder own = StorageDescriptor.builder().location(descriptor.location());
     if (descriptor.hasParameters()) {
       own.parameters(descriptor.parameters());
     }
-    String shape =
-        Pojos.json(
-            descriptor.toBuilder().location(null).parameters((Map<String, String>) null).build());
     String document = Pojos.json(rest.storageDescriptor(own.build()).build());
-    return new Split(ContentId.of(List.of(shape)), shape, document);
+    StorageDescriptor shared =
+        descriptor.toBuilder().location(null).parameters((Map<String, String>) null).build();
+    if (last != null && shared.equals(last.shared())) {
+      return new Split(shared, last.shapeId(), last.shape(), document);
+    }
+    String shape = Pojos.json(shared);
+    return new Split(shared, ContentId.of(List.of(shape)), shape, document);
   }
 
   /**

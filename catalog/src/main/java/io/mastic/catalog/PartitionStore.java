@@ -3,8 +3,10 @@ package io.mastic.catalog;
 import io.mastic.catalog.expression.KeyEncoding;
 import io.mastic.catalog.expression.KeyRanges;
 import io.mastic.catalog.expression.PartitionKey;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of partitions. */
@@ -55,22 +58,37 @@ final class PartitionStore {
               + ") VALUES "
               + String.join(", ", Collections.nCopies(some.size(), placeholders()))
               + " ON CONFLICT (table_id, id) DO NOTHING RETURNING id";
-      Query insert = h.createQuery(sql);
-      int at = 0;
-      for (PartitionRow row : some) {
-        insert.bind(at++, tableId);
-        for (String key : row.sortKeys(keys)) {
-          insert.bind(at++, key);
-        }
-        insert.bind(at++, row.id());
-        insert.bind(at++, KeyEncoding.join(row.values()));
-        insert.bind(at++, row.shapeId());
-        insert.bind(at++, row.document());
-        insert.bind(at++, row.createdAt());
-      }
-      fresh.addAll(insert.mapTo(String.class).list());
+      fresh.addAll(insert(h, sql, tableId, keys, some));
     }
     return fresh;
+  }
+
+  /** By JDBC itself: the values of a batch are many, and named binding costs more than the insert. */
+  private static List<String> insert(
+      Handle h, String sql, long tableId, List<PartitionKey> keys, List<PartitionRow> rows) {
+    try (PreparedStatement insert = h.getConnection().prepareStatement(sql)) {
+      int at = 1;
+      for (PartitionRow row : rows) {
+        insert.setLong(at++, tableId);
+        for (String key : row.sortKeys(keys)) {
+          insert.setString(at++, key);
+        }
+        insert.setString(at++, row.id());
+        insert.setString(at++, KeyEncoding.join(row.values()));
+        insert.setString(at++, row.shapeId());
+        insert.setString(at++, row.document());
+        insert.setLong(at++, row.createdAt());
+      }
+      List<String> fresh = new ArrayList<>();
+      try (ResultSet returned = insert.executeQuery()) {
+        while (returned.next()) {
+          fresh.add(returned.getString(1));
+        }
+      }
+      return fresh;
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e);
+    }
   }
 
   private static String placeholders() {
@@ -193,7 +211,7 @@ final class PartitionStore {
                     + column
                     + " >= :from"
                     + (range.to() == null ? "" : " AND " + column + " < :to")
-                    + " LIMIT :most) AS some")
+                    + " LIMIT :most) AS few")
             .bind("table", tableId)
             .bind("from", range.from())
             .bind("most", most);

@@ -70,8 +70,9 @@ public final class Partitions {
     long now = clock.millis();
     Map<String, String> shapes = new HashMap<>();
     List<PartitionRow> rows = new ArrayList<>(inputs.size());
+    PartitionShape.Split split = null;
     for (PartitionInput input : inputs) {
-      PartitionShape.Split split = PartitionShape.split(input);
+      split = PartitionShape.split(input, split);
       if (split.shapeId() != null && split.shape() != null) {
         shapes.put(split.shapeId(), split.shape());
       }

@@ -144,11 +144,12 @@ public final class Tables {
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
+          TableRow changed = old.changed(Pojos.json(input), clock.millis());
+          // The update comes first: of two writers it makes the second wait, and then begin anew.
+          TableStore.update(h, changed);
           if (archive == Archive.KEEP) {
             TableVersionStore.archive(h, old);
           }
-          TableRow changed = old.changed(Pojos.json(input), clock.millis());
-          TableStore.update(h, changed);
           if (!changed.partitionKeys().equals(old.partitionKeys())) {
             PartitionStore.sortAgain(h, changed);
           }

@@ -7,6 +7,7 @@ import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestDatabases;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -72,11 +73,29 @@ abstract class CatalogFixture {
         Proxy.newProxyInstance(
             GlueClient.class.getClassLoader(),
             new Class<?>[] {GlueClient.class},
-            (proxy, method, args) -> who.call(() -> invoke(rooms, method, args)));
+            (proxy, method, args) -> bound(who, () -> invoke(rooms, proxy, method, args)));
   }
 
-  private static Object invoke(List<GlueClient> rooms, Method method, Object[] args)
-      throws Exception {
+  /** A call whose errors come out as they are. */
+  private interface Work {
+    Object run() throws Throwable;
+  }
+
+  private static Object bound(Caller who, Work work) throws Exception {
+    return who.call(
+        () -> {
+          try {
+            return work.run();
+          } catch (RuntimeException | Error e) {
+            throw e;
+          } catch (Throwable e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static Object invoke(List<GlueClient> rooms, Object proxy, Method method, Object[] args)
+      throws Throwable {
     for (GlueClient room : rooms) {
       Method own = room.getClass().getMethod(method.getName(), method.getParameterTypes());
       if (own.getDeclaringClass() == room.getClass()) {
@@ -84,11 +103,12 @@ abstract class CatalogFixture {
           own.setAccessible(true);
           return own.invoke(room, args);
         } catch (InvocationTargetException e) {
-          throw (Exception) e.getCause();
+          throw e.getCause();
         }
       }
     }
-    throw new UnsupportedOperationException(method.getName());
+    // The forms that take a builder call those that take a request.
+    return InvocationHandler.invokeDefault(proxy, method, args);
   }
 
   void createDatabase(String name) {

@@ -1,0 +1,118 @@
+package io.mastic.catalog;
+
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionResponse;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
+import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionsFilter;
+import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.UpdateConnectionResponse;
+
+/** AWS's verbs on connections. */
+final class ConnectionOperations implements CatalogFace {
+
+  private static final int PAGE = 100;
+
+  private final Connections connections;
+
+  ConnectionOperations(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
+    connections.create(Scope.of(request.catalogId()), request.connectionInput(), request.tags());
+    return CreateConnectionResponse.builder()
+        .createConnectionStatus(ConnectionStatus.READY)
+        .build();
+  }
+
+  @Override
+  public GetConnectionResponse getConnection(GetConnectionRequest request) {
+    Connection connection = connections.load(Scope.of(request.catalogId()), request.name());
+    return GetConnectionResponse.builder()
+        .connection(shown(connection, request.hidePassword()))
+        .build();
+  }
+
+  @Override
+  public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
+    int limit = request.maxResults() == null ? PAGE : request.maxResults();
+    Page<Connection> page =
+        connections.list(Scope.of(request.catalogId()), limit, request.nextToken());
+    List<Connection> shown =
+        page.items().stream()
+            .filter(connection -> passes(connection, request.filter()))
+            .map(connection -> shown(connection, request.hidePassword()))
+            .toList();
+    return GetConnectionsResponse.builder()
+        .connectionList(shown)
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  @Override
+  public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
+    connections.update(Scope.of(request.catalogId()), request.name(), request.connectionInput());
+    return UpdateConnectionResponse.builder().build();
+  }
+
+  @Override
+  public DeleteConnectionResponse deleteConnection(DeleteConnectionRequest request) {
+    connections.delete(Scope.of(request.catalogId()), request.connectionName());
+    return DeleteConnectionResponse.builder().build();
+  }
+
+  @Override
+  public BatchDeleteConnectionResponse batchDeleteConnection(BatchDeleteConnectionRequest request) {
+    List<String> succeeded = new ArrayList<>();
+    Map<String, ErrorDetail> errors = new HashMap<>();
+    for (String name : request.connectionNameList()) {
+      try {
+        connections.delete(Scope.of(request.catalogId()), name);
+        succeeded.add(name);
+      } catch (GlueException e) {
+        errors.put(name, CatalogErrors.detail(e));
+      }
+    }
+    return BatchDeleteConnectionResponse.builder().succeeded(succeeded).errors(errors).build();
+  }
+
+  private static boolean passes(Connection connection, @Nullable GetConnectionsFilter filter) {
+    if (filter == null) {
+      return true;
+    }
+    String type = filter.connectionTypeAsString();
+    return (type == null || type.equals(connection.connectionTypeAsString()))
+        && connection.matchCriteria().containsAll(filter.matchCriteria())
+        && (filter.connectionSchemaVersion() == null
+            || filter.connectionSchemaVersion().equals(connection.connectionSchemaVersion()));
+  }
+
+  private static Connection shown(Connection connection, @Nullable Boolean hidePassword) {
+    if (!Boolean.TRUE.equals(hidePassword)) {
+      return connection;
+    }
+    Map<String, String> properties = new HashMap<>(connection.connectionPropertiesAsStrings());
+    properties.remove(ConnectionPropertyKey.PASSWORD.toString());
+    properties.remove(ConnectionPropertyKey.ENCRYPTED_PASSWORD.toString());
+    return connection.toBuilder().connectionPropertiesWithStrings(properties).build();
+  }
+}

@@ -1,0 +1,155 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+
+/** The connections of the catalog: how jobs and crawlers reach databases and other services. */
+public final class Connections {
+
+  private static final String IN_SCOPE =
+      " WHERE account = :account AND region = :region AND catalog = :catalog";
+
+  private final Db db;
+  private final Clock clock;
+  private final Tags tags;
+
+  Connections(Db db, Clock clock, Tags tags) {
+    this.db = db;
+    this.clock = clock;
+    this.tags = tags;
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
+   */
+  public void create(Scope scope, ConnectionInput input, Map<String, String> tagged) {
+    db.writeOnly(
+        h -> {
+          int inserted =
+              h.createUpdate(
+                      "INSERT INTO catalog_connection (account, region, catalog, name, document,"
+                          + " created_at, updated_at, updated_by) VALUES (:account, :region, :catalog,"
+                          + " :name, :document, :now, :now, :by)"
+                          + " ON CONFLICT (account, region, catalog, name) DO NOTHING")
+                  .bindMethods(scope)
+                  .bind("name", input.name())
+                  .bind("document", Pojos.json(input))
+                  .bind("now", clock.millis())
+                  .bind("by", Caller.current().principalArn())
+                  .execute();
+          if (inserted == 0) {
+            throw Errors.alreadyExists("Connection already exists.");
+          }
+          tags.put(h, scope.arn("connection", input.name()), tagged);
+        });
+  }
+
+  public Optional<Connection> find(Scope scope, String name) {
+    return db.read(
+        h ->
+            h.createQuery(
+                    "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
+                        + IN_SCOPE
+                        + " AND name = :name")
+                .bindMethods(scope)
+                .bind("name", name)
+                .map((rs, c) -> connection(rs))
+                .findOne());
+  }
+
+  /**
+   * @throws EntityNotFoundException if there is none
+   */
+  public Connection load(Scope scope, String name) {
+    return find(scope, name).orElseThrow(() -> notFound(name));
+  }
+
+  /** In the order of names. */
+  public Page<Connection> list(Scope scope, int limit, @Nullable String token) {
+    List<String> position = CatalogErrors.position(token, 1);
+    List<Connection> rows =
+        db.read(
+            h ->
+                h.createQuery(
+                        "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
+                            + IN_SCOPE
+                            + " AND name > :after ORDER BY name LIMIT :limit")
+                    .bindMethods(scope)
+                    .bind("after", position.isEmpty() ? "" : position.get(0))
+                    .bind("limit", limit + 1)
+                    .map((rs, c) -> connection(rs))
+                    .list());
+    return Page.cut(rows, limit, connection -> List.of(connection.name()));
+  }
+
+  /** Replaces what the client said about a connection; its name stays. */
+  public void update(Scope scope, String name, ConnectionInput input) {
+    ConnectionInput named = input.toBuilder().name(name).build();
+    db.writeOnly(
+        h -> {
+          int updated =
+              h.createUpdate(
+                      "UPDATE catalog_connection SET document = :document, updated_at = :now,"
+                          + " updated_by = :by"
+                          + IN_SCOPE
+                          + " AND name = :name")
+                  .bindMethods(scope)
+                  .bind("document", Pojos.json(named))
+                  .bind("now", clock.millis())
+                  .bind("by", Caller.current().principalArn())
+                  .bind("name", name)
+                  .execute();
+          require(updated, name);
+        });
+  }
+
+  public void delete(Scope scope, String name) {
+    db.writeOnly(
+        h -> {
+          require(remove(h, scope, name), name);
+          tags.delete(h, scope.arn("connection", name));
+        });
+  }
+
+  private static int remove(Handle h, Scope scope, String name) {
+    return h.createUpdate("DELETE FROM catalog_connection" + IN_SCOPE + " AND name = :name")
+        .bindMethods(scope)
+        .bind("name", name)
+        .execute();
+  }
+
+  private static void require(int rows, String name) {
+    if (rows == 0) {
+      throw notFound(name);
+    }
+  }
+
+  private static EntityNotFoundException notFound(String name) {
+    return Errors.entityNotFound("Connection " + name + " not found.");
+  }
+
+  private static Connection connection(ResultSet rs) throws SQLException {
+    return Pojos.read(rs.getString(1), Connection.builder())
+        .creationTime(Instant.ofEpochMilli(rs.getLong(2)))
+        .lastUpdatedTime(Instant.ofEpochMilli(rs.getLong(3)))
+        .lastUpdatedBy(rs.getString(4))
+        .status(ConnectionStatus.READY)
+        .build();
+  }
+}

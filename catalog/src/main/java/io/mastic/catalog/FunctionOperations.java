@@ -1,0 +1,71 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.kernel.Page;
+import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionResponse;
+import software.amazon.awssdk.services.glue.model.DeleteUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.DeleteUserDefinedFunctionResponse;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionResponse;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionsRequest;
+import software.amazon.awssdk.services.glue.model.GetUserDefinedFunctionsResponse;
+import software.amazon.awssdk.services.glue.model.UpdateUserDefinedFunctionRequest;
+import software.amazon.awssdk.services.glue.model.UpdateUserDefinedFunctionResponse;
+import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
+
+/** AWS's verbs on user-defined functions. */
+final class FunctionOperations implements CatalogFace {
+
+  private static final int PAGE = 100;
+
+  private final Functions functions;
+
+  FunctionOperations(Functions functions) {
+    this.functions = functions;
+  }
+
+  @Override
+  public CreateUserDefinedFunctionResponse createUserDefinedFunction(
+      CreateUserDefinedFunctionRequest r) {
+    functions.create(DatabaseName.of(r.catalogId(), r.databaseName()), r.functionInput());
+    return CreateUserDefinedFunctionResponse.builder().build();
+  }
+
+  @Override
+  public GetUserDefinedFunctionResponse getUserDefinedFunction(GetUserDefinedFunctionRequest r) {
+    UserDefinedFunction function =
+        functions.load(DatabaseName.of(r.catalogId(), r.databaseName()), r.functionName());
+    return GetUserDefinedFunctionResponse.builder().userDefinedFunction(function).build();
+  }
+
+  @Override
+  public GetUserDefinedFunctionsResponse getUserDefinedFunctions(GetUserDefinedFunctionsRequest r) {
+    if (r.databaseName() == null) {
+      throw Errors.notSupported("GetUserDefinedFunctions without DatabaseName is not supported.");
+    }
+    int limit = r.maxResults() == null ? PAGE : r.maxResults();
+    Page<UserDefinedFunction> page =
+        functions.list(
+            DatabaseName.of(r.catalogId(), r.databaseName()), r.pattern(), limit, r.nextToken());
+    return GetUserDefinedFunctionsResponse.builder()
+        .userDefinedFunctions(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  @Override
+  public UpdateUserDefinedFunctionResponse updateUserDefinedFunction(
+      UpdateUserDefinedFunctionRequest r) {
+    functions.update(
+        DatabaseName.of(r.catalogId(), r.databaseName()), r.functionName(), r.functionInput());
+    return UpdateUserDefinedFunctionResponse.builder().build();
+  }
+
+  @Override
+  public DeleteUserDefinedFunctionResponse deleteUserDefinedFunction(
+      DeleteUserDefinedFunctionRequest r) {
+    functions.delete(DatabaseName.of(r.catalogId(), r.databaseName()), r.functionName());
+    return DeleteUserDefinedFunctionResponse.builder().build();
+  }
+}

@@ -1,0 +1,140 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
+import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
+
+/** The user-defined functions of databases; their names are folded to lower case, as Hive's are. */
+public final class Functions {
+
+  private final Db db;
+  private final Clock clock;
+
+  Functions(Db db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  public void create(DatabaseName database, UserDefinedFunctionInput input) {
+    db.writeOnly(
+        h -> {
+          if (!insert(h, Databases.load(h, database).id(), input, clock.millis())) {
+            throw Errors.alreadyExists("Function already exists.");
+          }
+        });
+  }
+
+  public UserDefinedFunction load(DatabaseName database, String name) {
+    return db.read(
+        h ->
+            h.createQuery(
+                    "SELECT document, created_at, name FROM catalog_function"
+                        + " WHERE database_id = :database AND name = :name")
+                .bind("database", Databases.load(h, database).id())
+                .bind("name", folded(name))
+                .map((rs, c) -> function(rs, database))
+                .findOne()
+                .orElseThrow(() -> notFound(name)));
+  }
+
+  /** In the order of names, those that are like the pattern. */
+  public Page<UserDefinedFunction> list(
+      DatabaseName database, @Nullable String pattern, int limit, @Nullable String token) {
+    NamePattern like = NamePattern.of(pattern);
+    List<String> position = CatalogErrors.position(token, 1);
+    // At most a hundred to a database by Glue's own quota: filtering here costs nothing.
+    List<UserDefinedFunction> rows =
+        db
+            .read(
+                h ->
+                    h.createQuery(
+                            "SELECT document, created_at, name FROM catalog_function"
+                                + " WHERE database_id = :database AND name > :after ORDER BY name")
+                        .bind("database", Databases.load(h, database).id())
+                        .bind("after", position.isEmpty() ? "" : position.get(0))
+                        .map((rs, c) -> function(rs, database))
+                        .list())
+            .stream()
+            .filter(function -> like.matches(function.functionName()))
+            .limit(limit + 1L)
+            .toList();
+    return Page.cut(rows, limit, function -> List.of(function.functionName()));
+  }
+
+  /** Replaces a function, and renames it if the input has another name. */
+  public void update(DatabaseName database, String name, UserDefinedFunctionInput input) {
+    db.writeOnly(
+        h -> {
+          UserDefinedFunction old = load(database, name);
+          long id = Databases.load(h, database).id();
+          remove(h, id, name);
+          UserDefinedFunctionInput named =
+              input.functionName() == null ? input.toBuilder().functionName(name).build() : input;
+          if (!insert(h, id, named, old.createTime().toEpochMilli())) {
+            throw Errors.alreadyExists("Function already exists.");
+          }
+        });
+  }
+
+  public void delete(DatabaseName database, String name) {
+    db.writeOnly(
+        h -> {
+          if (!remove(h, Databases.load(h, database).id(), name)) {
+            throw notFound(name);
+          }
+        });
+  }
+
+  private static boolean insert(
+      Handle h, long databaseId, UserDefinedFunctionInput input, long createdAt) {
+    return h.createUpdate(
+                "INSERT INTO catalog_function (database_id, name, document, created_at)"
+                    + " VALUES (:database, :name, :document, :at)"
+                    + " ON CONFLICT (database_id, name) DO NOTHING")
+            .bind("database", databaseId)
+            .bind("name", folded(input.functionName()))
+            .bind("document", Pojos.json(input))
+            .bind("at", createdAt)
+            .execute()
+        > 0;
+  }
+
+  private static boolean remove(Handle h, long databaseId, String name) {
+    return h.createUpdate(
+                "DELETE FROM catalog_function WHERE database_id = :database AND name = :name")
+            .bind("database", databaseId)
+            .bind("name", folded(name))
+            .execute()
+        > 0;
+  }
+
+  private static UserDefinedFunction function(ResultSet rs, DatabaseName database)
+      throws SQLException {
+    return Pojos.read(rs.getString(1), UserDefinedFunction.builder())
+        .functionName(rs.getString(3))
+        .databaseName(database.name())
+        .catalogId(database.scope().catalog())
+        .createTime(Instant.ofEpochMilli(rs.getLong(2)))
+        .build();
+  }
+
+  private static EntityNotFoundException notFound(String name) {
+    return Errors.entityNotFound("Function " + name + " not found.");
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,168 @@
+package io.mastic.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.ColumnStatistics;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+
+class ConnectionAndFunctionOperationsTest extends CatalogFixture {
+
+  @BeforeEach
+  void aTable() {
+    createDatabase("d");
+    createTable("d", table("t", "year int"));
+    createPartitions("d", "t", List.of(partition("1")));
+  }
+
+  @Test
+  void statisticsAreKeptByColumn() {
+    glue.updateColumnStatisticsForTable(
+        r -> r.databaseName("d").tableName("t").columnStatisticsList(statistics(1), statistics(2)));
+    var found =
+        glue.getColumnStatisticsForTable(
+            r -> r.databaseName("d").tableName("t").columnNames("ID", "none"));
+    assertThat(found.columnStatisticsList()).containsExactly(statistics(2));
+    assertThat(found.errors()).hasSize(1);
+    assertThat(found.errors().get(0).columnName()).isEqualTo("none");
+    assertThat(found.errors().get(0).error().errorCode()).isEqualTo("EntityNotFoundException");
+    glue.deleteColumnStatisticsForTable(r -> r.databaseName("d").tableName("t").columnName("id"));
+    glue.deleteColumnStatisticsForTable(r -> r.databaseName("d").tableName("t").columnName("id"));
+    assertThat(
+            glue.getColumnStatisticsForTable(
+                    r -> r.databaseName("d").tableName("t").columnNames("id"))
+                .columnStatisticsList())
+        .isEmpty();
+    assertThatThrownBy(
+            () ->
+                glue.getColumnStatisticsForTable(
+                    r -> r.databaseName("d").tableName("nothing").columnNames("id")))
+        .isInstanceOf(EntityNotFoundException.class);
+  }
+
+  @Test
+  void statisticsOfAPartitionGoWithIt() {
+    glue.updateColumnStatisticsForPartition(
+        r ->
+            r.databaseName("d")
+                .tableName("t")
+                .partitionValues("1")
+                .columnStatisticsList(statistics(9)));
+    assertThat(
+            glue.getColumnStatisticsForPartition(
+                    r -> r.databaseName("d").tableName("t").partitionValues("1").columnNames("id"))
+                .columnStatisticsList())
+        .containsExactly(statistics(9));
+    assertThatThrownBy(
+            () ->
+                glue.updateColumnStatisticsForPartition(
+                    r ->
+                        r.databaseName("d")
+                            .tableName("t")
+                            .partitionValues("2")
+                            .columnStatisticsList(statistics(9))))
+        .isInstanceOf(EntityNotFoundException.class)
+        .hasMessageContaining("Partition [2] not found");
+    glue.deletePartition(r -> r.databaseName("d").tableName("t").partitionValues("1"));
+    createPartitions("d", "t", List.of(partition("1")));
+    assertThat(
+            glue.getColumnStatisticsForPartition(
+                    r -> r.databaseName("d").tableName("t").partitionValues("1").columnNames("id"))
+                .columnStatisticsList())
+        .isEmpty();
+    glue.deleteColumnStatisticsForPartition(
+        r -> r.databaseName("d").tableName("t").partitionValues("1").columnName("id"));
+  }
+
+  @Test
+  void connectionsHideTheirPasswordOnRequest() {
+    ConnectionInput input =
+        ConnectionInput.builder()
+            .name("Pg")
+            .connectionType(ConnectionType.JDBC)
+            .matchCriteria("x")
+            .connectionProperties(
+                Map.of(ConnectionPropertyKey.USERNAME, "u", ConnectionPropertyKey.PASSWORD, "p"))
+            .build();
+    glue.createConnection(r -> r.connectionInput(input).tags(Map.of("k", "v")));
+    assertThatThrownBy(() -> glue.createConnection(r -> r.connectionInput(input)))
+        .isInstanceOf(AlreadyExistsException.class);
+    Connection open = glue.getConnection(r -> r.name("Pg")).connection();
+    assertThat(open.connectionProperties()).isEqualTo(input.connectionProperties());
+    assertThat(open.creationTime()).isEqualTo(clock.instant());
+    Connection hidden = glue.getConnection(r -> r.name("Pg").hidePassword(true)).connection();
+    assertThat(hidden.connectionProperties()).containsOnlyKeys(ConnectionPropertyKey.USERNAME);
+    assertThat(
+            glue.getConnections(r -> r.filter(f -> f.connectionType(ConnectionType.KAFKA)))
+                .connectionList())
+        .isEmpty();
+    assertThat(glue.getConnections(r -> r.filter(f -> f.matchCriteria("x"))).connectionList())
+        .hasSize(1);
+    glue.updateConnection(
+        r -> r.name("Pg").connectionInput(input.toBuilder().description("new").build()));
+    assertThat(glue.getConnection(r -> r.name("Pg")).connection().description()).isEqualTo("new");
+    String arn = "arn:aws:glue:eu-west-1:" + caller.account() + ":connection/Pg";
+    assertThat(glue.getTags(r -> r.resourceArn(arn)).tags()).isEqualTo(Map.of("k", "v"));
+    var deleted = glue.batchDeleteConnection(r -> r.connectionNameList("Pg", "none"));
+    assertThat(deleted.succeeded()).containsExactly("Pg");
+    assertThat(deleted.errors()).containsOnlyKeys("none");
+    assertThatThrownBy(() -> glue.deleteConnection(r -> r.connectionName("Pg")))
+        .isInstanceOf(EntityNotFoundException.class);
+  }
+
+  @Test
+  void functionsAreKeptByDatabase() {
+    for (String name : List.of("F2", "f1", "g")) {
+      glue.createUserDefinedFunction(
+          r -> r.databaseName("d").functionInput(f -> f.functionName(name).className("org.F")));
+    }
+    assertThatThrownBy(
+            () ->
+                glue.createUserDefinedFunction(
+                    r -> r.databaseName("d").functionInput(f -> f.functionName("f2"))))
+        .isInstanceOf(AlreadyExistsException.class);
+    var page = glue.getUserDefinedFunctions(r -> r.databaseName("d").pattern("f*").maxResults(1));
+    assertThat(page.userDefinedFunctions().get(0).functionName()).isEqualTo("f1");
+    var next =
+        glue.getUserDefinedFunctions(
+            r -> r.databaseName("d").pattern("f*").maxResults(1).nextToken(page.nextToken()));
+    assertThat(next.userDefinedFunctions().get(0).functionName()).isEqualTo("f2");
+    assertThat(next.nextToken()).isNull();
+    glue.updateUserDefinedFunction(
+        r ->
+            r.databaseName("d")
+                .functionName("g")
+                .functionInput(f -> f.functionName("h").className("org.H")));
+    assertThat(
+            glue.getUserDefinedFunction(r -> r.databaseName("d").functionName("H"))
+                .userDefinedFunction()
+                .className())
+        .isEqualTo("org.H");
+    glue.deleteUserDefinedFunction(r -> r.databaseName("d").functionName("h"));
+    assertThatThrownBy(
+            () -> glue.deleteUserDefinedFunction(r -> r.databaseName("d").functionName("h")))
+        .isInstanceOf(EntityNotFoundException.class);
+  }
+
+  private static ColumnStatistics statistics(long most) {
+    return ColumnStatistics.builder()
+        .columnName("id")
+        .columnType("bigint")
+        .analyzedTime(java.time.Instant.ofEpochMilli(1_700_000_000_123L))
+        .statisticsData(
+            s ->
+                s.type("LONG")
+                    .longColumnStatisticsData(
+                        l -> l.maximumValue(most).numberOfNulls(0L).numberOfDistinctValues(1L)))
+        .build();
+  }
+}
