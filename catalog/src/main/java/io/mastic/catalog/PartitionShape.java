@@ -21,7 +21,11 @@ final class PartitionShape {
    * @param shape the shared part as AWS JSON; null without a storage descriptor
    * @param document the rest of the input as AWS JSON
    */
-  record Split(@Nullable StorageDescriptor shared, @Nullable String shapeId, @Nullable String shape, String document) {}
+  record Split(
+      @Nullable StorageDescriptor shared,
+      @Nullable String shapeId,
+      @Nullable String shape,
+      String document) {}
 
   /**
    * @param last an earlier split; of a batch most have the same shape, and it is told once

@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of partitions. */
@@ -63,7 +62,9 @@ final class PartitionStore {
     return fresh;
   }
 
-  /** By JDBC itself: the values of a batch are many, and named binding costs more than the insert. */
+  /**
+   * By JDBC itself: the values of a batch are many, and named binding costs more than the insert.
+   */
   private static List<String> insert(
       Handle h, String sql, long tableId, List<PartitionKey> keys, List<PartitionRow> rows) {
     try (PreparedStatement insert = h.getConnection().prepareStatement(sql)) {
@@ -87,7 +88,7 @@ final class PartitionStore {
       }
       return fresh;
     } catch (SQLException e) {
-      throw new UnableToExecuteStatementException(e);
+      throw new IllegalStateException("the database refused new partitions", e);
     }
   }
 
