@@ -1,5 +1,6 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.AccessKeys;
@@ -18,6 +19,7 @@ final class LaunchOrders {
 
   private static final Duration AFTER_TIMEOUT = Duration.ofHours(1);
   private static final Duration WITHOUT_TIMEOUT = Duration.ofDays(30);
+  private static final int NEWEST = 5;
   private static final String CUSTOMER = "CUSTOMER_";
 
   private final AccessKeys keys;
@@ -26,6 +28,23 @@ final class LaunchOrders {
   LaunchOrders(AccessKeys keys, Surroundings surroundings) {
     this.keys = keys;
     this.surroundings = surroundings;
+  }
+
+  /**
+   * @throws LaunchException for a run of a kind that is not here yet
+   */
+  static void check(RunPlan plan) throws LaunchException {
+    if (plan.kind().spark() && GlueVersions.major(plan.glueVersion()) > NEWEST) {
+      throw new LaunchException(
+          "LAUNCH ERROR | Glue "
+              + plan.glueVersion()
+              + " is not available on this server; its Spark is the one of Glue 5.0 and 5.1");
+    }
+    if ("scala".equals(plan.arguments().get("--job-language"))) {
+      throw new LaunchException(
+          "LAUNCH ERROR | Jobs in Scala are not available on this server; --job-language must be"
+              + " python");
+    }
   }
 
   LaunchOrder of(JobRun run) {

@@ -86,9 +86,10 @@ public final class Supervisor implements TaskHandler {
     if (run.state() == RunState.WAITING && !runs.mayStart(run)) {
       return TaskHandler.again(Instant.now().plus(ROOM));
     }
-    runs.begins(run, host);
     LiveRun live;
     try {
+      LaunchOrders.check(run.plan());
+      runs.begins(run, host);
       live = launcher.begin(orders.of(run));
     } catch (LaunchException e) {
       LOG.info("run {} of job {} cannot begin: {}", run.id(), run.jobName(), e.getMessage());
@@ -114,6 +115,11 @@ public final class Supervisor implements TaskHandler {
       now = runs.find(run.key()).orElse(now);
     }
     live.kill();
+    Optional<LiveRun> other = launcher.find(run.id()).filter(o -> o.pid() != live.pid());
+    if (other.isPresent()) {
+      // A dying server's process had taken the run just before this one tried to.
+      return watch(now, other.get());
+    }
     return ended(
         now,
         RunEnd.of(

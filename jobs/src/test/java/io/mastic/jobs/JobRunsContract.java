@@ -152,6 +152,22 @@ abstract class JobRunsContract {
   }
 
   @Test
+  void whatThisServerCannotRunSaysSo() {
+    world.create(
+        world
+            .shell("new", "")
+            .glueVersion("6.0")
+            .command(c -> c.name("glueetl").scriptLocation("s3://scripts/new.py")));
+    assertThat(failure("new")).contains("Glue 6.0 is not available");
+    world.create(
+        world
+            .shell("scala", "")
+            .command(c -> c.name("glueetl").scriptLocation("s3://scripts/scala.py"))
+            .defaultArguments(Map.of("--job-language", "scala")));
+    assertThat(failure("scala")).contains("Scala");
+  }
+
+  @Test
   void extraFilesAreThere() {
     world.objects.put(
         "scripts",

@@ -13,9 +13,12 @@ final class Hashes {
   private Hashes() {}
 
   static String shortHash(String text) {
+    return shortHash(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String shortHash(byte[] content) {
     try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(hash).substring(0, LENGTH);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

@@ -38,11 +38,7 @@ public final class PythonModules {
       Path python, PythonFacts facts, List<String> requirements, List<String> options)
       throws LaunchException, InterruptedException {
     String key =
-        String.join("\n", List.of(python.toString(), facts.python()))
-            + "\n"
-            + String.join("\n", options)
-            + "\n\n"
-            + String.join("\n", requirements);
+        String.join("\n", python.toString(), facts.python(), named(options), named(requirements));
     Path target = directory.resolve("py" + facts.line() + "-" + Hashes.shortHash(key));
     synchronized (locks.computeIfAbsent(target, t -> new Object())) {
       if (!Files.isDirectory(target)) {
@@ -50,6 +46,25 @@ public final class PythonModules {
       }
     }
     return target;
+  }
+
+  /**
+   * Words as they are, files by their content: a run's copy of a wheel lies elsewhere each time.
+   */
+  private static String named(List<String> words) throws LaunchException {
+    List<String> names = new ArrayList<>();
+    for (String word : words) {
+      try {
+        Path file = word.startsWith("/") ? Path.of(word) : null;
+        names.add(
+            file != null && Files.isRegularFile(file)
+                ? file.getFileName() + ":" + Hashes.shortHash(Files.readAllBytes(file))
+                : word);
+      } catch (IOException e) {
+        throw new LaunchException(String.valueOf(e.getMessage()), e);
+      }
+    }
+    return String.join("\n", names) + "\n";
   }
 
   private void pip(Path python, Path target, List<String> requirements, List<String> options)

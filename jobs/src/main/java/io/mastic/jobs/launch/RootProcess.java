@@ -33,6 +33,9 @@ final class RootProcess implements LiveRun {
   /** The operating system tells start times coarsely, and its clock may be set. */
   private static final Duration SAME = Duration.ofSeconds(5);
 
+  /** No user process has this id. */
+  private static final long NOBODY = 0;
+
   private static final Duration PID_WRITTEN = Duration.ofSeconds(5);
 
   private final long pid;
@@ -80,12 +83,15 @@ final class RootProcess implements LiveRun {
       return Optional.empty();
     }
     try {
-      long pid = awaitPid(run.pid());
       Instant taken = Files.getLastModifiedTime(run.pid()).toInstant();
-      Optional<ProcessHandle> alive = ProcessHandle.of(pid).filter(p -> startedAbout(p, taken));
+      long pid = awaitPid(run.pid());
       return Optional.of(
-          alive
-              .map(p -> new RootProcess(pid, taken, p, p.onExit().thenApply(x -> Optional.empty())))
+          (pid == NOBODY ? Optional.<ProcessHandle>empty() : ProcessHandle.of(pid))
+              .filter(process -> startedAbout(process, taken))
+              .map(
+                  process ->
+                      new RootProcess(
+                          pid, taken, process, process.onExit().thenApply(p -> Optional.empty())))
               .orElseGet(
                   () ->
                       new RootProcess(
@@ -104,7 +110,10 @@ final class RootProcess implements LiveRun {
         .orElse(false);
   }
 
-  /** The file is there a moment before its content is. */
+  /**
+   * The file is there a moment before its content is; one that stays empty was left by a process
+   * that died in that moment, and 0 stands for it.
+   */
   private static long awaitPid(Path file) throws IOException {
     Instant deadline = Instant.now().plus(PID_WRITTEN);
     while (true) {
@@ -113,7 +122,7 @@ final class RootProcess implements LiveRun {
         return Long.parseLong(text);
       }
       if (Instant.now().isAfter(deadline)) {
-        throw new IOException("no process id in " + file);
+        return NOBODY;
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The command line of a Spark run's root process. */
 final class SparkCommand {
 
+  private static final double BIG_WORKER = 4;
   private static final String MAIN = "io.mastic.runtime.JobMain";
 
   private final SparkHome spark;
@@ -27,14 +28,21 @@ final class SparkCommand {
     command.addAll(spark.moduleOptions());
     archive.find().ifPresent(file -> command.addAll(sharing(file)));
     command.add("-Xmx" + heapMib(order, parameters) + "m");
-    // A run is short beside a server: the quick compiler pays off before the thorough one would.
-    command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(compiler(order.workerDpus()));
     command.add("-Djava.io.tmpdir=" + run.tmp());
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(words(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
     command.addAll(List.of("-cp", spark.classPath(), MAIN, run.path().toString()));
     return command;
+  }
+
+  /**
+   * The quick compiler alone, which most runs end sooner with; a job that asks for big workers is
+   * long enough for the thorough one to pay. The job's own options come later and win.
+   */
+  static List<String> compiler(double workerDpus) {
+    return workerDpus < BIG_WORKER ? List.of("-XX:TieredStopAtLevel=1") : List.of();
   }
 
   private static List<String> sharing(Path file) {

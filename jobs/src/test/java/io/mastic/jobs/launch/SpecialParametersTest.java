@@ -54,6 +54,12 @@ class SpecialParametersTest {
     assertThat(Memory.heapMib(conf, dpus, machineGib << 30)).isEqualTo(heapMib);
   }
 
+  @ParameterizedTest
+  @CsvSource({"0.25, 1", "1, 1", "2, 1", "4, 0", "16, 0"})
+  void onlyBigWorkersGetTheThoroughCompiler(double dpus, int options) {
+    assertThat(SparkCommand.compiler(dpus)).hasSize(options);
+  }
+
   @Test
   void pipsOwnWordsAreKept() {
     assertThat(

@@ -1,0 +1,89 @@
+package io.mastic.jobs.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run is taken once, and found again only as itself. */
+class RootProcessTest {
+
+  private static final Map<String, String> PATH = Map.of("PATH", System.getenv("PATH"));
+
+  @TempDir Path directory;
+  private RunDirectory run;
+
+  @BeforeEach
+  void create() throws Exception {
+    run = RunDirectory.of(directory, "jr_1");
+    run.create();
+  }
+
+  private RootProcess start(String... command) throws Exception {
+    return RootProcess.start(run, List.of(command), PATH);
+  }
+
+  private static Optional<Integer> exit(LiveRun live) throws Exception {
+    return live.ended().get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void theSecondToStartARunGivesUp() throws Exception {
+    assertThat(exit(start("sh", "-c", "echo first"))).contains(0);
+    assertThat(exit(start("sh", "-c", "echo second"))).contains(75);
+    assertThat(Files.readString(run.stdout())).isEqualTo("first\n");
+  }
+
+  @Test
+  void aLivingProcessIsFoundAndCanBeEnded() throws Exception {
+    RootProcess begun = start("sleep", "300");
+    LiveRun found = RootProcess.find(run).orElseThrow();
+    assertThat(found.pid()).isEqualTo(begun.pid());
+    assertThat(found.ended()).isNotDone();
+    found.askToEnd();
+    assertThat(exit(begun)).contains(143);
+    assertThat(exit(found)).isEmpty();
+  }
+
+  @Test
+  void aStrangerWithTheSameIdIsLeftAlone() throws Exception {
+    Process stranger = new ProcessBuilder("sleep", "300").start();
+    try {
+      Files.writeString(run.pid(), Long.toString(stranger.pid()));
+      Files.setLastModifiedTime(run.pid(), FileTime.from(Instant.now().minusSeconds(3600)));
+      LiveRun found = RootProcess.find(run).orElseThrow();
+      assertThat(found.ended()).isDone();
+      found.kill();
+      assertThat(stranger.isAlive()).isTrue();
+    } finally {
+      stranger.destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatDiedWhileTakingTheRunIsGone() throws Exception {
+    Files.createFile(run.pid());
+    assertThat(RootProcess.find(run).orElseThrow().ended()).isDone();
+  }
+
+  @Test
+  void whatNeverBeganIsNotFound() {
+    assertThat(RootProcess.find(run)).isEmpty();
+  }
+
+  @Test
+  void aCommandThatIsNotThereSaysSo() throws Exception {
+    assertThat(exit(start("/no/such/program")))
+        .hasValueSatisfying(code -> assertThat(code).isGreaterThan(0));
+    assertThat(Files.readString(run.stderr())).contains("/no/such/program");
+  }
+}
