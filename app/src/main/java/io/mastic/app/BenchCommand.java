@@ -10,11 +10,14 @@ import picocli.CommandLine.Option;
 /** {@code mastic bench}: the figures of docs/performance.md. */
 @Command(
     name = "bench",
-    description = "Measure this machine: starts, requests, crawls and job starts, beside plain SparkSubmit.",
+    description =
+        "Measure this machine: starts, requests, crawls and job starts, beside plain SparkSubmit.",
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
-  @Option(names = "--rounds", description = "How often each start is measured (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--rounds",
+      description = "How often each start is measured (default: ${DEFAULT-VALUE}).")
   private int rounds = 5;
 
   @Override

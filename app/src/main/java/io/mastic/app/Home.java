@@ -16,7 +16,8 @@ record Home(Path directory) {
   static Home find() {
     String home = System.getProperty("mastic.home");
     if (home == null) {
-      throw new IllegalStateException("the system property mastic.home is not set; start by ./mastic");
+      throw new IllegalStateException(
+          "the system property mastic.home is not set; start by ./mastic");
     }
     return new Home(Path.of(home));
   }
@@ -26,9 +27,11 @@ record Home(Path directory) {
     Path target = directory.resolve("runtime/target");
     try (Stream<Path> files = Files.list(target)) {
       return files
-          .filter(file -> file.getFileName().toString().matches("runtime-[0-9.]+(-SNAPSHOT)?\\.jar"))
+          .filter(
+              file -> file.getFileName().toString().matches("runtime-[0-9.]+(-SNAPSHOT)?\\.jar"))
           .findFirst()
-          .orElseThrow(() -> new IllegalStateException("no runtime jar in " + target + "; build first"));
+          .orElseThrow(
+              () -> new IllegalStateException("no runtime jar in " + target + "; build first"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

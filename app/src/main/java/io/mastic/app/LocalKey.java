@@ -12,7 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /**
- * The key pair of a server's owner. One is made for each data directory, so that no page in a browser can know it.
+ * The key pair of a server's owner. One is made for each data directory, so that no page in a
+ * browser can know it.
  */
 record LocalKey(String id, String secret) {
 
@@ -23,7 +24,9 @@ record LocalKey(String id, String secret) {
       Files.createDirectories(data);
       LocalKey fresh = new LocalKey("AKIA" + Ids.hex(16).toUpperCase(Locale.ROOT), Ids.hex(40));
       try {
-        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.createFile(
+            file,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         Files.writeString(file, fresh.id + ":" + fresh.secret + "\n", StandardOpenOption.WRITE);
         return fresh;
       } catch (FileAlreadyExistsException e) {

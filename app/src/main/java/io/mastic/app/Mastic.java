@@ -9,7 +9,8 @@ import picocli.CommandLine.Spec;
 /** The command line. */
 @Command(
     name = "mastic",
-    description = "An open, self-hosted AWS Glue: catalog, crawlers, jobs and workflows on this machine.",
+    description =
+        "An open, self-hosted AWS Glue: catalog, crawlers, jobs and workflows on this machine.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",

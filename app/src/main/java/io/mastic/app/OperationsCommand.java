@@ -14,7 +14,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class OperationsCommand implements Callable<Integer> {
 
-  @Option(names = "--write", paramLabel = "FILE", description = "Write the table to a file, for example docs/operations.md.")
+  @Option(
+      names = "--write",
+      paramLabel = "FILE",
+      description = "Write the table to a file, for example docs/operations.md.")
   private @Nullable Path file;
 
   @Override

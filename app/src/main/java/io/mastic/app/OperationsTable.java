@@ -23,7 +23,13 @@ final class OperationsTable {
             operations.size()));
     table.append("| operation | |\n|---|---|\n");
     operations.forEach(
-        (name, isDone) -> table.append("| ").append(name).append(" | ").append(isDone ? "done" : "not yet").append(" |\n"));
+        (name, isDone) ->
+            table
+                .append("| ")
+                .append(name)
+                .append(" | ")
+                .append(isDone ? "done" : "not yet")
+                .append(" |\n"));
     return table.toString();
   }
 }

@@ -36,10 +36,13 @@ final class Processes {
     ClassArchive classes = null;
     String missing = "";
     try {
-      spark = new SparkHome(Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
+      spark =
+          new SparkHome(
+              Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
       classes = new ClassArchive(spark, data.resolve("cache"));
     } catch (IOException | IllegalStateException e) {
-      // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is missing.
+      // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
+      // missing.
       missing = String.valueOf(e.getMessage());
       LOG.warn("Spark jobs cannot run: {}", missing);
     }
@@ -84,12 +87,14 @@ final class Processes {
     }
   }
 
-  /** Makes the archive of Spark's classes in the background, once; until then jobs only start slower. */
+  /**
+   * Makes the archive of Spark's classes in the background, once; until then jobs only start
+   * slower.
+   */
   void prepare() {
     if (archive != null) {
       Thread making = new Thread(archive::make, "class-archive");
       making.setDaemon(true);
-      making.setPriority(Thread.MIN_PRIORITY);
       making.start();
     }
   }

@@ -30,17 +30,26 @@ import picocli.CommandLine.Parameters;
       "The script sees the catalog and the buckets of the data directory, by a server of its own.",
     },
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:  ./mastic run my_job.py -- --input s3://raw/orders/ --JOB_NAME nightly"})
+    footer = {
+      "",
+      "Example:  ./mastic run my_job.py -- --input s3://raw/orders/ --JOB_NAME nightly"
+    })
 final class RunCommand implements Callable<Integer> {
 
   @Parameters(index = "0", paramLabel = "SCRIPT.py", description = "The script.")
   @SuppressWarnings("NullAway.Init") // set by picocli
   private Path script;
 
-  @Parameters(index = "1..*", paramLabel = "-- --ARG value", description = "The script's own arguments.")
+  @Parameters(
+      index = "1..*",
+      paramLabel = "-- --ARG value",
+      description = "The script's own arguments.")
   private List<String> arguments = new ArrayList<>();
 
-  @Option(names = "--glue-version", paramLabel = "V", description = "5.0 or 5.1 (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--glue-version",
+      paramLabel = "V",
+      description = "5.0 or 5.1 (default: ${DEFAULT-VALUE}).")
   private String glueVersion = "5.0";
 
   @Option(names = "--python-shell", description = "Run it as a Python shell job, without Spark.")
@@ -63,7 +72,8 @@ final class RunCommand implements Callable<Integer> {
 
   private int run(Server server, Settings settings) throws InterruptedException, IOException {
     try {
-      Optional<RunResult> result = new LocalRun(server.launcher()).run(order(server, settings), System.out, System.err);
+      Optional<RunResult> result =
+          new LocalRun(server.launcher()).run(order(server, settings), System.out, System.err);
       if (result.isEmpty()) {
         System.err.println("The script's process was killed before it could say how it ended.");
         return 1;

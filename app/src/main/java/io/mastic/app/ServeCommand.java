@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code mastic serve}: runs in the foreground until it is told to end. */
 @Command(
     name = "serve",
-    description = "Start the server and keep it running in the foreground; SIGTERM or Ctrl-C ends it cleanly.",
+    description =
+        "Start the server and keep it running in the foreground; SIGTERM or Ctrl-C ends it cleanly.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -21,7 +22,9 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  @Option(names = "--port", description = "The port; 0 for any free one (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--port",
+      description = "The port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = Settings.DEFAULT_PORT;
 
   @Mixin private final ServerOptions options = new ServerOptions();
@@ -45,9 +48,13 @@ final class ServeCommand implements Callable<Integer> {
                 },
                 "shutdown"));
     System.err.println("Data in " + settings.data() + ". Clients sign with this key pair:");
-    System.err.println("  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
     System.err.println(
-        "  export AWS_ACCESS_KEY_ID=" + settings.key().id() + " AWS_SECRET_ACCESS_KEY=" + settings.key().secret());
+        "  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
+    System.err.println(
+        "  export AWS_ACCESS_KEY_ID="
+            + settings.key().id()
+            + " AWS_SECRET_ACCESS_KEY="
+            + settings.key().secret());
     System.out.println("Mastic is ready at " + server.url());
     System.out.flush();
     ended.await();

@@ -3,7 +3,6 @@ package io.mastic.app;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
-import io.mastic.neighbours.Neighbours;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.s3.S3Face;
@@ -50,13 +49,18 @@ final class Server implements AutoCloseable {
 
   static Server start(Settings settings, Home home, Spark spark) throws IOException {
     Files.createDirectories(settings.data());
-    Db db = settings.jdbcUrl() == null ? Db.sqlite(settings.data().resolve("mastic.db")) : Db.postgresql(settings.jdbcUrl());
+    Db db =
+        settings.jdbcUrl() == null
+            ? Db.sqlite(settings.data().resolve("mastic.db"))
+            : Db.postgresql(settings.jdbcUrl());
     try {
       S3Store objects = objects(settings);
       Processes processes = new Processes(home, settings.data(), objects, Map.of());
       AtomicReference<String> url = new AtomicReference<>("");
       Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
-      wiring.keys().keep(settings.key().id(), settings.key().secret(), Caller.DEFAULT_ACCOUNT, root());
+      wiring
+          .keys()
+          .keep(settings.key().id(), settings.key().secret(), Caller.DEFAULT_ACCOUNT, root());
       FrontDoor door = open(settings, db, wiring, objects);
       url.set(door.url());
       wiring.tasks().start();
@@ -74,12 +78,12 @@ final class Server implements AutoCloseable {
     return new FolderStore(settings.data().resolve("objects"));
   }
 
-  private static FrontDoor open(Settings settings, Db db, Wiring wiring, S3Store objects) throws IOException {
-    Neighbours neighbours = Neighbours.open(db, Clock.systemUTC(), wiring.keys(), wiring.logs());
-    List<JsonService> json = new ArrayList<>(neighbours.json());
+  private static FrontDoor open(Settings settings, Db db, Wiring wiring, S3Store objects)
+      throws IOException {
+    List<JsonService> json = new ArrayList<>();
     json.add(new GlueService(wiring.glue()));
     json.add(new BookmarkJson(wiring.bookmarks()));
-    List<io.mastic.kernel.http.HttpFace> faces = new ArrayList<>(neighbours.faces());
+    List<io.mastic.kernel.http.HttpFace> faces = new ArrayList<>();
     faces.add(new S3Face(objects));
     return new FrontDoor(
         new FrontDoor.Settings(
@@ -88,7 +92,9 @@ final class Server implements AutoCloseable {
             faces,
             json,
             wiring.keys()::find,
-            Map.of("database", () -> db.read(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one() == 1))),
+            Map.of(
+                "database",
+                () -> db.read(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one() == 1))),
         Clock.systemUTC());
   }
 

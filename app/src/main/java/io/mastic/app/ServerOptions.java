@@ -15,13 +15,17 @@ final class ServerOptions {
     OFF
   }
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
   @Nullable Path data;
 
   @Option(
       names = "--db",
       paramLabel = "URL",
-      description = "A PostgreSQL database by its JDBC URL, instead of the SQLite file in the data directory.")
+      description =
+          "A PostgreSQL database by its JDBC URL, instead of the SQLite file in the data directory.")
   @Nullable String db;
 
   @Option(
@@ -49,13 +53,16 @@ final class ServerOptions {
   @Option(
       names = "--access-key",
       paramLabel = "ID:SECRET",
-      description = "The key pair that clients sign with (default: one made for the data directory, and shown).")
+      description =
+          "The key pair that clients sign with (default: one made for the data directory, and shown).")
   @Nullable String accessKey;
 
   Settings settings(int port, Path defaultData) {
     if (auth == Auth.OFF && !isLoopback(host)) {
       throw new IllegalArgumentException(
-          "--auth off lets everybody in and is refused on " + host + "; it is for loopback addresses only");
+          "--auth off lets everybody in and is refused on "
+              + host
+              + "; it is for loopback addresses only");
     }
     Path directory = Optional.ofNullable(data).orElse(defaultData).toAbsolutePath().normalize();
     LocalKey key = accessKey == null ? LocalKey.of(directory) : LocalKey.parse(accessKey);
@@ -63,6 +70,8 @@ final class ServerOptions {
   }
 
   private static boolean isLoopback(String host) {
-    return host.startsWith("127.") || host.equals("::1") || host.toLowerCase(Locale.ROOT).equals("localhost");
+    return host.startsWith("127.")
+        || host.equals("::1")
+        || host.toLowerCase(Locale.ROOT).equals("localhost");
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param data the data directory: database, objects, runs, logs
  * @param jdbcUrl a PostgreSQL database instead of the SQLite file in the data directory
  * @param verifySignatures false accepts any signature, on loopback only
- * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null for folders
+ * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null
+ *     for folders
  * @param key the pair that clients sign with
  */
 record Settings(
@@ -23,4 +24,5 @@ record Settings(
     @Nullable String remoteS3,
     LocalKey key) {
 
-  static final int DEFAULT_PORT = 4566;}
+  static final int DEFAULT_PORT = 4566;
+}

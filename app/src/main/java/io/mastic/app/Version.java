@@ -10,7 +10,9 @@ final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
     return new String[] {
-      "mastic " + MASTIC, "glue 5.0 (Spark 3.5.7, Scala 2.12)", "java " + System.getProperty("java.version")
+      "mastic " + MASTIC,
+      "glue 5.0 (Spark 3.5.7, Scala 2.12)",
+      "java " + System.getProperty("java.version")
     };
   }
 }

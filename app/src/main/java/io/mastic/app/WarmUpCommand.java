@@ -11,8 +11,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
- * {@code mastic warm-up}: a short life of a server, from which the launcher makes the archive of classes that lets the
- * next ones start faster.
+ * {@code mastic warm-up}: a short life of a server, from which the launcher makes the archive of
+ * classes that lets the next ones start faster.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
@@ -28,7 +28,8 @@ final class WarmUpCommand implements Callable<Integer> {
                 .endpointOverride(server.uri())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
-                    StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(key.id(), key.secret())))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
       glue.createDatabase(b -> b.databaseInput(d -> d.name("warm")));

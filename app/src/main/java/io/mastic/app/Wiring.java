@@ -34,7 +34,12 @@ import software.amazon.awssdk.services.glue.GlueClient;
  * @param logs what job runs and crawls wrote
  */
 record Wiring(
-    Tasks tasks, AccessKeys keys, GlueDispatch glue, Logs logs, LineTimes times, BookmarkService bookmarks) {
+    Tasks tasks,
+    AccessKeys keys,
+    GlueDispatch glue,
+    Logs logs,
+    LineTimes times,
+    BookmarkService bookmarks) {
 
   private static final int HANDS = 64;
 
@@ -43,7 +48,8 @@ record Wiring(
    *
    * @param endpoint of this server, known once it listens
    */
-  static Wiring of(Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
+  static Wiring of(
+      Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
     Clock clock = Clock.systemUTC();
     db.migrate("kernel");
     AccessKeys keys = new AccessKeys(db, clock);
@@ -52,18 +58,21 @@ record Wiring(
 
     Catalog catalog = Catalog.open(db, clock);
 
-    CrawlerRoom crawlers = CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());
+    CrawlerRoom crawlers =
+        CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());
 
     db.migrate("jobs");
     Jobs jobs = new Jobs(db, clock);
     JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox);
     Bookmarks bookmarks = new Bookmarks(db);
     LineTimes times = new LineTimes(processes.settings().runs());
-    Surroundings surroundings = new Surroundings(endpoint, processes.environment(), processes.host());
+    Surroundings surroundings =
+        new Surroundings(endpoint, processes.environment(), processes.host());
     new Supervisor(jobRuns, processes.launcher(), keys, surroundings, times).handleTasksOf(tasks);
 
     WorkflowRoom workflows =
-        WorkflowRoom.open(db, clock, tasks, outbox, catalog.tags(), jobs, jobRuns, crawlers.crawlers());
+        WorkflowRoom.open(
+            db, clock, tasks, outbox, catalog.tags(), jobs, jobRuns, crawlers.crawlers());
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
@@ -77,6 +86,7 @@ record Wiring(
             List.of(
                 new RunLogs(db, processes.settings().runs()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
-    return new Wiring(tasks, keys, new GlueDispatch(operations), logs, times, new BookmarkService(bookmarks));
+    return new Wiring(
+        tasks, keys, new GlueDispatch(operations), logs, times, new BookmarkService(bookmarks));
   }
 }

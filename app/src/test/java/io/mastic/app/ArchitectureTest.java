@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The arrows between the rooms, as docs/architecture.md draws them. */
@@ -47,7 +47,8 @@ class ArchitectureTest {
             .filter(other -> !other.equals(room) && !MAY_USE.get(room).contains(other))
             .map(other -> "io.mastic." + other + "..")
             .toArray(String[]::new);
-    assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith("io.mastic." + room))).isNotEmpty();
+    assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith("io.mastic." + room)))
+        .isNotEmpty();
     noClasses()
         .that()
         .resideInAPackage("io.mastic." + room + "..")
@@ -66,7 +67,9 @@ class ArchitectureTest {
         .dependOnClassesThat(
             com.tngtech.archunit.base.DescribedPredicate.describe(
                 "are of the catalog but not its tags",
-                c -> c.getPackageName().startsWith("io.mastic.catalog") && !c.getSimpleName().equals("Tags")))
+                c ->
+                    c.getPackageName().startsWith("io.mastic.catalog")
+                        && !c.getSimpleName().equals("Tags")))
         .check(CLASSES);
   }
 
@@ -83,7 +86,11 @@ class ArchitectureTest {
 
   @Test
   void theServerHasNoSparkOnItsClassPath() {
-    for (String name : List.of("org.apache.spark.SparkContext", "scala.Option", "org.apache.hadoop.conf.Configuration")) {
+    for (String name :
+        List.of(
+            "org.apache.spark.SparkContext",
+            "scala.Option",
+            "org.apache.hadoop.conf.Configuration")) {
       assertThatThrownBy(() -> Class.forName(name)).isInstanceOf(ClassNotFoundException.class);
     }
   }

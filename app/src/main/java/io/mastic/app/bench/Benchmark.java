@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** What is measured, in the order in which it is. */
@@ -56,7 +57,9 @@ public final class Benchmark {
 
   public void run() throws Exception {
     figures.note(
-        Runtime.getRuntime().availableProcessors() + " cores, Java " + System.getProperty("java.version"));
+        Runtime.getRuntime().availableProcessors()
+            + " cores, Java "
+            + System.getProperty("java.version"));
     starts();
     Path data = directory.resolve("server");
     Files.createDirectories(data);
@@ -97,14 +100,23 @@ public final class Benchmark {
         b ->
             b.databaseName("bench")
                 .tableInput(
-                    t -> t.name("t").storageDescriptor(s -> s.location("s3://bench/t/").columns(columns))));
+                    t ->
+                        t.name("t")
+                            .storageDescriptor(s -> s.location("s3://bench/t/").columns(columns))));
     Load load = new Load(server.uri(), "GetTable", "{\"DatabaseName\":\"bench\",\"Name\":\"t\"}");
     load.perSecond(4, Duration.ofSeconds(rounds * 3L));
-    figures.add("GetTable, 20 columns, 4 connections", load.perSecond(4, Duration.ofSeconds(5)), "/s", "> 3,000");
+    figures.add(
+        "GetTable, 20 columns, 4 connections",
+        load.perSecond(4, Duration.ofSeconds(5)),
+        "/s",
+        "> 3,000");
   }
 
   private void crawl(GlueClient glue, S3Client s3) {
-    byte[] file = "{\"id\": 1, \"name\": \"a\", \"price\": 1.5}\n".repeat(20).getBytes(StandardCharsets.UTF_8);
+    byte[] file =
+        "{\"id\": 1, \"name\": \"a\", \"price\": 1.5}\n"
+            .repeat(20)
+            .getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < 1000; i++) {
       String key = "small/day=" + i / 100 + "/file" + i + ".json";
       s3.putObject(b -> b.bucket("bench").key(key), RequestBody.fromBytes(file));
@@ -114,7 +126,7 @@ public final class Benchmark {
             b.name("small")
                 .role(ROLE)
                 .databaseName("bench")
-                .targets(t -> t.s3Targets(target -> target.path("s3://bench/small/"))));
+                .targets(t -> t.s3Targets(S3Target.builder().path("s3://bench/small/").build())));
     long began = System.nanoTime();
     glue.startCrawler(b -> b.name("small"));
     await(() -> glue.getCrawler(b -> b.name("small")).crawler().state() == CrawlerState.READY);
@@ -128,10 +140,12 @@ public final class Benchmark {
     for (int i = 0; i < rounds; i++) {
       seconds[i] = firstLine(glue, "shell");
     }
-    figures.add("Python shell: StartJobRun to the first line", Figures.median(seconds), "s", "< 0.7");
+    figures.add(
+        "Python shell: StartJobRun to the first line", Figures.median(seconds), "s", "< 0.7");
   }
 
-  private void pyspark(GlueClient glue, S3Client s3, Path data) throws IOException, InterruptedException {
+  private void pyspark(GlueClient glue, S3Client s3, Path data)
+      throws IOException, InterruptedException {
     put(s3, "spark.py", SCRIPT);
     job(glue, "spark", "glueetl");
     await(() -> hasArchive(data));
@@ -153,7 +167,8 @@ public final class Benchmark {
     figures.add("PySpark: StartJobRun to the first line", Figures.median(ours), "s", "");
     figures.add("  the same script by plain SparkSubmit", Figures.median(plain), "s", "");
     figures.add("  ratio", Figures.median(ours) / Figures.median(plain), "", "<= 0.5");
-    figures.add("PySpark: StartJobRun to the end of a small query", Figures.median(oursDone), "s", "");
+    figures.add(
+        "PySpark: StartJobRun to the end of a small query", Figures.median(oursDone), "s", "");
     figures.add("  the same script by plain SparkSubmit", Figures.median(plainDone), "s", "");
     figures.add("  ratio", Figures.median(oursDone) / Figures.median(plainDone), "", "");
   }
@@ -168,20 +183,37 @@ public final class Benchmark {
     await(() -> isOver(glue.getJobRun(b -> b.jobName(job).runId(id)).jobRun().jobRunState()));
     JobRun run = glue.getJobRun(b -> b.jobName(job).runId(id)).jobRun();
     if (run.jobRunState() != JobRunState.SUCCEEDED) {
-      throw new IllegalStateException("run " + id + " is " + run.jobRunState() + ": " + run.errorMessage());
+      throw new IllegalStateException(
+          "run " + id + " is " + run.jobRunState() + ": " + run.errorMessage());
     }
     return run;
   }
 
   private static boolean isOver(JobRunState state) {
-    return state != JobRunState.STARTING && state != JobRunState.RUNNING && state != JobRunState.WAITING;
+    return state != JobRunState.STARTING
+        && state != JobRunState.RUNNING
+        && state != JobRunState.WAITING;
   }
 
   private List<String> sparkSubmit() throws IOException, InterruptedException {
     Path script = Files.writeString(directory.resolve("spark.py"), SCRIPT);
     Path out = directory.resolve("submit.out");
-    List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    for (String opened : List.of("java.lang", "java.lang.invoke", "java.io", "java.net", "java.nio", "java.util", "java.util.concurrent", "sun.nio.ch", "sun.nio.cs", "sun.security.action", "sun.util.calendar")) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+    for (String opened :
+        List.of(
+            "java.lang",
+            "java.lang.invoke",
+            "java.io",
+            "java.net",
+            "java.nio",
+            "java.util",
+            "java.util.concurrent",
+            "sun.nio.ch",
+            "sun.nio.cs",
+            "sun.security.action",
+            "sun.util.calendar")) {
       command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
     }
     command.addAll(
@@ -194,9 +226,11 @@ public final class Benchmark {
             "--conf",
             "spark.ui.enabled=false",
             script.toString()));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
     Map<String, String> environment = builder.environment();
-    environment.put("PYTHONPATH", String.join(":", pythonPath.stream().map(Path::toString).toList()));
+    environment.put(
+        "PYTHONPATH", String.join(":", pythonPath.stream().map(Path::toString).toList()));
     environment.put("SPARK_LOCAL_IP", "127.0.0.1");
     environment.put("PYSPARK_PYTHON", System.getenv().getOrDefault("MASTIC_PYTHON", "python3"));
     Process process = builder.start();
@@ -246,14 +280,17 @@ public final class Benchmark {
             b.name(name)
                 .role(ROLE)
                 .glueVersion("5.0")
-                .command(c -> c.name(command).scriptLocation("s3://bench/" + script).pythonVersion("3")));
+                .command(
+                    c ->
+                        c.name(command).scriptLocation("s3://bench/" + script).pythonVersion("3")));
   }
 
   private static void await(BooleanSupplier condition) {
     long until = System.nanoTime() + Duration.ofMinutes(3).toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() > until) {
-        throw new IllegalStateException("what is measured does not come to its end within three minutes");
+        throw new IllegalStateException(
+            "what is measured does not come to its end within three minutes");
       }
       LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
     }

@@ -15,7 +15,10 @@ final class Figures {
   }
 
   void add(String what, double value, String unit, String aim) {
-    String number = value >= 100 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.2f", value);
+    String number =
+        value >= 100
+            ? String.format(Locale.ROOT, "%,.0f", value)
+            : String.format(Locale.ROOT, "%.2f", value);
     out.printf("%-58s %14s  %s%n", what, number + " " + unit, aim);
     out.flush();
   }

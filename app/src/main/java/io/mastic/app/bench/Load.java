@@ -23,8 +23,8 @@ import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 
 /**
- * One signed Glue request, sent over and over on a few connections that stay open. The bytes are made once, so that the
- * client costs little on the machine that it shares with the server.
+ * One signed Glue request, sent over and over on a few connections that stay open. The bytes are
+ * made once, so that the client costs little on the machine that it shares with the server.
  */
 final class Load {
 
@@ -125,7 +125,10 @@ final class Load {
     signed
         .request()
         .headers()
-        .forEach((name, values) -> values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n")));
+        .forEach(
+            (name, values) ->
+                values.forEach(
+                    value -> head.append(name).append(": ").append(value).append("\r\n")));
     head.append("Content-Length: ").append(body.length).append("\r\n\r\n");
     byte[] headBytes = head.toString().getBytes(StandardCharsets.UTF_8);
     byte[] all = new byte[headBytes.length + body.length];

@@ -55,7 +55,9 @@ final class ServerProcess implements AutoCloseable {
       throw new IOException("the server does not start; see " + data + ".stderr");
     }
     return new ServerProcess(
-        process, URI.create(line.substring(READY.length())), Duration.ofNanos(System.nanoTime() - began));
+        process,
+        URI.create(line.substring(READY.length())),
+        Duration.ofNanos(System.nanoTime() - began));
   }
 
   URI uri() {

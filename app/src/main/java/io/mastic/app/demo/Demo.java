@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Runs the demo pipeline against an endpoint, tells what happens, and checks the result against what the raw files come
- * to without Spark.
+ * Runs the demo pipeline against an endpoint, tells what happens, and checks the result against
+ * what the raw files come to without Spark.
  */
 public final class Demo {
 
@@ -79,8 +79,10 @@ public final class Demo {
 
     screen.title("Database, crawlers, jobs, triggers and workflow, by the Glue API");
     pipeline.create();
-    screen.line("database quakes; crawlers crawl-raw, crawl-curated; jobs quakes-near-airports (PySpark),");
-    screen.line("raw-report (Python shell); workflow quakes with triggers start, raw-ready, jobs-done");
+    screen.line(
+        "database quakes; crawlers crawl-raw, crawl-curated; jobs quakes-near-airports (PySpark),");
+    screen.line(
+        "raw-report (Python shell); workflow quakes with triggers start, raw-ready, jobs-done");
 
     screen.title("The workflow runs");
     String runId = glue.startWorkflowRun(b -> b.name(Pipeline.NAME)).runId();
@@ -100,7 +102,9 @@ public final class Demo {
 
   private void showOutput(WorkflowRun run, int lines) {
     for (Node node : run.graph().nodes()) {
-      if (node.type() == NodeType.JOB && node.name().equals(Pipeline.ETL_JOB) && node.jobDetails() != null) {
+      if (node.type() == NodeType.JOB
+          && node.name().equals(Pipeline.ETL_JOB)
+          && node.jobDetails() != null) {
         for (JobRun jobRun : node.jobDetails().jobRuns()) {
           List<String> output = jobOutput.apply(jobRun.id());
           output.subList(Math.max(0, output.size() - lines), output.size()).forEach(screen::line);
@@ -110,7 +114,10 @@ public final class Demo {
   }
 
   private boolean check(GlueClient glue, S3Client s3) throws IOException {
-    List<Table> tables = glue.getTablesPaginator(b -> b.databaseName(Pipeline.NAME)).tableList().stream().toList();
+    List<Table> tables =
+        glue.getTablesPaginator(b -> b.databaseName(Pipeline.NAME)).stream()
+            .flatMap(page -> page.tableList().stream())
+            .toList();
     screen.title("What the crawlers wrote into the catalog");
     List<List<String>> rows = new ArrayList<>();
     for (Table table : tables) {
@@ -124,12 +131,14 @@ public final class Demo {
               table.parameters().getOrDefault("recordCount", ""),
               table.storageDescriptor().location()));
     }
-    screen.table(List.of("table", "format", "columns", "keys", "partitions", "rows", "location"), rows);
+    screen.table(
+        List.of("table", "format", "columns", "keys", "partitions", "rows", "location"), rows);
 
     screen.title("What the Python shell job reported");
     JsonNode report =
         JSON.readTree(
-            s3.getObjectAsBytes(b -> b.bucket(Pipeline.CURATED).key(Pipeline.REPORT_KEY)).asByteArray());
+            s3.getObjectAsBytes(b -> b.bucket(Pipeline.CURATED).key(Pipeline.REPORT_KEY))
+                .asByteArray());
     screen.line(report.toString());
 
     return verdict(tables, partitions(glue, "near_airports"), report);
@@ -168,10 +177,8 @@ public final class Demo {
   }
 
   private static int partitions(GlueClient glue, String table) {
-    return (int)
-        glue.getPartitionsPaginator(b -> b.databaseName(Pipeline.NAME).tableName(table))
-            .partitions()
-            .stream()
-            .count();
+    return glue.getPartitionsPaginator(b -> b.databaseName(Pipeline.NAME).tableName(table)).stream()
+        .mapToInt(page -> page.partitions().size())
+        .sum();
   }
 }

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * What the pipeline must come to, computed from the raw files without Spark: the demo compares with it.
+ * What the pipeline must come to, computed from the raw files without Spark: the demo compares with
+ * it.
  *
  * @param pairs earthquakes and airports in the same one-degree cell of the map
  * @param states in which such airports are
@@ -46,7 +47,8 @@ record Expected(int quakes, int airports, int pairs, int states) {
       for (String line : lines(file)) {
         JsonNode at = JSON.readTree(line).at("/geometry/coordinates");
         List<String> near =
-            statesByCell.getOrDefault(cell(at.get(1).doubleValue(), at.get(0).doubleValue()), List.of());
+            statesByCell.getOrDefault(
+                cell(at.get(1).doubleValue(), at.get(0).doubleValue()), List.of());
         quakes++;
         pairs += near.size();
         states.addAll(near);
@@ -64,7 +66,8 @@ record Expected(int quakes, int airports, int pairs, int states) {
   private static List<String> lines(Path file) throws IOException {
     InputStream raw = Files.newInputStream(file);
     InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-    try (BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
+    try (BufferedReader reader =
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     }
   }
@@ -78,7 +81,8 @@ record Expected(int quakes, int airports, int pairs, int states) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
     boolean quoted = false;
-    for (char c : line.toCharArray()) {
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
       if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {

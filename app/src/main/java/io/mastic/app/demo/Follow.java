@@ -41,7 +41,8 @@ final class Follow {
         return run;
       }
       if (since.compareTo(LONGEST) > 0) {
-        throw new IllegalStateException("the workflow has not ended within " + LONGEST.toMinutes() + " minutes");
+        throw new IllegalStateException(
+            "the workflow has not ended within " + LONGEST.toMinutes() + " minutes");
       }
       LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
     }
@@ -68,7 +69,9 @@ final class Follow {
       Doing doing = Doing.of(node);
       rows.add(
           List.of(
-              node.type() == NodeType.TRIGGER ? "trigger" : node.type() == NodeType.JOB ? "job" : "crawler",
+              node.type() == NodeType.TRIGGER
+                  ? "trigger"
+                  : node.type() == NodeType.JOB ? "job" : "crawler",
               node.name(),
               doing == null ? "" : doing.state(),
               doing == null ? "" : doing.took(),
@@ -77,21 +80,31 @@ final class Follow {
     return rows;
   }
 
-  /** What a job or a crawler of the graph does at the moment; null for a node that has not begun. */
+  /**
+   * What a job or a crawler of the graph does at the moment; null for a node that has not begun.
+   */
   private record Doing(String state, String took, String error) {
 
     static @org.jspecify.annotations.Nullable Doing of(Node node) {
-      if (node.type() == NodeType.JOB && node.jobDetails() != null && !node.jobDetails().jobRuns().isEmpty()) {
+      if (node.type() == NodeType.JOB
+          && node.jobDetails() != null
+          && !node.jobDetails().jobRuns().isEmpty()) {
         List<JobRun> runs = node.jobDetails().jobRuns();
         JobRun run = runs.get(runs.size() - 1);
-        return new Doing(run.jobRunStateAsString(), took(run.startedOn(), run.completedOn()), text(run.errorMessage()));
+        return new Doing(
+            run.jobRunStateAsString(),
+            took(run.startedOn(), run.completedOn()),
+            text(run.errorMessage()));
       }
       if (node.type() == NodeType.CRAWLER
           && node.crawlerDetails() != null
           && !node.crawlerDetails().crawls().isEmpty()) {
         List<Crawl> crawls = node.crawlerDetails().crawls();
         Crawl crawl = crawls.get(crawls.size() - 1);
-        return new Doing(crawl.stateAsString(), took(crawl.startedOn(), crawl.completedOn()), text(crawl.errorMessage()));
+        return new Doing(
+            crawl.stateAsString(),
+            took(crawl.startedOn(), crawl.completedOn()),
+            text(crawl.errorMessage()));
       }
       return null;
     }
@@ -99,7 +112,8 @@ final class Follow {
     private static String took(Instant from, Instant to) {
       return from == null || to == null
           ? ""
-          : String.format(java.util.Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
+          : String.format(
+              java.util.Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
     }
 
     private static String text(String message) {

@@ -89,7 +89,8 @@ final class Pipeline {
         REPORT_JOB,
         "pythonshell",
         "raw_report.py",
-        Map.of("--database", NAME, "--bucket", RAW, "--report", "s3://" + CURATED + "/" + REPORT_KEY));
+        Map.of(
+            "--database", NAME, "--bucket", RAW, "--report", "s3://" + CURATED + "/" + REPORT_KEY));
     unlessThere(() -> glue.createWorkflow(b -> b.name(NAME)));
     trigger("start", TriggerType.ON_DEMAND, null, crawl(RAW_CRAWLER));
     trigger(
@@ -108,11 +109,13 @@ final class Pipeline {
   }
 
   private void crawler(String name, String... paths) {
-    List<S3Target> targets = Arrays.stream(paths).map(path -> S3Target.builder().path(path).build()).toList();
+    List<S3Target> targets =
+        Arrays.stream(paths).map(path -> S3Target.builder().path(path).build()).toList();
     unlessThere(
         () ->
             glue.createCrawler(
-                b -> b.name(name).role(ROLE).databaseName(NAME).targets(t -> t.s3Targets(targets))));
+                b ->
+                    b.name(name).role(ROLE).databaseName(NAME).targets(t -> t.s3Targets(targets))));
   }
 
   private void job(String name, String command, String script, Map<String, String> arguments) {
@@ -131,7 +134,11 @@ final class Pipeline {
                         .defaultArguments(arguments)));
   }
 
-  private void trigger(String name, TriggerType type, @org.jspecify.annotations.Nullable Predicate when, Action... then) {
+  private void trigger(
+      String name,
+      TriggerType type,
+      @org.jspecify.annotations.Nullable Predicate when,
+      Action... then) {
     unlessThere(
         () ->
             glue.createTrigger(
@@ -148,7 +155,9 @@ final class Pipeline {
     return Predicate.builder()
         .logical(Logical.AND)
         .conditions(
-            Arrays.stream(conditions).map(c -> c.logicalOperator(LogicalOperator.EQUALS).build()).toList())
+            Arrays.stream(conditions)
+                .map(c -> c.logicalOperator(LogicalOperator.EQUALS).build())
+                .toList())
         .build();
   }
 

@@ -15,6 +15,8 @@ final class Screen {
   private final PrintStream out;
   private final boolean colours;
 
+  // The launcher runs this on Java 17 to 21, where no console means no terminal.
+  @SuppressWarnings("SystemConsoleNull")
   Screen(PrintStream out) {
     this.out = out;
     this.colours = System.console() != null && System.getenv("NO_COLOR") == null;
@@ -31,7 +33,12 @@ final class Screen {
 
   void step(Duration since, String what, String state, String note) {
     out.printf(
-        Locale.ROOT, "  %6.1f s  %-24s %s%s%n", since.toMillis() / 1000.0, what, state(state), note.isEmpty() ? "" : "  " + note);
+        Locale.ROOT,
+        "  %6.1f s  %-24s %s%s%n",
+        since.toMillis() / 1000.0,
+        what,
+        state(state),
+        note.isEmpty() ? "" : "  " + note);
   }
 
   void good(String text) {
@@ -50,7 +57,9 @@ final class Screen {
     for (int i = 0; i < widths.length; i++) {
       int column = i;
       widths[i] =
-          Math.max(heads.get(i).length(), rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+          Math.max(
+              heads.get(i).length(),
+              rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
     }
     row(heads, widths, BOLD);
     rows.forEach(row -> row(row, widths, ""));
