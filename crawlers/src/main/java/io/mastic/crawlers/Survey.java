@@ -183,7 +183,9 @@ final class Survey {
       if (look instanceof Look.Recognized recognized) {
         looking
             .folder()
-            .add(new FoundFile(key, looking.file().size(), recognized), grouping.likenessOfFiles());
+            .add(
+                new FoundFile(key, looking.file().size(), shared(recognized)),
+                grouping.likenessOfFiles());
       } else if (look instanceof Look.Unknown unknown) {
         warn(bucket, key, unknown);
       }

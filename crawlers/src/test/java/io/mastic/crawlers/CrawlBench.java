@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How long a crawl of 1,000 small files takes, on SQLite and plain files: run {@code main}. The first
- * crawl is with a cold JVM and creates the table; the others find it there.
+ * How long a crawl of 1,000 small files takes, on SQLite and plain files: run {@code main}. The
+ * first crawl is with a cold JVM and creates the table; the others find it there.
  */
 final class CrawlBench {
 
@@ -36,10 +36,7 @@ final class CrawlBench {
         var last = town.crawl("c");
         System.out.printf(
             "%s crawl of %d files in 50 partitions: %d ms, %s%n",
-            crawl,
-            FILES,
-            Duration.between(start, Instant.now()).toMillis(),
-            last.statusAsString());
+            crawl, FILES, Duration.between(start, Instant.now()).toMillis(), last.statusAsString());
       }
     } finally {
       try (Stream<Path> files = Files.walk(directory)) {

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.NoScheduleException;
+import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.ScheduleState;
 import software.amazon.awssdk.services.glue.model.SchedulerNotRunningException;
 import software.amazon.awssdk.services.glue.model.SchedulerRunningException;
@@ -254,7 +255,13 @@ abstract class CrawlsContract {
         Town.crawler("c", "s3://raw/t/")
             .classifiers("elements")
             .targets(
-                t -> t.s3Targets(s -> s.path("s3://raw/t/").exclusions("skip/**").sampleSize(1))));
+                t ->
+                    t.s3Targets(
+                        S3Target.builder()
+                            .path("s3://raw/t/")
+                            .exclusions("skip/**")
+                            .sampleSize(1)
+                            .build())));
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.tables()).containsExactly("t");
     assertThat(town.columns("t")).isEqualTo("a int");
@@ -321,8 +328,7 @@ abstract class CrawlsContract {
     town.close();
     CountDownLatch reading = new CountDownLatch(1);
     town =
-        new Town(
-                db, directory, Clock.systemUTC(), store -> new HangingStore(store, reading))
+        new Town(db, directory, Clock.systemUTC(), store -> new HangingStore(store, reading))
             .start();
     town.put("raw", "t/a.json", "{\"a\":1}");
     town.create(Town.crawler("c", "s3://raw/t/"));
@@ -333,8 +339,7 @@ abstract class CrawlsContract {
     town = new Town(db, directory).start();
     assertThat(town.await("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.tables()).containsExactly("t");
-    assertThat(town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls())
-        .hasSize(1);
+    assertThat(town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls()).hasSize(1);
   }
 
   @Test
@@ -347,9 +352,7 @@ abstract class CrawlsContract {
     assertThat(town.load("c").lastCrawl()).isNull();
     clock.advance(Duration.ofSeconds(2));
     Awaiting.until(
-        "the crawl has ended",
-        Duration.ofSeconds(60),
-        () -> town.load("c").lastCrawl() != null);
+        "the crawl has ended", Duration.ofSeconds(60), () -> town.load("c").lastCrawl() != null);
     assertThat(town.tables()).containsExactly("t");
   }
 

@@ -67,9 +67,7 @@ final class Town implements AutoCloseable {
         payload -> events.add(io.mastic.kernel.Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
     this.catalog = Catalog.open(db, clock);
-    this.room =
-        CrawlerRoom.open(
-            db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
+    this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
   }
 
   Town start() {

@@ -133,8 +133,7 @@ class JsonClassifierTest {
   void nestingHasAnEnd() {
     String deep = "[".repeat(100_000);
     assertThat(Looks.look(JsonClassifier.builtIn(), deep)).isEmpty();
-    Sample cut =
-        new Sample(deep.getBytes(StandardCharsets.UTF_8), false, 0.1, Compression.NONE);
+    Sample cut = new Sample(deep.getBytes(StandardCharsets.UTF_8), false, 0.1, Compression.NONE);
     assertThat(JsonClassifier.builtIn().look(cut)).isEmpty();
   }
 }
