@@ -1,0 +1,34 @@
+package io.mastic.neighbours.iam;
+
+import io.mastic.kernel.Page;
+import io.mastic.kernel.PageToken;
+import io.mastic.neighbours.query.QueryCall;
+import io.mastic.neighbours.query.QueryException;
+import io.mastic.neighbours.query.Xml;
+import java.util.List;
+
+/** IAM's paging: Marker in, IsTruncated and Marker out. */
+final class Pages {
+
+  private Pages() {}
+
+  /** The name after which the page starts, empty for the first. */
+  static String after(QueryCall call) {
+    try {
+      List<String> parts = PageToken.decode(call.find("Marker").orElse(null), 1);
+      return parts.isEmpty() ? "" : parts.get(0);
+    } catch (IllegalArgumentException e) {
+      throw QueryException.invalid("Invalid Marker.");
+    }
+  }
+
+  static int limit(QueryCall call) {
+    return call.number("MaxItems", 100, 1, 1_000);
+  }
+
+  static void end(Xml result, Page<?> page) {
+    result
+        .text("IsTruncated", String.valueOf(page.nextToken() != null))
+        .text("Marker", page.nextToken());
+  }
+}

@@ -1,0 +1,133 @@
+package io.mastic.neighbours.iam;
+
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Page;
+import io.mastic.neighbours.query.QueryCall;
+import io.mastic.neighbours.query.QueryException;
+import io.mastic.neighbours.query.QueryFace.Action;
+import io.mastic.neighbours.query.Xml;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** IAM's actions on roles themselves. */
+final class RoleActions {
+
+  private final Roles roles;
+  private final Clock clock;
+
+  RoleActions(Roles roles, Clock clock) {
+    this.roles = roles;
+    this.clock = clock;
+  }
+
+  Map<String, Action> actions() {
+    return Map.ofEntries(
+        Map.entry("CreateRole", this::create),
+        Map.entry("GetRole", (call, xml) -> role(xml, roles.load(call.text("RoleName")))),
+        Map.entry("ListRoles", this::list),
+        Map.entry("UpdateRole", this::update),
+        Map.entry("UpdateRoleDescription", this::updateDescription),
+        Map.entry("UpdateAssumeRolePolicy", this::updateTrust),
+        Map.entry("DeleteRole", (call, xml) -> roles.delete(call.text("RoleName"))),
+        Map.entry("TagRole", this::tag),
+        Map.entry("UntagRole", this::untag),
+        Map.entry("ListRoleTags", this::listTags),
+        Map.entry("ListInstanceProfilesForRole", this::listInstanceProfiles));
+  }
+
+  private void create(QueryCall call, Xml result) {
+    String name = IamRules.name("roleName", call.text("RoleName"), 64);
+    Role role =
+        new Role(
+            name,
+            IamRules.path(call.find("Path").orElse("/")),
+            Roles.idOf("AROA", Caller.current().account() + "/" + name),
+            IamRules.document(call.text("AssumeRolePolicyDocument")),
+            call.find("Description").orElse(null),
+            call.number("MaxSessionDuration", 3_600, 3_600, 43_200),
+            call.find("PermissionsBoundary").orElse(null),
+            clock.millis(),
+            new TreeMap<>(IamRules.tags(call.pairs("Tags"))));
+    role(result, roles.create(role));
+  }
+
+  private void list(QueryCall call, Xml result) {
+    String prefix = call.find("PathPrefix").orElse("/");
+    Page<Role> page = roles.list(prefix, Pages.after(call), Pages.limit(call));
+    result.list("Roles", page.items(), RoleActions::members);
+    Pages.end(result, page);
+  }
+
+  private void update(QueryCall call, Xml result) {
+    roles.update(
+        call.text("RoleName"),
+        role ->
+            role.described(
+                call.find("Description").orElse(role.description()),
+                call.number("MaxSessionDuration", role.maxSession(), 3_600, 43_200)));
+  }
+
+  private void updateDescription(QueryCall call, Xml result) {
+    String name = call.text("RoleName");
+    roles.update(
+        name, role -> role.described(call.find("Description").orElse(null), role.maxSession()));
+    role(result, roles.load(name));
+  }
+
+  private void updateTrust(QueryCall call, Xml result) {
+    String document = IamRules.document(call.text("PolicyDocument"));
+    roles.update(call.text("RoleName"), role -> role.withTrust(document));
+  }
+
+  private void tag(QueryCall call, Xml result) {
+    Map<String, String> tags = IamRules.tags(call.pairs("Tags"));
+    if (tags.isEmpty()) {
+      throw QueryException.missing("Tags");
+    }
+    roles.tag(call.text("RoleName"), tags);
+  }
+
+  private void untag(QueryCall call, Xml result) {
+    List<String> keys = call.list("TagKeys");
+    roles.update(call.text("RoleName"), role -> role.untagged(keys));
+  }
+
+  private void listTags(QueryCall call, Xml result) {
+    Documents.tags(result, roles.load(call.text("RoleName")).tags());
+    Pages.end(result, new Page<>(List.of(), null));
+  }
+
+  /** Instance profiles belong to EC2, which is not here: a role is in none. */
+  private void listInstanceProfiles(QueryCall call, Xml result) {
+    roles.load(call.text("RoleName"));
+    result.list("InstanceProfiles", List.<String>of(), (member, none) -> {});
+    Pages.end(result, new Page<>(List.of(), null));
+  }
+
+  private static void role(Xml result, Role role) {
+    result.element("Role", xml -> members(xml, role));
+  }
+
+  private static void members(Xml xml, Role role) {
+    xml.text("Path", role.path())
+        .text("RoleName", role.name())
+        .text("RoleId", role.id())
+        .text("Arn", role.arn(Caller.current().account()))
+        .text("CreateDate", role.created())
+        .text("AssumeRolePolicyDocument", Documents.encoded(role.trust()))
+        .text("Description", role.description())
+        .text("MaxSessionDuration", String.valueOf(role.maxSession()));
+    if (role.boundary() != null) {
+      xml.element(
+          "PermissionsBoundary",
+          boundary ->
+              boundary
+                  .text("PermissionsBoundaryType", "Policy")
+                  .text("PermissionsBoundaryArn", role.boundary()));
+    }
+    Documents.tags(xml, role.tags());
+    xml.element("RoleLastUsed", never -> {});
+  }
+}

@@ -1,0 +1,100 @@
+package io.mastic.neighbours.query;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One call: its action and its parameters, out of the URL and the form in the body. */
+public final class QueryCall {
+
+  private static final int MOST_MEMBERS = 1_000;
+
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+
+  /**
+   * @throws QueryException if a parameter is not percent-encoded rightly
+   */
+  public QueryCall(String query, String form) {
+    read(query);
+    read(form);
+  }
+
+  private void read(String pairs) {
+    for (String pair : pairs.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      if (equals > 0) {
+        parameters.put(decode(pair.substring(0, equals)), decode(pair.substring(equals + 1)));
+      }
+    }
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text.strip(), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new QueryException(400, "MalformedQueryString", "The query string is malformed.");
+    }
+  }
+
+  public String action() {
+    return parameters.getOrDefault("Action", "");
+  }
+
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /**
+   * @throws QueryException if it is missing
+   */
+  public String text(String name) {
+    return find(name).orElseThrow(() -> QueryException.missing(name));
+  }
+
+  /** A number in a range, or what is given for none. */
+  public int number(String name, int otherwise, int least, int most) {
+    Optional<String> text = find(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text.get());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw QueryException.invalid(name + " must be a number.");
+    }
+    throw QueryException.invalid(name + " must be from " + least + " to " + most + ".");
+  }
+
+  /** The values of {@code NAME.member.1}, {@code NAME.member.2}... */
+  public List<String> list(String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= MOST_MEMBERS; i++) {
+      String value = parameters.get(name + ".member." + i);
+      if (value == null) {
+        return values;
+      }
+      values.add(value);
+    }
+    return values;
+  }
+
+  /** The pairs of {@code NAME.member.N.Key} and {@code NAME.member.N.Value}. */
+  public Map<String, String> pairs(String name) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    for (int i = 1; i <= MOST_MEMBERS; i++) {
+      String key = parameters.get(name + ".member." + i + ".Key");
+      if (key == null) {
+        return pairs;
+      }
+      pairs.put(key, parameters.getOrDefault(name + ".member." + i + ".Value", ""));
+    }
+    return pairs;
+  }
+}

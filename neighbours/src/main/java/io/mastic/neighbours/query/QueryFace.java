@@ -1,0 +1,85 @@
+package io.mastic.neighbours.query;
+
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.kernel.http.HttpResponse;
+import io.mastic.wire.QueryErrors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** A service of the query protocol, told by its actions. */
+public final class QueryFace implements HttpFace {
+
+  /** One action: writes the members of its result. */
+  @FunctionalInterface
+  public interface Action {
+    void answer(QueryCall call, Xml result);
+  }
+
+  private final String service;
+  private final String namespace;
+  private final Map<String, Action> actions;
+
+  /**
+   * @param namespace of the answers, for example {@code https://sts.amazonaws.com/doc/2011-06-15/}
+   */
+  public QueryFace(String service, String namespace, Map<String, Action> actions) {
+    this.service = service;
+    this.namespace = namespace;
+    this.actions = Map.copyOf(actions);
+  }
+
+  @Override
+  public String service() {
+    return service;
+  }
+
+  @Override
+  public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    String form = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      QueryCall call = new QueryCall(request.rawQuery(), form);
+      Action action = actions.get(call.action());
+      if (action == null) {
+        throw new QueryException(
+            501,
+            "NotImplemented",
+            "Mastic does not implement " + service + ":" + call.action() + " yet.");
+      }
+      Xml result = new Xml();
+      action.answer(call, result);
+      answer(request, response, call.action(), result);
+    } catch (QueryException e) {
+      refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void answer(HttpRequest request, HttpResponse response, String action, Xml result)
+      throws IOException {
+    String xml =
+        "<"
+            + action
+            + "Response xmlns=\""
+            + namespace
+            + "\">"
+            + (result.toString().isEmpty()
+                ? ""
+                : "<" + action + "Result>" + result + "</" + action + "Result>")
+            + "<ResponseMetadata><RequestId>"
+            + request.requestId()
+            + "</RequestId></ResponseMetadata></"
+            + action
+            + "Response>";
+    response.status(200);
+    response.header("Content-Type", "text/xml");
+    response.body().write(xml.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void refuse(HttpRequest request, HttpResponse response, Refusal refusal)
+      throws IOException {
+    QueryErrors.write(
+        request, response, refusal.status(), refusal.code(), refusal.message(), namespace);
+  }
+}

@@ -1,0 +1,42 @@
+package io.mastic.neighbours.query;
+
+import io.mastic.wire.QueryErrors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** XML written element by element. */
+public final class Xml {
+
+  private final StringBuilder text = new StringBuilder();
+
+  /** An element with text; nothing at all for null. */
+  public Xml text(String name, @Nullable String value) {
+    if (value != null) {
+      text.append('<').append(name).append('>');
+      text.append(QueryErrors.escape(value));
+      text.append("</").append(name).append('>');
+    }
+    return this;
+  }
+
+  /** An element with elements. */
+  public Xml element(String name, Consumer<Xml> content) {
+    text.append('<').append(name).append('>');
+    content.accept(this);
+    text.append("</").append(name).append('>');
+    return this;
+  }
+
+  /** A list as the query protocol has it: {@code <NAME><member>...</member>...</NAME>}. */
+  public <T> Xml list(String name, Iterable<T> items, java.util.function.BiConsumer<Xml, T> write) {
+    return element(
+        name,
+        list ->
+            items.forEach(item -> list.element("member", member -> write.accept(member, item))));
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

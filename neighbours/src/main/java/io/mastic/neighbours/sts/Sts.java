@@ -1,0 +1,113 @@
+package io.mastic.neighbours.sts;
+
+import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.Caller;
+import io.mastic.neighbours.iam.Roles;
+import io.mastic.neighbours.query.QueryCall;
+import io.mastic.neighbours.query.QueryException;
+import io.mastic.neighbours.query.QueryFace;
+import io.mastic.neighbours.query.Xml;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * STS: GetCallerIdentity, AssumeRole, GetSessionToken.
+ *
+ * <p>A role of the caller's own account can be assumed even if nobody created it: there is nothing
+ * that it would protect. A role of another account must exist there.
+ */
+public final class Sts {
+
+  private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+  private static final Pattern ROLE_ARN =
+      Pattern.compile("arn:aws[a-z-]*:iam::(\\d{12}):role/(?:.*/)?([\\w+=,.@-]{1,64})");
+  private static final Pattern SESSION_NAME = Pattern.compile("[\\w+=,.@-]{2,64}");
+
+  private final AccessKeys keys;
+  private final Roles roles;
+
+  public Sts(AccessKeys keys, Roles roles) {
+    this.keys = keys;
+    this.roles = roles;
+  }
+
+  /** STS as the front door shows it. */
+  public QueryFace face() {
+    return new QueryFace(
+        "sts",
+        NAMESPACE,
+        Map.of(
+            "GetCallerIdentity", this::getCallerIdentity,
+            "AssumeRole", this::assumeRole,
+            "GetSessionToken", this::getSessionToken));
+  }
+
+  private void getCallerIdentity(QueryCall call, Xml result) {
+    Caller caller = Caller.current();
+    result
+        .text("Arn", caller.principalArn())
+        .text("UserId", userId(caller))
+        .text("Account", caller.account());
+  }
+
+  private void assumeRole(QueryCall call, Xml result) {
+    String arn = call.text("RoleArn");
+    String session = call.text("RoleSessionName");
+    Matcher role = ROLE_ARN.matcher(arn);
+    if (!role.matches()) {
+      throw QueryException.invalid(arn + " is invalid");
+    }
+    if (!SESSION_NAME.matcher(session).matches()) {
+      throw QueryException.invalid(
+          "1 validation error detected: Value '"
+              + session
+              + "' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular"
+              + " expression pattern: [\\w+=,.@-]*");
+    }
+    String account = role.group(1);
+    String name = role.group(2);
+    if (!account.equals(Caller.current().account()) && roles.find(account, name).isEmpty()) {
+      throw new QueryException(
+          403,
+          "AccessDenied",
+          "User: "
+              + Caller.current().principalArn()
+              + " is not authorized to perform: sts:AssumeRole on resource: "
+              + arn);
+    }
+    int seconds = call.number("DurationSeconds", 3_600, 900, 43_200);
+    String assumed = "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + session;
+    AccessKey key = keys.issue(account, assumed, Duration.ofSeconds(seconds));
+    result.element("Credentials", xml -> credentials(xml, key));
+    result.element(
+        "AssumedRoleUser",
+        user ->
+            user.text("AssumedRoleId", roles.roleId(account, name) + ":" + session)
+                .text("Arn", assumed));
+  }
+
+  private void getSessionToken(QueryCall call, Xml result) {
+    Caller caller = Caller.current();
+    int seconds = call.number("DurationSeconds", 43_200, 900, 129_600);
+    AccessKey key =
+        keys.issue(caller.account(), caller.principalArn(), Duration.ofSeconds(seconds));
+    result.element("Credentials", xml -> credentials(xml, key));
+  }
+
+  private static void credentials(Xml xml, AccessKey key) {
+    xml.text("AccessKeyId", key.id())
+        .text("SecretAccessKey", key.secret())
+        .text("SessionToken", key.sessionToken())
+        .text("Expiration", String.valueOf(key.expiresAt()));
+  }
+
+  /** The account itself for its root; the role's id and the session's name for a session. */
+  private String userId(Caller caller) {
+    String[] parts = caller.principalArn().split("/", -1);
+    boolean session = caller.principalArn().contains(":assumed-role/") && parts.length == 3;
+    return session ? roles.roleId(caller.account(), parts[1]) + ":" + parts[2] : caller.account();
+  }
+}

@@ -1,0 +1,125 @@
+package io.mastic.neighbours;
+
+import io.mastic.jobs.logs.CrawlerLogs;
+import io.mastic.jobs.logs.Logs;
+import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.neighbours.iam.Iam;
+import io.mastic.neighbours.iam.Policies;
+import io.mastic.neighbours.iam.Roles;
+import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.sts.Sts;
+import io.mastic.wire.Auth;
+import io.mastic.wire.FrontDoor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+/** The neighbours behind a real front door, and a client that speaks plain HTTP. */
+final class Neighbourhood implements AutoCloseable {
+
+  record Answer(int status, String body) {
+    /** The text of the first element of that name. */
+    String element(String name) {
+      int start = body.indexOf("<" + name + ">");
+      int end = body.indexOf("</" + name + ">", start);
+      return start < 0 ? "" : body.substring(start + name.length() + 2, end);
+    }
+  }
+
+  final Db db;
+  private final FrontDoor door;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  Neighbourhood(Db db, Path logs) {
+    this.db = db;
+    db.migrate("kernel");
+    db.migrate("neighbours");
+    Clock clock = Clock.systemUTC();
+    AccessKeys keys = new AccessKeys(db, clock);
+    Policies policies = new Policies(db);
+    Roles roles = new Roles(db, policies);
+    try {
+      this.door =
+          new FrontDoor(
+              new FrontDoor.Settings("127.0.0.1", 0, Auth.OFF),
+              new FrontDoor.Rooms(
+                  List.<HttpFace>of(new Sts(keys, roles).face(), Iam.face(roles, policies, clock)),
+                  List.of(new LogsService(new Logs(List.of(new CrawlerLogs(logs))))),
+                  keys::find,
+                  Map.of()),
+              clock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Answer iam(String action, String... namesAndValues) {
+    return query("2010-05-08", "", action, namesAndValues);
+  }
+
+  Answer sts(String action, String... namesAndValues) {
+    return query("2011-06-15", "", action, namesAndValues);
+  }
+
+  /** As a caller who signs with that key; the front door of this test believes it. */
+  Answer stsAs(String keyId, String action, String... namesAndValues) {
+    return query("2011-06-15", keyId, action, namesAndValues);
+  }
+
+  private Answer query(String version, String keyId, String action, String... namesAndValues) {
+    StringBuilder form = new StringBuilder("Action=" + action + "&Version=" + version);
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      form.append('&').append(namesAndValues[i]).append('=');
+      form.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(door.url() + "/"))
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString()));
+    if (!keyId.isEmpty()) {
+      request.header("X-Amz-Date", "20260101T000000Z");
+      request.header(
+          "Authorization",
+          "AWS4-HMAC-SHA256 Credential="
+              + keyId
+              + "/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0");
+    }
+    return send(request.build());
+  }
+
+  Answer logs(String operation, String json) {
+    return send(
+        HttpRequest.newBuilder(URI.create(door.url() + "/"))
+            .header("X-Amz-Target", "Logs_20140328." + operation)
+            .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+            .build());
+  }
+
+  private Answer send(HttpRequest request) {
+    try {
+      HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+      return new Answer(response.statusCode(), response.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    door.close();
+    db.close();
+  }
+}

@@ -1,0 +1,388 @@
+package io.mastic.neighbours;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mastic.kernel.Db;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** STS, IAM and CloudWatch Logs as Terraform and boto3 call them, on each database. */
+abstract class NeighboursContract {
+
+  private static final String TRUST =
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"glue.amazonaws.com\"}}]}";
+  private static final String MANAGED = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole";
+
+  @TempDir Path directory;
+  private Neighbourhood aws;
+
+  abstract Db database(Path directory);
+
+  @BeforeEach
+  void open() {
+    aws = new Neighbourhood(database(directory), directory.resolve("crawlers"));
+  }
+
+  @AfterEach
+  void close() {
+    aws.close();
+  }
+
+  private void createRole(String name) {
+    assertThat(aws.iam("CreateRole", "RoleName", name, "AssumeRolePolicyDocument", TRUST).status())
+        .isEqualTo(200);
+  }
+
+  private static String outcome(Neighbourhood.Answer answer) {
+    return answer.status() + " " + answer.element("Code");
+  }
+
+  @Test
+  void aRoleFromCreationToDeletion() {
+    Neighbourhood.Answer created =
+        aws.iam(
+            "CreateRole",
+            "RoleName",
+            "glue",
+            "Path",
+            "/service/",
+            "AssumeRolePolicyDocument",
+            TRUST,
+            "Description",
+            "a <b> & c",
+            "Tags.member.1.Key",
+            "team",
+            "Tags.member.1.Value",
+            "data");
+    assertThat(created.element("Arn")).isEqualTo("arn:aws:iam::000000000000:role/service/glue");
+    assertThat(created.element("RoleId")).matches("AROA[0-9A-F]{17}");
+    Neighbourhood.Answer read = aws.iam("GetRole", "RoleName", "glue");
+    assertThat(read.element("AssumeRolePolicyDocument"))
+        .startsWith("%7B%22Version%22%3A%222012-10-17%22");
+    assertThat(read.element("Description")).isEqualTo("a &lt;b&gt; &amp; c");
+    assertThat(read.element("MaxSessionDuration")).isEqualTo("3600");
+    assertThat(read.element("Tags"))
+        .isEqualTo("<member><Key>team</Key><Value>data</Value></member>");
+
+    assertThat(
+            outcome(aws.iam("CreateRole", "RoleName", "glue", "AssumeRolePolicyDocument", TRUST)))
+        .isEqualTo("409 EntityAlreadyExists");
+    assertThat(
+            aws.iam(
+                    "TagRole",
+                    "RoleName",
+                    "glue",
+                    "Tags.member.1.Key",
+                    "k",
+                    "Tags.member.1.Value",
+                    "v")
+                .status())
+        .isEqualTo(200);
+    assertThat(aws.iam("UntagRole", "RoleName", "glue", "TagKeys.member.1", "team").status())
+        .isEqualTo(200);
+    assertThat(aws.iam("ListRoleTags", "RoleName", "glue").element("Tags"))
+        .isEqualTo("<member><Key>k</Key><Value>v</Value></member>");
+    assertThat(
+            aws.iam(
+                    "UpdateRole",
+                    "RoleName",
+                    "glue",
+                    "Description",
+                    "new",
+                    "MaxSessionDuration",
+                    "7200")
+                .status())
+        .isEqualTo(200);
+    assertThat(
+            aws.iam("UpdateAssumeRolePolicy", "RoleName", "glue", "PolicyDocument", "{}").status())
+        .isEqualTo(200);
+    Neighbourhood.Answer updated = aws.iam("GetRole", "RoleName", "glue");
+    assertThat(updated.element("Description")).isEqualTo("new");
+    assertThat(updated.element("MaxSessionDuration")).isEqualTo("7200");
+    assertThat(updated.element("AssumeRolePolicyDocument")).isEqualTo("%7B%7D");
+
+    assertThat(aws.iam("DeleteRole", "RoleName", "glue").status()).isEqualTo(200);
+    assertThat(outcome(aws.iam("GetRole", "RoleName", "glue"))).isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("DeleteRole", "RoleName", "glue"))).isEqualTo("404 NoSuchEntity");
+  }
+
+  @Test
+  void policiesHangOnARoleUntilTheyAreTakenOff() {
+    createRole("glue");
+    assertThat(aws.iam("AttachRolePolicy", "RoleName", "glue", "PolicyArn", MANAGED).status())
+        .isEqualTo(200);
+    assertThat(aws.iam("ListAttachedRolePolicies", "RoleName", "glue").element("member"))
+        .isEqualTo(
+            "<PolicyName>AWSGlueServiceRole</PolicyName><PolicyArn>" + MANAGED + "</PolicyArn>");
+    assertThat(
+            aws.iam(
+                    "PutRolePolicy",
+                    "RoleName",
+                    "glue",
+                    "PolicyName",
+                    "inline",
+                    "PolicyDocument",
+                    TRUST)
+                .status())
+        .isEqualTo(200);
+    assertThat(aws.iam("ListRolePolicies", "RoleName", "glue").element("PolicyNames"))
+        .isEqualTo("<member>inline</member>");
+    assertThat(
+            aws.iam("GetRolePolicy", "RoleName", "glue", "PolicyName", "inline")
+                .element("PolicyDocument"))
+        .startsWith("%7B");
+    assertThat(outcome(aws.iam("DeleteRole", "RoleName", "glue"))).isEqualTo("409 DeleteConflict");
+    assertThat(aws.iam("DetachRolePolicy", "RoleName", "glue", "PolicyArn", MANAGED).status())
+        .isEqualTo(200);
+    assertThat(outcome(aws.iam("DetachRolePolicy", "RoleName", "glue", "PolicyArn", MANAGED)))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("DeleteRole", "RoleName", "glue"))).isEqualTo("409 DeleteConflict");
+    assertThat(aws.iam("DeleteRolePolicy", "RoleName", "glue", "PolicyName", "inline").status())
+        .isEqualTo(200);
+    assertThat(outcome(aws.iam("GetRolePolicy", "RoleName", "glue", "PolicyName", "inline")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(aws.iam("ListInstanceProfilesForRole", "RoleName", "glue").element("IsTruncated"))
+        .isEqualTo("false");
+    assertThat(aws.iam("DeleteRole", "RoleName", "glue").status()).isEqualTo(200);
+  }
+
+  @Test
+  void managedPoliciesOfTheAccount() {
+    createRole("glue");
+    String arn = aws.iam("CreatePolicy", "PolicyName", "p", "PolicyDocument", TRUST).element("Arn");
+    assertThat(arn).isEqualTo("arn:aws:iam::000000000000:policy/p");
+    assertThat(aws.iam("AttachRolePolicy", "RoleName", "glue", "PolicyArn", arn).status())
+        .isEqualTo(200);
+    assertThat(aws.iam("GetPolicy", "PolicyArn", arn).element("AttachmentCount")).isEqualTo("1");
+    assertThat(aws.iam("GetPolicyVersion", "PolicyArn", arn, "VersionId", "v1").element("Document"))
+        .startsWith("%7B");
+    assertThat(aws.iam("ListPolicyVersions", "PolicyArn", arn).element("VersionId"))
+        .isEqualTo("v1");
+    assertThat(outcome(aws.iam("DeletePolicy", "PolicyArn", arn))).isEqualTo("409 DeleteConflict");
+    aws.iam("DetachRolePolicy", "RoleName", "glue", "PolicyArn", arn);
+    assertThat(aws.iam("DeletePolicy", "PolicyArn", arn).status()).isEqualTo(200);
+    assertThat(outcome(aws.iam("GetPolicy", "PolicyArn", arn))).isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("AttachRolePolicy", "RoleName", "glue", "PolicyArn", arn)))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("GetPolicy", "PolicyArn", MANAGED))).isEqualTo("501 NotImplemented");
+  }
+
+  @Test
+  void rolesComeInPages() {
+    for (int i = 0; i < 5; i++) {
+      createRole("r" + i);
+    }
+    Neighbourhood.Answer first = aws.iam("ListRoles", "MaxItems", "2");
+    assertThat(first.body())
+        .contains("<RoleName>r0<", "<RoleName>r1<")
+        .doesNotContain("<RoleName>r2<");
+    assertThat(first.element("IsTruncated")).isEqualTo("true");
+    Neighbourhood.Answer last =
+        aws.iam("ListRoles", "MaxItems", "3", "Marker", first.element("Marker"));
+    assertThat(last.body()).contains("<RoleName>r2<", "<RoleName>r4<");
+    assertThat(last.element("IsTruncated")).isEqualTo("false");
+    assertThat(aws.iam("ListRoles", "PathPrefix", "/none/").element("Roles")).isEmpty();
+    assertThat(outcome(aws.iam("ListRoles", "Marker", "nonsense")))
+        .isEqualTo("400 ValidationError");
+  }
+
+  @Test
+  void badInputIsRefused() {
+    assertThat(outcome(aws.iam("CreateRole", "RoleName", "x"))).isEqualTo("400 ValidationError");
+    assertThat(outcome(aws.iam("CreateRole", "RoleName", "x y", "AssumeRolePolicyDocument", TRUST)))
+        .isEqualTo("400 ValidationError");
+    assertThat(
+            outcome(
+                aws.iam(
+                    "CreateRole", "RoleName", "x".repeat(65), "AssumeRolePolicyDocument", TRUST)))
+        .isEqualTo("400 ValidationError");
+    assertThat(outcome(aws.iam("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", "{")))
+        .isEqualTo("400 MalformedPolicyDocument");
+    assertThat(outcome(aws.iam("GetUser", "UserName", "<nobody>"))).isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("CreateUser", "UserName", "u"))).isEqualTo("501 NotImplemented");
+    assertThat(aws.iam("GetUser").element("Arn")).isEqualTo("arn:aws:iam::000000000000:root");
+  }
+
+  @Test
+  void whoACallerIs() {
+    Neighbourhood.Answer root = aws.sts("GetCallerIdentity");
+    assertThat(root.element("Account")).isEqualTo("000000000000");
+    assertThat(root.element("Arn")).isEqualTo("arn:aws:iam::000000000000:root");
+    createRole("glue");
+    Neighbourhood.Answer assumed =
+        aws.sts(
+            "AssumeRole",
+            "RoleArn",
+            "arn:aws:iam::000000000000:role/glue",
+            "RoleSessionName",
+            "me");
+    assertThat(assumed.element("Expiration")).endsWith("Z");
+    assertThat(assumed.element("SessionToken")).isNotEmpty();
+    Neighbourhood.Answer session = aws.stsAs(assumed.element("AccessKeyId"), "GetCallerIdentity");
+    assertThat(session.element("Arn")).isEqualTo("arn:aws:sts::000000000000:assumed-role/glue/me");
+    assertThat(session.element("UserId")).isEqualTo(assumed.element("AssumedRoleId"));
+    assertThat(aws.sts("GetSessionToken").element("AccessKeyId")).startsWith("ASIA");
+  }
+
+  @Test
+  void rolesThatCannotBeAssumed() {
+    String mine = "arn:aws:iam::000000000000:role/cdk-deploy";
+    assertThat(aws.sts("AssumeRole", "RoleArn", mine, "RoleSessionName", "me").status())
+        .isEqualTo(200);
+    assertThat(
+            outcome(
+                aws.sts(
+                    "AssumeRole",
+                    "RoleArn",
+                    "arn:aws:iam::111122223333:role/other",
+                    "RoleSessionName",
+                    "me")))
+        .isEqualTo("403 AccessDenied");
+    assertThat(outcome(aws.sts("AssumeRole", "RoleArn", "role/x", "RoleSessionName", "me")))
+        .isEqualTo("400 ValidationError");
+    assertThat(outcome(aws.sts("AssumeRole", "RoleArn", mine, "RoleSessionName", "a b")))
+        .isEqualTo("400 ValidationError");
+    assertThat(
+            outcome(
+                aws.sts(
+                    "AssumeRole",
+                    "RoleArn",
+                    mine,
+                    "RoleSessionName",
+                    "me",
+                    "DurationSeconds",
+                    "1")))
+        .isEqualTo("400 ValidationError");
+  }
+
+  private void writeLog(String crawler, int lines) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      text.append(1_700_000_000_000L + i)
+          .append("\tline ")
+          .append(i)
+          .append(i % 10 == 3 ? " ERROR\n" : "\n");
+    }
+    Files.createDirectories(directory.resolve("crawlers"));
+    Files.writeString(directory.resolve("crawlers").resolve(crawler + ".log"), text);
+  }
+
+  private static String field(Neighbourhood.Answer answer, String name) {
+    return io.mastic.kernel.Json.read(answer.body()).path(name).asText();
+  }
+
+  @Test
+  void aStreamIsReadInPagesFromBothEnds() throws IOException {
+    writeLog("c", 100);
+    String call = "{'logGroupName':'/aws-glue/crawlers','logStreamName':'c','limit':40";
+    Neighbourhood.Answer head = aws.logs("GetLogEvents", call + ",'startFromHead':true}");
+    assertThat(head.body()).contains("\"line 0\"", "\"line 39\"").doesNotContain("\"line 40\"");
+    Neighbourhood.Answer next =
+        aws.logs("GetLogEvents", call + ",'nextToken':'" + field(head, "nextForwardToken") + "'}");
+    assertThat(next.body()).contains("\"line 40\"", "\"line 79\"");
+    Neighbourhood.Answer tail = aws.logs("GetLogEvents", call + "}");
+    assertThat(tail.body()).contains("\"line 60\"", "\"line 99\"").doesNotContain("\"line 59\"");
+    Neighbourhood.Answer end =
+        aws.logs("GetLogEvents", call + ",'nextToken':'" + field(tail, "nextForwardToken") + "'}");
+    assertThat(end.body()).startsWith("{\"events\":[],");
+    assertThat(field(end, "nextForwardToken")).isEqualTo(field(tail, "nextForwardToken"));
+    Neighbourhood.Answer before =
+        aws.logs("GetLogEvents", call + ",'nextToken':'" + field(tail, "nextBackwardToken") + "'}");
+    assertThat(before.body()).contains("\"line 20\"", "\"line 59\"").doesNotContain("\"line 60\"");
+    Neighbourhood.Answer span =
+        aws.logs(
+            "GetLogEvents",
+            call + ",'startFromHead':true,'startTime':1700000000005,'endTime':1700000000007}");
+    assertThat(span.body())
+        .contains("\"line 5\"", "\"line 6\"")
+        .doesNotContain("\"line 4\"", "\"line 7\"");
+  }
+
+  @Test
+  void groupsAndStreamsAreDescribedAndFiltered() throws IOException {
+    writeLog("c", 20);
+    writeLog("d", 20);
+    Neighbourhood.Answer groups =
+        aws.logs("DescribeLogGroups", "{'logGroupNamePrefix':'/aws-glue'}");
+    assertThat(groups.body())
+        .contains(
+            "\"logGroupName\":\"/aws-glue/crawlers\"",
+            "arn:aws:logs:us-east-1:000000000000:log-group:/aws-glue/crawlers:*");
+    Neighbourhood.Answer streams =
+        aws.logs("DescribeLogStreams", "{'logGroupName':'/aws-glue/crawlers','limit':1}");
+    assertThat(streams.body())
+        .contains("\"logStreamName\":\"c\"", "\"firstEventTimestamp\":1700000000000")
+        .doesNotContain("\"d\"");
+    Neighbourhood.Answer rest =
+        aws.logs(
+            "DescribeLogStreams",
+            "{'logGroupName':'/aws-glue/crawlers','nextToken':'"
+                + field(streams, "nextToken")
+                + "'}");
+    assertThat(rest.body()).contains("\"logStreamName\":\"d\"").doesNotContain("nextToken");
+    assertThat(
+            aws.logs(
+                    "DescribeLogStreams",
+                    "{'logGroupName':'/aws-glue/crawlers','orderBy':'LastEventTime','descending':true}")
+                .status())
+        .isEqualTo(200);
+    Neighbourhood.Answer found =
+        aws.logs(
+            "FilterLogEvents", "{'logGroupName':'/aws-glue/crawlers','filterPattern':'ERROR'}");
+    assertThat(io.mastic.kernel.Json.read(found.body()).path("events")).hasSize(4);
+    Neighbourhood.Answer one =
+        aws.logs(
+            "FilterLogEvents",
+            "{'logGroupName':'/aws-glue/crawlers','logStreamNames':['d'],'filterPattern':'ERROR'}");
+    assertThat(io.mastic.kernel.Json.read(one.body()).path("events")).hasSize(2);
+  }
+
+  @Test
+  void badCallsOfLogsAreRefused() throws IOException {
+    writeLog("c", 1);
+    assertThat(aws.logs("GetLogEvents", "{'logGroupName':'/none','logStreamName':'c'}").body())
+        .contains("ResourceNotFoundException");
+    assertThat(
+            aws.logs("GetLogEvents", "{'logGroupName':'/aws-glue/crawlers','logStreamName':'x'}")
+                .body())
+        .contains("ResourceNotFoundException");
+    assertThat(
+            aws.logs(
+                    "GetLogEvents",
+                    "{'logGroupName':'/aws-glue/crawlers','logStreamName':'../../etc/passwd'}")
+                .body())
+        .contains("ResourceNotFoundException");
+    assertThat(aws.logs("GetLogEvents", "{'logGroupName':'/aws-glue/crawlers'}").body())
+        .contains("InvalidParameterException");
+    assertThat(
+            aws.logs(
+                    "GetLogEvents",
+                    "{'logGroupName':'/aws-glue/crawlers','logStreamName':'c','nextToken':'x'}")
+                .body())
+        .contains("InvalidParameterException");
+    assertThat(
+            aws.logs(
+                    "GetLogEvents",
+                    "{'logGroupName':'/aws-glue/crawlers','logStreamName':'c','limit':1e99999}")
+                .body())
+        .contains("InvalidParameterException");
+    assertThat(
+            aws.logs("FilterLogEvents", "{'logGroupName':'/aws-glue/crawlers','nextToken':'x'}")
+                .body())
+        .contains("InvalidParameterException");
+    assertThat(
+            aws.logs(
+                    "FilterLogEvents",
+                    "{'logGroupName':'/aws-glue/crawlers','filterPattern':'{ $.a = 1 }'}")
+                .body())
+        .contains("InvalidParameterException");
+    assertThat(aws.logs("GetLogEvents", "{").body()).contains("SerializationException");
+    assertThat(aws.logs("PutLogEvents", "{}").status()).isEqualTo(501);
+    assertThat(aws.logs("Nonsense", "{}").body()).contains("UnknownOperationException");
+  }
+}
