@@ -5,15 +5,21 @@ have says so and names the real package.
 """
 
 from pyspark._missing import sentence, watch_imports
+from pyspark.accumulators import Accumulator, AccumulatorParam
+from pyspark.broadcast import Broadcast
 from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
 from pyspark.files import SparkFiles
 from pyspark.rdd import RDD
 from pyspark.storagelevel import StorageLevel
 from pyspark.sql import HiveContext, Row, SQLContext
+from pyspark.taskcontext import TaskContext
 from pyspark.version import __version__
 
 __all__ = [
+    "Accumulator",
+    "AccumulatorParam",
+    "Broadcast",
     "HiveContext",
     "RDD",
     "Row",
@@ -22,12 +28,13 @@ __all__ = [
     "SparkContext",
     "SparkFiles",
     "StorageLevel",
+    "TaskContext",
     "__version__",
 ]
 
 _ONLY_REAL = frozenset(
-    "Accumulator AccumulatorParam BarrierTaskContext BarrierTaskInfo BasicProfiler Broadcast InheritableThread "
-    "MarshalSerializer Profiler RDDBarrier StatusTracker TaskContext inheritable_thread_target".split()
+    "BarrierTaskContext BarrierTaskInfo BasicProfiler InheritableThread MarshalSerializer Profiler RDDBarrier "
+    "StatusTracker inheritable_thread_target".split()
 )
 
 watch_imports()

@@ -37,3 +37,32 @@ def items_from(served: Any, serializer: Any) -> Iterator[Any]:
     finally:
         stream.close()
         connection.close()
+
+
+def partitions_from(served: Any, serializer: Any) -> Iterator[Any]:
+    """The items of one partition after another; asks the JVM for the next only when the caller has read the last."""
+    port, secret, server = served[0], served[1], served[2]
+    stream, connection = local_connect_and_auth(port, secret)
+    asked_all = False
+    try:
+        while True:
+            stream.write(struct.pack("!i", 1))
+            stream.flush()
+            status = struct.unpack("!i", stream.read(4))[0]
+            if status == 0:
+                asked_all = True
+                server.getResult()
+                return
+            if status == -1:
+                asked_all = True
+                length = struct.unpack("!H", stream.read(2))[0]
+                message = stream.read(length).decode("utf-8", "replace")
+                server.getResult()
+                raise PySparkRuntimeError(message)
+            yield from serializer.load_stream(stream)
+    finally:
+        if not asked_all:
+            stream.write(struct.pack("!i", 0))
+            stream.flush()
+        stream.close()
+        connection.close()

@@ -1,13 +1,18 @@
 """SparkContext: the connection of a Python program to its Spark application."""
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 import threading
 from typing import Any, ClassVar, Dict, Iterable, List, Optional
 
 from py4j.java_gateway import JavaGateway
 
 from pyspark._missing import missing
+from pyspark.accumulators import Accumulator, AccumulatorParam, AccumulatorServer, param_of
+from pyspark.broadcast import Broadcast
 from pyspark.conf import SparkConf
 from pyspark.errors import PySparkRuntimeError, PySparkValueError
 from pyspark.java_gateway import launch_gateway
@@ -58,6 +63,10 @@ class SparkContext:
             # The JVM may have added settings, and those of a running application win.
             self._conf = SparkConf(_jconf=self._jsc.sc().conf())
             self._python_includes = []
+            self._own_directory: Optional[str] = None
+            self._accumulator_server: Optional[AccumulatorServer] = None
+            self._java_accumulator: Any = None
+            self._next_accumulator = 0
             self._bring_py_files(pyFiles or [])
             self.pythonExec = os.environ.get("PYSPARK_PYTHON") or sys.executable or "python3"
             self.pythonVer = "%d.%d" % sys.version_info[:2]
@@ -261,6 +270,12 @@ class SparkContext:
             if self._jsc is not None:
                 self._jsc.stop()
                 self._jsc = None
+            if self._accumulator_server is not None:
+                self._accumulator_server.close()
+                self._accumulator_server = None
+            if self._own_directory is not None:
+                shutil.rmtree(self._own_directory, True)
+                self._own_directory = None
             SparkContext._active_spark_context = None
 
     def _getJavaStorageLevel(self, storageLevel: StorageLevel) -> Any:
@@ -274,32 +289,70 @@ class SparkContext:
 
     def parallelize(self, c: Iterable[Any], numSlices: Optional[int] = None) -> Any:
         """A distributed collection of the given objects."""
-        from pyspark import rdd
+        from pyspark._rdd_sources import parallelize
 
-        maker = getattr(rdd, "parallelize", None)
-        return maker(self, c, numSlices) if maker else missing("SparkContext.parallelize")
+        return parallelize(self, c, numSlices)
+
+    def range(self, start: int, end: Optional[int] = None, step: int = 1, numSlices: Optional[int] = None) -> Any:
+        """The numbers from start to before end; with one argument from 0 to it."""
+        return self.parallelize(range(0, start, step) if end is None else range(start, end, step), numSlices)
 
     def emptyRDD(self) -> Any:
         """A distributed collection of nothing."""
-        from pyspark import rdd
-
-        maker = getattr(rdd, "parallelize", None)
-        return maker(self, [], 1) if maker else missing("SparkContext.emptyRDD")
+        return self.parallelize([], 1)
 
     def textFile(self, name: str, minPartitions: Optional[int] = None, use_unicode: bool = True) -> Any:
         """The lines of text files."""
-        from pyspark import rdd
+        from pyspark._rdd_sources import text_file
 
-        maker = getattr(rdd, "text_file", None)
-        return maker(self, name, minPartitions, use_unicode) if maker else missing("SparkContext.textFile")
+        return text_file(self, name, minPartitions, use_unicode)
 
-    def broadcast(self, value: Any) -> Any:
-        """A value sent once to each worker."""
-        return missing("SparkContext.broadcast")
+    def wholeTextFiles(self, path: str, minPartitions: Optional[int] = None, use_unicode: bool = True) -> Any:
+        """Pairs of the path and the text of whole files."""
+        from pyspark._rdd_sources import whole_text_files
 
-    def accumulator(self, value: Any, accum_param: Any = None) -> Any:
-        """A value that workers add to."""
-        return missing("SparkContext.accumulator")
+        return whole_text_files(self, path, minPartitions, use_unicode)
+
+    def pickleFile(self, name: str, minPartitions: Optional[int] = None) -> Any:
+        """What ``RDD.saveAsPickleFile`` wrote."""
+        from pyspark._rdd_sources import pickle_file
+
+        return pickle_file(self, name, minPartitions)
+
+    def union(self, rdds: List[Any]) -> Any:
+        """All elements of the RDDs."""
+        from functools import reduce
+
+        return reduce(lambda one, other: one.union(other), rdds)
+
+    def runJob(
+        self, rdd: Any, partitionFunc: Any, partitions: Optional[Iterable[int]] = None, allowLocal: bool = False
+    ) -> List[Any]:
+        """What a function over iterators gives for some partitions, or all."""
+        chosen = range(rdd.getNumPartitions()) if partitions is None else partitions
+        return rdd.mapPartitions(partitionFunc)._of_partitions(chosen)
+
+    def broadcast(self, value: Any) -> Broadcast:
+        """A value that every worker gets once; functions read its ``value``."""
+        return Broadcast(self, value, self._temporary_directory())
+
+    def accumulator(self, value: Any, accum_param: Optional[AccumulatorParam] = None) -> Accumulator:
+        """A value that workers add to and only the driver reads; numbers, or what ``accum_param`` adds up."""
+        with SparkContext._lock:
+            if self._accumulator_server is None:
+                self._accumulator_server = AccumulatorServer()
+                host, port = self._accumulator_server.server_address
+                self._java_accumulator = self._jvm.PythonAccumulatorV2(host, port, self._accumulator_server.token)
+                self._jsc.sc().register(self._java_accumulator)
+            self._next_accumulator += 1
+            return Accumulator(self._next_accumulator, value, accum_param or param_of(value))
+
+    def _temporary_directory(self) -> str:
+        """Where this process keeps files that the JVM reads; gone with the application."""
+        if self._own_directory is None:
+            self._own_directory = tempfile.mkdtemp(prefix="pyspark-")
+            atexit.register(shutil.rmtree, self._own_directory, True)
+        return self._own_directory
 
     def __getattr__(self, name: str) -> Any:
         if name in _ONLY_REAL:
@@ -308,8 +361,8 @@ class SparkContext:
 
 
 _ONLY_REAL = frozenset(
-    "binaryFiles binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD pickleFile range "
-    "runJob sequenceFile show_profiles union wholeTextFiles".split()
+    "binaryFiles binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD sequenceFile "
+    "show_profiles".split()
 )
 
 

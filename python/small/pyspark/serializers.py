@@ -2,7 +2,7 @@
 
 import pickle
 import struct
-from itertools import islice
+from itertools import islice, product
 from typing import Any, BinaryIO, Iterable, Iterator
 
 from pyspark import cloudpickle
@@ -35,8 +35,50 @@ def write_int(value: int, stream: BinaryIO) -> None:
     stream.write(struct.pack("!i", value))
 
 
+def read_long(stream: BinaryIO) -> int:
+    """The next eight bytes as a big endian long; EOFError at the end."""
+    return struct.unpack("!q", _exactly(8, stream))[0]
+
+
+def write_long(value: int, stream: BinaryIO) -> None:
+    stream.write(struct.pack("!q", value))
+
+
+def read_bool(stream: BinaryIO) -> bool:
+    """The next byte as a truth value; EOFError at the end."""
+    return _exactly(1, stream) != b"\0"
+
+
+def read_framed(stream: BinaryIO) -> bytes:
+    """The bytes of the next frame: an int length, then so many bytes."""
+    return _exactly(read_int(stream), stream)
+
+
+def write_framed(data: bytes, stream: BinaryIO) -> None:
+    write_int(len(data), stream)
+    stream.write(data)
+
+
+def read_text(stream: BinaryIO) -> str:
+    """The text of the next frame."""
+    return read_framed(stream).decode("utf-8")
+
+
+def _exactly(length: int, stream: BinaryIO) -> bytes:
+    data = stream.read(length)
+    if len(data) < length:
+        raise EOFError
+    return data
+
+
 class Serializer:
-    """Turns objects into bytes and back."""
+    """Turns objects into bytes and back. Serializers of a class with the same settings are equal."""
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash(type(self))
 
     def dumps(self, obj: Any) -> bytes:
         raise NotImplementedError
@@ -46,9 +88,7 @@ class Serializer:
 
     def dump_stream(self, iterator: Iterable[Any], stream: BinaryIO) -> None:
         for obj in iterator:
-            data = self.dumps(obj)
-            write_int(len(data), stream)
-            stream.write(data)
+            write_framed(self.dumps(obj), stream)
 
     def load_stream(self, stream: BinaryIO) -> Iterator[Any]:
         while True:
@@ -58,7 +98,7 @@ class Serializer:
                 return
             if length == SpecialLengths.END_OF_DATA_SECTION:
                 return
-            yield self.loads(stream.read(length))
+            yield None if length == SpecialLengths.NULL else self.loads(_exactly(length, stream))
 
 
 class PickleSerializer(Serializer):
@@ -79,6 +119,26 @@ class CloudPickleSerializer(PickleSerializer):
 
 
 CPickleSerializer = CloudPickleSerializer
+
+
+class NoOpSerializer(Serializer):
+    """Bytes as they are."""
+
+    def dumps(self, obj: bytes) -> bytes:
+        return obj
+
+    def loads(self, obj: bytes) -> bytes:
+        return obj
+
+
+class UTF8Deserializer(Serializer):
+    """The JVM's texts; ``bytes`` where ``use_unicode`` is false."""
+
+    def __init__(self, use_unicode: bool = True) -> None:
+        self.use_unicode = use_unicode
+
+    def loads(self, obj: bytes) -> Any:
+        return obj.decode("utf-8") if self.use_unicode else obj
 
 
 class BatchedSerializer(Serializer):
@@ -127,12 +187,46 @@ class AutoBatchedSerializer(BatchedSerializer):
             if not batch:
                 return
             data = self.serializer.dumps(batch)
-            write_int(len(data), stream)
-            stream.write(data)
+            write_framed(data, stream)
             if len(data) < self.bestSize:
                 size *= 2
             elif len(data) > self.bestSize * 10 and size > 1:
                 size //= 2
+
+
+class PairDeserializer(Serializer):
+    """The JVM's pairs: a frame of the first, then one of the second."""
+
+    def __init__(self, key_ser: Serializer, val_ser: Serializer) -> None:
+        self.key_ser = key_ser
+        self.val_ser = val_ser
+
+    def load_stream(self, stream: BinaryIO) -> Iterator[Any]:
+        for first, second in self._frames(stream):
+            yield self.key_ser.loads(first), self.val_ser.loads(second)
+
+    def _frames(self, stream: BinaryIO) -> Iterator[Any]:
+        frames = NoOpSerializer().load_stream(stream)
+        return zip(frames, frames)
+
+
+class ZipDeserializer(PairDeserializer):
+    """Pairs of batches, as the pairs of their items."""
+
+    def load_stream(self, stream: BinaryIO) -> Iterator[Any]:
+        for first, second in super().load_stream(stream):
+            if len(first) != len(second):
+                raise ValueError("Can not deserialize RDD with different number of items in pair: "
+                                 f"({len(first)}, {len(second)})")
+            yield from zip(first, second)
+
+
+class CartesianDeserializer(PairDeserializer):
+    """Pairs of batches, as each item of the one with each of the other."""
+
+    def load_stream(self, stream: BinaryIO) -> Iterator[Any]:
+        for first, second in super().load_stream(stream):
+            yield from product(first, second)
 
 
 def __getattr__(name: str) -> Any:

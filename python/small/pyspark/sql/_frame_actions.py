@@ -1,12 +1,11 @@
 """The steps of a DataFrame that run it: what comes back is no frame."""
 
-import struct
 from typing import Any, Callable, Iterator, List, Optional, Union
 
 from pyspark._missing import missing
-from pyspark._sockets import items_from, local_connect_and_auth
-from pyspark.errors.exceptions.base import PySparkRuntimeError, PySparkTypeError, refusal
-from pyspark.serializers import BatchedSerializer, PickleSerializer, read_int, write_int
+from pyspark._sockets import items_from, partitions_from
+from pyspark.errors.exceptions.base import PySparkTypeError, refusal
+from pyspark.serializers import BatchedSerializer, PickleSerializer
 from pyspark.sql.types import Row
 
 _ROWS = BatchedSerializer(PickleSerializer())
@@ -48,7 +47,7 @@ class FrameActions:
 
     def toLocalIterator(self, prefetchPartitions: bool = False) -> Iterator[Row]:
         """All rows, a partition at a time in memory."""
-        return _partitions(self._jdf.toPythonIterator(prefetchPartitions))
+        return partitions_from(self._jdf.toPythonIterator(prefetchPartitions), _ROWS)
 
     def show(self, n: int = 20, truncate: Union[bool, int] = True, vertical: bool = False) -> None:
         """Prints the first rows; texts are cut to ``truncate`` characters, 20 where it is True."""
@@ -134,10 +133,9 @@ class FrameActions:
 
     def toJSON(self, use_unicode: bool = True) -> Any:
         """The rows as an RDD of JSON texts."""
-        from pyspark.rdd import RDD
+        from pyspark._rdd_sources import texts_of
 
-        maker = getattr(RDD, "_of_texts", None)
-        return maker(self._jdf.toJSON(), self._sc) if maker else missing("DataFrame.toJSON")
+        return texts_of(self._jdf.toJSON(), self._sc)
 
     def mapInPandas(self, func: Any, schema: Any, barrier: bool = False) -> Any:
         """A function over pandas frames: only in the real PySpark."""
@@ -152,32 +150,3 @@ class FrameActions:
         return missing("pyspark.pandas")
 
     to_pandas_on_spark = pandas_api
-
-
-def _partitions(served: Any) -> Iterator[Row]:
-    """Asks the JVM for one partition after another; stops asking where the caller does."""
-    port, secret, server = served[0], served[1], served[2]
-    stream, connection = local_connect_and_auth(port, secret)
-    asked_all = False
-    try:
-        while True:
-            write_int(1, stream)
-            stream.flush()
-            status = read_int(stream)
-            if status == 0:
-                asked_all = True
-                server.getResult()
-                return
-            if status == -1:
-                asked_all = True
-                length = struct.unpack("!H", stream.read(2))[0]
-                message = stream.read(length).decode("utf-8", "replace")
-                server.getResult()
-                raise PySparkRuntimeError(message)
-            yield from _ROWS.load_stream(stream)
-    finally:
-        if not asked_all:
-            write_int(0, stream)
-            stream.flush()
-        stream.close()
-        connection.close()

@@ -48,12 +48,9 @@ def _of_rdd(session: Any, data: Any, schema: Any, sampling: Optional[float], ver
 
     if not isinstance(data, rdd.RDD):
         return None
-    maker = getattr(rdd, "frame_of", None)
-    if maker is None:
-        from pyspark._missing import missing
+    from pyspark._rdd_sources import frame_of
 
-        missing("createDataFrame of an RDD")
-    return maker(session, data, schema, sampling, verify)
+    return frame_of(session, data, schema, sampling, verify)
 
 
 def choices_of(session: Any) -> _infer.Choices:

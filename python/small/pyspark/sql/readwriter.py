@@ -2,7 +2,6 @@
 
 from typing import Any, Dict, List, Optional
 
-from pyspark._missing import missing
 from pyspark.errors.exceptions.base import PySparkTypeError, refusal
 from pyspark.sql._frame_columns import java_columns
 from pyspark.sql._jvm import to_seq
@@ -64,11 +63,9 @@ class DataFrameReader(WithOptions):
         return self._frame(getattr(self._jreader, kind)(to_seq([str(path)])))
 
     def _of_texts(self, kind: str, rdd: Any) -> Any:
-        texts = getattr(rdd, "_as_java_texts", None) if "_as_java_texts" in dir(type(rdd)) else None
-        if texts is None:
-            missing(f"DataFrameReader.{kind} of an RDD")
-        dataset = self._spark._jvm.org.apache.spark.sql.Encoders.STRING()
-        return self._frame(getattr(self._jreader, kind)(self._spark._jsparkSession.createDataset(texts().rdd(), dataset)))
+        encoder = self._spark._jvm.org.apache.spark.sql.Encoders.STRING()
+        texts = self._spark._jsparkSession.createDataset(rdd._as_java_texts().rdd(), encoder)
+        return self._frame(getattr(self._jreader, kind)(texts))
 
     def csv(self, path: Any, schema: Any = None, *given: Any, **options: Any) -> Any:
         """The rows of CSV files; options by name, or in the order of PySpark's documentation."""
