@@ -28,6 +28,7 @@ final class BenchCommand implements Callable<Integer> {
             home.sparkJars(),
             List.of(home.smallPyspark(), home.py4j()),
             Files.createTempDirectory("mastic-bench"),
+            Processes.cache(),
             rounds)
         .run();
     return 0;

@@ -27,6 +27,7 @@ final class Processes {
   private final LaunchSettings settings;
   private final LocalLauncher launcher;
   private final @Nullable ClassArchive archive;
+  private final PythonHome python;
   private final Map<String, String> environment;
 
   Processes(Home home, Path data, ObjectStore objects, Map<String, String> environment) {
@@ -39,7 +40,7 @@ final class Processes {
       spark =
           new SparkHome(
               Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
-      classes = new ClassArchive(spark, data.resolve("cache"));
+      classes = new ClassArchive(spark, cache());
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
       // missing.
@@ -47,11 +48,11 @@ final class Processes {
       LOG.warn("Spark jobs cannot run: {}", missing);
     }
     this.archive = classes;
-    PythonHome python =
+    this.python =
         new PythonHome(
             Optional.ofNullable(System.getenv("MASTIC_PYTHON")).orElse("python3"),
             new PythonSources(List.of(home.pythonSources(), home.py4j()), home.smallPyspark()),
-            data.resolve("cache"));
+            cache());
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
   }
 
@@ -88,14 +89,33 @@ final class Processes {
   }
 
   /**
-   * Makes the archive of Spark's classes in the background, once; until then jobs only start
-   * slower.
+   * What does not belong to one data directory, and can be made again: class archives, Python
+   * modules.
+   */
+  static Path cache() {
+    String xdg = System.getenv("XDG_CACHE_HOME");
+    Path base =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".cache")
+            : Path.of(xdg);
+    return base.resolve("mastic");
+  }
+
+  /**
+   * Gets ready in the background what runs would otherwise wait for: Python's modules, and Spark's
+   * class archive.
    */
   void prepare() {
+    Thread preparing = new Thread(this::prepareNow, "prepare");
+    preparing.setDaemon(true);
+    preparing.start();
+  }
+
+  /** As {@link #prepare}, and waits for it. */
+  void prepareNow() {
+    python.warmUp();
     if (archive != null) {
-      Thread making = new Thread(archive::make, "class-archive");
-      making.setDaemon(true);
-      making.start();
+      archive.make();
     }
   }
 }

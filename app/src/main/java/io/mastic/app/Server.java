@@ -3,6 +3,12 @@ package io.mastic.app;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.neighbours.iam.Iam;
+import io.mastic.neighbours.iam.Policies;
+import io.mastic.neighbours.iam.Roles;
+import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.s3.S3Face;
@@ -15,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -36,15 +41,16 @@ final class Server implements AutoCloseable {
     this.processes = processes;
   }
 
-  /** Whether to make Spark's class archive in the background. */
+  /** When what Spark's runs would wait for is got ready. */
   enum Spark {
-    PREPARED,
+    PREPARED_FIRST,
+    PREPARED_MEANWHILE,
     NOT_PREPARED
   }
 
   /** Starts a server; requests are answered when this returns. */
   static Server start(Settings settings, Home home) throws IOException {
-    return start(settings, home, Spark.PREPARED);
+    return start(settings, home, Spark.PREPARED_MEANWHILE);
   }
 
   static Server start(Settings settings, Home home, Spark spark) throws IOException {
@@ -64,8 +70,10 @@ final class Server implements AutoCloseable {
       FrontDoor door = open(settings, db, wiring, objects);
       url.set(door.url());
       wiring.tasks().start();
-      if (spark == Spark.PREPARED) {
-        processes.prepare();
+      switch (spark) {
+        case PREPARED_FIRST -> processes.prepareNow();
+        case PREPARED_MEANWHILE -> processes.prepare();
+        case NOT_PREPARED -> {}
       }
       return new Server(db, wiring, door, processes);
     } catch (IOException | RuntimeException e) {
@@ -80,11 +88,19 @@ final class Server implements AutoCloseable {
 
   private static FrontDoor open(Settings settings, Db db, Wiring wiring, S3Store objects)
       throws IOException {
-    List<JsonService> json = new ArrayList<>();
-    json.add(new GlueService(wiring.glue()));
-    json.add(new BookmarkJson(wiring.bookmarks()));
-    List<io.mastic.kernel.http.HttpFace> faces = new ArrayList<>();
-    faces.add(new S3Face(objects));
+    db.migrate("neighbours");
+    Policies policies = new Policies(db);
+    Roles roles = new Roles(db, policies);
+    List<JsonService> json =
+        List.of(
+            new GlueService(wiring.glue()),
+            new BookmarkJson(wiring.bookmarks()),
+            new LogsService(wiring.logs()));
+    List<HttpFace> faces =
+        List.of(
+            new S3Face(objects),
+            new Sts(wiring.keys(), roles).face(),
+            Iam.face(roles, policies, Clock.systemUTC()));
     return new FrontDoor(
         new FrontDoor.Settings(
             settings.host(), settings.port(), settings.verifySignatures() ? Auth.VERIFY : Auth.OFF),

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
  * {@code mastic warm-up}: a short life of a server, from which the launcher makes the archive of
- * classes that lets the next ones start faster.
+ * classes that lets the next ones start faster. Spark's archive is made on the way.
  */
 @Command(name = "warm-up", hidden = true)
 final class WarmUpCommand implements Callable<Integer> {
@@ -22,7 +22,7 @@ final class WarmUpCommand implements Callable<Integer> {
     Path data = Files.createTempDirectory("mastic-warm-up");
     LocalKey key = LocalKey.of(data);
     Settings settings = new Settings("127.0.0.1", 0, data, null, true, null, key);
-    try (Server server = Server.start(settings, Home.find(), Server.Spark.NOT_PREPARED);
+    try (Server server = Server.start(settings, Home.find(), Server.Spark.PREPARED_FIRST);
         GlueClient glue =
             GlueClient.builder()
                 .endpointOverride(server.uri())

@@ -8,7 +8,10 @@ import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.Trigger;
 
-/** Fires a trigger: starts each of its actions; one that cannot be started does not keep the others from it. */
+/**
+ * Fires a trigger: starts each of its actions; one that cannot be started does not keep the others
+ * from it.
+ */
 final class Actions {
 
   private static final Logger LOG = LoggerFactory.getLogger(Actions.class);
@@ -32,7 +35,9 @@ final class Actions {
     String name = kind == Activity.Kind.JOB ? action.jobName() : action.crawlerName();
     try {
       String id =
-          kind == Activity.Kind.JOB ? starter.startJob(action, origin) : starter.startCrawler(name, origin);
+          kind == Activity.Kind.JOB
+              ? starter.startJob(action, origin)
+              : starter.startCrawler(name, origin);
       return Activity.started(kind, name, trigger, id);
     } catch (GlueException e) {
       LOG.info("trigger {} cannot start {} {}: {}", trigger, kind, name, e.getMessage());

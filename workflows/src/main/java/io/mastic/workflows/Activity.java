@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param ended nothing more comes: retries are over as well
  */
 record Activity(
-    Kind kind, String name, String trigger, @Nullable String id, String state, boolean ended, @Nullable String error) {
+    Kind kind,
+    String name,
+    String trigger,
+    @Nullable String id,
+    String state,
+    boolean ended,
+    @Nullable String error) {
 
   enum Kind {
     JOB,
@@ -28,7 +34,8 @@ record Activity(
 
   /** With an end that was heard of; it goes on if the job is tried again. */
   Activity heard(Ending ending) {
-    return new Activity(kind, name, trigger, ending.id(), ending.state(), ending.last(), ending.error());
+    return new Activity(
+        kind, name, trigger, ending.id(), ending.state(), ending.last(), ending.error());
   }
 
   boolean is(Kind kind, String name) {

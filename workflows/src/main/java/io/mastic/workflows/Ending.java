@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The news that a job run or a crawl ended.
  *
  * @param id of the run or crawl that ended
- * @param state SUCCEEDED, FAILED, TIMEOUT, STOPPED ... for jobs; SUCCEEDED, FAILED, CANCELLED for crawls
+ * @param state SUCCEEDED, FAILED, TIMEOUT, STOPPED ... for jobs; SUCCEEDED, FAILED, CANCELLED for
+ *     crawls
  * @param last false if the job is tried again, under an id that is made from this one's
  * @param origin which trigger started it; null for what a person started
  */

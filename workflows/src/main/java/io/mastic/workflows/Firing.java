@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.glue.model.TriggerType;
 /**
  * Decides what a workflow starts next. Pure: a run's progress in, the triggers to fire out.
  *
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/about-triggers.html">AWS Glue triggers</a>
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/about-triggers.html">AWS Glue
+ *     triggers</a>
  */
 final class Firing {
 

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.glue.model.TriggerNodeDetails;
 import software.amazon.awssdk.services.glue.model.WorkflowGraph;
 
 /**
- * A workflow's triggers as nodes and edges: a node for each trigger, job and crawler, an edge from a trigger to what it
- * starts and from what a trigger watches to that trigger.
+ * A workflow's triggers as nodes and edges: a node for each trigger, job and crawler, an edge from
+ * a trigger to what it starts and from what a trigger watches to that trigger.
  */
 final class Graph {
 
@@ -80,7 +80,10 @@ final class Graph {
     return Edge.builder().sourceId(from).destinationId(to).build();
   }
 
-  /** The same node has the same id in the workflow and in all of its runs, as ResumeWorkflowRun needs it. */
+  /**
+   * The same node has the same id in the workflow and in all of its runs, as ResumeWorkflowRun
+   * needs it.
+   */
   private String id(NodeType type, String name) {
     try {
       byte[] hash =

@@ -3,8 +3,8 @@ package io.mastic.workflows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which trigger started something, and within which workflow run. It travels with the job run or crawl and comes back
- * with its end: only what a trigger started fires conditional triggers.
+ * Which trigger started something, and within which workflow run. It travels with the job run or
+ * crawl and comes back with its end: only what a trigger started fires conditional triggers.
  *
  * @param workflowRunId null for a trigger outside of workflows
  */

@@ -15,9 +15,11 @@ final class Paging {
   private Paging() {}
 
   /**
-   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for a token that is none of ours
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for a token that is
+   *     none of ours
    */
-  static <T> Page<T> page(@Nullable String token, @Nullable Integer asked, int usual, Listing<T> listing) {
+  static <T> Page<T> page(
+      @Nullable String token, @Nullable Integer asked, int usual, Listing<T> listing) {
     try {
       return listing.page(token, asked == null ? usual : asked);
     } catch (IllegalArgumentException e) {

@@ -6,7 +6,8 @@ import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Trigger;
 
 /**
- * How far a workflow run is: the triggers as they were when it began, which of them fired, and what they started.
+ * How far a workflow run is: the triggers as they were when it began, which of them fired, and what
+ * they started.
  *
  * <p>An immutable value; the run's row keeps it as a document.
  */
@@ -30,7 +31,10 @@ record Progress(List<Trigger> triggers, List<String> fired, List<Activity> activ
     return new Progress(triggers, nowFired, now);
   }
 
-  /** With what was heard of an end; news of what this run did not start, or that was heard before, changes nothing. */
+  /**
+   * With what was heard of an end; news of what this run did not start, or that was heard before,
+   * changes nothing.
+   */
   Progress hearing(Ending ending) {
     List<Activity> now = new ArrayList<>(activities);
     now.replaceAll(a -> !a.ended() && ending.isOf(a) ? a.heard(ending) : a);

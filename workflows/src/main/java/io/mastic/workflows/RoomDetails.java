@@ -32,6 +32,7 @@ final class RoomDetails implements RunView.Details {
   public Crawl crawl(Activity activity) {
     return Optional.ofNullable(activity.id())
         .flatMap(crawlers::findCrawl)
-        .orElseGet(() -> Crawl.builder().state(activity.state()).errorMessage(activity.error()).build());
+        .orElseGet(
+            () -> Crawl.builder().state(activity.state()).errorMessage(activity.error()).build());
   }
 }

@@ -22,14 +22,16 @@ final class Rooms implements Starter {
   @Override
   public String startJob(Action action, Origin origin) {
     StartRequest request =
-        StartRequest.triggered(origin.trigger(), action.arguments(), origin.workflow(), origin.workflowRunId())
+        StartRequest.triggered(
+                origin.trigger(), action.arguments(), origin.workflow(), origin.workflowRunId())
             .withTimeout(action.timeout());
     return jobRuns.start(action.jobName(), request).id();
   }
 
   @Override
   public String startCrawler(String name, Origin origin) {
-    return crawlers.start(name, new StartedBy(origin.trigger(), origin.workflow(), origin.workflowRunId()));
+    return crawlers.start(
+        name, new StartedBy(origin.trigger(), origin.workflow(), origin.workflowRunId()));
   }
 
   @Override

@@ -19,12 +19,17 @@ final class RunStatistics {
         .stoppedActions(count(all, "STOPPED", "CANCELLED"))
         .erroredActions(count(all, "ERROR", "EXPIRED"))
         .waitingActions(count(all, "WAITING"))
-        .runningActions((int) all.stream().filter(a -> !a.ended() && !a.state().equals("WAITING")).count())
+        .runningActions(
+            (int) all.stream().filter(a -> !a.ended() && !a.state().equals("WAITING")).count())
         .build();
   }
 
   private static int count(List<Activity> activities, String... states) {
     List<String> wanted = Arrays.asList(states);
-    return (int) activities.stream().filter(a -> a.ended() || a.state().equals("WAITING")).filter(a -> wanted.contains(a.state())).count();
+    return (int)
+        activities.stream()
+            .filter(a -> a.ended() || a.state().equals("WAITING"))
+            .filter(a -> wanted.contains(a.state()))
+            .count();
   }
 }

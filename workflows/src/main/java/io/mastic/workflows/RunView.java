@@ -9,7 +9,10 @@ import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.NodeType;
 
-/** Shows runs as the API has them: statistics, and the graph with the job runs and crawls of this run in its nodes. */
+/**
+ * Shows runs as the API has them: statistics, and the graph with the job runs and crawls of this
+ * run in its nodes.
+ */
 final class RunView {
 
   /** What the rooms below know of what a run started. */
@@ -48,19 +51,26 @@ final class RunView {
 
   software.amazon.awssdk.services.glue.model.WorkflowRun whole(WorkflowRun run) {
     return summary(run).toBuilder()
-        .graph(Graph.of(run.workflow(), run.progress().triggers(), node -> detailed(node, run.progress())))
+        .graph(
+            Graph.of(
+                run.workflow(), run.progress().triggers(), node -> detailed(node, run.progress())))
         .build();
   }
 
   private Node detailed(Node node, Progress progress) {
     if (node.type() == NodeType.JOB) {
       List<JobRun> jobRuns =
-          progress.of(Activity.Kind.JOB, node.name()).stream().flatMap(a -> jobRun(a).stream()).toList();
+          progress.of(Activity.Kind.JOB, node.name()).stream()
+              .flatMap(a -> jobRun(a).stream())
+              .toList();
       return node.toBuilder().jobDetails(JobNodeDetails.builder().jobRuns(jobRuns).build()).build();
     }
     if (node.type() == NodeType.CRAWLER) {
-      List<Crawl> crawls = progress.of(Activity.Kind.CRAWLER, node.name()).stream().map(details::crawl).toList();
-      return node.toBuilder().crawlerDetails(CrawlerNodeDetails.builder().crawls(crawls).build()).build();
+      List<Crawl> crawls =
+          progress.of(Activity.Kind.CRAWLER, node.name()).stream().map(details::crawl).toList();
+      return node.toBuilder()
+          .crawlerDetails(CrawlerNodeDetails.builder().crawls(crawls).build())
+          .build();
     }
     return node;
   }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Trigger;
 
 /**
- * The moments at which scheduled triggers fire, each a task that is due then. Firing plans the next moment in the same
- * transaction; moments that passed while no server ran are made up for once, not one by one.
+ * The moments at which scheduled triggers fire, each a task that is due then. Firing plans the next
+ * moment in the same transaction; moments that passed while no server ran are made up for once, not
+ * one by one.
  */
 final class Schedules {
 
@@ -32,7 +33,8 @@ final class Schedules {
         KIND,
         task -> {
           JsonNode payload = Json.read(task.payload());
-          Caller caller = Caller.root(payload.get("account").asText(), payload.get("region").asText());
+          Caller caller =
+              Caller.root(payload.get("account").asText(), payload.get("region").asText());
           if (fire == null) {
             throw new IllegalStateException("nobody is called when a schedule is due");
           }
@@ -54,11 +56,18 @@ final class Schedules {
                 tasks.enqueue(
                     h,
                     KIND,
-                    // The moment is part of the key: the task that plans the next one is still there while it does.
+                    // The moment is part of the key: the task that plans the next one is still
+                    // there while it does.
                     key(caller, trigger.name()) + due.toEpochMilli(),
                     due,
                     Json.write(
-                        Map.of("account", caller.account(), "region", caller.region(), "trigger", trigger.name()))));
+                        Map.of(
+                            "account",
+                            caller.account(),
+                            "region",
+                            caller.region(),
+                            "trigger",
+                            trigger.name()))));
   }
 
   void cancel(Handle h, Caller caller, String trigger) {

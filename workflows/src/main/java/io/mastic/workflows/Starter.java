@@ -3,8 +3,8 @@ package io.mastic.workflows;
 import software.amazon.awssdk.services.glue.model.Action;
 
 /**
- * Starts and stops what actions name. Called inside the transaction that records it, so that a start and the knowledge
- * of it are one.
+ * Starts and stops what actions name. Called inside the transaction that records it, so that a
+ * start and the knowledge of it are one.
  */
 interface Starter {
 
@@ -12,7 +12,8 @@ interface Starter {
    * Starts a job run.
    *
    * @return the run's id
-   * @throws software.amazon.awssdk.services.glue.model.GlueException if the job does not let itself be started
+   * @throws software.amazon.awssdk.services.glue.model.GlueException if the job does not let itself
+   *     be started
    */
   String startJob(Action action, Origin origin);
 
@@ -20,7 +21,8 @@ interface Starter {
    * Starts a crawl.
    *
    * @return the crawl's id
-   * @throws software.amazon.awssdk.services.glue.model.GlueException if the crawler does not let itself be started
+   * @throws software.amazon.awssdk.services.glue.model.GlueException if the crawler does not let
+   *     itself be started
    */
   String startCrawler(String name, Origin origin);
 

@@ -1,8 +1,8 @@
 package io.mastic.workflows;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.List;
-import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersResponse;
 import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
@@ -36,7 +36,8 @@ public final class TriggerOperations implements GlueOperations {
 
   @Override
   public CreateTriggerResponse createTrigger(CreateTriggerRequest request) {
-    boolean active = Boolean.TRUE.equals(request.startOnCreation()) && request.type() != TriggerType.ON_DEMAND;
+    boolean active =
+        Boolean.TRUE.equals(request.startOnCreation()) && request.type() != TriggerType.ON_DEMAND;
     triggers.create(
         Trigger.builder()
             .name(request.name())
@@ -76,11 +77,15 @@ public final class TriggerOperations implements GlueOperations {
     if (request.dependentJobName() != null) {
       List<Trigger> watching =
           triggers.list(null, Integer.MAX_VALUE - 1).items().stream()
-              .filter(t -> t.actions().stream().anyMatch(a -> request.dependentJobName().equals(a.jobName())))
+              .filter(
+                  t ->
+                      t.actions().stream()
+                          .anyMatch(a -> request.dependentJobName().equals(a.jobName())))
               .toList();
       return GetTriggersResponse.builder().triggers(watching).build();
     }
-    Page<Trigger> page = Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
+    Page<Trigger> page =
+        Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
     return GetTriggersResponse.builder().triggers(page.items()).nextToken(page.nextToken()).build();
   }
 
@@ -91,13 +96,15 @@ public final class TriggerOperations implements GlueOperations {
     List<String> names = found.stream().map(Trigger::name).toList();
     return BatchGetTriggersResponse.builder()
         .triggers(found)
-        .triggersNotFound(request.triggerNames().stream().filter(name -> !names.contains(name)).toList())
+        .triggersNotFound(
+            request.triggerNames().stream().filter(name -> !names.contains(name)).toList())
         .build();
   }
 
   @Override
   public ListTriggersResponse listTriggers(ListTriggersRequest request) {
-    Page<Trigger> page = Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
+    Page<Trigger> page =
+        Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
     return ListTriggersResponse.builder()
         .triggerNames(page.items().stream().map(Trigger::name).toList())
         .nextToken(page.nextToken())

@@ -20,7 +20,8 @@ final class TriggerRules {
    */
   static void check(Trigger trigger) {
     if (trigger.type() == TriggerType.EVENT) {
-      throw Errors.notSupported("Triggers of type EVENT are not supported: there is no EventBridge here.");
+      throw Errors.notSupported(
+          "Triggers of type EVENT are not supported: there is no EventBridge here.");
     }
     if (trigger.actions().isEmpty()) {
       throw Errors.invalidInput("Actions cannot be null or empty");
@@ -30,7 +31,8 @@ final class TriggerRules {
       throw Errors.invalidInput("A trigger cannot have more than " + MOST_JOBS + " job actions");
     }
     if (trigger.actions().stream().filter(a -> a.crawlerName() != null).count() > MOST_CRAWLERS) {
-      throw Errors.invalidInput("A trigger cannot have more than " + MOST_CRAWLERS + " crawler actions");
+      throw Errors.invalidInput(
+          "A trigger cannot have more than " + MOST_CRAWLERS + " crawler actions");
     }
     switch (trigger.type()) {
       case SCHEDULED -> checkSchedule(trigger.schedule());

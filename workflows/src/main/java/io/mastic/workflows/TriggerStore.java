@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.glue.model.Trigger;
 /** The rows of triggers, and of what standalone conditional ones wait for. */
 final class TriggerStore {
 
-  private static final String KEY = " WHERE account = :account AND region = :region AND name = :name";
+  private static final String KEY =
+      " WHERE account = :account AND region = :region AND name = :name";
 
   private TriggerStore() {}
 
@@ -108,9 +109,13 @@ final class TriggerStore {
         .execute();
   }
 
-  /** Marks the conditions that an end meets, clears those that it no longer does, and names the triggers that watch. */
+  /**
+   * Marks the conditions that an end meets, clears those that it no longer does, and names the
+   * triggers that watch.
+   */
   static List<String> hear(Handle h, Ending ending) {
-    return h.createQuery(
+    return h
+        .createQuery(
             "UPDATE trigger_condition SET met_by = CASE WHEN state = :state THEN :id ELSE NULL END"
                 + " WHERE account = :account AND region = :region AND kind = :kind AND name = :name"
                 + " AND (met_by IS NULL OR met_by <> :id) RETURNING trigger_name")

@@ -1,11 +1,11 @@
 package io.mastic.workflows;
 
+import io.mastic.catalog.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
-import io.mastic.catalog.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +19,11 @@ import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.glue.model.TriggerUpdate;
 
 /**
- * Triggers and their states: an ON_DEMAND one stays CREATED for ever, SCHEDULED and CONDITIONAL ones are ACTIVATED or
- * DEACTIVATED.
+ * Triggers and their states: an ON_DEMAND one stays CREATED for ever, SCHEDULED and CONDITIONAL
+ * ones are ACTIVATED or DEACTIVATED.
  *
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/about-triggers.html">AWS Glue triggers</a>
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/about-triggers.html">AWS Glue
+ *     triggers</a>
  */
 public final class Triggers {
 
@@ -47,7 +48,10 @@ public final class Triggers {
     db.writeOnly(
         h -> {
           if (TriggerStore.find(h, caller, asked.name()).isPresent()) {
-            throw Errors.alreadyExists("Trigger with name " + asked.name() + " already submitted with different configuration");
+            throw Errors.alreadyExists(
+                "Trigger with name "
+                    + asked.name()
+                    + " already submitted with different configuration");
           }
           if (asked.workflowName() != null) {
             checkWorkflow(h, caller, asked);
@@ -110,7 +114,8 @@ public final class Triggers {
   }
 
   /**
-   * Activates a trigger. An ON_DEMAND one fires at once, which for the starting trigger of a workflow begins a run.
+   * Activates a trigger. An ON_DEMAND one fires at once, which for the starting trigger of a
+   * workflow begins a run.
    */
   void start(String name) {
     Caller caller = Caller.current();
@@ -147,7 +152,9 @@ public final class Triggers {
             db.writeOnly(
                 h -> {
                   for (String name : TriggerStore.hear(h, ending)) {
-                    TriggerStore.find(h, caller, name).filter(t -> holds(h, caller, t)).ifPresent(this::fireAgain);
+                    TriggerStore.find(h, caller, name)
+                        .filter(t -> holds(h, caller, t))
+                        .ifPresent(this::fireAgain);
                   }
                 }));
   }
@@ -205,7 +212,8 @@ public final class Triggers {
     }
     List<Trigger> others = TriggerStore.of(h, caller, trigger.workflowName());
     if (trigger.type() != TriggerType.CONDITIONAL && Firing.start(others).isPresent()) {
-      throw Errors.invalidInput("Workflow " + trigger.workflowName() + " already has a starting trigger.");
+      throw Errors.invalidInput(
+          "Workflow " + trigger.workflowName() + " already has a starting trigger.");
     }
   }
 

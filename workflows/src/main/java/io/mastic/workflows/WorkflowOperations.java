@@ -1,9 +1,9 @@
 package io.mastic.workflows;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.List;
 import java.util.function.Function;
-import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsResponse;
 import software.amazon.awssdk.services.glue.model.CreateWorkflowRequest;
@@ -35,7 +35,8 @@ public final class WorkflowOperations implements GlueOperations {
         Workflow.builder()
             .name(request.name())
             .description(request.description())
-            .defaultRunProperties(request.hasDefaultRunProperties() ? request.defaultRunProperties() : null)
+            .defaultRunProperties(
+                request.hasDefaultRunProperties() ? request.defaultRunProperties() : null)
             .maxConcurrentRuns(request.maxConcurrentRuns())
             .build(),
         request.tags());
@@ -84,14 +85,19 @@ public final class WorkflowOperations implements GlueOperations {
 
   @Override
   public ListWorkflowsResponse listWorkflows(ListWorkflowsRequest request) {
-    Page<String> page = Paging.page(request.nextToken(), request.maxResults(), 25, workflows::listNames);
-    return ListWorkflowsResponse.builder().workflows(page.items()).nextToken(page.nextToken()).build();
+    Page<String> page =
+        Paging.page(request.nextToken(), request.maxResults(), 25, workflows::listNames);
+    return ListWorkflowsResponse.builder()
+        .workflows(page.items())
+        .nextToken(page.nextToken())
+        .build();
   }
 
   private Workflow shown(Workflow workflow, Boolean includeGraph) {
     Workflow.Builder shown = workflow.toBuilder().lastRun(view.last(workflow.name()).orElse(null));
     if (Boolean.TRUE.equals(includeGraph)) {
-      shown.graph(Graph.of(workflow.name(), workflows.triggers(workflow.name()), Function.identity()));
+      shown.graph(
+          Graph.of(workflow.name(), workflows.triggers(workflow.name()), Function.identity()));
     }
     return shown.build();
   }

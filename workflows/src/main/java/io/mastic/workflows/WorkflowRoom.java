@@ -25,16 +25,31 @@ public final class WorkflowRoom {
     this.operations = operations;
   }
 
-  /** Opens the room in that database, with its tables brought up to date, and listens to the rooms below. */
+  /**
+   * Opens the room in that database, with its tables brought up to date, and listens to the rooms
+   * below.
+   */
   public static WorkflowRoom open(
-      Db db, Clock clock, Tasks tasks, Outbox outbox, Tags tags, Jobs jobs, JobRuns jobRuns, Crawlers crawlers) {
+      Db db,
+      Clock clock,
+      Tasks tasks,
+      Outbox outbox,
+      Tags tags,
+      Jobs jobs,
+      JobRuns jobRuns,
+      Crawlers crawlers) {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
     Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view = new RunView(runs, new RoomDetails(new JobRunOperations(jobs, jobRuns), crawlers));
-    outbox.subscribe(JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
-    outbox.subscribe(CrawlEnded.TOPIC, "workflows", payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
+    RunView view =
+        new RunView(runs, new RoomDetails(new JobRunOperations(jobs, jobRuns), crawlers));
+    outbox.subscribe(
+        JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
+    outbox.subscribe(
+        CrawlEnded.TOPIC,
+        "workflows",
+        payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
     return new WorkflowRoom(
         List.of(
             new WorkflowOperations(new Workflows(db, clock, tags), view),
@@ -80,7 +95,9 @@ public final class WorkflowRoom {
 
   private static @Nullable Origin origin(JsonNode event) {
     String trigger = text(event, "triggerName");
-    return trigger == null ? null : new Origin(trigger, text(event, "workflowName"), text(event, "workflowRunId"));
+    return trigger == null
+        ? null
+        : new Origin(trigger, text(event, "workflowName"), text(event, "workflowRunId"));
   }
 
   private static @Nullable String text(JsonNode event, String name) {

@@ -31,12 +31,32 @@ record WorkflowRun(
 
   WorkflowRun with(Progress now) {
     return new WorkflowRun(
-        account, region, id, workflow, previousId, status, startedAt, completedAt, error, properties, now);
+        account,
+        region,
+        id,
+        workflow,
+        previousId,
+        status,
+        startedAt,
+        completedAt,
+        error,
+        properties,
+        now);
   }
 
   WorkflowRun with(Map<String, String> newProperties) {
     return new WorkflowRun(
-        account, region, id, workflow, previousId, status, startedAt, completedAt, error, newProperties, progress);
+        account,
+        region,
+        id,
+        workflow,
+        previousId,
+        status,
+        startedAt,
+        completedAt,
+        error,
+        newProperties,
+        progress);
   }
 
   WorkflowRun stopping() {

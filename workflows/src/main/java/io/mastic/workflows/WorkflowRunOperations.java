@@ -1,7 +1,7 @@
 package io.mastic.workflows;
 
-import io.mastic.kernel.Page;
 import io.mastic.contract.GlueOperations;
+import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunPropertiesRequest;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunPropertiesResponse;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunRequest;
@@ -28,7 +28,9 @@ public final class WorkflowRunOperations implements GlueOperations {
 
   @Override
   public StartWorkflowRunResponse startWorkflowRun(StartWorkflowRunRequest request) {
-    return StartWorkflowRunResponse.builder().runId(runs.start(request.name(), request.runProperties())).build();
+    return StartWorkflowRunResponse.builder()
+        .runId(runs.start(request.name(), request.runProperties()))
+        .build();
   }
 
   @Override
@@ -58,19 +60,22 @@ public final class WorkflowRunOperations implements GlueOperations {
   }
 
   @Override
-  public GetWorkflowRunPropertiesResponse getWorkflowRunProperties(GetWorkflowRunPropertiesRequest request) {
+  public GetWorkflowRunPropertiesResponse getWorkflowRunProperties(
+      GetWorkflowRunPropertiesRequest request) {
     return GetWorkflowRunPropertiesResponse.builder()
         .runProperties(runs.properties(request.name(), request.runId()))
         .build();
   }
 
   @Override
-  public PutWorkflowRunPropertiesResponse putWorkflowRunProperties(PutWorkflowRunPropertiesRequest request) {
+  public PutWorkflowRunPropertiesResponse putWorkflowRunProperties(
+      PutWorkflowRunPropertiesRequest request) {
     runs.putProperties(request.name(), request.runId(), request.runProperties());
     return PutWorkflowRunPropertiesResponse.builder().build();
   }
 
-  private software.amazon.awssdk.services.glue.model.WorkflowRun shown(WorkflowRun run, Boolean includeGraph) {
+  private software.amazon.awssdk.services.glue.model.WorkflowRun shown(
+      WorkflowRun run, Boolean includeGraph) {
     return Boolean.TRUE.equals(includeGraph) ? view.whole(run) : view.summary(run);
   }
 }

@@ -61,7 +61,8 @@ final class WorkflowRunStore {
   }
 
   /** The newest first. */
-  static Page<WorkflowRun> list(Handle h, Caller caller, String workflow, @Nullable String token, int limit) {
+  static Page<WorkflowRun> list(
+      Handle h, Caller caller, String workflow, @Nullable String token, int limit) {
     List<String> after = PageToken.decode(token, 2);
     List<WorkflowRun> rows =
         h.createQuery(
@@ -76,7 +77,8 @@ final class WorkflowRunStore {
             .bind("limit", limit + 1)
             .map((rs, c) -> run(rs))
             .list();
-    return Page.cut(rows, limit, run -> List.of(String.valueOf(run.startedAt().toEpochMilli()), run.id()));
+    return Page.cut(
+        rows, limit, run -> List.of(String.valueOf(run.startedAt().toEpochMilli()), run.id()));
   }
 
   static int countOpen(Handle h, Caller caller, String workflow) {
@@ -119,7 +121,8 @@ final class WorkflowRunStore {
   private static Progress read(String text) {
     JsonNode json = Json.read(text);
     List<Trigger> triggers = new ArrayList<>();
-    json.get("triggers").forEach(t -> triggers.add(Pojos.read(t.toString(), Trigger.builder()).build()));
+    json.get("triggers")
+        .forEach(t -> triggers.add(Pojos.read(t.toString(), Trigger.builder()).build()));
     return new Progress(
         triggers,
         Json.MAPPER.convertValue(json.get("fired"), new TypeReference<List<String>>() {}),

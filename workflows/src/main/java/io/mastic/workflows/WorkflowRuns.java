@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.glue.model.Workflow;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /**
- * Runs of workflows. A run advances when something that it started ends: each step, what is fired included, is one
- * transaction, so that a run is never between two steps.
+ * Runs of workflows. A run advances when something that it started ends: each step, what is fired
+ * included, is one transaction, so that a run is never between two steps.
  */
 public final class WorkflowRuns {
 
@@ -45,7 +45,8 @@ public final class WorkflowRuns {
    *
    * @param properties overlay the workflow's default run properties
    * @return the run's id
-   * @throws software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException at the workflow's limit
+   * @throws software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException at the
+   *     workflow's limit
    */
   public String start(String workflowName, Map<String, String> properties) {
     Caller caller = Caller.current();
@@ -57,7 +58,9 @@ public final class WorkflowRuns {
           Trigger first =
               Firing.start(triggers)
                   .orElseThrow(
-                      () -> Errors.invalidInput("Workflow " + workflowName + " does not have a starting trigger."));
+                      () ->
+                          Errors.invalidInput(
+                              "Workflow " + workflowName + " does not have a starting trigger."));
           Map<String, String> all = new LinkedHashMap<>(workflow.defaultRunProperties());
           all.putAll(properties);
           WorkflowRun run =
@@ -96,13 +99,15 @@ public final class WorkflowRuns {
                         .filter(WorkflowRun::isOpen)
                         .ifPresent(
                             run ->
-                                WorkflowRunStore.save(h, settle(run.with(run.progress().hearing(ending)))))));
+                                WorkflowRunStore.save(
+                                    h, settle(run.with(run.progress().hearing(ending)))))));
   }
 
   /**
    * Asks everything that the run started to stop; it is STOPPED once all of it has ended.
    *
-   * @throws software.amazon.awssdk.services.glue.model.IllegalWorkflowStateException if the run is over
+   * @throws software.amazon.awssdk.services.glue.model.IllegalWorkflowStateException if the run is
+   *     over
    */
   public void stop(String workflow, String runId) {
     Caller caller = Caller.current();
@@ -151,7 +156,9 @@ public final class WorkflowRuns {
   private WorkflowRun settle(WorkflowRun run) {
     WorkflowRun now = run;
     if (now.status() == WorkflowRunStatus.RUNNING) {
-      for (List<Trigger> due = Firing.due(now.progress()); !due.isEmpty(); due = Firing.due(now.progress())) {
+      for (List<Trigger> due = Firing.due(now.progress());
+          !due.isEmpty();
+          due = Firing.due(now.progress())) {
         for (Trigger trigger : due) {
           now = fire(now, trigger);
         }
@@ -161,7 +168,9 @@ public final class WorkflowRuns {
       return now;
     }
     WorkflowRunStatus end =
-        now.status() == WorkflowRunStatus.STOPPING ? WorkflowRunStatus.STOPPED : WorkflowRunStatus.COMPLETED;
+        now.status() == WorkflowRunStatus.STOPPING
+            ? WorkflowRunStatus.STOPPED
+            : WorkflowRunStatus.COMPLETED;
     LOG.info("workflow {} run {} is {}", now.workflow(), now.id(), end);
     return now.ended(end, now());
   }
@@ -187,7 +196,10 @@ public final class WorkflowRuns {
 
   private static WorkflowRun load(Handle h, Caller caller, String workflow, String runId) {
     return WorkflowRunStore.find(h, caller, workflow, runId)
-        .orElseThrow(() -> Errors.entityNotFound("Workflow run " + runId + " of workflow " + workflow + " not found."));
+        .orElseThrow(
+            () ->
+                Errors.entityNotFound(
+                    "Workflow run " + runId + " of workflow " + workflow + " not found."));
   }
 
   private Instant now() {

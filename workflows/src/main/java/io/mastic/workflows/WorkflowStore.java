@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.glue.model.Workflow;
 /** The rows of workflows. */
 final class WorkflowStore {
 
-  private static final String KEY = " WHERE account = :account AND region = :region AND name = :name";
+  private static final String KEY =
+      " WHERE account = :account AND region = :region AND name = :name";
 
   private WorkflowStore() {}
 

@@ -1,11 +1,11 @@
 package io.mastic.workflows;
 
+import io.mastic.catalog.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
-import io.mastic.catalog.Tags;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +37,8 @@ public final class Workflows {
     db.writeOnly(
         h -> {
           if (!WorkflowStore.insert(h, caller, workflow)) {
-            throw Errors.alreadyExists("Workflow with name " + workflow.name() + " already exists.");
+            throw Errors.alreadyExists(
+                "Workflow with name " + workflow.name() + " already exists.");
           }
           tags.put(h, arn(caller, workflow.name()), tagged);
         });
@@ -49,7 +50,10 @@ public final class Workflows {
         h -> {
           Workflow workflow = WorkflowStore.find(h, caller, name).orElseThrow(() -> notFound(name));
           Workflow changed =
-              workflow.toBuilder().applyMutation(change).lastModifiedOn(Instant.ofEpochMilli(clock.millis())).build();
+              workflow.toBuilder()
+                  .applyMutation(change)
+                  .lastModifiedOn(Instant.ofEpochMilli(clock.millis()))
+                  .build();
           WorkflowStore.update(h, caller, changed);
         });
   }
@@ -62,7 +66,10 @@ public final class Workflows {
     return find(name).orElseThrow(() -> notFound(name));
   }
 
-  /** Deletes a workflow and its triggers; jobs and crawlers stay, and one that is not there is no error. */
+  /**
+   * Deletes a workflow and its triggers; jobs and crawlers stay, and one that is not there is no
+   * error.
+   */
   void delete(String name) {
     Caller caller = Caller.current();
     db.writeOnly(

@@ -18,7 +18,12 @@ final class Examples {
   private Examples() {}
 
   static Trigger onDemand(String name, Action... actions) {
-    return Trigger.builder().name(name).type(TriggerType.ON_DEMAND).state(TriggerState.CREATED).actions(actions).build();
+    return Trigger.builder()
+        .name(name)
+        .type(TriggerType.ON_DEMAND)
+        .state(TriggerState.CREATED)
+        .actions(actions)
+        .build();
   }
 
   static Trigger when(String name, Logical logical, Condition[] conditions, Action... actions) {
@@ -36,11 +41,19 @@ final class Examples {
   }
 
   static Condition job(String name, JobRunState state) {
-    return Condition.builder().jobName(name).state(state).logicalOperator(LogicalOperator.EQUALS).build();
+    return Condition.builder()
+        .jobName(name)
+        .state(state)
+        .logicalOperator(LogicalOperator.EQUALS)
+        .build();
   }
 
   static Condition crawler(String name, CrawlState state) {
-    return Condition.builder().crawlerName(name).crawlState(state).logicalOperator(LogicalOperator.EQUALS).build();
+    return Condition.builder()
+        .crawlerName(name)
+        .crawlState(state)
+        .logicalOperator(LogicalOperator.EQUALS)
+        .build();
   }
 
   static Action run(String job) {

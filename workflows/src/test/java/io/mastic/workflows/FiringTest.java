@@ -28,14 +28,21 @@ class FiringTest {
           conditions(job("a", JobRunState.SUCCEEDED), job("b", JobRunState.SUCCEEDED)),
           run("c"));
   private static final Trigger EITHER =
-      when("then", Logical.ANY, conditions(job("a", JobRunState.SUCCEEDED), job("b", JobRunState.FAILED)), run("c"));
+      when(
+          "then",
+          Logical.ANY,
+          conditions(job("a", JobRunState.SUCCEEDED), job("b", JobRunState.FAILED)),
+          run("c"));
 
   static Stream<Arguments> cases() {
     return Stream.of(
         Arguments.of("nothing ended", BOTH, List.of(jobActivity("a", "RUNNING", false)), false),
         Arguments.of("one of two", BOTH, List.of(jobActivity("a", "SUCCEEDED", true)), false),
         Arguments.of(
-            "both", BOTH, List.of(jobActivity("a", "SUCCEEDED", true), jobActivity("b", "SUCCEEDED", true)), true),
+            "both",
+            BOTH,
+            List.of(jobActivity("a", "SUCCEEDED", true), jobActivity("b", "SUCCEEDED", true)),
+            true),
         Arguments.of(
             "both, one otherwise",
             BOTH,
@@ -43,7 +50,11 @@ class FiringTest {
             false),
         Arguments.of("any: the first", EITHER, List.of(jobActivity("a", "SUCCEEDED", true)), true),
         Arguments.of("any: the failure", EITHER, List.of(jobActivity("b", "FAILED", true)), true),
-        Arguments.of("a failure that is tried again", EITHER, List.of(jobActivity("b", "FAILED", false)), false),
+        Arguments.of(
+            "a failure that is tried again",
+            EITHER,
+            List.of(jobActivity("b", "FAILED", false)),
+            false),
         Arguments.of(
             "the latest run counts",
             EITHER,
@@ -54,26 +65,32 @@ class FiringTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void due(String what, Trigger trigger, List<Activity> activities, boolean fires) {
-    Progress progress = new Progress(List.of(onDemand("start", run("a")), trigger), List.of("start"), activities);
+    Progress progress =
+        new Progress(List.of(onDemand("start", run("a")), trigger), List.of("start"), activities);
     assertThat(Firing.due(progress)).as(what).hasSize(fires ? 1 : 0);
   }
 
   @Test
   void aTriggerFiresOnceInARun() {
-    Progress progress = new Progress(List.of(EITHER), List.of("then"), List.of(jobActivity("a", "SUCCEEDED", true)));
+    Progress progress =
+        new Progress(
+            List.of(EITHER), List.of("then"), List.of(jobActivity("a", "SUCCEEDED", true)));
     assertThat(Firing.due(progress)).isEmpty();
   }
 
   @Test
   void aTriggerThatIsNotActivatedDoesNotFire() {
     Trigger asleep = EITHER.toBuilder().state(TriggerState.DEACTIVATED).build();
-    Progress progress = new Progress(List.of(asleep), List.of(), List.of(jobActivity("a", "SUCCEEDED", true)));
+    Progress progress =
+        new Progress(List.of(asleep), List.of(), List.of(jobActivity("a", "SUCCEEDED", true)));
     assertThat(Firing.due(progress)).isEmpty();
   }
 
   @Test
   void aRunBeginsWithTheTriggerThatIsNotConditional() {
-    assertThat(Firing.start(List.of(BOTH, onDemand("first", run("a"))))).map(Trigger::name).contains("first");
+    assertThat(Firing.start(List.of(BOTH, onDemand("first", run("a")))))
+        .map(Trigger::name)
+        .contains("first");
     assertThat(Firing.start(List.of(BOTH))).isEmpty();
   }
 }

@@ -33,7 +33,8 @@ class GraphTest {
   @Test
   void nodesAndEdges() {
     WorkflowGraph graph = Graph.of("w", DIAMOND, Function.identity());
-    Map<String, String> names = graph.nodes().stream().collect(Collectors.toMap(Node::uniqueId, Node::name));
+    Map<String, String> names =
+        graph.nodes().stream().collect(Collectors.toMap(Node::uniqueId, Node::name));
     assertThat(names.values()).containsExactlyInAnyOrder("start", "a", "b", "join", "c");
     assertThat(graph.edges())
         .extracting(e -> names.get(e.sourceId()) + ">" + names.get(e.destinationId()))
@@ -42,10 +43,13 @@ class GraphTest {
 
   @Test
   void idsStayFromRunToRunAndDifferBetweenWorkflows() {
-    assertThat(Graph.of("w", DIAMOND, Function.identity())).isEqualTo(Graph.of("w", DIAMOND, Function.identity()));
+    assertThat(Graph.of("w", DIAMOND, Function.identity()))
+        .isEqualTo(Graph.of("w", DIAMOND, Function.identity()));
     assertThat(Graph.of("w", DIAMOND, Function.identity()).nodes())
         .extracting(Node::uniqueId)
         .doesNotContainAnyElementsOf(
-            Graph.of("v", DIAMOND, Function.identity()).nodes().stream().map(Node::uniqueId).toList());
+            Graph.of("v", DIAMOND, Function.identity()).nodes().stream()
+                .map(Node::uniqueId)
+                .toList());
   }
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.glue.model.Action;
 
-/** Rooms below that start everything asked for, but for the names that are missing, and keep a list. */
+/**
+ * Rooms below that start everything asked for, but for the names that are missing, and keep a list.
+ */
 final class RecordingStarter implements Starter {
 
   /** What was started or stopped. */
@@ -45,13 +47,17 @@ final class RecordingStarter implements Starter {
   }
 
   Call last(String name) {
-    return calls.stream().filter(call -> call.name().equals(name)).reduce((a, b) -> b).orElseThrow();
+    return calls.stream()
+        .filter(call -> call.name().equals(name))
+        .reduce((a, b) -> b)
+        .orElseThrow();
   }
 
   /** The news that what was started last under that name has ended so. */
   Ending ended(String name, String state) {
     Call call = last(name);
     Activity.Kind kind = call.verb().equals("job") ? Activity.Kind.JOB : Activity.Kind.CRAWLER;
-    return new Ending("000000000000", "us-east-1", kind, name, call.id(), state, null, true, call.origin());
+    return new Ending(
+        "000000000000", "us-east-1", kind, name, call.id(), state, null, true, call.origin());
   }
 }

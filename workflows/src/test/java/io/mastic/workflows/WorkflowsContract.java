@@ -178,11 +178,17 @@ abstract class WorkflowsContract {
     asCaller(
         () -> {
           diamond();
-          String id = runVerbs.startWorkflowRun(b -> b.name("w").runProperties(Map.of("x", "2", "y", "3"))).runId();
+          String id =
+              runVerbs
+                  .startWorkflowRun(b -> b.name("w").runProperties(Map.of("x", "2", "y", "3")))
+                  .runId();
           assertThat(runVerbs.getWorkflowRunProperties(b -> b.name("w").runId(id)).runProperties())
               .containsExactlyInAnyOrderEntriesOf(Map.of("d", "1", "x", "2", "y", "3"));
-          runVerbs.putWorkflowRunProperties(b -> b.name("w").runId(id).runProperties(Map.of("y", "4")));
-          assertThat(show("w", id).workflowRunProperties()).containsEntry("y", "4").containsEntry("x", "2");
+          runVerbs.putWorkflowRunProperties(
+              b -> b.name("w").runId(id).runProperties(Map.of("y", "4")));
+          assertThat(show("w", id).workflowRunProperties())
+              .containsEntry("y", "4")
+              .containsEntry("x", "2");
         });
   }
 
@@ -204,7 +210,8 @@ abstract class WorkflowsContract {
           diamond();
           triggerVerbs.startTrigger(b -> b.name("start"));
           assertThat(rooms.names()).containsExactly("crawl in");
-          assertThat(triggerVerbs.getTrigger(b -> b.name("start")).trigger().state()).isEqualTo(TriggerState.CREATED);
+          assertThat(triggerVerbs.getTrigger(b -> b.name("start")).trigger().state())
+              .isEqualTo(TriggerState.CREATED);
           assertThat(runVerbs.getWorkflowRuns(b -> b.name("w")).runs()).hasSize(1);
         });
   }
@@ -227,7 +234,15 @@ abstract class WorkflowsContract {
           Ending byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(
               new Ending(
-                  byHand.account(), byHand.region(), byHand.kind(), "a", "jr_other", "SUCCEEDED", null, true, null));
+                  byHand.account(),
+                  byHand.region(),
+                  byHand.kind(),
+                  "a",
+                  "jr_other",
+                  "SUCCEEDED",
+                  null,
+                  true,
+                  null));
           assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(2);
         });
   }
@@ -254,7 +269,8 @@ abstract class WorkflowsContract {
     assertThat(
             db.read(
                 h ->
-                    h.createQuery("SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND lease_owner IS NULL")
+                    h.createQuery(
+                            "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND lease_owner IS NULL")
                         .mapTo(Integer.class)
                         .one()))
         .isZero();
@@ -282,7 +298,8 @@ abstract class WorkflowsContract {
                           TriggerType.CONDITIONAL,
                           Predicate.builder().conditions(job("a", JobRunState.SUCCEEDED)).build(),
                           run("a")))
-              .hasMessageContaining("Job cannot be a Predicate and Action for Conditional Trigger.");
+              .hasMessageContaining(
+                  "Job cannot be a Predicate and Action for Conditional Trigger.");
           assertThatThrownBy(() -> workflowVerbs.listWorkflows(b -> b.nextToken("%%%")))
               .isInstanceOf(InvalidInputException.class);
         });
@@ -309,7 +326,10 @@ abstract class WorkflowsContract {
           }
           var first = workflowVerbs.listWorkflows(b -> b.maxResults(2));
           assertThat(first.workflows()).containsExactly("a", "b");
-          assertThat(workflowVerbs.listWorkflows(b -> b.maxResults(2).nextToken(first.nextToken())).workflows())
+          assertThat(
+                  workflowVerbs
+                      .listWorkflows(b -> b.maxResults(2).nextToken(first.nextToken()))
+                      .workflows())
               .containsExactly("c");
         });
   }
@@ -317,7 +337,12 @@ abstract class WorkflowsContract {
   private void diamond() {
     workflowVerbs.createWorkflow(b -> b.name("w").defaultRunProperties(Map.of("d", "1", "x", "1")));
     trigger("start", TriggerType.ON_DEMAND, null, crawl("in"));
-    trigger("fork", TriggerType.CONDITIONAL, all(crawler("in", CrawlState.SUCCEEDED)), run("a"), run("b"));
+    trigger(
+        "fork",
+        TriggerType.CONDITIONAL,
+        all(crawler("in", CrawlState.SUCCEEDED)),
+        run("a"),
+        run("b"));
     trigger(
         "join",
         TriggerType.CONDITIONAL,

@@ -39,19 +39,23 @@ public final class Benchmark {
   private final Path sparkJars;
   private final List<Path> pythonPath;
   private final Path directory;
+  private final Path cache;
   private final int rounds;
   private final Figures figures = new Figures(System.out);
 
   /**
    * @param home of this installation
    * @param directory an empty one, for the data of the servers
+   * @param cache where the archive of Spark's classes appears after the first start
    * @param rounds how often each start is measured; the median counts
    */
-  public Benchmark(Path home, Path sparkJars, List<Path> pythonPath, Path directory, int rounds) {
+  public Benchmark(
+      Path home, Path sparkJars, List<Path> pythonPath, Path directory, Path cache, int rounds) {
     this.home = home;
     this.sparkJars = sparkJars;
     this.pythonPath = pythonPath;
     this.directory = directory;
+    this.cache = cache;
     this.rounds = rounds;
   }
 
@@ -148,7 +152,7 @@ public final class Benchmark {
       throws IOException, InterruptedException {
     put(s3, "spark.py", SCRIPT);
     job(glue, "spark", "glueetl");
-    await(() -> hasArchive(data));
+    await(this::hasArchive);
     double[] ours = new double[rounds];
     double[] oursDone = new double[rounds];
     double[] plain = new double[rounds];
@@ -241,11 +245,7 @@ public final class Benchmark {
     return Files.readAllLines(out);
   }
 
-  private static boolean hasArchive(Path data) {
-    Path cache = data.resolve("cache");
-    if (!Files.isDirectory(cache)) {
-      return false;
-    }
+  private boolean hasArchive() {
     try (Stream<Path> files = Files.walk(cache)) {
       return files.anyMatch(file -> file.toString().endsWith(".jsa"));
     } catch (IOException e) {

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param pyspark the version of the real pyspark; null if it is not installed
  */
 public record PythonFacts(
-    String python, String executable, @Nullable String pyspark, @Nullable String cloudpickle) {
+    String python,
+    String executable,
+    @Nullable String pyspark,
+    @Nullable String cloudpickle,
+    @Nullable String boto3) {
 
   /** Does the interpreter bring a pyspark of that line, such as {@code 3.5}? */
   public boolean hasPyspark(String line) {

@@ -31,6 +31,7 @@ public final class PythonHome {
   private final Path cache;
   private final PythonModules modules;
   private @Nullable PythonFacts known;
+  private volatile @Nullable String boto3Missing;
 
   /**
    * @param interpreter a path or a name that is looked up on PATH, such as {@code python3}
@@ -47,6 +48,9 @@ public final class PythonHome {
   public void warmUp() {
     try {
       sparkPath();
+      if (facts().boto3() == null) {
+        boto3(facts());
+      }
     } catch (LaunchException e) {
       LOG.warn("Python is not ready for Spark jobs: {}", e.getMessage());
     } catch (InterruptedException e) {
@@ -78,8 +82,10 @@ public final class PythonHome {
   }
 
   /** PYTHONPATH of a Python shell job. */
-  public List<Path> shellPath() {
-    return sources.always();
+  public List<Path> shellPath() throws LaunchException, InterruptedException {
+    List<Path> path = new ArrayList<>(sources.always());
+    addBoto3(path, facts());
+    return path;
   }
 
   /**
@@ -97,6 +103,7 @@ public final class PythonHome {
     if (facts.cloudpickle() == null) {
       path.add(cloudpickle(facts));
     }
+    addBoto3(path, facts);
     return path;
   }
 
@@ -169,15 +176,43 @@ public final class PythonHome {
     Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /**
+   * AWS's own Python brings boto3; a script that does without it runs also where it is not to be
+   * had.
+   */
+  private void addBoto3(List<Path> path, PythonFacts facts) throws InterruptedException {
+    if (facts.boto3() == null && boto3Missing == null) {
+      try {
+        path.add(boto3(facts));
+      } catch (LaunchException e) {
+        boto3Missing = e.getMessage();
+        LOG.warn("{}", e.getMessage());
+      }
+    }
+  }
+
+  private Path boto3(PythonFacts facts) throws LaunchException, InterruptedException {
+    return needed("boto3", facts, "Scripts that import boto3 will fail");
+  }
+
   private Path cloudpickle(PythonFacts facts) throws LaunchException, InterruptedException {
+    return needed("cloudpickle", facts, "Spark jobs need the Python module cloudpickle");
+  }
+
+  private Path needed(String module, PythonFacts facts, String why)
+      throws LaunchException, InterruptedException {
     try {
-      return modules.install(executable(), facts, List.of("cloudpickle"), List.of());
+      return modules.install(executable(), facts, List.of(module), List.of());
     } catch (LaunchException e) {
       throw new LaunchException(
-          "Spark jobs need the Python module cloudpickle, and pip could not fetch it. Install it for "
+          why
+              + ", and pip could not fetch it. Install it for "
               + executable()
-              + ": pip install cloudpickle, or on Debian and Ubuntu apt install"
-              + " python3-cloudpickle. pip said: "
+              + ": pip install "
+              + module
+              + ", or on Debian and Ubuntu apt install python3-"
+              + module
+              + ". pip said: "
               + e.getMessage(),
           e);
     }

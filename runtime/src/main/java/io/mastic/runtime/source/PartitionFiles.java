@@ -23,6 +23,7 @@ import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
 import org.apache.spark.sql.execution.datasources.InMemoryFileIndex;
 import org.apache.spark.sql.execution.datasources.PartitionPath;
 import org.apache.spark.sql.execution.datasources.PartitionSpec;
+import org.apache.spark.sql.execution.datasources.v2.FileDataSourceV2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -98,13 +99,17 @@ record PartitionFiles(
 
   private FileFormat reader(String format) {
     try {
+      Object source = made(DataSource.lookupDataSource(format, session.sessionState().conf()));
+      // Spark answers with its second generation of sources, which know the first one's reader.
       return (FileFormat)
-          DataSource.lookupDataSource(format, session.sessionState().conf())
-              .getDeclaredConstructor()
-              .newInstance();
+          (source instanceof FileDataSourceV2 v2 ? made(v2.fallbackFileFormat()) : source);
     } catch (ReflectiveOperationException e) {
       throw new IllegalArgumentException("Cannot read files of format " + format, e);
     }
+  }
+
+  private static Object made(Class<?> source) throws ReflectiveOperationException {
+    return source.getDeclaredConstructor().newInstance();
   }
 
   private List<Path> roots() {
