@@ -73,7 +73,7 @@ def _command(conf: Any) -> List[str]:
         "-Djdk.reflect.useDirectMethodHandle=false",
         *shlex.split(os.environ.get("MASTIC_JAVA_OPTIONS", "-Xmx1g")),
         "-cp",
-        os.path.join(jars, "*"),
+        os.pathsep.join(filter(None, [os.environ.get("MASTIC_CLASS_PATH"), os.path.join(jars, "*")])),
         "org.apache.spark.deploy.SparkSubmit",
         *submit,
     ]

@@ -41,6 +41,6 @@ def environment(sc: Any) -> Dict[str, str]:
     # Keys go to partitions by their hashes, which must be the same in every worker.
     seed = os.environ.get("PYTHONHASHSEED", "0")
     here = [os.path.dirname(os.path.dirname(os.path.abspath(module.__file__))) for module in (sys.modules["pyspark"], py4j)]
-    given = sc.environment.get("PYTHONPATH", "")
-    path = os.pathsep.join(filter(None, [given, *here]))
+    given = [sc.environment.get("PYTHONPATH", ""), os.environ.get("PYTHONPATH", "")]
+    path = os.pathsep.join(filter(None, [*given, *here]))
     return {"PYTHONHASHSEED": "0" if seed == "random" else seed, **sc.environment, "PYTHONPATH": path}

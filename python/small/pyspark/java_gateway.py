@@ -28,7 +28,8 @@ def launch_gateway(conf: Any = None, popen_kwargs: Optional[dict] = None) -> Jav
     """A connected gateway.
 
     With PYSPARK_GATEWAY_PORT and PYSPARK_GATEWAY_SECRET in the environment it joins that one. Otherwise it
-    starts a JVM with the Spark jars of MASTIC_SPARK_JARS (a directory) or SPARK_HOME, and the settings of ``conf``.
+    starts a JVM with the Spark jars of MASTIC_SPARK_JARS (a directory, MASTIC_CLASS_PATH before it) or SPARK_HOME,
+    and the settings of ``conf``.
     """
     port = os.environ.get("PYSPARK_GATEWAY_PORT")
     process = None

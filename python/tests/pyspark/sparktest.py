@@ -13,10 +13,15 @@ import time
 import unittest
 
 _ROOT = pathlib.Path(__file__).resolve().parents[3]
-for _part in ("python/target/py4j", "python/small"):
-    sys.path.insert(0, str(_ROOT / _part))
+_PARTS = [str(_ROOT / part) for part in ("python/src", "python/small", "python/target/py4j")]
+sys.path[:0] = _PARTS
+# Workers have it too.
+os.environ["PYTHONPATH"] = os.pathsep.join(_PARTS)
 
 _JARS = os.environ.setdefault("MASTIC_SPARK_JARS", str(_ROOT / "runtime/target/spark/jars"))
+# Mastic's own classes, before Spark's as in a job.
+CLASSES = _ROOT / "runtime/target/classes"
+os.environ.setdefault("MASTIC_CLASS_PATH", str(CLASSES))
 # A zone with summer time, in which mistakes about zones show.
 os.environ["TZ"] = "Europe/Berlin"
 time.tzset()

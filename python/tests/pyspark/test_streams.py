@@ -1,4 +1,4 @@
-"""Structured streaming, as far as it needs no Python in the JVM."""
+"""Structured streaming."""
 
 import os
 import pathlib

@@ -2,10 +2,12 @@
 
 from typing import Any, Callable, Dict, Optional
 
-from pyspark._missing import missing
+from pyspark._shipping import shipped
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
+from pyspark.serializers import BatchedSerializer, CPickleSerializer, NoOpSerializer
 from pyspark.sql._jvm import to_seq
 from pyspark.sql._options import READ_STREAM, WithOptions, java_schema, named
+from pyspark.sql.streaming._callbacks import BatchFunction, row_function, start_calling
 from pyspark.sql.streaming.query import StreamingQuery
 
 
@@ -146,12 +148,21 @@ class DataStreamWriter(WithOptions):
         return self
 
     def foreach(self, f: Any) -> "DataStreamWriter":
-        """Calls Python with each row, in the workers."""
-        return missing("DataStreamWriter.foreach")
+        """Calls a function with each row, in the workers; or an object's ``process``, between ``open`` and ``close``."""
+        # Nothing comes back: a frame, even an empty one, would be all that the JVM reads of the answer.
+        command = (row_function(f), BatchedSerializer(CPickleSerializer()), NoOpSerializer())
+        writers = self._spark._jvm.org.apache.spark.sql.execution.python
+        writer = writers.PythonForeachWriter(shipped(self._spark._sc, command), self._df._jdf.schema())
+        self._jwrite = self._jwrite.foreach(writer)
+        return self
 
     def foreachBatch(self, func: Callable[[Any, int], None]) -> "DataStreamWriter":
-        """Calls Python with the frame and the number of each batch."""
-        return missing("DataStreamWriter.foreachBatch")
+        """Calls a function with the frame and the number of each batch, here."""
+        context = self._spark._sc
+        start_calling(context._gateway)
+        helper = self._spark._jvm.org.apache.spark.sql.execution.streaming.sources.PythonForeachBatchHelper
+        helper.callForeachBatch(self._jwrite, BatchFunction(context, func))
+        return self
 
     def start(
         self,
