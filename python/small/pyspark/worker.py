@@ -5,6 +5,7 @@ frames of data, or a traceback.
 """
 
 import os
+import sys
 import time
 import traceback
 from typing import Any, BinaryIO, Callable, Iterator, List, Tuple
@@ -28,6 +29,7 @@ RDD_FUNCTION = 0
 BATCHED_UDF = 100
 
 _PICKLES = CPickleSerializer()
+_OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
 
 
 def serve(source: BinaryIO, target: BinaryIO) -> int:
@@ -135,10 +137,18 @@ def _report(target: BinaryIO, started: float, begun: float) -> None:
 
 
 def _tell_failure(target: BinaryIO) -> None:
-    text = traceback.format_exc().encode("utf-8", "backslashreplace")
     write_int(SpecialLengths.PYTHON_EXCEPTION_THROWN, target)
-    write_framed(text, target)
+    write_framed(_failure().encode("utf-8", "backslashreplace"), target)
     target.flush()
+
+
+def _failure() -> str:
+    """The traceback of what is being handled, from the first line that is not of this package."""
+    kind, error, trace = sys.exc_info()
+    users = trace
+    while users is not None and users.tb_frame.f_code.co_filename.startswith(_OWN):
+        users = users.tb_next
+    return "".join(traceback.format_exception(kind, error, users or trace))
 
 
 def main() -> None:

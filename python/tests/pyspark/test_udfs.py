@@ -101,6 +101,7 @@ class Functions(SparkTest):
             self.spark.range(1).select(self.F.udf(divide, "int")("id")).collect()
         self.assertIn("ZeroDivisionError", str(caught.exception))
         self.assertIn("in divide", str(caught.exception))
+        self.assertNotIn("worker.py", str(caught.exception))
 
     def test_a_stop_iteration_is_an_error_and_ends_no_rows(self):
         from pyspark.errors import PythonException
