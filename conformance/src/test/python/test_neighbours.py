@@ -30,7 +30,7 @@ class Neighbours(ClientCase):
     def test_temporary_keys_work(self):
         import boto3
 
-        keys = client("sts").assume_role(RoleArn="arn:aws:iam::000000000000:role/any", RoleSessionName="s")
+        keys = client("sts").assume_role(RoleArn="arn:aws:iam::000000000000:role/any", RoleSessionName="session")
         temporary = keys["Credentials"]
         sts = boto3.client(
             "sts",
@@ -38,7 +38,7 @@ class Neighbours(ClientCase):
             aws_secret_access_key=temporary["SecretAccessKey"],
             aws_session_token=temporary["SessionToken"],
         )
-        self.assertIn("assumed-role/any/s", sts.get_caller_identity()["Arn"])
+        self.assertIn("assumed-role/any/session", sts.get_caller_identity()["Arn"])
 
     def test_what_is_not_there_says_so(self):
         answer = self.fails("NotImplemented", client("iam").list_groups)
