@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,7 @@ import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.UpdateConnectionResponse;
 
 /** AWS's verbs on connections. */
-final class ConnectionOperations implements CatalogFace {
+final class ConnectionOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 

@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.UpdateDatabaseRequest;
 import software.amazon.awssdk.services.glue.model.UpdateDatabaseResponse;
 
 /** AWS's verbs on databases. */
-final class DatabaseOperations implements CatalogFace {
+final class DatabaseOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 

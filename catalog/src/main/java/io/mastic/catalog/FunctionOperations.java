@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionRequest;
 import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionResponse;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.glue.model.UpdateUserDefinedFunctionRespo
 import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 
 /** AWS's verbs on user-defined functions. */
-final class FunctionOperations implements CatalogFace {
+final class FunctionOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 

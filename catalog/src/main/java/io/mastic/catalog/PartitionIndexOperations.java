@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.CreatePartitionIndexRequest;
 import software.amazon.awssdk.services.glue.model.CreatePartitionIndexResponse;
 import software.amazon.awssdk.services.glue.model.DeletePartitionIndexRequest;
@@ -8,7 +9,7 @@ import software.amazon.awssdk.services.glue.model.GetPartitionIndexesRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionIndexesResponse;
 
 /** AWS's verbs on partition indexes. */
-final class PartitionIndexOperations implements CatalogFace {
+final class PartitionIndexOperations implements GlueOperations {
 
   private final PartitionIndexes indexes;
 

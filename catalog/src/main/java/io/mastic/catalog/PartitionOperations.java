@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,7 +34,7 @@ import software.amazon.awssdk.services.glue.model.UpdatePartitionRequest;
 import software.amazon.awssdk.services.glue.model.UpdatePartitionResponse;
 
 /** AWS's verbs on partitions. */
-final class PartitionOperations implements CatalogFace {
+final class PartitionOperations implements GlueOperations {
 
   private final Partitions partitions;
 

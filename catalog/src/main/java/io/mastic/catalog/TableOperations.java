@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
 import software.amazon.awssdk.services.glue.model.UpdateTableResponse;
 
 /** AWS's verbs on tables. */
-final class TableOperations implements CatalogFace {
+final class TableOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 

@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForPartitionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteColumnStatisticsForPartitionResponse;
@@ -15,7 +16,7 @@ import software.amazon.awssdk.services.glue.model.UpdateColumnStatisticsForTable
 import software.amazon.awssdk.services.glue.model.UpdateColumnStatisticsForTableResponse;
 
 /** AWS's verbs on column statistics. */
-final class TableStatisticsOperations implements CatalogFace {
+final class TableStatisticsOperations implements GlueOperations {
 
   private final TableStatistics statistics;
 

@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import software.amazon.awssdk.services.glue.model.TableVersion;
 import software.amazon.awssdk.services.glue.model.TableVersionError;
 
 /** AWS's verbs on table versions. */
-final class TableVersionOperations implements CatalogFace {
+final class TableVersionOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 

@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.GetTagsRequest;
 import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
@@ -9,7 +10,7 @@ import software.amazon.awssdk.services.glue.model.UntagResourceRequest;
 import software.amazon.awssdk.services.glue.model.UntagResourceResponse;
 
 /** AWS's verbs on the tags of any room's things. */
-final class TagOperations implements CatalogFace {
+final class TagOperations implements GlueOperations {
 
   private final Tags tags;
 

@@ -1,7 +1,7 @@
 package io.mastic.crawlers;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Classifier;
 import software.amazon.awssdk.services.glue.model.CreateClassifierRequest;
 import software.amazon.awssdk.services.glue.model.CreateClassifierResponse;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.glue.model.UpdateClassifierRequest;
 import software.amazon.awssdk.services.glue.model.UpdateClassifierResponse;
 
 /** AWS's verbs on classifiers. */
-final class ClassifierOperations implements GlueClient {
+final class ClassifierOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 
@@ -57,12 +57,4 @@ final class ClassifierOperations implements GlueClient {
     classifiers.delete(request.name());
     return DeleteClassifierResponse.builder().build();
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 }

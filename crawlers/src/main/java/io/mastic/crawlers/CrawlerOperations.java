@@ -1,12 +1,12 @@
 package io.mastic.crawlers;
 
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchGetCrawlersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetCrawlersResponse;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.glue.model.UpdateCrawlerScheduleRequest;
 import software.amazon.awssdk.services.glue.model.UpdateCrawlerScheduleResponse;
 
 /** AWS's verbs on crawlers and crawls. */
-final class CrawlerOperations implements GlueClient {
+final class CrawlerOperations implements GlueOperations {
 
   private static final int PAGE = 100;
   private static final int CRAWLS_PAGE = 20;
@@ -175,12 +175,4 @@ final class CrawlerOperations implements GlueClient {
   private static int limit(@Nullable Integer asked, int usual) {
     return asked == null ? usual : asked;
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 }

@@ -1,13 +1,13 @@
 package io.mastic.jobs;
 
-import software.amazon.awssdk.services.glue.GlueClient;
+import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.GetJobBookmarkRequest;
 import software.amazon.awssdk.services.glue.model.GetJobBookmarkResponse;
 import software.amazon.awssdk.services.glue.model.ResetJobBookmarkRequest;
 import software.amazon.awssdk.services.glue.model.ResetJobBookmarkResponse;
 
 /** AWS's operations on job bookmarks; how a run saves one is in {@link BookmarkService}. */
-public final class BookmarkOperations implements GlueClient {
+public final class BookmarkOperations implements GlueOperations {
 
   private final Bookmarks bookmarks;
 
@@ -28,12 +28,4 @@ public final class BookmarkOperations implements GlueClient {
         .jobBookmarkEntry(bookmarks.reset(request.jobName(), request.runId()).entry())
         .build();
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 }

@@ -2,6 +2,7 @@ package io.mastic.jobs;
 
 import io.mastic.catalog.Tags;
 import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -11,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetJobsResponse;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
 import software.amazon.awssdk.services.glue.model.UpdateJobResponse;
 
 /** AWS's operations on job definitions. */
-public final class JobOperations implements GlueClient {
+public final class JobOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 
@@ -116,12 +116,4 @@ public final class JobOperations implements GlueClient {
   private static String arn(String name) {
     return Arns.glue(Caller.current(), "job", name);
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 }

@@ -1,12 +1,12 @@
 package io.mastic.jobs;
 
 import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
 
 /** AWS's operations on job runs. */
-public final class JobRunOperations implements GlueClient {
+public final class JobRunOperations implements GlueOperations {
 
   private static final int MOST_RUNS = 200;
 
@@ -132,12 +132,4 @@ public final class JobRunOperations implements GlueClient {
   private static ErrorDetail detail(String code, String message) {
     return ErrorDetail.builder().errorCode(code).errorMessage(message).build();
   }
-
-  @Override
-  public String serviceName() {
-    return SERVICE_NAME;
-  }
-
-  @Override
-  public void close() {}
 }
