@@ -15,6 +15,7 @@ from pyspark._task import read_head
 from pyspark.serializers import (
     BatchedSerializer,
     CPickleSerializer,
+    PickleSerializer,
     SpecialLengths,
     read_framed,
     read_int,
@@ -83,7 +84,8 @@ def _run(kind: int, context: TaskContext, source: BinaryIO, target: BinaryIO) ->
         function, deserializer, serializer = _PICKLES.loads(read_framed(source))
     elif kind == BATCHED_UDF:
         function = _row_function(source)
-        deserializer = serializer = BatchedSerializer(_PICKLES, 100)
+        # The values are of the JVM's types, so they need none of the care that functions and classes do.
+        deserializer = serializer = BatchedSerializer(PickleSerializer(), 100)
     else:
         raise NotImplementedError(f"This worker has no pandas or table functions (kind {kind})")
     results = function(context.partitionId(), deserializer.load_stream(source))
