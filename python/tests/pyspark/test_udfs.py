@@ -117,6 +117,12 @@ class Functions(SparkTest):
             self.spark.range(1).select(self.F.udf(lambda x: exit(3))("id")).collect()
         self.assertEqual([("1",)], self.rows(self.spark.range(1).select(self.F.udf(lambda x: str(x + 1))("id"))))
 
+    def test_a_function_may_use_the_python_function_of_another(self):
+        base = self.F.udf(lambda x: x + 1, "long")
+        self.spark.range(1).select(base("id")).collect()
+        more = self.F.udf(lambda x: 10 * base.func(x), "long")
+        self.assertEqual([(10,)], self.rows(self.spark.range(1).select(more("id"))))
+
     def test_refusals(self):
         with self.assertRaises(TypeError):
             self.F.udf(1, "int")

@@ -2,6 +2,12 @@
 
 import os
 import pathlib
+import socket
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
 
 from sparktest import SparkTest
 
@@ -121,3 +127,56 @@ class Workers(SparkTest):
         for carried in (self.sc, numbers):
             with self.assertRaisesRegex(Exception, "SPARK-5063"):
                 numbers.map(lambda n, carried=carried: carried).collect()
+
+
+class Daemon(unittest.TestCase):
+    """The daemon alone, spoken to as the JVM does."""
+
+    def setUp(self):
+        environment = dict(os.environ, PYTHON_WORKER_FACTORY_SECRET="secret", SPARK_REUSE_WORKER="1")
+        self.daemon = subprocess.Popen(
+            [sys.executable, "-m", "pyspark.daemon", "pyspark.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            env=environment, cwd=tempfile.gettempdir(),
+        )  # fmt: skip
+        self.addCleanup(self.end)
+        self.port = struct.unpack("!i", self.daemon.stdout.read(4))[0]
+
+    def end(self):
+        self.daemon.stdin.close()
+        self.daemon.stdout.close()
+        self.daemon.wait(20)
+
+    def worker(self, secret=b"secret"):
+        """A connection to a new worker, its id, and its answer to the secret."""
+        connection = socket.create_connection(("127.0.0.1", self.port), 20)
+        self.addCleanup(connection.close)
+        stream = connection.makefile("rwb")
+        self.addCleanup(stream.close)
+        pid = struct.unpack("!i", stream.read(4))[0]
+        stream.write(struct.pack("!i", len(secret)) + secret)
+        stream.flush()
+        return stream, pid, stream.read(struct.unpack("!i", stream.read(4))[0])
+
+    def test_each_connection_has_a_worker_that_wants_the_secret(self):
+        _, one, welcome = self.worker()
+        _, two, _ = self.worker()
+        self.assertEqual(b"ok", welcome)
+        self.assertEqual(3, len({one, two, self.daemon.pid}))
+        stream, _, refused = self.worker(b"guess")
+        self.assertEqual((b"err", b""), (refused, stream.read()))
+
+    def test_a_worker_is_ended_on_order_and_no_other_process(self):
+        stream, pid, _ = self.worker()
+        bystander = subprocess.Popen(["sleep", "60"])
+        self.addCleanup(bystander.wait)
+        self.addCleanup(bystander.kill)
+        self.daemon.stdin.write(struct.pack("!ii", bystander.pid, pid))
+        self.daemon.stdin.flush()
+        self.assertEqual(b"", stream.read())
+        self.assertIsNone(bystander.poll())
+
+    def test_the_end_of_the_daemon_is_the_end_of_its_workers(self):
+        stream, _, _ = self.worker()
+        self.daemon.stdin.close()
+        self.assertEqual(b"", stream.read())
+        self.daemon.wait(20)

@@ -68,6 +68,10 @@ class UserDefinedFunction:
         self.deterministic = False
         return self
 
+    def __getstate__(self) -> Any:
+        # A function that names this one takes it along to the workers, where the JVM's part has no place.
+        return {**self.__dict__, "_judf_of_session": None}
+
     def _judf(self) -> Any:
         from pyspark.context import SparkContext
 
