@@ -52,6 +52,20 @@ class RDDPairs:
         moved.partitioner = (count, partitionFunc)
         return moved
 
+    def repartitionAndSortWithinPartitions(
+        self,
+        numPartitions: Optional[int] = None,
+        partitionFunc: Hash = portable_hash,
+        ascending: bool = True,
+        keyfunc: Callable[[Any], Any] = lambda key: key,
+    ) -> Any:
+        """``partitionBy``, each partition in the order of its keys."""
+
+        def ordered(pairs: Iterable[Any]) -> Iterator[Any]:
+            return iter(sorted(pairs, key=lambda pair: keyfunc(pair[0]), reverse=not ascending))
+
+        return self.partitionBy(numPartitions, partitionFunc).mapPartitions(ordered, True)
+
     def combineByKey(
         self,
         createCombiner: Callable[[Any], Any],

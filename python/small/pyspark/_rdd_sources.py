@@ -59,6 +59,12 @@ def whole_text_files(sc: Any, path: str, partitions: Optional[int], use_unicode:
     return RDD(jrdd, sc, PairDeserializer(UTF8Deserializer(use_unicode), UTF8Deserializer(use_unicode)))
 
 
+def binary_files(sc: Any, path: str, partitions: Optional[int]) -> RDD:
+    """Pairs of path and bytes."""
+    jrdd = sc._jsc.binaryFiles(path, partitions or sc.defaultMinPartitions)
+    return RDD(jrdd, sc, PairDeserializer(UTF8Deserializer(), NoOpSerializer()))
+
+
 def pickle_file(sc: Any, name: str, partitions: Optional[int]) -> RDD:
     """The elements of ``saveAsPickleFile``."""
     jrdd = sc._jsc.objectFile(name, partitions or sc.defaultMinPartitions)

@@ -313,6 +313,12 @@ class SparkContext:
 
         return whole_text_files(self, path, minPartitions, use_unicode)
 
+    def binaryFiles(self, path: str, minPartitions: Optional[int] = None) -> Any:
+        """Pairs of the path and the bytes of whole files."""
+        from pyspark._rdd_sources import binary_files
+
+        return binary_files(self, path, minPartitions)
+
     def pickleFile(self, name: str, minPartitions: Optional[int] = None) -> Any:
         """What ``RDD.saveAsPickleFile`` wrote."""
         from pyspark._rdd_sources import pickle_file
@@ -361,7 +367,7 @@ class SparkContext:
 
 
 _ONLY_REAL = frozenset(
-    "binaryFiles binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD sequenceFile "
+    "binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD sequenceFile "
     "show_profiles".split()
 )
 

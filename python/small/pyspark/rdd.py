@@ -145,8 +145,8 @@ class RDD(RDDSteps, RDDActions, RDDPairs):
 
 _ONLY_REAL = frozenset(
     "barrier cleanShuffleDependencies countApprox countApproxDistinct getCheckpointFile getResourceProfile "
-    "meanApprox repartitionAndSortWithinPartitions saveAsHadoopDataset saveAsHadoopFile saveAsNewAPIHadoopDataset "
-    "saveAsNewAPIHadoopFile saveAsSequenceFile sumApprox withResources".split()
+    "histogram meanApprox saveAsHadoopDataset saveAsHadoopFile saveAsNewAPIHadoopDataset saveAsNewAPIHadoopFile "
+    "saveAsSequenceFile sumApprox withResources".split()
 )
 
 

@@ -16,7 +16,7 @@ _ROOT = pathlib.Path(__file__).resolve().parents[3]
 _PARTS = [str(_ROOT / part) for part in ("python/src", "python/small", "python/target/py4j")]
 sys.path[:0] = _PARTS
 # Workers have it too.
-os.environ["PYTHONPATH"] = os.pathsep.join(_PARTS)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [*_PARTS, os.environ.get("PYTHONPATH")]))
 
 _JARS = os.environ.setdefault("MASTIC_SPARK_JARS", str(_ROOT / "runtime/target/spark/jars"))
 # Mastic's own classes, before Spark's as in a job.

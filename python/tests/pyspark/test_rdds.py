@@ -106,6 +106,7 @@ class RDDs(SparkTest):
         out = os.path.join(home, "out")
         self.of("ü", 2, parts=1).saveAsTextFile(out)
         self.assertEqual("ü\n2\n", pathlib.Path(out, "part-00000").read_text("utf-8"))
+        self.assertEqual(["ä b\nc\n".encode()], self.sc.binaryFiles(os.path.join(home, "in.txt")).values().collect())
         self.assertEqual(["ä b\nc\n"], self.sc.wholeTextFiles(os.path.join(home, "in.txt")).values().collect())
         pickled = os.path.join(home, "pickled")
         self.of({"a": (1, None)}).saveAsPickleFile(pickled)
@@ -183,6 +184,8 @@ class Pairs(SparkTest):
     def test_places(self):
         placed = self.sc.parallelize(range(40), 4).map(lambda n: (n, n)).partitionBy(3, lambda n: n)
         self.assertEqual([0, 1, 2], placed.glom().map(lambda part: {k % 3 for k, _ in part}.pop()).collect())
+        ordered = placed.repartitionAndSortWithinPartitions(3, lambda n: n, False).keys().glom().first()
+        self.assertEqual(list(range(39, -1, -3)), ordered)
         spread = self.sc.parallelize([str(n) for n in range(50)], 5).map(lambda k: (k, 1)).partitionBy(4)
         self.assertEqual(50, spread.count())
 
