@@ -12,7 +12,6 @@ class Tables(SparkCase):
     def test_write_then_read(self):
         printed = self.succeeds(self.job("write.py"))
         self.assertEqual(["formats written", "sinks written", "purged"], printed)
-        self.assertEqual([], self.keys("nothing/"))
         months = {key.split("/")[2] for key in self.keys("formats/orc_by_month/")}
         self.assertEqual({"month=2024-01", "month=2024-02"}, months)
         self.assertTrue(all(key.endswith(".json.gz") for key in self.keys("formats/json_gz/")))
@@ -37,6 +36,46 @@ class Tables(SparkCase):
         printed = self.succeeds(self.job("read.py"))
         self.assertIn("read all", printed)
         self.assertTrue([line for line in printed if line.startswith("|-- price: choice")], printed)
+
+
+class Bookmarks(SparkCase):
+    """What several runs of one job read."""
+
+    def line(self, key, *ids):
+        self.put(key, "".join(f'{{"id": {n}}}\n' for n in ids))
+
+    def reads(self, table, path, without, option="enable", commit="yes", **more):
+        bookmark = {"job-bookmark-option": f"job-bookmark-{option}"}
+        printed = self.succeeds(self.name, commit=commit, **bookmark, **more)
+        self.assertEqual([f"table {table}", f"path {path}", f"without {without}"], printed)
+
+    def entry(self):
+        return self.glue.get_job_bookmark(JobName=self.name)["JobBookmarkEntry"]
+
+    def test_runs_read_what_is_new(self):
+        self.put("orders/day=1/a.csv", "id,item\n1,pen\n2,ink\n")
+        self.line("lines/a.json", 1)
+        self.crawl("orders")
+        self.name = self.job("bookmarked.py")
+        self.fails("EntityNotFoundException", self.glue.get_job_bookmark, JobName=self.name)
+        # Without commit nothing advances.
+        self.reads([1, 2], [1], [1], commit="no")
+        self.reads([1, 2], [1], [1])
+        first = self.entry()
+        self.assertEqual((1, self.name), (first["Run"], first["JobName"]))
+        self.reads([], [], [1])
+        second = self.entry()
+        self.put("orders/day=1/b.csv", "id,item\n3,cap\n")
+        self.line("lines/b.json", 2)
+        # Paused runs read what is new, and leave it new.
+        self.reads([3], [2], [1, 2], option="pause")
+        self.line("lines/a.json", 10)
+        self.reads([3], [2, 10], [2, 10])
+        self.assertGreater(self.entry()["Version"], second["Version"])
+        self.assertEqual(second["RunId"], self.entry()["PreviousRunId"])
+        self.reads([1, 2, 3], [2, 10], [2, 10], option="disable")
+        self.glue.reset_job_bookmark(JobName=self.name)
+        self.reads([1, 2, 3], [2, 10], [2, 10])
 
 
 if __name__ == "__main__":

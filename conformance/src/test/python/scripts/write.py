@@ -108,9 +108,10 @@ glueContext.write_data_frame.from_catalog(frame=rows.select("id", "text", "amoun
                                           table_name="words")
 assert glueContext.create_data_frame.from_catalog(database=database, table_name="words").count() == 6
 
-# An empty frame writes no files and harms nothing.
+# An empty frame harms nothing.
 nothing = DynamicFrame.fromDF(rows.limit(0), glueContext, "nothing")
 glueContext.write_dynamic_frame.from_options(nothing, "s3", {"path": root + "nothing/"}, format="parquet")
+assert read("nothing/", "parquet").count() == 0
 
 # Purging: what is younger than the period stays.
 glueContext.purge_s3_path(root + "formats/json/", {"retentionPeriod": 1})

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PythonClientsTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"test_s3", "test_glue", "test_neighbours", "test_cli", "test_bad_input"})
+  @ValueSource(strings = {"test_s3", "test_glue", "test_spark", "test_neighbours", "test_cli", "test_bad_input"})
   void suite(String name, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       Path output = directory.resolve("python.out");

@@ -12,6 +12,12 @@ final class SparkCommand {
   private static final double BIG_WORKER = 4;
   private static final String MAIN = "io.mastic.runtime.JobMain";
 
+  /**
+   * The virtual machine warns on stdout, which belongs to the script. Of its archive, nobody asks.
+   */
+  private static final List<String> QUIET =
+      List.of("-Xlog:disable", "-Xlog:all=warning,cds=off,cds+dynamic=off:stderr");
+
   private final SparkHome spark;
   private final ClassArchive archive;
   private final List<String> ownOptions;
@@ -26,6 +32,7 @@ final class SparkCommand {
     List<String> command = new ArrayList<>();
     command.add(spark.java().toString());
     command.addAll(spark.moduleOptions());
+    command.addAll(QUIET);
     archive.find().ifPresent(file -> command.addAll(sharing(file)));
     command.add("-Xmx" + heapMib(order, parameters) + "m");
     command.addAll(compiler(order.workerDpus()));
@@ -46,7 +53,7 @@ final class SparkCommand {
   }
 
   private static List<String> sharing(Path file) {
-    return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto", "-Xlog:cds=off");
+    return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto");
   }
 
   private static List<String> words(@Nullable String options) {

@@ -86,7 +86,7 @@ public record CatalogSource(
       throw new IllegalArgumentException(
           "The location of the table " + layout.name() + " does not exist: " + layout.location());
     }
-    if (!bookmarks.covers(context) && exclusions(layout).isEmpty()) {
+    if (!mustList(layout)) {
       return new PathFiles(session, List.of(layout.location()), layout.location(), true);
     }
     return new ChosenFiles(session, chosen(listing.all(List.of(layout.location())), layout), null);
@@ -104,7 +104,7 @@ public record CatalogSource(
             .toList();
     List<TablePartition> kept =
         PartitionPredicate.keep(session, layout.partitionKeys(), all, predicate);
-    if (!bookmarks.covers(context)) {
+    if (!mustList(layout)) {
       return new PartitionFiles(session, layout.partitionKeys(), kept, null);
     }
     List<String> there =
@@ -122,6 +122,10 @@ public record CatalogSource(
       wanted = bookmarks.choose(context, wanted, listedAt, maxFiles, maxBytes);
     }
     return wanted.stream().map(Listed::path).toList();
+  }
+
+  private boolean mustList(TableLayout layout) {
+    return bookmarks.covers(context) || !exclusions(layout).isEmpty();
   }
 
   private List<String> exclusions(TableLayout layout) {

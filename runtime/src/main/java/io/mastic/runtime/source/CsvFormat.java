@@ -80,7 +80,8 @@ final class CsvFormat implements Format {
 
   /** The declared types for the file's columns, and those that the partition columns have. */
   private static StructType typed(Dataset<Row> rows, StructType declared) {
-    StructField[] fields = rows.schema().fields();
+    // A copy: the array is the schema's own.
+    StructField[] fields = rows.schema().fields().clone();
     System.arraycopy(declared.fields(), 0, fields, 0, declared.length());
     return new StructType(fields);
   }
