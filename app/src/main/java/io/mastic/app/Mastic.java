@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,20 @@ public final class Mastic implements Runnable {
   }
 
   static CommandLine commandLine() {
-    return new CommandLine(new Mastic()).setCaseInsensitiveEnumValuesAllowed(true);
+    CommandLine commandLine =
+        new CommandLine(new Mastic()).setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(
+        (problem, failed, arguments) -> {
+          // What a person can mend is said in one line; anything else is a defect, and shows where
+          // it is.
+          if (problem instanceof IllegalArgumentException || problem instanceof IOException) {
+            failed.getErr().println("mastic: " + problem.getMessage());
+          } else {
+            problem.printStackTrace(failed.getErr());
+          }
+          return 1;
+        });
+    return commandLine;
   }
 
   @Override

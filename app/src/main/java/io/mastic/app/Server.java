@@ -11,6 +11,8 @@ import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.folder.FolderStore;
+import io.mastic.objects.remote.RemoteSettings;
+import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A running server: the rooms behind their front door. */
@@ -83,7 +86,13 @@ final class Server implements AutoCloseable {
   }
 
   private static S3Store objects(Settings settings) {
-    return new FolderStore(settings.data().resolve("objects"));
+    String remote = settings.remoteS3();
+    if (remote == null) {
+      return new FolderStore(settings.data().resolve("objects"));
+    }
+    // The keys come from AWS's usual chain: environment, profile, role.
+    String region = Optional.ofNullable(System.getenv("AWS_REGION")).orElse("us-east-1");
+    return new RemoteStore(new RemoteSettings(URI.create(remote), region, null, null));
   }
 
   private static FrontDoor open(Settings settings, Db db, Wiring wiring, S3Store objects)

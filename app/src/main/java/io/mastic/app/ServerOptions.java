@@ -32,8 +32,8 @@ final class ServerOptions {
       names = "--s3",
       paramLabel = "URL",
       description =
-          "An S3 endpoint that keeps the objects, instead of folders in the data directory; its keys are taken from"
-              + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.")
+          "An S3 endpoint that keeps the objects, instead of folders in the data directory; its keys come from"
+              + " AWS's usual chain: environment, profile, role.")
   @Nullable String s3;
 
   @Option(

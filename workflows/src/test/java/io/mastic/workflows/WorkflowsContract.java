@@ -266,14 +266,14 @@ abstract class WorkflowsContract {
       Awaiting.until("day " + day, Duration.ofSeconds(20), () -> rooms.names().size() == fired);
     }
     asCaller(() -> triggerVerbs.stopTrigger(b -> b.name("nightly")));
-    assertThat(
-            db.read(
-                h ->
-                    h.createQuery(
-                            "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND lease_owner IS NULL")
-                        .mapTo(Integer.class)
-                        .one()))
-        .isZero();
+    int planned =
+        db.read(
+            h ->
+                h.createQuery(
+                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND lease_owner IS NULL")
+                    .mapTo(Integer.class)
+                    .one());
+    assertThat(planned).isZero();
   }
 
   @Test

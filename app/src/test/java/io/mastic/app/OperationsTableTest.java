@@ -1,0 +1,21 @@
+package io.mastic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** docs/operations.md says what a server of this build really answers. */
+class OperationsTableTest {
+
+  @Test
+  void theTableIsTrue() throws Exception {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    assertThat(home.resolve("docs/operations.md"))
+        .as("make it anew: ./mastic operations --write docs/operations.md")
+        .hasContent(Server.operations(new Home(home)));
+    assertThat(Files.readString(home.resolve("docs/operations.md")))
+        .contains("| GetTable | done |");
+  }
+}
