@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,12 +34,21 @@ final class MasticProcess implements AutoCloseable {
     this.uri = uri;
   }
 
-  static MasticProcess serve(Path data) throws IOException {
+  /**
+   * @param more options of {@code serve}
+   */
+  static MasticProcess serve(Path data, String... more) throws IOException {
     Path stderr = data.resolveSibling(data.getFileName() + ".stderr");
-    Process process =
-        command("serve", "--port", "0", "--data", data.toString(), "--access-key", KEY_ID + ":" + SECRET)
-            .redirectError(ProcessBuilder.Redirect.appendTo(stderr.toFile()))
-            .start();
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("serve", "--port", "0", "--data", data.toString(), "--access-key", KEY_ID + ":" + SECRET));
+    arguments.addAll(List.of(more));
+    ProcessBuilder builder =
+        command(arguments.toArray(String[]::new))
+            .redirectError(ProcessBuilder.Redirect.appendTo(stderr.toFile()));
+    // The keys of a remote S3, where there is one: another server under test.
+    builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET));
+    Process process = builder.start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     String line = out.readLine();
@@ -58,6 +68,8 @@ final class MasticProcess implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                "-Dfile.encoding=UTF-8",
+                "-Dsun.jnu.encoding=UTF-8",
                 "-Dmastic.home=" + home,
                 "-cp",
                 home.resolve("app/target/lib") + "/*",

@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Crawl;
+import software.amazon.awssdk.services.glue.model.Edge;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.NodeType;
+import software.amazon.awssdk.services.glue.model.WorkflowGraph;
 import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
@@ -55,12 +57,12 @@ final class Follow {
     }
   }
 
-  /** The graph as a table, in the order in which things began. */
+  /** The graph as a table, what starts something before what it starts. */
   static List<List<String>> table(WorkflowRun run) {
     List<List<String>> rows = new ArrayList<>();
     Map<String, String> names = new HashMap<>();
     run.graph().nodes().forEach(node -> names.put(node.uniqueId(), node.name()));
-    for (Node node : run.graph().nodes()) {
+    for (Node node : fromTheStart(run.graph())) {
       List<String> then =
           run.graph().edges().stream()
               .filter(edge -> edge.sourceId().equals(node.uniqueId()))
@@ -78,6 +80,23 @@ final class Follow {
               then.isEmpty() ? "" : "-> " + String.join(", ", then)));
     }
     return rows;
+  }
+
+  private static List<Node> fromTheStart(WorkflowGraph graph) {
+    List<Node> waiting = new ArrayList<>(graph.nodes());
+    List<Node> ordered = new ArrayList<>();
+    List<Edge> open = new ArrayList<>(graph.edges());
+    while (!waiting.isEmpty()) {
+      Node next =
+          waiting.stream()
+              .filter(node -> open.stream().noneMatch(e -> e.destinationId().equals(node.uniqueId())))
+              .findFirst()
+              .orElse(waiting.get(0));
+      waiting.remove(next);
+      ordered.add(next);
+      open.removeIf(edge -> edge.sourceId().equals(next.uniqueId()));
+    }
+    return ordered;
   }
 
   /**
