@@ -49,7 +49,7 @@ final class Graph {
   }
 
   private void draw(Trigger trigger) {
-    String id = id(NodeType.TRIGGER, trigger.name());
+    String id = id(workflow, NodeType.TRIGGER, trigger.name());
     nodes.put(
         id,
         Node.builder()
@@ -71,7 +71,7 @@ final class Graph {
   private String node(String jobName, String crawlerName) {
     NodeType type = jobName != null ? NodeType.JOB : NodeType.CRAWLER;
     String name = jobName != null ? jobName : crawlerName;
-    String id = id(type, name);
+    String id = id(workflow, type, name);
     nodes.computeIfAbsent(id, i -> Node.builder().type(type).name(name).uniqueId(i).build());
     return id;
   }
@@ -84,7 +84,7 @@ final class Graph {
    * The same node has the same id in the workflow and in all of its runs, as ResumeWorkflowRun
    * needs it.
    */
-  private String id(NodeType type, String name) {
+  static String id(String workflow, NodeType type, String name) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256")

@@ -31,6 +31,12 @@ record Progress(List<Trigger> triggers, List<String> fired, List<Activity> activ
     return new Progress(triggers, nowFired, now);
   }
 
+  Progress and(List<Activity> started) {
+    List<Activity> now = new ArrayList<>(activities);
+    now.addAll(started);
+    return new Progress(triggers, fired, now);
+  }
+
   /**
    * With what was heard of an end; news of what this run did not start, or that was heard before,
    * changes nothing.

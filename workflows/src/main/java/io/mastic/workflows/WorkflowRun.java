@@ -59,6 +59,22 @@ record WorkflowRun(
         progress);
   }
 
+  /** A new run that resumes this one. */
+  WorkflowRun again(String newId, Instant at, Progress kept) {
+    return new WorkflowRun(
+        account,
+        region,
+        newId,
+        workflow,
+        id,
+        WorkflowRunStatus.RUNNING,
+        at,
+        null,
+        null,
+        properties,
+        kept);
+  }
+
   WorkflowRun stopping() {
     return new WorkflowRun(
         account,

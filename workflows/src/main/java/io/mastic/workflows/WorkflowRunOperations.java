@@ -10,6 +10,8 @@ import software.amazon.awssdk.services.glue.model.GetWorkflowRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetWorkflowRunsResponse;
 import software.amazon.awssdk.services.glue.model.PutWorkflowRunPropertiesRequest;
 import software.amazon.awssdk.services.glue.model.PutWorkflowRunPropertiesResponse;
+import software.amazon.awssdk.services.glue.model.ResumeWorkflowRunRequest;
+import software.amazon.awssdk.services.glue.model.ResumeWorkflowRunResponse;
 import software.amazon.awssdk.services.glue.model.StartWorkflowRunRequest;
 import software.amazon.awssdk.services.glue.model.StartWorkflowRunResponse;
 import software.amazon.awssdk.services.glue.model.StopWorkflowRunRequest;
@@ -37,6 +39,12 @@ public final class WorkflowRunOperations implements GlueOperations {
   public StopWorkflowRunResponse stopWorkflowRun(StopWorkflowRunRequest request) {
     runs.stop(request.name(), request.runId());
     return StopWorkflowRunResponse.builder().build();
+  }
+
+  @Override
+  public ResumeWorkflowRunResponse resumeWorkflowRun(ResumeWorkflowRunRequest request) {
+    String id = runs.resume(request.name(), request.runId(), request.nodeIds());
+    return ResumeWorkflowRunResponse.builder().runId(id).nodeIds(request.nodeIds()).build();
   }
 
   @Override

@@ -82,6 +82,45 @@ public final class WorkflowRuns {
         });
   }
 
+  /**
+   * Runs chosen nodes of an ended run again, and what follows from them, as a new run; the rest is
+   * taken over as it was.
+   *
+   * @param nodeIds of jobs and crawlers that had been started in that run
+   * @return the new run's id
+   * @throws software.amazon.awssdk.services.glue.model.IllegalWorkflowStateException if the run is
+   *     not over
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for a node that was
+   *     not started
+   */
+  public String resume(String workflowName, String runId, List<String> nodeIds) {
+    Caller caller = Caller.current();
+    return db.write(
+        h -> {
+          WorkflowRun before = load(h, caller, workflowName, runId);
+          if (before.isOpen()) {
+            throw IllegalWorkflowStateException.builder()
+                .message("Workflow run " + runId + " is still running.")
+                .build();
+          }
+          checkRoom(h, caller, load(h, caller, workflowName));
+          Resumption resumption = Resumption.of(workflowName, before.progress(), nodeIds);
+          WorkflowRun run = before.again(Ids.workflowRun(), now(), resumption.kept());
+          for (Activity again : resumption.again()) {
+            run = startAgain(run, again);
+          }
+          run = settle(run);
+          WorkflowRunStore.save(h, run);
+          return run.id();
+        });
+  }
+
+  private WorkflowRun startAgain(WorkflowRun run, Activity again) {
+    Origin origin = new Origin(again.trigger(), run.workflow(), run.id());
+    return run.with(
+        run.progress().and(actions.fire(Resumption.only(run.progress(), again), origin)));
+  }
+
   /** Takes in the end of something that a run started, and does what follows from it. */
   void hear(Ending ending) {
     Origin origin = ending.origin();
