@@ -26,6 +26,7 @@ public final class FrontDoor implements AutoCloseable {
   private static final int THREADS = 128;
   private static final int LARGEST_HEADERS = 64 * 1024;
   private static final long IDLE_MILLIS = 120_000;
+  private static final long IDLE_AT_END_MILLIS = 100;
   private static final long STOP_MILLIS = 10_000;
 
   private final Server server;
@@ -79,6 +80,8 @@ public final class FrontDoor implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
+    // Connections that only wait for a next request do not hold up the end.
+    connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     server.addConnector(connector);
     server.setHandler(new GracefulHandler(gate));
     server.setErrorHandler(new UnreadableRequests());
