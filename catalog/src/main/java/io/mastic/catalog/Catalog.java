@@ -21,6 +21,12 @@ public final class Catalog {
   private final TableStatistics statistics;
   private final Functions functions;
   private final Connections connections;
+  private final Catalogs catalogs;
+  private final TableSearch search;
+  private final CatalogSettings settings;
+  private final SecurityConfigurations securityConfigurations;
+  private final ResourcePolicies policies;
+  private final UsageProfiles profiles;
   private final Tags tags;
 
   private Catalog(Db db, Clock clock) {
@@ -33,6 +39,12 @@ public final class Catalog {
     this.statistics = new TableStatistics(db);
     this.functions = new Functions(db, clock);
     this.connections = new Connections(db, clock, tags);
+    this.catalogs = new Catalogs(db, clock, databases, tags);
+    this.search = new TableSearch(db);
+    this.settings = new CatalogSettings(db, clock);
+    this.securityConfigurations = new SecurityConfigurations(db, clock);
+    this.policies = new ResourcePolicies(db, clock);
+    this.profiles = new UsageProfiles(db, clock, tags);
   }
 
   /** Opens the catalog in that database, with its tables brought up to date. */
@@ -73,6 +85,30 @@ public final class Catalog {
     return connections;
   }
 
+  public Catalogs catalogs() {
+    return catalogs;
+  }
+
+  public TableSearch search() {
+    return search;
+  }
+
+  public CatalogSettings settings() {
+    return settings;
+  }
+
+  public SecurityConfigurations securityConfigurations() {
+    return securityConfigurations;
+  }
+
+  public ResourcePolicies policies() {
+    return policies;
+  }
+
+  public UsageProfiles profiles() {
+    return profiles;
+  }
+
   public Tags tags() {
     return tags;
   }
@@ -88,6 +124,13 @@ public final class Catalog {
         new TableStatisticsOperations(statistics),
         new FunctionOperations(functions),
         new ConnectionOperations(connections),
+        new CatalogOperations(catalogs),
+        new TableSearchOperations(search),
+        new UnfilteredOperations(tables, partitions),
+        new CatalogSettingOperations(settings),
+        new SecurityConfigurationOperations(securityConfigurations),
+        new ResourcePolicyOperations(policies),
+        new UsageProfileOperations(profiles),
         new TagOperations(tags));
   }
 }

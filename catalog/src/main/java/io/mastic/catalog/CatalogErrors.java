@@ -79,4 +79,10 @@ final class CatalogErrors {
       throw Errors.invalidInput("Invalid NextToken.");
     }
   }
+
+  /** The name that a page starts behind, in listings in the order of names. */
+  static String after(@Nullable String token) {
+    List<String> position = position(token, 1);
+    return position.isEmpty() ? "" : position.get(0);
+  }
 }

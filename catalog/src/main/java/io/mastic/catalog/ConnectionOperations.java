@@ -1,6 +1,8 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
 import software.amazon.awssdk.services.glue.model.ConnectionStatus;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
@@ -23,6 +27,9 @@ import software.amazon.awssdk.services.glue.model.GetConnectionsFilter;
 import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.TestConnectionInput;
+import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
+import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
 import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.UpdateConnectionResponse;
 
@@ -67,6 +74,26 @@ final class ConnectionOperations implements GlueOperations {
         .connectionList(shown)
         .nextToken(page.nextToken())
         .build();
+  }
+
+  @Override
+  public TestConnectionResponse testConnection(TestConnectionRequest request) {
+    TestConnectionInput given = request.testConnectionInput();
+    if ((given == null) == (request.connectionName() == null)) {
+      throw Errors.invalidInput("One of ConnectionName and TestConnectionInput must be given.");
+    }
+    ConnectionInput tested =
+        given == null
+            ? Pojos.copy(
+                    connections.load(Scope.of(request.catalogId()), request.connectionName()),
+                    ConnectionInput.builder())
+                .build()
+            : Pojos.copy(given, ConnectionInput.builder()).build();
+    if (tested.connectionType() != ConnectionType.JDBC) {
+      throw Errors.notSupported("Only JDBC connections can be tested.");
+    }
+    JdbcConnectionTest.run(tested.connectionPropertiesAsStrings());
+    return TestConnectionResponse.builder().build();
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class Connections {
   public void create(Scope scope, ConnectionInput input, Map<String, String> tagged) {
     db.writeOnly(
         h -> {
+          Catalogs.check(h, scope);
           int inserted =
               h.createUpdate(
                       "INSERT INTO catalog_connection (account, region, catalog, name, document,"

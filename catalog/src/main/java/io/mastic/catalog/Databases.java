@@ -34,6 +34,7 @@ public final class Databases {
     DatabaseRow row = new DatabaseRow(RowIds.next(), name, Pojos.json(input), clock.millis());
     db.writeOnly(
         h -> {
+          Catalogs.check(h, scope);
           if (!DatabaseStore.insert(h, row)) {
             throw CatalogErrors.databaseExists();
           }
@@ -42,7 +43,7 @@ public final class Databases {
   }
 
   public Optional<Database> find(DatabaseName name) {
-    return db.read(h -> DatabaseStore.find(h, name)).map(DatabaseRow::toDatabase);
+    return db.read(h -> DatabaseStore.find(h, name).map(row -> ResourceLinks.shown(h, row)));
   }
 
   /**
@@ -54,10 +55,14 @@ public final class Databases {
 
   /** In the order of names. */
   public Page<Database> list(Scope scope, int limit, @Nullable String token) {
-    List<String> position = CatalogErrors.position(token, 1);
-    String after = position.isEmpty() ? "" : position.get(0);
-    List<DatabaseRow> rows = db.read(h -> DatabaseStore.list(h, scope, after, limit + 1));
-    return Page.cut(rows, limit, row -> List.of(row.name().name())).map(DatabaseRow::toDatabase);
+    String after = CatalogErrors.after(token);
+    return db.read(
+        h -> {
+          Catalogs.check(h, scope);
+          List<DatabaseRow> rows = DatabaseStore.list(h, scope, after, limit + 1);
+          return Page.cut(rows, limit, row -> List.of(row.name().name()))
+              .map(row -> ResourceLinks.shown(h, row));
+        });
   }
 
   /** Replaces what the client said about a database; its name stays. */
@@ -77,6 +82,11 @@ public final class Databases {
           DatabaseStore.delete(h, row.id());
           tags.delete(h, arn(name));
         });
+  }
+
+  /** The database of that name, or the one that it stands for. */
+  static DatabaseRow target(Handle h, DatabaseName name) {
+    return ResourceLinks.follow(h, load(h, name));
   }
 
   static DatabaseRow load(Handle h, DatabaseName name) {

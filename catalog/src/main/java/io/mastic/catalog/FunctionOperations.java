@@ -1,6 +1,5 @@
 package io.mastic.catalog;
 
-import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.CreateUserDefinedFunctionRequest;
@@ -42,13 +41,15 @@ final class FunctionOperations implements GlueOperations {
 
   @Override
   public GetUserDefinedFunctionsResponse getUserDefinedFunctions(GetUserDefinedFunctionsRequest r) {
-    if (r.databaseName() == null) {
-      throw Errors.notSupported("GetUserDefinedFunctions without DatabaseName is not supported.");
-    }
     int limit = r.maxResults() == null ? PAGE : r.maxResults();
     Page<UserDefinedFunction> page =
-        functions.list(
-            DatabaseName.of(r.catalogId(), r.databaseName()), r.pattern(), limit, r.nextToken());
+        r.databaseName() == null
+            ? functions.listAll(Scope.of(r.catalogId()), r.pattern(), limit, r.nextToken())
+            : functions.list(
+                DatabaseName.of(r.catalogId(), r.databaseName()),
+                r.pattern(),
+                limit,
+                r.nextToken());
     return GetUserDefinedFunctionsResponse.builder()
         .userDefinedFunctions(page.items())
         .nextToken(page.nextToken())

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -71,6 +72,35 @@ public final class Functions {
             .limit(limit + 1L)
             .toList();
     return Page.cut(rows, limit, function -> List.of(function.functionName()));
+  }
+
+  /** Those of all databases, in the order of databases and names. */
+  public Page<UserDefinedFunction> listAll(
+      Scope scope, @Nullable String pattern, int limit, @Nullable String token) {
+    NamePattern like = NamePattern.of(pattern);
+    List<String> position = CatalogErrors.position(token, 2);
+    String database = position.isEmpty() ? "" : position.get(0);
+    String name = position.isEmpty() ? "" : position.get(1);
+    List<UserDefinedFunction> rows = db.read(h -> walk(h, scope, database, name, like, limit + 1));
+    return Page.cut(rows, limit, row -> List.of(row.databaseName(), row.functionName()));
+  }
+
+  private static List<UserDefinedFunction> walk(
+      Handle h, Scope scope, String database, String name, NamePattern like, int limit) {
+    try (Stream<UserDefinedFunction> all =
+        h
+            .createQuery(
+                "SELECT f.document, f.created_at, f.name, d.name FROM catalog_database d"
+                    + " JOIN catalog_function f ON f.database_id = d.id WHERE d.account = :account"
+                    + " AND d.region = :region AND d.catalog = :catalog AND (d.name > :database"
+                    + " OR (d.name = :database AND f.name > :name)) ORDER BY d.name, f.name")
+            .bindMethods(scope)
+            .bind("database", database)
+            .bind("name", name)
+            .map((rs, c) -> function(rs, new DatabaseName(scope, rs.getString(4))))
+            .stream()) {
+      return all.filter(function -> like.matches(function.functionName())).limit(limit).toList();
+    }
   }
 
   /** Replaces a function, and renames it if the input has another name. */

@@ -21,18 +21,28 @@ public record Scope(String account, String region, String catalog) {
    * The catalog of a request's CatalogId.
    *
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for any other id
-   *     than the account's own
+   *     than the account's own, and those of catalogs inside it; whether there is such a one,
+   *     {@link Catalogs} knows
    */
   public static Scope of(@Nullable String catalogId) {
     Scope own = current();
     if (catalogId == null || catalogId.isEmpty() || catalogId.equals(own.catalog)) {
       return own;
     }
+    if (catalogId.startsWith(own.account + ":")) {
+      return new Scope(own.account, own.region, catalogId);
+    }
     throw Errors.entityNotFound("Catalog " + catalogId + " not found.");
   }
 
+  /** Whether this is a catalog inside the account's own. */
+  boolean isNested() {
+    return !catalog.equals(account);
+  }
+
   String arn(String type, String name) {
-    return arnPrefix() + type + "/" + name;
+    String path = isNested() ? catalog.substring(account.length() + 1) + "/" : "";
+    return arnPrefix() + type + "/" + path + name;
   }
 
   /** How the ARNs of all that this account has in this region begin. */

@@ -51,7 +51,7 @@ public final class Tables {
     checkKeys(input);
     db.writeOnly(
         h -> {
-          if (!TableStore.insert(h, Databases.load(h, database).id(), row)) {
+          if (!TableStore.insert(h, Databases.target(h, database).id(), row)) {
             throw CatalogErrors.tableExists();
           }
           indexes.forEach(index -> PartitionIndexes.create(h, row, index));
@@ -63,7 +63,7 @@ public final class Tables {
   }
 
   public Optional<Table> find(TableName name) {
-    return db.read(h -> TableStore.find(h, name)).map(TableRow::toTable);
+    return db.read(h -> found(h, name).map(row -> ResourceLinks.shown(h, row)));
   }
 
   /**
@@ -71,15 +71,13 @@ public final class Tables {
    */
   public Table load(TableName name) {
     return db.read(
-            h -> {
-              Optional<TableRow> row = TableStore.find(h, name);
-              if (row.isEmpty()) {
-                Databases.load(h, name.database());
-              }
-              return row;
-            })
-        .orElseThrow(CatalogErrors::entityNotFound)
-        .toTable();
+        h -> {
+          Optional<TableRow> row = found(h, name);
+          if (row.isEmpty()) {
+            Databases.load(h, name.database());
+          }
+          return ResourceLinks.shown(h, row.orElseThrow(CatalogErrors::entityNotFound));
+        });
   }
 
   /**
@@ -92,10 +90,13 @@ public final class Tables {
     NamePattern pattern = NamePattern.of(expression);
     List<String> position = CatalogErrors.position(token, 1);
     List<TableRow> found = new ArrayList<>();
-    String next = db.read(h -> collect(h, database, pattern, limit, position, found));
-    Page<TableRow> page = Page.cut(found, limit, row -> List.of(row.name().name()));
-    return new Page<>(page.items(), page.nextToken() == null ? next : page.nextToken())
-        .map(TableRow::toTable);
+    return db.read(
+        h -> {
+          String next = collect(h, database, pattern, limit, position, found);
+          Page<TableRow> page = Page.cut(found, limit, row -> List.of(row.name().name()));
+          return new Page<>(page.items(), page.nextToken() == null ? next : page.nextToken())
+              .map(row -> ResourceLinks.shown(h, row));
+        });
   }
 
   /** Collects one row more than the limit, if there is; gives a token if it left off before. */
@@ -106,7 +107,7 @@ public final class Tables {
       int limit,
       List<String> position,
       List<TableRow> found) {
-    DatabaseRow database = Databases.load(h, name);
+    DatabaseRow database = Databases.target(h, name);
     String prefix = pattern.prefix();
     String before = prefix.isEmpty() ? null : CodePoints.afterPrefix(prefix);
     String from = position.isEmpty() ? prefix : behind(position.get(0));
@@ -140,7 +141,9 @@ public final class Tables {
     checkKeys(input);
     db.writeOnly(
         h -> {
-          TableRow old = load(h, database.table(input.name()));
+          TableName name = database.table(input.name());
+          // A link is followed to its target, unless it is the link itself that is meant.
+          TableRow old = input.targetTable() == null ? load(h, name) : own(h, name);
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
@@ -158,15 +161,36 @@ public final class Tables {
 
   /** Deletes a table with its versions, partitions and statistics. */
   public void delete(TableName name) {
-    db.writeOnly(h -> TableStore.delete(h, load(h, name).id()));
+    db.writeOnly(h -> TableStore.delete(h, own(h, name).id()));
   }
 
+  /** The table of that name, or the one that it stands for. */
   static TableRow load(Handle h, TableName name) {
-    Optional<TableRow> row = TableStore.find(h, name);
+    return ResourceLinks.follow(h, own(h, name));
+  }
+
+  private static TableRow own(Handle h, TableName name) {
+    Optional<TableRow> row = found(h, name);
     if (row.isEmpty()) {
       Databases.load(h, name.database());
     }
     return row.orElseThrow(() -> CatalogErrors.tableNotFound(name));
+  }
+
+  /** The table of that name, in its database or in the one that this stands for. */
+  private static Optional<TableRow> found(Handle h, TableName name) {
+    Optional<TableRow> row = TableStore.find(h, name);
+    return row.isPresent()
+        ? row
+        : DatabaseStore.find(h, name.database())
+            .flatMap(database -> linked(h, database, name.name()));
+  }
+
+  private static Optional<TableRow> linked(Handle h, DatabaseRow database, String name) {
+    DatabaseRow target = ResourceLinks.follow(h, database);
+    return target.id() == database.id()
+        ? Optional.empty()
+        : TableStore.find(h, target.name().table(name));
   }
 
   private static void checkKeys(TableInput input) {

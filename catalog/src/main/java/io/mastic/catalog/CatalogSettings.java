@@ -1,0 +1,61 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import java.time.Clock;
+import software.amazon.awssdk.services.glue.model.CatalogEncryptionMode;
+import software.amazon.awssdk.services.glue.model.CatalogImportStatus;
+import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
+
+/** What is said of a catalog as a whole: its encryption, and whether it was imported. */
+public final class CatalogSettings {
+
+  private static final String ENCRYPTION = "encryption";
+  private static final String IMPORT = "import";
+
+  /** What Glue answers where nothing was ever set. */
+  private static final DataCatalogEncryptionSettings UNSET =
+      DataCatalogEncryptionSettings.builder()
+          .encryptionAtRest(e -> e.catalogEncryptionMode(CatalogEncryptionMode.DISABLED))
+          .connectionPasswordEncryption(c -> c.returnConnectionPasswordEncrypted(false))
+          .build();
+
+  private final Db db;
+  private final Clock clock;
+  private final DocumentStore store = new DocumentStore("setting");
+
+  CatalogSettings(Db db, Clock clock) {
+    this.db = db;
+    this.clock = clock;
+  }
+
+  /** Keeps the settings; the keys they name belong to a KMS that is not here, and are not used. */
+  public void putEncryption(Scope scope, DataCatalogEncryptionSettings settings) {
+    db.writeOnly(h -> store.put(h, scope, ENCRYPTION, Pojos.json(settings), clock.millis()));
+  }
+
+  public DataCatalogEncryptionSettings encryption(Scope scope) {
+    return db.read(h -> store.find(h, scope, ENCRYPTION))
+        .map(row -> Pojos.read(row.document(), DataCatalogEncryptionSettings.builder()).build())
+        .orElse(UNSET);
+  }
+
+  /** Notes an import of Athena's old catalog: there is none here, so it is complete at once. */
+  public void recordImport(Scope scope) {
+    CatalogImportStatus status =
+        CatalogImportStatus.builder()
+            .importCompleted(true)
+            .importTime(clock.instant())
+            .importedBy(Caller.current().principalArn())
+            .build();
+    db.writeOnly(h -> store.put(h, scope, IMPORT, Pojos.json(status), clock.millis()));
+  }
+
+  /** Complete also where nobody imported anything: nothing is waiting to be imported. */
+  public CatalogImportStatus importStatus(Scope scope) {
+    return db.read(h -> store.find(h, scope, IMPORT))
+        .map(row -> Pojos.read(row.document(), CatalogImportStatus.builder()).build())
+        .orElse(CatalogImportStatus.builder().importCompleted(true).build());
+  }
+}

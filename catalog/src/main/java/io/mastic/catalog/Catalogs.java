@@ -1,0 +1,155 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import io.mastic.contract.Pojos;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Catalog;
+import software.amazon.awssdk.services.glue.model.CatalogInput;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+
+/**
+ * The catalogs inside an account's own, one level deep; their ids are {@code account:name}, and
+ * they have databases of their own.
+ */
+public final class Catalogs {
+
+  private static final String TYPE = "catalog";
+  private static final int CHUNK = 100;
+  private static final DocumentStore STORE = new DocumentStore(TYPE);
+
+  private final Db db;
+  private final Clock clock;
+  private final Databases databases;
+  private final Tags tags;
+
+  Catalogs(Db db, Clock clock, Databases databases, Tags tags) {
+    this.db = db;
+    this.clock = clock;
+    this.databases = databases;
+    this.tags = tags;
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
+   */
+  public void create(String name, CatalogInput input, Map<String, String> tagged) {
+    refuseFederation(input);
+    Scope own = Scope.current();
+    db.writeOnly(
+        h -> {
+          if (!STORE.insert(h, own, name, Pojos.json(input), clock.millis())) {
+            throw Errors.alreadyExists("Catalog " + name + " already exists.");
+          }
+          tags.put(h, own.arn(TYPE, name), tagged);
+        });
+  }
+
+  /**
+   * @param id a catalog's id or name, or the account for the one that holds all
+   * @throws EntityNotFoundException if there is none
+   */
+  public Catalog load(String id) {
+    Scope own = Scope.current();
+    if (id.equals(own.catalog())) {
+      return root(own);
+    }
+    return db.read(h -> STORE.find(h, own, name(own, id)))
+        .map(row -> shown(own, row))
+        .orElseThrow(() -> notFound(id));
+  }
+
+  /** The account's own catalog, which nobody created. */
+  public Catalog root() {
+    return root(Scope.current());
+  }
+
+  /** Those inside the account's own, in the order of names. */
+  public Page<Catalog> list(int limit, @Nullable String token) {
+    Scope own = Scope.current();
+    String after = CatalogErrors.after(token);
+    List<DocumentRow> rows = db.read(h -> STORE.list(h, own, after, limit + 1));
+    return Page.cut(rows, limit, row -> List.of(row.name())).map(row -> shown(own, row));
+  }
+
+  public void update(String id, CatalogInput input) {
+    refuseFederation(input);
+    Scope own = Scope.current();
+    String name = name(own, id);
+    if (!db.write(h -> STORE.update(h, own, name, Pojos.json(input), clock.millis()))) {
+      throw notFound(id);
+    }
+  }
+
+  /** Deletes a catalog and all that is in it. */
+  public void delete(String id) {
+    Scope own = Scope.current();
+    String name = name(own, id);
+    Scope inside = new Scope(own.account(), own.region(), id(own, name));
+    db.writeOnly(
+        h -> {
+          if (!STORE.delete(h, own, name)) {
+            throw notFound(id);
+          }
+          List<DatabaseRow> rows = DatabaseStore.list(h, inside, "", CHUNK);
+          while (!rows.isEmpty()) {
+            rows.forEach(row -> databases.delete(row.name()));
+            rows = DatabaseStore.list(h, inside, "", CHUNK);
+          }
+          tags.delete(h, own.arn(TYPE, name));
+        });
+  }
+
+  /** Refuses a catalog inside the account's own that is not there. */
+  static void check(Handle h, Scope scope) {
+    if (scope.isNested()) {
+      Scope own = new Scope(scope.account(), scope.region(), scope.account());
+      if (STORE.find(h, own, name(own, scope.catalog())).isEmpty()) {
+        throw notFound(scope.catalog());
+      }
+    }
+  }
+
+  /** Catalogs that stand for something elsewhere would be empty here, and so are none. */
+  private static void refuseFederation(CatalogInput input) {
+    if (input.federatedCatalog() != null || input.targetRedshiftCatalog() != null) {
+      throw Errors.invalidInput("Federated catalogs and catalog resource links are not supported.");
+    }
+  }
+
+  private static Catalog root(Scope own) {
+    return Catalog.builder()
+        .catalogId(own.catalog())
+        .name(own.catalog())
+        .resourceArn(own.arnPrefix() + TYPE)
+        .build();
+  }
+
+  private static Catalog shown(Scope own, DocumentRow row) {
+    return Pojos.read(row.document(), Catalog.builder())
+        .catalogId(id(own, row.name()))
+        .name(row.name())
+        .resourceArn(own.arn(TYPE, row.name()))
+        .createTime(row.created())
+        .updateTime(row.updated())
+        .build();
+  }
+
+  private static String id(Scope own, String name) {
+    return own.account() + ":" + name;
+  }
+
+  private static String name(Scope own, String id) {
+    String prefix = own.account() + ":";
+    return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
+  }
+
+  private static EntityNotFoundException notFound(String id) {
+    return Errors.entityNotFound("Catalog " + id + " not found.");
+  }
+}

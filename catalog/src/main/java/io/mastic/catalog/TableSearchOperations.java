@@ -1,0 +1,35 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.GlueOperations;
+import io.mastic.kernel.Page;
+import software.amazon.awssdk.services.glue.model.SearchTablesRequest;
+import software.amazon.awssdk.services.glue.model.SearchTablesResponse;
+import software.amazon.awssdk.services.glue.model.Table;
+
+/** AWS's verb for a search over all tables. */
+final class TableSearchOperations implements GlueOperations {
+
+  private static final int PAGE = 100;
+
+  private final TableSearch search;
+
+  TableSearchOperations(TableSearch search) {
+    this.search = search;
+  }
+
+  @Override
+  public SearchTablesResponse searchTables(SearchTablesRequest request) {
+    Page<Table> page =
+        search.find(
+            Scope.of(request.catalogId()),
+            request.searchText(),
+            request.filters(),
+            request.sortCriteria().isEmpty() ? null : request.sortCriteria().get(0),
+            request.maxResults() == null ? PAGE : request.maxResults(),
+            request.nextToken());
+    return SearchTablesResponse.builder()
+        .tableList(page.items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+}
