@@ -104,13 +104,17 @@ def message_of(error):
 
 
 def _java_message(error):
-    """`An error occurred while calling o1.x.` and the innermost cause that says something."""
+    """`An error occurred while calling o1.x.`, the object it was about, and the innermost cause that says something."""
     lines = str(error).splitlines()
     call = lines[0].rstrip() if lines else "An error occurred in the JVM."
     first = next((line[2:] for line in lines[1:] if line.startswith(": ")), "")
     causes = [line[len("Caused by: ") :] for line in lines if line.startswith("Caused by: ")]
     useful = [cause for cause in causes if ": " in cause]
     chosen = useful[-1] if useful else first
+    # The innermost cause often knows no more than bytes; which file they came from is said further out.
+    place = next((line for line in [first] + causes if "s3://" in line), chosen)
+    if "s3://" not in chosen and place != chosen:
+        chosen = f"{place} Caused by: {chosen}"
     return f"{call} {chosen}".strip()
 
 

@@ -113,6 +113,8 @@ class ErrorMessages(unittest.TestCase):
              "An error occurred while calling o7.showString. java.io.FileNotFoundException: No such file"),
             (call + ": a.Outer: task\n\tat x\nCaused by: a.Middle: m\n\tat y\nCaused by: a.Inner: why\n\t... 9 more\n",
              "An error occurred while calling o7.showString. a.Inner: why"),
+            (call + ": a.Outer: task\n\tat x\nCaused by: a.Middle: file s3://b/k.\n\tat y\nCaused by: a.Inner: bad bytes\n",
+             "An error occurred while calling o7.showString. a.Middle: file s3://b/k. Caused by: a.Inner: bad bytes"),
             (call + ": a.Outer: task\n\tat x\nCaused by: java.lang.NullPointerException\n\tat y\n",
              "An error occurred while calling o7.showString. a.Outer: task"),
         ]

@@ -1,7 +1,9 @@
 """Glue's Spark jobs, end to end: scripts of the folder `scripts` run by StartJobRun, what they left behind looked at by boto3."""
 
 import gzip
+import io
 import unittest
+import zipfile
 
 from sparkcase import SparkCase
 
@@ -76,6 +78,119 @@ class Bookmarks(SparkCase):
         self.reads([1, 2, 3], [2, 10], [2, 10], option="disable")
         self.glue.reset_job_bookmark(JobName=self.name)
         self.reads([1, 2, 3], [2, 10], [2, 10])
+
+
+class Frames(SparkCase):
+    """What scripts do with frames, the DynamicFrame's way and Spark's."""
+
+    def test_transforms(self):
+        self.put(
+            "mixed/m.json",
+            '{"id": 1, "n": 1, "name": "Ann", "at": {"city": "Rome"}, "items": [{"sku": "a"}, {"sku": "b"}]}\n'
+            '{"id": 2, "n": "2", "name": "Bob", "at": {"city": "Bonn"}, "items": []}\n'
+            '{"id": 3, "n": "x", "name": "Cy", "at": {"city": "Rome"}, "items": [{"sku": "c"}]}\n',
+        )
+        columns = [{"Name": "id", "Type": "int"}, {"Name": "n", "Type": "int"}, {"Name": "name", "Type": "string"}]
+        self.glue.create_table(
+            DatabaseName=self.database,
+            TableInput={
+                "Name": "mixed_target",
+                "Parameters": {"classification": "json"},
+                "StorageDescriptor": {"Columns": columns, "Location": f"s3://{self.bucket}/mixed/"},
+            },
+        )
+        printed = self.succeeds(self.job("transform.py"))
+        for line in ("choices resolved", "shapes changed", "functions called", "transformed"):
+            self.assertIn(line, printed)
+        self.assertEqual(1, len(self.keys("spigot/")))
+
+    def test_plain_spark(self):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as archive:
+            archive.writestr("helpers.py", "def answer():\n    return 42\n")
+        with zipfile.ZipFile(jar := io.BytesIO(), "w") as archive:
+            archive.writestr("nothing.txt", "")
+        self.put("notes/n.txt", "one\ntwo\n")
+        job = self.job(
+            "frames.py",
+            **{
+                "odd": "spaces, \"quotes\", $HOME 'single' ü --dashes {\"a\": [1]}",
+                "empty": "",
+                "extra-py-files": self.put("lib/helpers.zip", packed.getvalue()),
+                "extra-jars": self.put("lib/nothing.jar", jar.getvalue()),
+                "conf": "spark.sql.shuffle.partitions=3 --conf spark.my.own=yes --conf spark.driver.memory=1400m",
+            },
+        )
+        printed = self.succeeds(job)
+        self.assertIn("done", printed)
+        self.assertIn("|  1|2024-01-31|   a|[x, y]|1.50|", printed)
+
+
+SPARK = """
+import sys
+from awsglue.context import GlueContext
+from pyspark.context import SparkContext
+glueContext = GlueContext(SparkContext.getOrCreate())
+spark = glueContext.spark_session
+bucket = sys.argv[sys.argv.index("--bucket") + 1]
+"""
+
+
+class Failures(SparkCase):
+    """A failed run's ErrorMessage says what happened and where."""
+
+    def test_messages(self):
+        self.put("broken/part.parquet", b"PAR1 this is no Parquet file PAR1")
+        self.put("numbers/n.json", '{"id": 1}\n')
+        cases = {
+            "an exception": ("raise KeyError('no such key')", {}, ["KeyError: 'no such key'"]),
+            "an exit code": ("import sys\nprint('leaving')\nsys.exit(3)", {}, ["SystemExit: 3"]),
+            "a module that pip cannot find": (
+                "print('never')",
+                {"additional-python-modules": "mastic-no-such-module==1.0", "python-modules-installer-option": "--no-index"},
+                ["No matching distribution found for mastic-no-such-module==1.0"],
+            ),
+            "a script that kills its JVM": ("import os, time\nos.kill(os.getppid(), 9)\ntime.sleep(60)", {}, ["killed"]),
+            "a missing path": (
+                SPARK + "spark.read.json(f's3://{bucket}/not/there/').count()", {}, ["AnalysisException", "not/there"]),
+            "a corrupt file": (
+                SPARK + "glueContext.create_dynamic_frame.from_options("
+                "'s3', {'paths': [f's3://{bucket}/broken/']}, format='parquet').toDF().show()",
+                {},
+                ["broken/part.parquet", "corrupted file"],
+            ),
+            "a function that fails": (
+                SPARK + "spark.sparkContext.parallelize([1, 0]).map(lambda n: 1 // n).collect()",
+                {},
+                ["ZeroDivisionError"],
+            ),
+            "a table that is not there": (
+                SPARK + "glueContext.create_dynamic_frame.from_catalog('nowhere', 'nothing')", {},
+                ["EntityNotFoundException", "nowhere"],
+            ),
+        }
+        started = []
+        for what, (script, arguments, expected) in cases.items():
+            job = self.job(script, **arguments)
+            started.append((what, job, self.start(job), expected))
+        for what, job, run_id, expected in started:
+            with self.subTest(what):
+                run = self.ended(job, run_id)
+                self.assertEqual("FAILED", run["JobRunState"])
+                for words in expected:
+                    self.assertIn(words, run["ErrorMessage"])
+                self.assertLess(len(run["ErrorMessage"]), 2000)
+
+    def test_a_location_that_has_gone(self):
+        self.put("gone/day=1/a.csv", "id,name\n1,a\n2,b\n")
+        self.put("gone/day=2/a.csv", "id,name\n3,c\n")
+        self.crawl("gone")
+        self.s3.delete_object(Bucket=self.bucket, Key="gone/day=2/a.csv")
+        script = SPARK + (
+            f"frame = glueContext.create_dynamic_frame.from_catalog('{self.database}', 'gone', transformation_ctx='g')\n"
+            "print('rows', frame.count(), sorted(frame.toDF().columns))\n"
+        )
+        self.assertEqual(["rows 2 ['day', 'id', 'name']"], self.succeeds(self.job(script)))
 
 
 if __name__ == "__main__":

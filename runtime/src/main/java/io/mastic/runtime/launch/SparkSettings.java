@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitterFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,6 +76,10 @@ final class SparkSettings {
       settings.put("spark.hadoop.fs." + scheme + ".impl", LocalS3FileSystem.class.getName());
       settings.put(
           "spark.hadoop.fs.AbstractFileSystem." + scheme + ".impl", LocalS3Files.class.getName());
+      // Hadoop would commit to s3a by uploads, which plain files know nothing of; renames do.
+      settings.put(
+          "spark.hadoop.mapreduce.outputcommitter.factory.scheme." + scheme,
+          FileOutputCommitterFactory.class.getName());
     }
     return settings;
   }
