@@ -27,6 +27,10 @@ public final class Catalog {
   private final SecurityConfigurations securityConfigurations;
   private final ResourcePolicies policies;
   private final UsageProfiles profiles;
+  private final Registries registries;
+  private final Schemas schemas;
+  private final SchemaVersions schemaVersions;
+  private final SchemaMetadata schemaMetadata;
   private final Tags tags;
 
   private Catalog(Db db, Clock clock) {
@@ -45,6 +49,10 @@ public final class Catalog {
     this.securityConfigurations = new SecurityConfigurations(db, clock);
     this.policies = new ResourcePolicies(db, clock);
     this.profiles = new UsageProfiles(db, clock, tags);
+    this.registries = new Registries(db, clock, tags);
+    this.schemas = new Schemas(db, clock, registries, tags);
+    this.schemaVersions = new SchemaVersions(db);
+    this.schemaMetadata = new SchemaMetadata(db, clock);
   }
 
   /** Opens the catalog in that database, with its tables brought up to date. */
@@ -126,11 +134,16 @@ public final class Catalog {
         new ConnectionOperations(connections),
         new CatalogOperations(catalogs),
         new TableSearchOperations(search),
+        new MappingOperations(tables),
         new UnfilteredOperations(tables, partitions),
         new CatalogSettingOperations(settings),
         new SecurityConfigurationOperations(securityConfigurations),
         new ResourcePolicyOperations(policies),
         new UsageProfileOperations(profiles),
+        new RegistryOperations(registries),
+        new SchemaOperations(schemas, registries),
+        new SchemaVersionOperations(schemas, schemaVersions),
+        new SchemaMetadataOperations(schemaVersions, schemaMetadata),
         new TagOperations(tags));
   }
 }

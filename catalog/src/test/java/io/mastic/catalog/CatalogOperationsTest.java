@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.CatalogEntry;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.PermissionType;
@@ -184,5 +185,25 @@ class CatalogOperationsTest extends CatalogFixture {
                     .supportedPermissionTypes(PermissionType.COLUMN_PERMISSION));
     assertThat(one.partition().values()).containsExactly("1");
     assertThat(one.authorizedColumns()).containsExactly("id");
+  }
+
+  @Test
+  void columnsOfTheSameNameGoTogether() {
+    createDatabase("d");
+    createTable("d", table("a", "Year int", "x string"));
+    createTable("d", table("b", "year string", "y string"));
+    var source = CatalogEntry.builder().databaseName("d").tableName("a").build();
+    var sink = CatalogEntry.builder().databaseName("d").tableName("b").build();
+    assertThat(glue.getMapping(r -> r.source(source).sinks(sink)).mapping())
+        .extracting(m -> m.sourcePath() + " " + m.sourceType() + " " + m.targetType())
+        .containsExactly("id bigint bigint", "Year int string");
+    assertThat(glue.getMapping(r -> r.source(source)).mapping())
+        .extracting(m -> m.targetTable() + "." + m.targetPath())
+        .containsExactly("a.id", "a.Year", "a.x");
+    assertThatThrownBy(
+            () -> glue.getMapping(r -> r.source(s -> s.databaseName("d").tableName("none"))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThatThrownBy(() -> glue.getMapping(r -> r.source(s -> s.databaseName("d"))))
+        .isInstanceOf(InvalidInputException.class);
   }
 }

@@ -70,7 +70,8 @@ class SearchOperationsTest extends CatalogFixture {
     Consumer<SearchTablesRequest.Builder> byOwner =
         r -> r.sortCriteria(sort("Owner", "DESC")).maxResults(3).searchText("t");
     assertThat(search(byOwner))
-        .containsExactly("a.t2", "a.t5", "a.t1", "a.t4", "a.t0", "a.t3", "a.t6", "a.customer-link", "b.orders");
+        .containsExactly(
+            "a.t2", "a.t5", "a.t1", "a.t4", "a.t0", "a.t3", "a.t6", "a.customer-link", "b.orders");
     assertThat(search(r -> r.sortCriteria(sort("CreateTime", "ASC")).maxResults(1)))
         .startsWith("a.customer-link", "b.orders")
         .hasSize(10);

@@ -1,0 +1,67 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+
+/** The schema registry's refusals, in the words that it answers on AWS. */
+final class SchemaErrors {
+
+  private static final int LONGEST_NAME = 255;
+
+  private SchemaErrors() {}
+
+  static EntityNotFoundException registryNotFound(@Nullable String name, @Nullable String arn) {
+    return Errors.entityNotFound(
+        "Registry is not found. RegistryName: " + name + ", RegistryArn: " + arn);
+  }
+
+  static EntityNotFoundException schemaNotFound(
+      @Nullable String registry, @Nullable String name, @Nullable String arn) {
+    return Errors.entityNotFound(
+        "Schema is not found. RegistryName: "
+            + registry
+            + ", SchemaName: "
+            + name
+            + ", SchemaArn: "
+            + arn);
+  }
+
+  static EntityNotFoundException schemaNotFound(SchemaName name) {
+    return schemaNotFound(name.registry(), name.name(), null);
+  }
+
+  static EntityNotFoundException versionNotFound() {
+    return Errors.entityNotFound("Schema version is not found.");
+  }
+
+  static InvalidInputException invalidDefinition(String format, String why) {
+    return Errors.invalidInput(
+        "Schema definition of " + format + " data format is invalid: " + why);
+  }
+
+  static InvalidInputException versioningDisabled(SchemaName name) {
+    return Errors.invalidInput(
+        "Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null,"
+            + " schemaName="
+            + name.name()
+            + ", registryName="
+            + name.registry()
+            + ")");
+  }
+
+  /** The names of registries and schemas; AWS checks them here, not by the model. */
+  static void checkName(String parameter, String name) {
+    if (name.isEmpty() || name.length() > LONGEST_NAME) {
+      throw Errors.invalidInput(
+          "The resource name contains too many or too few characters. Parameter Name: "
+              + parameter);
+    }
+    if (!name.matches("[a-zA-Z0-9-_$#.]+")) {
+      throw Errors.invalidInput(
+          "The parameter value contains one or more characters that are not valid. Parameter Name: "
+              + parameter);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.mastic.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The rows of schemas' versions. */
+final class SchemaVersionStore {
+
+  private static final String SELECT =
+      "SELECT schema_id, version, id, status, definition, created_at FROM catalog_schema_version";
+
+  private SchemaVersionStore() {}
+
+  static void insert(Handle h, SchemaVersionRow row) {
+    h.createUpdate(
+            "INSERT INTO catalog_schema_version (schema_id, version, id, status, definition,"
+                + " fingerprint, created_at) VALUES (:schemaId, :version, :id, :status,"
+                + " :definition, :fingerprint, :createdAt)")
+        .bind("schemaId", row.schemaId())
+        .bind("version", row.version())
+        .bind("id", row.id())
+        .bind("status", row.status())
+        .bind("definition", row.definition())
+        .bind("createdAt", row.createdAt())
+        .bind("fingerprint", SchemaVersionRow.fingerprint(row.definition()))
+        .execute();
+  }
+
+  static Optional<SchemaVersionRow> find(Handle h, long schemaId, long version) {
+    return h.createQuery(SELECT + " WHERE schema_id = :schema AND version = :version")
+        .bind("schema", schemaId)
+        .bind("version", version)
+        .map((rs, c) -> row(rs))
+        .findOne();
+  }
+
+  static Optional<SchemaVersionRow> findById(Handle h, String id) {
+    return h.createQuery(SELECT + " WHERE id = :id")
+        .bind("id", id)
+        .map((rs, c) -> row(rs))
+        .findOne();
+  }
+
+  /** The available version with that very definition. */
+  static Optional<SchemaVersionRow> findByDefinition(Handle h, long schemaId, String definition) {
+    return h.createQuery(
+            SELECT
+                + " WHERE schema_id = :schema AND fingerprint = :fingerprint"
+                + " AND status = 'AVAILABLE' ORDER BY version LIMIT 1")
+        .bind("schema", schemaId)
+        .bind("fingerprint", SchemaVersionRow.fingerprint(definition))
+        .map((rs, c) -> row(rs))
+        .findOne();
+  }
+
+  static Optional<SchemaVersionRow> latest(Handle h, long schemaId) {
+    return available(h, schemaId, 0, 1).stream().findFirst();
+  }
+
+  /** The newest available versions, the newest first, back to {@code from}. */
+  static List<SchemaVersionRow> available(Handle h, long schemaId, long from, int limit) {
+    return h.createQuery(
+            SELECT
+                + " WHERE schema_id = :schema AND version >= :from AND status = 'AVAILABLE'"
+                + " ORDER BY version DESC LIMIT :limit")
+        .bind("schema", schemaId)
+        .bind("from", from)
+        .bind("limit", limit)
+        .map((rs, c) -> row(rs))
+        .list();
+  }
+
+  /** In the order of numbers, from behind one. */
+  static List<SchemaVersionRow> list(Handle h, long schemaId, long after, int limit) {
+    return h.createQuery(
+            SELECT
+                + " WHERE schema_id = :schema AND version > :after ORDER BY version LIMIT :limit")
+        .bind("schema", schemaId)
+        .bind("after", after)
+        .bind("limit", limit)
+        .map((rs, c) -> row(rs))
+        .list();
+  }
+
+  static void delete(Handle h, SchemaVersionRow row) {
+    h.createUpdate("DELETE FROM catalog_schema_metadata WHERE version_id = :id")
+        .bind("id", row.id())
+        .execute();
+    h.createUpdate("DELETE FROM catalog_schema_version WHERE id = :id")
+        .bind("id", row.id())
+        .execute();
+  }
+
+  private static SchemaVersionRow row(ResultSet rs) throws SQLException {
+    return new SchemaVersionRow(
+        rs.getLong(1),
+        rs.getLong(2),
+        rs.getString(3),
+        rs.getString(4),
+        rs.getString(5),
+        rs.getLong(6));
+  }
+}
