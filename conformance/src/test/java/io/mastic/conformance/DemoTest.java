@@ -13,6 +13,7 @@ class DemoTest {
 
   @Test
   void theDemoIsRight(@TempDir Path directory) throws Exception {
+    MasticProcess.warmUp();
     Path output = directory.resolve("demo.out");
     Process demo =
         MasticProcess.command("demo", "--data", directory.resolve("data").toString())

@@ -26,6 +26,8 @@ final class MasticProcess implements AutoCloseable {
 
   private static final String READY = "Mastic is ready at ";
 
+  private static boolean warm;
+
   private final Process process;
   private final URI uri;
 
@@ -38,6 +40,7 @@ final class MasticProcess implements AutoCloseable {
    * @param more options of {@code serve}
    */
   static MasticProcess serve(Path data, String... more) throws IOException {
+    warmUp();
     Path stderr = data.resolveSibling(data.getFileName() + ".stderr");
     List<String> arguments =
         new ArrayList<>(
@@ -57,6 +60,23 @@ final class MasticProcess implements AutoCloseable {
       throw new IOException("the server does not start: " + Files.readString(stderr));
     }
     return new MasticProcess(process, URI.create(line.substring(READY.length())));
+  }
+
+  /** As the launcher does once after a build: the archive of Spark's classes is there before anything is tested. */
+  static synchronized void warmUp() throws IOException {
+    if (!warm) {
+      Path output = Files.createTempFile("mastic-warm-up", ".out");
+      Process process = command("warm-up").redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      try {
+        if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
+          throw new IOException("the warm-up fails: " + Files.readString(output));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while warming up", e);
+      }
+      warm = true;
+    }
   }
 
   /** The program as the launcher starts it. */

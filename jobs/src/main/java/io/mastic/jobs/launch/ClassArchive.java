@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class ClassArchive {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
   private static final String WARM_UP = "io.mastic.runtime.WarmUp";
+  private static final int KEPT = 2;
   private static final Duration MAKING = Duration.ofMinutes(5);
 
   private final SparkHome spark;
@@ -71,6 +74,7 @@ public final class ClassArchive {
 
   private void makeAlone() throws IOException, InterruptedException {
     long began = System.nanoTime();
+    tidy();
     Path scratch = Files.createTempDirectory(directory, "making");
     Path made = scratch.resolve("spark.jsa");
     try {
@@ -86,6 +90,28 @@ public final class ClassArchive {
           Files.size(file) >> 20);
     } finally {
       Trees.delete(scratch);
+    }
+  }
+
+  /**
+   * Removes what a killed server left half made, and all archives but the newest few: each is
+   * large.
+   */
+  private void tidy() throws IOException {
+    List<Path> archives = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+      for (Path entry : entries) {
+        String name = entry.getFileName().toString();
+        if (name.startsWith("making")) {
+          Trees.delete(entry);
+        } else if (name.endsWith(".jsa")) {
+          archives.add(entry);
+        }
+      }
+    }
+    archives.sort(Comparator.comparingLong(archive -> archive.toFile().lastModified()));
+    for (int i = 0; i < archives.size() - KEPT; i++) {
+      Files.delete(archives.get(i));
     }
   }
 

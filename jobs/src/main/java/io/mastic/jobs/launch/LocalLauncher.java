@@ -91,12 +91,20 @@ public final class LocalLauncher implements Launcher {
     files.fetch(order.script(), run.script());
     List<Path> pythonPath = new ArrayList<>(modules(parameters, run));
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
+    besides(order.script()).ifPresent(pythonPath::add);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     files.fetchAll(parameters.extraFiles(), run.work());
     Path root = objects.localRoot().orElse(null);
     return new RunSpec(
         order, run, python.executable(), pythonPath, pyFiles, jars, parameters, root);
+  }
+
+  /** A local script finds the modules that lie beside it, as it does in Python itself. */
+  private static Optional<Path> besides(String script) {
+    return script.startsWith("/")
+        ? Optional.ofNullable(Path.of(script).getParent())
+        : Optional.empty();
   }
 
   /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */
