@@ -18,7 +18,7 @@ final class ServerOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where everything is kept (default: ${DEFAULT-VALUE}).")
+      description = "Where everything is kept (default: ~/.mastic, for the demo a new directory).")
   @Nullable Path data;
 
   @Option(

@@ -89,7 +89,8 @@ final class Follow {
     while (!waiting.isEmpty()) {
       Node next =
           waiting.stream()
-              .filter(node -> open.stream().noneMatch(e -> e.destinationId().equals(node.uniqueId())))
+              .filter(
+                  node -> open.stream().noneMatch(e -> e.destinationId().equals(node.uniqueId())))
               .findFirst()
               .orElse(waiting.get(0));
       waiting.remove(next);
