@@ -2,9 +2,11 @@ package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.kernel.Awaiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ class RootProcessTest {
   @Test
   void aLivingProcessIsFoundAndCanBeEnded() throws Exception {
     RootProcess begun = start("sleep", "300");
+    Awaiting.until(
+        "the process has taken the run", Duration.ofSeconds(20), () -> Files.exists(run.pid()));
     LiveRun found = RootProcess.find(run).orElseThrow();
     assertThat(found.pid()).isEqualTo(begun.pid());
     assertThat(found.ended()).isNotDone();
