@@ -44,13 +44,22 @@ final class MasticProcess implements AutoCloseable {
     Path stderr = data.resolveSibling(data.getFileName() + ".stderr");
     List<String> arguments =
         new ArrayList<>(
-            List.of("serve", "--port", "0", "--data", data.toString(), "--access-key", KEY_ID + ":" + SECRET));
+            List.of(
+                "serve",
+                "--port",
+                "0",
+                "--data",
+                data.toString(),
+                "--access-key",
+                KEY_ID + ":" + SECRET));
     arguments.addAll(List.of(more));
     ProcessBuilder builder =
         command(arguments.toArray(String[]::new))
             .redirectError(ProcessBuilder.Redirect.appendTo(stderr.toFile()));
     // The keys of a remote S3, where there is one: another server under test.
-    builder.environment().putAll(Map.of("AWS_ACCESS_KEY_ID", KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET));
+    builder
+        .environment()
+        .putAll(Map.of("AWS_ACCESS_KEY_ID", KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET));
     Process process = builder.start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -62,11 +71,15 @@ final class MasticProcess implements AutoCloseable {
     return new MasticProcess(process, URI.create(line.substring(READY.length())));
   }
 
-  /** As the launcher does once after a build: the archive of Spark's classes is there before anything is tested. */
+  /**
+   * As the launcher does once after a build: the archive of Spark's classes is there before
+   * anything is tested.
+   */
   static synchronized void warmUp() throws IOException {
     if (!warm) {
       Path output = Files.createTempFile("mastic-warm-up", ".out");
-      Process process = command("warm-up").redirectErrorStream(true).redirectOutput(output.toFile()).start();
+      Process process =
+          command("warm-up").redirectErrorStream(true).redirectOutput(output.toFile()).start();
       try {
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
           throw new IOException("the warm-up fails: " + Files.readString(output));
@@ -145,9 +158,14 @@ final class MasticProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    if (process.isAlive()) {
-      terminate();
+  public void close() {
+    try {
+      if (process.isAlive()) {
+        terminate();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -44,10 +44,13 @@ class RunCommandTest {
   private int run(String script, String... more) throws Exception {
     ProcessBuilder command =
         MasticProcess.command(
-            "run", "--python-shell", "--data", directory.resolve("data").toString(), directory.resolve(script).toString());
+            "run",
+            "--python-shell",
+            "--data",
+            directory.resolve("data").toString(),
+            directory.resolve(script).toString());
     command.command().addAll(List.of(more));
-    Process process =
-        command.redirectOutput(file("out")).redirectError(file("err")).start();
+    Process process = command.redirectOutput(file("out")).redirectError(file("err")).start();
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("not within two minutes: " + read("err"));
