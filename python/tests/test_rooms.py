@@ -3,7 +3,7 @@
 The rooms carry the names of the packages that they test, so they are no packages themselves.
 """
 
-import importlib.util
+import importlib.machinery
 import pathlib
 import sys
 import unittest
@@ -15,8 +15,16 @@ def _paths():
     """What a job's launcher puts on the path; the small pyspark only where there is no real one."""
     yield _PYTHON / "src"
     yield _PYTHON / "target" / "py4j"
-    if importlib.util.find_spec("pyspark.sql") is None:
+    if not _has_pyspark():
         yield _PYTHON / "small"
+
+
+def _has_pyspark():
+    """Asked without this directory: its folder of that name is a room, and would be imported as a package."""
+    here = pathlib.Path(__file__).resolve().parent
+    elsewhere = [path for path in sys.path if pathlib.Path(path).resolve() != here]
+    spec = importlib.machinery.PathFinder.find_spec("pyspark", elsewhere)
+    return spec is not None and spec.origin is not None
 
 
 def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str) -> unittest.TestSuite:
