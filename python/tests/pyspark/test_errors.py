@@ -70,8 +70,8 @@ class WhatIsMissing(SparkTest):
         for module in ("pyspark.ml", "pyspark.ml.feature", "pyspark.pandas", "pyspark.sql.connect", "pyspark.no_such"):
             with self.subTest(module=module), self.assertRaisesRegex(ImportError, "pip install pyspark==3.5"):
                 __import__(module)
-        with self.assertRaisesRegex(ImportError, "pyspark.TaskContext is not in Mastic's"):
-            from pyspark import TaskContext  # noqa: F401
+        with self.assertRaisesRegex(ImportError, "pyspark.BarrierTaskContext is not in Mastic's"):
+            from pyspark import BarrierTaskContext  # noqa: F401
         for action in (
             lambda: self.spark.range(1).mapInPandas(None, "a int"),
             lambda: self.spark.range(1).groupBy().applyInPandas(None, "a int"),

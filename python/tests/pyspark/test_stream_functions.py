@@ -2,7 +2,9 @@
 
 import os
 import pathlib
+import sys
 
+import cloudpickle
 from sparktest import SparkTest
 
 
@@ -97,6 +99,9 @@ class StreamFunctions(SparkTest):
 
     def test_rows_to_an_object(self):
         notes = os.path.join(self.home, "notes")
+        # A class of this module would go to the workers by its name, and they do not have the module.
+        cloudpickle.register_pickle_by_value(sys.modules[__name__])
+        self.addCleanup(cloudpickle.unregister_pickle_by_value, sys.modules[__name__])
         query = self.started(self.stream.coalesce(1).writeStream.foreach(Rows(notes)).trigger(availableNow=True))
         with self.assertRaisesRegex(Exception, "too large"):
             query.awaitTermination()
