@@ -80,7 +80,7 @@ class PythonClientsTest {
                 "AWS_EC2_METADATA_DISABLED",
                 "true"));
     Process process = python.start();
-    boolean ended = process.waitFor(5, TimeUnit.MINUTES);
+    boolean ended = process.waitFor(15, TimeUnit.MINUTES);
     process.destroyForcibly();
     assertThat(ended).as(Files.readString(output)).isTrue();
     assertThat(process.waitFor()).as(Files.readString(output)).isZero();
