@@ -3,6 +3,7 @@ package io.mastic.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +88,9 @@ class CrashTest {
       server.kill();
     }
     // The second process ends while there is no server.
-    LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
+    await(
+        "the process has said how it ended",
+        () -> Files.exists(data.resolve("runs").resolve(failing).resolve("result.json")));
     try (MasticProcess server = MasticProcess.serve(data);
         GlueClient glue = server.glue()) {
       await(
