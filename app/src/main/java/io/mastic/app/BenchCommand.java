@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 /** {@code mastic bench}: the figures of docs/performance.md. */
 @Command(
     name = "bench",
-    description =
-        "Measure this machine: starts, requests, crawls and job starts, beside plain SparkSubmit.",
+    description = "Measure this machine: starts, crawls and job starts, beside plain SparkSubmit.",
+    subcommands = CatalogBenchCommand.class,
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

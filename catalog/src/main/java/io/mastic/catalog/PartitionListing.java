@@ -1,10 +1,10 @@
 package io.mastic.catalog;
 
-import io.mastic.catalog.expression.CodePoints;
+import io.mastic.catalog.PartitionScan.Met;
+import io.mastic.catalog.PartitionScan.Place;
 import io.mastic.catalog.expression.ExpressionException;
 import io.mastic.catalog.expression.ExpressionParser;
 import io.mastic.catalog.expression.IndexScan;
-import io.mastic.catalog.expression.KeyRanges;
 import io.mastic.catalog.expression.PartitionKey;
 import io.mastic.catalog.expression.Predicate;
 import io.mastic.contract.Errors;
@@ -12,7 +12,6 @@ import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +32,19 @@ final class PartitionListing {
    */
   private static final int MOST_LOOKED_AT = 50_000;
 
-  private static final int CHUNK = 1_000;
-  private static final String BY_ID = "id";
+  /** Rows that one statement looks at, at most. */
+  private static final int STEP = 5_000;
 
   private final Handle h;
   private final long tableId;
   private final @Nullable Predicate predicate;
   private final @Nullable PartitionSegment segment;
   private final int limit;
-  private final List<PartitionStore.Met> found = new ArrayList<>();
+  private final List<Met> found = new ArrayList<>();
+
+  /** Whether what the chosen scan leads to was counted, and is little. */
+  private boolean isSmall;
+
   private int looked;
 
   private PartitionListing(
@@ -62,7 +65,7 @@ final class PartitionListing {
     Predicate predicate = parse(query.expression(), keys);
     PartitionListing listing =
         new PartitionListing(h, tableId, predicate, query.segment(), query.limit());
-    return listing.page(CatalogErrors.position(query.token(), 3));
+    return listing.page(CatalogErrors.position(query.token(), 4));
   }
 
   private static @Nullable Predicate parse(@Nullable String expression, List<PartitionKey> keys) {
@@ -78,125 +81,95 @@ final class PartitionListing {
 
   private Page<PartitionRow> page(List<String> position) {
     IndexScan scan = position.isEmpty() ? choose() : chosen(position.get(0));
-    String left = scan == null ? readIds(position) : read(scan, position);
-    String index = scan == null ? BY_ID : String.valueOf(scan.key());
-    Page<PartitionStore.Met> page =
-        Page.cut(found, limit, met -> List.of(index, met.key(), met.id()));
-    String token = page.nextToken() != null ? page.nextToken() : left;
-    return new Page<>(page.items(), token).map(met -> Objects.requireNonNull(met.partition()));
+    Place after =
+        position.isEmpty()
+            ? Place.START
+            : new Place(position.get(1), position.get(2), position.get(3));
+    Place left = read(scan, after);
+    Page<Met> page = Page.cut(found, limit, met -> token(scan, met.place()));
+    String token = left == null ? page.nextToken() : PageToken.encode(token(scan, left));
+    return new Page<>(page.items(), token).map(Met::partition);
   }
 
-  /** The index with the fewest rows to look at; null for the ids of a segment. */
-  private @Nullable IndexScan choose() {
-    if (predicate == null) {
-      return segment == null ? IndexScan.EVERYTHING : null;
-    }
-    List<IndexScan> candidates = IndexScan.candidates(predicate);
-    if (candidates.size() == 1 && segment == null) {
-      return candidates.get(0);
-    }
+  private static List<String> token(IndexScan scan, Place place) {
+    return List.of(String.valueOf(scan.key()), place.own(), place.sorted(), place.id());
+  }
+
+  private List<IndexScan> candidates() {
+    return predicate == null ? List.of(IndexScan.EVERYTHING) : IndexScan.candidates(predicate);
+  }
+
+  /** The index with the fewest rows to look at. */
+  private IndexScan choose() {
+    List<IndexScan> candidates = candidates();
     IndexScan best = candidates.get(0);
-    int fewest = Integer.MAX_VALUE;
-    for (IndexScan candidate : candidates) {
-      int rows = count(candidate, Math.min(fewest, MANY));
+    int fewest = predicate == null ? MANY : count(best, MANY);
+    for (IndexScan candidate : candidates.subList(1, candidates.size())) {
+      int rows = count(candidate, fewest);
       if (rows < fewest) {
         best = candidate;
         fewest = rows;
       }
     }
-    return segment != null && fewest >= MANY ? null : best;
+    isSmall = fewest < MANY;
+    return best;
   }
 
   private int count(IndexScan scan, int most) {
     int rows = 0;
-    for (KeyRanges.Range range : scan.ranges().ranges()) {
+    for (IndexScan.Slice slice : scan.slices()) {
       if (rows >= most) {
         break;
       }
-      rows += PartitionStore.count(h, tableId, scan.key(), range, most - rows);
+      rows += new PartitionScan(h, tableId, scan.key(), slice).count(most - rows);
     }
     return rows;
   }
 
-  private @Nullable IndexScan chosen(String index) {
-    if (index.equals(BY_ID)) {
-      return null;
-    }
-    List<IndexScan> candidates =
-        predicate == null ? List.of(IndexScan.EVERYTHING) : IndexScan.candidates(predicate);
-    return candidates.stream()
+  private IndexScan chosen(String index) {
+    return candidates().stream()
         .filter(scan -> index.equals(String.valueOf(scan.key())))
         .findFirst()
         .orElseThrow(() -> Errors.invalidInput("Invalid NextToken."));
   }
 
-  /** Gives a token if it left off before the end and before the page was full. */
-  private @Nullable String readIds(List<String> position) {
-    PartitionSegment ids = segment == null ? new PartitionSegment("", null) : segment;
-    String after = position.isEmpty() ? ids.from() : position.get(2);
-    while (true) {
-      int chunk = chunk();
-      var met = PartitionStore.scanIds(h, tableId, after, ids.to(), chunk, this::passes);
-      keep(met);
-      if (met.size() < chunk || found.size() > limit) {
-        return null;
-      }
-      after = met.get(met.size() - 1).id();
-      if (looked >= MOST_LOOKED_AT) {
-        return PageToken.encode(List.of(BY_ID, after, after));
-      }
-    }
-  }
-
-  private @Nullable String read(IndexScan scan, List<String> position) {
-    String key = position.isEmpty() ? "" : position.get(1);
-    String after = position.isEmpty() ? "" : position.get(2);
-    for (KeyRanges.Range range : scan.ranges().ranges()) {
-      if (range.to() != null && CodePoints.ORDER.compare(range.to(), key) <= 0) {
-        continue;
-      }
-      KeyRanges.Range rest = range;
-      if (CodePoints.ORDER.compare(key, range.from()) >= 0 && !after.isEmpty()) {
-        rest = new KeyRanges.Range(key, range.to());
-      } else {
-        after = "";
-      }
-      while (true) {
-        int chunk = chunk();
-        var met = PartitionStore.scan(h, tableId, scan.key(), rest, after, chunk, this::passes);
-        keep(met);
+  /** Gives a place if it left off there, before the end; null if the page is full, or the last. */
+  private @Nullable Place read(IndexScan scan, Place start) {
+    Place after = start;
+    for (IndexScan.Slice slice : scan.slices()) {
+      PartitionScan rows = new PartitionScan(h, tableId, scan.key(), slice);
+      boolean isOver = rows.isBehind(after);
+      while (!isOver) {
+        Place until = step(rows, after);
+        int missing = limit + 1 - found.size();
+        List<Met> met = rows.read(after, until, scan.rest(), segment, missing);
+        met.stream().filter(this::passes).forEach(found::add);
         if (found.size() > limit) {
           return null;
         }
-        if (met.size() < chunk) {
-          break;
+        boolean isFull = met.size() == missing;
+        isOver = !isFull && until == null;
+        if (!isOver) {
+          after = isFull || until == null ? met.get(met.size() - 1).place() : until;
         }
-        key = met.get(met.size() - 1).key();
-        after = met.get(met.size() - 1).id();
-        rest = new KeyRanges.Range(key, range.to());
-        if (looked >= MOST_LOOKED_AT) {
-          return PageToken.encode(List.of(String.valueOf(scan.key()), key, after));
+        looked += until == null ? met.size() : STEP;
+        if (!isOver && looked >= MOST_LOOKED_AT) {
+          return after;
         }
       }
-      after = "";
     }
     return null;
   }
 
-  private int chunk() {
-    int missing = limit + 1 - found.size();
-    return predicate == null ? missing : Math.max(missing, CHUNK);
+  /**
+   * Where to pause, so that no statement looks at more than a step; null if the slice's end is
+   * near, or if every row passes.
+   */
+  private @Nullable Place step(PartitionScan rows, Place after) {
+    return predicate == null || isSmall ? null : rows.skip(after, STEP).orElse(null);
   }
 
-  private void keep(List<PartitionStore.Met> met) {
-    looked += met.size();
-    met.stream().filter(m -> m.partition() != null).forEach(found::add);
-  }
-
-  private boolean passes(PartitionStore.Met met) {
-    PartitionRow row = met.partition();
-    return row != null
-        && (segment == null || segment.holds(met.id()))
-        && (predicate == null || predicate.test(row.values()));
+  private boolean passes(Met met) {
+    return predicate == null || predicate.test(met.partition().values());
   }
 }

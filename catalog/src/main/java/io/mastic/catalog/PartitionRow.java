@@ -34,11 +34,14 @@ record PartitionRow(
    */
   List<@Nullable String> sortKeys(List<PartitionKey> keys) {
     List<@Nullable String> sorted = new ArrayList<>();
-    sorted.add(KeyEncoding.sortKey(keys, values));
+    sorted.add(sortKey(keys));
     for (int key = 1; key <= IndexScan.LAST_INDEXED; key++) {
-      boolean there = key < values.size() && key < keys.size();
-      sorted.add(there ? KeyEncoding.sortKey(keys.get(key), values.get(key)) : null);
+      sorted.add(key < keys.size() ? KeyEncoding.sortKey(keys.get(key), values) : null);
     }
     return sorted;
+  }
+
+  String sortKey(List<PartitionKey> keys) {
+    return KeyEncoding.sortKey(keys, values);
   }
 }

@@ -1,7 +1,6 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.expression.KeyEncoding;
-import io.mastic.catalog.expression.KeyRanges;
 import io.mastic.catalog.expression.PartitionKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,32 +15,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of partitions. */
 final class PartitionStore {
 
   /** The indexed columns, by the key of an IndexScan. */
-  private static final List<String> SORTED =
-      List.of("sort_key", "k1", "k2", "k3", "k4", "k5", "k6", "k7");
+  static final List<String> SORTED = List.of("sort_key", "k1", "k2", "k3", "k4", "k5", "k6", "k7");
 
-  private static final String COLUMNS = "id, vals, shape_id, document, created_at";
+  static final String COLUMNS = "id, vals, shape_id, document, created_at";
+  private static final String WHERE_ONE =
+      " WHERE table_id = :table AND sort_key = :sorted AND id = :id";
   private static final int ROWS_PER_STATEMENT = 250;
   private static final int CHUNK = 1_000;
 
   private PartitionStore() {}
-
-  /**
-   * A row that a scan met.
-   *
-   * @param key its sort key in the scan's index
-   * @param partition null if the scan's test refused it
-   */
-  record Met(String id, String key, @Nullable PartitionRow partition) {}
 
   /** Inserts what is not there; gives the ids that were new. */
   static Set<String> insert(
@@ -56,7 +46,7 @@ final class PartitionStore {
               + COLUMNS
               + ") VALUES "
               + String.join(", ", Collections.nCopies(some.size(), placeholders()))
-              + " ON CONFLICT (table_id, id) DO NOTHING RETURNING id";
+              + " ON CONFLICT (table_id, sort_key, id) DO NOTHING RETURNING id";
       fresh.addAll(insert(h, sql, tableId, keys, some));
     }
     return fresh;
@@ -122,158 +112,114 @@ final class PartitionStore {
     return shapes;
   }
 
-  static Optional<PartitionRow> find(Handle h, long tableId, String id) {
-    return h.createQuery(
-            "SELECT " + COLUMNS + " FROM catalog_partition WHERE table_id = :table AND id = :id")
-        .bind("table", tableId)
-        .bind("id", id)
-        .map((rs, c) -> row(rs))
-        .findOne();
+  static Optional<PartitionRow> find(Handle h, TableRow table, List<String> values) {
+    return findAll(h, table, List.of(values)).stream().findFirst();
   }
 
-  static Map<String, PartitionRow> findAll(Handle h, long tableId, List<String> ids) {
+  /** Those that are there, in the order asked. */
+  static List<PartitionRow> findAll(Handle h, TableRow table, List<List<String>> values) {
+    List<PartitionKey> keys = table.partitionKeys();
     Map<String, PartitionRow> found = new HashMap<>();
-    if (!ids.isEmpty()) {
-      h.createQuery(
-              "SELECT "
-                  + COLUMNS
-                  + " FROM catalog_partition WHERE table_id = :table AND id IN (<ids>)")
-          .bind("table", tableId)
-          .bindList("ids", ids)
-          .map((rs, c) -> row(rs))
-          .forEach(row -> found.put(row.id(), row));
+    List<List<String>> asked = values.stream().distinct().toList();
+    for (int i = 0; i < asked.size(); i += ROWS_PER_STATEMENT) {
+      List<List<String>> some = asked.subList(i, Math.min(asked.size(), i + ROWS_PER_STATEMENT));
+      Query query = h.createQuery(findSql(some.size()));
+      int at = 0;
+      for (List<String> each : some) {
+        query.bind(at++, KeyEncoding.sortKey(keys, each)).bind(at++, ContentId.of(each));
+      }
+      query.bind(at, table.id()).map((rs, c) -> row(rs)).forEach(row -> found.put(row.id(), row));
     }
-    return found;
+    return asked.stream()
+        .map(each -> found.get(ContentId.of(each)))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private static String findSql(int rows) {
+    return "WITH asked (s, i) AS (VALUES "
+        + String.join(", ", Collections.nCopies(rows, "(?, ?)"))
+        + ") SELECT "
+        + COLUMNS
+        + " FROM asked JOIN catalog_partition ON sort_key = s AND id = i WHERE table_id = ?";
+  }
+
+  static boolean update(Handle h, TableRow table, PartitionRow row) {
+    return h.createUpdate(
+                "UPDATE catalog_partition SET shape_id = :shape, document = :document" + WHERE_ONE)
+            .bind("shape", row.shapeId())
+            .bind("document", row.document())
+            .bindMap(key(table, row.values()))
+            .execute()
+        > 0;
+  }
+
+  static boolean delete(Handle h, TableRow table, List<String> values) {
+    Map<String, Object> key = key(table, values);
+    h.createUpdate(
+            "DELETE FROM catalog_column_statistics WHERE table_id = :table AND partition_id = :id")
+        .bindMap(key)
+        .execute();
+    return h.createUpdate("DELETE FROM catalog_partition" + WHERE_ONE).bindMap(key).execute() > 0;
+  }
+
+  private static Map<String, Object> key(TableRow table, List<String> values) {
+    return Map.of(
+        "table",
+        table.id(),
+        "sorted",
+        KeyEncoding.sortKey(table.partitionKeys(), values),
+        "id",
+        ContentId.of(values));
   }
 
   /**
-   * Rows of a range of one index, in its order.
-   *
-   * @param after the id behind which it goes on, among rows of the sort key {@code range.from()};
-   *     empty for all of them
+   * Makes all sort keys anew, after the types of the partition keys have changed. Rows change their
+   * places while they are read, so each moves to a table id of no table first.
    */
-  static List<Met> scan(
-      Handle h,
-      long tableId,
-      int key,
-      KeyRanges.Range range,
-      String after,
-      int limit,
-      Predicate<Met> test) {
-    String column = SORTED.get(key);
-    String end = range.to() == null ? "" : " AND " + column + " < :to";
-    String behind = after.isEmpty() ? "" : " AND (" + column + ", id) > (:from, :after)";
-    String from = " FROM catalog_partition WHERE table_id = :table AND " + column + " >= :from";
-    String order = " ORDER BY " + column + ", id LIMIT :limit";
-    Query query =
-        h.createQuery(
-            "SELECT " + COLUMNS + ", " + column + " AS sorted" + from + end + behind + order);
-    if (!after.isEmpty()) {
-      query.bind("after", after);
-    }
-    return met(query, tableId, range.from(), range.to(), limit, test);
-  }
-
-  /** Rows of a range of ids, in the order of ids. */
-  static List<Met> scanIds(
-      Handle h, long tableId, String from, @Nullable String to, int limit, Predicate<Met> test) {
-    String end = to == null ? "" : " AND id < :to";
-    Query query =
-        h.createQuery(
-            "SELECT "
-                + COLUMNS
-                + ", id AS sorted FROM catalog_partition WHERE table_id = :table AND id > :from"
-                + end
-                + " ORDER BY id LIMIT :limit");
-    return met(query, tableId, from, to, limit, test);
-  }
-
-  private static List<Met> met(
-      Query query, long tableId, String from, @Nullable String to, int limit, Predicate<Met> test) {
-    if (to != null) {
-      query.bind("to", to);
-    }
-    return query
-        .bind("table", tableId)
-        .bind("from", from)
-        .bind("limit", limit)
-        .map((rs, c) -> new Met(rs.getString("id"), rs.getString("sorted"), row(rs)))
-        .map(met -> test.test(met) ? met : new Met(met.id(), met.key(), null))
-        .list();
-  }
-
-  /** How many rows lie in a range, counted up to {@code most}. */
-  static int count(Handle h, long tableId, int key, KeyRanges.Range range, int most) {
-    String column = SORTED.get(key);
-    Query query =
-        h.createQuery(
-                "SELECT COUNT(*) FROM (SELECT 1 AS one FROM catalog_partition"
-                    + " WHERE table_id = :table AND "
-                    + column
-                    + " >= :from"
-                    + (range.to() == null ? "" : " AND " + column + " < :to")
-                    + " LIMIT :most) AS few")
-            .bind("table", tableId)
-            .bind("from", range.from())
-            .bind("most", most);
-    if (range.to() != null) {
-      query.bind("to", range.to());
-    }
-    return query.mapTo(Integer.class).one();
-  }
-
-  static boolean update(Handle h, long tableId, PartitionRow row) {
-    return h.createUpdate(
-                "UPDATE catalog_partition SET shape_id = :shape, document = :document"
-                    + " WHERE table_id = :table AND id = :id")
-            .bind("shape", row.shapeId())
-            .bind("document", row.document())
-            .bind("table", tableId)
-            .bind("id", row.id())
-            .execute()
-        > 0;
-  }
-
-  static boolean delete(Handle h, long tableId, String id) {
-    h.createUpdate(
-            "DELETE FROM catalog_column_statistics WHERE table_id = :table AND partition_id = :id")
-        .bind("table", tableId)
-        .bind("id", id)
-        .execute();
-    return h.createUpdate("DELETE FROM catalog_partition WHERE table_id = :table AND id = :id")
-            .bind("table", tableId)
-            .bind("id", id)
-            .execute()
-        > 0;
-  }
-
-  /** Makes all sort keys anew, after the types of the partition keys have changed. */
   static void sortAgain(Handle h, TableRow table) {
     List<PartitionKey> keys = table.partitionKeys();
-    String after = "";
-    List<Met> chunk;
-    do {
-      chunk = scanIds(h, table.id(), after, null, CHUNK, met -> true);
+    long aside = -table.id();
+    while (true) {
+      List<Sorted> chunk = chunk(h, table.id());
+      if (chunk.isEmpty()) {
+        break;
+      }
       PreparedBatch batch =
           h.prepareBatch(
               "UPDATE catalog_partition SET "
                   + String.join(" = ?, ", SORTED)
-                  + " = ? WHERE table_id = ? AND id = ?");
-      for (Met met : chunk) {
+                  + " = ?, table_id = ? WHERE table_id = ? AND sort_key = ? AND id = ?");
+      for (Sorted old : chunk) {
         int at = 0;
-        for (String key : Objects.requireNonNull(met.partition()).sortKeys(keys)) {
+        for (String key : old.row().sortKeys(keys)) {
           batch.bind(at++, key);
         }
-        batch.bind(at++, table.id()).bind(at, met.id()).add();
-        after = met.id();
+        batch.bind(at++, aside).bind(at++, table.id());
+        batch.bind(at++, old.sortKey()).bind(at, old.row().id()).add();
       }
-      if (!chunk.isEmpty()) {
-        batch.execute();
-      }
-    } while (chunk.size() == CHUNK);
+      batch.execute();
+    }
+    h.createUpdate("UPDATE catalog_partition SET table_id = :table WHERE table_id = :aside")
+        .bind("table", table.id())
+        .bind("aside", aside)
+        .execute();
   }
 
-  private static PartitionRow row(ResultSet rs) throws SQLException {
+  private record Sorted(String sortKey, PartitionRow row) {}
+
+  private static List<Sorted> chunk(Handle h, long tableId) {
+    return h.createQuery(
+            "SELECT sort_key, "
+                + COLUMNS
+                + " FROM catalog_partition WHERE table_id = :table ORDER BY sort_key, id LIMIT :few")
+        .bind("table", tableId)
+        .bind("few", CHUNK)
+        .map((rs, c) -> new Sorted(rs.getString(1), row(rs)))
+        .list();
+  }
+
+  static PartitionRow row(ResultSet rs) throws SQLException {
     return new PartitionRow(
         rs.getString("id"),
         KeyEncoding.split(rs.getString("vals")),

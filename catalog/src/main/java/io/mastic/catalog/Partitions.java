@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,15 +38,15 @@ public final class Partitions {
    * @return one error for each that was there already; the others are created
    */
   public List<PartitionError> create(TableName name, List<PartitionInput> inputs) {
+    // Made before the transaction, which others may be waiting for.
+    NewPartitions rows = NewPartitions.of(inputs, clock.millis());
     return db.write(
         h -> {
           TableRow table = Tables.load(h, name);
-          var keys = table.partitionKeys();
-          inputs.forEach(input -> checkValues(input.values(), keys.size()));
-          List<PartitionRow> rows = rows(h, table, inputs);
-          Set<String> fresh = PartitionStore.insert(h, table.id(), keys, rows);
+          inputs.forEach(input -> checkValues(input.values(), table.partitionKeys().size()));
+          Set<String> fresh = rows.insert(h, table);
           List<PartitionError> errors = new ArrayList<>();
-          for (PartitionRow row : rows) {
+          for (PartitionRow row : rows.rows()) {
             if (!fresh.remove(row.id())) {
               errors.add(error(row.values()));
             }
@@ -63,23 +62,6 @@ public final class Partitions {
     if (!create(name, List.of(input)).isEmpty()) {
       throw CatalogErrors.partitionExists();
     }
-  }
-
-  /** The rows to be, with the shapes that they share stored. */
-  private List<PartitionRow> rows(Handle h, TableRow table, List<PartitionInput> inputs) {
-    long now = clock.millis();
-    Map<String, String> shapes = new HashMap<>();
-    List<PartitionRow> rows = new ArrayList<>(inputs.size());
-    PartitionShape.Split split = null;
-    for (PartitionInput input : inputs) {
-      split = PartitionShape.split(input, split);
-      if (split.shapeId() != null && split.shape() != null) {
-        shapes.put(split.shapeId(), split.shape());
-      }
-      rows.add(PartitionRow.of(input, split, now));
-    }
-    PartitionStore.insertShapes(h, table.id(), shapes);
-    return rows;
   }
 
   public Optional<Partition> find(TableName name, List<String> values) {
@@ -100,9 +82,7 @@ public final class Partitions {
           TableRow table = Tables.load(h, name);
           int keys = table.partitionKeys().size();
           values.forEach(each -> checkValues(each, keys));
-          List<String> ids = values.stream().map(ContentId::of).distinct().toList();
-          Map<String, PartitionRow> found = PartitionStore.findAll(h, table.id(), ids);
-          return show(h, table, ids.stream().map(found::get).filter(Objects::nonNull).toList());
+          return show(h, table, PartitionStore.findAll(h, table, List.copyOf(values)));
         });
   }
 
@@ -126,20 +106,19 @@ public final class Partitions {
     var keys = table.partitionKeys();
     checkValues(values, keys.size());
     PartitionRow old =
-        PartitionStore.find(h, table.id(), ContentId.of(values))
-            .orElseThrow(CatalogErrors::partitionNotFound);
+        PartitionStore.find(h, table, values).orElseThrow(CatalogErrors::partitionNotFound);
     PartitionInput whole =
         input.values().isEmpty() ? input.toBuilder().values(values).build() : input;
     checkValues(whole.values(), keys.size());
-    PartitionRow row = rows(h, table, List.of(whole)).get(0).createdAt(old.createdAt());
-    if (row.id().equals(old.id())) {
-      PartitionStore.update(h, table.id(), row);
+    NewPartitions changed = NewPartitions.of(List.of(whole), old.createdAt());
+    if (changed.rows().get(0).id().equals(old.id())) {
+      changed.replace(h, table);
       return;
     }
-    if (PartitionStore.insert(h, table.id(), keys, List.of(row)).isEmpty()) {
+    if (changed.insert(h, table).isEmpty()) {
       throw CatalogErrors.partitionExists();
     }
-    PartitionStore.delete(h, table.id(), old.id());
+    PartitionStore.delete(h, table, values);
   }
 
   /**
@@ -150,7 +129,7 @@ public final class Partitions {
         h -> {
           TableRow table = Tables.load(h, name);
           checkValues(values, table.partitionKeys().size());
-          if (!PartitionStore.delete(h, table.id(), ContentId.of(values))) {
+          if (!PartitionStore.delete(h, table, values)) {
             throw CatalogErrors.partitionNotFound();
           }
         });

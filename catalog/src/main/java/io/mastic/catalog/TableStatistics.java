@@ -62,11 +62,10 @@ public final class TableStatistics {
       return new Owner(table.id(), "");
     }
     Partitions.checkValues(partition, table.partitionKeys().size());
-    String id = ContentId.of(partition);
-    if (PartitionStore.find(h, table.id(), id).isEmpty()) {
+    if (PartitionStore.find(h, table, partition).isEmpty()) {
       throw Errors.entityNotFound("Partition " + partition + " not found");
     }
-    return new Owner(table.id(), id);
+    return new Owner(table.id(), ContentId.of(partition));
   }
 
   private static ColumnError missing(String column) {

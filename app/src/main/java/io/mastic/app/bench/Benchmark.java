@@ -14,7 +14,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
@@ -72,7 +71,6 @@ public final class Benchmark {
         S3Client s3 = server.s3()) {
       s3.createBucket(b -> b.bucket("bench"));
       glue.createDatabase(b -> b.databaseInput(d -> d.name("bench")));
-      getTable(server, glue);
       crawl(glue, s3);
       pythonShell(glue, s3);
       pyspark(glue, s3, data);
@@ -93,27 +91,6 @@ public final class Benchmark {
     }
     figures.add("server: start to ready", Figures.median(seconds), "s", "< 2.5");
     figures.add("server: memory at rest", memory, "MB", "< 300");
-  }
-
-  private void getTable(ServerProcess server, GlueClient glue) throws Exception {
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      columns.add(Column.builder().name("column_" + i).type("string").build());
-    }
-    glue.createTable(
-        b ->
-            b.databaseName("bench")
-                .tableInput(
-                    t ->
-                        t.name("t")
-                            .storageDescriptor(s -> s.location("s3://bench/t/").columns(columns))));
-    Load load = new Load(server.uri(), "GetTable", "{\"DatabaseName\":\"bench\",\"Name\":\"t\"}");
-    load.perSecond(4, Duration.ofSeconds(rounds * 3L));
-    figures.add(
-        "GetTable, 20 columns, 4 connections",
-        load.perSecond(4, Duration.ofSeconds(5)),
-        "/s",
-        "> 3,000");
   }
 
   private void crawl(GlueClient glue, S3Client s3) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -33,10 +35,11 @@ final class ServerProcess implements AutoCloseable {
     this.startup = startup;
   }
 
-  static ServerProcess start(Path home, Path data) throws IOException {
+  static ServerProcess start(Path home, Path data, String... options) throws IOException {
     long began = System.nanoTime();
-    Process process =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 home.resolve("mastic").toString(),
                 "serve",
                 "--port",
@@ -44,7 +47,10 @@ final class ServerProcess implements AutoCloseable {
                 "--data",
                 data.toString(),
                 "--access-key",
-                KEY.accessKeyId() + ":" + KEY.secretAccessKey())
+                KEY.accessKeyId() + ":" + KEY.secretAccessKey()));
+    command.addAll(List.of(options));
+    Process process =
+        new ProcessBuilder(command)
             .redirectError(data.resolveSibling(data.getFileName() + ".stderr").toFile())
             .start();
     BufferedReader out =
@@ -71,12 +77,21 @@ final class ServerProcess implements AutoCloseable {
 
   /** Resident memory in MB, or NaN where the operating system does not tell. */
   double memory() throws IOException {
+    return memory("VmRSS:");
+  }
+
+  /** The most that it ever was. */
+  double peakMemory() throws IOException {
+    return memory("VmHWM:");
+  }
+
+  private double memory(String which) throws IOException {
     Path status = Path.of("/proc/" + process.pid() + "/status");
     if (!Files.exists(status)) {
       return Double.NaN;
     }
     return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmRSS:"))
+        .filter(line -> line.startsWith(which))
         .mapToDouble(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")) / 1024)
         .findFirst()
         .orElse(Double.NaN);

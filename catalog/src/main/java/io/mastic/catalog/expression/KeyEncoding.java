@@ -62,21 +62,18 @@ public final class KeyEncoding {
   /** All values in sortable form, cut to {@link #LIMIT}. */
   public static String sortKey(List<PartitionKey> keys, List<String> values) {
     StringBuilder key = new StringBuilder();
-    for (int i = 0; i < values.size() && key.length() <= LIMIT; i++) {
+    int length = Math.max(keys.size(), values.size());
+    for (int i = 0; i < length && key.length() <= LIMIT; i++) {
       if (i > 0) {
         key.append(BETWEEN);
       }
-      key.append(typeAt(keys, i).encode(values.get(i)));
+      key.append(i < keys.size() ? keys.get(i).encoded(values) : escape(values.get(i)));
     }
     return CodePoints.truncate(key.toString(), LIMIT);
   }
 
-  /** One value in sortable form, cut to {@link #LIMIT}. */
-  public static String sortKey(PartitionKey key, String value) {
-    return CodePoints.truncate(key.type().encode(value), LIMIT);
-  }
-
-  private static KeyType typeAt(List<PartitionKey> keys, int position) {
-    return position < keys.size() ? keys.get(position).type() : KeyType.TEXT;
+  /** The value of one key in sortable form, cut to {@link #LIMIT}. */
+  public static String sortKey(PartitionKey key, List<String> values) {
+    return CodePoints.truncate(key.encoded(values), LIMIT);
   }
 }

@@ -16,6 +16,13 @@ public record KeyRanges(List<Range> ranges) {
    */
   public record Range(String from, @Nullable String to) {
 
+    static final Range ALL = new Range("", null);
+
+    /** Whether one value only lies in it. */
+    public boolean isPoint() {
+      return (from + KeyEncoding.BEHIND).equals(to);
+    }
+
     boolean isEmpty() {
       return to != null && CodePoints.compare(from, to) >= 0;
     }
@@ -40,7 +47,7 @@ public record KeyRanges(List<Range> ranges) {
     }
   }
 
-  public static final KeyRanges ALL = new KeyRanges(List.of(new Range("", null)));
+  public static final KeyRanges ALL = new KeyRanges(List.of(Range.ALL));
 
   public KeyRanges {
     ranges = List.copyOf(ranges);
@@ -91,7 +98,7 @@ public record KeyRanges(List<Range> ranges) {
 
   /** Whether every range holds one value only, so that ranges of the next key can follow. */
   boolean arePoints() {
-    return ranges.stream().allMatch(r -> (r.from + KeyEncoding.BEHIND).equals(r.to));
+    return ranges.stream().allMatch(Range::isPoint);
   }
 
   private static String later(String a, String b) {

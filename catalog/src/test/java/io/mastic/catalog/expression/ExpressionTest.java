@@ -182,13 +182,8 @@ class ExpressionTest {
       Predicate predicate = ExpressionParser.parse(randomExpression(random, 3), keys);
       List<String> row = List.of(text(random), number(random), date(random));
       for (IndexScan scan : IndexScan.candidates(predicate)) {
-        String key =
-            scan.key() == 0
-                ? KeyEncoding.sortKey(keys, row)
-                : KeyEncoding.sortKey(keys.get(scan.key()), row.get(scan.key()));
-        boolean reached = scan.ranges().ranges().stream().anyMatch(r -> holds(r, key));
         if (predicate.test(row)) {
-          assertThat(reached).as("%s by %s on %s", predicate, scan, row).isTrue();
+          assertThat(reaches(scan, keys, row)).as("%s by %s on %s", predicate, scan, row).isTrue();
         }
       }
       assertThat(predicate.negated().negated().test(row)).isEqualTo(predicate.test(row));
@@ -203,12 +198,47 @@ class ExpressionTest {
     IndexScan scan = IndexScan.candidates(predicate).get(0);
     List<String> passing = new ArrayList<>();
     for (String row : List.of("2024 3 a", "2024 3 b", "2024 04 c", "2024 5 c", "2023 3 c")) {
-      String key = KeyEncoding.sortKey(keys, List.of(row.split(" ")));
-      if (scan.ranges().ranges().stream().anyMatch(r -> holds(r, key))) {
+      if (reaches(scan, keys, List.of(row.split(" ")))) {
         passing.add(row);
       }
     }
     assertThat(passing).containsExactly("2024 3 b", "2024 04 c");
+  }
+
+  @Test
+  void aSingleKeyNarrowsTogetherWithTheLeadingOnes() {
+    List<PartitionKey> keys =
+        List.of(key("d", "date", 0), key("r", "string", 1), key("b", "int", 2));
+    String text = "d >= '2024-01-02' and d < '2024-01-09' and r in ('a', 'b') and b = 3";
+    IndexScan scan = IndexScan.candidates(ExpressionParser.parse(text, keys)).get(1);
+    assertThat(scan.key()).isEqualTo(1);
+    assertThat(scan.slices()).hasSize(2);
+    List<String> passing = new ArrayList<>();
+    for (String row :
+        List.of("2024-01-01 a 3", "2024-01-02 b 3", "2024-01-02 b 4", "2024-01-02 c 3")) {
+      if (reaches(scan, keys, List.of(row.split(" ")))) {
+        passing.add(row);
+      }
+    }
+    assertThat(passing).containsExactly("2024-01-02 b 3");
+  }
+
+  /** Whether a reader of the index meets a row, and the database lets it through. */
+  private static boolean reaches(IndexScan scan, List<PartitionKey> keys, List<String> row) {
+    String sorted = KeyEncoding.sortKey(keys, row);
+    boolean inASlice =
+        scan.slices().stream()
+            .anyMatch(
+                slice ->
+                    holds(slice.sorted(), sorted)
+                        && holds(slice.own(), KeyEncoding.sortKey(keys.get(scan.key()), row)));
+    return inASlice
+        && scan.rest().stream()
+            .allMatch(
+                c ->
+                    holds(
+                        c.range(),
+                        c.key() == 0 ? sorted : KeyEncoding.sortKey(keys.get(c.key()), row)));
   }
 
   @Test
