@@ -57,6 +57,7 @@ record Wiring(
     Outbox outbox = new Outbox(tasks);
 
     Catalog catalog = Catalog.open(db, clock);
+    catalog.workBy(tasks);
 
     CrawlerRoom crawlers =
         CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());

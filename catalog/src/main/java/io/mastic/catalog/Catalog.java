@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -32,6 +33,7 @@ public final class Catalog {
   private final SchemaVersions schemaVersions;
   private final SchemaMetadata schemaMetadata;
   private final Tags tags;
+  private final Leftovers leftovers;
 
   private Catalog(Db db, Clock clock) {
     this.tags = new Tags(db);
@@ -53,12 +55,22 @@ public final class Catalog {
     this.schemas = new Schemas(db, clock, registries, tags);
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
+    this.leftovers = new Leftovers(db, clock);
   }
 
   /** Opens the catalog in that database, with its tables brought up to date. */
   public static Catalog open(Db db, Clock clock) {
     db.migrate("catalog");
     return new Catalog(db, clock);
+  }
+
+  /** Has tasks do what may take long; before they start. */
+  public void workBy(Tasks tasks) {
+    leftovers.clearBy(tasks);
+  }
+
+  Leftovers leftovers() {
+    return leftovers;
   }
 
   public Databases databases() {

@@ -7,16 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of tables, and what goes with a table when it is deleted. */
+/** The rows of tables. */
 final class TableStore {
-
-  private static final List<String> CHILDREN =
-      List.of(
-          "catalog_table_version",
-          "catalog_partition",
-          "catalog_partition_shape",
-          "catalog_partition_index",
-          "catalog_column_statistics");
 
   private static final String ROW =
       "t.id, t.name, t.version, t.document, t.created_by, t.created_at, t.updated_at";
@@ -107,22 +99,13 @@ final class TableStore {
   }
 
   static void delete(Handle h, long id) {
-    for (String child : CHILDREN) {
-      h.createUpdate("DELETE FROM " + child + " WHERE table_id = :id").bind("id", id).execute();
-    }
+    Leftovers.of(h, id);
     h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", id).execute();
   }
 
   /** Deletes all tables of a database, and its functions. */
   static void deleteAll(Handle h, long databaseId) {
-    for (String child : CHILDREN) {
-      h.createUpdate(
-              "DELETE FROM "
-                  + child
-                  + " WHERE table_id IN (SELECT id FROM catalog_table WHERE database_id = :id)")
-          .bind("id", databaseId)
-          .execute();
-    }
+    Leftovers.ofDatabase(h, databaseId);
     for (String child : List.of("catalog_table", "catalog_function")) {
       h.createUpdate("DELETE FROM " + child + " WHERE database_id = :id")
           .bind("id", databaseId)
