@@ -13,9 +13,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.GlueClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code mastic serve} as a process of its own, on a free port of the loopback interface. */
@@ -120,12 +122,22 @@ final class MasticProcess implements AutoCloseable {
   }
 
   GlueClient glue() {
+    return glueBuilder().build();
+  }
+
+  /** For what must not be asked twice, such as a commit whose outcome is unknown. */
+  GlueClient glueWithoutRetries() {
+    return glueBuilder()
+        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .build();
+  }
+
+  private GlueClientBuilder glueBuilder() {
     return GlueClient.builder()
         .endpointOverride(uri)
         .region(Region.US_EAST_1)
         .credentialsProvider(credentials())
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+        .httpClient(UrlConnectionHttpClient.create());
   }
 
   S3Client s3() {
