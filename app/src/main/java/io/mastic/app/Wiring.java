@@ -56,7 +56,7 @@ record Wiring(
     Tasks tasks = new Tasks(db, clock, HANDS);
     Outbox outbox = new Outbox(tasks);
 
-    Catalog catalog = Catalog.open(db, clock);
+    Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects));
 
     CrawlerRoom crawlers =
         CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());

@@ -15,6 +15,7 @@ public final class Catalog {
 
   private final Databases databases;
   private final Tables tables;
+  private final IcebergTables icebergTables;
   private final TableVersions versions;
   private final Partitions partitions;
   private final PartitionIndexes indexes;
@@ -33,10 +34,11 @@ public final class Catalog {
   private final SchemaMetadata schemaMetadata;
   private final Tags tags;
 
-  private Catalog(Db db, Clock clock) {
+  private Catalog(Db db, Clock clock, MetadataFiles files) {
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
     this.tables = new Tables(db, clock);
+    this.icebergTables = new IcebergTables(tables, files);
     this.versions = new TableVersions(db);
     this.partitions = new Partitions(db, clock);
     this.indexes = new PartitionIndexes(db);
@@ -55,10 +57,20 @@ public final class Catalog {
     this.schemaMetadata = new SchemaMetadata(db, clock);
   }
 
-  /** Opens the catalog in that database, with its tables brought up to date. */
+  /**
+   * Opens the catalog in that database, with its tables brought up to date. Without an object store
+   * it has no Iceberg tables of its own making.
+   */
   public static Catalog open(Db db, Clock clock) {
+    return open(db, clock, MetadataFiles.none());
+  }
+
+  /**
+   * @param files where the metadata of Iceberg tables is kept
+   */
+  public static Catalog open(Db db, Clock clock, MetadataFiles files) {
     db.migrate("catalog");
-    return new Catalog(db, clock);
+    return new Catalog(db, clock, files);
   }
 
   public Databases databases() {
@@ -125,7 +137,7 @@ public final class Catalog {
   public List<GlueClient> operations() {
     return List.of(
         new DatabaseOperations(databases),
-        new TableOperations(tables),
+        new TableOperations(tables, icebergTables),
         new TableVersionOperations(versions),
         new PartitionOperations(partitions),
         new PartitionIndexOperations(indexes),

@@ -46,12 +46,17 @@ record TableRow(
         .build();
   }
 
+  /** What the client said. */
+  TableInput toInput() {
+    return Pojos.read(document, TableInput.builder()).build();
+  }
+
   TableVersion toVersion() {
     return TableVersion.builder().table(toTable()).versionId(String.valueOf(version)).build();
   }
 
   List<PartitionKey> partitionKeys() {
-    return keys(Pojos.read(document, TableInput.builder()).build());
+    return keys(toInput());
   }
 
   static List<PartitionKey> keys(TableInput input) {

@@ -147,15 +147,48 @@ public final class Tables {
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
-          TableRow changed = old.changed(Pojos.json(input), clock.millis());
-          // The update comes first: of two writers it makes the second wait, and then begin anew.
-          TableStore.update(h, changed);
-          if (archive == Archive.KEEP) {
-            TableVersionStore.archive(h, old);
+          replace(h, old, input, archive);
+        });
+  }
+
+  private void replace(Handle h, TableRow old, TableInput input, Archive archive) {
+    TableRow changed = old.changed(Pojos.json(input), clock.millis());
+    // The update comes first: of two writers it makes the second wait, and then begin anew.
+    TableStore.update(h, changed);
+    if (archive == Archive.KEEP) {
+      TableVersionStore.archive(h, old);
+    }
+    if (!changed.partitionKeys().equals(old.partitionKeys())) {
+      PartitionStore.sortAgain(h, changed);
+    }
+  }
+
+  /** Replaces a table that is still the one that was seen, in the version that was seen. */
+  void swap(TableRow seen, TableInput input, Archive archive) {
+    db.writeOnly(
+        h -> {
+          TableRow old = own(h, seen.name());
+          if (old.id() != seen.id() || old.version() != seen.version()) {
+            throw CatalogErrors.staleVersion();
           }
-          if (!changed.partitionKeys().equals(old.partitionKeys())) {
-            PartitionStore.sortAgain(h, changed);
+          replace(h, old, input, archive);
+        });
+  }
+
+  /** The table of that name, or the one that it stands for. */
+  TableRow row(TableName name) {
+    return db.read(h -> load(h, name));
+  }
+
+  /** A first look, before anything is written for a new table; its creation decides. */
+  void checkFree(TableName name) {
+    db.read(
+        h -> {
+          DatabaseRow database = Databases.target(h, name.database());
+          if (TableStore.find(h, database.name().table(name.name())).isPresent()) {
+            throw CatalogErrors.tableExists();
           }
+          return database;
         });
   }
 
