@@ -66,7 +66,7 @@ final class StoredMetadata implements MetadataFiles {
       if (e.status() >= SERVER_ERROR) {
         throw e;
       }
-      throw new MetadataFileException(e.getMessage());
+      throw new MetadataFileException(e.code() + ": " + e.getMessage());
     }
   }
 }
