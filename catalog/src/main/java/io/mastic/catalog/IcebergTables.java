@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  * <p>A document is written first, outside of any transaction, and becomes the table's by one
  * conditional update of its row. Whoever loses that race deletes the document that nobody saw.
  */
-public final class IcebergTables {
+final class IcebergTables {
 
   private static final Logger LOG = LoggerFactory.getLogger(IcebergTables.class);
 

@@ -99,7 +99,8 @@ final class TableOperations implements GlueOperations {
     boolean skips = Boolean.TRUE.equals(request.skipArchive());
     Tables.Archive archive = skips ? Tables.Archive.SKIP : Tables.Archive.KEEP;
     if (request.updateOpenTableFormatInput() == null) {
-      tables.update(database, given(request.tableInput()), request.versionId(), archive);
+      TableInput input = given(request.tableInput());
+      tables.update(database, input, request.versionId(), archive, ViewUpdate.of(request));
     } else {
       IcebergChange change = IcebergChange.of(request);
       iceberg.update(

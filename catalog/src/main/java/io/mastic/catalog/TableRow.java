@@ -42,7 +42,7 @@ record TableRow(
         .createdBy(createdBy)
         .versionId(String.valueOf(version))
         .isRegisteredWithLakeFormation(false)
-        .isMultiDialectView(false)
+        .isMultiDialectView(Views.isMultiDialect(said))
         .build();
   }
 

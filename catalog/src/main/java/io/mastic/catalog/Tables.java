@@ -49,6 +49,7 @@ public final class Tables {
         new TableRow(
             RowIds.next(), database.table(input.name()), 0, Pojos.json(input), by, now, now);
     checkKeys(input);
+    Views.checkNew(input);
     db.writeOnly(
         h -> {
           if (!TableStore.insert(h, Databases.target(h, database).id(), row)) {
@@ -138,6 +139,18 @@ public final class Tables {
    */
   public void update(
       DatabaseName database, TableInput input, @Nullable String expectedVersion, Archive archive) {
+    update(database, input, expectedVersion, archive, ViewUpdate.NONE);
+  }
+
+  /**
+   * @param view what is to become of a view's dialects
+   */
+  void update(
+      DatabaseName database,
+      TableInput input,
+      @Nullable String expectedVersion,
+      Archive archive,
+      ViewUpdate view) {
     checkKeys(input);
     db.writeOnly(
         h -> {
@@ -147,12 +160,12 @@ public final class Tables {
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
-          replace(h, old, input, archive);
+          replace(h, old, Views.document(old, input, view), archive);
         });
   }
 
-  private void replace(Handle h, TableRow old, TableInput input, Archive archive) {
-    TableRow changed = old.changed(Pojos.json(input), clock.millis());
+  private void replace(Handle h, TableRow old, String document, Archive archive) {
+    TableRow changed = old.changed(document, clock.millis());
     // The update comes first: of two writers it makes the second wait, and then begin anew.
     TableStore.update(h, changed);
     if (archive == Archive.KEEP) {
@@ -171,7 +184,7 @@ public final class Tables {
           if (old.id() != seen.id() || old.version() != seen.version()) {
             throw CatalogErrors.staleVersion();
           }
-          replace(h, old, input, archive);
+          replace(h, old, Pojos.json(input), archive);
         });
   }
 

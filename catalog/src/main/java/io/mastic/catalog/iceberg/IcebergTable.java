@@ -144,7 +144,8 @@ public final class IcebergTable {
     return own.isEmpty() ? withoutSlash(metadata.location()) + "/metadata" : withoutSlash(own);
   }
 
-  private static String withoutSlash(String location) {
+  /** Locations are compared and put together as texts, so a slash at the end is never kept. */
+  static String withoutSlash(String location) {
     String cut = location;
     while (cut.endsWith("/") && !cut.endsWith("://")) {
       cut = cut.substring(0, cut.length() - 1);

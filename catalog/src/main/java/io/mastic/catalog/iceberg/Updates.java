@@ -57,7 +57,7 @@ final class Updates {
       case SET_DEFAULT_SPEC -> useSpec(given("PartitionSpec", update.partitionSpec()));
       case ADD_SORT_ORDER -> table.addSortOrder(order(given("SortOrder", update.sortOrder())));
       case SET_DEFAULT_SORT_ORDER -> useOrder(given("SortOrder", update.sortOrder()));
-      case SET_LOCATION -> table.setLocation(given("Location", update.location()));
+      case SET_LOCATION -> move(given("Location", update.location()));
       case SET_PROPERTIES -> setProperties(update.properties());
       case REMOVE_PROPERTIES -> table.removeProperties(new HashSet<>(update.properties().keySet()));
       case ADD_ENCRYPTION_KEY -> table.addEncryptionKey(Definitions.key(update.encryptionKey()));
@@ -78,7 +78,7 @@ final class Updates {
       useOrder(update.sortOrder());
     }
     if (update.location() != null) {
-      table.setLocation(update.location());
+      move(update.location());
     }
     setProperties(update.properties());
   }
@@ -131,6 +131,10 @@ final class Updates {
 
   private SortOrder order(IcebergSortOrder said) {
     return Definitions.order(schema, said);
+  }
+
+  private void move(String location) {
+    table.setLocation(IcebergTable.withoutSlash(location));
   }
 
   private void setProperties(Map<String, String> properties) {
