@@ -56,7 +56,7 @@ record Wiring(
     Tasks tasks = new Tasks(db, clock, HANDS);
     Outbox outbox = new Outbox(tasks);
 
-    Catalog catalog = Catalog.open(db, clock);
+    Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects));
     catalog.workBy(tasks);
 
     CrawlerRoom crawlers =

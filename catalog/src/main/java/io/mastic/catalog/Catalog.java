@@ -16,6 +16,7 @@ public final class Catalog {
 
   private final Databases databases;
   private final Tables tables;
+  private final IcebergTables icebergTables;
   private final TableVersions versions;
   private final Partitions partitions;
   private final PartitionIndexes indexes;
@@ -35,10 +36,11 @@ public final class Catalog {
   private final Tags tags;
   private final Leftovers leftovers;
 
-  private Catalog(Db db, Clock clock) {
+  private Catalog(Db db, Clock clock, MetadataFiles files) {
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
     this.tables = new Tables(db, clock);
+    this.icebergTables = new IcebergTables(tables, files);
     this.versions = new TableVersions(db);
     this.partitions = new Partitions(db, clock);
     this.indexes = new PartitionIndexes(db);
@@ -58,10 +60,20 @@ public final class Catalog {
     this.leftovers = new Leftovers(db, clock);
   }
 
-  /** Opens the catalog in that database, with its tables brought up to date. */
+  /**
+   * Opens the catalog in that database, with its tables brought up to date. Without an object store
+   * it has no Iceberg tables of its own making.
+   */
   public static Catalog open(Db db, Clock clock) {
+    return open(db, clock, MetadataFiles.none());
+  }
+
+  /**
+   * @param files where the metadata of Iceberg tables is kept
+   */
+  public static Catalog open(Db db, Clock clock, MetadataFiles files) {
     db.migrate("catalog");
-    return new Catalog(db, clock);
+    return new Catalog(db, clock, files);
   }
 
   /** Has tasks do what may take long; before they start. */
@@ -137,7 +149,7 @@ public final class Catalog {
   public List<GlueClient> operations() {
     return List.of(
         new DatabaseOperations(databases),
-        new TableOperations(tables),
+        new TableOperations(tables, icebergTables),
         new TableVersionOperations(versions),
         new PartitionOperations(partitions),
         new PartitionIndexOperations(indexes),

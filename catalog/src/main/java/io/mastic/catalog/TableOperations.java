@@ -30,27 +30,51 @@ final class TableOperations implements GlueOperations {
   private static final int PAGE = 100;
 
   private final Tables tables;
+  private final IcebergTables iceberg;
 
-  TableOperations(Tables tables) {
+  TableOperations(Tables tables, IcebergTables iceberg) {
     this.tables = tables;
+    this.iceberg = iceberg;
   }
 
   @Override
   public CreateTableResponse createTable(CreateTableRequest request) {
-    if (request.openTableFormatInput() != null) {
-      throw Errors.notSupported("CreateTable with OpenTableFormatInput is not supported.");
+    DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
+    if (request.openTableFormatInput() == null) {
+      tables.create(database, given(request.tableInput()), request.partitionIndexes());
+    } else {
+      iceberg.create(database, NewIcebergTable.of(request), request.partitionIndexes());
     }
-    tables.create(
-        DatabaseName.of(request.catalogId(), request.databaseName()),
-        given(request.tableInput()),
-        request.partitionIndexes());
     return CreateTableResponse.builder().build();
   }
 
   @Override
   public GetTableResponse getTable(GetTableRequest request) {
     TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
-    return GetTableResponse.builder().table(tables.load(name)).build();
+    Table table = tables.load(name);
+    List<TableAttributes> attributes = request.attributesToGet();
+    if (!attributes.contains(TableAttributes.LATEST_ICEBERG_METADATA)) {
+      checkDefault(attributes);
+      return GetTableResponse.builder().table(table).build();
+    }
+    Table.Builder shown =
+        attributes.contains(TableAttributes.DEFAULT)
+            ? table.toBuilder()
+            : Table.builder()
+                .name(table.name())
+                .databaseName(table.databaseName())
+                .catalogId(table.catalogId())
+                .versionId(table.versionId());
+    return GetTableResponse.builder()
+        .table(shown.icebergTableMetadata(iceberg.metadata(table)).build())
+        .build();
+  }
+
+  private static void checkDefault(List<TableAttributes> attributes) {
+    if (!attributes.isEmpty() && !attributes.contains(TableAttributes.DEFAULT)) {
+      throw Errors.invalidInput(
+          "AttributesToGet of GetTable may be DEFAULT and LATEST_ICEBERG_METADATA.");
+    }
   }
 
   @Override
@@ -71,15 +95,17 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public UpdateTableResponse updateTable(UpdateTableRequest request) {
-    if (request.updateOpenTableFormatInput() != null) {
-      throw Errors.notSupported("UpdateTable with UpdateOpenTableFormatInput is not supported.");
-    }
+    DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
     boolean skips = Boolean.TRUE.equals(request.skipArchive());
-    tables.update(
-        DatabaseName.of(request.catalogId(), request.databaseName()),
-        given(request.tableInput()),
-        request.versionId(),
-        skips ? Tables.Archive.SKIP : Tables.Archive.KEEP);
+    Tables.Archive archive = skips ? Tables.Archive.SKIP : Tables.Archive.KEEP;
+    if (request.updateOpenTableFormatInput() == null) {
+      TableInput input = given(request.tableInput());
+      tables.update(database, input, request.versionId(), archive, ViewUpdate.of(request));
+    } else {
+      IcebergChange change = IcebergChange.of(request);
+      iceberg.update(
+          database.table(change.table()), change.updates(), request.versionId(), archive);
+    }
     return UpdateTableResponse.builder().build();
   }
 

@@ -42,8 +42,13 @@ record TableRow(
         .createdBy(createdBy)
         .versionId(String.valueOf(version))
         .isRegisteredWithLakeFormation(false)
-        .isMultiDialectView(false)
+        .isMultiDialectView(Views.isMultiDialect(said))
         .build();
+  }
+
+  /** What the client said. */
+  TableInput toInput() {
+    return Pojos.read(document, TableInput.builder()).build();
   }
 
   TableVersion toVersion() {
@@ -51,7 +56,7 @@ record TableRow(
   }
 
   List<PartitionKey> partitionKeys() {
-    return keys(Pojos.read(document, TableInput.builder()).build());
+    return keys(toInput());
   }
 
   static List<PartitionKey> keys(TableInput input) {

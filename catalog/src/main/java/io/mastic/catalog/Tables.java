@@ -49,6 +49,7 @@ public final class Tables {
         new TableRow(
             RowIds.next(), database.table(input.name()), 0, Pojos.json(input), by, now, now);
     checkKeys(input);
+    Views.checkNew(input);
     db.writeOnly(
         h -> {
           if (!TableStore.insert(h, Databases.target(h, database).id(), row)) {
@@ -138,6 +139,18 @@ public final class Tables {
    */
   public void update(
       DatabaseName database, TableInput input, @Nullable String expectedVersion, Archive archive) {
+    update(database, input, expectedVersion, archive, ViewUpdate.NONE);
+  }
+
+  /**
+   * @param view what is to become of a view's dialects
+   */
+  void update(
+      DatabaseName database,
+      TableInput input,
+      @Nullable String expectedVersion,
+      Archive archive,
+      ViewUpdate view) {
     checkKeys(input);
     db.writeOnly(
         h -> {
@@ -147,15 +160,48 @@ public final class Tables {
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
-          TableRow changed = old.changed(Pojos.json(input), clock.millis());
-          // The update comes first: of two writers it makes the second wait, and then begin anew.
-          TableStore.update(h, changed);
-          if (archive == Archive.KEEP) {
-            TableVersionStore.archive(h, old);
+          replace(h, old, Views.document(old, input, view), archive);
+        });
+  }
+
+  private void replace(Handle h, TableRow old, String document, Archive archive) {
+    TableRow changed = old.changed(document, clock.millis());
+    // The update comes first: of two writers it makes the second wait, and then begin anew.
+    TableStore.update(h, changed);
+    if (archive == Archive.KEEP) {
+      TableVersionStore.archive(h, old);
+    }
+    if (!changed.partitionKeys().equals(old.partitionKeys())) {
+      PartitionStore.sortAgain(h, changed);
+    }
+  }
+
+  /** Replaces a table that is still the one that was seen, in the version that was seen. */
+  void swap(TableRow seen, TableInput input, Archive archive) {
+    db.writeOnly(
+        h -> {
+          TableRow old = own(h, seen.name());
+          if (old.id() != seen.id() || old.version() != seen.version()) {
+            throw CatalogErrors.staleVersion();
           }
-          if (!changed.partitionKeys().equals(old.partitionKeys())) {
-            PartitionStore.sortAgain(h, changed);
+          replace(h, old, Pojos.json(input), archive);
+        });
+  }
+
+  /** The table of that name, or the one that it stands for. */
+  TableRow row(TableName name) {
+    return db.read(h -> load(h, name));
+  }
+
+  /** A first look, before anything is written for a new table; its creation decides. */
+  void checkFree(TableName name) {
+    db.read(
+        h -> {
+          DatabaseRow database = Databases.target(h, name.database());
+          if (TableStore.find(h, database.name().table(name.name())).isPresent()) {
+            throw CatalogErrors.tableExists();
           }
+          return database;
         });
   }
 

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.Permission;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.UnfilteredPartition;
+import software.amazon.awssdk.services.glue.model.ViewDefinition;
 
 /**
  * What engines that filter by Lake Formation's grants ask. Nothing is registered with Lake
@@ -37,13 +38,14 @@ final class UnfilteredOperations implements GlueOperations {
       GetUnfilteredTableMetadataRequest request) {
     TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
     Table table = tables.load(name);
+    ViewDefinition view = table.viewDefinition();
     return GetUnfilteredTableMetadataResponse.builder()
         .table(table)
         .authorizedColumns(columns(table.storageDescriptor(), table.partitionKeys()))
         .isRegisteredWithLakeFormation(false)
         .cellFilters(List.of())
-        .isMultiDialectView(false)
-        .isProtected(false)
+        .isMultiDialectView(table.isMultiDialectView())
+        .isProtected(view != null && Boolean.TRUE.equals(view.isProtected()))
         .permissions(Permission.ALL)
         .resourceArn(name.scope().arn("table", name.database().name() + "/" + name.name()))
         .build();

@@ -41,6 +41,7 @@ abstract class CatalogFixture {
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   Db db;
+  final MemoryFiles files = new MemoryFiles();
   Catalog catalog;
   Caller caller;
 
@@ -50,7 +51,7 @@ abstract class CatalogFixture {
   @BeforeEach
   void openCatalog() {
     db = DATABASES.computeIfAbsent(engine, CatalogFixture::open);
-    catalog = Catalog.open(db, clock);
+    catalog = Catalog.open(db, clock, files);
     String account = Ids.hex(12).replaceAll("[a-f]", "7");
     caller = Caller.root(account, "eu-west-1");
     glue = as(caller);

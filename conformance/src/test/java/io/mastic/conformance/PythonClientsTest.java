@@ -26,7 +26,8 @@ class PythonClientsTest {
         "test_spark",
         "test_neighbours",
         "test_cli",
-        "test_bad_input"
+        "test_bad_input",
+        "test_table_formats"
       })
   void suite(String name, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
@@ -51,6 +52,7 @@ class PythonClientsTest {
         MasticProcess server =
             MasticProcess.serve(directory.resolve("data"), "--s3", remote.uri().toString())) {
       passes("test_s3", server, directory);
+      passes("test_table_formats", server, directory);
       passes("test_glue", server, directory);
       assertThat(directory.resolve("data/objects")).doesNotExist();
     }
