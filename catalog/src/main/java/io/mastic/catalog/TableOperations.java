@@ -40,6 +40,7 @@ final class TableOperations implements GlueOperations {
     if (request.openTableFormatInput() != null) {
       throw Errors.notSupported("CreateTable with OpenTableFormatInput is not supported.");
     }
+    GovernedTables.refuse(request.transactionId());
     tables.create(
         DatabaseName.of(request.catalogId(), request.databaseName()),
         given(request.tableInput()),
@@ -49,20 +50,25 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public GetTableResponse getTable(GetTableRequest request) {
+    GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
     TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
     return GetTableResponse.builder().table(tables.load(name)).build();
   }
 
   @Override
   public GetTablesResponse getTables(GetTablesRequest request) {
+    GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
+    if (request.hasAttributesToGet() && !request.attributesToGet().contains(TableAttributes.NAME)) {
+      throw Errors.invalidInput("AttributesToGet must include NAME.");
+    }
     Page<Table> page =
         tables.list(
             DatabaseName.of(request.catalogId(), request.databaseName()),
             request.expression(),
             request.maxResults() == null ? PAGE : request.maxResults(),
             request.nextToken());
-    boolean all = !request.hasAttributesToGet() || request.attributesToGet().isEmpty();
-    Page<Table> shown = all ? page : page.map(t -> only(t, request.attributesToGet()));
+    Page<Table> shown =
+        request.hasAttributesToGet() ? page.map(t -> only(t, request.attributesToGet())) : page;
     return GetTablesResponse.builder()
         .tableList(shown.items())
         .nextToken(shown.nextToken())
@@ -74,6 +80,7 @@ final class TableOperations implements GlueOperations {
     if (request.updateOpenTableFormatInput() != null) {
       throw Errors.notSupported("UpdateTable with UpdateOpenTableFormatInput is not supported.");
     }
+    GovernedTables.refuse(request.transactionId());
     boolean skips = Boolean.TRUE.equals(request.skipArchive());
     tables.update(
         DatabaseName.of(request.catalogId(), request.databaseName()),
@@ -85,13 +92,16 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public DeleteTableResponse deleteTable(DeleteTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     tables.delete(TableName.of(request.catalogId(), request.databaseName(), request.name()));
     return DeleteTableResponse.builder().build();
   }
 
   @Override
   public BatchDeleteTableResponse batchDeleteTable(BatchDeleteTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
+    tables.requireDatabase(database);
     List<TableError> errors = new ArrayList<>();
     for (String table : request.tablesToDelete()) {
       try {

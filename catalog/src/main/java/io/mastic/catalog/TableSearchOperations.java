@@ -2,6 +2,7 @@ package io.mastic.catalog;
 
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
+import java.util.List;
 import software.amazon.awssdk.services.glue.model.SearchTablesRequest;
 import software.amazon.awssdk.services.glue.model.SearchTablesResponse;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -19,6 +20,9 @@ final class TableSearchOperations implements GlueOperations {
 
   @Override
   public SearchTablesResponse searchTables(SearchTablesRequest request) {
+    if (!Sharing.includesOwn(request.resourceShareType())) {
+      return SearchTablesResponse.builder().tableList(List.of()).build();
+    }
     Page<Table> page =
         search.find(
             Scope.of(request.catalogId()),
