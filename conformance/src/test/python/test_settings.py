@@ -71,7 +71,9 @@ class Encryption(CatalogCase):
         put = self.glue.put_data_catalog_encryption_settings
         put(DataCatalogEncryptionSettings=said)
         self.assertEqual(said, self.get())
-        put(DataCatalogEncryptionSettings=unset)
+        put(DataCatalogEncryptionSettings={"EncryptionAtRest": said["EncryptionAtRest"]})
+        self.assertEqual({**unset, "EncryptionAtRest": said["EncryptionAtRest"]}, self.get())
+        put(DataCatalogEncryptionSettings={})
         self.assertEqual(unset, self.get())
 
     def test_refusals(self):

@@ -169,6 +169,7 @@ class Tables(CatalogCase):
         late = {"Key": "CreateTime", "Value": "2000-01-01T00:00:00Z", "Comparator": "LESS_THAN"}
         self.assertEqual([], found(SearchText=word, Filters=[late]))
         self.fails("InvalidInputException", self.glue.search_tables, Filters=[{"Key": "CreateTime", "Value": "soon"}])
+        self.fails("InvalidInputException", self.glue.search_tables, SortCriteria=[{"Sort": "ASC"}])
 
     def test_mapping(self):
         self.create_table("a", {"year": "int"})

@@ -16,7 +16,7 @@ public final class CatalogSettings {
   private static final String ENCRYPTION = "encryption";
   private static final String IMPORT = "import";
 
-  /** What Glue answers where nothing was ever set. */
+  /** What Glue answers of what was never set. */
   private static final DataCatalogEncryptionSettings UNSET =
       DataCatalogEncryptionSettings.builder()
           .encryptionAtRest(e -> e.catalogEncryptionMode(CatalogEncryptionMode.DISABLED))
@@ -43,7 +43,7 @@ public final class CatalogSettings {
 
   public DataCatalogEncryptionSettings encryption(Scope scope) {
     return db.read(h -> find(h, scope, ENCRYPTION))
-        .map(row -> Pojos.read(row.document(), DataCatalogEncryptionSettings.builder()).build())
+        .map(row -> Pojos.read(row.document(), UNSET.toBuilder()).build())
         .orElse(UNSET);
   }
 

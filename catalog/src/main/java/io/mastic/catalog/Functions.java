@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
 
-/** The user-defined functions of databases; their names are folded to lower case, as Hive's are. */
+/**
+ * The user-defined functions of databases; their names are found in upper or lower case, as Hive's.
+ */
 public final class Functions {
 
   private final Db db;
@@ -44,7 +46,7 @@ public final class Functions {
     return db.read(
         h ->
             h.createQuery(
-                    "SELECT document, created_at, name FROM catalog_function"
+                    "SELECT document, created_at FROM catalog_function"
                         + " WHERE database_id = :database AND name = :name")
                 .bind("database", Databases.load(h, database).id())
                 .bind("name", folded(name))
@@ -58,7 +60,7 @@ public final class Functions {
       DatabaseName database, FunctionFilter wanted, int limit, @Nullable String token) {
     String after = CatalogErrors.after(token);
     List<UserDefinedFunction> rows = db.read(h -> walk(h, database, after, wanted, limit + 1));
-    return Page.cut(rows, limit, function -> List.of(function.functionName()));
+    return Page.cut(rows, limit, function -> List.of(folded(function.functionName())));
   }
 
   private static List<UserDefinedFunction> walk(
@@ -66,7 +68,7 @@ public final class Functions {
     try (Stream<UserDefinedFunction> all =
         h
             .createQuery(
-                "SELECT document, created_at, name FROM catalog_function"
+                "SELECT document, created_at FROM catalog_function"
                     + " WHERE database_id = :database AND name > :after ORDER BY name")
             .bind("database", Databases.load(h, database).id())
             .bind("after", after)
@@ -84,7 +86,7 @@ public final class Functions {
     String name = position.isEmpty() ? "" : position.get(1);
     List<UserDefinedFunction> rows =
         db.read(h -> walk(h, scope, database, name, wanted, limit + 1));
-    return Page.cut(rows, limit, row -> List.of(row.databaseName(), row.functionName()));
+    return Page.cut(rows, limit, row -> List.of(row.databaseName(), folded(row.functionName())));
   }
 
   private static List<UserDefinedFunction> walk(
@@ -93,14 +95,14 @@ public final class Functions {
     try (Stream<UserDefinedFunction> all =
         h
             .createQuery(
-                "SELECT f.document, f.created_at, f.name, d.name FROM catalog_database d"
+                "SELECT f.document, f.created_at, d.name FROM catalog_database d"
                     + " JOIN catalog_function f ON f.database_id = d.id WHERE d.account = :account"
                     + " AND d.region = :region AND d.catalog = :catalog AND (d.name > :database"
                     + " OR (d.name = :database AND f.name > :name)) ORDER BY d.name, f.name")
             .bindMethods(scope)
             .bind("database", database)
             .bind("name", name)
-            .map((rs, c) -> function(rs, new DatabaseName(scope, rs.getString(4))))
+            .map((rs, c) -> function(rs, new DatabaseName(scope, rs.getString(3))))
             .stream()) {
       return all.filter(wanted::passes).limit(limit).toList();
     }
@@ -156,7 +158,6 @@ public final class Functions {
   private static UserDefinedFunction function(ResultSet rs, DatabaseName database)
       throws SQLException {
     return Pojos.read(rs.getString(1), UserDefinedFunction.builder())
-        .functionName(rs.getString(3))
         .databaseName(database.name())
         .catalogId(database.scope().catalog())
         .createTime(Instant.ofEpochMilli(rs.getLong(2)))

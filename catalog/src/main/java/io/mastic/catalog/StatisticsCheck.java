@@ -3,6 +3,7 @@ package io.mastic.catalog;
 import io.mastic.contract.Errors;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsData;
@@ -33,7 +34,7 @@ final class StatisticsCheck {
   /** {@code LongColumnStatisticsData} for {@code LONG}. */
   private static String member(String type) {
     return type.charAt(0)
-        + type.substring(1).toLowerCase(java.util.Locale.ROOT)
+        + type.substring(1).toLowerCase(Locale.ROOT)
         + "ColumnStatisticsData";
   }
 
