@@ -33,9 +33,7 @@ final class StatisticsCheck {
 
   /** {@code LongColumnStatisticsData} for {@code LONG}. */
   private static String member(String type) {
-    return type.charAt(0)
-        + type.substring(1).toLowerCase(Locale.ROOT)
-        + "ColumnStatisticsData";
+    return type.charAt(0) + type.substring(1).toLowerCase(Locale.ROOT) + "ColumnStatisticsData";
   }
 
   private static List<String> given(ColumnStatisticsData data) {
