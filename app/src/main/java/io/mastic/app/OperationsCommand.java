@@ -20,9 +20,22 @@ final class OperationsCommand implements Callable<Integer> {
       description = "Write the table to a file, for example docs/operations.md.")
   private @Nullable Path file;
 
+  @Option(
+      names = "--room",
+      paramLabel = "ROOM",
+      description = "Instead of the table, list what one room serves, for example catalog.")
+  private @Nullable String room;
+
   @Override
   public Integer call() throws Exception {
-    String table = Server.operations(Home.find());
+    String wanted = room;
+    String table =
+        Server.operations(
+            Home.find(),
+            glue ->
+                wanted == null
+                    ? OperationsTable.markdown(glue)
+                    : OperationsTable.lines(glue, wanted));
     if (file == null) {
       System.out.print(table);
     } else {

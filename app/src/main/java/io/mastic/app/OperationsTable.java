@@ -1,8 +1,12 @@
 package io.mastic.app;
 
 import io.mastic.contract.GlueDispatch;
+import io.mastic.contract.Operations;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.glue.GlueClient;
 
 /** The table of docs/operations.md: made from what the wiring really answers. */
 final class OperationsTable {
@@ -31,5 +35,19 @@ final class OperationsTable {
                 .append(isDone ? "done" : "not yet")
                 .append(" |\n"));
     return table.toString();
+  }
+
+  /** The operations that a room serves, one on a line. */
+  static String lines(GlueDispatch dispatch, String room) {
+    return Operations.names().stream()
+        .filter(
+            name -> Operations.find(name).flatMap(dispatch::roomOf).filter(in(room)).isPresent())
+        .sorted()
+        .map(name -> name + "\n")
+        .collect(Collectors.joining());
+  }
+
+  private static Predicate<GlueClient> in(String room) {
+    return serving -> serving.getClass().getPackageName().equals("io.mastic." + room);
   }
 }

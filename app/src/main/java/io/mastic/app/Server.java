@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** A running server: the rooms behind their front door. */
 final class Server implements AutoCloseable {
@@ -144,12 +146,12 @@ final class Server implements AutoCloseable {
     db.close();
   }
 
-  /** The table of operations as a server of this build answers them. */
-  static String operations(Home home) throws IOException {
+  /** What is to be said of the operations that a server of this build answers. */
+  static String operations(Home home, Function<GlueDispatch, String> said) throws IOException {
     Path data = Files.createTempDirectory("mastic-operations");
     Settings settings = new Settings("127.0.0.1", 0, data, null, true, null, LocalKey.of(data));
     try (Server server = start(settings, home, Spark.NOT_PREPARED)) {
-      return OperationsTable.markdown(server.wiring.glue());
+      return said.apply(server.wiring.glue());
     }
   }
 

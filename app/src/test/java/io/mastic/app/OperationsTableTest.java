@@ -14,8 +14,19 @@ class OperationsTableTest {
     Path home = Path.of("..").toAbsolutePath().normalize();
     assertThat(home.resolve("docs/operations.md"))
         .as("make it anew: ./mastic operations --write docs/operations.md")
-        .hasContent(Server.operations(new Home(home)));
+        .hasContent(Server.operations(new Home(home), OperationsTable::markdown));
     assertThat(Files.readString(home.resolve("docs/operations.md")))
         .contains("| GetTable | done |");
+  }
+
+  @Test
+  void aRoomsOperationsAreListed() throws Exception {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    assertThat(
+            Server.operations(new Home(home), glue -> OperationsTable.lines(glue, "catalog"))
+                .lines())
+        .contains("GetTable", "TagResource")
+        .doesNotContain("GetJob", "ListBlueprints")
+        .isSorted();
   }
 }

@@ -3,7 +3,6 @@ package io.mastic.catalog;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
-import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.Catalog;
 import software.amazon.awssdk.services.glue.model.CreateCatalogRequest;
@@ -50,12 +49,14 @@ final class CatalogOperations implements GlueOperations {
       return GetCatalogsResponse.builder().catalogList(List.of()).build();
     }
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
-    Page<Catalog> page = catalogs.list(limit, request.nextToken());
-    List<Catalog> shown = new ArrayList<>(page.items());
-    if (Boolean.TRUE.equals(request.includeRoot()) && request.nextToken() == null) {
-      shown.add(0, catalogs.root());
-    }
-    return GetCatalogsResponse.builder().catalogList(shown).nextToken(page.nextToken()).build();
+    Page<Catalog> page =
+        Boolean.TRUE.equals(request.includeRoot())
+            ? catalogs.listWithRoot(limit, request.nextToken())
+            : catalogs.list(limit, request.nextToken());
+    return GetCatalogsResponse.builder()
+        .catalogList(page.items())
+        .nextToken(page.nextToken())
+        .build();
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import java.time.Clock;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import software.amazon.awssdk.services.glue.model.CatalogEncryptionMode;
 import software.amazon.awssdk.services.glue.model.CatalogImportStatus;
 import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
@@ -14,7 +16,7 @@ public final class CatalogSettings {
   private static final String ENCRYPTION = "encryption";
   private static final String IMPORT = "import";
 
-  /** What Glue answers where nothing was ever set. */
+  /** What Glue answers of what was never set. */
   private static final DataCatalogEncryptionSettings UNSET =
       DataCatalogEncryptionSettings.builder()
           .encryptionAtRest(e -> e.catalogEncryptionMode(CatalogEncryptionMode.DISABLED))
@@ -32,12 +34,16 @@ public final class CatalogSettings {
 
   /** Keeps the settings; the keys they name belong to a KMS that is not here, and are not used. */
   public void putEncryption(Scope scope, DataCatalogEncryptionSettings settings) {
-    db.writeOnly(h -> store.put(h, scope, ENCRYPTION, Pojos.json(settings), clock.millis()));
+    db.writeOnly(
+        h -> {
+          Catalogs.check(h, scope);
+          store.put(h, scope, ENCRYPTION, Pojos.json(settings), clock.millis());
+        });
   }
 
   public DataCatalogEncryptionSettings encryption(Scope scope) {
-    return db.read(h -> store.find(h, scope, ENCRYPTION))
-        .map(row -> Pojos.read(row.document(), DataCatalogEncryptionSettings.builder()).build())
+    return db.read(h -> find(h, scope, ENCRYPTION))
+        .map(row -> Pojos.read(row.document(), UNSET.toBuilder()).build())
         .orElse(UNSET);
   }
 
@@ -49,13 +55,22 @@ public final class CatalogSettings {
             .importTime(clock.instant())
             .importedBy(Caller.current().principalArn())
             .build();
-    db.writeOnly(h -> store.put(h, scope, IMPORT, Pojos.json(status), clock.millis()));
+    db.writeOnly(
+        h -> {
+          Catalogs.check(h, scope);
+          store.put(h, scope, IMPORT, Pojos.json(status), clock.millis());
+        });
   }
 
   /** Complete also where nobody imported anything: nothing is waiting to be imported. */
   public CatalogImportStatus importStatus(Scope scope) {
-    return db.read(h -> store.find(h, scope, IMPORT))
+    return db.read(h -> find(h, scope, IMPORT))
         .map(row -> Pojos.read(row.document(), CatalogImportStatus.builder()).build())
         .orElse(CatalogImportStatus.builder().importCompleted(true).build());
+  }
+
+  private Optional<DocumentRow> find(Handle h, Scope scope, String name) {
+    Catalogs.check(h, scope);
+    return store.find(h, scope, name);
   }
 }

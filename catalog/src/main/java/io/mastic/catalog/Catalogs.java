@@ -4,13 +4,16 @@ import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.PageToken;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Catalog;
 import software.amazon.awssdk.services.glue.model.CatalogInput;
+import software.amazon.awssdk.services.glue.model.CatalogProperties;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
 /**
@@ -39,8 +42,11 @@ public final class Catalogs {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(String name, CatalogInput input, Map<String, String> tagged) {
-    refuseFederation(input);
+    check(input);
     Scope own = Scope.current();
+    if (name.equals(own.account())) {
+      throw Errors.invalidInput("The name of a catalog cannot be the account's id.");
+    }
     db.writeOnly(
         h -> {
           if (!STORE.insert(h, own, name, Pojos.json(input), clock.millis())) {
@@ -69,6 +75,19 @@ public final class Catalogs {
     return root(Scope.current());
   }
 
+  /** The account's own before those inside it. */
+  Page<Catalog> listWithRoot(int limit, @Nullable String token) {
+    if (token != null) {
+      return list(limit, token);
+    }
+    // The name before all names: where a page that holds the root alone goes on.
+    String first = PageToken.encode(List.of(""));
+    Page<Catalog> rest = limit == 1 ? new Page<>(List.of(), first) : list(limit - 1, null);
+    List<Catalog> all = new ArrayList<>(rest.items());
+    all.add(0, root());
+    return new Page<>(all, rest.nextToken());
+  }
+
   /** Those inside the account's own, in the order of names. */
   public Page<Catalog> list(int limit, @Nullable String token) {
     Scope own = Scope.current();
@@ -78,7 +97,7 @@ public final class Catalogs {
   }
 
   public void update(String id, CatalogInput input) {
-    refuseFederation(input);
+    check(input);
     Scope own = Scope.current();
     String name = name(own, id);
     if (!db.write(h -> STORE.update(h, own, name, Pojos.json(input), clock.millis()))) {
@@ -101,6 +120,8 @@ public final class Catalogs {
             rows.forEach(row -> databases.delete(row.name()));
             rows = DatabaseStore.list(h, inside, "", CHUNK);
           }
+          Connections.deleteAll(h, inside);
+          DocumentStore.deleteAll(h, inside);
           tags.delete(h, own.arn(TYPE, name));
         });
   }
@@ -116,9 +137,14 @@ public final class Catalogs {
   }
 
   /** Catalogs that stand for something elsewhere would be empty here, and so are none. */
-  private static void refuseFederation(CatalogInput input) {
+  private static void check(CatalogInput input) {
     if (input.federatedCatalog() != null || input.targetRedshiftCatalog() != null) {
       throw Errors.invalidInput("Federated catalogs and catalog resource links are not supported.");
+    }
+    CatalogProperties properties = input.catalogProperties();
+    if (properties != null && properties.dataLakeAccessProperties() != null) {
+      throw Errors.invalidInput(
+          "DataLakeAccessProperties are not supported: there is no managed Redshift storage.");
     }
   }
 

@@ -8,12 +8,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
-import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
 import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
@@ -23,7 +21,6 @@ import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.ErrorDetail;
 import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
-import software.amazon.awssdk.services.glue.model.GetConnectionsFilter;
 import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -56,7 +53,10 @@ final class ConnectionOperations implements GlueOperations {
   public GetConnectionResponse getConnection(GetConnectionRequest request) {
     Connection connection = connections.load(Scope.of(request.catalogId()), request.name());
     return GetConnectionResponse.builder()
-        .connection(shown(connection, request.hidePassword()))
+        .connection(
+            ConnectionView.hiding(
+                request.hidePassword(),
+                ConnectionView.within(request.applyOverrideForComputeEnvironment(), connection)))
         .build();
   }
 
@@ -64,14 +64,15 @@ final class ConnectionOperations implements GlueOperations {
   public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<Connection> page =
-        connections.list(Scope.of(request.catalogId()), limit, request.nextToken());
-    List<Connection> shown =
-        page.items().stream()
-            .filter(connection -> passes(connection, request.filter()))
-            .map(connection -> shown(connection, request.hidePassword()))
-            .toList();
+        connections
+            .list(
+                Scope.of(request.catalogId()),
+                new ConnectionFilter(request.filter()),
+                limit,
+                request.nextToken())
+            .map(connection -> ConnectionView.hiding(request.hidePassword(), connection));
     return GetConnectionsResponse.builder()
-        .connectionList(shown)
+        .connectionList(page.items())
         .nextToken(page.nextToken())
         .build();
   }
@@ -121,26 +122,5 @@ final class ConnectionOperations implements GlueOperations {
       }
     }
     return BatchDeleteConnectionResponse.builder().succeeded(succeeded).errors(errors).build();
-  }
-
-  private static boolean passes(Connection connection, @Nullable GetConnectionsFilter filter) {
-    if (filter == null) {
-      return true;
-    }
-    String type = filter.connectionTypeAsString();
-    return (type == null || type.equals(connection.connectionTypeAsString()))
-        && connection.matchCriteria().containsAll(filter.matchCriteria())
-        && (filter.connectionSchemaVersion() == null
-            || filter.connectionSchemaVersion().equals(connection.connectionSchemaVersion()));
-  }
-
-  private static Connection shown(Connection connection, @Nullable Boolean hidePassword) {
-    if (!Boolean.TRUE.equals(hidePassword)) {
-      return connection;
-    }
-    Map<String, String> properties = new HashMap<>(connection.connectionPropertiesAsStrings());
-    properties.remove(ConnectionPropertyKey.PASSWORD.toString());
-    properties.remove(ConnectionPropertyKey.ENCRYPTED_PASSWORD.toString());
-    return connection.toBuilder().connectionPropertiesWithStrings(properties).build();
   }
 }

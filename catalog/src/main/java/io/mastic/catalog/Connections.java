@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -39,6 +41,7 @@ public final class Connections {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(Scope scope, ConnectionInput input, Map<String, String> tagged) {
+    ConnectionCheck.check(input);
     db.writeOnly(
         h -> {
           Catalogs.check(h, scope);
@@ -82,25 +85,33 @@ public final class Connections {
   }
 
   /** In the order of names. */
-  public Page<Connection> list(Scope scope, int limit, @Nullable String token) {
-    List<String> position = CatalogErrors.position(token, 1);
-    List<Connection> rows =
-        db.read(
-            h ->
-                h.createQuery(
-                        "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
-                            + IN_SCOPE
-                            + " AND name > :after ORDER BY name LIMIT :limit")
-                    .bindMethods(scope)
-                    .bind("after", position.isEmpty() ? "" : position.get(0))
-                    .bind("limit", limit + 1)
-                    .map((rs, c) -> connection(rs))
-                    .list());
+  public Page<Connection> list(
+      Scope scope, Predicate<Connection> wanted, int limit, @Nullable String token) {
+    String after = CatalogErrors.after(token);
+    List<Connection> rows = db.read(h -> walk(h, scope, wanted, after, limit + 1));
     return Page.cut(rows, limit, connection -> List.of(connection.name()));
+  }
+
+  private static List<Connection> walk(
+      Handle h, Scope scope, Predicate<Connection> wanted, String after, int limit) {
+    Catalogs.check(h, scope);
+    try (Stream<Connection> all =
+        h
+            .createQuery(
+                "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
+                    + IN_SCOPE
+                    + " AND name > :after ORDER BY name")
+            .bindMethods(scope)
+            .bind("after", after)
+            .map((rs, c) -> connection(rs))
+            .stream()) {
+      return all.filter(wanted).limit(limit).toList();
+    }
   }
 
   /** Replaces what the client said about a connection; its name stays. */
   public void update(Scope scope, String name, ConnectionInput input) {
+    ConnectionCheck.check(input);
     ConnectionInput named = input.toBuilder().name(name).build();
     db.writeOnly(
         h -> {
@@ -128,6 +139,11 @@ public final class Connections {
         });
   }
 
+  /** Deletes all connections of a catalog that is itself deleted. */
+  static void deleteAll(Handle h, Scope scope) {
+    h.createUpdate("DELETE FROM catalog_connection" + IN_SCOPE).bindMethods(scope).execute();
+  }
+
   private static int remove(Handle h, Scope scope, String name) {
     return h.createUpdate("DELETE FROM catalog_connection" + IN_SCOPE + " AND name = :name")
         .bindMethods(scope)
@@ -146,11 +162,22 @@ public final class Connections {
   }
 
   private static Connection connection(ResultSet rs) throws SQLException {
-    return Pojos.read(rs.getString(1), Connection.builder())
+    Connection.Builder connection = Pojos.read(rs.getString(1), Connection.builder());
+    return connection
         .creationTime(Instant.ofEpochMilli(rs.getLong(2)))
         .lastUpdatedTime(Instant.ofEpochMilli(rs.getLong(3)))
         .lastUpdatedBy(rs.getString(4))
         .status(ConnectionStatus.READY)
+        .connectionSchemaVersion(schemaVersion(connection.build()))
         .build();
+  }
+
+  /** The second version is the one with properties for compute environments. */
+  private static int schemaVersion(Connection connection) {
+    boolean ofEnvironments =
+        connection.hasSparkProperties()
+            || connection.hasAthenaProperties()
+            || connection.hasPythonProperties();
+    return ofEnvironments ? 2 : 1;
   }
 }

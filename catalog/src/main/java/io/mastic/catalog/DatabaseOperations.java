@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.util.List;
@@ -42,14 +43,18 @@ final class DatabaseOperations implements GlueOperations {
 
   @Override
   public GetDatabasesResponse getDatabases(GetDatabasesRequest request) {
+    if (request.hasAttributesToGet()
+        && !request.attributesToGet().contains(DatabaseAttributes.NAME)) {
+      throw Errors.invalidInput("AttributesToGet must include NAME.");
+    }
+    if (!Sharing.includesOwn(request.resourceShareType())) {
+      return GetDatabasesResponse.builder().databaseList(List.of()).build();
+    }
     Page<Database> page =
         databases.list(
             Scope.of(request.catalogId()), limit(request.maxResults()), request.nextToken());
-    boolean namesOnly =
-        request.hasAttributesToGet()
-            && request.attributesToGet().equals(List.of(DatabaseAttributes.NAME));
     Page<Database> shown =
-        namesOnly ? page.map(d -> Database.builder().name(d.name()).build()) : page;
+        request.hasAttributesToGet() ? page.map(d -> only(d, request.attributesToGet())) : page;
     return GetDatabasesResponse.builder()
         .databaseList(shown.items())
         .nextToken(shown.nextToken())
@@ -66,6 +71,14 @@ final class DatabaseOperations implements GlueOperations {
   public DeleteDatabaseResponse deleteDatabase(DeleteDatabaseRequest request) {
     databases.delete(DatabaseName.of(request.catalogId(), request.name()));
     return DeleteDatabaseResponse.builder().build();
+  }
+
+  private static Database only(Database database, List<DatabaseAttributes> attributes) {
+    Database.Builder part = Database.builder().name(database.name());
+    if (attributes.contains(DatabaseAttributes.TARGET_DATABASE)) {
+      part.targetDatabase(database.targetDatabase());
+    }
+    return part.build();
   }
 
   private static int limit(@Nullable Integer maxResults) {

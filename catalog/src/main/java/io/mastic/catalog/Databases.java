@@ -30,6 +30,7 @@ public final class Databases {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(Scope scope, DatabaseInput input, Map<String, String> tagged) {
+    refuseFederation(input);
     DatabaseName name = new DatabaseName(scope, input.name());
     DatabaseRow row = new DatabaseRow(RowIds.next(), name, Pojos.json(input), clock.millis());
     db.writeOnly(
@@ -70,6 +71,7 @@ public final class Databases {
     if (!new DatabaseName(name.scope(), input.name()).equals(name)) {
       throw Errors.invalidInput("Database name cannot be changed.");
     }
+    refuseFederation(input);
     db.writeOnly(h -> DatabaseStore.update(h, load(h, name).id(), Pojos.json(input)));
   }
 
@@ -82,6 +84,13 @@ public final class Databases {
           DatabaseStore.delete(h, row.id());
           tags.delete(h, arn(name));
         });
+  }
+
+  /** A database that stands for one elsewhere would be empty here, and so is none. */
+  private static void refuseFederation(DatabaseInput input) {
+    if (input.federatedDatabase() != null) {
+      throw Errors.invalidInput("Federated databases are not supported.");
+    }
   }
 
   /** The database of that name, or the one that it stands for. */

@@ -80,6 +80,15 @@ final class DocumentStore {
     return in(scope, h.createUpdate(sql)).bind("name", name).execute() > 0;
   }
 
+  /** Deletes the documents of all kinds in a catalog that is itself deleted. */
+  static void deleteAll(Handle h, Scope scope) {
+    h.createUpdate(
+            "DELETE FROM catalog_document"
+                + " WHERE account = :account AND region = :region AND catalog = :catalog")
+        .bindMethods(scope)
+        .execute();
+  }
+
   private boolean write(Handle h, String sql, Scope scope, String name, String document, long now) {
     return in(scope, h.createUpdate(sql))
             .bind("name", name)

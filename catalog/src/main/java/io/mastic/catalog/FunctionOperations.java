@@ -41,15 +41,13 @@ final class FunctionOperations implements GlueOperations {
 
   @Override
   public GetUserDefinedFunctionsResponse getUserDefinedFunctions(GetUserDefinedFunctionsRequest r) {
+    FunctionFilter wanted = FunctionFilter.of(r.pattern(), r.functionType());
     int limit = r.maxResults() == null ? PAGE : r.maxResults();
     Page<UserDefinedFunction> page =
         r.databaseName() == null
-            ? functions.listAll(Scope.of(r.catalogId()), r.pattern(), limit, r.nextToken())
+            ? functions.listAll(Scope.of(r.catalogId()), wanted, limit, r.nextToken())
             : functions.list(
-                DatabaseName.of(r.catalogId(), r.databaseName()),
-                r.pattern(),
-                limit,
-                r.nextToken());
+                DatabaseName.of(r.catalogId(), r.databaseName()), wanted, limit, r.nextToken());
     return GetUserDefinedFunctionsResponse.builder()
         .userDefinedFunctions(page.items())
         .nextToken(page.nextToken())

@@ -17,7 +17,9 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
 
-/** The user-defined functions of databases; their names are folded to lower case, as Hive's are. */
+/**
+ * The user-defined functions of databases; their names are found in upper or lower case, as Hive's.
+ */
 public final class Functions {
 
   private final Db db;
@@ -29,6 +31,9 @@ public final class Functions {
   }
 
   public void create(DatabaseName database, UserDefinedFunctionInput input) {
+    if (input.functionName() == null) {
+      throw Errors.invalidInput("FunctionName cannot be null or empty.");
+    }
     db.writeOnly(
         h -> {
           if (!insert(h, Databases.load(h, database).id(), input, clock.millis())) {
@@ -41,7 +46,7 @@ public final class Functions {
     return db.read(
         h ->
             h.createQuery(
-                    "SELECT document, created_at, name FROM catalog_function"
+                    "SELECT document, created_at FROM catalog_function"
                         + " WHERE database_id = :database AND name = :name")
                 .bind("database", Databases.load(h, database).id())
                 .bind("name", folded(name))
@@ -50,56 +55,56 @@ public final class Functions {
                 .orElseThrow(() -> notFound(name)));
   }
 
-  /** In the order of names, those that are like the pattern. */
-  public Page<UserDefinedFunction> list(
-      DatabaseName database, @Nullable String pattern, int limit, @Nullable String token) {
-    NamePattern like = NamePattern.of(pattern);
-    List<String> position = CatalogErrors.position(token, 1);
-    // At most a hundred to a database by Glue's own quota: filtering here costs nothing.
-    List<UserDefinedFunction> rows =
-        db
-            .read(
-                h ->
-                    h.createQuery(
-                            "SELECT document, created_at, name FROM catalog_function"
-                                + " WHERE database_id = :database AND name > :after ORDER BY name")
-                        .bind("database", Databases.load(h, database).id())
-                        .bind("after", position.isEmpty() ? "" : position.get(0))
-                        .map((rs, c) -> function(rs, database))
-                        .list())
-            .stream()
-            .filter(function -> like.matches(function.functionName()))
-            .limit(limit + 1L)
-            .toList();
-    return Page.cut(rows, limit, function -> List.of(function.functionName()));
-  }
-
-  /** Those of all databases, in the order of databases and names. */
-  public Page<UserDefinedFunction> listAll(
-      Scope scope, @Nullable String pattern, int limit, @Nullable String token) {
-    NamePattern like = NamePattern.of(pattern);
-    List<String> position = CatalogErrors.position(token, 2);
-    String database = position.isEmpty() ? "" : position.get(0);
-    String name = position.isEmpty() ? "" : position.get(1);
-    List<UserDefinedFunction> rows = db.read(h -> walk(h, scope, database, name, like, limit + 1));
-    return Page.cut(rows, limit, row -> List.of(row.databaseName(), row.functionName()));
+  /** In the order of names. */
+  Page<UserDefinedFunction> list(
+      DatabaseName database, FunctionFilter wanted, int limit, @Nullable String token) {
+    String after = CatalogErrors.after(token);
+    List<UserDefinedFunction> rows = db.read(h -> walk(h, database, after, wanted, limit + 1));
+    return Page.cut(rows, limit, function -> List.of(folded(function.functionName())));
   }
 
   private static List<UserDefinedFunction> walk(
-      Handle h, Scope scope, String database, String name, NamePattern like, int limit) {
+      Handle h, DatabaseName database, String after, FunctionFilter wanted, int limit) {
     try (Stream<UserDefinedFunction> all =
         h
             .createQuery(
-                "SELECT f.document, f.created_at, f.name, d.name FROM catalog_database d"
+                "SELECT document, created_at FROM catalog_function"
+                    + " WHERE database_id = :database AND name > :after ORDER BY name")
+            .bind("database", Databases.load(h, database).id())
+            .bind("after", after)
+            .map((rs, c) -> function(rs, database))
+            .stream()) {
+      return all.filter(wanted::passes).limit(limit).toList();
+    }
+  }
+
+  /** Those of all databases, in the order of databases and names. */
+  Page<UserDefinedFunction> listAll(
+      Scope scope, FunctionFilter wanted, int limit, @Nullable String token) {
+    List<String> position = CatalogErrors.position(token, 2);
+    String database = position.isEmpty() ? "" : position.get(0);
+    String name = position.isEmpty() ? "" : position.get(1);
+    List<UserDefinedFunction> rows =
+        db.read(h -> walk(h, scope, database, name, wanted, limit + 1));
+    return Page.cut(rows, limit, row -> List.of(row.databaseName(), folded(row.functionName())));
+  }
+
+  private static List<UserDefinedFunction> walk(
+      Handle h, Scope scope, String database, String name, FunctionFilter wanted, int limit) {
+    Catalogs.check(h, scope);
+    try (Stream<UserDefinedFunction> all =
+        h
+            .createQuery(
+                "SELECT f.document, f.created_at, d.name FROM catalog_database d"
                     + " JOIN catalog_function f ON f.database_id = d.id WHERE d.account = :account"
                     + " AND d.region = :region AND d.catalog = :catalog AND (d.name > :database"
                     + " OR (d.name = :database AND f.name > :name)) ORDER BY d.name, f.name")
             .bindMethods(scope)
             .bind("database", database)
             .bind("name", name)
-            .map((rs, c) -> function(rs, new DatabaseName(scope, rs.getString(4))))
+            .map((rs, c) -> function(rs, new DatabaseName(scope, rs.getString(3))))
             .stream()) {
-      return all.filter(function -> like.matches(function.functionName())).limit(limit).toList();
+      return all.filter(wanted::passes).limit(limit).toList();
     }
   }
 
@@ -153,7 +158,6 @@ public final class Functions {
   private static UserDefinedFunction function(ResultSet rs, DatabaseName database)
       throws SQLException {
     return Pojos.read(rs.getString(1), UserDefinedFunction.builder())
-        .functionName(rs.getString(3))
         .databaseName(database.name())
         .catalogId(database.scope().catalog())
         .createTime(Instant.ofEpochMilli(rs.getLong(2)))

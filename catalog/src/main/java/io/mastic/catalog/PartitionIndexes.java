@@ -4,9 +4,14 @@ import io.mastic.catalog.expression.PartitionKey;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.KeySchemaElement;
 import software.amazon.awssdk.services.glue.model.PartitionIndex;
 import software.amazon.awssdk.services.glue.model.PartitionIndexDescriptor;
@@ -34,8 +39,9 @@ public final class PartitionIndexes {
     return db.read(
         h -> {
           TableRow row = Tables.load(h, table);
-          List<PartitionKey> keys = row.partitionKeys();
-          return stored(h, row.id()).stream().map(index -> describe(index, keys, row)).toList();
+          List<PartitionIndex> there = stored(h, row.id());
+          Map<String, String> types = there.isEmpty() ? Map.of() : types(row);
+          return there.stream().map(index -> describe(index, types)).toList();
         });
   }
 
@@ -66,21 +72,34 @@ public final class PartitionIndexes {
             .bind("document", Pojos.json(index))
             .execute();
     if (inserted == 0) {
-      throw Errors.alreadyExists(
-          "Index with the given indexName : " + index.indexName() + " already exists.");
+      throw exists(index, "name");
     }
   }
 
   private static void check(PartitionIndex index, TableRow table, List<PartitionIndex> there) {
-    if (there.size() >= MOST) {
-      throw Errors.limitExceeded("A table can have at most " + MOST + " partition indexes.");
+    List<String> keys = folded(index.keys());
+    List<String> unknown = new ArrayList<>(keys);
+    unknown.removeAll(table.partitionKeys().stream().map(PartitionKey::name).toList());
+    if (!unknown.isEmpty()) {
+      throw Errors.invalidInput(
+          "IndexKeys not a part of PartitionColumns. Verify the indexKeys : " + unknown);
     }
-    List<String> known = table.partitionKeys().stream().map(PartitionKey::name).toList();
-    for (String key : index.keys()) {
-      if (!known.contains(folded(key))) {
-        throw Errors.invalidInput("Index key " + key + " is not a partition key of the table.");
+    for (PartitionIndex other : there) {
+      if (folded(other.indexName()).equals(folded(index.indexName()))) {
+        throw exists(other, "name");
+      }
+      if (folded(other.keys()).equals(keys)) {
+        throw exists(other, "keys");
       }
     }
+    if (there.size() >= MOST) {
+      throw Errors.limitExceeded("Partition index limit exceeded. Maximum: " + MOST);
+    }
+  }
+
+  private static AlreadyExistsException exists(PartitionIndex index, String same) {
+    return Errors.alreadyExists(
+        "Partition Index " + index.indexName() + " already exists with the same " + same + ".");
   }
 
   private static List<PartitionIndex> stored(Handle h, long tableId) {
@@ -91,24 +110,30 @@ public final class PartitionIndexes {
         .list();
   }
 
+  /** With the keys in the index's own order, which is what it is about. */
   private static PartitionIndexDescriptor describe(
-      PartitionIndex index, List<PartitionKey> keys, TableRow table) {
-    var types = table.toTable().partitionKeys();
-    List<KeySchemaElement> schema =
-        keys.stream()
-            .filter(key -> index.keys().stream().anyMatch(k -> folded(k).equals(key.name())))
-            .map(
-                key ->
-                    KeySchemaElement.builder()
-                        .name(key.name())
-                        .type(types.get(key.position()).type())
-                        .build())
-            .toList();
+      PartitionIndex index, Map<String, String> types) {
     return PartitionIndexDescriptor.builder()
         .indexName(index.indexName())
-        .keys(schema)
+        .keys(folded(index.keys()).stream().map(key -> element(key, types)).toList())
         .indexStatus(PartitionIndexStatus.ACTIVE)
         .build();
+  }
+
+  private static KeySchemaElement element(String key, Map<String, String> types) {
+    return KeySchemaElement.builder().name(key).type(types.getOrDefault(key, "string")).build();
+  }
+
+  private static Map<String, String> types(TableRow table) {
+    Map<String, String> types = new HashMap<>();
+    for (Column key : table.toTable().partitionKeys()) {
+      types.put(folded(key.name()), key.type() == null ? "string" : key.type());
+    }
+    return types;
+  }
+
+  private static List<String> folded(List<String> names) {
+    return names.stream().map(PartitionIndexes::folded).toList();
   }
 
   private static String folded(String name) {

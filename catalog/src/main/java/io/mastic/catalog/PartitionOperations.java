@@ -80,6 +80,7 @@ final class PartitionOperations implements GlueOperations {
 
   @Override
   public GetPartitionsResponse getPartitions(GetPartitionsRequest request) {
+    GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
     PartitionQuery query =
         new PartitionQuery(
             request.expression(),
@@ -109,6 +110,7 @@ final class PartitionOperations implements GlueOperations {
   public BatchUpdatePartitionResponse batchUpdatePartition(BatchUpdatePartitionRequest request) {
     TableName table =
         TableName.of(request.catalogId(), request.databaseName(), request.tableName());
+    partitions.requireTable(table);
     List<BatchUpdatePartitionFailureEntry> errors = new ArrayList<>();
     for (BatchUpdatePartitionRequestEntry entry : request.entries()) {
       try {
@@ -136,6 +138,7 @@ final class PartitionOperations implements GlueOperations {
   public BatchDeletePartitionResponse batchDeletePartition(BatchDeletePartitionRequest request) {
     TableName table =
         TableName.of(request.catalogId(), request.databaseName(), request.tableName());
+    partitions.requireTable(table);
     List<PartitionError> errors = new ArrayList<>();
     for (PartitionValueList values : request.partitionsToDelete()) {
       try {

@@ -135,6 +135,13 @@ public final class Partitions {
         });
   }
 
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  void requireTable(TableName name) {
+    db.read(h -> Tables.load(h, name));
+  }
+
   private static List<Partition> show(Handle h, TableRow table, List<PartitionRow> rows) {
     Set<String> shapeIds = new TreeSet<>();
     rows.stream().map(PartitionRow::shapeId).filter(Objects::nonNull).forEach(shapeIds::add);

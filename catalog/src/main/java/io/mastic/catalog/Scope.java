@@ -35,6 +35,11 @@ public record Scope(String account, String region, String catalog) {
     throw Errors.entityNotFound("Catalog " + catalogId + " not found.");
   }
 
+  /** The same catalog in a request's Region, if it names one. */
+  Scope in(@Nullable String named) {
+    return named == null ? this : new Scope(account, named, catalog);
+  }
+
   /** Whether this is a catalog inside the account's own. */
   boolean isNested() {
     return !catalog.equals(account);

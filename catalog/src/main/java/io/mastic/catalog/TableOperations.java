@@ -39,6 +39,7 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public CreateTableResponse createTable(CreateTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
     if (request.openTableFormatInput() == null) {
       tables.create(database, given(request.tableInput()), request.partitionIndexes());
@@ -50,6 +51,7 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public GetTableResponse getTable(GetTableRequest request) {
+    GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
     TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
     Table table = tables.load(name);
     List<TableAttributes> attributes = request.attributesToGet();
@@ -79,14 +81,18 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public GetTablesResponse getTables(GetTablesRequest request) {
+    GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
+    if (request.hasAttributesToGet() && !request.attributesToGet().contains(TableAttributes.NAME)) {
+      throw Errors.invalidInput("AttributesToGet must include NAME.");
+    }
     Page<Table> page =
         tables.list(
             DatabaseName.of(request.catalogId(), request.databaseName()),
             request.expression(),
             request.maxResults() == null ? PAGE : request.maxResults(),
             request.nextToken());
-    boolean all = !request.hasAttributesToGet() || request.attributesToGet().isEmpty();
-    Page<Table> shown = all ? page : page.map(t -> only(t, request.attributesToGet()));
+    Page<Table> shown =
+        request.hasAttributesToGet() ? page.map(t -> only(t, request.attributesToGet())) : page;
     return GetTablesResponse.builder()
         .tableList(shown.items())
         .nextToken(shown.nextToken())
@@ -95,6 +101,7 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public UpdateTableResponse updateTable(UpdateTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
     boolean skips = Boolean.TRUE.equals(request.skipArchive());
     Tables.Archive archive = skips ? Tables.Archive.SKIP : Tables.Archive.KEEP;
@@ -111,13 +118,16 @@ final class TableOperations implements GlueOperations {
 
   @Override
   public DeleteTableResponse deleteTable(DeleteTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     tables.delete(TableName.of(request.catalogId(), request.databaseName(), request.name()));
     return DeleteTableResponse.builder().build();
   }
 
   @Override
   public BatchDeleteTableResponse batchDeleteTable(BatchDeleteTableRequest request) {
+    GovernedTables.refuse(request.transactionId());
     DatabaseName database = DatabaseName.of(request.catalogId(), request.databaseName());
+    tables.requireDatabase(database);
     List<TableError> errors = new ArrayList<>();
     for (String table : request.tablesToDelete()) {
       try {

@@ -30,6 +30,7 @@ public final class TableStatistics {
 
   /** Sets the statistics of some columns; those of others stay. */
   public void update(TableName table, List<String> partition, List<ColumnStatistics> statistics) {
+    statistics.forEach(StatisticsCheck::check);
     db.writeOnly(
         h -> {
           Owner owner = owner(h, table, partition);

@@ -61,6 +61,7 @@ final class TableVersionOperations implements GlueOperations {
       BatchDeleteTableVersionRequest request) {
     TableName table =
         TableName.of(request.catalogId(), request.databaseName(), request.tableName());
+    versions.requireTable(table);
     List<TableVersionError> errors = new ArrayList<>();
     for (String version : request.versionIds()) {
       try {

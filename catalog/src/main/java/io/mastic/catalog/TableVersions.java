@@ -55,6 +55,13 @@ public final class TableVersions {
         .map(TableRow::toVersion);
   }
 
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  void requireTable(TableName name) {
+    db.read(h -> Tables.load(h, name));
+  }
+
   /** Deletes an archived version; the current one goes with its table only. */
   public void delete(TableName name, String version) {
     db.writeOnly(h -> delete(h, Tables.load(h, name), version));

@@ -205,6 +205,13 @@ public final class Tables {
         });
   }
 
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  void requireDatabase(DatabaseName name) {
+    db.read(h -> Databases.load(h, name));
+  }
+
   /** Deletes a table with its versions, partitions and statistics. */
   public void delete(TableName name) {
     db.writeOnly(h -> TableStore.delete(h, own(h, name).id()));

@@ -36,7 +36,8 @@ final class UnfilteredOperations implements GlueOperations {
   @Override
   public GetUnfilteredTableMetadataResponse getUnfilteredTableMetadata(
       GetUnfilteredTableMetadataRequest request) {
-    TableName name = TableName.of(request.catalogId(), request.databaseName(), request.name());
+    TableName name =
+        table(request.region(), request.catalogId(), request.databaseName(), request.name());
     Table table = tables.load(name);
     ViewDefinition view = table.viewDefinition();
     return GetUnfilteredTableMetadataResponse.builder()
@@ -56,7 +57,8 @@ final class UnfilteredOperations implements GlueOperations {
       GetUnfilteredPartitionMetadataRequest request) {
     Partition partition =
         partitions.load(
-            TableName.of(request.catalogId(), request.databaseName(), request.tableName()),
+            table(
+                request.region(), request.catalogId(), request.databaseName(), request.tableName()),
             request.partitionValues());
     return GetUnfilteredPartitionMetadataResponse.builder()
         .partition(partition)
@@ -77,13 +79,23 @@ final class UnfilteredOperations implements GlueOperations {
     Page<UnfilteredPartition> page =
         partitions
             .list(
-                TableName.of(request.catalogId(), request.databaseName(), request.tableName()),
+                table(
+                    request.region(),
+                    request.catalogId(),
+                    request.databaseName(),
+                    request.tableName()),
                 query)
             .map(UnfilteredOperations::unfiltered);
     return GetUnfilteredPartitionsMetadataResponse.builder()
         .unfilteredPartitions(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  /** The table that is meant, in another region if the request says so. */
+  private static TableName table(
+      @Nullable String region, String catalogId, String database, String name) {
+    return new DatabaseName(Scope.of(catalogId).in(region), database).table(name);
   }
 
   private static UnfilteredPartition unfiltered(Partition partition) {

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -135,6 +138,21 @@ abstract class CatalogFixture {
         .location(location)
         .columns(column("id bigint"))
         .serdeInfo(s -> s.serializationLibrary("org.example.SerDe"))
+        .build();
+  }
+
+  static ConnectionInput connection(String name) {
+    return ConnectionInput.builder()
+        .name(name)
+        .connectionType(ConnectionType.JDBC)
+        .connectionProperties(
+            Map.of(
+                ConnectionPropertyKey.JDBC_CONNECTION_URL,
+                "jdbc:postgresql://h/d",
+                ConnectionPropertyKey.USERNAME,
+                "u",
+                ConnectionPropertyKey.PASSWORD,
+                "p"))
         .build();
   }
 

@@ -35,6 +35,12 @@ class CatalogOperationsTest extends CatalogFixture {
     assertThat(glue.getDatabase(r -> r.catalogId(id).name("d")).database().catalogId())
         .isEqualTo(id);
     assertThat(glue.getDatabase(r -> r.name("d")).database().description()).isNull();
+    glue.createConnection(r -> r.catalogId(id).connectionInput(connection("inside")));
+    glue.putDataCatalogEncryptionSettings(
+        r ->
+            r.catalogId(id)
+                .dataCatalogEncryptionSettings(
+                    s -> s.encryptionAtRest(e -> e.catalogEncryptionMode("SSE-KMS"))));
     assertThat(glue.getTables(r -> r.databaseName("d")).tableList()).isEmpty();
     assertThat(glue.getTables(r -> r.catalogId(id).databaseName("d")).tableList()).hasSize(1);
     glue.deleteCatalog(r -> r.catalogId(id));
@@ -46,6 +52,13 @@ class CatalogOperationsTest extends CatalogFixture {
         .isInstanceOf(EntityNotFoundException.class);
     glue.createCatalog(r -> r.name("lake").catalogInput(c -> {}));
     assertThat(glue.getDatabases(r -> r.catalogId(id)).databaseList()).isEmpty();
+    assertThat(glue.getConnections(r -> r.catalogId(id)).connectionList()).isEmpty();
+    assertThat(
+            glue.getDataCatalogEncryptionSettings(r -> r.catalogId(id))
+                .dataCatalogEncryptionSettings()
+                .encryptionAtRest()
+                .catalogEncryptionModeAsString())
+        .isEqualTo("DISABLED");
   }
 
   @Test
@@ -54,11 +67,16 @@ class CatalogOperationsTest extends CatalogFixture {
       glue.createCatalog(r -> r.name(name).catalogInput(c -> {}));
     }
     var page = glue.getCatalogs(r -> r.maxResults(2).includeRoot(true));
-    assertThat(page.catalogList())
-        .extracting(c -> c.name())
-        .containsExactly(caller.account(), "a", "b");
+    assertThat(page.catalogList()).extracting(c -> c.name()).containsExactly(caller.account(), "a");
     var rest = glue.getCatalogs(r -> r.maxResults(2).includeRoot(true).nextToken(page.nextToken()));
-    assertThat(rest.catalogList()).extracting(c -> c.name()).containsExactly("c");
+    assertThat(rest.catalogList()).extracting(c -> c.name()).containsExactly("b", "c");
+    var root = glue.getCatalogs(r -> r.maxResults(1).includeRoot(true));
+    assertThat(root.catalogList()).extracting(c -> c.name()).containsExactly(caller.account());
+    assertThat(
+            glue.getCatalogs(r -> r.maxResults(9).includeRoot(true).nextToken(root.nextToken()))
+                .catalogList())
+        .extracting(c -> c.name())
+        .containsExactly("a", "b", "c");
     assertThat(glue.getCatalogs(r -> {}).catalogList()).hasSize(3);
     assertThat(glue.getCatalogs(r -> r.parentCatalogId(caller.account() + ":a")).catalogList())
         .isEmpty();
@@ -72,6 +90,12 @@ class CatalogOperationsTest extends CatalogFixture {
             () -> glue.updateCatalog(r -> r.catalogId("none").catalogInput(c -> {})),
             () -> glue.deleteCatalog(r -> r.catalogId("none")),
             () -> glue.getCatalogs(r -> r.parentCatalogId("other")),
+            () -> glue.getConnections(r -> r.catalogId(caller.account() + ":x")),
+            () -> glue.getDataCatalogEncryptionSettings(r -> r.catalogId(caller.account() + ":x")),
+            () -> glue.getCatalogImportStatus(r -> r.catalogId(caller.account() + ":x")),
+            () ->
+                glue.getUserDefinedFunctions(
+                    r -> r.catalogId(caller.account() + ":x").pattern("*")),
             () ->
                 glue.createDatabase(
                     r -> r.catalogId(caller.account() + ":x").databaseInput(d -> d.name("d"))))) {

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.FunctionType;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 class ConnectionAndFunctionOperationsTest extends CatalogFixture {
 
@@ -120,6 +122,87 @@ class ConnectionAndFunctionOperationsTest extends CatalogFixture {
   }
 
   @Test
+  void aComputeEnvironmentsPropertiesGoOverTheGeneralOnes() {
+    glue.createConnection(r -> r.connectionInput(connection("one")));
+    ConnectionInput two =
+        connection("two").toBuilder()
+            .matchCriteria("x", "y")
+            .sparkProperties(Map.of("USERNAME", "spark", "url", "s"))
+            .build();
+    glue.createConnection(r -> r.connectionInput(two));
+    Connection general = glue.getConnection(r -> r.name("two")).connection();
+    assertThat(general.connectionPropertiesAsStrings()).containsEntry("USERNAME", "u");
+    assertThat(general.connectionSchemaVersion()).isEqualTo(2);
+    Connection spark =
+        glue.getConnection(
+                r -> r.name("two").applyOverrideForComputeEnvironment("SPARK").hidePassword(true))
+            .connection();
+    assertThat(spark.connectionPropertiesAsStrings())
+        .containsOnly(
+            Map.entry("USERNAME", "spark"),
+            Map.entry("url", "s"),
+            Map.entry("JDBC_CONNECTION_URL", "jdbc:postgresql://h/d"));
+    var page = glue.getConnections(r -> r.maxResults(1).filter(f -> f.connectionSchemaVersion(2)));
+    assertThat(page.connectionList()).extracting(c -> c.name()).containsExactly("two");
+    assertThat(page.nextToken()).isNull();
+    assertThat(glue.getConnections(r -> r.filter(f -> f.matchCriteria("y", "z"))).connectionList())
+        .isEmpty();
+  }
+
+  @Test
+  void whatNobodyCanConnectToIsRefused() {
+    ConnectionInput input = connection("c");
+    for (ConnectionInput wrong :
+        List.of(
+            input.toBuilder().connectionType(ConnectionType.SFTP).build(),
+            input.toBuilder().connectionType(ConnectionType.SALESFORCE).build(),
+            input.toBuilder()
+                .connectionType(ConnectionType.KAFKA)
+                .validateCredentials(true)
+                .build(),
+            input.toBuilder()
+                .connectionProperties(
+                    Map.of(
+                        ConnectionPropertyKey.JDBC_CONNECTION_URL,
+                        "jdbc:postgresql://127.0.0.1:1/d"))
+                .validateCredentials(true)
+                .build())) {
+      assertThatThrownBy(() -> glue.createConnection(r -> r.connectionInput(wrong)))
+          .isInstanceOf(InvalidInputException.class);
+      assertThatThrownBy(() -> glue.updateConnection(r -> r.name("c").connectionInput(wrong)))
+          .isInstanceOf(InvalidInputException.class);
+    }
+    assertThat(glue.getConnections(r -> {}).connectionList()).isEmpty();
+  }
+
+  @Test
+  void functionsAreListedByType() {
+    for (FunctionType type :
+        List.of(FunctionType.REGULAR_FUNCTION, FunctionType.AGGREGATE_FUNCTION)) {
+      glue.createUserDefinedFunction(
+          r ->
+              r.databaseName("d")
+                  .functionInput(f -> f.functionName(type.toString()).functionType(type)));
+    }
+    glue.createUserDefinedFunction(
+        r -> r.databaseName("d").functionInput(f -> f.functionName("plain")));
+    assertThat(
+            glue.getUserDefinedFunctions(
+                    r -> r.databaseName("d").pattern("*").functionType("REGULAR_FUNCTION"))
+                .userDefinedFunctions())
+        .extracting(f -> f.functionName())
+        .containsExactly("plain", "REGULAR_FUNCTION");
+    assertThat(
+            glue.getUserDefinedFunctions(r -> r.pattern("*").functionType("AGGREGATE_FUNCTION"))
+                .userDefinedFunctions())
+        .extracting(f -> f.functionName())
+        .containsExactly("AGGREGATE_FUNCTION");
+    assertThatThrownBy(
+            () -> glue.createUserDefinedFunction(r -> r.databaseName("d").functionInput(f -> {})))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
   void functionsAreKeptByDatabase() {
     for (String name : List.of("F2", "f1", "g")) {
       glue.createUserDefinedFunction(
@@ -135,7 +218,7 @@ class ConnectionAndFunctionOperationsTest extends CatalogFixture {
     var next =
         glue.getUserDefinedFunctions(
             r -> r.databaseName("d").pattern("f*").maxResults(1).nextToken(page.nextToken()));
-    assertThat(next.userDefinedFunctions().get(0).functionName()).isEqualTo("f2");
+    assertThat(next.userDefinedFunctions().get(0).functionName()).isEqualTo("F2");
     assertThat(next.nextToken()).isNull();
     glue.updateUserDefinedFunction(
         r ->

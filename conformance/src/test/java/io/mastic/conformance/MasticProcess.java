@@ -113,6 +113,19 @@ final class MasticProcess implements AutoCloseable {
     return new ProcessBuilder(command);
   }
 
+  /** The operations of Glue that a room serves, as the program lists them. */
+  static List<String> operations(String room) throws Exception {
+    Process process =
+        command("operations", "--room", room)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    String lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IOException("mastic operations fails: " + lines);
+    }
+    return lines.lines().toList();
+  }
+
   static Path home() {
     return Path.of("..").toAbsolutePath().normalize();
   }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,25 +17,40 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * boto3 and the AWS CLI against a running server: the suites of src/test/python, one server each.
- * They need an interpreter with boto3, and the command aws, on the PATH.
+ * boto3 and the AWS CLI against a running server: the suites of src/test/python, one server for
+ * several. They need an interpreter with boto3, and the command aws, on the PATH.
  */
 class PythonClientsTest {
 
+  /** What is stored: each operation of the catalog in success and in error. */
+  private static final List<String> CATALOG =
+      List.of(
+          "test_databases",
+          "test_tables",
+          "test_table_formats",
+          "test_partitions",
+          "test_statistics",
+          "test_functions",
+          "test_connections",
+          "test_catalogs",
+          "test_settings",
+          "test_registry",
+          "test_tokens");
+
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "test_s3",
-        "test_glue",
-        "test_spark",
-        "test_neighbours",
-        "test_cli",
-        "test_bad_input",
-        "test_table_formats"
-      })
-  void suite(String name, @TempDir Path directory) throws Exception {
+      strings = {"test_glue", "test_spark", "test_s3 test_neighbours test_cli test_bad_input"})
+  void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(name, server, directory);
+      passes(List.of(names.split(" ")), server, directory);
+    }
+  }
+
+  @Test
+  void theCatalog(@TempDir Path directory) throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
+        MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      catalogPasses(postgres, server, directory);
     }
   }
 
@@ -39,9 +58,9 @@ class PythonClientsTest {
   void theSameOnPostgresql(@TempDir Path directory) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         MasticProcess server =
-            MasticProcess.serve(
-                directory.resolve("data"), "--db", postgres.getJdbcUrl("postgres", "postgres"))) {
-      passes("test_glue", server, directory);
+            MasticProcess.serve(directory.resolve("data"), "--db", url(postgres))) {
+      catalogPasses(postgres, server, directory);
+      passes(List.of("test_glue"), server, directory);
     }
   }
 
@@ -51,17 +70,56 @@ class PythonClientsTest {
     try (MasticProcess remote = MasticProcess.serve(directory.resolve("remote"));
         MasticProcess server =
             MasticProcess.serve(directory.resolve("data"), "--s3", remote.uri().toString())) {
-      passes("test_s3", server, directory);
-      passes("test_table_formats", server, directory);
-      passes("test_glue", server, directory);
+      passes(List.of("test_s3", "test_glue", "test_table_formats"), server, directory);
       assertThat(directory.resolve("data/objects")).doesNotExist();
     }
   }
 
-  private static void passes(String name, MasticProcess server, Path directory) throws Exception {
+  /**
+   * @param toLogInTo a database for the connections that are tested
+   */
+  private static void catalogPasses(
+      EmbeddedPostgres toLogInTo, MasticProcess server, Path directory) throws Exception {
+    Path calls = directory.resolve("calls");
+    passes(
+        CATALOG,
+        server,
+        directory,
+        Map.of("MASTIC_CALLS", calls.toString(), "MASTIC_JDBC_URL", url(toLogInTo)));
+    everyOperationWasCalled(Files.readAllLines(calls));
+  }
+
+  /** A new operation of the catalog is tried by a client, and refused to one, or it is not done. */
+  private static void everyOperationWasCalled(List<String> calls) throws Exception {
+    Set<String> succeeded = new TreeSet<>();
+    Set<String> failed = new TreeSet<>();
+    for (String call : calls) {
+      String[] parts = call.split(" ", 2);
+      (parts[1].equals("ok") ? succeeded : failed).add(parts[0]);
+    }
+    List<String> served = MasticProcess.operations("catalog");
+    assertThat(served).hasSizeGreaterThan(90);
+    assertThat(succeeded).as("succeeded for a client").containsAll(served);
+    assertThat(failed).as("refused to a client").containsAll(served);
+  }
+
+  private static String url(EmbeddedPostgres postgres) {
+    return postgres.getJdbcUrl("postgres", "postgres");
+  }
+
+  private static void passes(List<String> suites, MasticProcess server, Path directory)
+      throws Exception {
+    passes(suites, server, directory, Map.of());
+  }
+
+  private static void passes(
+      List<String> suites, MasticProcess server, Path directory, Map<String, String> more)
+      throws Exception {
     Path output = directory.resolve("python.out");
+    List<String> command = new ArrayList<>(List.of("python3", "-m", "unittest", "-v"));
+    command.addAll(suites);
     ProcessBuilder python =
-        new ProcessBuilder("python3", "-m", "unittest", "-v", name)
+        new ProcessBuilder(command)
             .directory(Path.of("src/test/python").toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -81,6 +139,7 @@ class PythonClientsTest {
                 directory.resolve("no-config").toString(),
                 "AWS_EC2_METADATA_DISABLED",
                 "true"));
+    python.environment().putAll(more);
     Process process = python.start();
     boolean ended = process.waitFor(15, TimeUnit.MINUTES);
     process.destroyForcibly();

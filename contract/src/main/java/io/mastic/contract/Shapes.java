@@ -13,10 +13,12 @@ final class Shapes {
 
   /**
    * Values that the service takes beyond what its public model lists, as AWS's documentation names
-   * them.
+   * them (and, for the one type of connection, as Terraform creates it).
    */
   private static final Map<String, List<String>> WIDER =
-      Map.of("WorkerType", List.of("G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"));
+      Map.of(
+          "WorkerType", List.of("G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"),
+          "ConnectionType", List.of("SNOWFLAKE"));
 
   private static final Map<String, String> LINES = new HashMap<>();
   private static final Map<String, Shape> PARSED = new ConcurrentHashMap<>();

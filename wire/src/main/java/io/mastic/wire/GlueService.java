@@ -38,6 +38,7 @@ public final class GlueService implements JsonService {
             .orElseThrow(() -> JsonServiceException.notImplemented("glue", name));
     GlueRequest request = operation.read(body);
     Constraints.check(request);
-    return AwsJson.write(operation.call(room, request));
+    PageTokens tokens = new PageTokens(operation, request);
+    return AwsJson.write(tokens.forClient(operation.call(room, tokens.forRoom())));
   }
 }

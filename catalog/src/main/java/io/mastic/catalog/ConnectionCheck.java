@@ -1,0 +1,42 @@
+package io.mastic.catalog;
+
+import io.mastic.contract.Errors;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+
+/**
+ * What a connection must be to be kept. Glue does not ask for the properties that a type needs
+ * before the connection is used, and neither is it done here.
+ */
+final class ConnectionCheck {
+
+  private ConnectionCheck() {}
+
+  /**
+   * @throws InvalidInputException saying why
+   */
+  static void check(ConnectionInput input) {
+    if (input.connectionType() == ConnectionType.SFTP) {
+      throw Errors.invalidInput("Connection type SFTP is not supported.");
+    }
+    if (input.connectionType() == ConnectionType.SALESFORCE
+        && input.authenticationConfiguration() == null) {
+      throw Errors.invalidInput("[ConnectionInput.AuthenticationConfiguration is required.]");
+    }
+    if (Boolean.TRUE.equals(input.validateCredentials())) {
+      validate(input);
+    }
+  }
+
+  /** Nobody can say that credentials are right without a login. */
+  private static void validate(ConnectionInput input) {
+    if (input.connectionType() != ConnectionType.JDBC) {
+      throw Errors.invalidInput(
+          "Credentials of a connection of type "
+              + input.connectionTypeAsString()
+              + " cannot be validated here; ValidateCredentials must be false.");
+    }
+    JdbcConnectionTest.run(input.connectionPropertiesAsStrings());
+  }
+}

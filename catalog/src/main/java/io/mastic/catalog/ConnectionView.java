@@ -1,0 +1,43 @@
+package io.mastic.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.ComputeEnvironment;
+import software.amazon.awssdk.services.glue.model.Connection;
+
+/** Connections as a request wants to see them. */
+final class ConnectionView {
+
+  private ConnectionView() {}
+
+  /**
+   * With the properties of one compute environment put over the general ones.
+   *
+   * @param environment null for the general ones alone
+   */
+  static Connection within(@Nullable ComputeEnvironment environment, Connection connection) {
+    if (environment == null) {
+      return connection;
+    }
+    Map<String, String> properties = new HashMap<>(connection.connectionPropertiesAsStrings());
+    properties.putAll(
+        switch (environment) {
+          case SPARK -> connection.sparkProperties();
+          case ATHENA -> connection.athenaProperties();
+          case PYTHON -> connection.pythonProperties();
+          default -> Map.of();
+        });
+    return connection.toBuilder().connectionPropertiesWithStrings(properties).build();
+  }
+
+  /** Without its passwords, whatever they are for, if that is asked. */
+  static Connection hiding(@Nullable Boolean passwords, Connection connection) {
+    if (!Boolean.TRUE.equals(passwords)) {
+      return connection;
+    }
+    Map<String, String> properties = new HashMap<>(connection.connectionPropertiesAsStrings());
+    properties.keySet().removeIf(key -> key.endsWith("PASSWORD"));
+    return connection.toBuilder().connectionPropertiesWithStrings(properties).build();
+  }
+}
