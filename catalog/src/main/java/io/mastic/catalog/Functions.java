@@ -29,6 +29,9 @@ public final class Functions {
   }
 
   public void create(DatabaseName database, UserDefinedFunctionInput input) {
+    if (input.functionName() == null) {
+      throw Errors.invalidInput("Function name cannot be null or empty.");
+    }
     db.writeOnly(
         h -> {
           if (!insert(h, Databases.load(h, database).id(), input, clock.millis())) {

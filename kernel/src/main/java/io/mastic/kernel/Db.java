@@ -59,6 +59,8 @@ public final class Db implements AutoCloseable {
     this.readers = readers;
     this.writing = Jdbi.create(writers);
     this.reading = readers == writers ? this.writing : Jdbi.create(readers);
+    this.writing.registerArgument(new StorableText());
+    this.reading.registerArgument(new StorableText());
   }
 
   /** Opens or makes the SQLite database in that file. */
