@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsType;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.DataFormat;
@@ -38,8 +40,8 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ValidationException;
 
 /**
- * Names that no sensible person gives: kept and told apart exactly, as AWS folds them, or refused in
- * AWS's words.
+ * Names that no sensible person gives: kept and told apart exactly, as AWS folds them, or refused
+ * in AWS's words.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HardNamesContract {
@@ -103,7 +105,9 @@ abstract class HardNamesContract {
 
       @Override
       List<String> list(GlueClient glue) {
-        return glue.getDatabasesPaginator(r -> r.maxResults(7)).stream().flatMap(page -> page.databaseList().stream()).filter(d -> !d.name().equals("home"))
+        return glue.getDatabasesPaginator(r -> r.maxResults(7)).stream()
+            .flatMap(page -> page.databaseList().stream())
+            .filter(d -> !d.name().equals("home"))
             .map(d -> d.name())
             .toList();
       }
@@ -127,9 +131,7 @@ abstract class HardNamesContract {
 
       @Override
       List<String> list(GlueClient glue) {
-        return glue
-            .getTablesPaginator(r -> r.databaseName("home").maxResults(7))
-            .stream()
+        return glue.getTablesPaginator(r -> r.databaseName("home").maxResults(7)).stream()
             .flatMap(page -> page.tableList().stream())
             .map(t -> t.name())
             .filter(name -> !name.equals("home"))
@@ -201,8 +203,7 @@ abstract class HardNamesContract {
 
       @Override
       void delete(GlueClient glue, String name) {
-        glue.deletePartition(
-            r -> r.databaseName("home").tableName("home").partitionValues(name));
+        glue.deletePartition(r -> r.databaseName("home").tableName("home").partitionValues(name));
       }
     },
 
@@ -379,7 +380,8 @@ abstract class HardNamesContract {
             .endpointOverride(server.uri())
             .region(Region.US_EAST_1)
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
             .httpClient(UrlConnectionHttpClient.create())
             .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
             .build();
@@ -387,7 +389,11 @@ abstract class HardNamesContract {
     glue.createTable(
         r ->
             r.databaseName("home")
-                .tableInput(t -> t.name("home").partitionKeys(k -> k.name("k").type("string"))));
+                .tableInput(
+                    t ->
+                        t.name("home")
+                            .partitionKeys(
+                                Column.builder().name("k").type("string").build())));
     glue.createRegistry(r -> r.registryName("home"));
   }
 
@@ -497,23 +503,13 @@ abstract class HardNamesContract {
     for (String name : NAMES) {
       long number = nulls.size();
       nulls.put(name, number);
+      ColumnStatistics statistics = nullsOf(name, number);
       assertThat(
               glue.updateColumnStatisticsForTable(
                       r ->
                           r.databaseName("home")
                               .tableName("columns")
-                              .columnStatisticsList(
-                                  c ->
-                                      c.columnName(name)
-                                          .columnType("bigint")
-                                          .analyzedTime(java.time.Instant.EPOCH)
-                                          .statisticsData(
-                                              d ->
-                                                  d.type(ColumnStatisticsType.LONG)
-                                                      .longColumnStatisticsData(
-                                                          l ->
-                                                              l.numberOfNulls(number)
-                                                                  .numberOfDistinctValues(1L)))))
+                              .columnStatisticsList(statistics))
                   .errors())
           .isEmpty();
     }
@@ -528,6 +524,19 @@ abstract class HardNamesContract {
                     c -> c.columnName(),
                     c -> c.statisticsData().longColumnStatisticsData().numberOfNulls()));
     assertThat(found).isEqualTo(nulls);
+  }
+
+  private static ColumnStatistics nullsOf(String column, long number) {
+    return ColumnStatistics.builder()
+        .columnName(column)
+        .columnType("bigint")
+        .analyzedTime(Instant.EPOCH)
+        .statisticsData(
+            d ->
+                d.type(ColumnStatisticsType.LONG)
+                    .longColumnStatisticsData(
+                        l -> l.numberOfNulls(number).numberOfDistinctValues(1L)))
+        .build();
   }
 
   @Test
