@@ -157,8 +157,10 @@ final class MasticProcess implements AutoCloseable {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, SECRET));
   }
 
-  /** What else it writes on stdout until it ends. */
-  String restOfStdout() {
+  /** Ends it as SIGTERM does, and gives what else it wrote on stdout. */
+  String endReadingStdout() {
+    // Process.destroy would close the stream.
+    process.toHandle().destroy();
     return out.lines().collect(Collectors.joining("\n"));
   }
 
