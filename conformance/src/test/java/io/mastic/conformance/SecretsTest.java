@@ -134,6 +134,18 @@ class SecretsTest {
     assertThat(glue.getConnections(r -> r.hidePassword(true)).connectionList())
         .hasSize(3)
         .allSatisfy(c -> assertThat(c.connectionPropertiesAsStrings()).doesNotContainKey("PASSWORD"));
+    glue.createConnection(
+        r ->
+            r.connectionInput(
+                c ->
+                    c.name("encrypted")
+                        .connectionType(ConnectionType.JDBC)
+                        .connectionPropertiesWithStrings(Map.of("ENCRYPTED_PASSWORD", secret()))));
+    assertThat(
+            glue.getConnection(r -> r.name("encrypted").hidePassword(true))
+                .connection()
+                .connectionPropertiesAsStrings())
+        .isEmpty();
     // What logs in is never given back, hidden or not.
     assertThat(glue.getConnections(r -> {}).toString()).doesNotContain(basic, custom, token);
     glue.updateConnection(
