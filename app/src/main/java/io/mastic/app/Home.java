@@ -1,7 +1,6 @@
 package io.mastic.app;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -33,7 +32,7 @@ record Home(Path directory) {
           .orElseThrow(
               () -> new IllegalStateException("no runtime jar in " + target + "; build first"));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException("no runtime jar in " + target + "; build first", e);
     }
   }
 

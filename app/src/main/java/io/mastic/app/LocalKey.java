@@ -17,9 +17,14 @@ import java.util.Locale;
  */
 record LocalKey(String id, String secret) {
 
+  /** Holds {@code ID:SECRET}. */
+  static Path file(Path data) {
+    return data.resolve("access-key");
+  }
+
   /** The pair of that data directory; made at its first use, readable by its owner only. */
   static LocalKey of(Path data) {
-    Path file = data.resolve("access-key");
+    Path file = file(data);
     try {
       Files.createDirectories(data);
       LocalKey fresh = new LocalKey("AKIA" + Ids.hex(16).toUpperCase(Locale.ROOT), Ids.hex(40));

@@ -34,6 +34,13 @@ final class ServeCommand implements Callable<Integer> {
     return Path.of(System.getProperty("user.home"), ".mastic");
   }
 
+  /** Where the secret is, for a shell: what is said here is kept in logs. */
+  private String secret(Settings settings) {
+    return options.accessKey == null
+        ? "$(cut -d: -f2 '" + LocalKey.file(settings.data()) + "')"
+        : "...   (given by --access-key)";
+  }
+
   @Override
   public Integer call() throws Exception {
     Settings settings = options.settings(port, defaultData());
@@ -54,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         "  export AWS_ACCESS_KEY_ID="
             + settings.key().id()
             + " AWS_SECRET_ACCESS_KEY="
-            + settings.key().secret());
+            + secret(settings));
     System.out.println("Mastic is ready at " + server.url());
     System.out.flush();
     ended.await();

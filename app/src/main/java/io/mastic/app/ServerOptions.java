@@ -54,7 +54,7 @@ final class ServerOptions {
       names = "--access-key",
       paramLabel = "ID:SECRET",
       description =
-          "The key pair that clients sign with (default: one made for the data directory, and shown).")
+          "The key pair that clients sign with (default: one made for the data directory and kept there, in access-key).")
   @Nullable String accessKey;
 
   Settings settings(int port, Path defaultData) {

@@ -115,6 +115,7 @@ public final class Registries {
 
   /** The name in AWS's two forms, a name or an ARN. */
   static String name(RegistryId id) {
+    SchemaErrors.checkName("registryName", id.registryName());
     if (id.registryName() != null && id.registryArn() != null) {
       throw Errors.invalidInput(
           "One of registryName or registryArn has to be provided, both cannot be provided.");

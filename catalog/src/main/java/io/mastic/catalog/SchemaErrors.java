@@ -2,6 +2,8 @@ package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Compatibility;
+import software.amazon.awssdk.services.glue.model.DataFormat;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
@@ -51,8 +53,24 @@ final class SchemaErrors {
             + ")");
   }
 
-  /** The names of registries and schemas; AWS checks them here, not by the model. */
-  static void checkName(String parameter, String name) {
+  /** What AWS does not leave to the model either: the words for format and compatibility. */
+  static void checkFormat(String format) {
+    if (DataFormat.fromValue(format) == DataFormat.UNKNOWN_TO_SDK_VERSION) {
+      throw Errors.invalidInput("Data format is not valid.");
+    }
+  }
+
+  static void checkCompatibility(@Nullable String mode) {
+    if (Compatibility.fromValue(mode) == Compatibility.UNKNOWN_TO_SDK_VERSION) {
+      throw Errors.invalidInput("Compatibility is not valid.");
+    }
+  }
+
+  /** A name of a registry or schema, if one is given; AWS checks them here, not by the model. */
+  static void checkName(String parameter, @Nullable String name) {
+    if (name == null) {
+      return;
+    }
     if (name.isEmpty() || name.length() > LONGEST_NAME) {
       throw Errors.invalidInput(
           "The resource name contains too many or too few characters. Parameter Name: "

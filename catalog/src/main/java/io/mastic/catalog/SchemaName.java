@@ -13,6 +13,8 @@ record SchemaName(Scope scope, String registry, String name) {
    * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for both or neither
    */
   static SchemaName of(SchemaId id) {
+    SchemaErrors.checkName("registryName", id.registryName());
+    SchemaErrors.checkName("schemaName", id.schemaName());
     Scope scope = Scope.current();
     String arn = id.schemaArn();
     if (arn == null) {

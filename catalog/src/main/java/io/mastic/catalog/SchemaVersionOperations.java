@@ -104,6 +104,7 @@ final class SchemaVersionOperations implements GlueOperations {
   @Override
   public CheckSchemaVersionValidityResponse checkSchemaVersionValidity(
       CheckSchemaVersionValidityRequest request) {
+    SchemaErrors.checkFormat(request.dataFormatAsString());
     try {
       SchemaLanguage.check(request.dataFormatAsString(), request.schemaDefinition());
       return CheckSchemaVersionValidityResponse.builder().valid(true).build();

@@ -45,6 +45,8 @@ final class Schemas {
       @Nullable String definition,
       Map<String, String> tagged) {
     SchemaErrors.checkName("schemaName", name.name());
+    SchemaErrors.checkFormat(format);
+    SchemaErrors.checkCompatibility(compatibility);
     if (definition != null) {
       SchemaLanguage.check(format, definition);
     }
@@ -105,6 +107,7 @@ final class Schemas {
       @Nullable String compatibility,
       @Nullable String description,
       @Nullable SchemaVersionNumber checkpoint) {
+    SchemaErrors.checkCompatibility(compatibility);
     if (compatibility != null && checkpoint == null) {
       throw Errors.invalidInput("SchemaVersionNumber is required to change the compatibility.");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -32,18 +33,26 @@ final class MasticProcess implements AutoCloseable {
 
   private final Process process;
   private final URI uri;
+  private final BufferedReader out;
 
-  private MasticProcess(Process process, URI uri) {
+  private MasticProcess(Process process, URI uri, BufferedReader out) {
     this.process = process;
     this.uri = uri;
+    this.out = out;
   }
 
   /**
    * @param more options of {@code serve}
    */
   static MasticProcess serve(Path data, String... more) throws IOException {
+    return serve(Map.of(), data, more);
+  }
+
+  /** With more in its environment. */
+  static MasticProcess serve(Map<String, String> environment, Path data, String... more)
+      throws IOException {
     warmUp();
-    Path stderr = data.resolveSibling(data.getFileName() + ".stderr");
+    Path stderr = stderr(data);
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -62,6 +71,7 @@ final class MasticProcess implements AutoCloseable {
     builder
         .environment()
         .putAll(Map.of("AWS_ACCESS_KEY_ID", KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET));
+    builder.environment().putAll(environment);
     Process process = builder.start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -70,7 +80,12 @@ final class MasticProcess implements AutoCloseable {
       process.destroyForcibly();
       throw new IOException("the server does not start: " + Files.readString(stderr));
     }
-    return new MasticProcess(process, URI.create(line.substring(READY.length())));
+    return new MasticProcess(process, URI.create(line.substring(READY.length())), out);
+  }
+
+  /** Where a server over that data directory writes its log. */
+  static Path stderr(Path data) {
+    return data.resolveSibling(data.getFileName() + ".stderr");
   }
 
   /**
@@ -165,6 +180,13 @@ final class MasticProcess implements AutoCloseable {
 
   private static StaticCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, SECRET));
+  }
+
+  /** Ends it as SIGTERM does, and gives what else it wrote on stdout. */
+  String endReadingStdout() {
+    // Process.destroy would close the stream.
+    process.toHandle().destroy();
+    return out.lines().collect(Collectors.joining("\n"));
   }
 
   /** As {@code kill -9} does. */

@@ -65,10 +65,11 @@ final class AwsJsonReader {
   }
 
   private static SdkBytes bytes(JsonParser json) throws IOException {
+    expect(json, JsonToken.VALUE_STRING, "base64");
     try {
       return SdkBytes.fromByteArrayUnsafe(Base64.getDecoder().decode(AwsJsonScalars.string(json)));
     } catch (IllegalArgumentException e) {
-      throw new MalformedJsonException("Invalid base64 for '" + json.currentName() + "'.", e);
+      throw AwsJsonScalars.because(e, AwsJsonScalars.unfit(json, "base64"));
     }
   }
 

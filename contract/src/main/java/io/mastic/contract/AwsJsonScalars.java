@@ -138,7 +138,7 @@ final class AwsJsonScalars {
     return Instant.ofEpochMilli(Math.round(seconds * 1000));
   }
 
-  private static MalformedJsonException because(Exception cause, MalformedJsonException error) {
+  static MalformedJsonException because(Exception cause, MalformedJsonException error) {
     error.initCause(cause);
     return error;
   }

@@ -3,6 +3,7 @@ package io.mastic.contract;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -15,27 +16,50 @@ import software.amazon.awssdk.services.glue.model.ValidationException;
  */
 public final class Constraints {
 
+  /** The schema registry refuses these in words of its own, which are its room's. */
+  private static final Set<String> LEFT_TO_THE_REGISTRY =
+      Set.of("SchemaRegistryNameString", "DataFormat", "Compatibility");
+
   private Constraints() {}
 
   /**
    * Throws if the request breaks a constraint of the model.
    *
    * @throws ValidationException naming every member that does, up to a hundred
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException naming them, if the
+   *     request is one of the schema registry
    */
   public static void check(GlueRequest request) {
-    Shape shape = Shapes.find(modelName(request));
-    if (shape == null) {
+    String name = modelName(request);
+    Shape shape = Shapes.find(name + "Request");
+    if (shape != null) {
+      String broken = broken(request, shape, Set.of());
+      if (!broken.isEmpty()) {
+        throw Errors.validation(broken);
+      }
       return;
     }
-    Violations violations = new Violations();
-    checkMembers(request, shape, "", violations);
-    if (!violations.isEmpty()) {
-      throw Errors.validation(violations.message());
+    // The model calls the input of the registry's operations otherwise, and declares no
+    // ValidationException for them.
+    Shape ofRegistry = Shapes.find(name + "Input");
+    if (ofRegistry != null) {
+      String broken = broken(request, ofRegistry, LEFT_TO_THE_REGISTRY);
+      if (!broken.isEmpty()) {
+        throw Errors.invalidInput(broken);
+      }
     }
   }
 
+  private static String broken(GlueRequest request, Shape shape, Set<String> passedOver) {
+    Violations violations = new Violations(passedOver);
+    checkMembers(request, shape, "", violations);
+    return violations.isEmpty() ? "" : violations.message();
+  }
+
+  /** The operation's name, for the SDK says ML otherwise than the model. */
   private static String modelName(GlueRequest request) {
-    String name = request.getClass().getSimpleName();
+    String type = request.getClass().getSimpleName();
+    String name = type.substring(0, type.length() - "Request".length());
     return name.contains("Ml") ? name.replace("Ml", "ML") : name;
   }
 
@@ -56,22 +80,18 @@ public final class Constraints {
       }
     }
     if (shape.union && set != 1) {
-      violations.addUnseen(path, "Member must have exactly one of its members set");
+      violations.ofSecret().add(pojo, path, "Member must have exactly one of its members set");
     }
   }
 
-  private static void checkValue(
-      Object value, String shapeName, String path, Violations violations) {
+  private static void checkValue(Object value, String shapeName, String path, Violations outer) {
     Shape shape = Shapes.find(shapeName);
-    if (shape == null) {
+    if (shape == null || outer.passesOver(shapeName)) {
       return;
     }
+    Violations violations = shape.sensitive ? outer.ofSecret() : outer;
     for (String broken : Rules.broken(value, shape)) {
-      if (shape.sensitive) {
-        violations.addUnseen(path, broken);
-      } else {
-        violations.add(value, path, broken);
-      }
+      violations.add(value, path, broken);
     }
     if (value instanceof SdkPojo nested) {
       checkMembers(nested, shape, path, violations);

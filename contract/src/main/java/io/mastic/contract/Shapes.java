@@ -20,6 +20,9 @@ final class Shapes {
           "WorkerType", List.of("G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"),
           "ConnectionType", List.of("SNOWFLAKE"));
 
+  /** What may hold a password, though the model does not say so. */
+  private static final Set<String> SECRET = Set.of("ConnectionProperties");
+
   private static final Map<String, String> LINES = new HashMap<>();
   private static final Map<String, Shape> PARSED = new ConcurrentHashMap<>();
 
@@ -55,6 +58,7 @@ final class Shapes {
       }
       known = Shape.parse(line);
       known.enumeration.addAll(WIDER.getOrDefault(name, List.of()));
+      known.sensitive |= SECRET.contains(name);
       PARSED.put(name, known);
     }
     return known;

@@ -2,6 +2,8 @@ package io.mastic.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -11,22 +13,41 @@ final class Violations {
   private static final int MOST = 100;
   private static final int LONGEST_SHOWN = 1024;
 
-  private final List<String> texts = new ArrayList<>();
+  private final List<String> texts;
+  private final Predicate<Object> isShown;
+  private final Set<String> passedOver;
 
-  /** Notes a broken rule, with the value unless it is too long to show. */
+  /**
+   * @param passedOver shapes that something else looks at
+   */
+  Violations(Set<String> passedOver) {
+    this(new ArrayList<>(), Violations::isShort, passedOver);
+  }
+
+  private Violations(List<String> texts, Predicate<Object> isShown, Set<String> passedOver) {
+    this.texts = texts;
+    this.isShown = isShown;
+    this.passedOver = passedOver;
+  }
+
+  /** The same, to be filled with what is wrong in a secret: no value is shown. */
+  Violations ofSecret() {
+    return new Violations(texts, value -> false, passedOver);
+  }
+
+  boolean passesOver(String shapeName) {
+    return passedOver.contains(shapeName);
+  }
+
+  /** Notes a broken rule, with the value unless it is a secret or too long to show. */
   void add(@Nullable Object value, String path, String rule) {
     if (value == null) {
       texts.add(text("Value null", path, rule));
-    } else if (isShort(value)) {
+    } else if (isShown.test(value)) {
       texts.add(text("Value '" + value + "'", path, rule));
     } else {
-      addUnseen(path, rule);
+      texts.add(text("Value", path, rule));
     }
-  }
-
-  /** Notes a broken rule without the value: it is a secret, or too long. */
-  void addUnseen(String path, String rule) {
-    texts.add(text("Value", path, rule));
   }
 
   boolean isEmpty() {

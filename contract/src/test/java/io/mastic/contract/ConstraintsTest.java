@@ -1,6 +1,7 @@
 package io.mastic.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.glue.model.GlueRequest;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ValidationException;
 
 class ConstraintsTest {
@@ -19,12 +22,15 @@ class ConstraintsTest {
           + " [\\u0020-\\uD7FF\\uE000-\\uFFFD\\uD800\\uDC00-\\uDBFF\\uDFFF\\t]*";
 
   private static String complaint(String operation, String json) {
-    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
     ValidationException thrown =
         catchThrowableOfType(
-            ValidationException.class,
-            () -> Constraints.check(Operations.find(operation).orElseThrow().read(body)));
+            ValidationException.class, () -> Constraints.check(read(operation, json)));
     return thrown == null ? "fine" : thrown.getMessage();
+  }
+
+  private static GlueRequest read(String operation, String json) {
+    byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+    return Operations.find(operation).orElseThrow().read(body);
   }
 
   static List<Arguments> cases() {
@@ -129,6 +135,30 @@ class ConstraintsTest {
         .doesNotContain("ppp");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'ConnectionInput':{'Name':'c','ConnectionType':'JDBC','ConnectionProperties':{'PASSWORD':'hush','X':'y'}}}",
+        "{'ConnectionInput':{'Name':'c','ConnectionType':'JDBC','ConnectionProperties':{},'AuthenticationConfiguration':"
+            + "{'CustomAuthenticationCredentials':{'':'hush'}}}}",
+      })
+  void doesNotShowMapsOfSecrets(String json) {
+    assertThat(complaint("CreateConnection", json))
+        .contains("Value at 'connectionInput.")
+        .contains("Map keys must satisfy constraint")
+        .doesNotContain("hush");
+  }
+
+  @Test
+  void theSchemaRegistryRefusesInItsOwnWay() {
+    assertThatThrownBy(() -> Constraints.check(read("CreateSchema", "{'DataFormat':'AVRO'}")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "1 validation error detected: Value null at 'schemaName' failed to satisfy constraint: Member must not be null");
+    // Names and formats are its room's to refuse.
+    Constraints.check(read("CreateSchema", "{'SchemaName':'a b','DataFormat':'CSV'}"));
+  }
+
   @Test
   void stopsCountingAtAHundred() {
     String columns = "{},".repeat(100_000) + "{}";
@@ -154,7 +184,8 @@ class ConstraintsTest {
   @Test
   void everyShapeOfTheModelIsUnderstood() {
     for (String name : Operations.names()) {
-      Shape input = Shapes.find(name + "Request");
+      Shape request = Shapes.find(name + "Request");
+      Shape input = request == null ? Shapes.find(name + "Input") : request;
       if (input != null) {
         input
             .members

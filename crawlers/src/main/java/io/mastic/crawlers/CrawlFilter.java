@@ -34,8 +34,8 @@ record CrawlFilter(String sql, Map<String, Object> values) {
     StringBuilder sql = new StringBuilder();
     Map<String, Object> values = new HashMap<>();
     for (CrawlsFilter filter : filters) {
-      String column = COLUMNS.get(filter.fieldNameAsString());
-      String operator = OPERATORS.get(filter.filterOperatorAsString());
+      String column = COLUMNS.get(String.valueOf(filter.fieldNameAsString()));
+      String operator = OPERATORS.get(String.valueOf(filter.filterOperatorAsString()));
       if (column == null || operator == null || filter.fieldValue() == null) {
         throw Errors.invalidInput("Unsupported filter of crawls: " + filter);
       }

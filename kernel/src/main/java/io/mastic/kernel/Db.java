@@ -16,6 +16,9 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +62,19 @@ public final class Db implements AutoCloseable {
     this.readers = readers;
     this.writing = Jdbi.create(writers);
     this.reading = readers == writers ? this.writing : Jdbi.create(readers);
+    configure(this.writing);
+    configure(this.reading);
+  }
+
+  private static void configure(Jdbi jdbi) {
+    jdbi.registerArgument(new StorableText());
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Db::withoutValues);
+  }
+
+  /** What failed, without the values that were bound to it: a password may be among them. */
+  private static String withoutValues(StatementException e) {
+    StatementContext context = e.getStatementContext();
+    return e.getShortMessage() + (context == null ? "" : " [" + context.getRawSql() + "]");
   }
 
   /** Opens or makes the SQLite database in that file. */
@@ -79,6 +95,8 @@ public final class Db implements AutoCloseable {
     config.setMaximumPoolSize(Math.max(10, Runtime.getRuntime().availableProcessors() * 5));
     config.setMinimumIdle(1);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // The details of an error repeat the row that it is about.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
     HikariDataSource pool = new HikariDataSource(config);
     return new Db(Engine.POSTGRESQL, pool, pool);
   }

@@ -21,6 +21,11 @@ public final class TestDatabases {
 
   /** A new, empty database on the shared PostgreSQL server. */
   public static Db postgresql() {
+    return Db.postgresql(postgresqlUrl());
+  }
+
+  /** The JDBC URL of a new, empty database on the shared PostgreSQL server. */
+  public static String postgresqlUrl() {
     String name = "t" + Ids.hex(16);
     try (var connection = server().getPostgresDatabase().getConnection();
         var statement = connection.createStatement()) {
@@ -28,7 +33,7 @@ public final class TestDatabases {
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException("PostgreSQL is there but makes no database", e);
     }
-    return Db.postgresql(server().getJdbcUrl("postgres", name));
+    return server().getJdbcUrl("postgres", name);
   }
 
   private static synchronized EmbeddedPostgres server() {

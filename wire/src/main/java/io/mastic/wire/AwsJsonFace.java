@@ -3,6 +3,7 @@ package io.mastic.wire;
 import io.mastic.contract.ErrorCodes;
 import io.mastic.contract.Errors;
 import io.mastic.contract.MalformedJsonException;
+import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.HttpFace.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +57,10 @@ final class AwsJsonFace {
     } catch (AwsServiceException e) {
       exchange.operation = operation;
       error(exchange, ErrorCodes.status(e), ErrorCodes.code(e), Errors.json(e));
+    } catch (UnstorableTextException e) {
+      exchange.operation = operation;
+      String code = "InvalidInputException";
+      error(exchange, 400, code, Errors.json(code, e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("request {} ({}) met a defect", exchange.request.requestId(), target, e);
       refuse(exchange, Gate.defect(exchange.request));

@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
@@ -148,6 +149,9 @@ final class Gate extends Handler.Abstract {
     } catch (BodyMismatchException e) {
       refuseLate(
           exchange, dialect, face, new Refusal(400, e.code(), String.valueOf(e.getMessage())), e);
+    } catch (UnstorableTextException e) {
+      Refusal refusal = new Refusal(400, "InvalidParameterValue", String.valueOf(e.getMessage()));
+      refuseLate(exchange, dialect, face, refusal, new IOException(e));
     } catch (IOException e) {
       throw e;
     } catch (Exception | StackOverflowError e) {

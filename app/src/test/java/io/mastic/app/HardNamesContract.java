@@ -1,0 +1,591 @@
+package io.mastic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.ColumnStatistics;
+import software.amazon.awssdk.services.glue.model.ColumnStatisticsType;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.DataFormat;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.ValidationException;
+
+/**
+ * Names that no sensible person gives: kept and told apart exactly, as AWS folds them, or refused
+ * in AWS's words.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class HardNamesContract {
+
+  /** Different things, also where a pattern, a comparison or a normal form would mix them up. */
+  private static final List<String> NAMES =
+      List.of(
+          "ab",
+          "a%",
+          "a_",
+          "a*",
+          "%",
+          "_",
+          "it's",
+          "a\"b",
+          "a`b",
+          "a\\b",
+          "a\\\\b",
+          "'; DROP TABLE catalog_database; --",
+          "x' OR '1'='1",
+          "${x} :x ?1 {{x}} $(x)",
+          "a.b",
+          "a:b",
+          "a,b",
+          "[a]",
+          "null",
+          " ab",
+          "ab ",
+          "a b",
+          "a\tb",
+          "\u00e9",
+          "e\u0301",
+          "\u202Eabc",
+          "\u05e9\u05dc\u05d5\u05dd",
+          "\uD83D\uDE00",
+          "\uD83D\uDE01",
+          "\u4e2d\u6587",
+          "\uFFFD",
+          "x".repeat(255),
+          "\u00e9".repeat(255),
+          anyCharacters(255));
+
+  private GlueClient glue;
+  private Server server;
+
+  /** The JDBC URL of an empty database, or null for a SQLite file. */
+  abstract @Nullable String database();
+
+  /** What carries a name: how it is made, read, listed and deleted. */
+  enum Kind {
+    DATABASE {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getDatabase(r -> r.name(name)).database().name();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.getDatabasesPaginator(r -> r.maxResults(7)).stream()
+            .flatMap(page -> page.databaseList().stream())
+            .filter(d -> !d.name().equals("home"))
+            .map(d -> d.name())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteDatabase(r -> r.name(name));
+      }
+    },
+
+    TABLE {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createTable(r -> r.databaseName("home").tableInput(t -> t.name(name)));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getTable(r -> r.databaseName("home").name(name)).table().name();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.getTablesPaginator(r -> r.databaseName("home").maxResults(7)).stream()
+            .flatMap(page -> page.tableList().stream())
+            .map(t -> t.name())
+            .filter(name -> !name.equals("home"))
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteTable(r -> r.databaseName("home").name(name));
+      }
+    },
+
+    FUNCTION {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createUserDefinedFunction(
+            r -> r.databaseName("home").functionInput(f -> f.functionName(name).className("c")));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getUserDefinedFunction(r -> r.databaseName("home").functionName(name))
+            .userDefinedFunction()
+            .functionName();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue
+            .getUserDefinedFunctionsPaginator(
+                r -> r.databaseName("home").pattern("*").maxResults(7))
+            .stream()
+            .flatMap(page -> page.userDefinedFunctions().stream())
+            .map(f -> f.functionName())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteUserDefinedFunction(r -> r.databaseName("home").functionName(name));
+      }
+    },
+
+    PARTITION {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createPartition(
+            r -> r.databaseName("home").tableName("home").partitionInput(p -> p.values(name)));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getPartition(
+                r -> r.databaseName("home").tableName("home").partitionValues(name))
+            .partition()
+            .values()
+            .get(0);
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue
+            .getPartitionsPaginator(r -> r.databaseName("home").tableName("home").maxResults(7))
+            .stream()
+            .flatMap(page -> page.partitions().stream())
+            .map(p -> p.values().get(0))
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deletePartition(r -> r.databaseName("home").tableName("home").partitionValues(name));
+      }
+    },
+
+    CONNECTION {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createConnection(
+            r ->
+                r.connectionInput(
+                    c ->
+                        c.name(name)
+                            .connectionType(ConnectionType.NETWORK)
+                            .connectionProperties(Map.of())));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getConnection(r -> r.name(name)).connection().name();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.getConnectionsPaginator(r -> r.maxResults(7)).stream()
+            .flatMap(page -> page.connectionList().stream())
+            .map(c -> c.name())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteConnection(r -> r.connectionName(name));
+      }
+    },
+
+    JOB {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createJob(
+            r ->
+                r.name(name)
+                    .role("r")
+                    .command(c -> c.name("pythonshell").scriptLocation("s3://b/x.py")));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getJob(r -> r.jobName(name)).job().name();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.getJobsPaginator(r -> r.maxResults(7)).jobs().stream()
+            .map(j -> j.name())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteJob(r -> r.jobName(name));
+      }
+    },
+
+    WORKFLOW {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createWorkflow(r -> r.name(name));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getWorkflow(r -> r.name(name)).workflow().name();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.listWorkflowsPaginator(r -> r.maxResults(7)).stream()
+            .flatMap(page -> page.workflows().stream())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteWorkflow(r -> r.name(name));
+      }
+    },
+
+    REGISTRY {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createRegistry(r -> r.registryName(name));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getRegistry(r -> r.registryId(i -> i.registryName(name))).registryName();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.listRegistriesPaginator(r -> r.maxResults(7)).registries().stream()
+            .map(r -> r.registryName())
+            .filter(name -> !name.equals("home"))
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteRegistry(r -> r.registryId(i -> i.registryName(name)));
+      }
+    },
+
+    SCHEMA {
+      @Override
+      void create(GlueClient glue, String name) {
+        glue.createSchema(
+            r ->
+                r.registryId(i -> i.registryName("home"))
+                    .schemaName(name)
+                    .dataFormat(DataFormat.AVRO));
+      }
+
+      @Override
+      String read(GlueClient glue, String name) {
+        return glue.getSchema(r -> r.schemaId(i -> i.registryName("home").schemaName(name)))
+            .schemaName();
+      }
+
+      @Override
+      List<String> list(GlueClient glue) {
+        return glue.listSchemasPaginator(r -> r.maxResults(7)).schemas().stream()
+            .map(s -> s.schemaName())
+            .toList();
+      }
+
+      @Override
+      void delete(GlueClient glue, String name) {
+        glue.deleteSchema(r -> r.schemaId(i -> i.registryName("home").schemaName(name)));
+      }
+    };
+
+    abstract void create(GlueClient glue, String name);
+
+    abstract String read(GlueClient glue, String name);
+
+    abstract List<String> list(GlueClient glue);
+
+    abstract void delete(GlueClient glue, String name);
+
+    /** As it comes back: some are folded to lower case. */
+    String folded(String name) {
+      return switch (this) {
+        case DATABASE, TABLE, FUNCTION -> name.toLowerCase(Locale.ROOT);
+        default -> name;
+      };
+    }
+
+    /** The schema registry takes plain names only. */
+    boolean takes(String name) {
+      return switch (this) {
+        case REGISTRY, SCHEMA -> name.matches("[a-zA-Z0-9-_$#.]+");
+        default -> true;
+      };
+    }
+  }
+
+  @BeforeAll
+  void openServer(@TempDir Path data) throws IOException {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    LocalKey key = LocalKey.of(data);
+    Settings settings = new Settings("127.0.0.1", 0, data, database(), true, null, key);
+    server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
+    glue =
+        GlueClient.builder()
+            .endpointOverride(server.uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
+            .httpClient(UrlConnectionHttpClient.create())
+            .overrideConfiguration(c -> c.retryStrategy(r -> r.maxAttempts(1)))
+            .build();
+    glue.createDatabase(r -> r.databaseInput(d -> d.name("home")));
+    glue.createTable(
+        r ->
+            r.databaseName("home")
+                .tableInput(
+                    t ->
+                        t.name("home")
+                            .partitionKeys(
+                                Column.builder().name("k").type("string").build())));
+    glue.createRegistry(r -> r.registryName("home"));
+  }
+
+  @AfterAll
+  void closeServer() {
+    glue.close();
+    server.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void namesAreKeptAndToldApart(Kind kind) {
+    Set<String> there = new LinkedHashSet<>(kind.list(glue));
+    for (String name : NAMES) {
+      if (kind.takes(name)) {
+        kind.create(glue, name);
+        there.add(kind.folded(name));
+        assertThat(kind.read(glue, name)).isEqualTo(kind.folded(name));
+        assertThatThrownBy(() -> kind.create(glue, name))
+            .isInstanceOfAny(AlreadyExistsException.class, GlueException.class)
+            .satisfies(e -> assertThat(((GlueException) e).statusCode()).isEqualTo(400));
+      } else {
+        assertThatThrownBy(() -> kind.create(glue, name))
+            .as(name)
+            .isInstanceOf(InvalidInputException.class);
+      }
+    }
+    assertThat(kind.list(glue)).containsExactlyInAnyOrderElementsOf(there);
+    for (String name : NAMES) {
+      if (kind.takes(name)) {
+        kind.delete(glue, name);
+        there.remove(kind.folded(name));
+        assertThatThrownBy(() -> kind.read(glue, name))
+            .as(name)
+            .isInstanceOf(EntityNotFoundException.class);
+        assertThat(kind.list(glue)).containsExactlyInAnyOrderElementsOf(there);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void namesThatCannotBeAreRefused(Kind kind) {
+    List<String> impossible = new ArrayList<>(List.of(""));
+    if (kind != Kind.PARTITION) {
+      impossible.addAll(List.of("\u0000", "a\u0000b", "x".repeat(256), "\uD83D\uDE00".repeat(256)));
+    } else {
+      impossible.addAll(List.of("x".repeat(1025)));
+    }
+    for (String name : impossible) {
+      assertThatThrownBy(() -> kind.create(glue, name))
+          .as("%s of %d characters", kind, name.length())
+          .isInstanceOfAny(ValidationException.class, InvalidInputException.class);
+    }
+  }
+
+  @Test
+  void capitalsAreFoldedWhereAwsFoldsThem() {
+    for (Kind kind : List.of(Kind.DATABASE, Kind.TABLE, Kind.FUNCTION)) {
+      for (String name : List.of("UPPER", "\u00c4\u00d6\u00dc", "\u0130x", "\u01c5")) {
+        String folded = name.toLowerCase(Locale.ROOT);
+        kind.create(glue, name);
+        assertThat(kind.read(glue, folded)).isEqualTo(folded);
+        assertThatThrownBy(() -> kind.create(glue, folded))
+            .isInstanceOf(AlreadyExistsException.class);
+        kind.delete(glue, name);
+      }
+    }
+    glue.createConnection(
+        r ->
+            r.connectionInput(
+                c ->
+                    c.name("UPPER")
+                        .connectionType(ConnectionType.NETWORK)
+                        .connectionProperties(Map.of())));
+    assertThatThrownBy(() -> glue.getConnection(r -> r.name("upper")))
+        .isInstanceOf(EntityNotFoundException.class);
+    glue.deleteConnection(r -> r.connectionName("UPPER"));
+  }
+
+  @Test
+  void columnsAndTheirStatisticsKeepTheirNames() {
+    glue.createTable(
+        r ->
+            r.databaseName("home")
+                .tableInput(
+                    t ->
+                        t.name("columns")
+                            .storageDescriptor(
+                                s ->
+                                    s.columns(
+                                        NAMES.stream()
+                                            .map(n -> Column.builder().name(n).type("bigint"))
+                                            .map(Column.Builder::build)
+                                            .toList()))));
+    assertThat(
+            glue
+                .getTable(r -> r.databaseName("home").name("columns"))
+                .table()
+                .storageDescriptor()
+                .columns()
+                .stream()
+                .map(c -> c.name())
+                .toList())
+        .isEqualTo(NAMES);
+    Map<String, Long> nulls = new HashMap<>();
+    for (String name : NAMES) {
+      long number = nulls.size();
+      nulls.put(name, number);
+      ColumnStatistics statistics = nullsOf(name, number);
+      assertThat(
+              glue.updateColumnStatisticsForTable(
+                      r ->
+                          r.databaseName("home")
+                              .tableName("columns")
+                              .columnStatisticsList(statistics))
+                  .errors())
+          .isEmpty();
+    }
+    Map<String, Long> found =
+        glue
+            .getColumnStatisticsForTable(
+                r -> r.databaseName("home").tableName("columns").columnNames(NAMES))
+            .columnStatisticsList()
+            .stream()
+            .collect(
+                Collectors.toMap(
+                    c -> c.columnName(),
+                    c -> c.statisticsData().longColumnStatisticsData().numberOfNulls()));
+    assertThat(found).isEqualTo(nulls);
+  }
+
+  private static ColumnStatistics nullsOf(String column, long number) {
+    return ColumnStatistics.builder()
+        .columnName(column)
+        .columnType("bigint")
+        .analyzedTime(Instant.EPOCH)
+        .statisticsData(
+            d ->
+                d.type(ColumnStatisticsType.LONG)
+                    .longColumnStatisticsData(
+                        l -> l.numberOfNulls(number).numberOfDistinctValues(1L)))
+        .build();
+  }
+
+  @Test
+  void tagsFollowTheirOwnName() {
+    for (String name : NAMES) {
+      glue.createWorkflow(r -> r.name(name).tags(Map.of("name", "w" + NAMES.indexOf(name))));
+    }
+    for (String name : NAMES) {
+      String arn = "arn:aws:glue:us-east-1:000000000000:workflow/" + name;
+      assertThat(glue.getTags(r -> r.resourceArn(arn)).tags())
+          .as(name)
+          .isEqualTo(Map.of("name", "w" + NAMES.indexOf(name)));
+      glue.deleteWorkflow(r -> r.name(name));
+    }
+  }
+
+  @Test
+  void patternsOfListingsAreNoneOfSqls() {
+    for (String name : List.of("pab", "pa_b", "pa%b", "paxb")) {
+      glue.createTable(r -> r.databaseName("home").tableInput(t -> t.name(name)));
+    }
+    Map<String, List<String>> wanted =
+        Map.of(
+            "pa_b", List.of("pa_b"),
+            "pa%b", List.of("pa%b"),
+            "pa.b", List.of("pa%b", "pa_b", "paxb"),
+            "pa%", List.of(),
+            "PA*B", List.of("pa%b", "pa_b", "pab", "paxb"));
+    wanted.forEach(
+        (pattern, names) ->
+            assertThat(
+                    glue
+                        .getTables(r -> r.databaseName("home").expression(pattern))
+                        .tableList()
+                        .stream()
+                        .map(t -> t.name())
+                        .toList())
+                .as(pattern)
+                .containsExactlyInAnyOrderElementsOf(names));
+    for (String name : List.of("pab", "pa_b", "pa%b", "paxb")) {
+      glue.deleteTable(r -> r.databaseName("home").name(name));
+    }
+  }
+
+  /** Characters of four bytes that no database can compress by much. */
+  private static String anyCharacters(int count) {
+    return new Random(count)
+        .ints(count, 0x20000, 0x2A6D0)
+        .mapToObj(Character::toString)
+        .collect(Collectors.joining());
+  }
+}
