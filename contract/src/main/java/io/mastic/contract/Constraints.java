@@ -52,7 +52,7 @@ public final class Constraints {
 
   private static String broken(GlueRequest request, Shape shape, Set<String> passedOver) {
     Violations violations = new Violations(passedOver);
-    checkMembers(request, shape, "", violations);
+    checkMembers(request, shape, null, violations);
     return violations.isEmpty() ? "" : violations.message();
   }
 
@@ -63,7 +63,8 @@ public final class Constraints {
     return name.contains("Ml") ? name.replace("Ml", "ML") : name;
   }
 
-  private static void checkMembers(SdkPojo pojo, Shape shape, String path, Violations violations) {
+  private static void checkMembers(
+      SdkPojo pojo, Shape shape, @Nullable Path path, Violations violations) {
     int set = 0;
     for (SdkField<?> field : pojo.sdkFields()) {
       String name = field.locationName();
@@ -74,9 +75,9 @@ public final class Constraints {
       Object value = field.getValueOrDefault(pojo);
       if (AwsJsonWriter.isSet(value)) {
         set++;
-        checkValue(value, memberShape, join(path, name), violations);
+        checkValue(value, memberShape, Path.of(path, name), violations);
       } else if (shape.required.contains(name)) {
-        violations.add(null, join(path, name), "Member must not be null");
+        violations.add(null, Path.of(path, name), "Member must not be null");
       }
     }
     if (shape.union && set != 1) {
@@ -84,7 +85,7 @@ public final class Constraints {
     }
   }
 
-  private static void checkValue(Object value, String shapeName, String path, Violations outer) {
+  private static void checkValue(Object value, String shapeName, Path path, Violations outer) {
     Shape shape = Shapes.find(shapeName);
     if (shape == null || outer.passesOver(shapeName)) {
       return;
@@ -103,7 +104,7 @@ public final class Constraints {
   }
 
   private static void checkElements(
-      List<?> list, String memberShape, String path, Violations violations) {
+      List<?> list, String memberShape, Path path, Violations violations) {
     int position = 0;
     for (Object element : list) {
       position++;
@@ -118,16 +119,13 @@ public final class Constraints {
         }
       } else {
         checkValue(
-            Objects.requireNonNull(element),
-            memberShape,
-            path + "." + position + ".member",
-            violations);
+            Objects.requireNonNull(element), memberShape, path.element(position), violations);
       }
     }
   }
 
   private static void checkEntries(
-      Map<?, ?> map, String keyShape, String valueShape, String path, Violations violations) {
+      Map<?, ?> map, String keyShape, String valueShape, Path path, Violations violations) {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (violations.isFull()) {
         return;
@@ -146,10 +144,7 @@ public final class Constraints {
         }
       } else {
         checkValue(
-            Objects.requireNonNull(value),
-            valueShape,
-            path + "." + entry.getKey() + ".member",
-            violations);
+            Objects.requireNonNull(value), valueShape, path.entry(entry.getKey()), violations);
       }
     }
   }
@@ -157,10 +152,5 @@ public final class Constraints {
   /** Null counts as one: it is reported with the list or map that holds it. */
   private static boolean isScalar(@Nullable Object value) {
     return !(value instanceof SdkPojo || value instanceof List || value instanceof Map);
-  }
-
-  private static String join(String path, String member) {
-    String name = Character.toLowerCase(member.charAt(0)) + member.substring(1);
-    return path.isEmpty() ? name : path + "." + name;
   }
 }

@@ -67,9 +67,7 @@ final class Rules {
   }
 
   private static boolean matches(Object value, Shape shape) {
-    return shape.compiledPattern == null
-        || !(value instanceof String text)
-        || shape.compiledPattern.matcher(text).matches();
+    return !(value instanceof String text) || shape.fits(text);
   }
 
   private static boolean isListed(Object value, Shape shape) {

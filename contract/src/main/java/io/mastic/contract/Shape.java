@@ -9,10 +9,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the service model says of one type or operation, as one line of glue-model.txt. */
 final class Shape {
+
+  /** A pattern that is any number of characters of one class. */
+  private static final Pattern ONE_CLASS = Pattern.compile("\\[[^\\[\\]]*]\\*");
+
+  private static final String PLAIN =
+      IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
 
   final List<String> required = new ArrayList<>();
   final List<String> enumeration = new ArrayList<>();
@@ -28,7 +36,10 @@ final class Shape {
   @Nullable String pattern;
 
   /** A model's pattern holds for the whole text; its dot stands for line ends too. */
-  @Nullable Pattern compiledPattern;
+  private @Nullable Pattern compiledPattern;
+
+  /** Whether any text of printable ASCII fits the pattern, which most texts are and most do. */
+  private boolean takesPlainText;
 
   /** Shape names of a list's elements, a map's keys and its values. */
   @Nullable String member;
@@ -37,6 +48,23 @@ final class Shape {
   @Nullable String value;
   boolean sensitive;
   boolean union;
+
+  /** Whether a text fits the pattern, if there is one. */
+  boolean fits(String text) {
+    return compiledPattern == null
+        || (takesPlainText && isPlain(text))
+        || compiledPattern.matcher(text).matches();
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c > '~') {
+        return false;
+      }
+    }
+    return true;
+  }
 
   static Shape parse(String line) {
     try (JsonParser json = AwsJson.FACTORY.createParser(line)) {
@@ -63,6 +91,8 @@ final class Shape {
       case "pattern" -> {
         pattern = json.getText();
         compiledPattern = Pattern.compile(pattern, Pattern.DOTALL);
+        takesPlainText =
+            ONE_CLASS.matcher(pattern).matches() && compiledPattern.matcher(PLAIN).matches();
       }
       case "member" -> member = json.getText();
       case "key" -> key = json.getText();

@@ -40,7 +40,7 @@ final class Violations {
   }
 
   /** Notes a broken rule, with the value unless it is a secret or too long to show. */
-  void add(@Nullable Object value, String path, String rule) {
+  void add(@Nullable Object value, @Nullable Path path, String rule) {
     if (value == null) {
       texts.add(text("Value null", path, rule));
     } else if (isShown.test(value)) {
@@ -64,8 +64,8 @@ final class Violations {
     return count + " detected: " + String.join("; ", texts);
   }
 
-  private static String text(String value, String path, String rule) {
-    return value + " at '" + path + "' failed to satisfy constraint: " + rule;
+  private static String text(String value, @Nullable Path path, String rule) {
+    return value + " at '" + (path == null ? "" : path) + "' failed to satisfy constraint: " + rule;
   }
 
   private static boolean isShort(Object value) {
