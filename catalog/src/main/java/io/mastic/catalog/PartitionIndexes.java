@@ -34,6 +34,9 @@ public final class PartitionIndexes {
     return db.read(
         h -> {
           TableRow row = Tables.load(h, table);
+          if (Views.isMultiDialect(row.toTable())) {
+            throw Errors.invalidInput("Operation not supported on Multi Dialect Views");
+          }
           List<PartitionKey> keys = row.partitionKeys();
           return stored(h, row.id()).stream().map(index -> describe(index, keys, row)).toList();
         });
