@@ -70,7 +70,7 @@ class Iceberg(ClientCase):
     def test_a_table_of_an_iceberg_schema(self):
         nested = {
             "type": "struct",
-            "fields": [{"id": 4, "name": "x", "type": "decimal(9,2)", "required": False}],
+            "fields": [{"id": 4, "name": "x", "type": "decimal(9, 2)", "required": False}],
         }
         self.create(
             Schema=self.schema(field(3, "point", nested, Doc="where")),
@@ -100,7 +100,7 @@ class Iceberg(ClientCase):
         )
         self.assertEqual(2, metadata["format-version"])
         self.assertEqual(f"s3://{self.name}/t", metadata["location"])
-        self.assertEqual(nested, {k: v for k, v in metadata["schemas"][0]["fields"][2]["type"].items()})
+        self.assertEqual(nested, metadata["schemas"][0]["fields"][2]["type"])
         self.assertEqual("day", metadata["partition-specs"][0]["fields"][0]["transform"])
         self.assertEqual("desc", metadata["sort-orders"][0]["fields"][0]["direction"])
         self.assertEqual("orc", metadata["properties"]["write.format.default"])

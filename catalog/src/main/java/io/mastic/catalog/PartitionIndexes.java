@@ -39,6 +39,9 @@ public final class PartitionIndexes {
     return db.read(
         h -> {
           TableRow row = Tables.load(h, table);
+          if (Views.isMultiDialect(row.toTable())) {
+            throw Errors.invalidInput("Operation not supported on Multi Dialect Views");
+          }
           List<PartitionIndex> there = stored(h, row.id());
           Map<String, String> types = there.isEmpty() ? Map.of() : types(row);
           return there.stream().map(index -> describe(index, types)).toList();

@@ -49,6 +49,9 @@ class ViewOperationsTest extends CatalogFixture {
                     .supportedPermissionTypesWithStrings("COLUMN_PERMISSION"));
     assertThat(unfiltered.isMultiDialectView()).isTrue();
     assertThat(unfiltered.isProtected()).isTrue();
+    assertThatThrownBy(() -> glue.getPartitionIndexes(r -> r.databaseName("d").tableName("v")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Operation not supported on Multi Dialect Views");
     createTable("d", table("t").toBuilder().viewOriginalText("SELECT 1").build());
     assertThat(glue.getTable(r -> r.databaseName("d").name("t")).table().isMultiDialectView())
         .isFalse();
