@@ -392,8 +392,7 @@ abstract class HardNamesContract {
                 .tableInput(
                     t ->
                         t.name("home")
-                            .partitionKeys(
-                                Column.builder().name("k").type("string").build())));
+                            .partitionKeys(Column.builder().name("k").type("string").build())));
     glue.createRegistry(r -> r.registryName("home"));
   }
 

@@ -133,7 +133,8 @@ class SecretsTest {
         .containsKey(ConnectionPropertyKey.USERNAME);
     assertThat(glue.getConnections(r -> r.hidePassword(true)).connectionList())
         .hasSize(3)
-        .allSatisfy(c -> assertThat(c.connectionPropertiesAsStrings()).doesNotContainKey("PASSWORD"));
+        .allSatisfy(
+            c -> assertThat(c.connectionPropertiesAsStrings()).doesNotContainKey("PASSWORD"));
     glue.createConnection(
         r ->
             r.connectionInput(
@@ -149,8 +150,7 @@ class SecretsTest {
     // What logs in is never given back, hidden or not.
     assertThat(glue.getConnections(r -> {}).toString()).doesNotContain(basic, custom, token);
     glue.updateConnection(
-        r ->
-            r.name("jdbc").connectionInput(jdbc("jdbc", "jdbc:postgresql://h/d", secret())));
+        r -> r.name("jdbc").connectionInput(jdbc("jdbc", "jdbc:postgresql://h/d", secret())));
   }
 
   private void wrongLogins(GlueClient glue) throws IOException {
