@@ -2,6 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.bench.CatalogBenchmark;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +25,14 @@ final class CatalogBenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--peer-partitions",
-      description = "How many it gets where moto_server runs beside (default: ${DEFAULT-VALUE}).")
-  private int peerPartitions = 20_000;
+      description =
+          "How many it gets where moto_server runs beside; 0 to leave that out (default: ${DEFAULT-VALUE}).")
+  private int peerPartitions = 5_000;
+
+  @Option(
+      names = "--seconds",
+      description = "How long each round of a rate takes (default: ${DEFAULT-VALUE}).")
+  private int seconds = 5;
 
   @Option(
       names = "--postgresql",
@@ -39,7 +46,8 @@ final class CatalogBenchCommand implements Callable<Integer> {
             Home.find().directory(),
             Files.createTempDirectory("mastic-bench"),
             partitions,
-            peerPartitions)
+            peerPartitions,
+            Duration.ofSeconds(seconds))
         .run(postgresql);
     return 0;
   }
