@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.glue.model.UpdateRegistryResponse;
 /** AWS's verbs on registries. */
 final class RegistryOperations implements GlueOperations {
 
-  private static final int PAGE = 100;
+  private static final int PAGE = 25;
 
   private final Registries registries;
 

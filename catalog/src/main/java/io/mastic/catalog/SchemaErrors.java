@@ -38,11 +38,6 @@ final class SchemaErrors {
     return Errors.entityNotFound("Schema version is not found.");
   }
 
-  static InvalidInputException invalidDefinition(String format, String why) {
-    return Errors.invalidInput(
-        "Schema definition of " + format + " data format is invalid: " + why);
-  }
-
   static InvalidInputException versioningDisabled(SchemaName name) {
     return Errors.invalidInput(
         "Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null,"

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.glue.model.UpdateSchemaResponse;
 /** AWS's verbs on schemas. */
 final class SchemaOperations implements GlueOperations {
 
-  private static final int PAGE = 100;
+  private static final int PAGE = 25;
 
   private final Schemas schemas;
   private final Registries registries;

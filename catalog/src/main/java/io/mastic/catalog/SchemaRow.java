@@ -20,8 +20,10 @@ record SchemaRow(
     long createdAt,
     long updatedAt) {
 
-  SchemaRow versioned() {
-    long from = checkpoint == 0 ? nextVersion : checkpoint;
+  /** With one more version; the first available one is the checkpoint. */
+  SchemaRow versioned(String status) {
+    boolean first = checkpoint == 0 && status.equals(SchemaVersionRow.AVAILABLE);
+    long from = first ? nextVersion : checkpoint;
     return new SchemaRow(
         id, name, format, compatibility, description, from, nextVersion + 1, createdAt, updatedAt);
   }

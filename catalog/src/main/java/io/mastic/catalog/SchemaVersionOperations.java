@@ -1,8 +1,10 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.schema.SchemaLanguage;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CheckSchemaVersionValidityRequest;
 import software.amazon.awssdk.services.glue.model.CheckSchemaVersionValidityResponse;
 import software.amazon.awssdk.services.glue.model.DeleteSchemaVersionsRequest;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.glue.model.SchemaVersionListItem;
 /** AWS's verbs on the versions of schemas. */
 final class SchemaVersionOperations implements GlueOperations {
 
-  private static final int PAGE = 100;
+  private static final int PAGE = 25;
+  private static final int LONGEST_ERROR = 5000;
 
   private final Schemas schemas;
   private final SchemaVersions versions;
@@ -106,14 +109,20 @@ final class SchemaVersionOperations implements GlueOperations {
       CheckSchemaVersionValidityRequest request) {
     SchemaErrors.checkFormat(request.dataFormatAsString());
     try {
-      SchemaLanguage.check(request.dataFormatAsString(), request.schemaDefinition());
+      SchemaLanguage.of(request.dataFormatAsString()).read(request.schemaDefinition());
       return CheckSchemaVersionValidityResponse.builder().valid(true).build();
     } catch (InvalidInputException e) {
       return CheckSchemaVersionValidityResponse.builder()
           .valid(false)
-          .error(e.getMessage())
+          .error(shortened(e.getMessage()))
           .build();
     }
+  }
+
+  private static @Nullable String shortened(@Nullable String error) {
+    return error == null || error.length() <= LONGEST_ERROR
+        ? error
+        : error.substring(0, LONGEST_ERROR);
   }
 
   private static SchemaVersionListItem item(SchemaName name, SchemaVersionRow row) {

@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.schema.SchemaLanguage;
 import java.util.List;
 
 /**
@@ -14,7 +15,8 @@ record SchemaVersionRow(
   static final String AVAILABLE = "AVAILABLE";
   static final String FAILURE = "FAILURE";
 
-  static String fingerprint(String definition) {
-    return ContentId.of(List.of(definition));
+  /** The same for all definitions that a language takes for equal. */
+  static String fingerprint(String format, String definition) {
+    return ContentId.of(List.of(SchemaLanguage.of(format).canonical(definition)));
   }
 }

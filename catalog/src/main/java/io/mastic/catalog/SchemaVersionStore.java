@@ -14,7 +14,7 @@ final class SchemaVersionStore {
 
   private SchemaVersionStore() {}
 
-  static void insert(Handle h, SchemaVersionRow row) {
+  static void insert(Handle h, SchemaVersionRow row, String fingerprint) {
     h.createUpdate(
             "INSERT INTO catalog_schema_version (schema_id, version, id, status, definition,"
                 + " fingerprint, created_at) VALUES (:schemaId, :version, :id, :status,"
@@ -25,7 +25,7 @@ final class SchemaVersionStore {
         .bind("status", row.status())
         .bind("definition", row.definition())
         .bind("createdAt", row.createdAt())
-        .bind("fingerprint", SchemaVersionRow.fingerprint(row.definition()))
+        .bind("fingerprint", fingerprint)
         .execute();
   }
 
@@ -44,14 +44,16 @@ final class SchemaVersionStore {
         .findOne();
   }
 
-  /** The available version with that very definition. */
-  static Optional<SchemaVersionRow> findByDefinition(Handle h, long schemaId, String definition) {
+  /** The first version of a status with an equal definition. */
+  static Optional<SchemaVersionRow> findEqual(
+      Handle h, long schemaId, String fingerprint, String status) {
     return h.createQuery(
             SELECT
                 + " WHERE schema_id = :schema AND fingerprint = :fingerprint"
-                + " AND status = 'AVAILABLE' ORDER BY version LIMIT 1")
+                + " AND status = :status ORDER BY version LIMIT 1")
         .bind("schema", schemaId)
-        .bind("fingerprint", SchemaVersionRow.fingerprint(definition))
+        .bind("fingerprint", fingerprint)
+        .bind("status", status)
         .map((rs, c) -> row(rs))
         .findOne();
   }

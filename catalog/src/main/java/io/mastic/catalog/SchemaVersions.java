@@ -1,9 +1,10 @@
 package io.mastic.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.catalog.schema.JsonPatch;
+import io.mastic.catalog.schema.SchemaLanguage;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,14 +82,15 @@ final class SchemaVersions {
         .isPresent();
   }
 
-  /** The version with that very definition. */
+  /** The available version with an equal definition. */
   Shown loadByDefinition(SchemaName name, String definition) {
     return db.read(
         h -> {
           SchemaRow schema = Schemas.load(h, name);
+          String fingerprint = SchemaVersionRow.fingerprint(schema.format(), definition);
           return new Shown(
               schema,
-              SchemaVersionStore.findByDefinition(h, schema.id(), definition)
+              SchemaVersionStore.findEqual(h, schema.id(), fingerprint, SchemaVersionRow.AVAILABLE)
                   .orElseThrow(SchemaErrors::versionNotFound));
         });
   }
@@ -107,14 +109,11 @@ final class SchemaVersions {
     return db.read(
         h ->
             JsonPatch.between(
-                json(load(h, schema, null, first)), json(load(h, schema, null, second))));
+                tree(load(h, schema, null, first)), tree(load(h, schema, null, second))));
   }
 
-  private static JsonNode json(Shown shown) {
-    if (shown.schema().format().equals("PROTOBUF")) {
-      throw Errors.notSupported("Differences of PROTOBUF schemas are not supported.");
-    }
-    return Json.read(shown.version().definition());
+  private static JsonNode tree(Shown shown) {
+    return SchemaLanguage.of(shown.schema().format()).tree(shown.version().definition());
   }
 
   /**

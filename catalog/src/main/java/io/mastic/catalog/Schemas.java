@@ -1,5 +1,8 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.schema.Reading;
+import io.mastic.catalog.schema.SchemaEvolution;
+import io.mastic.catalog.schema.SchemaLanguage;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
@@ -10,12 +13,19 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.SchemaVersionNumber;
 
 /** The schemas of the registries. */
 final class Schemas {
 
   private static final int MOST_COMPARED = 1_000;
+
+  /** The highest number that a version may have. */
+  private static final long LAST_VERSION = 100_000;
+
+  private static final Logger log = LoggerFactory.getLogger(Schemas.class);
 
   private final Db db;
   private final Clock clock;
@@ -47,9 +57,7 @@ final class Schemas {
     SchemaErrors.checkName("schemaName", name.name());
     SchemaErrors.checkFormat(format);
     SchemaErrors.checkCompatibility(compatibility);
-    if (definition != null) {
-      SchemaLanguage.check(format, definition);
-    }
+    String fingerprint = definition == null ? "" : SchemaVersionRow.fingerprint(format, definition);
     long now = clock.millis();
     SchemaRow row =
         new SchemaRow(RowIds.next(), name, format, compatibility, description, 0, 1, now, now);
@@ -61,7 +69,8 @@ final class Schemas {
           }
           tags.put(h, name.arn(), tagged);
           if (definition != null) {
-            add(h, row, definition, SchemaVersionRow.AVAILABLE);
+            Candidate first = new Candidate(row, definition, fingerprint, List.of());
+            add(h, row, first, SchemaVersionRow.AVAILABLE);
           }
           return load(name);
         });
@@ -117,11 +126,19 @@ final class Schemas {
           long from =
               checkpoint == null
                   ? old.checkpoint()
-                  : SchemaVersions.load(h, old, checkpoint).version();
+                  : checkpoint(SchemaVersions.load(h, old, checkpoint));
           SchemaRow changed = old.changed(compatibility, description, from, clock.millis());
           SchemaStore.update(h, changed);
           return changed;
         });
+  }
+
+  private static long checkpoint(SchemaVersionRow version) {
+    if (!version.status().equals(SchemaVersionRow.AVAILABLE)) {
+      throw Errors.invalidInput(
+          "Version " + version.version() + " is " + version.status() + ", not AVAILABLE.");
+    }
+    return version.version();
   }
 
   SchemaRow delete(SchemaName name) {
@@ -135,27 +152,44 @@ final class Schemas {
   }
 
   /**
-   * Adds a version, or finds the one that has the same definition. One that breaks the rule of
+   * Adds a version, or finds the one that has an equal definition. One that breaks the rule of
    * compatibility is kept with the status FAILURE, which serializers ask for.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.OperationNotSupportedException if nobody can
+   *     say whether it breaks the rule
    */
   SchemaVersionRow register(SchemaName name, String definition) {
-    return db.write(
-        h -> {
-          SchemaRow row = load(h, name);
-          SchemaLanguage.check(row.format(), definition);
-          Optional<SchemaVersionRow> same =
-              SchemaVersionStore.findByDefinition(h, row.id(), definition);
-          if (same.isPresent()) {
-            return same.get();
-          }
-          if (row.compatibility().equals("DISABLED") && row.nextVersion() > 1) {
-            throw SchemaErrors.versioningDisabled(name);
-          }
-          boolean allowed =
-              SchemaLanguage.allows(row.format(), row.compatibility(), earlier(h, row), definition);
-          return add(
-              h, row, definition, allowed ? SchemaVersionRow.AVAILABLE : SchemaVersionRow.FAILURE);
-        });
+    Optional<SchemaVersionRow> version = Optional.empty();
+    // Comparing takes its time, so it is done before the lock; what changed meanwhile begins anew.
+    while (version.isEmpty()) {
+      Candidate candidate = db.read(h -> candidate(h, name, definition));
+      Reading allowed = candidate.judge();
+      version = db.write(h -> settle(h, candidate, allowed));
+    }
+    return version.get();
+  }
+
+  /**
+   * A version to be.
+   *
+   * @param earlier the definitions to compare it with, the newest first
+   */
+  private record Candidate(
+      SchemaRow schema, String definition, String fingerprint, List<String> earlier) {
+
+    Reading judge() {
+      return SchemaEvolution.allows(
+          SchemaLanguage.of(schema.format()), schema.compatibility(), earlier, definition);
+    }
+  }
+
+  private static Candidate candidate(Handle h, SchemaName name, String definition) {
+    SchemaRow row = load(h, name);
+    String fingerprint = SchemaVersionRow.fingerprint(row.format(), definition);
+    boolean known =
+        SchemaVersionStore.findEqual(h, row.id(), fingerprint, SchemaVersionRow.AVAILABLE)
+            .isPresent();
+    return new Candidate(row, definition, fingerprint, known ? List.of() : earlier(h, row));
   }
 
   private static List<String> earlier(Handle h, SchemaRow row) {
@@ -167,13 +201,59 @@ final class Schemas {
         .toList();
   }
 
-  private SchemaVersionRow add(Handle h, SchemaRow row, String definition, String status) {
+  /** Empty if the schema is not any more what the candidate was compared with. */
+  private Optional<SchemaVersionRow> settle(Handle h, Candidate candidate, Reading allowed) {
+    SchemaRow row = load(h, candidate.schema().name());
+    Optional<SchemaVersionRow> same = equal(h, candidate, SchemaVersionRow.AVAILABLE);
+    if (same.isPresent()) {
+      return same;
+    }
+    if (!row.equals(candidate.schema())) {
+      return Optional.empty();
+    }
+    if (row.compatibility().equals("DISABLED") && row.nextVersion() > 1) {
+      throw SchemaErrors.versioningDisabled(row.name());
+    }
+    return Optional.of(
+        switch (allowed.answer()) {
+          case YES -> add(h, row, candidate, SchemaVersionRow.AVAILABLE);
+          case NO -> fail(h, row, candidate, allowed.why());
+          case UNDECIDED ->
+              throw Errors.notSupported(
+                  "Whether the definition meets the compatibility "
+                      + row.compatibility()
+                      + " cannot be decided: "
+                      + allowed.why());
+        });
+  }
+
+  /** One failure for equal definitions, however often a producer tries. */
+  private SchemaVersionRow fail(Handle h, SchemaRow row, Candidate candidate, String why) {
+    log.info("{} does not meet {}: {}", row.name().arn(), row.compatibility(), why);
+    return equal(h, candidate, SchemaVersionRow.FAILURE)
+        .orElseGet(() -> add(h, row, candidate, SchemaVersionRow.FAILURE));
+  }
+
+  private static Optional<SchemaVersionRow> equal(Handle h, Candidate candidate, String status) {
+    return SchemaVersionStore.findEqual(
+        h, candidate.schema().id(), candidate.fingerprint(), status);
+  }
+
+  private SchemaVersionRow add(Handle h, SchemaRow row, Candidate candidate, String status) {
+    if (row.nextVersion() > LAST_VERSION) {
+      throw Errors.limitExceeded("A schema has at most " + LAST_VERSION + " versions.");
+    }
     SchemaVersionRow version =
         new SchemaVersionRow(
-            row.id(), row.nextVersion(), Ids.uuid(), status, definition, clock.millis());
+            row.id(),
+            row.nextVersion(),
+            Ids.uuid(),
+            status,
+            candidate.definition(),
+            clock.millis());
     // The update comes first: of two writers it makes the second wait, and then begin anew.
-    SchemaStore.update(h, row.versioned());
-    SchemaVersionStore.insert(h, version);
+    SchemaStore.update(h, row.versioned(status));
+    SchemaVersionStore.insert(h, version, candidate.fingerprint());
     return version;
   }
 }

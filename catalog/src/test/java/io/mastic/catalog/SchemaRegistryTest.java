@@ -300,6 +300,9 @@ class SchemaRegistryTest extends CatalogFixture {
         "JSON | {\"required\":\"a\"} | false",
         "JSON | [1] | false",
         "JSON | {\"type\": | false",
+        "JSON | {} {} | false",
+        "PROTOBUF | syntax = \"proto3\"; message A { int32 a = 1; } | true",
+        "PROTOBUF | syntax = \"proto3\"; message A { int32 a = 1; int32 b = 1; } | false",
       })
   void definitionsAreReadByTheirLanguage(String format, String definition, boolean valid) {
     var answer =
@@ -317,28 +320,73 @@ class SchemaRegistryTest extends CatalogFixture {
   }
 
   @Test
-  void whatIsNotCheckedSaysSo() {
-    assertThatThrownBy(
-            () ->
-                glue.createSchema(
-                    r -> r.schemaName("p").dataFormat("PROTOBUF").schemaDefinition("x")))
-        .isInstanceOf(OperationNotSupportedException.class);
+  void whatCannotBeDecidedSaysSo() {
     SchemaId json = SchemaId.builder().schemaName("j").build();
     glue.createSchema(
-        r -> r.schemaName("j").dataFormat("JSON").compatibility("BACKWARD").schemaDefinition("{}"));
+        r ->
+            r.schemaName("j")
+                .dataFormat("JSON")
+                .compatibility("BACKWARD")
+                .schemaDefinition("{\"pattern\":\"^a$\"}"));
     assertThatThrownBy(
             () ->
                 glue.registerSchemaVersion(
-                    r -> r.schemaId(json).schemaDefinition("{\"type\":\"string\"}")))
-        .isInstanceOf(OperationNotSupportedException.class);
+                    r -> r.schemaId(json).schemaDefinition("{\"pattern\":\"a\"}")))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("compatibility BACKWARD cannot be decided: pattern changed");
     glue.updateSchema(
         r ->
             r.schemaId(json).compatibility("NONE").schemaVersionNumber(n -> n.latestVersion(true)));
     assertThat(
             glue.registerSchemaVersion(
-                    r -> r.schemaId(json).schemaDefinition("{\"type\":\"string\"}"))
+                    r -> r.schemaId(json).schemaDefinition("{\"pattern\":\"a\"}"))
                 .versionNumber())
         .isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AVRO | {\"type\":\"record\",\"name\":\"R\",\"fields\":[]} |"
+            + " {\"name\":\"R\", \"type\":\"record\", \"fields\":[ ]}",
+        "JSON | {\"type\":\"object\",\"title\":\"t\"} | { \"title\": \"t\", \"type\": \"object\" }",
+        "PROTOBUF | syntax=\"proto3\";message A{int32 a=1;} |"
+            + " syntax = \"proto3\"; message A { int32 a = 1; }",
+      })
+  void anEqualDefinitionIsTheSameVersion(String format, String definition, String equal) {
+    SchemaId id = SchemaId.builder().schemaName("s").build();
+    var created =
+        glue.createSchema(r -> r.schemaName("s").dataFormat(format).schemaDefinition(definition));
+    assertThat(
+            glue.registerSchemaVersion(r -> r.schemaId(id).schemaDefinition(equal))
+                .schemaVersionId())
+        .isEqualTo(created.schemaVersionId());
+    assertThat(
+            glue.getSchemaByDefinition(r -> r.schemaId(id).schemaDefinition(equal))
+                .schemaVersionId())
+        .isEqualTo(created.schemaVersionId());
+    assertThat(
+            glue.getSchemaVersion(r -> r.schemaVersionId(created.schemaVersionId()))
+                .schemaDefinition())
+        .isEqualTo(definition);
+  }
+
+  @Test
+  void aFailureIsKeptOnce() {
+    glue.createRegistry(r -> r.registryName("r"));
+    create("r", "s", "BACKWARD", ONE);
+    RegisterSchemaVersionResponse failed = register(MORE);
+    assertThat(register(MORE).schemaVersionId()).isEqualTo(failed.schemaVersionId());
+    assertThat(glue.getSchema(r -> r.schemaId(ID)).nextSchemaVersion()).isEqualTo(3);
+    assertThatThrownBy(() -> glue.updateSchema(r -> r.schemaId(ID).schemaVersionNumber(number(2))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("FAILURE");
+    glue.updateSchema(
+        r -> r.schemaId(ID).compatibility("NONE").schemaVersionNumber(n -> n.latestVersion(true)));
+    RegisterSchemaVersionResponse taken = register(MORE);
+    assertThat(taken.status()).isEqualTo(SchemaVersionStatus.AVAILABLE);
+    assertThat(taken.versionNumber()).isEqualTo(3);
   }
 
   private void create(String registry, String name, String compatibility, String definition) {

@@ -1,4 +1,4 @@
-package io.mastic.catalog;
+package io.mastic.catalog.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,14 +8,14 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** The difference of two JSON texts as a JSON Patch (RFC 6902). */
-final class JsonPatch {
+public final class JsonPatch {
 
   private final ArrayNode steps = Json.MAPPER.createArrayNode();
 
   private JsonPatch() {}
 
   /** The patch that makes the second of the first. */
-  static String between(JsonNode first, JsonNode second) {
+  public static String between(JsonNode first, JsonNode second) {
     JsonPatch patch = new JsonPatch();
     patch.compare("", first, second);
     return Json.write(patch.steps);
