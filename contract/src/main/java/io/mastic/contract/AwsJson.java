@@ -63,7 +63,7 @@ public final class AwsJson {
   public static byte[] write(SdkPojo pojo) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (JsonGenerator json = FACTORY.createGenerator(bytes)) {
-      AwsJsonWriter.writeObject(json, pojo);
+      new AwsJsonWriter(json).writeObject(pojo);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,9 +1,12 @@
 package io.mastic.contract;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.SerializedString;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,25 +21,53 @@ import software.amazon.awssdk.core.traits.TraitType;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
-/** Types of the contract to JSON. */
+/** Types of the contract to JSON; one writer an answer. */
 final class AwsJsonWriter {
 
-  private AwsJsonWriter() {}
+  /** Shorter lists are as quick to write as to compare. */
+  private static final int WORTH_REMEMBERING = 3;
 
-  static void writeObject(JsonGenerator json, SdkPojo pojo) throws IOException {
+  private final JsonGenerator json;
+  private final IdentityHashMap<SdkField<?>, Written> written = new IdentityHashMap<>();
+
+  /**
+   * A list of structures as it was last written for a field.
+   *
+   * @param text null until the same list comes again
+   */
+  private record Written(List<?> list, @Nullable SerializedString text) {
+
+    /** Whether another list has the very same elements. */
+    boolean isOf(List<?> other) {
+      if (list.size() != other.size()) {
+        return false;
+      }
+      for (int i = 0; i < list.size(); i++) {
+        if (list.get(i) != other.get(i)) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
+  AwsJsonWriter(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void writeObject(SdkPojo pojo) throws IOException {
     json.writeStartObject();
-    writeMembers(json, pojo.sdkFields(), pojo);
+    writeMembers(pojo.sdkFields(), pojo);
     json.writeEndObject();
   }
 
   /** Writes what is set of these fields; {@code owner} is the object that holds their values. */
-  static void writeMembers(JsonGenerator json, List<SdkField<?>> fields, Object owner)
-      throws IOException {
+  void writeMembers(List<SdkField<?>> fields, Object owner) throws IOException {
     for (SdkField<?> field : fields) {
       Object value = field.getValueOrDefault(owner);
       if (isSet(value)) {
         json.writeFieldName(field.locationName());
-        writeValue(json, field, value);
+        writeValue(field, value);
       }
     }
   }
@@ -48,8 +79,7 @@ final class AwsJsonWriter {
         && !(value instanceof SdkAutoConstructMap);
   }
 
-  private static void writeValue(JsonGenerator json, SdkField<?> field, @Nullable Object value)
-      throws IOException {
+  private void writeValue(SdkField<?> field, @Nullable Object value) throws IOException {
     if (value == null) {
       json.writeNull();
       return;
@@ -62,35 +92,65 @@ final class AwsJsonWriter {
       case DOUBLE -> json.writeNumber((Double) value);
       case BIG_DECIMAL -> json.writeNumber((BigDecimal) value);
       case BOOLEAN -> json.writeBoolean((Boolean) value);
-      case INSTANT -> writeInstant(json, field, (Instant) value);
+      case INSTANT -> writeInstant(field, (Instant) value);
       case SDK_BYTES -> json.writeBinary(((SdkBytes) value).asByteArrayUnsafe());
-      case SDK_POJO -> writeObject(json, (SdkPojo) value);
-      case LIST -> {
-        SdkField<?> member =
-            field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo();
-        json.writeStartArray();
-        for (Object element : (List<?>) value) {
-          writeValue(json, member, element);
-        }
-        json.writeEndArray();
-      }
+      case SDK_POJO -> writeObject((SdkPojo) value);
+      case LIST -> writeList(field, (List<?>) value);
       case MAP -> {
         SdkField<?> member = field.getTrait(MapTrait.class, TraitType.MAP_TRAIT).valueFieldInfo();
         json.writeStartObject();
         for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
           json.writeFieldName(entry.getKey().toString());
-          writeValue(json, member, entry.getValue());
+          writeValue(member, entry.getValue());
         }
         json.writeEndObject();
       }
-      case DOCUMENT -> writeDocument(json, (Document) value);
+      case DOCUMENT -> writeDocument((Document) value);
       case NULL -> json.writeNull();
     }
   }
 
+  /**
+   * The partitions of a page share the columns of their table: those are written once, and then
+   * repeated as text.
+   */
+  private void writeList(SdkField<?> field, List<?> list) throws IOException {
+    if (list.size() < WORTH_REMEMBERING || !(list.get(0) instanceof SdkPojo)) {
+      writeElements(field, list);
+      return;
+    }
+    Written last = written.get(field);
+    if (last == null || !last.isOf(list)) {
+      written.put(field, new Written(list, null));
+      writeElements(field, list);
+    } else if (last.text() == null) {
+      SerializedString text = new SerializedString(text(field, list));
+      written.put(field, new Written(list, text));
+      json.writeRawValue(text);
+    } else {
+      json.writeRawValue(last.text());
+    }
+  }
+
+  private static String text(SdkField<?> field, List<?> list) throws IOException {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator apart = AwsJson.FACTORY.createGenerator(text)) {
+      new AwsJsonWriter(apart).writeElements(field, list);
+    }
+    return text.toString();
+  }
+
+  private void writeElements(SdkField<?> field, List<?> list) throws IOException {
+    SdkField<?> member = field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo();
+    json.writeStartArray();
+    for (Object element : list) {
+      writeValue(member, element);
+    }
+    json.writeEndArray();
+  }
+
   /** Epoch seconds with milliseconds, but for the two members that the model keeps as ISO 8601. */
-  private static void writeInstant(JsonGenerator json, SdkField<?> field, Instant value)
-      throws IOException {
+  private void writeInstant(SdkField<?> field, Instant value) throws IOException {
     TimestampFormatTrait format =
         field.getTrait(TimestampFormatTrait.class, TraitType.TIMESTAMP_FORMAT_TRAIT);
     if (format != null && format.format() == TimestampFormatTrait.Format.ISO_8601) {
@@ -100,18 +160,18 @@ final class AwsJsonWriter {
     }
   }
 
-  private static void writeDocument(JsonGenerator json, Document document) throws IOException {
+  private void writeDocument(Document document) throws IOException {
     if (document.isMap()) {
       json.writeStartObject();
       for (Map.Entry<String, Document> member : document.asMap().entrySet()) {
         json.writeFieldName(member.getKey());
-        writeDocument(json, member.getValue());
+        writeDocument(member.getValue());
       }
       json.writeEndObject();
     } else if (document.isList()) {
       json.writeStartArray();
       for (Document element : document.asList()) {
-        writeDocument(json, element);
+        writeDocument(element);
       }
       json.writeEndArray();
     } else if (document.isNumber()) {

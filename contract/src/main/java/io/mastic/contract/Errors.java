@@ -72,7 +72,7 @@ public final class Errors {
         json.writeStringField("Message", message);
       }
       if (error != null) {
-        AwsJsonWriter.writeMembers(json, error.toBuilder().sdkFields(), error);
+        new AwsJsonWriter(json).writeMembers(error.toBuilder().sdkFields(), error);
       }
       json.writeEndObject();
     } catch (IOException e) {

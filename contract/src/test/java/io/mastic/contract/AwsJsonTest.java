@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
 import software.amazon.awssdk.services.glue.model.GetTableRequest;
 import software.amazon.awssdk.services.glue.model.GetTablesRequest;
+import software.amazon.awssdk.services.glue.model.Partition;
 
 class AwsJsonTest {
 
@@ -124,5 +128,37 @@ class AwsJsonTest {
     CreateJobRequest read =
         Pojos.read("{\"WorkerType\":\"G.64X\"}", CreateJobRequest.builder()).build();
     assertThat(Pojos.json(read)).isEqualTo("{\"WorkerType\":\"G.64X\"}");
+  }
+
+  @Test
+  void whatManyShareIsWrittenForEach() {
+    List<Column> shared =
+        List.of(column("a"), column("\u00e9 \"quoted\" \uD83D\uDE00"), column("c"), column("d"));
+    List<Column> other = List.of(column("a"), column("b"), column("c"), column("e"));
+    List<Column> equalNotSame = List.of(column("a"), column("b"), column("c"), column("e"));
+    GetPartitionsResponse response =
+        GetPartitionsResponse.builder()
+            .partitions(
+                List.of(
+                        shared,
+                        shared,
+                        shared,
+                        other,
+                        shared,
+                        other,
+                        equalNotSame,
+                        List.<Column>of())
+                    .stream()
+                    .map(
+                        columns ->
+                            Partition.builder().storageDescriptor(d -> d.columns(columns)).build())
+                    .toList())
+            .build();
+    byte[] json = AwsJson.write(response);
+    assertThat(AwsJson.read(json, GetPartitionsResponse.builder()).build()).isEqualTo(response);
+  }
+
+  private static Column column(String name) {
+    return Column.builder().name(name).type("string").build();
   }
 }
