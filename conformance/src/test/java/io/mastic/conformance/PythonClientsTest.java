@@ -23,6 +23,7 @@ class PythonClientsTest {
       strings = {
         "test_s3",
         "test_glue",
+        "test_registry",
         "test_spark",
         "test_neighbours",
         "test_cli",
@@ -41,6 +42,7 @@ class PythonClientsTest {
             MasticProcess.serve(
                 directory.resolve("data"), "--db", postgres.getJdbcUrl("postgres", "postgres"))) {
       passes("test_glue", server, directory);
+      passes("test_registry", server, directory);
     }
   }
 

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.glue.model.GlueRequest;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ValidationException;
 
 /**
@@ -21,17 +22,31 @@ public final class Constraints {
    * Throws if the request breaks a constraint of the model.
    *
    * @throws ValidationException naming every member that does, up to a hundred
+   * @throws InvalidInputException the same, where the operation is one of the schema registry
    */
   public static void check(GlueRequest request) {
-    Shape shape = Shapes.find(modelName(request));
+    Shape shape = shape(request);
     if (shape == null) {
       return;
     }
     Violations violations = new Violations();
     checkMembers(request, shape, "", violations);
     if (!violations.isEmpty()) {
-      throw Errors.validation(violations.message());
+      throw isOfRegistry(request)
+          ? Errors.invalidInput(violations.message())
+          : Errors.validation(violations.message());
     }
+  }
+
+  /** What the model says of a request, or null if it is older than the request. */
+  static @Nullable Shape shape(GlueRequest request) {
+    String name = modelName(request);
+    return Shapes.find(isOfRegistry(request) ? name.replaceFirst("Request$", "Input") : name);
+  }
+
+  /** The model has other names for what the operations of the schema registry take. */
+  private static boolean isOfRegistry(GlueRequest request) {
+    return Shapes.find(modelName(request)) == null;
   }
 
   private static String modelName(GlueRequest request) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ValidationException;
 
 class ConstraintsTest {
@@ -25,6 +27,32 @@ class ConstraintsTest {
             ValidationException.class,
             () -> Constraints.check(Operations.find(operation).orElseThrow().read(body)));
     return thrown == null ? "fine" : thrown.getMessage();
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatEveryOperationTakesIsKnown(String operation) {
+    byte[] nothing = "{}".getBytes(StandardCharsets.UTF_8);
+    assertThat(Constraints.shape(Operations.find(operation).orElseThrow().read(nothing)))
+        .isNotNull();
+  }
+
+  static Set<String> operations() {
+    Set<String> names = Shapes.operations();
+    names.retainAll(Operations.names());
+    return names;
+  }
+
+  @Test
+  void theRegistrySaysInvalidInput() {
+    byte[] body = "{\"MaxResults\":101}".getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            catchThrowableOfType(
+                InvalidInputException.class,
+                () -> Constraints.check(Operations.find("ListSchemas").orElseThrow().read(body))))
+        .hasMessageContaining(
+            "1 validation error detected: Value '101' at 'maxResults' failed to satisfy constraint:"
+                + " Member must have value less than or equal to 100");
   }
 
   static List<Arguments> cases() {
