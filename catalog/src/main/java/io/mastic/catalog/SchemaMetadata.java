@@ -3,7 +3,9 @@ package io.mastic.catalog;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import software.amazon.awssdk.services.glue.model.MetadataKeyValuePair;
 
@@ -22,8 +24,35 @@ final class SchemaMetadata {
     this.clock = clock;
   }
 
-  /** A stored pair. */
-  record Entry(String key, String value, long createdAt) {}
+  /** A stored pair; in the order of keys, the newest value first. */
+  record Entry(String key, String value, long createdAt) implements Comparable<Entry> {
+
+    private static final Comparator<Entry> ORDER =
+        Comparator.comparing(Entry::key)
+            .thenComparing(Entry::createdAt, Comparator.reverseOrder())
+            .thenComparing(Entry::value);
+
+    List<String> position() {
+      return List.of(key, value, String.valueOf(createdAt));
+    }
+
+    /** The entry whose position that is. */
+    static Optional<Entry> at(List<String> position) {
+      try {
+        return position.isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new Entry(position.get(0), position.get(1), Long.parseLong(position.get(2))));
+      } catch (NumberFormatException e) {
+        throw Errors.invalidInput("Invalid NextToken.");
+      }
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /**
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if it is there
@@ -32,9 +61,6 @@ final class SchemaMetadata {
     check(pair);
     db.writeOnly(
         h -> {
-          if (list(h, version.id()).size() >= MOST) {
-            throw Errors.limitExceeded("A schema version has at most " + MOST + " metadata pairs.");
-          }
           int inserted =
               h.createUpdate(
                       "INSERT INTO catalog_schema_metadata"
@@ -54,6 +80,9 @@ final class SchemaMetadata {
                     + pair.metadataKey()
                     + ", metadata value: "
                     + pair.metadataValue());
+          }
+          if (list(h, version.id()).size() > MOST) {
+            throw Errors.limitExceeded("A schema version has at most " + MOST + " metadata pairs.");
           }
         });
   }
@@ -77,7 +106,7 @@ final class SchemaMetadata {
         });
   }
 
-  /** All of a version, in the order of keys, the newest value first. */
+  /** All of a version. */
   List<Entry> list(SchemaVersionRow version) {
     return db.read(h -> list(h, version.id()));
   }
@@ -85,7 +114,7 @@ final class SchemaMetadata {
   private static List<Entry> list(Handle h, String versionId) {
     return h.createQuery(
             "SELECT meta_key, meta_value, created_at FROM catalog_schema_metadata"
-                + " WHERE version_id = :id ORDER BY meta_key, created_at DESC, meta_value")
+                + " WHERE version_id = :id")
         .bind("id", versionId)
         .map((rs, c) -> new Entry(rs.getString(1), rs.getString(2), rs.getLong(3)))
         .list();

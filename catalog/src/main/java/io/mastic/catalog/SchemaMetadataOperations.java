@@ -1,11 +1,14 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.kernel.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.MetadataInfo;
 import software.amazon.awssdk.services.glue.model.MetadataKeyValuePair;
 import software.amazon.awssdk.services.glue.model.OtherMetadataValueListItem;
@@ -18,6 +21,8 @@ import software.amazon.awssdk.services.glue.model.RemoveSchemaVersionMetadataRes
 
 /** AWS's verbs on the metadata of schemas' versions. */
 final class SchemaMetadataOperations implements GlueOperations {
+
+  private static final int PAGE = 25;
 
   private final SchemaVersions versions;
   private final SchemaMetadata metadata;
@@ -65,7 +70,6 @@ final class SchemaMetadataOperations implements GlueOperations {
         .build();
   }
 
-  /** A version has ten pairs at most, so that one page holds them all. */
   @Override
   public QuerySchemaVersionMetadataResponse querySchemaVersionMetadata(
       QuerySchemaVersionMetadataRequest request) {
@@ -73,18 +77,38 @@ final class SchemaMetadataOperations implements GlueOperations {
         versions
             .load(request.schemaId(), request.schemaVersionId(), request.schemaVersionNumber())
             .version();
+    int limit = request.maxResults() == null ? PAGE : request.maxResults();
+    Page<SchemaMetadata.Entry> page =
+        page(metadata.list(version), request.metadataList(), limit, request.nextToken());
     Map<String, List<SchemaMetadata.Entry>> byKey = new LinkedHashMap<>();
-    for (SchemaMetadata.Entry entry : metadata.list(version)) {
-      if (wanted(entry, request.metadataList())) {
-        byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry);
-      }
+    for (SchemaMetadata.Entry entry : page.items()) {
+      byKey.computeIfAbsent(entry.key(), key -> new ArrayList<>()).add(entry);
     }
     Map<String, MetadataInfo> infos = new LinkedHashMap<>();
     byKey.forEach((key, entries) -> infos.put(key, info(entries)));
     return QuerySchemaVersionMetadataResponse.builder()
         .schemaVersionId(version.id())
         .metadataInfoMap(infos)
+        .nextToken(page.nextToken())
         .build();
+  }
+
+  /** A version has ten pairs at most, so all of them are at hand. */
+  private static Page<SchemaMetadata.Entry> page(
+      List<SchemaMetadata.Entry> all,
+      List<MetadataKeyValuePair> asked,
+      int limit,
+      @Nullable String token) {
+    Optional<SchemaMetadata.Entry> after =
+        SchemaMetadata.Entry.at(CatalogErrors.position(token, 3));
+    List<SchemaMetadata.Entry> rest =
+        all.stream()
+            .filter(entry -> wanted(entry, asked))
+            .filter(entry -> after.isEmpty() || entry.compareTo(after.get()) > 0)
+            .sorted()
+            .limit(limit + 1L)
+            .toList();
+    return Page.cut(rest, limit, SchemaMetadata.Entry::position);
   }
 
   private static boolean wanted(SchemaMetadata.Entry entry, List<MetadataKeyValuePair> asked) {

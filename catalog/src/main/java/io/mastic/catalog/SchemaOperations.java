@@ -107,8 +107,9 @@ final class SchemaOperations implements GlueOperations {
         .description(row.description())
         .dataFormat(row.format())
         .compatibility(row.compatibility())
-        .schemaCheckpoint(row.checkpoint())
-        .latestSchemaVersion(shown.latest().map(SchemaVersionRow::version).orElse(0L))
+        // A schema without a version has neither: their numbers begin with one.
+        .schemaCheckpoint(row.checkpoint() == 0 ? null : Long.valueOf(row.checkpoint()))
+        .latestSchemaVersion(shown.latest().map(SchemaVersionRow::version).orElse(null))
         .nextSchemaVersion(row.nextVersion())
         .schemaStatus(SchemaStatus.AVAILABLE)
         .createdTime(time(row.createdAt()))

@@ -158,7 +158,8 @@ final class SchemaVersions {
           "The first version of a schema is deleted with the schema only, by DeleteSchema.");
     }
     if (first <= schema.checkpoint() && schema.checkpoint() <= last) {
-      throw Errors.invalidInput("The checkpoint version " + schema.checkpoint() + " is in use.");
+      throw Errors.concurrentModification(
+          "Version " + schema.checkpoint() + " is the checkpoint; UpdateSchema moves it.");
     }
   }
 

@@ -178,7 +178,7 @@ final class MasticProcess implements AutoCloseable {
         .build();
   }
 
-  private static StaticCredentialsProvider credentials() {
+  static StaticCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, SECRET));
   }
 

@@ -152,7 +152,7 @@ class JsonReadingTest {
   void whatIsProvenHolds() {
     Random random = new Random(7);
     int proven = 0;
-    for (int i = 0; i < 4_000; i++) {
+    for (int i = 0; i < 2_000; i++) {
       JsonNode writer = schema(random, 3);
       JsonNode reader = random.nextBoolean() ? schema(random, 3) : changed(writer, random);
       if (!reads(reader.toString(), writer.toString()).is(Reading.Answer.YES)) {
@@ -168,7 +168,7 @@ class JsonReadingTest {
         }
       }
     }
-    assertThat(proven).isGreaterThan(400);
+    assertThat(proven).isGreaterThan(200);
   }
 
   @Test
