@@ -81,14 +81,6 @@ final class Shape {
     }
   }
 
-  /** Forgets the limits of a text. */
-  void allowAnyText() {
-    min = null;
-    max = null;
-    pattern = null;
-    compiledPattern = null;
-  }
-
   private void learn(String fact, JsonParser json) throws IOException {
     switch (fact) {
       case "required" -> readStrings(json, required);
