@@ -69,7 +69,8 @@ final class Schemas {
           }
           tags.put(h, name.arn(), tagged);
           if (definition != null) {
-            Candidate first = new Candidate(row, definition, fingerprint, List.of());
+            Candidate first =
+                new Candidate(row, definition, fingerprint, Optional.empty(), List.of());
             add(h, row, first, SchemaVersionRow.AVAILABLE);
           }
           return load(name);
@@ -163,8 +164,11 @@ final class Schemas {
     // Comparing takes its time, so it is done before the lock; what changed meanwhile begins anew.
     while (version.isEmpty()) {
       Candidate candidate = db.read(h -> candidate(h, name, definition));
-      Reading allowed = candidate.judge();
-      version = db.write(h -> settle(h, candidate, allowed));
+      version = candidate.same();
+      if (version.isEmpty()) {
+        Reading allowed = candidate.judge();
+        version = db.write(h -> settle(h, candidate, allowed));
+      }
     }
     return version.get();
   }
@@ -172,43 +176,57 @@ final class Schemas {
   /**
    * A version to be.
    *
-   * @param earlier the definitions to compare it with, the newest first
+   * @param same the version that has an equal definition
+   * @param earlier the versions to compare it with, the newest first
    */
   private record Candidate(
-      SchemaRow schema, String definition, String fingerprint, List<String> earlier) {
+      SchemaRow schema,
+      String definition,
+      String fingerprint,
+      Optional<SchemaVersionRow> same,
+      List<SchemaVersionRow> earlier) {
 
     Reading judge() {
+      if (earlier.size() > MOST_COMPARED) {
+        throw Errors.notSupported(
+            "More than "
+                + MOST_COMPARED
+                + " versions would have to be compared; move the checkpoint with UpdateSchema.");
+      }
       return SchemaEvolution.allows(
-          SchemaLanguage.of(schema.format()), schema.compatibility(), earlier, definition);
+          SchemaLanguage.of(schema.format()),
+          schema.compatibility(),
+          earlier.stream().map(SchemaVersionRow::definition).toList(),
+          definition);
+    }
+
+    Optional<SchemaVersionRow> latest() {
+      return earlier.stream().findFirst();
     }
   }
 
   private static Candidate candidate(Handle h, SchemaName name, String definition) {
     SchemaRow row = load(h, name);
     String fingerprint = SchemaVersionRow.fingerprint(row.format(), definition);
-    boolean known =
-        SchemaVersionStore.findEqual(h, row.id(), fingerprint, SchemaVersionRow.AVAILABLE)
-            .isPresent();
-    return new Candidate(row, definition, fingerprint, known ? List.of() : earlier(h, row));
+    return new Candidate(
+        row,
+        definition,
+        fingerprint,
+        SchemaVersionStore.findEqual(h, row.id(), fingerprint, SchemaVersionRow.AVAILABLE),
+        earlier(h, row));
   }
 
-  private static List<String> earlier(Handle h, SchemaRow row) {
+  private static List<SchemaVersionRow> earlier(Handle h, SchemaRow row) {
     boolean all = SchemaEvolution.looksAtAll(row.compatibility());
     return SchemaVersionStore.available(
-            h, row.id(), all ? row.checkpoint() : 0, all ? MOST_COMPARED : 1)
-        .stream()
-        .map(SchemaVersionRow::definition)
-        .toList();
+        h, row.id(), all ? row.checkpoint() : 0, all ? MOST_COMPARED + 1 : 1);
   }
 
   /** Empty if the schema is not any more what the candidate was compared with. */
   private Optional<SchemaVersionRow> settle(Handle h, Candidate candidate, Reading allowed) {
     SchemaRow row = load(h, candidate.schema().name());
-    Optional<SchemaVersionRow> same = equal(h, candidate, SchemaVersionRow.AVAILABLE);
-    if (same.isPresent()) {
-      return same;
-    }
-    if (!row.equals(candidate.schema())) {
+    if (!row.equals(candidate.schema())
+        || !SchemaVersionStore.latest(h, row.id()).equals(candidate.latest())) {
       return Optional.empty();
     }
     if (row.compatibility().equals("DISABLED") && row.nextVersion() > 1) {
@@ -230,13 +248,9 @@ final class Schemas {
   /** One failure for equal definitions, however often a producer tries. */
   private SchemaVersionRow fail(Handle h, SchemaRow row, Candidate candidate, String why) {
     log.info("{} does not meet {}: {}", row.name().arn(), row.compatibility(), why);
-    return equal(h, candidate, SchemaVersionRow.FAILURE)
-        .orElseGet(() -> add(h, row, candidate, SchemaVersionRow.FAILURE));
-  }
-
-  private static Optional<SchemaVersionRow> equal(Handle h, Candidate candidate, String status) {
     return SchemaVersionStore.findEqual(
-        h, candidate.schema().id(), candidate.fingerprint(), status);
+            h, row.id(), candidate.fingerprint(), SchemaVersionRow.FAILURE)
+        .orElseGet(() -> add(h, row, candidate, SchemaVersionRow.FAILURE));
   }
 
   private SchemaVersionRow add(Handle h, SchemaRow row, Candidate candidate, String status) {
