@@ -250,6 +250,9 @@ class Versions(RegistryCase):
                 answer = self.glue.check_schema_version_validity(DataFormat=data_format, SchemaDefinition=definition)
                 self.assertEqual(valid, answer["Valid"])
                 self.assertEqual(not valid, "Error" in answer)
+        check = self.glue.check_schema_version_validity
+        self.fails("InvalidInputException", check, DataFormat="MAGIC", SchemaDefinition="{}")
+        self.fails("InvalidInputException", check, DataFormat="AVRO", SchemaDefinition=" " * 170_001)
 
     def test_differences(self):
         self.create(avro(A), "NONE")

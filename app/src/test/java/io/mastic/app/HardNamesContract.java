@@ -355,7 +355,7 @@ abstract class HardNamesContract {
     /** As it comes back: some are folded to lower case. */
     String folded(String name) {
       return switch (this) {
-        case DATABASE, TABLE, FUNCTION -> name.toLowerCase(Locale.ROOT);
+        case DATABASE, TABLE -> name.toLowerCase(Locale.ROOT);
         default -> name;
       };
     }
@@ -455,7 +455,7 @@ abstract class HardNamesContract {
       for (String name : List.of("UPPER", "\u00c4\u00d6\u00dc", "\u0130x", "\u01c5")) {
         String folded = name.toLowerCase(Locale.ROOT);
         kind.create(glue, name);
-        assertThat(kind.read(glue, folded)).isEqualTo(folded);
+        assertThat(kind.read(glue, folded)).isEqualTo(kind.folded(name));
         assertThatThrownBy(() -> kind.create(glue, folded))
             .isInstanceOf(AlreadyExistsException.class);
         kind.delete(glue, name);
