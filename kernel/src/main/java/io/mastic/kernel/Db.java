@@ -97,6 +97,10 @@ public final class Db implements AutoCloseable {
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     // The details of an error repeat the row that it is about.
     config.addDataSourceProperty("logServerErrorDetail", "false");
+    // Lists are read in the order of an index, a page at a time. A bitmap loses that order, so all
+    // of a list is fetched and sorted for each page; PostgreSQL does that wherever its statistics
+    // are older than the list is long, as in the minute after a bulk load.
+    config.setConnectionInitSql("SET enable_bitmapscan = off");
     HikariDataSource pool = new HikariDataSource(config);
     return new Db(Engine.POSTGRESQL, pool, pool);
   }
