@@ -20,15 +20,22 @@ ROLE = "arn:aws:iam::000000000000:role/tester"
 def client(service, region=None, **config):
     made = boto3.client(service, region_name=region, config=Config(retries={"max_attempts": 0}, **config))
     if CALLS and service == "glue":
+        made.meta.events.register("before-parameter-build.glue", note_page)
         made.meta.events.register("after-call.glue", record)
     return made
 
 
-def record(parsed, model, **_):
-    """Notes which operation was called and how it ended, for whoever counts what is tested."""
+def note_page(params, context, **_):
+    context["paged"] = "NextToken" in params
+
+
+def record(parsed, model, context, **_):
+    """Notes which operation was called and how it ended, for tried.py."""
     outcome = "ok" if parsed["ResponseMetadata"]["HTTPStatusCode"] == 200 else parsed["Error"]["Code"]
     with open(CALLS, "a", encoding="utf-8") as calls:
         calls.write(f"{model.name} {outcome}\n")
+        if outcome == "ok" and context["paged"]:
+            calls.write(f"{model.name} ok:paged\n")
 
 
 def fresh(prefix):

@@ -127,6 +127,7 @@ class Partitions(CatalogCase):
         self.assertEqual(["1", "2", "3"], [row["Partition"]["Values"][0] for row in rows])
         self.fails("EntityNotFoundException", self.glue.get_unfiltered_partition_metadata, PartitionValues=["9", "z"], **asked)
         self.fails("InvalidInputException", self.glue.get_unfiltered_partitions_metadata, Expression="(", **asked)
+        self.fails("EntityNotFoundException", self.glue.get_unfiltered_partitions_metadata, **{**asked, "TableName": "none"})
 
 
 class PartitionIndexes(CatalogCase):
@@ -174,6 +175,8 @@ class PartitionIndexes(CatalogCase):
         self.fails("EntityNotFoundException", self.glue.delete_partition_index, **self.of_t, IndexName="none")
         none = {"DatabaseName": self.database, "TableName": "none"}
         self.fails("EntityNotFoundException", self.glue.get_partition_indexes, **none)
+        index = {"IndexName": "i", "Keys": ["year"]}
+        self.fails("EntityNotFoundException", self.glue.create_partition_index, **none, PartitionIndex=index)
         self.fails("InvalidInputException", self.glue.get_partition_indexes, **self.of_t, NextToken="x")
 
 

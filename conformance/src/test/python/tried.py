@@ -1,0 +1,58 @@
+"""What the suites together must have tried of each operation: run behind them, on the calls that they noted."""
+
+import os
+import unittest
+from collections import defaultdict
+
+import botocore.session
+
+# What a caller can cause alone; other documented errors need a race, a limit or a failure.
+CAUSED = {"EntityNotFoundException", "AlreadyExistsException"}
+
+# Documented, and not to be caused here.
+NEVER = {
+    ("BatchCreatePartition", "AlreadyExistsException"): "a partition that is there is named in Errors",
+    ("CreateCatalog", "EntityNotFoundException"): "catalogs of other services are not to be linked to",
+    ("UpdateDatabase", "AlreadyExistsException"): "a database cannot be renamed",
+    ("UpdateTable", "AlreadyExistsException"): "a table cannot be renamed",
+    ("GetSecurityConfigurations", "EntityNotFoundException"): "a listing of none is empty",
+}
+
+# A table has three indexes at most, so that they come in one page.
+ONE_PAGE = {"GetPartitionIndexes"}
+
+
+class Tried(unittest.TestCase):
+    def setUp(self):
+        self.served = os.environ["MASTIC_OPERATIONS"].split()
+        self.assertTrue(self.served)
+        self.model = botocore.session.get_session().get_service_model("glue")
+        self.outcomes = defaultdict(set)
+        with open(os.environ["MASTIC_CALLS"], encoding="utf-8") as calls:
+            for call in calls:
+                operation, outcome = call.split()
+                self.outcomes[operation].add(outcome)
+
+    def test_each_operation_succeeded_and_was_refused(self):
+        for operation in self.served:
+            with self.subTest(operation):
+                self.assertIn("ok", self.outcomes[operation])
+                self.assertTrue(self.outcomes[operation] - {"ok", "ok:paged"})
+
+    def test_documented_errors_were_met(self):
+        for operation in self.served:
+            documented = {shape.name for shape in self.model.operation_model(operation).error_shapes}
+            for error in sorted(documented & CAUSED - self.outcomes[operation]):
+                with self.subTest(operation, error=error):
+                    self.assertIn((operation, error), NEVER.keys(), "no test causes it")
+
+    def test_listings_were_read_to_a_further_page(self):
+        for operation in self.served:
+            answer = self.model.operation_model(operation).output_shape
+            if answer and "NextToken" in answer.members and operation not in ONE_PAGE:
+                with self.subTest(operation):
+                    self.assertIn("ok:paged", self.outcomes[operation])
+
+
+if __name__ == "__main__":
+    unittest.main()
