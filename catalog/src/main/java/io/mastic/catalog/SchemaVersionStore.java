@@ -3,7 +3,9 @@ package io.mastic.catalog;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of schemas' versions. */
@@ -87,13 +89,21 @@ final class SchemaVersionStore {
         .list();
   }
 
-  static void delete(Handle h, SchemaVersionRow row) {
-    h.createUpdate("DELETE FROM catalog_schema_metadata WHERE version_id = :id")
-        .bind("id", row.id())
+  /** Deletes those of a range that are there, and tells which they were. */
+  static Set<Long> delete(Handle h, long schemaId, long first, long last) {
+    String range = " WHERE schema_id = :schema AND version BETWEEN :first AND :last";
+    Map<String, Long> values = Map.of("schema", schemaId, "first", first, "last", last);
+    h.createUpdate(
+            "DELETE FROM catalog_schema_metadata WHERE version_id IN"
+                + " (SELECT id FROM catalog_schema_version"
+                + range
+                + ")")
+        .bindMap(values)
         .execute();
-    h.createUpdate("DELETE FROM catalog_schema_version WHERE id = :id")
-        .bind("id", row.id())
-        .execute();
+    return h.createQuery("DELETE FROM catalog_schema_version" + range + " RETURNING version")
+        .bindMap(values)
+        .mapTo(Long.class)
+        .set();
   }
 
   private static SchemaVersionRow row(ResultSet rs) throws SQLException {

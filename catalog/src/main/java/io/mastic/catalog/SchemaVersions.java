@@ -6,8 +6,9 @@ import io.mastic.catalog.schema.SchemaLanguage;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.SchemaId;
@@ -132,15 +133,11 @@ final class SchemaVersions {
         h -> {
           SchemaRow schema = Schemas.load(h, name);
           checkDeletable(schema, first, last);
-          List<SchemaVersionErrorItem> errors = new ArrayList<>();
-          for (long number = first; number <= last; number++) {
-            var version = SchemaVersionStore.find(h, schema.id(), number);
-            version.ifPresent(row -> SchemaVersionStore.delete(h, row));
-            if (version.isEmpty()) {
-              errors.add(missing(number));
-            }
-          }
-          return errors;
+          Set<Long> deleted = SchemaVersionStore.delete(h, schema.id(), first, last);
+          return LongStream.rangeClosed(first, last)
+              .filter(number -> !deleted.contains(number))
+              .mapToObj(SchemaVersions::missing)
+              .toList();
         });
   }
 
