@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,17 +39,7 @@ final class SchemaMetadataOperations implements GlueOperations {
     SchemaVersions.Shown version =
         versions.load(request.schemaId(), request.schemaVersionId(), request.schemaVersionNumber());
     metadata.put(version.version(), request.metadataKeyValue());
-    SchemaName name = version.schema().name();
-    return PutSchemaVersionMetadataResponse.builder()
-        .schemaArn(name.arn())
-        .schemaName(name.name())
-        .registryName(name.registry())
-        .latestVersion(versions.isLatest(version.version()))
-        .versionNumber(version.version().version())
-        .schemaVersionId(version.version().id())
-        .metadataKey(request.metadataKeyValue().metadataKey())
-        .metadataValue(request.metadataKeyValue().metadataValue())
-        .build();
+    return answer(version, request.metadataKeyValue());
   }
 
   @Override
@@ -57,16 +48,25 @@ final class SchemaMetadataOperations implements GlueOperations {
     SchemaVersions.Shown version =
         versions.load(request.schemaId(), request.schemaVersionId(), request.schemaVersionNumber());
     metadata.remove(version.version(), request.metadataKeyValue());
+    return Pojos.copy(
+            answer(version, request.metadataKeyValue()),
+            RemoveSchemaVersionMetadataResponse.builder())
+        .build();
+  }
+
+  /** The same for a pair that came and for one that went. */
+  private PutSchemaVersionMetadataResponse answer(
+      SchemaVersions.Shown version, MetadataKeyValuePair pair) {
     SchemaName name = version.schema().name();
-    return RemoveSchemaVersionMetadataResponse.builder()
+    return PutSchemaVersionMetadataResponse.builder()
         .schemaArn(name.arn())
         .schemaName(name.name())
         .registryName(name.registry())
         .latestVersion(versions.isLatest(version.version()))
         .versionNumber(version.version().version())
         .schemaVersionId(version.version().id())
-        .metadataKey(request.metadataKeyValue().metadataKey())
-        .metadataValue(request.metadataKeyValue().metadataValue())
+        .metadataKey(pair.metadataKey())
+        .metadataValue(pair.metadataValue())
         .build();
   }
 
