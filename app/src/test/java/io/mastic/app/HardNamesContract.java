@@ -33,7 +33,6 @@ import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsType;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
-import software.amazon.awssdk.services.glue.model.DataFormat;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
@@ -90,285 +89,6 @@ abstract class HardNamesContract {
   /** The JDBC URL of an empty database, or null for a SQLite file. */
   abstract @Nullable String database();
 
-  /** What carries a name: how it is made, read, listed and deleted. */
-  enum Kind {
-    DATABASE {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getDatabase(r -> r.name(name)).database().name();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.getDatabasesPaginator(r -> r.maxResults(7)).stream()
-            .flatMap(page -> page.databaseList().stream())
-            .filter(d -> !d.name().equals("home"))
-            .map(d -> d.name())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteDatabase(r -> r.name(name));
-      }
-    },
-
-    TABLE {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createTable(r -> r.databaseName("home").tableInput(t -> t.name(name)));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getTable(r -> r.databaseName("home").name(name)).table().name();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.getTablesPaginator(r -> r.databaseName("home").maxResults(7)).stream()
-            .flatMap(page -> page.tableList().stream())
-            .map(t -> t.name())
-            .filter(name -> !name.equals("home"))
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteTable(r -> r.databaseName("home").name(name));
-      }
-    },
-
-    FUNCTION {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createUserDefinedFunction(
-            r -> r.databaseName("home").functionInput(f -> f.functionName(name).className("c")));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getUserDefinedFunction(r -> r.databaseName("home").functionName(name))
-            .userDefinedFunction()
-            .functionName();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue
-            .getUserDefinedFunctionsPaginator(
-                r -> r.databaseName("home").pattern("*").maxResults(7))
-            .stream()
-            .flatMap(page -> page.userDefinedFunctions().stream())
-            .map(f -> f.functionName())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteUserDefinedFunction(r -> r.databaseName("home").functionName(name));
-      }
-    },
-
-    PARTITION {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createPartition(
-            r -> r.databaseName("home").tableName("home").partitionInput(p -> p.values(name)));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getPartition(
-                r -> r.databaseName("home").tableName("home").partitionValues(name))
-            .partition()
-            .values()
-            .get(0);
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue
-            .getPartitionsPaginator(r -> r.databaseName("home").tableName("home").maxResults(7))
-            .stream()
-            .flatMap(page -> page.partitions().stream())
-            .map(p -> p.values().get(0))
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deletePartition(r -> r.databaseName("home").tableName("home").partitionValues(name));
-      }
-    },
-
-    CONNECTION {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createConnection(
-            r ->
-                r.connectionInput(
-                    c ->
-                        c.name(name)
-                            .connectionType(ConnectionType.NETWORK)
-                            .connectionProperties(Map.of())));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getConnection(r -> r.name(name)).connection().name();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.getConnectionsPaginator(r -> r.maxResults(7)).stream()
-            .flatMap(page -> page.connectionList().stream())
-            .map(c -> c.name())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteConnection(r -> r.connectionName(name));
-      }
-    },
-
-    JOB {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createJob(
-            r ->
-                r.name(name)
-                    .role("r")
-                    .command(c -> c.name("pythonshell").scriptLocation("s3://b/x.py")));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getJob(r -> r.jobName(name)).job().name();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.getJobsPaginator(r -> r.maxResults(7)).jobs().stream()
-            .map(j -> j.name())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteJob(r -> r.jobName(name));
-      }
-    },
-
-    WORKFLOW {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createWorkflow(r -> r.name(name));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getWorkflow(r -> r.name(name)).workflow().name();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.listWorkflowsPaginator(r -> r.maxResults(7)).stream()
-            .flatMap(page -> page.workflows().stream())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteWorkflow(r -> r.name(name));
-      }
-    },
-
-    REGISTRY {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createRegistry(r -> r.registryName(name));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getRegistry(r -> r.registryId(i -> i.registryName(name))).registryName();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.listRegistriesPaginator(r -> r.maxResults(7)).registries().stream()
-            .map(r -> r.registryName())
-            .filter(name -> !name.equals("home"))
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteRegistry(r -> r.registryId(i -> i.registryName(name)));
-      }
-    },
-
-    SCHEMA {
-      @Override
-      void create(GlueClient glue, String name) {
-        glue.createSchema(
-            r ->
-                r.registryId(i -> i.registryName("home"))
-                    .schemaName(name)
-                    .dataFormat(DataFormat.AVRO));
-      }
-
-      @Override
-      String read(GlueClient glue, String name) {
-        return glue.getSchema(r -> r.schemaId(i -> i.registryName("home").schemaName(name)))
-            .schemaName();
-      }
-
-      @Override
-      List<String> list(GlueClient glue) {
-        return glue.listSchemasPaginator(r -> r.maxResults(7)).schemas().stream()
-            .map(s -> s.schemaName())
-            .toList();
-      }
-
-      @Override
-      void delete(GlueClient glue, String name) {
-        glue.deleteSchema(r -> r.schemaId(i -> i.registryName("home").schemaName(name)));
-      }
-    };
-
-    abstract void create(GlueClient glue, String name);
-
-    abstract String read(GlueClient glue, String name);
-
-    abstract List<String> list(GlueClient glue);
-
-    abstract void delete(GlueClient glue, String name);
-
-    /** As it comes back: some are folded to lower case. */
-    String folded(String name) {
-      return switch (this) {
-        case DATABASE, TABLE -> name.toLowerCase(Locale.ROOT);
-        default -> name;
-      };
-    }
-
-    /** The schema registry takes plain names only. */
-    boolean takes(String name) {
-      return switch (this) {
-        case REGISTRY, SCHEMA -> name.matches("[a-zA-Z0-9-_$#.]+");
-        default -> true;
-      };
-    }
-  }
-
   @BeforeAll
   void openServer(@TempDir Path data) throws IOException {
     Path home = Path.of("..").toAbsolutePath().normalize();
@@ -403,8 +123,8 @@ abstract class HardNamesContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void namesAreKeptAndToldApart(Kind kind) {
+  @EnumSource(Named.class)
+  void namesAreKeptAndToldApart(Named kind) {
     Set<String> there = new LinkedHashSet<>(kind.list(glue));
     for (String name : NAMES) {
       if (kind.takes(name)) {
@@ -434,10 +154,10 @@ abstract class HardNamesContract {
   }
 
   @ParameterizedTest
-  @EnumSource(Kind.class)
-  void namesThatCannotBeAreRefused(Kind kind) {
+  @EnumSource(Named.class)
+  void namesThatCannotBeAreRefused(Named kind) {
     List<String> impossible = new ArrayList<>(List.of(""));
-    if (kind != Kind.PARTITION) {
+    if (kind != Named.PARTITION) {
       impossible.addAll(List.of("\u0000", "a\u0000b", "x".repeat(256), "\uD83D\uDE00".repeat(256)));
     } else {
       impossible.addAll(List.of("x".repeat(1025)));
@@ -451,7 +171,7 @@ abstract class HardNamesContract {
 
   @Test
   void capitalsAreFoldedWhereAwsFoldsThem() {
-    for (Kind kind : List.of(Kind.DATABASE, Kind.TABLE, Kind.FUNCTION)) {
+    for (Named kind : List.of(Named.DATABASE, Named.TABLE, Named.FUNCTION)) {
       for (String name : List.of("UPPER", "\u00c4\u00d6\u00dc", "\u0130x", "\u01c5")) {
         String folded = name.toLowerCase(Locale.ROOT);
         kind.create(glue, name);
