@@ -27,6 +27,8 @@ class Tried(unittest.TestCase):
         self.served = os.environ["MASTIC_OPERATIONS"].split()
         self.assertTrue(self.served)
         self.model = botocore.session.get_session().get_service_model("glue")
+        # Newer operations are tried by AWS's SDK for Java, and their errors by hand.
+        self.described = [name for name in self.served if name in self.model.operation_names]
         self.outcomes = defaultdict(set)
         with open(os.environ["MASTIC_CALLS"], encoding="utf-8") as calls:
             for call in calls:
@@ -40,14 +42,14 @@ class Tried(unittest.TestCase):
                 self.assertTrue(self.outcomes[operation] - {"ok", "ok:paged"})
 
     def test_documented_errors_were_met(self):
-        for operation in self.served:
+        for operation in self.described:
             documented = {shape.name for shape in self.model.operation_model(operation).error_shapes}
             for error in sorted(documented & CAUSED - self.outcomes[operation]):
                 with self.subTest(operation, error=error):
                     self.assertIn((operation, error), NEVER.keys(), "no test causes it")
 
     def test_listings_were_read_to_a_further_page(self):
-        for operation in self.served:
+        for operation in self.described:
             answer = self.model.operation_model(operation).output_shape
             if answer and "NextToken" in answer.members and operation not in ONE_PAGE:
                 with self.subTest(operation):

@@ -73,6 +73,9 @@ abstract class ConstraintSweepContract {
           "CreateRegistry {'RegistryName':'swept'}",
           "CreateSchema {'RegistryId':{'RegistryName':'swept'},'SchemaName':'swept','DataFormat':'AVRO',"
               + "'Compatibility':'NONE','SchemaDefinition':'\\'int\\''}",
+          "PutFormType {'Name':'AND','Schema':'structure AND { a: String }'}",
+          "PutAssetType {'Name':'swept','Forms':{'swept':{'FormTypeIdentifier':'AND'}}}",
+          "PutAsset {'AssetTypeId':'swept','Identifier':'swept','Name':'swept','Forms':{'swept':{'Content':'{}'}}}",
           "CreateJob {'Name':'swept','Role':'r','Command':{'Name':'pythonshell','ScriptLocation':'s3://swept/x.py'}}",
           "CreateCrawler {'Name':'swept','Role':'r','DatabaseName':'swept','Targets':{'S3Targets':[{'Path':'s3://swept/'}]}}",
           "CreateWorkflow {'Name':'swept'}",

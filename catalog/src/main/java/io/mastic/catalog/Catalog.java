@@ -1,9 +1,11 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.context.BusinessContext;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
@@ -35,6 +37,7 @@ public final class Catalog {
   private final SchemaMetadata schemaMetadata;
   private final Tags tags;
   private final Leftovers leftovers;
+  private final BusinessContext context;
 
   private Catalog(Db db, Clock clock, MetadataFiles files) {
     this.tags = new Tags(db);
@@ -58,6 +61,7 @@ public final class Catalog {
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
     this.leftovers = new Leftovers(db, clock);
+    this.context = new BusinessContext(db, clock, new CatalogTableAssets());
   }
 
   /**
@@ -147,27 +151,29 @@ public final class Catalog {
 
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
-    return List.of(
-        new DatabaseOperations(databases),
-        new TableOperations(tables, icebergTables),
-        new TableVersionOperations(versions),
-        new PartitionOperations(partitions),
-        new PartitionIndexOperations(indexes),
-        new TableStatisticsOperations(statistics),
-        new FunctionOperations(functions),
-        new ConnectionOperations(connections),
-        new CatalogOperations(catalogs),
-        new TableSearchOperations(search),
-        new MappingOperations(tables),
-        new UnfilteredOperations(tables, partitions),
-        new CatalogSettingOperations(settings),
-        new SecurityConfigurationOperations(securityConfigurations),
-        new ResourcePolicyOperations(policies),
-        new UsageProfileOperations(profiles),
-        new RegistryOperations(registries),
-        new SchemaOperations(schemas, registries),
-        new SchemaVersionOperations(schemas, schemaVersions),
-        new SchemaMetadataOperations(schemaVersions, schemaMetadata),
-        new TagOperations(tags));
+    List<GlueClient> own =
+        List.of(
+            new DatabaseOperations(databases),
+            new TableOperations(tables, icebergTables),
+            new TableVersionOperations(versions),
+            new PartitionOperations(partitions),
+            new PartitionIndexOperations(indexes),
+            new TableStatisticsOperations(statistics),
+            new FunctionOperations(functions),
+            new ConnectionOperations(connections),
+            new CatalogOperations(catalogs),
+            new TableSearchOperations(search),
+            new MappingOperations(tables),
+            new UnfilteredOperations(tables, partitions),
+            new CatalogSettingOperations(settings),
+            new SecurityConfigurationOperations(securityConfigurations),
+            new ResourcePolicyOperations(policies),
+            new UsageProfileOperations(profiles),
+            new RegistryOperations(registries),
+            new SchemaOperations(schemas, registries),
+            new SchemaVersionOperations(schemas, schemaVersions),
+            new SchemaMetadataOperations(schemaVersions, schemaMetadata),
+            new TagOperations(tags));
+    return Stream.concat(own.stream(), context.operations().stream()).toList();
   }
 }

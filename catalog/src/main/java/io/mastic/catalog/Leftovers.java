@@ -19,9 +19,20 @@ final class Leftovers {
   private static final String TASK = "catalog-leftovers";
   private static final Duration PAUSE = Duration.ofSeconds(30);
   private static final int AT_ONCE = 2_000;
+  private static final String ASSET = "asset_key";
 
-  /** The tables of rows that belong to a table, with their keys beside the table's id. */
-  private record Children(String table, String key) {}
+  /**
+   * The tables of rows that belong to a table.
+   *
+   * @param owner the column that has the table's id
+   * @param key what tells the rows of one table apart
+   */
+  private record Children(String table, String owner, String key) {
+
+    Children(String table, String key) {
+      this(table, "table_id", key);
+    }
+  }
 
   private static final List<Children> CHILDREN =
       List.of(
@@ -29,7 +40,10 @@ final class Leftovers {
           new Children("catalog_table_version", "version"),
           new Children("catalog_partition_shape", "id"),
           new Children("catalog_partition_index", "name"),
-          new Children("catalog_column_statistics", "partition_id, column_name"));
+          new Children("catalog_column_statistics", "partition_id, column_name"),
+          new Children("catalog_asset_attachment", ASSET, "iterable_form, item, name"),
+          new Children("catalog_asset_term", ASSET, "iterable_form, item, term_id"),
+          new Children("catalog_table_asset", ASSET, ASSET));
 
   private final Db db;
   private final Clock clock;
@@ -89,12 +103,12 @@ final class Leftovers {
   private static int delete(Handle h, Children children, long tableId) {
     String some =
         String.format(
-            "SELECT %s FROM %s WHERE table_id = :id ORDER BY %s LIMIT :few",
-            children.key(), children.table(), children.key());
+            "SELECT %s FROM %s WHERE %s = :id ORDER BY %s LIMIT :few",
+            children.key(), children.table(), children.owner(), children.key());
     return h.createUpdate(
             String.format(
-                "DELETE FROM %s WHERE table_id = :id AND (%s) IN (%s)",
-                children.table(), children.key(), some))
+                "DELETE FROM %s WHERE %s = :id AND (%s) IN (%s)",
+                children.table(), children.owner(), children.key(), some))
         .bind("id", tableId)
         .bind("few", AT_ONCE)
         .execute();

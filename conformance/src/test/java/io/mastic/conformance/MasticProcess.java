@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -158,6 +159,11 @@ final class MasticProcess implements AutoCloseable {
     return glueBuilder()
         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
+  }
+
+  /** One whose calls are watched. */
+  GlueClient glue(ExecutionInterceptor watch) {
+    return glueBuilder().overrideConfiguration(c -> c.addExecutionInterceptor(watch)).build();
   }
 
   private GlueClientBuilder glueBuilder() {

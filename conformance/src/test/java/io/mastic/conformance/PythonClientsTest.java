@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +85,7 @@ class PythonClientsTest {
         server,
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_JDBC_URL", url(toLogInTo)));
+    Files.write(Path.of(calls), BusinessContextSuite.calls(server), StandardOpenOption.APPEND);
     String served = String.join(" ", MasticProcess.operations("catalog"));
     passes(
         List.of("tried"),

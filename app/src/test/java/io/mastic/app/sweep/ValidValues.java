@@ -62,7 +62,16 @@ final class ValidValues {
           Map.entry("UpdateClassifierRequest", "{'CsvClassifier':{}}"),
           Map.entry("TestConnectionRequest", "{'TestConnectionInput':{}}"),
           Map.entry("PartitionIndex", "{'Keys':['k']}"),
-          Map.entry("UserDefinedFunctionInput", "{'FunctionName':'swept'}"));
+          Map.entry("UserDefinedFunctionInput", "{'FunctionName':'swept'}"),
+          Map.entry("PutFormTypeRequest", "{'Schema':'structure AND { a: String }'}"),
+          Map.entry("AssetTypeFormReference", "{'FormTypeIdentifier':'AND'}"),
+          Map.entry("AssetFormEntry", "{'FormTypeId':'AND','Content':'{}'}"),
+          Map.entry("PutAttachmentRequest", "{'FormTypeId':'AND','Content':'{}'}"),
+          Map.entry("SearchFilterClause", "{'AttributeFilter':{}}"),
+          Map.entry(
+              "SearchAttributeFilter", "{'Attribute':'type','Value':{'StringValue':'swept'}}"),
+          Map.entry("SearchMapFilter", "{'Attribute':'AND','Key':'a'}"),
+          Map.entry("SearchSort", "{'Attribute':'assetName'}"));
 
   /** Lists that are empty by the model, and about something in every room. */
   private static final Set<String> FILLED =
@@ -101,7 +110,7 @@ final class ValidValues {
     };
   }
 
-  /** With its required members; of a union, with its first. */
+  /** With its required members; of a union, with its first, unless another is needed. */
   ObjectNode structure(Shape shape) {
     ObjectNode object = NODES.objectNode();
     Map<String, String> members = shape.members();
@@ -109,7 +118,7 @@ final class ValidValues {
       object.set(required, of(members.get(required), required));
     }
     object.setAll(needed(shape));
-    if (shape.isUnion()) {
+    if (shape.isUnion() && object.isEmpty()) {
       members.entrySet().stream()
           .limit(1)
           .forEach(first -> object.set(first.getKey(), of(first.getValue(), first.getKey())));

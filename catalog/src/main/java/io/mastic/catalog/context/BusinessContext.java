@@ -1,0 +1,37 @@
+package io.mastic.catalog.context;
+
+import io.mastic.kernel.Db;
+import java.time.Clock;
+import java.util.List;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** The business context of a catalog, by AWS's verbs. */
+public final class BusinessContext {
+
+  private final Db db;
+  private final Assets assets;
+  private final TableAssets tables;
+
+  /**
+   * @param catalog the tables that are assets by themselves
+   */
+  public BusinessContext(Db db, Clock clock, CatalogTables catalog) {
+    this.db = db;
+    this.tables = new TableAssets(catalog);
+    this.assets = new Assets(db, clock, tables);
+  }
+
+  /** A class per noun. */
+  public List<GlueClient> operations() {
+    return List.of(
+        new GlossaryOperations(new Glossaries(db)),
+        new GlossaryTermOperations(new GlossaryTerms(db)),
+        new TermAssociationOperations(new TermAssociations(db, assets)),
+        new FormTypeOperations(new FormTypes(db)),
+        new AssetTypeOperations(new AssetTypes(db)),
+        new AssetOperations(assets),
+        new AttachmentOperations(new Attachments(db, assets)),
+        new IterableFormOperations(new IterableForms(db, assets)),
+        new AssetSearchOperations(new AssetSearch(db, assets, tables)));
+  }
+}

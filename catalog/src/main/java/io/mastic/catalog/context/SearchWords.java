@@ -1,0 +1,99 @@
+package io.mastic.catalog.context;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of a search text, and how well an asset fits them: the more of the words it has, and
+ * the more telling the places where it has them, the better. Plurals count as their singulars.
+ */
+final class SearchWords {
+
+  /** What a name tells, against what stands in the small print. */
+  private static final int NAME = 16;
+
+  private static final int TERM = 12;
+  private static final int DESCRIPTION = 8;
+  private static final int MEANING = 6;
+  private static final int COLUMN = 6;
+  private static final int SMALL_PRINT = 2;
+
+  /** Any word more counts for more than all the places of the others. */
+  private static final int WORD = 1_000;
+
+  private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
+
+  private static final Set<String> EMPTY =
+      Set.of("a", "an", "and", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to");
+
+  private final Set<String> wanted;
+
+  SearchWords(String text) {
+    Set<String> words = new LinkedHashSet<>();
+    words(text).forEach(words::add);
+    Set<String> telling = new LinkedHashSet<>(words);
+    telling.removeAll(EMPTY);
+    this.wanted = telling.isEmpty() ? words : telling;
+  }
+
+  /** How well the candidate fits; 0 if it has none of the words. */
+  int score(Candidate candidate) {
+    Map<String, Integer> places = new HashMap<>();
+    note(places, NAME, candidate.asset().name());
+    note(places, DESCRIPTION, candidate.asset().description());
+    for (GlossaryTerm term : candidate.terms()) {
+      var shown = term.shown();
+      note(places, TERM, shown.name());
+      note(places, MEANING, shown.shortDescription());
+      note(places, MEANING, shown.longDescription());
+    }
+    TableAsset table = candidate.asset().table();
+    if (table != null) {
+      note(places, SMALL_PRINT, table.table().name());
+      note(places, SMALL_PRINT, table.table().databaseName());
+      note(places, SMALL_PRINT, table.table().description());
+    }
+    candidate
+        .columns()
+        .forEach(
+            column -> {
+              note(places, COLUMN, column.name());
+              note(places, SMALL_PRINT, column.comment());
+            });
+    candidate
+        .forms()
+        .forEach(form -> form.texts().forEach(text -> note(places, SMALL_PRINT, text)));
+    return places.values().stream().mapToInt(place -> WORD + place).sum();
+  }
+
+  /** Keeps, for each word that is wanted, the best place where it was seen. */
+  private void note(Map<String, Integer> places, int place, @Nullable String text) {
+    if (text != null) {
+      words(text).filter(wanted::contains).forEach(word -> places.merge(word, place, Math::max));
+    }
+  }
+
+  private static Stream<String> words(String text) {
+    return BREAK
+        .splitAsStream(text)
+        .filter(word -> !word.isEmpty())
+        .map(word -> singular(word.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Harman's weak stemmer: it only takes English plurals away. */
+  static String singular(String word) {
+    if (word.length() < 4 || !word.endsWith("s") || word.endsWith("us") || word.endsWith("ss")) {
+      return word;
+    }
+    if (word.endsWith("ies") && !word.endsWith("eies") && !word.endsWith("aies")) {
+      return word.substring(0, word.length() - 3) + "y";
+    }
+    return word.substring(0, word.length() - 1);
+  }
+}

@@ -1,0 +1,59 @@
+package io.mastic.catalog.context;
+
+import io.mastic.catalog.context.TermAssociations.Associated;
+import io.mastic.contract.GlueOperations;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.AssociateGlossaryTermsRequest;
+import software.amazon.awssdk.services.glue.model.AssociateGlossaryTermsResponse;
+import software.amazon.awssdk.services.glue.model.DisassociateGlossaryTermsRequest;
+import software.amazon.awssdk.services.glue.model.DisassociateGlossaryTermsResponse;
+
+/** AWS's verbs on the terms of assets and their items. */
+final class TermAssociationOperations implements GlueOperations {
+
+  private final TermAssociations associations;
+
+  TermAssociationOperations(TermAssociations associations) {
+    this.associations = associations;
+  }
+
+  @Override
+  public AssociateGlossaryTermsResponse associateGlossaryTerms(
+      AssociateGlossaryTermsRequest request) {
+    Associated now =
+        associations.add(
+            request.assetIdentifier(),
+            request.iterableFormName(),
+            request.itemIdentifier(),
+            request.glossaryTermIdentifiers());
+    return AssociateGlossaryTermsResponse.builder()
+        .assetIdentifier(now.target().asset().id())
+        .iterableFormName(now.target().formOrNull())
+        .itemIdentifier(now.target().itemOrNull())
+        .glossaryTerms(now.terms())
+        .build();
+  }
+
+  @Override
+  public DisassociateGlossaryTermsResponse disassociateGlossaryTerms(
+      DisassociateGlossaryTermsRequest request) {
+    Associated now =
+        associations.remove(
+            request.assetIdentifier(),
+            request.iterableFormName(),
+            request.itemIdentifier(),
+            request.glossaryTermIdentifiers());
+    return DisassociateGlossaryTermsResponse.builder()
+        .assetIdentifier(now.target().asset().id())
+        .iterableFormName(now.target().formOrNull())
+        .itemIdentifier(now.target().itemOrNull())
+        .glossaryTerms(noneAsNull(now.terms()))
+        .build();
+  }
+
+  /** A list of terms has at least one, in the model; no terms are no list. */
+  static @Nullable List<String> noneAsNull(List<String> terms) {
+    return terms.isEmpty() ? null : terms;
+  }
+}
