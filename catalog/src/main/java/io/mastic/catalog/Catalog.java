@@ -24,6 +24,7 @@ public final class Catalog {
   private final PartitionIndexes indexes;
   private final TableStatistics statistics;
   private final Functions functions;
+  private final ConnectionTypes connectionTypes;
   private final Connections connections;
   private final Catalogs catalogs;
   private final TableSearch search;
@@ -49,7 +50,8 @@ public final class Catalog {
     this.indexes = new PartitionIndexes(db);
     this.statistics = new TableStatistics(db);
     this.functions = new Functions(db, clock);
-    this.connections = new Connections(db, clock, tags);
+    this.connectionTypes = new ConnectionTypes(db, clock, tags);
+    this.connections = new Connections(db, clock, tags, connectionTypes);
     this.catalogs = new Catalogs(db, clock, databases, tags);
     this.search = new TableSearch(db);
     this.settings = new CatalogSettings(db, clock);
@@ -117,6 +119,10 @@ public final class Catalog {
     return functions;
   }
 
+  public ConnectionTypes connectionTypes() {
+    return connectionTypes;
+  }
+
   public Connections connections() {
     return connections;
   }
@@ -160,6 +166,7 @@ public final class Catalog {
             new PartitionIndexOperations(indexes),
             new TableStatisticsOperations(statistics),
             new FunctionOperations(functions),
+            new ConnectionTypeOperations(connectionTypes),
             new ConnectionOperations(connections),
             new CatalogOperations(catalogs),
             new TableSearchOperations(search),

@@ -30,18 +30,20 @@ public final class Connections {
   private final Db db;
   private final Clock clock;
   private final Tags tags;
+  private final ConnectionTypes types;
 
-  Connections(Db db, Clock clock, Tags tags) {
+  Connections(Db db, Clock clock, Tags tags, ConnectionTypes types) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
+    this.types = types;
   }
 
   /**
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(Scope scope, ConnectionInput input, Map<String, String> tagged) {
-    ConnectionCheck.check(input);
+    check(input);
     db.writeOnly(
         h -> {
           Catalogs.check(h, scope);
@@ -62,6 +64,11 @@ public final class Connections {
           }
           tags.put(h, scope.arn("connection", input.name()), tagged);
         });
+  }
+
+  private void check(ConnectionInput input) {
+    types.check(input);
+    ConnectionCheck.check(input);
   }
 
   public Optional<Connection> find(Scope scope, String name) {
@@ -111,7 +118,7 @@ public final class Connections {
 
   /** Replaces what the client said about a connection; its name stays. */
   public void update(Scope scope, String name, ConnectionInput input) {
-    ConnectionCheck.check(input);
+    check(input);
     ConnectionInput named = input.toBuilder().name(name).build();
     db.writeOnly(
         h -> {

@@ -31,6 +31,7 @@ class PythonClientsTest {
           "test_statistics",
           "test_functions",
           "test_connections",
+          "test_connection_types",
           "test_catalogs",
           "test_settings",
           "test_registry",

@@ -33,7 +33,7 @@ public final class Constraints {
     String name = modelName(request);
     Shape shape = Shapes.find(name + "Request");
     if (shape != null) {
-      String broken = broken(request, shape, Set.of());
+      String broken = broken(request, shape, RegisteredNames.of(request));
       if (!broken.isEmpty()) {
         throw Errors.validation(broken);
       }
@@ -130,7 +130,8 @@ public final class Constraints {
       if (violations.isFull()) {
         return;
       }
-      String keyRules = Rules.allIfBroken(entry.getKey(), keyShape);
+      String keyRules =
+          violations.passesOver(keyShape) ? null : Rules.allIfBroken(entry.getKey(), keyShape);
       if (keyRules != null) {
         violations.add(map, path, "Map keys must satisfy constraint: " + keyRules);
         return;

@@ -71,9 +71,7 @@ final class Rules {
   }
 
   private static boolean isListed(Object value, Shape shape) {
-    return shape.enumeration.isEmpty()
-        || !(value instanceof String text)
-        || shape.enumeration.contains(text);
+    return !(value instanceof String text) || shape.lists(text);
   }
 
   private static double size(Object value) {

@@ -49,6 +49,16 @@ final class Shape {
   boolean sensitive;
   boolean union;
 
+  /** Values that begin so are not listed, and are right. */
+  @Nullable String openPrefix;
+
+  /** Whether a text is of the enumeration, if there is one. */
+  boolean lists(String text) {
+    return enumeration.isEmpty()
+        || enumeration.contains(text)
+        || (openPrefix != null && text.startsWith(openPrefix));
+  }
+
   /** Whether a text fits the pattern, if there is one. */
   boolean fits(String text) {
     return compiledPattern == null

@@ -18,7 +18,20 @@ final class Shapes {
   private static final Map<String, List<String>> WIDER =
       Map.of(
           "WorkerType", List.of("G.12X", "G.16X", "R.1X", "R.2X", "R.4X", "R.8X"),
-          "ConnectionType", List.of("SNOWFLAKE"));
+          "ConnectionType", List.of("SNOWFLAKE"),
+          "ConnectionPropertyKey",
+              List.of(
+                  "ENFORCE_SSL",
+                  "JDBC_PARAMS",
+                  "CATALOG_CASING_FILTER",
+                  "SCHEMA",
+                  "WAREHOUSE",
+                  "PROJECT_ID",
+                  "INSTANCE_URL",
+                  "SALESFORCE_ENVIRONMENT"));
+
+  /** How values begin that a client makes itself: the types of connections that it registers. */
+  private static final Map<String, String> OPEN = Map.of("ConnectionType", "REST-");
 
   /** What may hold a password, though the model does not say so. */
   private static final Set<String> SECRET = Set.of("ConnectionProperties");
@@ -58,6 +71,7 @@ final class Shapes {
       }
       known = Shape.parse(line);
       known.enumeration.addAll(WIDER.getOrDefault(name, List.of()));
+      known.openPrefix = OPEN.get(name);
       known.sensitive |= SECRET.contains(name);
       PARSED.put(name, known);
     }
