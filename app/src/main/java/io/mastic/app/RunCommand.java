@@ -4,6 +4,7 @@ import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LocalRun;
+import io.mastic.jobs.launch.Program;
 import io.mastic.jobs.launch.RunResult;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Ids;
@@ -100,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         Ids.jobRun(),
         jobName,
         pythonShell ? JobKind.PYTHONSHELL : JobKind.GLUEETL,
-        script.toAbsolutePath().toString(),
+        new Program.Script(script.toAbsolutePath().toString()),
         args,
         byKey(args),
         glueVersion,

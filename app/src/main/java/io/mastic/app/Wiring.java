@@ -10,12 +10,16 @@ import io.mastic.jobs.JobOperations;
 import io.mastic.jobs.JobRunOperations;
 import io.mastic.jobs.JobRuns;
 import io.mastic.jobs.Jobs;
+import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunLogs;
 import io.mastic.jobs.Supervisor;
 import io.mastic.jobs.Surroundings;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.statistics.StatisticsRoom;
+import io.mastic.jobs.work.WorkSupervisor;
+import io.mastic.jobs.work.Works;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
@@ -69,7 +73,11 @@ record Wiring(
     LineTimes times = new LineTimes(processes.settings().runs());
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
-    new Supervisor(jobRuns, processes.launcher(), keys, surroundings, times).handleTasksOf(tasks);
+    RunEnvironment environment = new RunEnvironment(keys, surroundings);
+    new Supervisor(jobRuns, processes.launcher(), environment, times).handleTasksOf(tasks);
+    Works works = new Works(db, clock, tasks);
+    StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);
+    new WorkSupervisor(works, processes.launcher(), environment).handleTasksOf(tasks);
 
     WorkflowRoom workflows =
         WorkflowRoom.open(
@@ -80,6 +88,7 @@ record Wiring(
     operations.add(new JobOperations(db, jobs, catalog.tags()));
     operations.add(new JobRunOperations(jobs, jobRuns));
     operations.add(new BookmarkOperations(bookmarks));
+    operations.addAll(statistics.operations());
     operations.addAll(workflows.operations());
 
     Logs logs =

@@ -13,11 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.ColumnStatisticsState;
+import software.amazon.awssdk.services.glue.model.ColumnStatisticsTaskRun;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.glue.model.TableInput;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** kill -9 of the server while it works: after a restart everything comes to a true end. */
@@ -103,6 +107,62 @@ class CrashTest {
       assertThat(failed.jobRunState()).isEqualTo(JobRunState.FAILED);
       assertThat(failed.errorMessage()).contains("ValueError: as meant");
     }
+  }
+
+  /**
+   * The process may need the catalog of the dead server, and then fails; what it must not do is run
+   * for ever, or leave statistics without having succeeded.
+   */
+  @Test
+  void aRunOfColumnStatisticsEndsTruly() throws Exception {
+    Path data = directory.resolve("statistics");
+    String run;
+    try (MasticProcess server = MasticProcess.serve(data);
+        S3Client s3 = server.s3();
+        GlueClient glue = server.glue()) {
+      s3.createBucket(b -> b.bucket("raw"));
+      s3.putObject(b -> b.bucket("raw").key("t/a.json"), RequestBody.fromString("{\"id\": 1}\n"));
+      glue.createDatabase(b -> b.databaseInput(d -> d.name("db")));
+      glue.createTable(b -> b.databaseName("db").tableInput(jsonTable()));
+      run =
+          glue.startColumnStatisticsTaskRun(b -> b.databaseName("db").tableName("t").role(ROLE))
+              .columnStatisticsTaskRunId();
+      await("it runs", () -> statistics(glue, run).startTime() != null);
+      server.kill();
+    }
+    try (MasticProcess server = MasticProcess.serve(data);
+        GlueClient glue = server.glue()) {
+      await("it ends", () -> statistics(glue, run).endTime() != null);
+      ColumnStatisticsTaskRun ended = statistics(glue, run);
+      boolean succeeded = ended.status() == ColumnStatisticsState.SUCCEEDED;
+      assertThat(ended.errorMessage() == null).isEqualTo(succeeded);
+      assertThat(
+              glue.getColumnStatisticsForTable(
+                      b -> b.databaseName("db").tableName("t").columnNames("id"))
+                  .columnStatisticsList())
+          .hasSize(succeeded ? 1 : 0);
+      String again =
+          glue.startColumnStatisticsTaskRun(b -> b.databaseName("db").tableName("t").role(ROLE))
+              .columnStatisticsTaskRunId();
+      await("another ends", () -> statistics(glue, again).endTime() != null);
+      assertThat(statistics(glue, again).status()).isEqualTo(ColumnStatisticsState.SUCCEEDED);
+    }
+  }
+
+  private static TableInput jsonTable() {
+    return TableInput.builder()
+        .name("t")
+        .storageDescriptor(
+            s ->
+                s.location("s3://raw/t/")
+                    .columns(Column.builder().name("id").type("bigint").build())
+                    .serdeInfo(i -> i.serializationLibrary("org.openx.data.jsonserde.JsonSerDe")))
+        .build();
+  }
+
+  private static ColumnStatisticsTaskRun statistics(GlueClient glue, String run) {
+    return glue.getColumnStatisticsTaskRun(b -> b.columnStatisticsTaskRunId(run))
+        .columnStatisticsTaskRun();
   }
 
   private static String start(GlueClient glue, S3Client s3, String name, String script) {

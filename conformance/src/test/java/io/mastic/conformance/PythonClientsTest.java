@@ -39,7 +39,12 @@ class PythonClientsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"test_glue", "test_spark", "test_s3 test_neighbours test_cli test_bad_input"})
+      strings = {
+        "test_glue",
+        "test_spark",
+        "test_column_statistics",
+        "test_s3 test_neighbours test_cli test_bad_input"
+      })
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(names.split(" ")), server, directory);

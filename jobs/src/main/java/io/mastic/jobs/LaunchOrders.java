@@ -2,14 +2,11 @@ package io.mastic.jobs;
 
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.kernel.AccessKey;
-import io.mastic.kernel.AccessKeys;
-import io.mastic.kernel.Arns;
+import io.mastic.jobs.launch.Program;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,11 +19,9 @@ final class LaunchOrders {
   private static final int NEWEST = 5;
   private static final String CUSTOMER = "CUSTOMER_";
 
-  private final AccessKeys keys;
-  private final Surroundings surroundings;
+  private final RunEnvironment surroundings;
 
-  LaunchOrders(AccessKeys keys, Surroundings surroundings) {
-    this.keys = keys;
+  LaunchOrders(RunEnvironment surroundings) {
     this.surroundings = surroundings;
   }
 
@@ -49,18 +44,17 @@ final class LaunchOrders {
 
   LaunchOrder of(JobRun run) {
     RunPlan plan = run.plan();
-    String endpoint = surroundings.endpoint().get();
     return new LaunchOrder(
         run.id(),
         run.jobName(),
         plan.kind(),
-        plan.script(),
+        new Program.Script(plan.script()),
         RunArguments.commandLine(own(run), plan.arguments()),
         plan.arguments(),
         plan.glueVersion(),
         plan.capacity().workerDpus(),
-        environment(run, endpoint),
-        endpoint,
+        environment(run),
+        surroundings.endpoint(),
         run.key().region(),
         run.key().account());
   }
@@ -78,17 +72,10 @@ final class LaunchOrders {
     return own;
   }
 
-  private Map<String, String> environment(JobRun run, String endpoint) {
-    AccessKey key = keys.issue(run.key().account(), roleArn(run), lifetime(run.plan()));
-    Map<String, String> environment = new HashMap<>(surroundings.environment());
-    environment.put("AWS_ENDPOINT_URL", endpoint);
-    environment.put("AWS_ACCESS_KEY_ID", key.id());
-    environment.put("AWS_SECRET_ACCESS_KEY", key.secret());
-    environment.put("AWS_SESSION_TOKEN", String.valueOf(key.sessionToken()));
-    environment.put("AWS_REGION", run.key().region());
-    environment.put("AWS_DEFAULT_REGION", run.key().region());
-    environment.put("AWS_EC2_METADATA_DISABLED", "true");
-    environment.putAll(customers(run.plan().arguments()));
+  private Map<String, String> environment(JobRun run) {
+    RunPlan plan = run.plan();
+    Map<String, String> environment = surroundings.of(run.key(), plan.role(), lifetime(plan));
+    environment.putAll(customers(plan.arguments()));
     return environment;
   }
 
@@ -108,11 +95,6 @@ final class LaunchOrders {
     return plan.timeout() == 0
         ? WITHOUT_TIMEOUT
         : Duration.ofMinutes(plan.timeout()).plus(AFTER_TIMEOUT);
-  }
-
-  private static String roleArn(JobRun run) {
-    String role = run.plan().role();
-    return role.startsWith("arn:") ? role : Arns.role(run.key().account(), role);
   }
 
   /** Stays the same for a job, as AWS's does. */

@@ -7,11 +7,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Wakes who watches a run of this server when there is something to see. */
-final class Signals {
+public final class Signals {
 
   private final Map<RunKey, Semaphore> watched = new ConcurrentHashMap<>();
 
-  void raise(RunKey key) {
+  public void raise(RunKey key) {
     Semaphore signal = watched.get(key);
     if (signal != null) {
       signal.release();
@@ -19,7 +19,7 @@ final class Signals {
   }
 
   /** Waits for a signal, but not longer than that. */
-  void await(RunKey key, Duration atMost) throws InterruptedException {
+  public void await(RunKey key, Duration atMost) throws InterruptedException {
     Semaphore signal = watched.computeIfAbsent(key, k -> new Semaphore(0));
     if (signal.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
       signal.drainPermits();
@@ -27,11 +27,11 @@ final class Signals {
   }
 
   /** From now on signals for this run are kept until they are awaited. */
-  void watch(RunKey key) {
+  public void watch(RunKey key) {
     watched.computeIfAbsent(key, k -> new Semaphore(0));
   }
 
-  void forget(RunKey key) {
+  public void forget(RunKey key) {
     watched.remove(key);
   }
 }

@@ -1,11 +1,10 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.launch.Ending;
 import io.mastic.jobs.launch.LaunchException;
-import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.Launcher;
 import io.mastic.jobs.launch.LiveRun;
 import io.mastic.jobs.logs.LineTimes;
-import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler;
@@ -13,7 +12,6 @@ import io.mastic.kernel.Tasks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,15 +35,10 @@ public final class Supervisor implements TaskHandler {
   private final LineTimes times;
   private final String host;
 
-  public Supervisor(
-      JobRuns runs,
-      Launcher launcher,
-      AccessKeys keys,
-      Surroundings surroundings,
-      LineTimes times) {
+  public Supervisor(JobRuns runs, Launcher launcher, RunEnvironment surroundings, LineTimes times) {
     this.runs = runs;
     this.launcher = launcher;
-    this.orders = new LaunchOrders(keys, surroundings);
+    this.orders = new LaunchOrders(surroundings);
     this.times = times;
     this.host = surroundings.host();
   }
@@ -109,8 +102,12 @@ public final class Supervisor implements TaskHandler {
       now = runs.find(run.key()).orElse(run);
     }
     Ending ending = new Ending(live);
+    boolean overdue = false;
     while (!live.ended().isDone()) {
-      ending.consider(now);
+      overdue = overdue || overdue(now);
+      if (overdue || now.state() == RunState.STOPPING) {
+        ending.press();
+      }
       runs.signals().await(run.key(), LOOK);
       now = runs.find(run.key()).orElse(now);
     }
@@ -124,7 +121,7 @@ public final class Supervisor implements TaskHandler {
         now,
         RunEnd.of(
             now.state(),
-            ending.overdue,
+            overdue,
             launcher.result(run.id()),
             live.ended().getNow(Optional.empty())));
   }
@@ -138,34 +135,9 @@ public final class Supervisor implements TaskHandler {
     return DONE;
   }
 
-  /** Ends a process that is to stop or whose time is over: asked first, made to after a grace. */
-  private final class Ending {
-    private final LiveRun live;
-    private @Nullable Long killAt;
-    private boolean overdue;
-
-    Ending(LiveRun live) {
-      this.live = live;
-    }
-
-    void consider(JobRun run) {
-      boolean stopping = run.state() == RunState.STOPPING;
-      overdue = overdue || overdue(run);
-      if (!stopping && !overdue) {
-        return;
-      }
-      if (killAt == null) {
-        killAt = System.nanoTime() + LaunchSettings.GRACE.toNanos();
-        live.askToEnd();
-      } else if (System.nanoTime() - killAt > 0) {
-        live.kill();
-      }
-    }
-
-    private boolean overdue(JobRun run) {
-      return run.plan().timeout() > 0
-          && run.runningAt() != null
-          && run.runningAt().plus(Duration.ofMinutes(run.plan().timeout())).isBefore(runs.now());
-    }
+  private boolean overdue(JobRun run) {
+    return run.plan().timeout() > 0
+        && run.runningAt() != null
+        && run.runningAt().plus(Duration.ofMinutes(run.plan().timeout())).isBefore(runs.now());
   }
 }

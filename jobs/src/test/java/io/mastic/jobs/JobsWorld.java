@@ -80,7 +80,11 @@ final class JobsWorld implements AutoCloseable {
     bookmarks = new Bookmarks(db);
     Surroundings surroundings =
         new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
-    new Supervisor(runs, launcher, new AccessKeys(db, Clock.systemUTC()), surroundings, times)
+    new Supervisor(
+            runs,
+            launcher,
+            new RunEnvironment(new AccessKeys(db, Clock.systemUTC()), surroundings),
+            times)
         .handleTasksOf(tasks);
     logs =
         new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));

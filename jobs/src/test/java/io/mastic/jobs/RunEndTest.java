@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 class RunEndTest {
 
   private static final Optional<RunResult> GOOD =
-      Optional.of(new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3));
+      Optional.of(new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null));
   private static final Optional<RunResult> BAD =
-      Optional.of(new RunResult("FAILED", 1, "ValueError", "ValueError: boom", "..", 1, 2, 3));
+      Optional.of(
+          new RunResult("FAILED", 1, "ValueError", "ValueError: boom", "..", 1, 2, 3, null));
   private static final Optional<RunResult> EXIT =
-      Optional.of(new RunResult("FAILED", 3, null, null, null, 1, 2, 3));
+      Optional.of(new RunResult("FAILED", 3, null, null, null, 1, 2, 3, null));
   private static final Optional<RunResult> NONE = Optional.empty();
 
   @Test

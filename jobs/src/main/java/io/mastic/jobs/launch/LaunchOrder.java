@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a launcher needs to begin a run.
  *
- * @param script {@code s3://...}, or the absolute path of a local file
- * @param args the script's command line
+ * @param args the program's command line
  * @param arguments the same arguments by key, for those that the launcher itself obeys
  * @param workerDpus the size of a worker in AWS's units, which decides about memory
  * @param environment the run's own: credentials, endpoint, region; never written to disk
@@ -18,7 +17,7 @@ public record LaunchOrder(
     String runId,
     String jobName,
     JobKind kind,
-    String script,
+    Program program,
     List<String> args,
     Map<String, String> arguments,
     @Nullable String glueVersion,

@@ -87,11 +87,18 @@ public final class LocalLauncher implements Launcher {
 
   private RunSpec prepare(LaunchOrder order, RunDirectory run)
       throws LaunchException, InterruptedException {
+    return order.program() instanceof Program.Script script
+        ? prepare(order, script, run)
+        : RunSpec.withoutPython(order, run, objects.localRoot().orElse(null));
+  }
+
+  private RunSpec prepare(LaunchOrder order, Program.Script script, RunDirectory run)
+      throws LaunchException, InterruptedException {
     SpecialParameters parameters = SpecialParameters.of(order.arguments());
-    files.fetch(order.script(), run.script());
+    files.fetch(script.location(), run.script());
     List<Path> pythonPath = new ArrayList<>(modules(parameters, run));
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
-    besides(order.script()).ifPresent(pythonPath::add);
+    besides(script.location()).ifPresent(pythonPath::add);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     files.fetchAll(parameters.extraFiles(), run.work());
@@ -147,7 +154,8 @@ public final class LocalLauncher implements Launcher {
   private List<String> command(RunSpec spec) throws LaunchException {
     return spec.order().kind().spark()
         ? spark.get().of(spec.order(), spec.parameters(), spec.run())
-        : List.of(spec.python().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
+        : List.of(
+            python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
   }
 
   private static Map<String, String> environment(RunSpec spec) {

@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcome {@code SUCCEEDED} or {@code FAILED}
  * @param errorMessage for example {@code ValueError: boom}
  * @param scriptStartedAt when the script's first line ran, in epoch millis; 0 if it never did
+ * @param answer what built-in work found out; null for a script
  */
 public record RunResult(
     String outcome,
@@ -17,7 +19,8 @@ public record RunResult(
     @Nullable String traceback,
     long startedAt,
     long scriptStartedAt,
-    long endedAt) {
+    long endedAt,
+    @Nullable JsonNode answer) {
 
   public boolean succeeded() {
     return outcome.equals("SUCCEEDED");

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.TimeZone;
 
 /**
- * One job run from its {@code run.json} to its {@code result.json}: opens the gateway, starts the
- * script at once, gets Spark's classes ready meanwhile, and tells how the script ended.
+ * One run from its {@code run.json} to its {@code result.json}. For a job's script it opens the
+ * gateway, starts the script at once, gets Spark's classes ready meanwhile, and tells how the
+ * script ended; work of the server's own it does by itself.
  */
 public final class JobProcess {
 
@@ -21,7 +22,7 @@ public final class JobProcess {
 
   private JobProcess() {}
 
-  /** Runs the script and returns the exit code for the whole process. */
+  /** Runs the script, or does the work, and returns the exit code for the whole process. */
   public static int run(Path directory) throws IOException, InterruptedException {
     long startedAt =
         ProcessHandle.current()
@@ -39,13 +40,17 @@ public final class JobProcess {
     SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
     Thread.currentThread().setContextClassLoader(withExtraJars(run.extraJars()));
+    Outcome outcome = run.work() == null ? script(run) : WorkProcess.done(run.work());
+    outcome.write(directory, startedAt);
+    return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
+  }
+
+  private static Outcome script(RunSpec run) throws IOException, InterruptedException {
     PythonScript script = PythonScript.start(run, PythonGateway.open());
     Runtime.getRuntime().addShutdownHook(new Thread(script::end, "end-script"));
     Preload.start();
     int exitCode = script.await();
-    Outcome outcome = Outcome.of(exitCode, Outcome.notes(directory.resolve(NOTES)));
-    outcome.write(directory, startedAt);
-    return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
+    return Outcome.of(exitCode, Outcome.notes(run.directory().resolve(NOTES)));
   }
 
   private static ClassLoader withExtraJars(List<String> extraJars) throws MalformedURLException {

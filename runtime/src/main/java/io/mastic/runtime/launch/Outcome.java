@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errorMessage what Glue shows as the run's ErrorMessage, such as {@code ValueError: boom}
  * @param scriptStartedAt epoch millis of the script's first line, 0 if it never came to it
+ * @param answer what work of the server's own found out; null for a script
  */
 record Outcome(
     boolean succeeded,
@@ -21,7 +22,8 @@ record Outcome(
     @Nullable String errorClass,
     @Nullable String errorMessage,
     @Nullable String traceback,
-    long scriptStartedAt) {
+    long scriptStartedAt,
+    @Nullable JsonNode answer) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -32,7 +34,7 @@ record Outcome(
   static Outcome of(int exitCode, JsonNode notes) {
     long started = notes.path("scriptStartedAt").asLong(0);
     if (notes.path("outcome").asText().equals("SUCCEEDED") && exitCode == 0) {
-      return new Outcome(true, 0, null, null, null, started);
+      return new Outcome(true, 0, null, null, null, started, null);
     }
     if (notes.has("errorMessage")) {
       return new Outcome(
@@ -41,14 +43,15 @@ record Outcome(
           notes.path("errorClass").textValue(),
           notes.path("errorMessage").textValue(),
           notes.path("traceback").textValue(),
-          started);
+          started,
+          null);
     }
     if (exitCode == 0) {
       // The script left by os._exit(0): the process itself says that all is well.
-      return new Outcome(true, 0, null, null, null, started);
+      return new Outcome(true, 0, null, null, null, started, null);
     }
     return new Outcome(
-        false, exitCode, null, "Command failed with exit code " + exitCode, null, started);
+        false, exitCode, null, "Command failed with exit code " + exitCode, null, started, null);
   }
 
   static JsonNode notes(Path file) {
@@ -70,6 +73,9 @@ record Outcome(
     json.put("startedAt", startedAt);
     json.put("scriptStartedAt", scriptStartedAt);
     json.put("endedAt", System.currentTimeMillis());
+    if (answer != null) {
+      json.set("answer", answer);
+    }
     Path scratch = directory.resolve("result.json.tmp");
     Files.write(scratch, JSON.writeValueAsBytes(json));
     Files.move(scratch, directory.resolve("result.json"), StandardCopyOption.ATOMIC_MOVE);

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param args the script's arguments in order, {@code --JOB_NAME} first
  * @param pythonPath directories for PYTHONPATH, in order
+ * @param work what to do in the script's place, with {@code name} and {@code request}; null for a
+ *     script
  * @param objectsRoot the folder of the buckets, or null when objects are in a remote S3
  */
 public record RunSpec(
@@ -28,6 +30,7 @@ public record RunSpec(
     List<String> extraPyFiles,
     List<String> extraJars,
     Map<String, String> conf,
+    @Nullable JsonNode work,
     @Nullable String objectsRoot,
     @Nullable String endpoint,
     String region) {
@@ -46,6 +49,7 @@ public record RunSpec(
         texts(json.path("extraPyFiles")),
         texts(json.path("extraJars")),
         pairs(json.path("conf")),
+        json.get("work"),
         json.path("objectsRoot").textValue(),
         json.path("endpoint").textValue(),
         json.path("region").asText("us-east-1"));

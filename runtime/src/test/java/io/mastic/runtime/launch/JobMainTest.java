@@ -37,6 +37,10 @@ class JobMainTest {
     spec.putArray("pythonPath")
         .add(PYTHON.resolve("src").toString())
         .add(PYTHON.resolve("target/py4j").toString());
+    return start(spec);
+  }
+
+  private Process start(ObjectNode spec) throws IOException {
     Files.write(run.resolve("run.json"), JSON.writeValueAsBytes(spec));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(
@@ -99,6 +103,18 @@ class JobMainTest {
     assertThat(result().path("outcome").asText()).isEqualTo("FAILED");
     assertThat(result().path("exitCode").asInt()).isEqualTo(code);
     assertThat(result().path("errorMessage").asText()).isEqualTo(message);
+  }
+
+  @Test
+  void workThatNobodyKnowsFailsWithoutPython() throws Exception {
+    Files.createDirectories(run.resolve("work"));
+    Files.createDirectories(run.resolve("tmp"));
+    ObjectNode spec = JSON.createObjectNode().put("runId", "w").put("python", "no-python");
+    spec.putObject("work").put("name", "nonsense").putObject("request");
+    assertThat(end(start(spec))).isEqualTo(1);
+    assertThat(result().path("outcome").asText()).isEqualTo("FAILED");
+    assertThat(result().path("errorMessage").asText())
+        .isEqualTo("IllegalArgumentException: There is no work of the name nonsense");
   }
 
   @Test
