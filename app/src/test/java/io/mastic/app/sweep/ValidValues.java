@@ -34,6 +34,8 @@ final class ValidValues {
           "AND",
           ",",
           "Mon:10",
+          "$.a",
+          "/a",
           "6b1b2f1c-0000-4000-8000-000000000000",
           "arn:aws:iam::000000000000:role/swept",
           "arn:aws:kms:us-east-1:000000000000:key/swept",
