@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Handle;
 final class CatalogTableAssets implements CatalogTables {
 
   private static final String TABLE = "table/";
+  private static final int CHUNK = 100;
 
   @Override
   public Optional<TableAsset> find(Handle h, Home home, long key) {
@@ -38,11 +39,48 @@ final class CatalogTableAssets implements CatalogTables {
         .map(CatalogTableAssets::asset);
   }
 
+  /** Database by database: so each database engine walks its indexes, whatever it has counted. */
   @Override
   public List<TableAsset> list(Handle h, Home home, List<String> after, int limit) {
-    return TableStore.listAllCatalogs(h, home.account(), home.region(), after, limit).stream()
-        .map(CatalogTableAssets::asset)
-        .toList();
+    List<TableAsset> found = new ArrayList<>();
+    Place place =
+        after.isEmpty() ? Place.START : new Place(after.get(0), after.get(1), after.get(2));
+    List<DatabaseRow> databases;
+    do {
+      databases =
+          DatabaseStore.listAllCatalogs(
+              h, home.account(), home.region(), place.catalog(), place.database(), CHUNK);
+      for (DatabaseRow database : databases) {
+        String from = place.in(database.name());
+        TableStore.list(h, database, from, null, limit - found.size()).stream()
+            .map(CatalogTableAssets::asset)
+            .forEach(found::add);
+        if (found.size() == limit) {
+          return found;
+        }
+        place = Place.behind(database.name());
+      }
+    } while (databases.size() == CHUNK);
+    return found;
+  }
+
+  /** Behind a table, in the order of catalogs, databases and names. */
+  private record Place(String catalog, String database, String table) {
+
+    static final Place START = new Place("", "", "");
+
+    /** The least text after a name: what cannot be stored is left out. */
+    private static final char LEAST = '\u0001';
+
+    static Place behind(DatabaseName name) {
+      return new Place(name.scope().catalog(), name.name() + LEAST, "");
+    }
+
+    /** The name from which on the tables of that database are behind this place. */
+    String in(DatabaseName name) {
+      boolean isHere = name.scope().catalog().equals(catalog) && name.name().equals(database);
+      return isHere ? table + LEAST : "";
+    }
   }
 
   private static TableAsset asset(TableRow row) {

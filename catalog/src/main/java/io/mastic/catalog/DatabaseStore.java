@@ -56,6 +56,28 @@ final class DatabaseStore {
         .list();
   }
 
+  /** Of all catalogs of an account in a region, in the order of catalogs and names, from one on. */
+  static List<DatabaseRow> listAllCatalogs(
+      Handle h, String account, String region, String catalog, String name, int limit) {
+    return h.createQuery(
+            "SELECT id, catalog, name, document, created_at FROM catalog_database"
+                + " WHERE account = :account AND region = :region"
+                + " AND (catalog, name) >= (:catalog, :name) ORDER BY catalog, name LIMIT :limit")
+        .bind("account", account)
+        .bind("region", region)
+        .bind("catalog", catalog)
+        .bind("name", name)
+        .bind("limit", limit)
+        .map(
+            (rs, c) ->
+                new DatabaseRow(
+                    rs.getLong(1),
+                    new DatabaseName(new Scope(account, region, rs.getString(2)), rs.getString(3)),
+                    rs.getString(4),
+                    rs.getLong(5)))
+        .list();
+  }
+
   static void update(Handle h, long id, String document) {
     h.createUpdate("UPDATE catalog_database SET document = :document WHERE id = :id")
         .bind("document", document)

@@ -98,36 +98,12 @@ final class TableStore {
         .bind("id", id)
         .bind("account", account)
         .bind("region", region)
-        .map((rs, c) -> row(rs, account, region))
+        .map(
+            (rs, c) ->
+                row(
+                    rs,
+                    new DatabaseName(new Scope(account, region, rs.getString(9)), rs.getString(8))))
         .findOne();
-  }
-
-  /**
-   * All of an account's catalogs in a region, in the order of catalogs, databases and names.
-   *
-   * @param after catalog, database and name of the table to go on behind; empty for the beginning
-   */
-  static List<TableRow> listAllCatalogs(
-      Handle h, String account, String region, List<String> after, int limit) {
-    List<String> from = after.isEmpty() ? List.of("", "", "") : after;
-    return h.createQuery(
-            "SELECT "
-                + ROW
-                + ", d.name, d.catalog FROM catalog_database d"
-                + " JOIN catalog_table t ON t.database_id = d.id"
-                + " WHERE d.account = :account AND d.region = :region"
-                // The first comparison lets the index of databases begin at the right one.
-                + " AND (d.catalog, d.name) >= (:catalog, :database)"
-                + " AND (d.catalog, d.name, t.name) > (:catalog, :database, :table)"
-                + " ORDER BY d.catalog, d.name, t.name LIMIT :limit")
-        .bind("account", account)
-        .bind("region", region)
-        .bind("catalog", from.get(0))
-        .bind("database", from.get(1))
-        .bind("table", from.get(2))
-        .bind("limit", limit)
-        .map((rs, c) -> row(rs, account, region))
-        .list();
   }
 
   static void update(Handle h, TableRow row) {
@@ -154,12 +130,6 @@ final class TableStore {
           .bind("id", databaseId)
           .execute();
     }
-  }
-
-  /** A row that has its database and catalog behind it. */
-  private static TableRow row(ResultSet rs, String account, String region) throws SQLException {
-    Scope scope = new Scope(account, region, rs.getString(9));
-    return row(rs, new DatabaseName(scope, rs.getString(8)));
   }
 
   private static TableRow row(ResultSet rs, DatabaseName database) throws SQLException {

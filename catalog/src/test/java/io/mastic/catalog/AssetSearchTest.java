@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,5 +339,26 @@ class AssetSearchTest extends AssetFixture {
         .isEqualTo("far_away");
     assertThat(filtered(is("type", "Table"))).containsExactly("customers", "orders", "far_away");
     assertThat(search(r -> r.searchText("number"))).hasSize(100);
+  }
+
+  @Test
+  void tablesOfManyDatabasesAreWalkedOver() {
+    for (int i = 0; i < 105; i++) {
+      String database = String.format("m%03d", i);
+      createDatabase(database);
+      createTable(database, table("t_" + i));
+    }
+    Set<String> found = new TreeSet<>();
+    String token = null;
+    do {
+      String next = token;
+      SearchAssetsResponse page =
+          glue.searchAssets(
+              r -> r.filterClause(is("type", "Table")).maxResults(20).nextToken(next));
+      page.items().forEach(item -> assertThat(found.add(item.assetName())).isTrue());
+      token = page.nextToken();
+    } while (token != null);
+    assertThat(found).hasSize(107).contains("t_0", "t_99", "t_104", "orders");
+    assertThat(search(r -> r.searchText("104"))).containsExactly("t_104");
   }
 }

@@ -2,16 +2,13 @@ package io.mastic.catalog.context;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a search text, and how well an asset fits them: the more of the words it has, and
- * the more telling the places where it has them, the better. Plurals count as their singulars.
+ * the more telling the places where it has them, the better.
  */
 final class SearchWords {
 
@@ -27,8 +24,6 @@ final class SearchWords {
   /** Any word more counts for more than all the places of the others. */
   private static final int WORD = 1_000;
 
-  private static final Pattern BREAK = Pattern.compile("[^\\p{L}\\p{N}]+|(?<=\\p{Ll})(?=\\p{Lu})");
-
   private static final Set<String> EMPTY =
       Set.of("a", "an", "and", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to");
 
@@ -36,7 +31,7 @@ final class SearchWords {
 
   SearchWords(String text) {
     Set<String> words = new LinkedHashSet<>();
-    words(text).forEach(words::add);
+    Words.of(text, words::add);
     Set<String> telling = new LinkedHashSet<>(words);
     telling.removeAll(EMPTY);
     this.wanted = telling.isEmpty() ? words : telling;
@@ -75,25 +70,13 @@ final class SearchWords {
   /** Keeps, for each word that is wanted, the best place where it was seen. */
   private void note(Map<String, Integer> places, int place, @Nullable String text) {
     if (text != null) {
-      words(text).filter(wanted::contains).forEach(word -> places.merge(word, place, Math::max));
+      Words.of(
+          text,
+          word -> {
+            if (wanted.contains(word)) {
+              places.merge(word, place, Math::max);
+            }
+          });
     }
-  }
-
-  private static Stream<String> words(String text) {
-    return BREAK
-        .splitAsStream(text)
-        .filter(word -> !word.isEmpty())
-        .map(word -> singular(word.toLowerCase(Locale.ROOT)));
-  }
-
-  /** Harman's weak stemmer: it only takes English plurals away. */
-  static String singular(String word) {
-    if (word.length() < 4 || !word.endsWith("s") || word.endsWith("us") || word.endsWith("ss")) {
-      return word;
-    }
-    if (word.endsWith("ies") && !word.endsWith("eies") && !word.endsWith("aies")) {
-      return word.substring(0, word.length() - 3) + "y";
-    }
-    return word.substring(0, word.length() - 1);
   }
 }
