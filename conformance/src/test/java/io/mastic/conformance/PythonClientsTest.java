@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,8 @@ class PythonClientsTest {
           "test_functions",
           "test_connections",
           "test_connection_types",
+          "test_entities",
+          "test_scripts",
           "test_catalogs",
           "test_settings",
           "test_registry",
@@ -40,7 +45,7 @@ class PythonClientsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"test_glue", "test_spark", "test_s3 test_neighbours test_cli test_bad_input"})
+      strings = {"test_glue", "test_spark test_plans", "test_s3 test_neighbours test_cli test_bad_input"})
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(names.split(" ")), server, directory);
@@ -81,6 +86,7 @@ class PythonClientsTest {
    */
   private static void catalogPasses(
       EmbeddedPostgres toLogInTo, MasticProcess server, Path directory) throws Exception {
+    openShop(toLogInTo);
     Path calls = directory.resolve("calls");
     passes(
         CATALOG,
@@ -88,6 +94,16 @@ class PythonClientsTest {
         directory,
         Map.of("MASTIC_CALLS", calls.toString(), "MASTIC_JDBC_URL", url(toLogInTo)));
     everyOperationWasCalled(Files.readAllLines(calls));
+  }
+
+  /** A table to find behind a connection. */
+  private static void openShop(EmbeddedPostgres postgres) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA shop");
+      statement.execute("CREATE TABLE shop.items (id int PRIMARY KEY, name text, price numeric)");
+      statement.execute("INSERT INTO shop.items VALUES (1, 'pen', 1), (2, 'ink', 2), (3, 'it''s', NULL)");
+    }
   }
 
   /** A new operation of the catalog is tried by a client, and refused to one, or it is not done. */
