@@ -45,7 +45,11 @@ class PythonClientsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"test_glue", "test_spark test_plans", "test_s3 test_neighbours test_cli test_bad_input"})
+      strings = {
+        "test_glue",
+        "test_spark test_plans",
+        "test_s3 test_neighbours test_cli test_bad_input"
+      })
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(names.split(" ")), server, directory);
@@ -102,7 +106,8 @@ class PythonClientsTest {
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA shop");
       statement.execute("CREATE TABLE shop.items (id int PRIMARY KEY, name text, price numeric)");
-      statement.execute("INSERT INTO shop.items VALUES (1, 'pen', 1), (2, 'ink', 2), (3, 'it''s', NULL)");
+      statement.execute(
+          "INSERT INTO shop.items VALUES (1, 'pen', 1), (2, 'ink', 2), (3, 'it''s', NULL)");
     }
   }
 

@@ -40,6 +40,7 @@ public final class JdbcLogin {
       if (connection == null) {
         throw Errors.invalidInput("The database does not answer.");
       }
+      connection.setNetworkTimeout(Runnable::run, 2000 * SECONDS);
       return connection;
     } catch (SQLException e) {
       throw Errors.invalidInput("Check that your connection definition is correct: " + reason(e));

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.document.Document;
 
 /**
@@ -23,6 +24,12 @@ import software.amazon.awssdk.core.document.Document;
  * has one page.
  */
 final class JdbcRecords {
+
+  private static final int AT_ONCE = 100;
+  private static final long MOST_CHARACTERS = 4_000_000;
+
+  /** A token has 2,048 characters, with the mark that is put before it. */
+  private static final int LONGEST_TOKEN = 2000;
 
   private final JdbcTable table;
   private final Map<String, JdbcField> fields;
@@ -61,11 +68,12 @@ final class JdbcRecords {
             + " FROM "
             + table.quoted()
             + (condition.sql().isEmpty() ? "" : " WHERE " + condition.sql())
-            + order();
+            + order()
+            + (table.spaces().takesLimit() ? " LIMIT " + (query.limit() + 1) : "");
     try (PreparedStatement statement = table.spaces().connection().prepareStatement(sql)) {
       statement.setQueryTimeout(JdbcLogin.SECONDS);
       statement.setMaxRows(query.limit() + 1);
-      statement.setFetchSize(query.limit() + 1);
+      statement.setFetchSize(Math.min(query.limit() + 1, AT_ONCE));
       int position = 0;
       for (Object value : condition.values()) {
         statement.setObject(++position, value);
@@ -79,19 +87,37 @@ final class JdbcRecords {
   private Page<Document> page(ResultSet rows, List<JdbcField> shown) throws SQLException {
     List<Document> records = new ArrayList<>();
     List<String> last = List.of();
+    long size = 0;
     while (rows.next()) {
-      if (records.size() == query.limit()) {
-        return new Page<>(records, last.isEmpty() ? null : PageToken.encode(last));
+      if (records.size() == query.limit() || size > MOST_CHARACTERS) {
+        return new Page<>(records, token(last, size));
       }
       Map<String, Document> record = new LinkedHashMap<>();
       for (int i = 0; i < shown.size(); i++) {
         JdbcField field = shown.get(i);
-        record.put(field.name(), field.type().document(rows, i + 1));
+        Document value = field.type().document(rows, i + 1);
+        size += value.isString() ? value.asString().length() : 1;
+        record.put(field.name(), value);
       }
       records.add(Document.fromMap(record));
       last = keyOf(rows, shown.size());
     }
     return new Page<>(records, null);
+  }
+
+  /** Where the next page starts; a page that is full too early must have one. */
+  private static @Nullable String token(List<String> last, long size) {
+    if (last.isEmpty()) {
+      if (size > MOST_CHARACTERS) {
+        throw Errors.invalidInput("The records are too long for one page; select fewer fields.");
+      }
+      return null;
+    }
+    String token = PageToken.encode(last);
+    if (token.length() > LONGEST_TOKEN) {
+      throw Errors.invalidInput("The primary key is too long to go on from it.");
+    }
+    return token;
   }
 
   private List<String> keyOf(ResultSet rows, int before) throws SQLException {
@@ -134,7 +160,10 @@ final class JdbcRecords {
       way.add(new Condition.Compare(key.get(i), Operator.GT, last.get(i)));
       ways.add(new Condition.And(way));
     }
-    return new Condition.Or(ways);
+    // The first part says nothing new, but an index can begin there.
+    return new Condition.And(
+        List.of(
+            new Condition.Compare(key.get(0), Operator.GE, last.get(0)), new Condition.Or(ways)));
   }
 
   private String order() {

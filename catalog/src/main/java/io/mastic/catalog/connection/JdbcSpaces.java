@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,11 @@ record JdbcSpaces(
     DatabaseMetaData metadata,
     boolean hasSchemas,
     String escape,
-    String quote) {
+    String quote,
+    boolean takesLimit) {
+
+  /** Those that read {@code LIMIT 10} at the end of a statement, and plan for it. */
+  private static final Set<String> LIMITED = Set.of("PostgreSQL", "MySQL", "MariaDB", "Redshift");
 
   private static final String[] KINDS = {
     "TABLE", "BASE TABLE", "PARTITIONED TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW"
@@ -29,7 +34,8 @@ record JdbcSpaces(
         metadata,
         metadata.supportsSchemasInDataManipulation(),
         metadata.getSearchStringEscape(),
-        metadata.getIdentifierQuoteString());
+        metadata.getIdentifierQuoteString(),
+        LIMITED.contains(metadata.getDatabaseProductName()));
   }
 
   /** All but the database's own. */
