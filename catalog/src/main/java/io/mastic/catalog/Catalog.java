@@ -26,6 +26,7 @@ public final class Catalog {
   private final Functions functions;
   private final ConnectionTypes connectionTypes;
   private final Connections connections;
+  private final Entities entities;
   private final Catalogs catalogs;
   private final TableSearch search;
   private final CatalogSettings settings;
@@ -52,6 +53,7 @@ public final class Catalog {
     this.functions = new Functions(db, clock);
     this.connectionTypes = new ConnectionTypes(db, clock, tags);
     this.connections = new Connections(db, clock, tags, connectionTypes);
+    this.entities = new Entities(connections, connectionTypes);
     this.catalogs = new Catalogs(db, clock, databases, tags);
     this.search = new TableSearch(db);
     this.settings = new CatalogSettings(db, clock);
@@ -168,9 +170,11 @@ public final class Catalog {
             new FunctionOperations(functions),
             new ConnectionTypeOperations(connectionTypes),
             new ConnectionOperations(connections),
+            new EntityOperations(entities),
             new CatalogOperations(catalogs),
             new TableSearchOperations(search),
             new MappingOperations(tables),
+            new ScriptOperations(),
             new UnfilteredOperations(tables, partitions),
             new CatalogSettingOperations(settings),
             new SecurityConfigurationOperations(securityConfigurations),

@@ -103,10 +103,17 @@ public final class ConnectionTypes {
   void check(ConnectionInput input) {
     String type = input.connectionTypeAsString();
     if (type.startsWith(RegisteredType.PREFIX)) {
-      find(type)
-          .orElseThrow(() -> Errors.invalidInput("Connection type " + type + " is not registered."))
-          .check(input);
+      load(type).check(input);
     }
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if it is not
+   *     registered
+   */
+  RegisteredType load(String name) {
+    return find(name)
+        .orElseThrow(() -> Errors.invalidInput("Connection type " + name + " is not registered."));
   }
 
   private Optional<RegisteredType> find(String name) {

@@ -1,24 +1,14 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.connection.JdbcLogin;
 import io.mastic.contract.Errors;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
-/**
- * A real attempt to log in where a JDBC connection says, by a driver on this server's class path.
- */
+/** A real attempt to log in where a JDBC connection says. */
 final class JdbcConnectionTest {
-
-  private static final int SECONDS = 15;
-  private static final List<String> DATABASES =
-      List.of("postgresql", "mysql", "mariadb", "redshift", "oracle", "sqlserver");
 
   private JdbcConnectionTest() {}
 
@@ -27,46 +17,12 @@ final class JdbcConnectionTest {
    * @throws InvalidInputException saying why it cannot be tested, or why the login failed
    */
   static void run(Map<String, String> properties) {
-    String url = properties.get("JDBC_CONNECTION_URL");
-    if (url == null || DATABASES.stream().noneMatch(name -> url.startsWith("jdbc:" + name + ":"))) {
-      throw Errors.invalidInput("Unsupported JDBC_CONNECTION_URL: " + url);
-    }
-    if (properties.containsKey("SECRET_ID")) {
-      throw Errors.invalidInput(
-          "A connection that takes its login from a secret cannot be tested.");
-    }
-    try (Connection connection = driver(url).connect(url, login(properties))) {
-      if (connection == null || !connection.isValid(SECONDS)) {
+    try (Connection connection = JdbcLogin.open(properties)) {
+      if (!connection.isValid(JdbcLogin.SECONDS)) {
         throw Errors.invalidInput("The database does not answer.");
       }
     } catch (SQLException e) {
-      throw Errors.invalidInput("Check that your connection definition is correct: " + reason(e));
+      throw Errors.invalidInput("The database does not answer: " + e.getMessage());
     }
-  }
-
-  private static Driver driver(String url) {
-    try {
-      return DriverManager.getDriver(url);
-    } catch (SQLException e) {
-      throw Errors.invalidInput("This server has no JDBC driver for " + url);
-    }
-  }
-
-  private static Properties login(Map<String, String> properties) {
-    Properties login = new Properties();
-    put(login, "user", properties.get("USERNAME"));
-    put(login, "password", properties.get("PASSWORD"));
-    put(login, "loginTimeout", String.valueOf(SECONDS));
-    return login;
-  }
-
-  private static void put(Properties login, String key, @Nullable String value) {
-    if (value != null) {
-      login.setProperty(key, value);
-    }
-  }
-
-  private static String reason(SQLException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 }

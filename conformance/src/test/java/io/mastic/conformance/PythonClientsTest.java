@@ -6,6 +6,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,8 @@ class PythonClientsTest {
           "test_functions",
           "test_connections",
           "test_connection_types",
+          "test_entities",
+          "test_scripts",
           "test_catalogs",
           "test_settings",
           "test_registry",
@@ -41,7 +46,7 @@ class PythonClientsTest {
   @ValueSource(
       strings = {
         "test_glue",
-        "test_spark",
+        "test_spark test_plans",
         "test_column_statistics",
         "test_s3 test_neighbours test_cli test_bad_input"
       })
@@ -85,6 +90,7 @@ class PythonClientsTest {
    */
   private static void catalogPasses(
       EmbeddedPostgres toLogInTo, MasticProcess server, Path directory) throws Exception {
+    openShop(toLogInTo);
     String calls = directory.resolve("calls").toString();
     passes(
         CATALOG,
@@ -98,6 +104,17 @@ class PythonClientsTest {
         server,
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", served));
+  }
+
+  /** A table to find behind a connection. */
+  private static void openShop(EmbeddedPostgres postgres) throws SQLException {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE SCHEMA shop");
+      statement.execute("CREATE TABLE shop.items (id int PRIMARY KEY, name text, price numeric)");
+      statement.execute(
+          "INSERT INTO shop.items VALUES (1, 'pen', 1), (2, 'ink', 2), (3, 'it''s', NULL)");
+    }
   }
 
   private static String url(EmbeddedPostgres postgres) {

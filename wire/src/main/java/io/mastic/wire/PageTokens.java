@@ -30,7 +30,7 @@ final class PageTokens {
   private static final String TOKEN = "NextToken";
 
   /** What may differ from page to page: it does not say what is listed. */
-  private static final Set<String> FREE = Set.of(TOKEN, "MaxResults", "AuditContext");
+  private static final Set<String> FREE = Set.of(TOKEN, "MaxResults", "Limit", "AuditContext");
 
   private static final int MARK = 16;
 

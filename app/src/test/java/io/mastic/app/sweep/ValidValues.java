@@ -40,7 +40,9 @@ final class ValidValues {
           "arn:aws:iam::000000000000:role/swept",
           "arn:aws:kms:us-east-1:000000000000:key/swept",
           "arn:aws:secretsmanager:us-east-1:000000000000:secret:swept",
-          "https://example.com/x");
+          "https://example.com/x",
+          "/x",
+          "$.x");
 
   /** What the model calls optional, and no room can do without. */
   private static final Map<String, String> NEEDED =
@@ -63,6 +65,10 @@ final class ValidValues {
           Map.entry("CreateClassifierRequest", "{'CsvClassifier':{}}"),
           Map.entry("UpdateClassifierRequest", "{'CsvClassifier':{}}"),
           Map.entry("TestConnectionRequest", "{'TestConnectionInput':{}}"),
+          Map.entry("RegisterConnectionTypeRequest", "{'ConnectionType':'REST-swept'}"),
+          Map.entry(
+              "CodeGenNode",
+              "{'NodeType':'DataSource','Args':[{'Name':'database','Value':'1'},{'Name':'table_name','Value':'1'}]}"),
           Map.entry("PartitionIndex", "{'Keys':['k']}"),
           Map.entry("UserDefinedFunctionInput", "{'FunctionName':'swept'}"),
           Map.entry("PutFormTypeRequest", "{'Schema':'structure AND { a: String }'}"),

@@ -100,9 +100,7 @@ public record RegisteredType(RegisterConnectionTypeRequest said) {
           "ConnectionProperties."
               + property.name()
               + " must be one of "
-              + property.allowedValues()
-              + ": "
-              + value);
+              + property.allowedValues());
     }
   }
 

@@ -163,7 +163,7 @@ public final class ExpressionParser {
    */
   private boolean startsWithKey() {
     Token token = peek();
-    return token.kind() == Kind.QUOTED_NAME || (token.kind() == Kind.WORD && !startsTypedLiteral());
+    return token.isQuotedName() || (token.kind() == Kind.WORD && !startsTypedLiteral());
   }
 
   private boolean startsTypedLiteral() {
@@ -187,7 +187,7 @@ public final class ExpressionParser {
   private String name() {
     Token token = next();
     boolean reserved = RESERVED.contains(token.text().toLowerCase(Locale.ROOT));
-    if (token.kind() == Kind.QUOTED_NAME || (token.kind() == Kind.WORD && !reserved)) {
+    if (token.isQuotedName() || (token.kind() == Kind.WORD && !reserved)) {
       return token.text();
     }
     throw unexpected(token);

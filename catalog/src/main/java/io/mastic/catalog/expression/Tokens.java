@@ -12,6 +12,7 @@ final class Tokens {
   enum Kind {
     WORD,
     QUOTED_NAME,
+    TICKED_NAME,
     STRING,
     NUMBER,
     SYMBOL,
@@ -22,6 +23,10 @@ final class Tokens {
    * @param text without quotes
    */
   record Token(Kind kind, String text) {
+    boolean isQuotedName() {
+      return kind == Kind.QUOTED_NAME || kind == Kind.TICKED_NAME;
+    }
+
     boolean is(String keywordOrSymbol) {
       return (kind == Kind.WORD || kind == Kind.SYMBOL) && text.equalsIgnoreCase(keywordOrSymbol);
     }
@@ -63,12 +68,13 @@ final class Tokens {
         return new Token(kind, kind == Kind.STRING ? found.replace("''", "'") : found);
       }
     }
-    return new Token(Kind.QUOTED_NAME, matcher.group("tick"));
+    throw new IllegalStateException("a token of no kind");
   }
 
   private static String group(Kind kind) {
     return switch (kind) {
       case QUOTED_NAME -> "quote";
+      case TICKED_NAME -> "tick";
       case END -> "";
       default -> kind.name().toLowerCase(Locale.ROOT);
     };

@@ -1,0 +1,48 @@
+package io.mastic.catalog;
+
+import io.mastic.catalog.connection.EntitySource;
+import io.mastic.catalog.connection.JdbcEntities;
+import io.mastic.catalog.connection.RegisteredType;
+import io.mastic.catalog.connection.RestEntities;
+import io.mastic.contract.Errors;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
+
+/** What can be found behind a connection. */
+public final class Entities {
+
+  private final Connections connections;
+  private final ConnectionTypes types;
+
+  Entities(Connections connections, ConnectionTypes types) {
+    this.connections = connections;
+    this.types = types;
+  }
+
+  /**
+   * What lies behind the connection of that name.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   * @throws InvalidInputException if nobody can look behind a connection of its type
+   */
+  public EntitySource behind(Scope scope, @Nullable String connectionName) {
+    if (connectionName == null) {
+      throw Errors.invalidInput(
+          "ConnectionName is required; tables of the catalog have no entities.");
+    }
+    Connection connection = connections.load(scope, connectionName);
+    if (connection.connectionType() == ConnectionType.JDBC) {
+      return new JdbcEntities(connection.connectionPropertiesAsStrings());
+    }
+    String type = connection.connectionTypeAsString();
+    if (type.startsWith(RegisteredType.PREFIX)) {
+      return new RestEntities(types.load(type));
+    }
+    throw Errors.invalidInput(
+        "Entities of a connection of type "
+            + type
+            + " cannot be looked at here; those of JDBC connections and of registered types can.");
+  }
+}
