@@ -12,6 +12,7 @@ CREATE TABLE spark_work (
   modified_at        BIGINT NOT NULL,
   completed_at       BIGINT,
   error              TEXT,
+  answer             TEXT,
   host               TEXT,
   pid                BIGINT,
   process_started_at BIGINT,
@@ -29,4 +30,17 @@ CREATE TABLE column_statistics_settings (
   table_created_at BIGINT NOT NULL,
   document         TEXT NOT NULL,
   PRIMARY KEY (account, region, database_name, table_name)
+);
+
+CREATE TABLE table_optimizer (
+  account          TEXT NOT NULL,
+  region           TEXT NOT NULL,
+  database_name    TEXT NOT NULL,
+  table_name       TEXT NOT NULL,
+  type             TEXT NOT NULL,
+  table_created_at BIGINT NOT NULL,
+  document         TEXT NOT NULL,
+  created_at       BIGINT NOT NULL,
+  updated_at       BIGINT NOT NULL,
+  PRIMARY KEY (account, region, database_name, table_name, type)
 );

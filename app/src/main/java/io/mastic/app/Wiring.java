@@ -17,6 +17,7 @@ import io.mastic.jobs.Surroundings;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.optimizers.OptimizerRoom;
 import io.mastic.jobs.statistics.StatisticsRoom;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
@@ -77,6 +78,7 @@ record Wiring(
     new Supervisor(jobRuns, processes.launcher(), environment, times).handleTasksOf(tasks);
     Works works = new Works(db, clock, tasks);
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);
+    OptimizerRoom optimizers = OptimizerRoom.open(db, clock, tasks, works, catalog);
     new WorkSupervisor(works, processes.launcher(), environment).handleTasksOf(tasks);
 
     WorkflowRoom workflows =
@@ -89,6 +91,7 @@ record Wiring(
     operations.add(new JobRunOperations(jobs, jobRuns));
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());
+    operations.addAll(optimizers.operations());
     operations.addAll(workflows.operations());
 
     Logs logs =

@@ -1,9 +1,11 @@
 package io.mastic.jobs.launch;
 
+import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The command line of a Spark run's root process. */
@@ -40,8 +42,19 @@ final class SparkCommand {
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(words(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", spark.classPath(), MAIN, run.path().toString()));
+    command.addAll(List.of("-cp", classPath(parameters), MAIN, run.path().toString()));
     return command;
+  }
+
+  /** Libraries of table formats come last: the archive is for a class path that begins as ever. */
+  private String classPath(SpecialParameters parameters) {
+    StringBuilder classPath = new StringBuilder(spark.classPath());
+    for (String format : parameters.lakeFormats()) {
+      for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
+        classPath.append(File.pathSeparatorChar).append(jar);
+      }
+    }
+    return classPath.toString();
   }
 
   /**

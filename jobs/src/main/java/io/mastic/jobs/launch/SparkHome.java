@@ -2,6 +2,7 @@ package io.mastic.jobs.launch;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ public final class SparkHome {
   private static final String OPTIONS = "org.apache.spark.launcher.JavaModuleOptions";
 
   private final Path javaHome;
+  private final Path jars;
   private final String classPath;
   private final List<String> moduleOptions;
 
@@ -28,6 +30,7 @@ public final class SparkHome {
    */
   public SparkHome(Path javaHome, Path runtimeJar, Path jars) throws IOException {
     this.javaHome = javaHome;
+    this.jars = jars;
     if (!Files.isRegularFile(runtimeJar)) {
       throw new IOException("Mastic's Spark runtime is not at " + runtimeJar);
     }
@@ -59,6 +62,21 @@ public final class SparkHome {
    */
   public List<String> moduleOptions() {
     return moduleOptions;
+  }
+
+  /**
+   * What a table format needs beside Spark, from the folder of its name beside Spark's own jars;
+   * nothing for a format that has none here.
+   */
+  List<Path> lakeJars(String format) {
+    Path folder = jars.resolveSibling(format);
+    try {
+      return format.matches("[a-z]+") && Files.isDirectory(folder) && !folder.equals(jars)
+          ? jarsOf(folder)
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> jarsOf(Path directory) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param extraFiles S3 locations to be copied into the working directory
  * @param pythonModules requirements for pip, or S3 locations of wheels
  * @param installerOptions options for pip
+ * @param lakeFormats libraries of table formats for the class path, such as {@code iceberg}
  * @param sparkConf Spark properties
  */
 public record SpecialParameters(
@@ -22,6 +23,7 @@ public record SpecialParameters(
     List<String> extraFiles,
     List<String> pythonModules,
     List<String> installerOptions,
+    List<String> lakeFormats,
     Map<String, String> sparkConf) {
 
   public static SpecialParameters of(Map<String, String> arguments) {
@@ -31,6 +33,7 @@ public record SpecialParameters(
         list(arguments, "--extra-files"),
         list(arguments, "--additional-python-modules"),
         words(arguments.getOrDefault("--python-modules-installer-option", "")),
+        list(arguments, "--datalake-formats"),
         sparkConf(arguments.getOrDefault("--conf", "")));
   }
 

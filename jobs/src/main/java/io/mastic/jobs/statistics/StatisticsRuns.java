@@ -14,6 +14,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.StartColumnStatisticsTaskRunRequest;
@@ -100,7 +101,7 @@ final class StatisticsRuns implements WorkKind {
 
   /** The figures become the table's, all of them or none. */
   @Override
-  public void accept(Work work, JsonNode answer) {
+  public Optional<String> accept(Work work, JsonNode answer) {
     StartColumnStatisticsTaskRunRequest request = request(work);
     List<ColumnStatistics> statistics = new ArrayList<>();
     for (JsonNode column : answer.path("Statistics")) {
@@ -109,6 +110,7 @@ final class StatisticsRuns implements WorkKind {
     catalog
         .statistics()
         .update(TableName.of(request.databaseName(), request.tableName()), List.of(), statistics);
+    return Optional.empty();
   }
 
   static StartColumnStatisticsTaskRunRequest request(Work work) {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param request JSON of the kind's own
  * @param startedAt when it was asked for
  * @param runningAt when its process began; null before
+ * @param answer what of its answer is kept; null before it succeeded, or for none
  * @param place the machine and process that it runs in; null before
  */
 public record Work(
@@ -31,16 +32,34 @@ public record Work(
     Instant modifiedAt,
     @Nullable Instant completedAt,
     @Nullable String error,
+    @Nullable String answer,
     JobRun.@Nullable Place place) {
 
   static Work starting(
       RunKey key, String kind, String subject, String role, String request, Instant now) {
     return new Work(
-        key, kind, subject, role, request, RunState.STARTING, now, null, now, null, null, null);
+        key,
+        kind,
+        subject,
+        role,
+        request,
+        RunState.STARTING,
+        now,
+        null,
+        now,
+        null,
+        null,
+        null,
+        null);
   }
 
   public String id() {
     return key.id();
+  }
+
+  /** JSON; an empty object where nothing is kept. */
+  public String answerOrNothing() {
+    return answer == null ? "{}" : answer;
   }
 
   /** On whose behalf it is done. */

@@ -1,6 +1,8 @@
 package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
 
 /** A kind of work that Spark does for the server. */
 public interface WorkKind {
@@ -8,12 +10,18 @@ public interface WorkKind {
   /** By which the runtime knows it, too. */
   String name();
 
+  /** Parameters as a job's, which the launcher obeys for the process. */
+  default Map<String, String> parameters() {
+    return Map.of();
+  }
+
   /**
    * Takes over what the process found out, in the transaction in which the work succeeds, and on
    * behalf of the work's account.
    *
+   * @return what of the answer is kept with the work, for who asks for it later
    * @throws software.amazon.awssdk.services.glue.model.GlueException or IllegalArgumentException if
    *     it cannot be taken over: then the work has failed with that message
    */
-  void accept(Work work, JsonNode answer);
+  Optional<String> accept(Work work, JsonNode answer);
 }

@@ -109,6 +109,24 @@ final class WorkStore {
         .execute();
   }
 
+  static void keep(Handle h, RunKey key, String answer) {
+    h.createUpdate("UPDATE spark_work SET answer = :answer" + ONE)
+        .bindMethods(key)
+        .bind("answer", answer)
+        .execute();
+  }
+
+  /** Deletes what has ended. */
+  static void forget(Handle h, Caller caller, String kind, String subject) {
+    h.createUpdate(
+            "DELETE FROM spark_work WHERE account = :account AND region = :region AND kind = :kind"
+                + " AND subject = :subject AND completed_at IS NOT NULL")
+        .bindMethods(caller)
+        .bind("kind", kind)
+        .bind("subject", subject)
+        .execute();
+  }
+
   static void end(Handle h, RunKey key, RunState state, @Nullable String error, Instant now) {
     h.createUpdate(
             "UPDATE spark_work SET state = :state, error = :error, modified_at = :now, completed_at = :now"
@@ -133,6 +151,7 @@ final class WorkStore {
         Instant.ofEpochMilli(rs.getLong("modified_at")),
         instant(rs, "completed_at"),
         rs.getString("error"),
+        rs.getString("answer"),
         place(rs));
   }
 

@@ -20,7 +20,6 @@ import io.mastic.kernel.TaskHandler;
 import io.mastic.kernel.Tasks;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +103,7 @@ public final class WorkSupervisor implements TaskHandler {
         JobKind.GLUEETL,
         new Program.BuiltIn(work.kind(), work.request()),
         List.of(),
-        Map.of(),
+        works.kind(work).parameters(),
         null,
         1,
         surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),

@@ -104,6 +104,11 @@ public final class Works {
         rows, limit, work -> List.of(Long.toString(work.startedAt().toEpochMilli()), work.id()));
   }
 
+  /** Deletes the history of a subject; what is under way stays until it has ended. */
+  public void forget(String kind, String subject) {
+    db.writeOnly(h -> WorkStore.forget(h, Caller.current(), kind, subject));
+  }
+
   Optional<Work> find(RunKey key) {
     return db.read(h -> WorkStore.find(h, key));
   }
@@ -149,15 +154,29 @@ public final class Works {
     RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
     if (mayBecome(h, work, end.state())) {
       if (end.state() == RunState.SUCCEEDED) {
-        WorkKind kind = kinds.get(work.kind());
-        if (kind == null) {
-          throw new IllegalArgumentException("There is no work of the kind " + work.kind());
-        }
-        work.caller().run(() -> kind.accept(work, answer == null ? NullNode.instance : answer));
+        accept(h, work, answer == null ? NullNode.instance : answer);
       }
       WorkStore.end(h, work.key(), end.state(), end.error(), now());
     }
     return WorkStore.find(h, work.key()).orElse(work);
+  }
+
+  private void accept(Handle h, Work work, JsonNode answer) {
+    WorkKind kind = kind(work);
+    work.caller()
+        .run(
+            () -> kind.accept(work, answer).ifPresent(kept -> WorkStore.keep(h, work.key(), kept)));
+  }
+
+  /**
+   * @throws IllegalArgumentException if nobody registered it
+   */
+  WorkKind kind(Work work) {
+    WorkKind kind = kinds.get(work.kind());
+    if (kind == null) {
+      throw new IllegalArgumentException("There is no work of the kind " + work.kind());
+    }
+    return kind;
   }
 
   private static boolean mayBecome(Handle h, Work work, RunState state) {

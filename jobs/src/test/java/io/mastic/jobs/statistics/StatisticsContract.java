@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.TableName;
+import io.mastic.jobs.work.WorkWorld;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +55,7 @@ abstract class StatisticsContract {
   void open() {
     db = open(data);
     world = new StatisticsWorld(data, db, clock).start();
-    world.create("db", table("t"));
+    world.create(table("t"));
   }
 
   @AfterEach
@@ -102,7 +100,7 @@ abstract class StatisticsContract {
 
   @Test
   void aTableHasOneRunAtATime() {
-    world.create("db", table("other"));
+    world.create(table("other"));
     world.running(HANGS);
     String first = world.run("t");
     assertThatThrownBy(() -> world.run("T"))
@@ -160,12 +158,11 @@ abstract class StatisticsContract {
 
   @Test
   void aTableThatIsGoneAtTheEndHasNoStatistics() {
-    world.running(
-        "while [ ! -f \"$1/work/go\" ]; do sleep 0.05; done\n" + StatisticsWorld.SUCCEEDS);
+    world.running(WorkWorld.WAITS + StatisticsWorld.SUCCEEDS);
     String id = world.run("t");
     world.in(ColumnStatisticsState.RUNNING, id);
-    delete("t");
-    go(id);
+    world.delete("t");
+    world.go(id);
     ColumnStatisticsTaskRun run = world.ended(id);
     assertThat(run.status()).isEqualTo(ColumnStatisticsState.FAILED);
     assertThat(run.errorMessage()).contains("not found");
@@ -174,12 +171,11 @@ abstract class StatisticsContract {
   /** As after kill -9: the process goes on without a server, and the next one takes its answer. */
   @Test
   void aRunGoesOnWithoutItsServer() {
-    world.running(
-        "while [ ! -f \"$1/work/go\" ]; do sleep 0.05; done\n" + StatisticsWorld.SUCCEEDS);
+    world.running(WorkWorld.WAITS + StatisticsWorld.SUCCEEDS);
     String id = world.run("t");
     world.in(ColumnStatisticsState.RUNNING, id);
     world.close();
-    go(id);
+    world.go(id);
     // The dead server's lease is over by then.
     clock.advance(Duration.ofMinutes(1));
     world = new StatisticsWorld(data, db, clock).start();
@@ -190,11 +186,11 @@ abstract class StatisticsContract {
 
   @Test
   void aProcessThatNoLongerHangsAboutIsMissed() {
-    world.running("while [ ! -f \"$1/work/go\" ]; do sleep 0.05; done");
+    world.running(WorkWorld.WAITS);
     String id = world.run("t");
     world.in(ColumnStatisticsState.RUNNING, id);
     world.close();
-    go(id);
+    world.go(id);
     clock.advance(Duration.ofMinutes(1));
     world = new StatisticsWorld(data, db, clock).start();
     ColumnStatisticsTaskRun run = world.ended(id);
@@ -204,9 +200,9 @@ abstract class StatisticsContract {
 
   @Test
   void whatCannotBeIsRefused() {
-    world.create("db", table("v").tableType("VIRTUAL_VIEW"));
-    world.create("db", table("ice").parameters(Map.of("table_type", "ICEBERG")));
-    world.create("db", table("delta").parameters(Map.of("spark.sql.sources.provider", "delta")));
+    world.create(table("v").tableType("VIRTUAL_VIEW"));
+    world.create(table("ice").parameters(Map.of("table_type", "ICEBERG")));
+    world.create(table("delta").parameters(Map.of("spark.sql.sources.provider", "delta")));
     refused(EntityNotFoundException.class, "Entity Not Found", r -> r.tableName("none"));
     refused(EntityNotFoundException.class, "Database none", r -> r.databaseName("none"));
     refused(InvalidInputException.class, "Column x does not exist", r -> r.columnNameList("x"));
@@ -240,7 +236,7 @@ abstract class StatisticsContract {
 
   @Test
   void theHistoryIsPagedTheLatestFirst() {
-    world.create("db", table("other"));
+    world.create(table("other"));
     List<String> ids = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       ids.add(world.run(i == 2 ? "other" : "t"));
@@ -284,8 +280,8 @@ abstract class StatisticsContract {
     assertThatThrownBy(() -> turn(true))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no schedule");
-    String arn = Arns.glue(StatisticsWorld.CALLER, "columnStatisticsTaskSettings", "db/t");
-    assertThat(world.catalog.tags().load(arn)).containsEntry("team", "a");
+    String arn = Arns.glue(WorkWorld.CALLER, "columnStatisticsTaskSettings", "db/t");
+    assertThat(world.catalog().tags().load(arn)).containsEntry("team", "a");
     world.as(
         () ->
             world
@@ -311,17 +307,17 @@ abstract class StatisticsContract {
     deleteSettings();
     assertThatThrownBy(this::settings).isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(this::deleteSettings).isInstanceOf(EntityNotFoundException.class);
-    assertThatThrownBy(() -> world.catalog.tags().load(arn))
+    assertThatThrownBy(() -> world.catalog().tags().load(arn))
         .isInstanceOf(EntityNotFoundException.class);
   }
 
   @Test
   void aLaterTableOfTheNameHasNoSettings() {
     create(NOON);
-    delete("t");
+    world.delete("t");
     assertThatThrownBy(this::settings).isInstanceOf(EntityNotFoundException.class);
     clock.advance(Duration.ofSeconds(1));
-    world.create("db", table("t"));
+    world.create(table("t"));
     assertThatThrownBy(this::settings)
         .isInstanceOf(EntityNotFoundException.class)
         .hasMessageContaining("settings of table t");
@@ -375,7 +371,7 @@ abstract class StatisticsContract {
 
   @Test
   void aStoppedScheduleStartsNone() {
-    world.create("db", table("witness"));
+    world.create(table("witness"));
     create(NOON);
     turn(false);
     world.as(
@@ -439,22 +435,6 @@ abstract class StatisticsContract {
         () -> world.runs().stopColumnStatisticsTaskRun(r -> r.databaseName("db").tableName(table)));
   }
 
-  private void delete(String table) {
-    world.as(
-        () -> {
-          world.catalog.tables().delete(TableName.of("db", table));
-          return true;
-        });
-  }
-
-  private void go(String id) {
-    try {
-      Files.createFile(world.settings.runs().resolve(id).resolve("work/go"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private List<String> runsOf(String table, String token, int limit) {
     return world.as(
         () ->
@@ -472,7 +452,7 @@ abstract class StatisticsContract {
     return world.as(
         () ->
             world
-                .catalog
+                .catalog()
                 .statistics()
                 .find(TableName.of("db", table), List.of(), List.of(column))
                 .statistics());

@@ -19,6 +19,7 @@ public interface BuiltInWork {
   static BuiltInWork named(String name) {
     return switch (name) {
       case "column-statistics" -> new ColumnStatistics();
+      case "table-optimizer" -> new TableOptimizer();
       default -> throw new IllegalArgumentException("There is no work of the name " + name);
     };
   }

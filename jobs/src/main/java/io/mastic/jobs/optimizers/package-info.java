@@ -1,0 +1,5 @@
+/** Optimizers of Iceberg tables: compaction, snapshot retention, deletion of orphan files. */
+@NullMarked
+package io.mastic.jobs.optimizers;
+
+import org.jspecify.annotations.NullMarked;
