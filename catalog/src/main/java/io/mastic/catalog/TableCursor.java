@@ -1,15 +1,26 @@
 package io.mastic.catalog;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/** Walks over all tables of a catalog, in the order of databases and names, chunk by chunk. */
+/**
+ * Walks over all tables of a catalog, in the order of databases and names, chunk by chunk.
+ *
+ * <p>Database by database: so each chunk is read from an index, and none reads again what lies
+ * before it.
+ */
 final class TableCursor {
+
+  private static final int DATABASES = 100;
 
   private final Handle handle;
   private final Scope scope;
   private final int chunk;
+  private final Deque<DatabaseRow> ahead = new ArrayDeque<>();
   private String database = "";
   private String table = "";
 
@@ -19,20 +30,41 @@ final class TableCursor {
     this.chunk = chunk;
   }
 
-  /** Goes on behind that table. */
+  /** Goes on behind that table, whether it and its database are still there or not. */
   void seek(String inDatabase, String name) {
     database = inDatabase;
     table = name;
+    ahead.clear();
+    DatabaseStore.find(handle, new DatabaseName(scope, inDatabase)).ifPresent(ahead::add);
   }
 
   /** The next tables; fewer than a chunk at the end. */
   List<Table> next() {
-    List<TableRow> rows = TableStore.listAll(handle, scope, database, table, chunk);
-    if (!rows.isEmpty()) {
-      TableName last = rows.get(rows.size() - 1).name();
-      seek(last.database().name(), last.name());
+    List<Table> found = new ArrayList<>();
+    while (found.size() < chunk && hasDatabase()) {
+      DatabaseRow current = ahead.element();
+      int missing = chunk - found.size();
+      List<TableRow> rows = TableStore.list(handle, current, Tables.behind(table), null, missing);
+      rows.stream().map(TableRow::toTable).forEach(found::add);
+      if (rows.size() < missing) {
+        ahead.remove();
+        table = "";
+      } else {
+        table = rows.get(rows.size() - 1).name().name();
+      }
     }
-    return rows.stream().map(TableRow::toTable).toList();
+    return found;
+  }
+
+  private boolean hasDatabase() {
+    if (ahead.isEmpty()) {
+      ahead.addAll(DatabaseStore.list(handle, scope, database, DATABASES));
+      table = "";
+    }
+    if (!ahead.isEmpty()) {
+      database = ahead.element().name().name();
+    }
+    return !ahead.isEmpty();
   }
 
   /** Where the walk stands. */

@@ -70,23 +70,6 @@ final class TableStore {
     return query.map((rs, c) -> row(rs, database.name())).list();
   }
 
-  /** All of a catalog, in the order of databases and names, from behind a table. */
-  static List<TableRow> listAll(Handle h, Scope scope, String database, String table, int limit) {
-    return h.createQuery(
-            "SELECT "
-                + ROW
-                + ", d.name FROM catalog_database d JOIN catalog_table t ON t.database_id = d.id"
-                + " WHERE d.account = :account AND d.region = :region AND d.catalog = :catalog"
-                + " AND (d.name > :database OR (d.name = :database AND t.name > :table))"
-                + " ORDER BY d.name, t.name LIMIT :limit")
-        .bindMethods(scope)
-        .bind("database", database)
-        .bind("table", table)
-        .bind("limit", limit)
-        .map((rs, c) -> row(rs, new DatabaseName(scope, rs.getString(8))))
-        .list();
-  }
-
   /** Of an account's catalogs in a region, by its id. */
   static Optional<TableRow> find(Handle h, String account, String region, long id) {
     return h.createQuery(

@@ -127,7 +127,7 @@ public final class Tables {
   }
 
   /** The first text after a name. */
-  private static String behind(String name) {
+  static String behind(String name) {
     return name + '\u0001';
   }
 

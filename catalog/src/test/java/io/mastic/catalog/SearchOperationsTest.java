@@ -78,6 +78,34 @@ class SearchOperationsTest extends CatalogFixture {
     assertThat(search(r -> r.maxResults(1))).hasSize(10).isSorted();
   }
 
+  /** More tables and databases than the walk reads at once, some of them empty or gone. */
+  @Test
+  void aWalkOverAllDatabasesMeetsEachTableOnce() {
+    List<String> expected = new ArrayList<>(List.of("a.customer-link"));
+    for (int i = 0; i < 120; i++) {
+      String database = String.format("a%03d", i);
+      createDatabase(database);
+      if (i % 3 == 0) {
+        int tables = i == 60 ? 600 : 2;
+        for (int t = 0; t < tables; t++) {
+          String name = String.format("t%03d", t);
+          createTable(database, table(name));
+          expected.add(database + "." + name);
+        }
+      }
+    }
+    expected.addAll(List.of("b.orders", "b.xxlinkyy"));
+    assertThat(search(r -> r.maxResults(100))).isEqualTo(expected);
+    assertThat(search(r -> r.maxResults(100).sortCriteria(sort("DatabaseName", "ASC"))))
+        .containsExactlyInAnyOrderElementsOf(expected);
+
+    var first = glue.searchTables(r -> r.maxResults(2));
+    assertThat(first.tableList()).extracting(t -> t.databaseName()).containsExactly("a", "a000");
+    glue.deleteDatabase(r -> r.name("a000"));
+    var second = glue.searchTables(r -> r.maxResults(2).nextToken(first.nextToken()));
+    assertThat(second.tableList()).extracting(t -> t.databaseName()).containsOnly("a003");
+  }
+
   @Test
   void functionsOfAllDatabasesInPages() {
     for (String database : List.of("b", "a")) {
