@@ -2,6 +2,7 @@
 
 import os
 import unittest
+from urllib.parse import urlsplit
 
 from catalogcase import CatalogCase, names
 from support import client, fresh
@@ -47,6 +48,21 @@ class Entities(CatalogCase):
         self.fails("InvalidInputException", self.records, Limit=1, FilterPredicate="1 = 1; DROP TABLE shop.items")
         self.fails("InvalidInputException", self.records, Limit=1, NextToken=page["NextToken"], FilterPredicate="id = 1")
         self.fails("ValidationException", self.records, Limit=1001)
+
+    @unittest.skipUnless(DATABASE, "needs MASTIC_JDBC_URL")
+    def test_a_connection_that_several_services_share(self):
+        place = urlsplit(DATABASE.removeprefix("jdbc:"))
+        where = {"HOST": place.hostname, "PORT": str(place.port), "DATABASE": place.path[1:]}
+        login = {"Username": "postgres", "Password": "postgres"}
+        said = {
+            "Name": self.name,
+            "ConnectionType": "POSTGRESQL",
+            "ConnectionProperties": where,
+            "AuthenticationConfiguration": {"AuthenticationType": "BASIC", "BasicAuthenticationCredentials": login},
+        }
+        self.glue.create_connection(ConnectionInput=said)
+        self.glue.test_connection(ConnectionName=self.name)
+        self.assertEqual(3, len(self.records(Limit=9)["Records"]))
 
     def test_the_entities_of_a_registered_type(self):
         kind = "REST-" + fresh("FOO")

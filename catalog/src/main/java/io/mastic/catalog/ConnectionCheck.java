@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.connection.JdbcAddress;
 import io.mastic.contract.Errors;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
@@ -31,12 +32,12 @@ final class ConnectionCheck {
 
   /** Nobody can say that credentials are right without a login. */
   private static void validate(ConnectionInput input) {
-    if (input.connectionType() != ConnectionType.JDBC) {
+    if (!JdbcAddress.has(input)) {
       throw Errors.invalidInput(
           "Credentials of a connection of type "
               + input.connectionTypeAsString()
               + " cannot be validated here; ValidateCredentials must be false.");
     }
-    JdbcConnectionTest.run(input.connectionPropertiesAsStrings());
+    JdbcConnectionTest.run(input);
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.connection.JdbcAddress;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.contract.Pojos;
@@ -13,7 +14,6 @@ import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionStatus;
-import software.amazon.awssdk.services.glue.model.ConnectionType;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
@@ -85,15 +85,12 @@ final class ConnectionOperations implements GlueOperations {
     }
     ConnectionInput tested =
         given == null
-            ? Pojos.copy(
-                    connections.load(Scope.of(request.catalogId()), request.connectionName()),
-                    ConnectionInput.builder())
-                .build()
+            ? connections.loadInput(Scope.of(request.catalogId()), request.connectionName())
             : Pojos.copy(given, ConnectionInput.builder()).build();
-    if (tested.connectionType() != ConnectionType.JDBC) {
-      throw Errors.notSupported("Only JDBC connections can be tested.");
+    if (!JdbcAddress.has(tested)) {
+      throw Errors.notSupported("Only connections to databases by JDBC can be tested.");
     }
-    JdbcConnectionTest.run(tested.connectionPropertiesAsStrings());
+    JdbcConnectionTest.run(tested);
     return TestConnectionResponse.builder().build();
   }
 

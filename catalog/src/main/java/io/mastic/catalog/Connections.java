@@ -91,6 +91,24 @@ public final class Connections {
     return find(scope, name).orElseThrow(() -> notFound(name));
   }
 
+  /**
+   * What the client said of a connection, with the credentials that are never shown.
+   *
+   * @throws EntityNotFoundException if there is none
+   */
+  ConnectionInput loadInput(Scope scope, String name) {
+    return db.read(
+            h ->
+                h.createQuery(
+                        "SELECT document FROM catalog_connection" + IN_SCOPE + " AND name = :name")
+                    .bindMethods(scope)
+                    .bind("name", name)
+                    .mapTo(String.class)
+                    .findOne())
+        .map(document -> Pojos.read(document, ConnectionInput.builder()).build())
+        .orElseThrow(() -> notFound(name));
+  }
+
   /** In the order of names. */
   public Page<Connection> list(
       Scope scope, Predicate<Connection> wanted, int limit, @Nullable String token) {

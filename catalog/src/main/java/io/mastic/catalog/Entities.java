@@ -1,13 +1,13 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.connection.EntitySource;
+import io.mastic.catalog.connection.JdbcAddress;
 import io.mastic.catalog.connection.JdbcEntities;
 import io.mastic.catalog.connection.RegisteredType;
 import io.mastic.catalog.connection.RestEntities;
 import io.mastic.contract.Errors;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.services.glue.model.Connection;
-import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** What can be found behind a connection. */
@@ -32,9 +32,9 @@ public final class Entities {
       throw Errors.invalidInput(
           "ConnectionName is required; tables of the catalog have no entities.");
     }
-    Connection connection = connections.load(scope, connectionName);
-    if (connection.connectionType() == ConnectionType.JDBC) {
-      return new JdbcEntities(connection.connectionPropertiesAsStrings());
+    ConnectionInput connection = connections.loadInput(scope, connectionName);
+    if (JdbcAddress.has(connection)) {
+      return new JdbcEntities(JdbcAddress.of(connection));
     }
     String type = connection.connectionTypeAsString();
     if (type.startsWith(RegisteredType.PREFIX)) {
@@ -43,6 +43,6 @@ public final class Entities {
     throw Errors.invalidInput(
         "Entities of a connection of type "
             + type
-            + " cannot be looked at here; those of JDBC connections and of registered types can.");
+            + " cannot be looked at here; those of databases by JDBC and of registered types can.");
   }
 }

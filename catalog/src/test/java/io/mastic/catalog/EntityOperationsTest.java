@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.kernel.TestDatabases;
+import java.net.URI;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -254,6 +256,61 @@ class EntityOperationsTest extends CatalogFixture {
                             .filterPredicate(
                                 "rolname = 'x' AND rolpassword = 'y' AND rolsuper = true AND oid > 99999999999")))
         .isInstanceOf(FederationSourceException.class);
+  }
+
+  /** Host, port and database, and credentials that only the server knows. */
+  @Test
+  void aConnectionThatSeveralServicesShare() {
+    URI place = URI.create(url.substring("jdbc:".length()));
+    ConnectionInput shared =
+        ConnectionInput.builder()
+            .name("shared")
+            .connectionType(ConnectionType.POSTGRESQL)
+            .connectionPropertiesWithStrings(
+                Map.of(
+                    "HOST",
+                    place.getHost(),
+                    "PORT",
+                    String.valueOf(place.getPort()),
+                    "DATABASE",
+                    place.getPath().substring(1)))
+            .authenticationConfiguration(
+                a ->
+                    a.authenticationType(AuthenticationType.BASIC)
+                        .basicAuthenticationCredentials(
+                            c -> c.username("postgres").password("postgres")))
+            .build();
+    glue.createConnection(r -> r.connectionInput(shared));
+    glue.testConnection(r -> r.connectionName("shared"));
+    assertThat(glue.listEntities(r -> r.connectionName("shared")).entities())
+        .extracting(Entity::entityName)
+        .contains("shop");
+    for (Map.Entry<String, String> wrong :
+        Map.of("HOST", "h/d?x=", "PORT", "1/d", "JDBC_PARAMS", "a=b", "ENFORCE_SSL", "true")
+            .entrySet()) {
+      Map<String, String> properties = new HashMap<>(shared.connectionPropertiesAsStrings());
+      properties.put(wrong.getKey(), wrong.getValue());
+      ConnectionInput odd =
+          shared.toBuilder()
+              .name(wrong.getKey())
+              .connectionPropertiesWithStrings(properties)
+              .build();
+      glue.createConnection(r -> r.connectionInput(odd));
+      assertThatThrownBy(() -> glue.listEntities(r -> r.connectionName(odd.name())))
+          .isInstanceOf(InvalidInputException.class);
+    }
+    ConnectionInput secret =
+        shared.toBuilder()
+            .name("secret")
+            .authenticationConfiguration(
+                a ->
+                    a.authenticationType(AuthenticationType.BASIC)
+                        .secretArn("arn:aws:secretsmanager:us-east-1:000000000000:secret:s"))
+            .build();
+    glue.createConnection(r -> r.connectionInput(secret));
+    refused(
+        () -> glue.listEntities(r -> r.connectionName("secret")),
+        "A connection that takes its login from a secret");
   }
 
   @Test

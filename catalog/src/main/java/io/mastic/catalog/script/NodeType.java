@@ -49,6 +49,10 @@ enum NodeType {
     return type;
   }
 
+  static boolean isWord(String name) {
+    return BY_WORD.containsKey(name);
+  }
+
   String word() {
     return word;
   }

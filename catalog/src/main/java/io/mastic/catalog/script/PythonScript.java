@@ -11,7 +11,25 @@ import software.amazon.awssdk.services.glue.model.CodeGenEdge;
 /** A graph as a job's script: each node is a statement, under the annotation that says so. */
 public final class PythonScript {
 
+  /** What the script itself calls something by, beside its transforms. */
+  private static final Set<String> TAKEN =
+      Set.of(
+          "GlueContext",
+          "Job",
+          "SparkContext",
+          "args",
+          "getResolvedOptions",
+          "glueContext",
+          "job",
+          "re",
+          "sys");
+
   private PythonScript() {}
+
+  /** Whether a node can be called that. */
+  static boolean isFree(String name) {
+    return !TAKEN.contains(name) && !NodeType.isWord(name) && !PythonText.isKeyword(name);
+  }
 
   /**
    * @throws ScriptException if the graph is none that can run

@@ -1,9 +1,11 @@
 package io.mastic.catalog.script;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.model.CodeGenEdge;
@@ -27,8 +29,18 @@ record Step(String id, NodeType type, List<CodeGenNodeArg> args, Map<String, Str
    */
   static Step of(CodeGenNode node, List<CodeGenEdge> edges) {
     NodeType type = NodeType.of(node.nodeType());
+    if (!PythonScript.isFree(node.id())) {
+      throw new ScriptException("A node cannot be called " + node.id() + " in a script.");
+    }
     List<CodeGenNodeArg> args = new ArrayList<>(node.args());
-    args.forEach(arg -> check(node, arg));
+    Set<String> taken = new HashSet<>(type.inputs());
+    for (CodeGenNodeArg arg : args) {
+      check(node, arg);
+      if (!taken.add(arg.name())) {
+        throw new ScriptException(
+            "Argument " + arg.name() + " of node " + node.id() + " is said twice, or is an input.");
+      }
+    }
     if (args.stream().noneMatch(arg -> arg.name().equals(CONTEXT))) {
       args.add(
           CodeGenNodeArg.builder()
@@ -42,7 +54,7 @@ record Step(String id, NodeType type, List<CodeGenNodeArg> args, Map<String, Str
 
   private static void check(CodeGenNode node, CodeGenNodeArg arg) {
     String where = "Argument " + arg.name() + " of node " + node.id();
-    if (!NAME.matcher(arg.name()).matches()) {
+    if (!NAME.matcher(arg.name()).matches() || PythonText.isKeyword(arg.name())) {
       throw new ScriptException(where + " has no name that a parameter can have.");
     }
     boolean isParam = Boolean.TRUE.equals(arg.param());

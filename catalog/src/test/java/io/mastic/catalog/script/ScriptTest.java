@@ -69,13 +69,13 @@ class ScriptTest {
                 node(
                     "mapped",
                     "ApplyMapping",
-                    "mapping = [(\"a, b]\", \"string\", \"c#\", 'int'), (\"\\\"x\", \"int\", \"y\", \"int\")];"
-                        + " transformation_ctx = \"m\""),
+                    "mapping = [(\"a, b]\", \"string\", \"c#\", 'int'), (\"\\\"x\", \"int\", \"y\","
+                        + " \"int\")]; transformation_ctx = \"m\""),
                 node(
                     "kept",
                     "Filter",
-                    "f = (lambda row, n = {\"a\": [1, 2]} : (row[\"it's\"] == 1, re.match(\"x\", row['y']))[0]);"
-                        + " transformation_ctx = \"k\""),
+                    "f = (lambda row, n = {\"a\": [1, 2]} : (row[\"it's\"] == 1, re.match(\"x\","
+                        + " row['y']))[0]); transformation_ctx = \"k\""),
                 node(
                     "both",
                     "Join",
@@ -178,6 +178,16 @@ class ScriptTest {
     return Stream.of(
         Arguments.of(graph(List.of(s, s)), "Two nodes have the id s."),
         Arguments.of(graph(List.of(s), "s x"), "An edge leads to the node x"),
+        Arguments.of(graph(List.of(source("args"))), "A node cannot be called args in a script."),
+        Arguments.of(graph(List.of(source("class"))), "A node cannot be called class in a script."),
+        Arguments.of(graph(List.of(source("Join"))), "A node cannot be called Join in a script."),
+        Arguments.of(
+            graph(List.of(node("x", "DataSource", "a = 1; a = 2"))),
+            "Argument a of node x is said"),
+        Arguments.of(
+            graph(List.of(s, node("x", "Map", "frame = 1")), "s x"), "Argument frame of node x is"),
+        Arguments.of(
+            graph(List.of(node("x", "DataSource", "lambda = 1"))), "Argument lambda of node x has"),
         Arguments.of(graph(List.of(d), "d d"), "The graph goes round in circles."),
         Arguments.of(graph(List.of(node("x", "Magic", ""))), "There is no node type Magic"),
         Arguments.of(graph(List.of(d)), "Node d takes in [frame], and no edge says what."),
