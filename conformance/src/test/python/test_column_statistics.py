@@ -37,6 +37,27 @@ SparkSession.builder.getOrCreate().sql('''
 """
 
 
+ICEBERG = """
+import sys
+from awsglue.utils import getResolvedOptions
+from pyspark.sql import SparkSession
+bucket = getResolvedOptions(sys.argv, ["bucket"])["bucket"]
+lake = "spark.sql.catalog.lake"
+spark = (
+    SparkSession.builder.config("spark.sql.extensions", "org.apache.iceberg.spark.extensions.IcebergSparkSessionExtensions")
+    .config(lake, "org.apache.iceberg.spark.SparkCatalog")
+    .config(lake + ".catalog-impl", "org.apache.iceberg.aws.glue.GlueCatalog")
+    .config(lake + ".io-impl", "org.apache.iceberg.aws.s3.S3FileIO")
+    .config(lake + ".glue.skip-name-validation", "true")
+    .config(lake + ".warehouse", f"s3://{bucket}/warehouse")
+    .getOrCreate()
+)
+table = f"lake.`{bucket}`.ice"
+spark.sql(f"CREATE TABLE {table} USING iceberg LOCATION 's3://{bucket}/ice' AS SELECT id, date'2024-01-31' AS day FROM range(10)")
+spark.sql(f"DELETE FROM {table} WHERE id < 5")
+"""
+
+
 def utc(*date):
     return datetime.datetime(*date, tzinfo=datetime.timezone.utc)
 
@@ -150,6 +171,18 @@ class Runs(Statistics):
         }
         self.assertEqual({name: (types[name], of) for name, of in expected.items()}, self.figures(table, *types))
         self.assertEqual(["list"], self.missing(table, *types))
+
+    def test_an_iceberg_table_as_it_is_now(self):
+        self.succeeds(self.job(ICEBERG, **{"datalake-formats": "iceberg"}))
+        table = {"DatabaseName": self.database, "TableName": "ice"}
+        self.computed(table)
+        self.assertEqual(
+            {
+                "id": ("bigint", ("LONG", counts(0, 5, 5, 9))),
+                "day": ("date", ("DATE", counts(0, 1, utc(2024, 1, 31), utc(2024, 1, 31)))),
+            },
+            self.figures(table, "id", "day"),
+        )
 
     def test_some_columns_of_a_sample(self):
         table = self.orders("sampled")

@@ -32,7 +32,7 @@ final class OptimizerRuns implements WorkKind {
 
   /** Iceberg's library is on the class path of those only that ask for it, as a job does. */
   @Override
-  public Map<String, String> parameters() {
+  public Map<String, String> parameters(Work work) {
     return Map.of("--datalake-formats", "iceberg");
   }
 

@@ -55,6 +55,10 @@ final class StatisticsRules {
     }
   }
 
+  static boolean isIceberg(Table table) {
+    return "ICEBERG".equalsIgnoreCase(table.parameters().get("table_type"));
+  }
+
   /** What kind of table it is, if its files are not simply its rows. */
   private static @Nullable String unreadable(Table table) {
     Map<String, String> facts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -64,7 +68,7 @@ final class StatisticsRules {
                 + " "
                 + facts.getOrDefault("spark.sql.sources.provider", ""))
             .toLowerCase(Locale.ROOT);
-    for (String known : List.of("iceberg", "delta", "hudi")) {
+    for (String known : List.of("delta", "hudi")) {
       if (format.contains(known)) {
         return known.substring(0, 1).toUpperCase(Locale.ROOT) + known.substring(1) + " tables";
       }

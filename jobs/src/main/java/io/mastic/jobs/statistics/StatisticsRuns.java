@@ -14,6 +14,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
@@ -37,6 +38,19 @@ final class StatisticsRuns implements WorkKind {
   @Override
   public String name() {
     return KIND;
+  }
+
+  /** Iceberg's library is on the class path of those only that read a table of its. */
+  @Override
+  public Map<String, String> parameters(Work work) {
+    StartColumnStatisticsTaskRunRequest request = request(work);
+    return catalog
+            .tables()
+            .find(TableName.of(request.databaseName(), request.tableName()))
+            .filter(StatisticsRules::isIceberg)
+            .isPresent()
+        ? Map.of("--datalake-formats", "iceberg")
+        : Map.of();
   }
 
   /**

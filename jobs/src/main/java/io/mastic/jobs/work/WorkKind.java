@@ -10,8 +10,8 @@ public interface WorkKind {
   /** By which the runtime knows it, too. */
   String name();
 
-  /** Parameters as a job's, which the launcher obeys for the process. */
-  default Map<String, String> parameters() {
+  /** Parameters as a job's, which the launcher obeys for the process; on behalf of its account. */
+  default Map<String, String> parameters(Work work) {
     return Map.of();
   }
 

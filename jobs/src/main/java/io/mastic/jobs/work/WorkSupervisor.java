@@ -103,7 +103,7 @@ public final class WorkSupervisor implements TaskHandler {
         JobKind.GLUEETL,
         new Program.BuiltIn(work.kind(), work.request()),
         List.of(),
-        works.kind(work).parameters(),
+        works.parameters(work),
         null,
         1,
         surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),

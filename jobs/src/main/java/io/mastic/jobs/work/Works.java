@@ -16,6 +16,7 @@ import io.mastic.kernel.PageToken;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,12 +172,19 @@ public final class Works {
   /**
    * @throws IllegalArgumentException if nobody registered it
    */
-  WorkKind kind(Work work) {
+  private WorkKind kind(Work work) {
     WorkKind kind = kinds.get(work.kind());
     if (kind == null) {
       throw new IllegalArgumentException("There is no work of the kind " + work.kind());
     }
     return kind;
+  }
+
+  /** The parameters of its process. */
+  Map<String, String> parameters(Work work) {
+    Map<String, String> parameters = new HashMap<>();
+    work.caller().run(() -> parameters.putAll(kind(work).parameters(work)));
+    return parameters;
   }
 
   private static boolean mayBecome(Handle h, Work work, RunState state) {

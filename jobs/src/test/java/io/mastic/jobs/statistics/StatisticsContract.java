@@ -201,7 +201,7 @@ abstract class StatisticsContract {
   @Test
   void whatCannotBeIsRefused() {
     world.create(table("v").tableType("VIRTUAL_VIEW"));
-    world.create(table("ice").parameters(Map.of("table_type", "ICEBERG")));
+    world.create(table("hudi").parameters(Map.of("spark.sql.sources.provider", "hudi")));
     world.create(table("delta").parameters(Map.of("spark.sql.sources.provider", "delta")));
     refused(EntityNotFoundException.class, "Entity Not Found", r -> r.tableName("none"));
     refused(EntityNotFoundException.class, "Database none", r -> r.databaseName("none"));
@@ -210,7 +210,7 @@ abstract class StatisticsContract {
     refused(InvalidInputException.class, "named twice", r -> r.columnNameList("id", "ID"));
     refused(InvalidInputException.class, "SampleSize", r -> r.sampleSize(0.0));
     refused(InvalidInputException.class, "views", r -> r.tableName("v"));
-    refused(InvalidInputException.class, "Iceberg tables", r -> r.tableName("ice"));
+    refused(InvalidInputException.class, "Hudi tables", r -> r.tableName("hudi"));
     refused(InvalidInputException.class, "Delta tables", r -> r.tableName("delta"));
     refused(InvalidInputException.class, "only", r -> r.catalogID(Caller.DEFAULT_ACCOUNT + ":c"));
     refused(EntityNotFoundException.class, "Catalog 1", r -> r.catalogID("1"));

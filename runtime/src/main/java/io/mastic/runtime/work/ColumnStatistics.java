@@ -38,14 +38,18 @@ final class ColumnStatistics implements BuiltInWork {
     String database = request.path("DatabaseName").asText();
     String name = request.path("TableName").asText();
     GlueCatalog catalog = GlueCatalog.of(request.path("CatalogID").textValue());
-    CatalogSource source =
-        new CatalogSource(session, catalog, database, name, "", "", Options.NONE, Job.bookmarks());
+    Table table = catalog.loadTable(database, name);
     double share = request.path("SampleSize").asDouble(100) / 100;
-    Dataset<Row> rows = source.data();
+    Dataset<Row> rows =
+        "ICEBERG".equalsIgnoreCase(table.parameters().get("table_type"))
+            ? IcebergCatalog.rows(session, database, name)
+            : new CatalogSource(
+                    session, catalog, database, name, "", "", Options.NONE, Job.bookmarks())
+                .data();
     return statistics(
         share < 1 ? rows.sample(share) : rows,
         asked(request.path("ColumnNameList")),
-        types(catalog.loadTable(database, name)),
+        types(table),
         share);
   }
 

@@ -5,13 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import org.apache.iceberg.CatalogUtil;
 import org.apache.iceberg.HasTableOperations;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.actions.RewriteDataFiles;
-import org.apache.iceberg.catalog.Catalog;
-import org.apache.iceberg.catalog.TableIdentifier;
 import org.apache.iceberg.spark.actions.SparkActions;
 import org.apache.spark.sql.SparkSession;
 
@@ -26,33 +22,10 @@ final class TableOptimizer implements BuiltInWork {
 
   @Override
   public JsonNode answer(SparkSession session, JsonNode request) {
-    return optimized(session, table(session, request), request);
-  }
-
-  /** The table in the catalog of this process's server, its files as Spark reads them. */
-  private static Table table(SparkSession session, JsonNode request) {
-    Map<String, String> properties =
-        Map.of(
-            "io-impl",
-            "org.apache.iceberg.hadoop.HadoopFileIO",
-            "glue.endpoint",
-            System.getenv().getOrDefault("AWS_ENDPOINT_URL", ""),
-            // Hive knows fewer names than Glue.
-            "glue.skip-name-validation",
-            "true",
-            "client.region",
-            System.getenv().getOrDefault("AWS_REGION", "us-east-1"),
-            "http-client.type",
-            "urlconnection");
-    Catalog catalog =
-        CatalogUtil.loadCatalog(
-            "org.apache.iceberg.aws.glue.GlueCatalog",
-            "glue",
-            properties,
-            session.sessionState().newHadoopConf());
-    return catalog.loadTable(
-        TableIdentifier.of(
-            request.path("DatabaseName").asText(), request.path("TableName").asText()));
+    Table table =
+        IcebergCatalog.table(
+            session, request.path("DatabaseName").asText(), request.path("TableName").asText());
+    return optimized(session, table, request);
   }
 
   static ObjectNode optimized(SparkSession session, Table table, JsonNode request) {
