@@ -128,6 +128,17 @@ class Statistics(SparkCase):
         return [error["ColumnName"] for error in got["Errors"]]
 
 
+    def paged(self, key, listing, **arguments):
+        """All rows, by pages of one."""
+        page = listing(MaxResults=1, **arguments)
+        rows = page[key]
+        while "NextToken" in page:
+            page = listing(MaxResults=1, NextToken=page["NextToken"], **arguments)
+            self.assertLessEqual(len(page[key]), 1)
+            rows += page[key]
+        return rows
+
+
 class Runs(Statistics):
     def test_a_partitioned_csv_table(self):
         table = self.orders("orders")
@@ -205,7 +216,12 @@ class Runs(Statistics):
         self.assertEqual("STOPPED", self.over(run_id)["Status"])
         self.fails("ColumnStatisticsTaskNotRunningException", self.glue.stop_column_statistics_task_run, **table)
         self.assertEqual(["id"], self.missing(table, "id"))
-        self.computed(table)
+        again = self.computed(table)
+        runs = self.paged("ColumnStatisticsTaskRuns", self.glue.get_column_statistics_task_runs, **table)
+        self.assertEqual([again["ColumnStatisticsTaskRunId"], run_id], [run["ColumnStatisticsTaskRunId"] for run in runs])
+        listed = self.paged("ColumnStatisticsTaskRunIds", self.glue.list_column_statistics_task_runs)
+        self.assertEqual(len(set(listed)), len(listed))
+        self.assertLessEqual({again["ColumnStatisticsTaskRunId"], run_id}, set(listed))
 
     def test_refusals(self):
         table = self.orders("refused")
@@ -249,6 +265,7 @@ class Settings(Statistics):
         table = self.table("bare", CSV, columns(id="bigint"))
         create = self.glue.create_column_statistics_task_settings
         self.fails("InvalidInputException", create, **table, Role=ROLE, Schedule="every day")
+        self.fails("EntityNotFoundException", create, **{**table, "TableName": "nowhere"}, Role=ROLE)
         for verb in ("get", "update", "delete"):
             call = getattr(self.glue, f"{verb}_column_statistics_task_settings")
             self.fails("EntityNotFoundException", call, **table)

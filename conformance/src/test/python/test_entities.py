@@ -8,7 +8,7 @@ from catalogcase import CatalogCase, names
 from support import client, fresh
 from test_connection_types import connection, rest
 
-# A PostgreSQL database with a table shop.items, as jdbc:postgresql://host:port/database?user=postgres.
+# A PostgreSQL database with a table shop.items and 1,100 tables of stock, as jdbc:postgresql://host:port/database?user=postgres.
 DATABASE = os.environ.get("MASTIC_JDBC_URL")
 
 
@@ -45,9 +45,22 @@ class Entities(CatalogCase):
         self.assertEqual([{"name": "ink"}], found["Records"])
 
         self.fails("EntityNotFoundException", self.glue.describe_entity, ConnectionName=self.name, EntityName="shop.none")
+        read = self.glue.get_entity_records
+        self.fails("EntityNotFoundException", read, ConnectionName=self.name, EntityName="shop.none", Limit=1)
         self.fails("InvalidInputException", self.records, Limit=1, FilterPredicate="1 = 1; DROP TABLE shop.items")
         self.fails("InvalidInputException", self.records, Limit=1, NextToken=page["NextToken"], FilterPredicate="id = 1")
         self.fails("ValidationException", self.records, Limit=1001)
+
+    @unittest.skipUnless(DATABASE, "needs MASTIC_JDBC_URL")
+    def test_more_tables_than_a_page(self):
+        self.connect(DATABASE)
+        rows = []
+        arguments = {"ConnectionName": self.name, "ParentEntityName": "stock"}
+        while arguments:
+            page = self.glue.list_entities(**arguments)
+            rows += names(page["Entities"], "EntityName")
+            arguments = {**arguments, "NextToken": page["NextToken"]} if "NextToken" in page else None
+        self.assertEqual([f"stock.t{i}" for i in range(1000, 2100)], rows)
 
     @unittest.skipUnless(DATABASE, "needs MASTIC_JDBC_URL")
     def test_a_connection_that_several_services_share(self):

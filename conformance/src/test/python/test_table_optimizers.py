@@ -107,6 +107,7 @@ class TableOptimizers(SparkCase):
         self.assertEqual(["Row(count(1)=60, sum(id)=1770, max(name)='n9')"], self.succeeds(self.job(READS, **lake)))
         runs = self.glue.list_table_optimizer_runs(**self.optimizer("compaction"))
         self.assertEqual(["completed"], [run["eventType"] for run in runs["TableOptimizerRuns"]])
+        self.runs_again("orphan_file_deletion")
         got = self.glue.batch_get_table_optimizer(Entries=[
             {"catalogId": ACCOUNT, "databaseName": self.database, "tableName": "events", "type": type}
             for type in ("compaction", "retention", "orphan_file_deletion")
@@ -117,6 +118,20 @@ class TableOptimizers(SparkCase):
                 **self.optimizer(type), TableOptimizerConfiguration={"roleArn": ROLE, "enabled": False})
             self.glue.delete_table_optimizer(**self.optimizer(type))
             self.fails("EntityNotFoundException", self.glue.get_table_optimizer, **self.optimizer(type))
+
+    def runs_again(self, type):
+        """An update has the optimizer run at once; the history is read by pages of one."""
+        optimizer = self.optimizer(type)
+        (first,) = self.glue.list_table_optimizer_runs(**optimizer)["TableOptimizerRuns"]
+        enabled = {"roleArn": ROLE, "enabled": True}
+        self.glue.update_table_optimizer(**optimizer, TableOptimizerConfiguration=enabled)
+        wait("another run", lambda: len(self.glue.list_table_optimizer_runs(**optimizer)["TableOptimizerRuns"]) == 2)
+        self.ran(type)
+        newest = self.glue.list_table_optimizer_runs(**optimizer, MaxResults=1)
+        self.assertNotEqual([first], newest["TableOptimizerRuns"])
+        oldest = self.glue.list_table_optimizer_runs(**optimizer, MaxResults=1, NextToken=newest["NextToken"])
+        self.assertEqual([first], oldest["TableOptimizerRuns"])
+        self.fails("AlreadyExistsException", self.glue.create_table_optimizer, **optimizer, TableOptimizerConfiguration=enabled)
 
     def test_refusals(self):
         self.glue.create_table(DatabaseName=self.database, TableInput={"Name": "plain"})
@@ -130,6 +145,7 @@ class TableOptimizers(SparkCase):
         entry = {"catalogId": ACCOUNT, "databaseName": self.database, "tableName": "plain", "type": "retention"}
         (failure,) = self.glue.batch_get_table_optimizer(Entries=[entry])["Failures"]
         self.assertEqual("EntityNotFoundException", failure["error"]["ErrorCode"])
+        self.fails("ValidationException", self.glue.batch_get_table_optimizer, Entries=[{**entry, "type": "shred"}])
 
 
 if __name__ == "__main__":

@@ -12,14 +12,15 @@ CAUSED = {"EntityNotFoundException", "AlreadyExistsException"}
 # Documented, and not to be caused here.
 NEVER = {
     ("BatchCreatePartition", "AlreadyExistsException"): "a partition that is there is named in Errors",
+    ("BatchGetTableOptimizer", "EntityNotFoundException"): "an optimizer that is not there is named in Failures",
     ("CreateCatalog", "EntityNotFoundException"): "catalogs of other services are not to be linked to",
     ("UpdateDatabase", "AlreadyExistsException"): "a database cannot be renamed",
     ("UpdateTable", "AlreadyExistsException"): "a table cannot be renamed",
     ("GetSecurityConfigurations", "EntityNotFoundException"): "a listing of none is empty",
 }
 
-# A table has three indexes at most, so that they come in one page.
-ONE_PAGE = {"GetPartitionIndexes"}
+# A table has three indexes at most, and an entity is described whole.
+ONE_PAGE = {"GetPartitionIndexes", "DescribeEntity"}
 
 
 class Tried(unittest.TestCase):

@@ -37,7 +37,7 @@ final class OperationsTable {
     return table.toString();
   }
 
-  /** The operations that a room serves, one on a line. */
+  /** The operations that a room, or a package of one, serves; one on a line. */
   static String lines(GlueDispatch dispatch, String room) {
     return Operations.names().stream()
         .filter(
@@ -48,6 +48,7 @@ final class OperationsTable {
   }
 
   private static Predicate<GlueClient> in(String room) {
-    return serving -> serving.getClass().getPackageName().equals("io.mastic." + room);
+    String home = "io.mastic." + room + ".";
+    return serving -> serving.getClass().getName().startsWith(home);
   }
 }

@@ -3,6 +3,7 @@ package io.mastic.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,16 +14,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /**
  * boto3 and the AWS CLI against a running server: the suites of src/test/python, one server for
  * several. They need an interpreter with boto3, and the command aws, on the PATH.
  */
 class PythonClientsTest {
+
+  private static final Path SUITES = Path.of("src/test/python");
 
   /** What is stored; tried.py tells what each operation of the catalog must have met in these. */
   private static final List<String> CATALOG =
@@ -42,14 +46,29 @@ class PythonClientsTest {
           "test_registry",
           "test_tokens");
 
+  /** What Spark does for tables as work of the server's own. */
+  private static final List<String> UPKEEP =
+      List.of("test_column_statistics", "test_table_optimizers");
+
+  /** One server for those in a line. */
+  private static final List<String> OTHERS =
+      List.of(
+          "test_glue", "test_spark test_plans", "test_s3 test_neighbours test_cli test_bad_input");
+
+  @Test
+  void everySuiteIsRun() throws IOException {
+    List<String> run = new ArrayList<>(CATALOG);
+    run.addAll(UPKEEP);
+    OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
+    try (Stream<Path> files = Files.list(SUITES)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.startsWith("test_"))
+          .containsExactlyInAnyOrderElementsOf(run.stream().map(name -> name + ".py").toList());
+    }
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "test_glue",
-        "test_spark test_plans",
-        "test_column_statistics",
-        "test_s3 test_neighbours test_cli test_bad_input"
-      })
+  @FieldSource("OTHERS")
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(names.split(" ")), server, directory);
@@ -71,6 +90,16 @@ class PythonClientsTest {
             MasticProcess.serve(directory.resolve("data"), "--db", url(postgres))) {
       catalogPasses(postgres, server, directory);
       passes(List.of("test_glue"), server, directory);
+    }
+  }
+
+  @Test
+  void theUpkeepOfTables(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      String calls = directory.resolve("calls").toString();
+      passes(UPKEEP, server, directory, Map.of("MASTIC_CALLS", calls));
+      tried(MasticProcess.operations("jobs.statistics"), calls, server, directory);
+      tried(MasticProcess.operations("jobs.optimizers"), calls, server, directory);
     }
   }
 
@@ -98,15 +127,21 @@ class PythonClientsTest {
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_JDBC_URL", url(toLogInTo)));
     Files.write(Path.of(calls), BusinessContextSuite.calls(server), StandardOpenOption.APPEND);
-    String served = String.join(" ", MasticProcess.operations("catalog"));
+    tried(MasticProcess.operations("catalog"), calls, server, directory);
+  }
+
+  /** A new operation is tried by a client, and refused to one, or it is not done. */
+  private static void tried(
+      List<String> operations, String calls, MasticProcess server, Path directory)
+      throws Exception {
     passes(
         List.of("tried"),
         server,
         directory,
-        Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", served));
+        Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", String.join(" ", operations)));
   }
 
-  /** A table to find behind a connection. */
+  /** A table to find behind a connection, and more than a page of them. */
   private static void openShop(EmbeddedPostgres postgres) throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
@@ -114,6 +149,10 @@ class PythonClientsTest {
       statement.execute("CREATE TABLE shop.items (id int PRIMARY KEY, name text, price numeric)");
       statement.execute(
           "INSERT INTO shop.items VALUES (1, 'pen', 1), (2, 'ink', 2), (3, 'it''s', NULL)");
+      statement.execute("CREATE SCHEMA stock");
+      statement.execute(
+          "DO $$ BEGIN FOR i IN 1000..2099 LOOP"
+              + " EXECUTE 'CREATE TABLE stock.t' || i || ' (id int)'; END LOOP; END $$");
     }
   }
 
@@ -134,7 +173,7 @@ class PythonClientsTest {
     command.addAll(suites);
     ProcessBuilder python =
         new ProcessBuilder(command)
-            .directory(Path.of("src/test/python").toFile())
+            .directory(SUITES.toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
     python
