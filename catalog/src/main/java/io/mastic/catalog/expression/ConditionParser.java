@@ -6,7 +6,6 @@ import io.mastic.catalog.expression.Tokens.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -14,102 +13,51 @@ import java.util.function.UnaryOperator;
  * Reads a condition in Spark's SQL: comparisons of fields with literals, IN, BETWEEN, LIKE, IS
  * NULL, joined by AND, OR, NOT and parentheses. Fields may stand in backticks; literals are
  * numbers, texts in either quotes, TRUE and FALSE.
- *
- * <p>Recursive descent, each token read once.
  */
-public final class ConditionParser {
+public final class ConditionParser extends BooleanGrammar<Condition> {
 
-  private static final int MAX_DEPTH = 200;
   private static final int MOST_LITERALS = 1000;
-  private static final Map<String, Operator> OPERATORS =
-      Map.of(
-          "=",
-          Operator.EQ,
-          "==",
-          Operator.EQ,
-          "<>",
-          Operator.NE,
-          "!=",
-          Operator.NE,
-          "<",
-          Operator.LT,
-          "<=",
-          Operator.LE,
-          ">",
-          Operator.GT,
-          ">=",
-          Operator.GE);
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "in", "between", "like", "is", "null", "true", "false");
-  private static final Set<String> TYPE_WORDS = Set.of("date", "timestamp");
 
-  private final List<Token> tokens;
-  private int at;
-  private int depth;
   private int literals;
 
   private ConditionParser(String text) {
-    this.tokens = Tokens.of(text);
+    super(text);
   }
 
   /**
    * @throws ExpressionException if it is none
    */
   public static Condition parse(String text) {
-    ConditionParser parser = new ConditionParser(text);
-    Condition condition = parser.disjunction();
-    if (parser.peek().kind() != Kind.END) {
-      throw unexpected(parser.peek());
-    }
-    return condition;
+    return new ConditionParser(text).whole();
   }
 
-  private Condition disjunction() {
-    List<Condition> parts = new ArrayList<>(List.of(conjunction()));
-    while (accept("or")) {
-      parts.add(conjunction());
-    }
-    return parts.size() == 1 ? parts.get(0) : new Condition.Or(List.copyOf(parts));
+  @Override
+  Condition and(List<Condition> parts) {
+    return new Condition.And(parts);
   }
 
-  private Condition conjunction() {
-    List<Condition> parts = new ArrayList<>(List.of(term()));
-    while (accept("and")) {
-      parts.add(term());
-    }
-    return parts.size() == 1 ? parts.get(0) : new Condition.And(List.copyOf(parts));
+  @Override
+  Condition or(List<Condition> parts) {
+    return new Condition.Or(parts);
   }
 
-  private Condition term() {
-    if (++depth > MAX_DEPTH) {
-      throw new ExpressionException("It is nested too deeply");
-    }
-    try {
-      if (accept("not")) {
-        return new Condition.Not(term());
-      }
-      if (accept("(")) {
-        Condition inner = disjunction();
-        expect(")");
-        return inner;
-      }
-      return comparison();
-    } finally {
-      depth--;
-    }
+  @Override
+  Condition not(Condition part) {
+    return new Condition.Not(part);
   }
 
-  private Condition comparison() {
+  @Override
+  Condition comparison() {
     String field = field();
     if (accept("is")) {
       UnaryOperator<Condition> sign = sign();
       expect("null");
       return sign.apply(new Condition.IsNull(field));
     }
-    Operator operator = peek().kind() == Kind.SYMBOL ? OPERATORS.get(peek().text()) : null;
-    if (operator != null) {
-      next();
-      return new Condition.Compare(field, operator, literal());
+    if (startsWithOperator()) {
+      return new Condition.Compare(field, operator(), literal());
     }
     UnaryOperator<Condition> sign = sign();
     if (accept("between")) {
@@ -133,10 +81,6 @@ public final class ConditionParser {
     } while (accept(","));
     expect(")");
     return list;
-  }
-
-  private UnaryOperator<Condition> sign() {
-    return accept("not") ? Condition.Not::new : UnaryOperator.identity();
   }
 
   private String field() {
@@ -176,35 +120,5 @@ public final class ConditionParser {
       throw unexpected(token);
     }
     return token.text();
-  }
-
-  private boolean accept(String keywordOrSymbol) {
-    boolean there = peek().is(keywordOrSymbol);
-    if (there) {
-      at++;
-    }
-    return there;
-  }
-
-  private void expect(String keywordOrSymbol) {
-    if (!accept(keywordOrSymbol)) {
-      throw unexpected(peek());
-    }
-  }
-
-  private Token peek() {
-    return tokens.get(at);
-  }
-
-  private Token next() {
-    Token token = tokens.get(at);
-    if (token.kind() != Kind.END) {
-      at++;
-    }
-    return token;
-  }
-
-  private static ExpressionException unexpected(Token token) {
-    return new ExpressionException("Unexpected " + token.text());
   }
 }

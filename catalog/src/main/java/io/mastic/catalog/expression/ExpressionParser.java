@@ -3,53 +3,26 @@ package io.mastic.catalog.expression;
 import io.mastic.catalog.expression.Predicate.Operator;
 import io.mastic.catalog.expression.Tokens.Kind;
 import io.mastic.catalog.expression.Tokens.Token;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * Reads the expression of GetPartitions: comparisons of partition keys with literals, joined by
  * AND, OR, NOT and parentheses, as the API page of GetPartitions describes them.
- *
- * <p>Recursive descent, each token read once: the time grows with the text, whatever it says.
  */
-public final class ExpressionParser {
+public final class ExpressionParser extends BooleanGrammar<Predicate> {
 
-  private static final int MAX_DEPTH = 200;
-  private static final Map<String, Operator> OPERATORS =
-      Map.of(
-          "=",
-          Operator.EQ,
-          "==",
-          Operator.EQ,
-          "<>",
-          Operator.NE,
-          "!=",
-          Operator.NE,
-          "<",
-          Operator.LT,
-          "<=",
-          Operator.LE,
-          ">",
-          Operator.GT,
-          ">=",
-          Operator.GE);
-  private static final Set<String> TYPE_WORDS = Set.of("date", "timestamp");
   private static final Set<String> RESERVED =
       Set.of("and", "or", "not", "in", "between", "like", "is", "null", "escape");
 
   private final List<PartitionKey> keys;
-  private final List<Token> tokens;
-  private int at;
-  private int depth;
 
   private ExpressionParser(String text, List<PartitionKey> keys) {
+    super(text);
     this.keys = keys;
-    this.tokens = Tokens.of(text);
   }
 
   /**
@@ -57,47 +30,27 @@ public final class ExpressionParser {
    * @throws ExpressionException if it is no expression over these keys
    */
   public static Predicate parse(String text, List<PartitionKey> keys) {
-    ExpressionParser parser = new ExpressionParser(text, keys);
-    Predicate predicate = parser.disjunction();
-    if (parser.peek().kind() != Kind.END) {
-      throw unexpected(parser.peek());
-    }
-    return predicate;
+    return new ExpressionParser(text, keys).whole();
   }
 
-  private Predicate disjunction() {
-    List<Predicate> parts = new ArrayList<>(List.of(conjunction()));
-    while (accept("or")) {
-      parts.add(conjunction());
-    }
-    return parts.size() == 1 ? parts.get(0) : new Predicate.Or(List.copyOf(parts));
+  @Override
+  Predicate and(List<Predicate> parts) {
+    return new Predicate.And(parts);
   }
 
-  private Predicate conjunction() {
-    List<Predicate> parts = new ArrayList<>(List.of(term()));
-    while (accept("and")) {
-      parts.add(term());
-    }
-    return parts.size() == 1 ? parts.get(0) : new Predicate.And(List.copyOf(parts));
+  @Override
+  Predicate or(List<Predicate> parts) {
+    return new Predicate.Or(parts);
   }
 
-  private Predicate term() {
-    if (++depth > MAX_DEPTH) {
-      throw new ExpressionException("It is nested too deeply");
-    }
-    try {
-      if (accept("not")) {
-        return term().negated();
-      }
-      if (accept("(")) {
-        Predicate inner = disjunction();
-        expect(")");
-        return inner;
-      }
-      return startsWithKey() ? keyFirst() : literalFirst();
-    } finally {
-      depth--;
-    }
+  @Override
+  Predicate not(Predicate part) {
+    return part.negated();
+  }
+
+  @Override
+  Predicate comparison() {
+    return startsWithKey() ? keyFirst() : literalFirst();
   }
 
   private Predicate keyFirst() {
@@ -107,7 +60,7 @@ public final class ExpressionParser {
       expect("null");
       return sign.apply(new Predicate.IsNull(key));
     }
-    if (OPERATORS.containsKey(peek().text()) && peek().kind() == Kind.SYMBOL) {
+    if (startsWithOperator()) {
       Operator operator = operator();
       return new Predicate.Compare(key, operator, operand(key));
     }
@@ -154,10 +107,6 @@ public final class ExpressionParser {
     return LikePattern.of(pattern, escape.codePointAt(0));
   }
 
-  private UnaryOperator<Predicate> sign() {
-    return accept("not") ? Predicate::negated : UnaryOperator.identity();
-  }
-
   /**
    * A word that is no literal's beginning: {@code date '2024-01-01'} is one, {@code date =} is not.
    */
@@ -169,7 +118,7 @@ public final class ExpressionParser {
   private boolean startsTypedLiteral() {
     return peek().kind() == Kind.WORD
         && TYPE_WORDS.contains(peek().text().toLowerCase(Locale.ROOT))
-        && tokens.get(at + 1).kind() == Kind.STRING;
+        && peekFurther().kind() == Kind.STRING;
   }
 
   private PartitionKey key() {
@@ -191,15 +140,6 @@ public final class ExpressionParser {
       return token.text();
     }
     throw unexpected(token);
-  }
-
-  private Operator operator() {
-    Token token = next();
-    Operator operator = token.kind() == Kind.SYMBOL ? OPERATORS.get(token.text()) : null;
-    if (operator == null) {
-      throw unexpected(token);
-    }
-    return operator;
   }
 
   private String operand(PartitionKey key) {
@@ -236,35 +176,5 @@ public final class ExpressionParser {
       throw unexpected(token);
     }
     return token.text();
-  }
-
-  private boolean accept(String keywordOrSymbol) {
-    boolean there = peek().is(keywordOrSymbol);
-    if (there) {
-      at++;
-    }
-    return there;
-  }
-
-  private void expect(String keywordOrSymbol) {
-    if (!accept(keywordOrSymbol)) {
-      throw unexpected(peek());
-    }
-  }
-
-  private Token peek() {
-    return tokens.get(at);
-  }
-
-  private Token next() {
-    Token token = tokens.get(at);
-    if (token.kind() != Kind.END) {
-      at++;
-    }
-    return token;
-  }
-
-  private static ExpressionException unexpected(Token token) {
-    return new ExpressionException("Unexpected " + token.text());
   }
 }
