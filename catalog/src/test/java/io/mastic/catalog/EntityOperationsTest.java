@@ -246,7 +246,7 @@ class EntityOperationsTest extends CatalogFixture {
   void aDatabaseThatCannotAnswer() {
     connect("gone", "jdbc:postgresql://127.0.0.1:1/d");
     refused(() -> glue.listEntities(r -> r.connectionName("gone")), "Check that your connection");
-    connect("lite", "jdbc:sqlite:/tmp/x.db");
+    connect("lite", "jdbc:sqlite:x.db");
     refused(() -> glue.listEntities(r -> r.connectionName("lite")), "Unsupported");
     assertThatThrownBy(
             () ->
