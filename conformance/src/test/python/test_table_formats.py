@@ -124,7 +124,7 @@ class Iceberg(ClientCase):
     def test_refusals_leave_nothing_behind(self):
         cases = {
             "no bucket": dict(Location="s3://no-such-bucket-at-all/t"),
-            "no S3": dict(Location="file:///tmp/t"),
+            "no S3": dict(Location="file:///elsewhere/t"),
             "a type": dict(Schema={"Fields": [field(1, "a", "colour")]}),
             "a type's form": dict(Schema={"Fields": [field(1, "a", {"type": "list"})]}),
             "an id twice": dict(Schema={"Fields": [field(1, "a", "int"), field(1, "b", "int")]}),

@@ -1,5 +1,8 @@
 package io.mastic.catalog.context;
 
+import static io.mastic.catalog.context.Clauses.all;
+import static io.mastic.catalog.context.Clauses.any;
+import static io.mastic.catalog.context.Clauses.compared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -16,21 +19,6 @@ class NarrowingTest {
 
   private static SearchFilterClause is(String attribute, String value) {
     return compared(attribute, "equals", value);
-  }
-
-  private static SearchFilterClause compared(String attribute, String operator, String value) {
-    return SearchFilterClause.builder()
-        .attributeFilter(
-            f -> f.attribute(attribute).operator(operator).value(v -> v.stringValue(value)))
-        .build();
-  }
-
-  private static SearchFilterClause all(SearchFilterClause... clauses) {
-    return SearchFilterClause.builder().andAllFilters(clauses).build();
-  }
-
-  private static SearchFilterClause any(SearchFilterClause... clauses) {
-    return SearchFilterClause.builder().orAnyFilters(clauses).build();
   }
 
   private static Optional<String> term(SearchFilterClause clause) {
