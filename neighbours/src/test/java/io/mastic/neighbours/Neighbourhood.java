@@ -23,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
 final class Neighbourhood implements AutoCloseable {
@@ -56,8 +55,7 @@ final class Neighbourhood implements AutoCloseable {
               new FrontDoor.Rooms(
                   List.<HttpFace>of(new Sts(keys, roles).face(), Iam.face(roles, policies, clock)),
                   List.of(new LogsService(new Logs(List.of(new CrawlerLogs(logs))))),
-                  keys::find,
-                  Map.of()),
+                  keys::find),
               clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

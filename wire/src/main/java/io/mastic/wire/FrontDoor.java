@@ -8,9 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -45,13 +43,22 @@ public final class FrontDoor implements AutoCloseable {
    * @param faces S3 and the services of the query protocol
    * @param json the services of AWS JSON
    * @param keys who may come in
-   * @param health what must hold for the server to be healthy, by a short name
+   * @param pages the server's own, under {@code /_/}
+   * @param telemetry what is told of each request
    */
   public record Rooms(
       List<HttpFace> faces,
       List<JsonService> json,
       Function<String, Optional<AccessKey>> keys,
-      Map<String, BooleanSupplier> health) {}
+      List<OwnPage> pages,
+      Telemetry telemetry) {
+
+    /** Rooms behind a door without pages of its own. */
+    public Rooms(
+        List<HttpFace> faces, List<JsonService> json, Function<String, Optional<AccessKey>> keys) {
+      this(faces, json, keys, List.of(), new Telemetry());
+    }
+  }
 
   /**
    * Opens the door; it answers requests when this returns.
@@ -64,15 +71,14 @@ public final class FrontDoor implements AutoCloseable {
       throw new IllegalArgumentException(
           "signatures can only be off on a loopback address, and " + settings.host() + " is none");
     }
-    Telemetry telemetry = new Telemetry();
     Gate gate =
         new Gate(
             settings.auth(),
             new AwsJsonFace(rooms.json()),
             new Routes(rooms.faces()),
             new Admission(settings.auth(), rooms.keys(), new Verifier(rooms.keys(), clock)),
-            new OwnPages(rooms.health(), telemetry),
-            telemetry);
+            new OwnPages(rooms.pages()),
+            rooms.telemetry());
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
     threads.setName("wire");
     this.server = new Server(threads);

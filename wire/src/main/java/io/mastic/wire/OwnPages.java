@@ -1,73 +1,45 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.Json;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What lives under {@code /_/}, where no bucket can be: health and metrics. */
+/** Finds the page of the server's own that a path names. */
 final class OwnPages {
 
   static final String PREFIX = "/_/";
 
   private static final Logger LOG = LoggerFactory.getLogger(OwnPages.class);
 
-  private final Map<String, BooleanSupplier> checks;
-  private final Telemetry telemetry;
+  private final Map<String, OwnPage> pages;
 
-  /**
-   * @param checks what must hold for the server to be healthy, by a short name
-   */
-  OwnPages(Map<String, BooleanSupplier> checks, Telemetry telemetry) {
-    this.checks = checks;
-    this.telemetry = telemetry;
+  OwnPages(List<OwnPage> pages) {
+    this.pages =
+        pages.stream().collect(Collectors.toUnmodifiableMap(OwnPage::name, Function.identity()));
   }
 
-  void handle(Exchange exchange) {
+  void handle(Exchange exchange) throws IOException {
     exchange.service = "mastic";
-    switch (exchange.request.rawPath()) {
-      case "/_/health" -> {
-        exchange.operation = "health";
-        health(exchange.response);
-      }
-      case "/_/metrics" -> {
-        exchange.operation = "metrics";
-        write(
-            exchange.response, 200, "text/plain; version=0.0.4; charset=utf-8", telemetry.scrape());
-      }
-      default -> write(exchange.response, 404, "text/plain", "There is no such page.\n");
+    OwnPage page = pages.get(exchange.request.rawPath().substring(PREFIX.length()));
+    if (page == null) {
+      OwnPage.write(exchange.response, 404, "text/plain", "There is no such page.\n");
+      return;
     }
-  }
-
-  private void health(OutgoingResponse response) {
-    Map<String, String> results = new LinkedHashMap<>();
-    boolean healthy = true;
-    for (Map.Entry<String, BooleanSupplier> check : checks.entrySet()) {
-      boolean fine = holds(check);
-      results.put(check.getKey(), fine ? "ok" : "failing");
-      healthy &= fine;
-    }
-    Map<String, Object> page = new LinkedHashMap<>();
-    page.put("status", healthy ? "ok" : "failing");
-    page.put("checks", results);
-    write(response, healthy ? 200 : 503, "application/json", Json.write(page) + "\n");
-  }
-
-  private static boolean holds(Map.Entry<String, BooleanSupplier> check) {
+    exchange.operation = page.name();
     try {
-      return check.getValue().getAsBoolean();
+      page.answer(exchange.request, exchange.response);
     } catch (RuntimeException e) {
-      LOG.warn("the health check {} failed", check.getKey(), e);
-      return false;
+      LOG.error("request {} (page {}) met a defect", exchange.request.requestId(), page.name(), e);
+      if (exchange.response.isCommitted()) {
+        throw new IOException(e);
+      }
+      exchange.response.startOver();
+      OwnPage.write(
+          exchange.response, 500, "text/plain", Gate.defect(exchange.request).message() + "\n");
     }
-  }
-
-  private static void write(OutgoingResponse response, int status, String type, String text) {
-    response.status(status);
-    response.header("Content-Type", type);
-    response.whole(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One log line and one measurement for each request; neither ever holds a secret or a body. */
-final class Telemetry {
+public final class Telemetry {
 
   private static final Logger ACCESS = LoggerFactory.getLogger("io.mastic.access");
 
@@ -64,7 +65,7 @@ final class Telemetry {
   }
 
   /** What Prometheus reads; the JVM's own figures are bound when first asked for. */
-  synchronized String scrape() {
+  public synchronized String scrape() {
     if (!jvmBound) {
       jvmBound = true;
       new JvmMemoryMetrics().bindTo(registry);
@@ -81,7 +82,8 @@ final class Telemetry {
     return new JvmGcMetrics();
   }
 
-  PrometheusMeterRegistry registry() {
+  /** Where further figures are added. */
+  public MeterRegistry registry() {
     return registry;
   }
 }

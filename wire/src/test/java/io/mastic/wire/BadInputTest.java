@@ -150,16 +150,16 @@ class BadInputTest {
   @Test
   void ownPagesAnswerWithoutASignature() throws IOException {
     http.send(http.glue("GetTable", "{\"DatabaseName\":\"d\",\"Name\":\"t\"}"));
-    RawHttp.Answer health =
-        http.send("GET /_/health HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
-    assertThat(health.status()).isEqualTo(200);
-    assertThat(health.body()).contains("\"status\":\"ok\"");
     RawHttp.Answer metrics =
         http.send("GET /_/metrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     assertThat(metrics.body())
         .contains(
             "mastic_requests_seconds_count{operation=\"GetTable\",service=\"glue\",status=\"200\"} 1")
         .contains("jvm_memory_used_bytes");
+    RawHttp.Answer broken =
+        http.send("GET /_/broken HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    assertThat(broken.status()).isEqualTo(500);
+    assertThat(broken.body()).contains("a defect of its own").doesNotContain("as the test wants");
     assertThat(http.send("GET /_/../b/k HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n").status())
         .isEqualTo(404);
   }
@@ -186,10 +186,7 @@ class BadInputTest {
                 new FrontDoor(
                     new FrontDoor.Settings("0.0.0.0", 0, Auth.OFF),
                     new FrontDoor.Rooms(
-                        java.util.List.of(),
-                        java.util.List.of(),
-                        k -> java.util.Optional.empty(),
-                        Map.of()),
+                        java.util.List.of(), java.util.List.of(), k -> java.util.Optional.empty()),
                     java.time.Clock.systemUTC()))
         .isInstanceOf(IllegalArgumentException.class);
   }

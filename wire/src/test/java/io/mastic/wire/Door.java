@@ -3,14 +3,16 @@ package io.mastic.wire;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.kernel.http.HttpResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -45,6 +47,7 @@ final class Door implements AutoCloseable {
   final FrontDoor door;
 
   Door(Auth auth, Clock clock, GlueClient... rooms) {
+    Telemetry telemetry = new Telemetry();
     try {
       door =
           new FrontDoor(
@@ -53,11 +56,32 @@ final class Door implements AutoCloseable {
                   List.<HttpFace>of(s3),
                   List.of(new GlueService(new GlueDispatch(List.of(rooms)))),
                   Door::key,
-                  Map.of("always", () -> true)),
+                  List.of(
+                      page("metrics", telemetry::scrape),
+                      page(
+                          "broken",
+                          () -> {
+                            throw new IllegalStateException("as the test wants");
+                          })),
+                  telemetry),
               clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static OwnPage page(String name, Supplier<String> text) {
+    return new OwnPage() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public void answer(HttpRequest request, HttpResponse response) throws IOException {
+        OwnPage.write(response, 200, "text/plain", text.get());
+      }
+    };
   }
 
   static Door verifying(GlueClient... rooms) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The S3 face behind the real front door, which verifies signatures. */
@@ -32,8 +31,7 @@ public final class S3TestServer implements AutoCloseable {
               new FrontDoor.Rooms(
                   List.of(new S3Face(store)),
                   List.of(),
-                  id -> Optional.of(key).filter(known -> known.id().equals(id)),
-                  Map.of()),
+                  id -> Optional.of(key).filter(known -> known.id().equals(id))),
               Clock.systemUTC()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
