@@ -15,8 +15,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
     name = "demo",
     description = {
       "Run a whole pipeline on real data: a week of earthquakes and the airports near them.",
-      "Starts a server, uploads raw files, crawls them into the catalog, transforms them by a Glue PySpark job and a"
-          + " Python shell job, all as one workflow, and checks the result.",
+      "Starts a server, uploads raw files, crawls them into the catalog, transforms them by a Glue"
+          + " PySpark job and a Python shell job, all as one workflow, and checks the result.",
     },
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
           new Demo(
               server.uri(),
               StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create(settings.key().id(), settings.key().secret())),
+                  AwsBasicCredentials.create(server.key().id(), server.key().secret())),
               home.example("quakes"),
               server::jobOutput);
       boolean right = demo.run();

@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.data.DataDirectory;
 import io.mastic.jobs.launch.ClassArchive;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
@@ -28,11 +29,13 @@ final class Processes {
   private final LocalLauncher launcher;
   private final @Nullable ClassArchive archive;
   private final PythonHome python;
-  private final Map<String, String> environment;
+  private final String host;
 
-  Processes(Home home, Path data, ObjectStore objects, Map<String, String> environment) {
-    this.settings = LaunchSettings.in(data);
-    this.environment = environment;
+  Processes(Home home, DataDirectory data, ObjectStore objects, Limits limits) {
+    LaunchSettings usual = LaunchSettings.in(data.path());
+    int most = limits.runs() > 0 ? limits.runs() : usual.most();
+    this.settings = new LaunchSettings(usual.runs(), most, usual.jvmOptions());
+    this.host = data.serverId();
     SparkHome spark = null;
     ClassArchive classes = null;
     String missing = "";
@@ -76,11 +79,16 @@ final class Processes {
   }
 
   Map<String, String> environment() {
-    return environment;
+    return Map.of();
   }
 
-  /** The name by which this machine knows its own runs again. */
+  /** The name by which this server knows its own runs again, wherever it is started. */
   String host() {
+    return host;
+  }
+
+  /** The name of the machine; by it servers knew their runs before they had names of their own. */
+  static String machine() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {

@@ -67,14 +67,14 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = options.settings(0, ServeCommand.defaultData());
     Home home = Home.find();
     try (Server server = Server.start(settings, home)) {
-      return run(server, settings);
+      return run(server);
     }
   }
 
-  private int run(Server server, Settings settings) throws InterruptedException, IOException {
+  private int run(Server server) throws InterruptedException, IOException {
     try {
       Optional<RunResult> result =
-          new LocalRun(server.launcher()).run(order(server, settings), System.out, System.err);
+          new LocalRun(server.launcher()).run(order(server), System.out, System.err);
       if (result.isEmpty()) {
         System.err.println("The script's process was killed before it could say how it ended.");
         return 1;
@@ -90,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LaunchOrder order(Server server, Settings settings) {
+  private LaunchOrder order(Server server) {
     List<String> args = new ArrayList<>(arguments);
     String jobName = valueOf("--JOB_NAME");
     if (jobName == null) {
@@ -108,8 +108,8 @@ final class RunCommand implements Callable<Integer> {
         1,
         Map.of(
             "AWS_ENDPOINT_URL", server.url(),
-            "AWS_ACCESS_KEY_ID", settings.key().id(),
-            "AWS_SECRET_ACCESS_KEY", settings.key().secret(),
+            "AWS_ACCESS_KEY_ID", server.key().id(),
+            "AWS_SECRET_ACCESS_KEY", server.key().secret(),
             "AWS_REGION", "us-east-1",
             "AWS_DEFAULT_REGION", "us-east-1"),
         server.url(),

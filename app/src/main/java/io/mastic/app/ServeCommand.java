@@ -11,14 +11,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "serve",
     description =
-        "Start the server and keep it running in the foreground; SIGTERM or Ctrl-C ends it cleanly.",
+        "Start the server and keep it running in the foreground; SIGTERM or Ctrl-C ends it"
+            + " cleanly.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Point any AWS client at it:",
       "  export AWS_ENDPOINT_URL=http://127.0.0.1:4566 AWS_DEFAULT_REGION=us-east-1",
-      "  export AWS_ACCESS_KEY_ID=... AWS_SECRET_ACCESS_KEY=...   (printed when the server starts)",
+      "  export AWS_ACCESS_KEY_ID=$(cut -d: -f1 ~/.mastic/access-key)",
+      "  export AWS_SECRET_ACCESS_KEY=$(cut -d: -f2 ~/.mastic/access-key)",
       "  aws glue get-databases",
+      "",
+      "The key pair lies in the data directory, in the file access-key that only its owner can"
+          + " read; the secret is",
+      "never printed. What an operator needs to know is in docs/operating.md.",
     })
 final class ServeCommand implements Callable<Integer> {
 
@@ -35,10 +41,10 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Where the secret is, for a shell: what is said here is kept in logs. */
-  private String secret(Settings settings) {
-    return options.accessKey == null
+  private static String secret(Settings settings) {
+    return settings.key() == null
         ? "$(cut -d: -f2 '" + LocalKey.file(settings.data()) + "')"
-        : "...   (given by --access-key)";
+        : "...   (the one that you gave it)";
   }
 
   @Override
@@ -59,7 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         "  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
     System.err.println(
         "  export AWS_ACCESS_KEY_ID="
-            + settings.key().id()
+            + server.key().id()
             + " AWS_SECRET_ACCESS_KEY="
             + secret(settings));
     System.out.println("Mastic is ready at " + server.url());

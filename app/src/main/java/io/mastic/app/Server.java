@@ -1,8 +1,11 @@
 package io.mastic.app;
 
+import io.mastic.app.data.DataDirectory;
 import io.mastic.contract.GlueDispatch;
+import io.mastic.jobs.FormerHost;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
@@ -15,17 +18,16 @@ import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
-import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
 import io.mastic.wire.GlueService;
 import io.mastic.wire.JsonService;
+import io.mastic.wire.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -33,17 +35,18 @@ import java.util.function.Function;
 /** A running server: the rooms behind their front door. */
 final class Server implements AutoCloseable {
 
-  private final Db db;
+  private final Opened opened;
   private final Wiring wiring;
   private final FrontDoor door;
-
   private final Processes processes;
+  private final LocalKey key;
 
-  private Server(Db db, Wiring wiring, FrontDoor door, Processes processes) {
-    this.db = db;
+  private Server(Opened opened, Wiring wiring, FrontDoor door, Processes processes, LocalKey key) {
+    this.opened = opened;
     this.wiring = wiring;
     this.door = door;
     this.processes = processes;
+    this.key = key;
   }
 
   /** When what Spark's runs would wait for is got ready. */
@@ -58,37 +61,59 @@ final class Server implements AutoCloseable {
     return start(settings, home, Spark.PREPARED_MEANWHILE);
   }
 
+  /**
+   * As {@link #start(Settings, Home)}.
+   *
+   * @throws IOException for what an operator can mend: the directory is in use, the port is taken
+   */
   static Server start(Settings settings, Home home, Spark spark) throws IOException {
-    Files.createDirectories(settings.data());
-    Db db =
-        settings.jdbcUrl() == null
-            ? Db.sqlite(settings.data().resolve("mastic.db"))
-            : Db.postgresql(settings.jdbcUrl());
+    Opened opened = new Opened();
     try {
-      S3Store objects = objects(settings);
-      Processes processes = new Processes(home, settings.data(), objects, Map.of());
-      AtomicReference<String> url = new AtomicReference<>("");
-      Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
-      wiring
-          .keys()
-          .keep(settings.key().id(), settings.key().secret(), Caller.DEFAULT_ACCOUNT, root());
-      FrontDoor door = open(settings, db, wiring, objects);
-      url.set(door.url());
-      wiring.tasks().start();
+      Server server = start(settings, home, opened);
       switch (spark) {
-        case PREPARED_FIRST -> processes.prepareNow();
-        case PREPARED_MEANWHILE -> processes.prepare();
+        case PREPARED_FIRST -> server.processes.prepareNow();
+        case PREPARED_MEANWHILE -> server.processes.prepare();
         case NOT_PREPARED -> {}
       }
-      return new Server(db, wiring, door, processes);
+      return server;
     } catch (IOException | RuntimeException e) {
-      db.close();
+      opened.close();
       throw e;
     }
   }
 
+  private static Server start(Settings settings, Home home, Opened opened) throws IOException {
+    DataDirectory data = opened.add(DataDirectory.open(settings.data()));
+    LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
+    Db db = opened.add(database(settings, data));
+    S3Store objects = objects(settings);
+    Processes processes = new Processes(home, data, objects, settings.limits());
+    AtomicReference<String> url = new AtomicReference<>("");
+    Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
+    opened.add(wiring.times());
+    opened.add(wiring.crawlers());
+    opened.add(wiring.tasks());
+    if (data.wasOfFirstFormat()) {
+      FormerHost.rename(db, Processes.machine(), data.serverId());
+    }
+    wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
+    FrontDoor door = opened.add(open(settings, data, db, wiring, objects));
+    url.set(door.url());
+    wiring.tasks().start();
+    data.announce(door.url());
+    return new Server(opened, wiring, door, processes, key);
+  }
+
+  private static Db database(Settings settings, DataDirectory data) throws IOException {
+    DatabaseLogin login = settings.storage().database();
+    int connections = settings.limits().connections();
+    return login == null
+        ? Db.sqlite(data.database(), connections)
+        : Db.postgresql(login, connections);
+  }
+
   private static S3Store objects(Settings settings) {
-    String remote = settings.remoteS3();
+    String remote = settings.storage().remoteS3();
     if (remote == null) {
       return new FolderStore(settings.data().resolve("objects"));
     }
@@ -97,7 +122,8 @@ final class Server implements AutoCloseable {
     return new RemoteStore(new RemoteSettings(URI.create(remote), region, null, null));
   }
 
-  private static FrontDoor open(Settings settings, Db db, Wiring wiring, S3Store objects)
+  private static FrontDoor open(
+      Settings settings, DataDirectory data, Db db, Wiring wiring, S3Store objects)
       throws IOException {
     db.migrate("neighbours");
     Policies policies = new Policies(db);
@@ -112,17 +138,23 @@ final class Server implements AutoCloseable {
             new S3Face(objects),
             new Sts(wiring.keys(), roles).face(),
             Iam.face(roles, policies, Clock.systemUTC()));
-    return new FrontDoor(
-        new FrontDoor.Settings(
-            settings.host(), settings.port(), settings.verifySignatures() ? Auth.VERIFY : Auth.OFF),
+    Telemetry telemetry = new Telemetry();
+    Settings.Door where = settings.door();
+    FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
             faces,
             json,
             wiring.keys()::find,
-            Map.of(
-                "database",
-                () -> db.read(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one() == 1))),
-        Clock.systemUTC());
+            ServerPages.of(settings, data, db, telemetry),
+            telemetry);
+    try {
+      return new FrontDoor(
+          new FrontDoor.Settings(where.host(), where.port(), where.auth()),
+          rooms,
+          Clock.systemUTC());
+    } catch (IOException e) {
+      throw TakenPort.explain(where, e);
+    }
   }
 
   private static String root() {
@@ -137,20 +169,21 @@ final class Server implements AutoCloseable {
     return URI.create(door.url());
   }
 
+  /** What clients sign with. */
+  LocalKey key() {
+    return key;
+  }
+
   /** Stops answering, then working; what is under way is taken up by the next start. */
   @Override
   public void close() {
-    door.close();
-    wiring.tasks().close();
-    wiring.times().close();
-    db.close();
+    opened.close();
   }
 
   /** What is to be said of the operations that a server of this build answers. */
   static String operations(Home home, Function<GlueDispatch, String> said) throws IOException {
     Path data = Files.createTempDirectory("mastic-operations");
-    Settings settings = new Settings("127.0.0.1", 0, data, null, true, null, LocalKey.of(data));
-    try (Server server = start(settings, home, Spark.NOT_PREPARED)) {
+    try (Server server = start(Settings.local(data), home, Spark.NOT_PREPARED)) {
       return said.apply(server.wiring.glue());
     }
   }

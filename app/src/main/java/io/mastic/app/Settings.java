@@ -1,28 +1,45 @@
 package io.mastic.app;
 
+import io.mastic.kernel.DatabaseLogin;
+import io.mastic.wire.Auth;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is told.
+ * What a server is told, a part for each thing that it is told about.
  *
- * @param host the address to listen on; loopback unless told otherwise
- * @param port 0 for any free one
- * @param data the data directory: database, objects, runs, logs
- * @param jdbcUrl a PostgreSQL database instead of the SQLite file in the data directory
- * @param verifySignatures false accepts any signature, on loopback only
- * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null
- *     for folders
- * @param key the pair that clients sign with
+ * @param key the pair that clients sign with; null for the one that the data directory keeps
  */
-record Settings(
-    String host,
-    int port,
-    Path data,
-    @Nullable String jdbcUrl,
-    boolean verifySignatures,
-    @Nullable String remoteS3,
-    LocalKey key) {
+record Settings(Door door, Storage storage, @Nullable LocalKey key, Limits limits) {
 
   static final int DEFAULT_PORT = 4566;
+
+  /**
+   * Where to listen.
+   *
+   * @param host the address; loopback unless told otherwise
+   * @param port 0 for any free one
+   * @param auth {@link Auth#OFF} accepts any signature, on loopback only
+   */
+  record Door(String host, int port, Auth auth) {}
+
+  /**
+   * Where things are kept.
+   *
+   * @param data the data directory: database, objects, runs, logs
+   * @param database a PostgreSQL database instead of the SQLite file in the data directory
+   * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null
+   *     for folders
+   */
+  record Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {}
+
+  /** A server of this machine's own, on any free port of the loopback interface. */
+  static Settings local(Path data) {
+    return new Settings(
+        new Door("127.0.0.1", 0, Auth.VERIFY), new Storage(data, null, null), null, Limits.DEFAULT);
+  }
+
+  Path data() {
+    return storage.data();
+  }
 }

@@ -20,16 +20,15 @@ final class WarmUpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Path data = Files.createTempDirectory("mastic-warm-up");
-    LocalKey key = LocalKey.of(data);
-    Settings settings = new Settings("127.0.0.1", 0, data, null, true, null, key);
-    try (Server server = Server.start(settings, Home.find(), Server.Spark.PREPARED_FIRST);
+    try (Server server =
+            Server.start(Settings.local(data), Home.find(), Server.Spark.PREPARED_FIRST);
         GlueClient glue =
             GlueClient.builder()
                 .endpointOverride(server.uri())
                 .region(Region.US_EAST_1)
                 .credentialsProvider(
                     StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(key.id(), key.secret())))
+                        AwsBasicCredentials.create(server.key().id(), server.key().secret())))
                 .httpClient(UrlConnectionHttpClient.create())
                 .build()) {
       glue.createDatabase(b -> b.databaseInput(d -> d.name("warm")));

@@ -44,9 +44,8 @@ record Wiring(
     GlueDispatch glue,
     Logs logs,
     LineTimes times,
-    BookmarkService bookmarks) {
-
-  private static final int HANDS = 64;
+    BookmarkService bookmarks,
+    CrawlerRoom crawlers) {
 
   /**
    * Builds the rooms over a database and an object store.
@@ -58,7 +57,7 @@ record Wiring(
     Clock clock = Clock.systemUTC();
     db.migrate("kernel");
     AccessKeys keys = new AccessKeys(db, clock);
-    Tasks tasks = new Tasks(db, clock, HANDS);
+    Tasks tasks = new Tasks(db, clock, settings.limits().tasks());
     Outbox outbox = new Outbox(tasks);
 
     Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects));
@@ -100,6 +99,12 @@ record Wiring(
                 new RunLogs(db, processes.settings().runs()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     return new Wiring(
-        tasks, keys, new GlueDispatch(operations), logs, times, new BookmarkService(bookmarks));
+        tasks,
+        keys,
+        new GlueDispatch(operations),
+        logs,
+        times,
+        new BookmarkService(bookmarks),
+        crawlers);
   }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mastic.app.sweep.Probe;
 import io.mastic.app.sweep.Probes;
 import io.mastic.app.sweep.ServiceModel;
+import io.mastic.kernel.DatabaseLogin;
+import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -54,9 +56,13 @@ abstract class ConstraintSweepContract {
 
   @BeforeAll
   void openServer(@TempDir Path data) throws IOException {
+    String url = database();
     Settings settings =
         new Settings(
-            "127.0.0.1", 0, data, System.getProperty("pg"), false, null, LocalKey.of(data));
+            new Settings.Door("127.0.0.1", 0, Auth.OFF),
+            new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
+            null,
+            Limits.DEFAULT);
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 
@@ -64,20 +70,28 @@ abstract class ConstraintSweepContract {
   private static final List<String> THERE =
       List.of(
           "CreateDatabase {'DatabaseInput':{'Name':'swept'}}",
-          "CreateTable {'DatabaseName':'swept','TableInput':{'Name':'swept','PartitionKeys':[{'Name':'k','Type':'string'}],"
+          "CreateTable"
+              + " {'DatabaseName':'swept','TableInput':{'Name':'swept','PartitionKeys':[{'Name':'k','Type':'string'}],"
               + "'StorageDescriptor':{'Columns':[{'Name':'x','Type':'int'}],'Location':'s3://swept/'}}}",
-          "CreatePartition {'DatabaseName':'swept','TableName':'swept','PartitionInput':{'Values':['swept']}}",
-          "CreateUserDefinedFunction {'DatabaseName':'swept','FunctionInput':{'FunctionName':'swept','ClassName':'c',"
+          "CreatePartition"
+              + " {'DatabaseName':'swept','TableName':'swept','PartitionInput':{'Values':['swept']}}",
+          "CreateUserDefinedFunction"
+              + " {'DatabaseName':'swept','FunctionInput':{'FunctionName':'swept','ClassName':'c',"
               + "'OwnerName':'o','OwnerType':'USER'}}",
-          "CreateConnection {'ConnectionInput':{'Name':'swept','ConnectionType':'NETWORK','ConnectionProperties':{}}}",
+          "CreateConnection"
+              + " {'ConnectionInput':{'Name':'swept','ConnectionType':'NETWORK','ConnectionProperties':{}}}",
           "CreateRegistry {'RegistryName':'swept'}",
-          "CreateSchema {'RegistryId':{'RegistryName':'swept'},'SchemaName':'swept','DataFormat':'AVRO',"
+          "CreateSchema"
+              + " {'RegistryId':{'RegistryName':'swept'},'SchemaName':'swept','DataFormat':'AVRO',"
               + "'Compatibility':'NONE','SchemaDefinition':'\\'int\\''}",
           "PutFormType {'Name':'AND','Schema':'structure AND { a: String }'}",
           "PutAssetType {'Name':'swept','Forms':{'swept':{'FormTypeIdentifier':'AND'}}}",
-          "PutAsset {'AssetTypeId':'swept','Identifier':'swept','Name':'swept','Forms':{'swept':{'Content':'{}'}}}",
-          "CreateJob {'Name':'swept','Role':'r','Command':{'Name':'pythonshell','ScriptLocation':'s3://swept/x.py'}}",
-          "CreateCrawler {'Name':'swept','Role':'r','DatabaseName':'swept','Targets':{'S3Targets':[{'Path':'s3://swept/'}]}}",
+          "PutAsset"
+              + " {'AssetTypeId':'swept','Identifier':'swept','Name':'swept','Forms':{'swept':{'Content':'{}'}}}",
+          "CreateJob"
+              + " {'Name':'swept','Role':'r','Command':{'Name':'pythonshell','ScriptLocation':'s3://swept/x.py'}}",
+          "CreateCrawler"
+              + " {'Name':'swept','Role':'r','DatabaseName':'swept','Targets':{'S3Targets':[{'Path':'s3://swept/'}]}}",
           "CreateWorkflow {'Name':'swept'}",
           "CreateTrigger {'Name':'swept','Type':'ON_DEMAND','Actions':[{'JobName':'swept'}]}");
 

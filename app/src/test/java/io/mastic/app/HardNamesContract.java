@@ -3,6 +3,8 @@ package io.mastic.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.kernel.DatabaseLogin;
+import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -92,9 +94,15 @@ abstract class HardNamesContract {
   @BeforeAll
   void openServer(@TempDir Path data) throws IOException {
     Path home = Path.of("..").toAbsolutePath().normalize();
-    LocalKey key = LocalKey.of(data);
-    Settings settings = new Settings("127.0.0.1", 0, data, database(), true, null, key);
+    String url = database();
+    Settings settings =
+        new Settings(
+            new Settings.Door("127.0.0.1", 0, Auth.VERIFY),
+            new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
+            null,
+            Limits.DEFAULT);
     server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
+    LocalKey key = server.key();
     glue =
         GlueClient.builder()
             .endpointOverride(server.uri())

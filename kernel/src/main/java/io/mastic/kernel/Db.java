@@ -2,6 +2,7 @@ package io.mastic.kernel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -79,20 +81,51 @@ public final class Db implements AutoCloseable {
 
   /** Opens or makes the SQLite database in that file. */
   public static Db sqlite(Path file) {
+    return sqlite(file, 0);
+  }
+
+  /**
+   * As {@link #sqlite(Path)}.
+   *
+   * @param connections that read, at most; 0 for what suits this machine
+   */
+  public static Db sqlite(Path file, int connections) {
     String url = "jdbc:sqlite:" + file.toAbsolutePath();
     HikariConfig write = sqliteConfig(url + "?transaction_mode=IMMEDIATE", 1);
     HikariDataSource writers = new HikariDataSource(write);
     HikariConfig read =
-        sqliteConfig(url, Math.max(4, Runtime.getRuntime().availableProcessors() * 2));
+        sqliteConfig(
+            url,
+            connections > 0
+                ? connections
+                : Math.max(4, Runtime.getRuntime().availableProcessors() * 2));
     read.setMinimumIdle(1);
     return new Db(Engine.SQLITE, writers, new HikariDataSource(read));
   }
 
   /** Opens a PostgreSQL database by its JDBC URL, which may carry user and password. */
   public static Db postgresql(String jdbcUrl) {
+    return postgresql(DatabaseLogin.of(jdbcUrl), 0);
+  }
+
+  /**
+   * Opens a PostgreSQL database.
+   *
+   * @param connections at most; 0 for what suits this machine
+   */
+  public static Db postgresql(DatabaseLogin login, int connections) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(jdbcUrl);
-    config.setMaximumPoolSize(Math.max(10, Runtime.getRuntime().availableProcessors() * 5));
+    config.setJdbcUrl(login.jdbcUrl());
+    if (login.user() != null) {
+      config.setUsername(login.user());
+    }
+    if (login.password() != null) {
+      config.setPassword(login.password());
+    }
+    config.setMaximumPoolSize(
+        connections > 0
+            ? connections
+            : Math.max(10, Runtime.getRuntime().availableProcessors() * 5));
     config.setMinimumIdle(1);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     // The details of an error repeat the row that it is about.
@@ -126,17 +159,27 @@ public final class Db implements AutoCloseable {
    * Brings a room's tables up to date from {@code db/ROOM} on the class path; each room has its own
    * history, so rooms evolve apart. {@code ${text}} is a text column that sorts by code point on
    * both engines, whatever the locale of the PostgreSQL database.
+   *
+   * @throws NewerDatabaseException if a newer build has changed these tables
    */
   public void migrate(String room) {
-    Flyway.configure(Db.class.getClassLoader())
-        .dataSource(dataSource())
-        .locations("classpath:db/" + room)
-        .table("schema_history_" + room)
-        .placeholders(Map.of("text", engine == Engine.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"))
-        .baselineOnMigrate(true)
-        .baselineVersion("0")
-        .load()
-        .migrate();
+    Flyway flyway =
+        Flyway.configure(Db.class.getClassLoader())
+            .dataSource(dataSource())
+            .locations("classpath:db/" + room)
+            .table("schema_history_" + room)
+            .placeholders(
+                Map.of("text", engine == Engine.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"))
+            .baselineOnMigrate(true)
+            .baselineVersion("0")
+            // By default a build takes no notice of migrations that a newer one made.
+            .ignoreMigrationPatterns(new String[0])
+            .load();
+    try {
+      flyway.migrate();
+    } catch (FlywayValidateException e) {
+      throw NewerDatabaseException.of(room, flyway.info(), e);
+    }
   }
 
   private DataSource dataSource() {
@@ -218,6 +261,30 @@ public final class Db implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** How the connections are used at the moment: those that write, and those that read. */
+  public Map<String, Connections> connections() {
+    return readers == writers
+        ? Map.of("all", Connections.of(writers))
+        : Map.of("write", Connections.of(writers), "read", Connections.of(readers));
+  }
+
+  /**
+   * A pool's connections.
+   *
+   * @param waiting threads that wait for one
+   */
+  public record Connections(int active, int idle, int waiting, int most) {
+
+    static Connections of(HikariDataSource pool) {
+      HikariPoolMXBean now = pool.getHikariPoolMXBean();
+      return new Connections(
+          now.getActiveConnections(),
+          now.getIdleConnections(),
+          now.getThreadsAwaitingConnection(),
+          pool.getMaximumPoolSize());
+    }
   }
 
   @Override

@@ -1,0 +1,53 @@
+package io.mastic.app;
+
+import picocli.CommandLine.Option;
+
+/** The options that say how much a server does at once. */
+final class LimitOptions {
+
+  @Option(
+      names = "--max-tasks",
+      paramLabel = "N",
+      description =
+          "How many tasks (crawls, events, schedules, runs that begin) are worked on at the same"
+              + " time (default: ${DEFAULT-VALUE}).")
+  private int tasks = Limits.TASKS;
+
+  @Option(
+      names = "--max-runs",
+      paramLabel = "N",
+      description =
+          "How many job runs have a process at the same time; others wait (default: twice the"
+              + " processors, at least 4).")
+  private int runs;
+
+  @Option(
+      names = "--db-connections",
+      paramLabel = "N",
+      description =
+          "Connections to the database, at most (default: by the processors; PostgreSQL 5 each, at"
+              + " least 10).")
+  private int connections;
+
+  @Option(
+      names = "--min-free-disk",
+      paramLabel = "MB",
+      description =
+          "Below this much free disk the server says that it is not healthy (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int freeDisk = Limits.FREE_DISK;
+
+  Limits limits() {
+    atLeast("--max-tasks", tasks, 1);
+    atLeast("--max-runs", runs, 0);
+    atLeast("--db-connections", connections, 0);
+    atLeast("--min-free-disk", freeDisk, 0);
+    return new Limits(tasks, runs, connections, freeDisk);
+  }
+
+  private static void atLeast(String option, int value, int least) {
+    if (value < least) {
+      throw new IllegalArgumentException(option + " must be at least " + least + ", not " + value);
+    }
+  }
+}

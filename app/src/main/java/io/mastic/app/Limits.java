@@ -1,0 +1,18 @@
+package io.mastic.app;
+
+/**
+ * How much a server does at once, and how little it lets the disk hold.
+ *
+ * @param tasks how many tasks (crawls, events, runs that begin) are worked on at the same time
+ * @param runs how many runs have a process at the same time; 0 for what the machine can drive
+ * @param connections to the database, at most; 0 for what suits the machine
+ * @param freeDisk megabytes that must be free on the data directory's disk for the server to be
+ *     healthy
+ */
+record Limits(int tasks, int runs, int connections, int freeDisk) {
+
+  static final int TASKS = 64;
+  static final int FREE_DISK = 512;
+
+  static final Limits DEFAULT = new Limits(TASKS, 0, 0, FREE_DISK);
+}

@@ -1,0 +1,67 @@
+package io.mastic.app;
+
+import io.mastic.app.data.DataDirectory;
+import io.mastic.app.data.MetricsToken;
+import io.mastic.app.pages.Check;
+import io.mastic.app.pages.Checkup;
+import io.mastic.app.pages.HealthPage;
+import io.mastic.app.pages.MetricsPage;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Pulse;
+import io.mastic.kernel.Queue;
+import io.mastic.wire.Auth;
+import io.mastic.wire.OwnPage;
+import io.mastic.wire.Telemetry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The pages under {@code /_/} of a server, and what its health is made of. */
+final class ServerPages {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  /** A task that nobody takes up for so long tells of servers that are down or overworked. */
+  private static final Duration LONGEST_LAG = Duration.ofMinutes(5);
+
+  private static final long MEGABYTE = 1024 * 1024;
+
+  private ServerPages() {}
+
+  static List<OwnPage> of(Settings settings, DataDirectory data, Db db, Telemetry telemetry)
+      throws IOException {
+    Check answers = new Check("database", () -> db.read(h -> h.execute("SELECT 1")));
+    Pulse pulse = new Pulse(db, Clock.systemUTC(), data.serverId());
+    List<Check> all =
+        List.of(
+            new Check("database", pulse::beat),
+            new Check("disk", () -> disk(data, settings.limits().freeDisk())),
+            new Check("queue", () -> queue(new Queue(db, Clock.systemUTC()))));
+    return List.of(
+        HealthPage.live(),
+        new HealthPage("health/ready", new Checkup(List.of(answers), PATIENCE)),
+        new HealthPage("health", new Checkup(all, PATIENCE)),
+        new MetricsPage(
+            telemetry,
+            settings.door().auth() == Auth.OFF
+                ? Optional.empty()
+                : Optional.of(MetricsToken.of(data.path()))));
+  }
+
+  private static void disk(DataDirectory data, int least) throws IOException, Check.Failure {
+    long free = Files.getFileStore(data.path()).getUsableSpace() / MEGABYTE;
+    if (free < least) {
+      throw new Check.Failure(free + " MB are free, less than " + least);
+    }
+  }
+
+  private static void queue(Queue queue) throws Check.Failure {
+    Duration lag = queue.lag();
+    if (lag.compareTo(LONGEST_LAG) > 0) {
+      throw new Check.Failure("a task has been due for " + lag.toSeconds() + " s");
+    }
+  }
+}

@@ -1,0 +1,9 @@
+package io.mastic.kernel;
+
+class PostgresqlNewerDatabaseTest extends NewerDatabaseContract {
+
+  @Override
+  Db open() {
+    return TestDatabases.postgresql();
+  }
+}
