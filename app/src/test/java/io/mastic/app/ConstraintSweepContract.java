@@ -56,7 +56,7 @@ abstract class ConstraintSweepContract {
   void openServer(@TempDir Path data) throws IOException {
     Settings settings =
         new Settings(
-            "127.0.0.1", 0, data, System.getProperty("pg"), false, null, LocalKey.of(data));
+            "127.0.0.1", 0, data, database(), false, null, LocalKey.of(data));
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 
