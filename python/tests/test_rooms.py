@@ -27,8 +27,13 @@ def _has_pyspark():
     return spec is not None and spec.origin is not None
 
 
-def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str) -> unittest.TestSuite:
+def prepare() -> None:
+    """Puts the sources of every room on the path."""
     sys.path[:0] = [str(path) for path in _paths()]
+
+
+def load_tests(loader: unittest.TestLoader, tests: unittest.TestSuite, pattern: str) -> unittest.TestSuite:
+    prepare()
     for room in sorted(pathlib.Path(__file__).parent.iterdir()):
         if any(room.glob("test_*.py")):
             tests.addTests(loader.discover(str(room), top_level_dir=str(room)))

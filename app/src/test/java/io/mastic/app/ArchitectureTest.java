@@ -4,18 +4,25 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The arrows between the rooms, as docs/architecture.md draws them. */
+/**
+ * The arrows between the rooms, as docs/architecture.md draws them, and what no room may ask its
+ * surroundings for.
+ */
 class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE =
@@ -29,6 +36,27 @@ class ArchitectureTest {
           "jobs", Set.of("contract", "kernel", "objects", "catalog"),
           "workflows", Set.of("contract", "kernel", "crawlers", "jobs", "catalog"),
           "neighbours", Set.of("contract", "kernel", "wire", "crawlers", "jobs"));
+
+  /** What writes numbers and letters as the machine's locale has them, if none is given. */
+  private static final Set<String> FORMATS =
+      Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
+
+  private static final Set<String> CLOCKS =
+      Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone", "system", "tick");
+
+  /** Who makes the clock that all others are given, and who measures a server from outside. */
+  private static final Set<String> OWN_CLOCK =
+      Set.of(
+          "io.mastic.app.Wiring",
+          "io.mastic.app.Server",
+          "io.mastic.app.bench.Benchmark",
+          // Times of files, which the file system makes by the machine's clock.
+          "io.mastic.objects.folder.DirectoryNames",
+          // To be given theirs.
+          "io.mastic.objects.folder.FolderStore",
+          "io.mastic.objects.remote.RemoteUploads",
+          "io.mastic.jobs.Supervisor",
+          "io.mastic.jobs.launch.RootProcess");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -82,6 +110,57 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "com.sun.net.httpserver..")
         .check(CLASSES);
+  }
+
+  /** In an Arabic or Persian locale digits change, in a Turkish one the letter i. */
+  @Test
+  void noTextDependsOnTheMachinesLocale() {
+    noClasses()
+        .should()
+        .accessTargetWhere(
+            calls(
+                "formats without a Locale",
+                target ->
+                    FORMATS.contains(target.getName())
+                        && target.getOwner().getPackageName().startsWith("java.")
+                        && isOfTexts(target.getOwner().getSimpleName())
+                        && target.getRawParameterTypes().stream()
+                            .noneMatch(type -> type.getSimpleName().equals("Locale"))))
+        .check(CLASSES);
+  }
+
+  private static boolean isOfTexts(String owner) {
+    return Set.of("String", "PrintStream", "PrintWriter", "Formatter", "Console").contains(owner);
+  }
+
+  /** Time can then be set in a test, and jumps for all of a server at once. */
+  @Test
+  void roomsAreGivenTheirClock() {
+    noClasses()
+        .that(
+            DescribedPredicate.describe(
+                "are given a clock", c -> !OWN_CLOCK.contains(outermost(c.getFullName()))))
+        .should()
+        .accessTargetWhere(
+            calls(
+                "asks the machine for the time",
+                target ->
+                    CLOCKS.contains(target.getName())
+                        && (target.getOwner().getPackageName().equals("java.time")
+                            || target.getOwner().getFullName().equals("java.lang.System"))
+                        && target.getRawParameterTypes().isEmpty()))
+        .check(CLASSES);
+  }
+
+  private static String outermost(String name) {
+    int inner = name.indexOf('$');
+    return inner < 0 ? name : name.substring(0, inner);
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> calls(
+      String what, Predicate<CodeUnitAccessTarget> isIt) {
+    return DescribedPredicate.describe(
+        what, access -> access.getTarget() instanceof CodeUnitAccessTarget to && isIt.test(to));
   }
 
   @Test

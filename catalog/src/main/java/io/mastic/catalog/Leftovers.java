@@ -6,6 +6,7 @@ import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -103,10 +104,12 @@ final class Leftovers {
   private static int delete(Handle h, Children children, long tableId) {
     String some =
         String.format(
+            Locale.ROOT,
             "SELECT %s FROM %s WHERE %s = :id ORDER BY %s LIMIT :few",
             children.key(), children.table(), children.owner(), children.key());
     return h.createUpdate(
             String.format(
+                Locale.ROOT,
                 "DELETE FROM %s WHERE %s = :id AND (%s) IN (%s)",
                 children.table(), children.owner(), children.key(), some))
         .bind("id", tableId)

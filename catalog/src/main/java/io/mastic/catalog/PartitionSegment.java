@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Segment;
 
@@ -28,6 +29,6 @@ public record PartitionSegment(String from, @Nullable String to) {
   }
 
   private static String border(int number, int total) {
-    return String.format("%08x", (number * 0x1_0000_0000L) / total);
+    return String.format(Locale.ROOT, "%08x", (number * 0x1_0000_0000L) / total);
   }
 }

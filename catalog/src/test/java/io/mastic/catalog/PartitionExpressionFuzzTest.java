@@ -12,9 +12,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -48,7 +52,29 @@ class PartitionExpressionFuzzTest extends CatalogFixture {
 
   @Test
   void validExpressionsFindWhatTheyMean() {
-    Random random = new Random(23);
+    validExpressionsFindWhatTheyMean(23);
+  }
+
+  @Test
+  void brokenExpressionsAreRefusedOrMeanSomethingElse() {
+    brokenExpressionsAreRefusedOrMeanSomethingElse(29);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(1, 15);
+  }
+
+  /** The same for longer. */
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  @Tag("slow")
+  void manyMoreExpressions(long seed) {
+    validExpressionsFindWhatTheyMean(seed);
+    brokenExpressionsAreRefusedOrMeanSomethingElse(seed);
+  }
+
+  private void validExpressionsFindWhatTheyMean(long seed) {
+    Random random = new Random(seed);
     int found = 0;
     for (int i = 0; i < 400; i++) {
       RandomExpression expression = RandomExpression.of(random, random.nextInt(4));
@@ -64,9 +90,8 @@ class PartitionExpressionFuzzTest extends CatalogFixture {
     assertThat(found).as("expressions that find something").isGreaterThan(200);
   }
 
-  @Test
-  void brokenExpressionsAreRefusedOrMeanSomethingElse() {
-    Random random = new Random(29);
+  private void brokenExpressionsAreRefusedOrMeanSomethingElse(long seed) {
+    Random random = new Random(seed);
     int refused = 0;
     for (int i = 0; i < 1500; i++) {
       refused += isRefused(mutated(random, RandomExpression.of(random, 2).text())) ? 1 : 0;

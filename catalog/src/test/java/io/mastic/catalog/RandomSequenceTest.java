@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -35,6 +38,22 @@ class RandomSequenceTest extends CatalogFixture {
   @ParameterizedTest
   @ValueSource(longs = {1, 20_260_102, 987_654_321})
   void everyAnswerIsTheModels(long seed) {
+    answersAreTheModels(seed);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(1_000, 1_029);
+  }
+
+  /** The same for longer. */
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  @Tag("slow")
+  void everyAnswerIsTheModelsForLonger(long seed) {
+    answersAreTheModels(seed);
+  }
+
+  private void answersAreTheModels(long seed) {
     Random random = new Random(seed);
     for (int i = 0; i < STEPS; i++) {
       Step step = step(random, "text " + i);

@@ -1,8 +1,10 @@
 package io.mastic.conformance;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -110,23 +113,39 @@ final class MasticProcess implements AutoCloseable {
     }
   }
 
-  /** The program as the launcher starts it. */
+  /** The program as the launcher starts it, with its archive of classes where there is one. */
   static ProcessBuilder command(String... arguments) {
     Path home = home();
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.jnu.encoding=UTF-8",
-                "-Dmastic.home=" + home,
-                "-cp",
-                home.resolve("app/target/lib") + "/*",
-                "io.mastic.app.Mastic"));
+                "-Xms32m",
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-Dmastic.home=" + home));
+    Path archive = home.resolve("app/target/server.jsa");
+    if (Files.exists(archive)) {
+      command.add("-XX:SharedArchiveFile=" + archive);
+    }
+    command.addAll(List.of("-cp", jars(home.resolve("app/target/lib")), "io.mastic.app.Mastic"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
+  }
+
+  /** In the launcher's order and words, since an archive is good for one class path. */
+  private static String jars(Path lib) {
+    try (Stream<Path> files = Files.list(lib)) {
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .sorted()
+          .map(file -> file + File.pathSeparator)
+          .collect(Collectors.joining());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the program is not built", e);
+    }
   }
 
   /** The operations of Glue that a room serves, as the program lists them. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
@@ -93,7 +94,7 @@ public final class CatalogBenchmark {
     mastic("SQLite", peerPartitions);
     Map<String, Double> ours = measured;
     measured = new LinkedHashMap<>();
-    figures.note("moto_server, " + String.format("%,d", peerPartitions) + " partitions");
+    figures.note("moto_server, " + String.format(Locale.ROOT, "%,d", peerPartitions) + " partitions");
     try (PeerProcess peer = PeerProcess.start(directory)) {
       measure(new Subject(peer.uri(), true, () -> Double.NaN), peerPartitions);
     }
@@ -116,7 +117,7 @@ public final class CatalogBenchmark {
   private void mastic(String engine, int count, String... options) throws Exception {
     Path data = directory.resolve(engine + count);
     Files.createDirectories(data);
-    figures.note("Mastic on " + engine + ", " + String.format("%,d", count) + " partitions");
+    figures.note("Mastic on " + engine + ", " + String.format(Locale.ROOT, "%,d", count) + " partitions");
     measured = new LinkedHashMap<>();
     try (ServerProcess server = ServerProcess.start(home, data, options)) {
       measure(new Subject(server.uri(), false, server::peakMemory), count);
@@ -279,7 +280,7 @@ public final class CatalogBenchmark {
             "{\"DatabaseName\":\"bench\",\"TableName\":\"t\",\"PartitionInputList\":[");
     for (long i = from; i < to; i++) {
       LocalDate day = FIRST_DAY.plusDays(i / A_DAY);
-      String region = String.format("r%02d", i % A_DAY / BUCKETS);
+      String region = String.format(Locale.ROOT, "r%02d", i % A_DAY / BUCKETS);
       long bucket = i % BUCKETS;
       json.append(i == from ? "" : ",")
           .append("{\"Values\":[\"" + day + "\",\"" + region + "\",\"" + bucket + "\"],")

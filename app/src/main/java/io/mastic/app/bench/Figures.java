@@ -11,7 +11,7 @@ final class Figures {
 
   Figures(PrintStream out) {
     this.out = out;
-    out.printf("%-58s %14s  %s%n", "figure", "measured", "aim");
+    out.printf(Locale.ROOT, "%-58s %14s  %s%n", "figure", "measured", "aim");
   }
 
   void add(String what, double value, String unit, String aim) {
@@ -19,7 +19,7 @@ final class Figures {
         value >= 100
             ? String.format(Locale.ROOT, "%,.0f", value)
             : String.format(Locale.ROOT, "%.2f", value);
-    out.printf("%-58s %14s  %s%n", what, number + " " + unit, aim);
+    out.printf(Locale.ROOT, "%-58s %14s  %s%n", what, number + " " + unit, aim);
     out.flush();
   }
 

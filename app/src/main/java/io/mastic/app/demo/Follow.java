@@ -33,11 +33,11 @@ final class Follow {
 
   /** The run once it has ended. */
   WorkflowRun untilEnd(String workflow, String runId) {
-    Instant began = Instant.now();
+    long began = System.nanoTime();
     while (true) {
       WorkflowRun run =
           glue.getWorkflowRun(b -> b.name(workflow).runId(runId).includeGraph(true)).run();
-      Duration since = Duration.between(began, Instant.now());
+      Duration since = Duration.ofNanos(System.nanoTime() - began);
       run.graph().nodes().forEach(node -> show(node, since));
       if (run.status() != WorkflowRunStatus.RUNNING && run.status() != WorkflowRunStatus.STOPPING) {
         return run;

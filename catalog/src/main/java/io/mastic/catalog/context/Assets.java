@@ -168,8 +168,7 @@ final class Assets {
     }
     if (said != null && !said.equals(expected)) {
       throw Errors.invalidInput(
-          String.format(
-              "Form %s of asset type %s is of form type %s.", form, type.name(), expected));
+          "Form " + form + " of asset type " + type.name() + " is of form type " + expected + ".");
     }
     return expected;
   }

@@ -38,9 +38,10 @@ final class TermAssociations {
           int most = target.isItem() ? MOST_OF_AN_ITEM : MOST_OF_AN_ASSET;
           if (terms.size() > most) {
             throw Errors.invalidInput(
-                String.format(
-                    "%s can have at most %d glossary terms.",
-                    target.isItem() ? "An item" : "An asset", most));
+                (target.isItem() ? "An item" : "An asset")
+                    + " can have at most "
+                    + most
+                    + " glossary terms.");
           }
           return new Associated(target, terms);
         });

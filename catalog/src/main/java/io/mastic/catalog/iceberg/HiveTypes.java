@@ -186,7 +186,7 @@ final class HiveTypes {
       case FIXED, BINARY -> "binary";
       case DECIMAL -> {
         Types.DecimalType decimal = (Types.DecimalType) type;
-        yield "decimal(%d,%d)".formatted(decimal.precision(), decimal.scale());
+        yield "decimal(" + decimal.precision() + "," + decimal.scale() + ")";
       }
       case STRUCT ->
           type.asStructType().fields().stream()

@@ -8,9 +8,12 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import io.mastic.kernel.Json;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonReadingTest {
 
@@ -150,7 +153,23 @@ class JsonReadingTest {
   /** Whatever is proven has to hold: the validator finds no value that shows the contrary. */
   @Test
   void whatIsProvenHolds() {
-    Random random = new Random(7);
+    whatIsProvenHolds(7);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.rangeClosed(1_000, 1_029);
+  }
+
+  /** The same for longer. */
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  @Tag("slow")
+  void whatIsProvenHoldsForLonger(long seed) {
+    whatIsProvenHolds(seed);
+  }
+
+  private static void whatIsProvenHolds(long seed) {
+    Random random = new Random(seed);
     int proven = 0;
     for (int i = 0; i < 2_000; i++) {
       JsonNode writer = schema(random, 3);

@@ -1,6 +1,7 @@
 package io.mastic.neighbours.logs;
 
 import io.mastic.jobs.logs.LogText;
+import java.util.Locale;
 
 /**
  * Where a reader of a stream goes on: forward from an offset, or backward from one.
@@ -43,6 +44,6 @@ record EventsToken(boolean goesForward, long offset) {
   }
 
   String text() {
-    return String.format("%s/%056d", goesForward ? "f" : "b", offset);
+    return String.format(Locale.ROOT, "%s/%056d", goesForward ? "f" : "b", offset);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -50,7 +51,7 @@ final class UriText {
       if (b == '/' || UNRESERVED.indexOf(b) >= 0) {
         out.append((char) b);
       } else {
-        out.append(String.format("%%%02X", b));
+        out.append(String.format(Locale.ROOT, "%%%02X", b));
       }
     }
     return out.toString();

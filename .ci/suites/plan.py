@@ -1,0 +1,124 @@
+"""Which suites there are: a part of the tests that one process runs, beside others."""
+
+import pathlib
+import re
+from dataclasses import dataclass
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+
+# Those with servers and Spark of their own: a process for each class.
+APART = ("conformance",)
+
+# Methods long enough to be a suite each; whatever else their class has is one more.
+SPLIT = {
+    "conformance.PythonClientsTest": (
+        "suites", "theCatalog", "theSameOnPostgresql", "theUpkeepOfTables", "theSameOnARemoteS3",
+    ),
+}
+
+TAG = re.compile(r'@Tag\("slow"\)')
+QUICK = ("--exclude-tag=slow",)
+SLOW = ("--include-tag=slow",)
+
+
+@dataclass(frozen=True)
+class Suite:
+    """`folder` is the module, or the folder of Python tests; `arguments` say what of it, to JUnit's launcher."""
+
+    name: str
+    kind: str  # java, python
+    folder: str
+    arguments: tuple = ()
+
+    @property
+    def file(self):
+        """The name of its files under target/suites."""
+        return self.name.replace("#", ".").replace("/", ".")
+
+
+def modules(root=ROOT):
+    """Maven's modules that have tests."""
+    return [m for m in re.findall(r"<module>(.*?)</module>", (root / "pom.xml").read_text("utf-8"))
+            if (root / m / "src/test/java").is_dir()]
+
+
+def classes(module, root=ROOT):
+    """The test classes of a module, as names with packages."""
+    source = root / module / "src/test/java"
+    return sorted(".".join(f.relative_to(source).with_suffix("").parts) for f in source.rglob("*Test.java"))
+
+
+def quick(root=ROOT):
+    """What ./test runs."""
+    found = []
+    for module in modules(root):
+        if module in APART:
+            for name in classes(module, root):
+                found += _of_class(module, name)
+        else:
+            found.append(Suite(module, "java", module, ("--scan-classpath=target/test-classes", *QUICK)))
+    for room in sorted((root / "python/tests").iterdir()):
+        if any(room.glob("test_*.py")):
+            found.append(Suite(f"python.{room.name}", "python", f"python/tests/{room.name}"))
+    found.append(Suite("ci", "python", ".ci/suites"))
+    return found
+
+
+def _of_class(module, name):
+    short = f"{module}.{name.rsplit('.', 1)[1]}"
+    apart = SPLIT.get(short, ())
+    for method in apart:
+        yield Suite(f"{short}#{method}", "java", module,
+                    (f"--select-class={name}", f"--include-methodname=.*#{method}", *QUICK))
+    rest = tuple(f"--exclude-methodname=.*#{method}" for method in apart)
+    yield Suite(short, "java", module, (f"--select-class={name}", *rest, *QUICK))
+
+
+def slow(root=ROOT):
+    """What ./test --slow runs: soak and chaos, the tests with the tag "slow"."""
+    found = []
+    for module in modules(root):
+        source = root / module / "src/test/java"
+        tagged = sorted(f for f in source.rglob("*.java") if TAG.search(f.read_text("utf-8")))
+        if module in APART:
+            for name in (".".join(f.relative_to(source).with_suffix("").parts) for f in tagged):
+                found.append(Suite(f"{module}.{name.rsplit('.', 1)[1]}", "java", module,
+                                   (f"--select-class={name}", *SLOW)))
+        elif tagged:
+            found.append(Suite(module, "java", module, ("--scan-classpath=target/test-classes", *SLOW)))
+    return found
+
+
+def named(suites, names, root=ROOT):
+    """Those that were asked for: by name, by module, or by test class, which in a module of one suite is run alone."""
+    chosen = []
+    for name in names:
+        fits = [s for s in suites if _fits(s, name)] or [_alone(suites, name, root)]
+        chosen += [s for s in fits if s not in chosen]
+    return chosen
+
+
+def _fits(suite, name):
+    own = suite.name.split(".", 1)[-1]
+    return name in (suite.name, suite.folder, own, own.split("#")[0]) or suite.name.startswith((name + ".", name + "#"))
+
+
+def _alone(suites, name, root):
+    for suite in suites:
+        if suite.kind == "java" and suite.folder not in APART:
+            for found in classes(suite.folder, root):
+                if name in (found, found.rsplit(".", 1)[1]):
+                    return Suite(f"{suite.folder}.{found.rsplit('.', 1)[1]}", "java", suite.folder,
+                                 (f"--select-class={found}", suite.arguments[-1]))
+    raise LookupError(name)
+
+
+# The longest begin first, so that none is left alone at the end.
+LONGEST = ()
+
+
+def longest_first(suites):
+    def rank(suite):
+        return LONGEST.index(suite.name) if suite.name in LONGEST else len(LONGEST)
+
+    return sorted(suites, key=rank)

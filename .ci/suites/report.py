@@ -1,0 +1,49 @@
+"""What ./test says: a line per suite, the ten slowest, what went wrong, and one line of counts at the end."""
+
+LOG_LINES = 60
+
+
+def clock(seconds):
+    """1:05 for 65 seconds."""
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def line(done):
+    passed, failed, skipped = done.result.counts()
+    counts = f"{passed} passed" + (f", {failed} FAILED" if failed else "") + (f", {skipped} skipped" if skipped else "")
+    return f"  {done.suite.name:<46} {clock(done.seconds):>6}  {'' if done.passed else 'FAILED  '}{done.trouble or counts}"
+
+
+def failure(done):
+    """The failed tests and the end of the log."""
+    text = [f"\n{done.suite.name} failed; its log is {done.log}"]
+    for case in done.result.of("failed"):
+        text += [f"\n  {case.name}", *("    " + part for part in case.note.splitlines()[:LOG_LINES])]
+    if done.trouble:
+        text.append(f"\n  {done.trouble}")
+    tail = done.log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
+    return "\n".join([*text, "\n  the end of its log:", *("    " + part[:400] for part in tail)])
+
+
+def slowest(all_done, count=10):
+    cases = sorted((case for done in all_done for case in done.result.cases), key=lambda case: -case.seconds)
+    return "\n".join(["The slowest tests:",
+                      *(f"  {case.seconds:7.1f} s  {short(case.name)}" for case in cases[:count])])
+
+
+def short(name):
+    """Without the package, and no longer than a terminal."""
+    return name.replace("io.mastic.", "")[:100]
+
+
+def skips(all_done, known):
+    """Lines about what was skipped, and the tests whose skipping nobody has allowed."""
+    cases = [case for done in all_done for case in done.result.of("skipped")]
+    lines = [f"  {case.name} | {known.get(case.name) or case.note.partition(chr(10))[0]}" for case in cases]
+    return lines, [case.name for case in cases if case.name not in known]
+
+
+def closing(all_done):
+    totals = [sum(of) for of in zip((0, 0, 0), *(done.result.counts() for done in all_done))]
+    return "{} passed, {} failed, {} skipped".format(*totals)

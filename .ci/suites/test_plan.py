@@ -1,0 +1,85 @@
+import pathlib
+import re
+import tempfile
+import unittest
+
+import plan
+
+POM = "<modules><module>python</module><module>room</module><module>conformance</module></modules>"
+
+
+class PlanTest(unittest.TestCase):
+    """Nothing is lost: every test class of every module is in exactly one suite."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.root = pathlib.Path(folder.name)
+        self.write("pom.xml", POM)
+        self.write("python/tests/words/test_words.py", "")
+        self.write("python/tests/words/helper.py", "")
+        self.write("room/src/test/java/io/x/OneTest.java", "class OneTest {}")
+        self.write("room/src/test/java/io/x/TwoContract.java", '@Tag("slow")')
+        self.write("conformance/src/test/java/io/x/CrashTest.java", '  @Tag("slow")\n  void longer() {}')
+        self.write("conformance/src/test/java/io/x/PythonClientsTest.java", "")
+
+    def write(self, name, text):
+        file = self.root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, "utf-8")
+
+    def test_a_room_is_one_suite_and_a_class_with_servers_another(self):
+        names = [suite.name for suite in plan.quick(self.root)]
+        self.assertEqual(["room", "conformance.CrashTest"], names[:2])
+        self.assertEqual(["conformance.PythonClientsTest", "python.words", "ci"], names[-3:])
+
+    def test_what_is_apart_is_left_out_of_the_rest_of_its_class(self):
+        suites = {suite.name: suite.arguments for suite in plan.quick(self.root)}
+        rest = suites["conformance.PythonClientsTest"]
+        for method in plan.SPLIT["conformance.PythonClientsTest"]:
+            own = suites["conformance.PythonClientsTest#" + method]
+            self.assertIn(f"--include-methodname=.*#{method}", own)
+            self.assertIn(f"--exclude-methodname=.*#{method}", rest)
+
+    def test_slow_are_those_with_the_tag(self):
+        self.assertEqual(["room", "conformance.CrashTest"], [suite.name for suite in plan.slow(self.root)])
+        self.assertTrue(all("--include-tag=slow" in suite.arguments for suite in plan.slow(self.root)))
+        self.assertTrue(all("--exclude-tag=slow" in suite.arguments for suite in plan.quick(self.root)
+                            if suite.kind == "java"))
+
+    def test_names(self):
+        def chosen(*names):
+            return [suite.name for suite in plan.named(plan.quick(self.root), names, self.root)]
+
+        self.assertEqual(["room"], chosen("room"))
+        self.assertEqual(["conformance.CrashTest"], chosen("CrashTest"))
+        self.assertEqual(["room.OneTest"], chosen("OneTest"))
+        self.assertEqual(["python.words", "ci"], chosen("python", "ci"))
+        self.assertEqual(6, len(chosen("PythonClientsTest")))
+        with self.assertRaises(LookupError):
+            chosen("NoTest")
+
+
+class RepositoryTest(unittest.TestCase):
+    """The names above are those of this repository."""
+
+    def test_what_is_split_and_what_is_long_is_there(self):
+        names = [suite.name for suite in plan.quick()]
+        self.assertEqual(len(names), len(set(names)))
+        self.assertLessEqual(set(plan.SPLIT), set(names))
+        self.assertLessEqual(set(plan.LONGEST), set(names))
+
+    def test_methods_that_are_split_off_are_there(self):
+        for name, methods in plan.SPLIT.items():
+            module, short = name.split(".")
+            source = next((plan.ROOT / module / "src/test").rglob(short + ".java")).read_text("utf-8")
+            for method in methods:
+                self.assertRegex(source, rf"void {re.escape(method)}\(")
+
+    def test_every_test_class_is_named_so_that_junit_finds_it(self):
+        for module in plan.modules():
+            for file in (plan.ROOT / module / "src/test/java").rglob("*.java"):
+                text = file.read_text("utf-8")
+                if re.search(r"^\s+@(Test|ParameterizedTest|TestFactory)\b", text, re.M) and "abstract class" not in text \
+                        and not re.search(r"^(public )?interface ", text, re.M):
+                    self.assertTrue(file.stem.endswith("Test"), file)
