@@ -29,22 +29,50 @@ final class Admission {
     this.verifier = verifier;
   }
 
-  /** Admits a call whose whole body is signed, and gives the body. */
-  byte[] admitWhole(Exchange exchange, @Nullable Authorization authorization, Query query)
-      throws DeniedException, IOException {
-    requireSigned(authorization);
-    byte[] body = readWhole(exchange.request);
+  /**
+   * Finds out who says that they ask, before a byte of the body is read: a stranger holds nothing.
+   *
+   * @param called the service that the request is for, null if it is none of this server's
+   */
+  Visitor look(
+      Exchange exchange,
+      @Nullable Authorization authorization,
+      Query query,
+      @Nullable String called)
+      throws DeniedException {
+    if (authorization == null) {
+      if (auth == Auth.VERIFY) {
+        throw new DeniedException(Denial.UNSIGNED);
+      }
+      return new Visitor(null, null, query);
+    }
+    exchange.keyId = authorization.keyId();
+    if (auth == Auth.OFF) {
+      return new Visitor(authorization, keys.apply(authorization.keyId()).orElse(null), query);
+    }
+    AccessKey key = verifier.find(authorization);
+    if (called != null) {
+      SignedParts.checkService(authorization, called);
+    }
+    SignedParts.check(authorization, exchange.request.headers(), query);
+    return new Visitor(authorization, key, query);
+  }
+
+  /** Who says that they ask; the signature is still to be verified. */
+  record Visitor(@Nullable Authorization authorization, @Nullable AccessKey key, Query query) {}
+
+  /** Admits a call whose whole body is signed. */
+  void admitWhole(Exchange exchange, Visitor visitor, byte[] body) throws DeniedException {
     exchange.request.body(new ByteArrayInputStream(body), body.length);
-    admit(exchange, authorization, query, Digests.sha256Hex(body));
-    return body;
+    admit(exchange, visitor, Digests.sha256Hex(body));
   }
 
   /** Admits an S3 request; its body is checked while the face reads it. */
-  void admitStreaming(Exchange exchange, @Nullable Authorization authorization, Query query)
-      throws DeniedException {
-    requireSigned(authorization);
+  void admitStreaming(Exchange exchange, Visitor visitor) throws DeniedException {
+    Authorization authorization = visitor.authorization();
+    AccessKey key = visitor.key();
     String signedHash = payloadHash(exchange.request, authorization);
-    AccessKey key = admit(exchange, authorization, query, signedHash);
+    admit(exchange, visitor, signedHash);
     ChunkSigner signer =
         auth == Auth.VERIFY
                 && key != null
@@ -55,36 +83,30 @@ final class Admission {
     prepareBody(exchange.request, signedHash, signer);
   }
 
-  private void requireSigned(@Nullable Authorization authorization) throws DeniedException {
-    if (authorization == null && auth == Auth.VERIFY) {
-      throw new DeniedException(Denial.UNSIGNED);
-    }
-  }
-
-  private @Nullable AccessKey admit(
-      Exchange exchange, @Nullable Authorization authorization, Query query, String payloadHash)
+  private void admit(Exchange exchange, Visitor visitor, String payloadHash)
       throws DeniedException {
     IncomingRequest request = exchange.request;
-    AccessKey key = null;
-    if (authorization != null) {
-      exchange.keyId = authorization.keyId();
-      key =
-          auth == Auth.OFF
-              ? keys.apply(authorization.keyId()).orElse(null)
-              : verifier.verify(
-                  authorization,
-                  new Verifier.Signed(
-                      request.method(), request.rawPath(), query, request.headers(), payloadHash));
+    Authorization authorization = visitor.authorization();
+    AccessKey key = visitor.key();
+    if (auth == Auth.VERIFY && authorization != null && key != null) {
+      verifier.verify(
+          authorization,
+          key,
+          new Verifier.Signed(
+              request.method(),
+              request.rawPath(),
+              visitor.query(),
+              request.headers(),
+              payloadHash));
     }
     String region = authorization == null ? "us-east-1" : authorization.region();
     request.admit(
         key == null
             ? Caller.root(Caller.DEFAULT_ACCOUNT, region)
             : new Caller(key.account(), region, key.principalArn()));
-    return key;
   }
 
-  private static byte[] readWhole(IncomingRequest request) throws DeniedException, IOException {
+  static byte[] readWhole(IncomingRequest request) throws DeniedException, IOException {
     if (request.contentLength() > BODY_LIMIT) {
       throw new DeniedException(Denial.TOO_LARGE);
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param date the signature's time as sent, for example {@code 20260101T000000Z}; for version 2 the
  *     second at which it expires
  * @param scope {@code DATE/REGION/SERVICE/aws4_request}; empty for version 2
+ * @param signedHeaders in lower case, as sent
  * @param expires how many seconds a presigned URL lives, null for signed headers
  * @param token the session token that goes with temporary keys
  */
@@ -27,61 +28,61 @@ record Authorization(
   enum Scheme {
     V4_HEADER,
     V4_QUERY,
-    V2_QUERY
+    V2_QUERY;
+
+    /** How this scheme calls an authorization that cannot be read. */
+    Denial incomplete() {
+      return this == V4_HEADER ? Denial.INCOMPLETE : Denial.INCOMPLETE_URL;
+    }
   }
 
   static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
-  /** A request that starts to sign itself and does not get it right. */
-  static final class IncompleteException extends Exception {
-    IncompleteException(String message) {
-      super(message);
-    }
-  }
-
-  /** The service that the scope names, or null if it names none. */
-  @Nullable String service() {
-    return scheme == Scheme.V2_QUERY ? "s3" : part(2);
+  /** The service that the scope names, never empty. */
+  String service() {
+    return scheme == Scheme.V2_QUERY ? "s3" : scope.split("/", -1)[2];
   }
 
   String region() {
-    String region = part(1);
-    return region == null || region.isEmpty() ? "us-east-1" : region;
+    return scheme == Scheme.V2_QUERY ? "us-east-1" : scope.split("/", -1)[1];
   }
 
-  private @Nullable String part(int index) {
-    String[] parts = scope.split("/", -1);
-    return parts.length == 4 ? parts[index] : null;
-  }
-
-  /** Reads the Authorization header or the signing parameters of a URL; null if there are none. */
+  /**
+   * Reads the Authorization header or the signing parameters of a URL; null if there are none.
+   *
+   * @throws DeniedException for a request that starts to sign itself and does not get it right
+   */
   static @Nullable Authorization of(Map<String, List<String>> headers, Query query)
-      throws IncompleteException {
-    String header = first(headers, "authorization");
-    if (header != null) {
-      return ofHeader(header, headers);
+      throws DeniedException {
+    List<String> header = headers.getOrDefault("authorization", List.of());
+    boolean version4 =
+        query.first("X-Amz-Signature") != null || query.first("X-Amz-Credential") != null;
+    boolean version2 = query.first("AWSAccessKeyId") != null && query.first("Signature") != null;
+    if (header.size() + (version4 ? 1 : 0) + (version2 ? 1 : 0) > 1) {
+      throw new DeniedException(Denial.TWO_MECHANISMS);
     }
-    if (query.first("X-Amz-Signature") != null || query.first("X-Amz-Credential") != null) {
-      return ofQuery(query);
+    if (!header.isEmpty()) {
+      return ofHeader(header.get(0), headers);
     }
-    if (query.first("AWSAccessKeyId") != null && query.first("Signature") != null) {
-      return new Authorization(
-          Scheme.V2_QUERY,
-          query.required("AWSAccessKeyId"),
-          query.required("Expires"),
-          "",
-          List.of(),
-          query.required("Signature"),
-          query.required("Expires"),
-          query.firstIgnoringCase("x-amz-security-token"));
-    }
-    return null;
+    return version4 ? ofUrl(query) : version2 ? ofVersion2(query) : null;
+  }
+
+  private static Authorization ofVersion2(Query query) throws DeniedException {
+    return new Authorization(
+        Scheme.V2_QUERY,
+        required(query, "AWSAccessKeyId"),
+        required(query, "Expires"),
+        "",
+        List.of(),
+        withPluses(required(query, "Signature")),
+        required(query, "Expires"),
+        token(query.firstIgnoringCase("x-amz-security-token")));
   }
 
   private static Authorization ofHeader(String header, Map<String, List<String>> headers)
-      throws IncompleteException {
+      throws DeniedException {
     if (!header.startsWith(ALGORITHM + " ")) {
-      throw new IncompleteException("Only the " + ALGORITHM + " signature algorithm is supported.");
+      throw unsupported(Scheme.V4_HEADER);
     }
     String credential = null;
     String signed = null;
@@ -99,7 +100,8 @@ record Authorization(
     }
     String date = first(headers, "x-amz-date");
     if (credential == null || signed == null || signature == null || date == null) {
-      throw new IncompleteException(
+      throw new DeniedException(
+          Denial.INCOMPLETE,
           "Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters,"
               + " and existence of an 'X-Amz-Date' header.");
     }
@@ -113,18 +115,18 @@ record Authorization(
         first(headers, "x-amz-security-token"));
   }
 
-  private static Authorization ofQuery(Query query) throws IncompleteException {
+  private static Authorization ofUrl(Query query) throws DeniedException {
     if (!ALGORITHM.equals(query.first("X-Amz-Algorithm"))) {
-      throw new IncompleteException("Only the " + ALGORITHM + " signature algorithm is supported.");
+      throw unsupported(Scheme.V4_QUERY);
     }
     return v4(
         Scheme.V4_QUERY,
-        query.required("X-Amz-Credential"),
-        query.required("X-Amz-Date"),
-        query.required("X-Amz-SignedHeaders"),
-        query.required("X-Amz-Signature"),
-        query.required("X-Amz-Expires"),
-        query.first("X-Amz-Security-Token"));
+        required(query, "X-Amz-Credential"),
+        required(query, "X-Amz-Date"),
+        required(query, "X-Amz-SignedHeaders"),
+        required(query, "X-Amz-Signature"),
+        required(query, "X-Amz-Expires"),
+        token(query.first("X-Amz-Security-Token")));
   }
 
   private static Authorization v4(
@@ -135,16 +137,24 @@ record Authorization(
       String signature,
       @Nullable String expires,
       @Nullable String token)
-      throws IncompleteException {
+      throws DeniedException {
     // A key id may hold slashes, the scope's four parts may not.
     String[] parts = credential.split("/", -1);
-    if (parts.length < 5 || !parts[parts.length - 1].equals("aws4_request")) {
-      throw new IncompleteException("Credential must have exactly 5 slash-delimited elements.");
+    boolean whole =
+        parts.length >= 5
+            && parts[parts.length - 1].equals("aws4_request")
+            && Arrays.stream(parts).noneMatch(String::isBlank);
+    if (!whole) {
+      throw new DeniedException(
+          scheme.incomplete(),
+          "The Credential is mal-formed; expecting"
+              + " \"<YOUR-AKID>/YYYYMMDD/REGION/SERVICE/aws4_request\".");
     }
     int scopeStart = parts.length - 4;
     List<String> names = List.of(signedHeaders.split(";", -1));
     if (!names.contains("host")) {
-      throw new IncompleteException("'Host' must be a 'SignedHeader' in the AWS Authorization.");
+      throw new DeniedException(
+          scheme.incomplete(), "'Host' must be a 'SignedHeader' in the AWS Authorization.");
     }
     return new Authorization(
         scheme,
@@ -155,6 +165,29 @@ record Authorization(
         signature,
         expires,
         token);
+  }
+
+  private static DeniedException unsupported(Scheme scheme) {
+    return new DeniedException(
+        scheme.incomplete(), "Only the " + ALGORITHM + " signature algorithm is supported.");
+  }
+
+  private static String required(Query query, String name) throws DeniedException {
+    String value = query.first(name);
+    if (value == null) {
+      throw new DeniedException(
+          Denial.INCOMPLETE_URL, "The query parameter " + name + " is missing.");
+    }
+    return value;
+  }
+
+  private static @Nullable String token(@Nullable String parameter) {
+    return parameter == null ? null : withPluses(parameter);
+  }
+
+  /** Base 64 holds no blank: one was a plus sign that the client did not encode. */
+  private static String withPluses(String base64) {
+    return base64.replace(' ', '+');
   }
 
   private static @Nullable String first(Map<String, List<String>> headers, String name) {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -32,11 +33,25 @@ final class AwsJsonFace {
             .collect(Collectors.toUnmodifiableMap(JsonService::targetPrefix, Function.identity()));
   }
 
-  void handle(Exchange exchange, byte[] body) {
-    String target = exchange.request.header("x-amz-target").orElse("");
+  /** The service that a request's target names, or null if this server does not have it. */
+  @Nullable String serviceCalled(IncomingRequest request) {
+    JsonService service = find(target(request));
+    return service == null ? null : service.service();
+  }
+
+  private static String target(IncomingRequest request) {
+    return request.header("x-amz-target").orElse("");
+  }
+
+  private @Nullable JsonService find(String target) {
     int dot = target.lastIndexOf('.');
-    String operation = target.substring(dot + 1);
-    JsonService service = dot < 0 ? null : services.get(target.substring(0, dot));
+    return dot < 0 ? null : services.get(target.substring(0, dot));
+  }
+
+  void handle(Exchange exchange, byte[] body) {
+    String target = target(exchange.request);
+    String operation = target.substring(target.lastIndexOf('.') + 1);
+    JsonService service = find(target);
     try {
       if (service == null) {
         throw JsonServiceException.unknownOperation("any service of this server", target);

@@ -14,6 +14,32 @@ enum Denial {
       "IncompleteSignatureException",
       "IncompleteSignature",
       "The authorization is malformed."),
+  INCOMPLETE_URL(
+      "AuthorizationQueryParametersError",
+      "IncompleteSignatureException",
+      "IncompleteSignature",
+      "The authorization is malformed."),
+  TWO_MECHANISMS(
+      "InvalidArgument",
+      "IncompleteSignatureException",
+      "IncompleteSignature",
+      "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query"
+          + " string parameter or the Authorization header should be specified"),
+  UNSIGNED_HEADERS(
+      "AccessDenied",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "There were headers present in the request which were not signed"),
+  UNSIGNED_PARAMETER(
+      "AccessDenied",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "A signature of version 2 does not cover what was asked for."),
+  WRONG_SERVICE(
+      "AuthorizationHeaderMalformed",
+      "InvalidSignatureException",
+      "SignatureDoesNotMatch",
+      "Credential should be scoped to correct service."),
   UNKNOWN_KEY(
       "InvalidAccessKeyId",
       "UnrecognizedClientException",
@@ -82,14 +108,14 @@ enum Denial {
 
   private int s3Status() {
     return switch (this) {
-      case INCOMPLETE, WRONG_TOKEN, TOO_LARGE, WRONG_HASH -> 400;
+      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS, WRONG_TOKEN, TOO_LARGE, WRONG_HASH -> 400;
       default -> 403;
     };
   }
 
   private int queryStatus() {
     return switch (this) {
-      case INCOMPLETE -> 400;
+      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS -> 400;
       case TOO_LARGE -> 413;
       default -> 403;
     };

@@ -70,7 +70,8 @@ final class Gate extends Handler.Abstract {
 
   private void serve(Exchange exchange) throws IOException {
     IncomingRequest request = exchange.request;
-    if (auth == Auth.OFF && !LocalOrigin.holds(request.header("host"), request.header("origin"))) {
+    Query query = new Query(request.rawQuery());
+    if (auth == Auth.OFF && !LocalOrigin.holds(request, query)) {
       exchange.error = "ForeignOrigin";
       exchange.response.status(403);
       return;
@@ -79,13 +80,12 @@ final class Gate extends Handler.Abstract {
       ownPages.handle(exchange);
       return;
     }
-    Query query = new Query(request.rawQuery());
     Authorization authorization = null;
     DeniedException malformed = null;
     try {
       authorization = Authorization.of(request.headers(), query);
-    } catch (Authorization.IncompleteException e) {
-      malformed = new DeniedException(Denial.INCOMPLETE, String.valueOf(e.getMessage()));
+    } catch (DeniedException e) {
+      malformed = e;
     }
     String scope = authorization == null ? null : authorization.service();
     Dialect dialect = Routes.dialect(scope, request, query);
@@ -94,19 +94,24 @@ final class Gate extends Handler.Abstract {
       if (malformed != null && auth == Auth.VERIFY) {
         throw malformed;
       }
-      switch (dialect) {
-        case JSON -> {
-          byte[] body = admission.admitWhole(exchange, authorization, query);
-          request.caller().run(() -> json.handle(exchange, body));
-        }
-        case QUERY -> {
-          byte[] body = admission.admitWhole(exchange, authorization, query);
-          byFace(exchange, dialect, routes.ofQuery(scope, query, body));
-        }
-        case S3 -> {
-          admission.admitStreaming(exchange, authorization, query);
-          byFace(exchange, dialect, routes.s3());
-        }
+      String called =
+          switch (dialect) {
+            case JSON -> json.serviceCalled(request);
+            case QUERY -> scope;
+            case S3 -> "s3";
+          };
+      Admission.Visitor visitor = admission.look(exchange, authorization, query, called);
+      if (dialect == Dialect.S3) {
+        admission.admitStreaming(exchange, visitor);
+        byFace(exchange, dialect, routes.s3());
+        return;
+      }
+      byte[] body = Admission.readWhole(request);
+      admission.admitWhole(exchange, visitor, body);
+      if (dialect == Dialect.JSON) {
+        request.caller().run(() -> json.handle(exchange, body));
+      } else {
+        byFace(exchange, dialect, routes.ofQuery(scope, query, body));
       }
     } catch (DeniedException e) {
       HttpFace face =

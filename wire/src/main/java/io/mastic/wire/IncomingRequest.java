@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
@@ -41,16 +42,24 @@ final class IncomingRequest implements HttpRequest {
     this.contentLength = request.getLength();
   }
 
+  /**
+   * A repeated {@code x-amz-} header is one with its values joined, which is what a signature
+   * signs: a face that took the first of two would obey what nobody signed.
+   */
   private static Map<String, List<String>> headersOf(Request request) {
     Map<String, List<String>> headers = new HashMap<>();
     for (HttpField field : request.getHeaders()) {
+      String name = field.getName().toLowerCase(Locale.ROOT);
       String value = field.getValue() == null ? "" : field.getValue();
-      headers.merge(
-          field.getName().toLowerCase(Locale.ROOT),
-          List.of(value),
-          (a, b) -> java.util.stream.Stream.concat(a.stream(), b.stream()).toList());
+      headers.merge(name, List.of(value), (a, b) -> together(name, a, b));
     }
     return headers;
+  }
+
+  private static List<String> together(String name, List<String> first, List<String> second) {
+    return name.startsWith("x-amz-")
+        ? List.of(first.get(0) + "," + second.get(0))
+        : Stream.concat(first.stream(), second.stream()).toList();
   }
 
   /** Unlikely to repeat, and no secret. */

@@ -6,7 +6,10 @@ public interface JsonService {
   /** What stands before the dot, for example {@code AWSGlue}. */
   String targetPrefix();
 
-  /** Its name in logs and metrics, for example {@code glue}. */
+  /**
+   * Its name in credential scopes, logs and metrics, for example {@code glue}: a signature for
+   * another service is refused.
+   */
   String service();
 
   /**

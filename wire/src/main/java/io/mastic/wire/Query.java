@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A raw query string as its parameters, in the order sent, names and values decoded. */
+/**
+ * A raw query string as its parameters, in the order sent, names and values decoded. A plus sign is
+ * a blank, as every face reads it: what is signed must be what is seen.
+ */
 final class Query {
 
   record Parameter(String name, String value) {}
@@ -18,10 +21,14 @@ final class Query {
         String name = equals < 0 ? part : part.substring(0, equals);
         String value = equals < 0 ? "" : part.substring(equals + 1);
         if (!part.isEmpty()) {
-          parameters.add(new Parameter(PercentCode.decode(name), PercentCode.decode(value)));
+          parameters.add(new Parameter(decode(name), decode(value)));
         }
       }
     }
+  }
+
+  private static String decode(String raw) {
+    return PercentCode.decode(raw.replace('+', ' '));
   }
 
   List<Parameter> parameters() {
@@ -44,13 +51,5 @@ final class Query {
       }
     }
     return null;
-  }
-
-  String required(String name) throws Authorization.IncompleteException {
-    String value = first(name);
-    if (value == null) {
-      throw new Authorization.IncompleteException("The query parameter " + name + " is missing.");
-    }
-    return value;
   }
 }

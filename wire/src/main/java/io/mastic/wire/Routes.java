@@ -28,7 +28,8 @@ final class Routes {
   }
 
   /**
-   * Credential scope first, then {@code X-Amz-Target}, then {@code Action=}, else S3.
+   * Credential scope first, then {@code X-Amz-Target}, then {@code Action=}, else S3. The query
+   * protocol lives at the root alone.
    *
    * @param scope the service that the signature names, null for none
    */
@@ -40,7 +41,7 @@ final class Routes {
       return Dialect.JSON;
     }
     boolean isQuery = scope != null || query.first("Action") != null || isForm(request);
-    return isQuery ? Dialect.QUERY : Dialect.S3;
+    return isQuery && request.rawPath().equals("/") ? Dialect.QUERY : Dialect.S3;
   }
 
   /** The face of a query call, or null if this server does not have the service. */

@@ -22,13 +22,17 @@ final class SigV2 {
       Set.of(
           "accelerate",
           "acl",
+          "analytics",
           "cors",
           "defaultObjectAcl",
           "delete",
+          "inventory",
           "lifecycle",
           "location",
           "logging",
+          "metrics",
           "notification",
+          "object-lock",
           "partNumber",
           "policy",
           "replication",
@@ -40,6 +44,9 @@ final class SigV2 {
           "response-content-type",
           "response-expires",
           "restore",
+          "select",
+          "select-type",
+          "storageClass",
           "tagging",
           "torrent",
           "uploadId",
@@ -49,7 +56,55 @@ final class SigV2 {
           "versions",
           "website");
 
+  /** What it does not sign and may still be added: it narrows a listing, or means nothing to S3. */
+  private static final Set<String> HARMLESS =
+      Set.of(
+          "prefix",
+          "marker",
+          "max-keys",
+          "delimiter",
+          "encoding-type",
+          "list-type",
+          "continuation-token",
+          "start-after",
+          "fetch-owner",
+          "key-marker",
+          "version-id-marker",
+          "upload-id-marker",
+          "max-uploads",
+          "part-number-marker",
+          "max-parts",
+          "x-id",
+          "awsaccesskeyid",
+          "signature",
+          "expires",
+          "content-md5",
+          "content-type");
+
   private SigV2() {}
+
+  /**
+   * Newer sub-resources, for example {@code encryption}, are not part of what version 2 signs: a
+   * URL that names one was not made by whoever signed it.
+   *
+   * @throws DeniedException for a parameter that is not signed and might change what is done
+   */
+  static void checkParameters(Query query) throws DeniedException {
+    for (Query.Parameter parameter : query.parameters()) {
+      String name = parameter.name().toLowerCase(Locale.ROOT);
+      boolean covered =
+          RESOURCE.contains(parameter.name()) || HARMLESS.contains(name) || isAmz(name);
+      if (!covered) {
+        throw new DeniedException(
+            Denial.UNSIGNED_PARAMETER,
+            "A signature of version 2 does not cover the parameter " + name + ".");
+      }
+    }
+  }
+
+  private static boolean isAmz(String name) {
+    return name.startsWith("x-amz-");
+  }
 
   static String signature(
       Authorization authorization,
@@ -76,25 +131,27 @@ final class SigV2 {
     return Base64.getEncoder().encodeToString(mac);
   }
 
-  /** A presigned URL may carry headers as parameters. */
+  /** A presigned URL may carry headers as parameters; a header that comes itself is what counts. */
   private static String headerOrParameter(
       String name, Map<String, List<String>> headers, Query query) {
+    List<String> header = headers.get(name);
     String parameter = query.firstIgnoringCase(name);
-    return parameter == null ? headers.getOrDefault(name, List.of("")).get(0) : parameter;
+    return header != null ? String.join(",", header) : parameter == null ? "" : parameter;
   }
 
   private static String amzHeaders(Map<String, List<String>> headers, Query query) {
     TreeMap<String, String> amz = new TreeMap<>();
     headers.forEach(
         (name, values) -> {
-          if (name.startsWith("x-amz-")) {
+          if (isAmz(name)) {
             amz.put(name, String.join(",", values).strip());
           }
         });
     for (Query.Parameter parameter : query.parameters()) {
       String name = parameter.name().toLowerCase(Locale.ROOT);
-      if (name.startsWith("x-amz-")) {
-        amz.put(name, parameter.value());
+      if (isAmz(name)) {
+        // Never in the place of a header, which the face would obey.
+        amz.merge(name, parameter.value(), (header, value) -> header + "," + value);
       }
     }
     StringBuilder lines = new StringBuilder();

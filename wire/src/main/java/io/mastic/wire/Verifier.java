@@ -39,11 +39,12 @@ final class Verifier {
       String payloadHash) {}
 
   /**
-   * The key that signed the request.
+   * The key that a request says it is signed with, found before anything else is done for whoever
+   * sent it.
    *
-   * @throws DeniedException if the key is unknown or over, the time is off, or the signature wrong
+   * @throws DeniedException if the key is unknown or over, its token is another, or the time is off
    */
-  AccessKey verify(Authorization authorization, Signed request) throws DeniedException {
+  AccessKey find(Authorization authorization) throws DeniedException {
     AccessKey key =
         keys.apply(authorization.keyId())
             .orElseThrow(() -> new DeniedException(Denial.UNKNOWN_KEY));
@@ -52,6 +53,13 @@ final class Verifier {
       throw new DeniedException(Denial.WRONG_TOKEN);
     }
     checkTime(authorization);
+    return key;
+  }
+
+  /**
+   * @throws DeniedException if the request was not signed with that key
+   */
+  void verify(Authorization authorization, AccessKey key, Signed request) throws DeniedException {
     String expected =
         authorization.scheme() == Scheme.V2_QUERY
             ? SigV2.signature(
@@ -72,7 +80,6 @@ final class Verifier {
     if (!Digests.same(expected, authorization.signature())) {
       throw new DeniedException(Denial.WRONG_SIGNATURE);
     }
-    return key;
   }
 
   /** The checker of a verified request's chunks. */
@@ -95,9 +102,14 @@ final class Verifier {
       case V4_QUERY -> {
         Instant signed = date(authorization);
         long life = number(String.valueOf(authorization.expires()));
-        if (life < 0 || life > LONGEST_LIFE) {
+        if (life < 0) {
+          throw new DeniedException(Denial.INCOMPLETE_URL, "X-Amz-Expires must be non-negative");
+        }
+        if (life > LONGEST_LIFE) {
           throw new DeniedException(
-              Denial.INCOMPLETE, "X-Amz-Expires must be between 0 and 604800 seconds.");
+              Denial.INCOMPLETE_URL,
+              "X-Amz-Expires must be less than a week (in seconds); that is, the given"
+                  + " X-Amz-Expires must be less than 604800 seconds");
         }
         if (now.isBefore(signed.minus(SKEW)) || now.isAfter(signed.plusSeconds(life))) {
           throw new DeniedException(Denial.EXPIRED);
@@ -126,10 +138,11 @@ final class Verifier {
       }
     } catch (DateTimeException e) {
       throw new DeniedException(
-          Denial.INCOMPLETE, "X-Amz-Date is not a date: use ISO 8601 basic format.");
+          authorization.scheme().incomplete(),
+          "X-Amz-Date is not a date: use ISO 8601 basic format.");
     }
     throw new DeniedException(
-        Denial.INCOMPLETE,
+        authorization.scheme().incomplete(),
         "Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date.");
   }
 
@@ -137,7 +150,7 @@ final class Verifier {
     try {
       return Long.parseLong(text);
     } catch (NumberFormatException e) {
-      throw new DeniedException(Denial.INCOMPLETE, "An expiry must be a number of seconds.");
+      throw new DeniedException(Denial.INCOMPLETE_URL, "X-Amz-Expires should be a number");
     }
   }
 }

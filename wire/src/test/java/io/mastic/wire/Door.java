@@ -53,8 +53,11 @@ final class Door implements AutoCloseable {
           new FrontDoor(
               new FrontDoor.Settings("127.0.0.1", 0, auth),
               new FrontDoor.Rooms(
-                  List.<HttpFace>of(s3),
-                  List.of(new GlueService(new GlueDispatch(List.of(rooms)))),
+                  List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
+                  List.of(
+                      new GlueService(new GlueDispatch(List.of(rooms))),
+                      new EchoJson("Logs_20140328", "logs"),
+                      new EchoJson("MasticBookmarks", "glue")),
                   Door::key,
                   List.of(
                       page("metrics", telemetry::scrape),

@@ -56,7 +56,9 @@ final class EchoS3 implements HttpFace {
             + refusal.code()
             + "</Code><Message>"
             + refusal.message()
-            + "</Message></Error>";
+            + "</Message>"
+            + refusal.details()
+            + "</Error>";
     response.body().write(xml.getBytes(StandardCharsets.UTF_8));
   }
 }

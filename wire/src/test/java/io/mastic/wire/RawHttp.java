@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -78,6 +79,66 @@ final class RawHttp {
         .append("Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n")
         .append(body);
     return request.toString();
+  }
+
+  /**
+   * A URL's path and query, presigned by version 4.
+   *
+   * @param query encoded and in order, or empty
+   */
+  String presigned(String service, String method, String path, String query, String bodyHash) {
+    String date = DATE.format(Instant.now());
+    String scope = date.substring(0, 8) + "/us-east-1/" + service + "/aws4_request";
+    String canonical =
+        (query.isEmpty() ? "" : query + "&")
+            + "X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential="
+            + PercentCode.encode(Door.KEY.id() + "/" + scope)
+            + "&X-Amz-Date="
+            + date
+            + "&X-Amz-Expires=300&X-Amz-SignedHeaders=host";
+    String text =
+        method
+            + "\n"
+            + path
+            + "\n"
+            + canonical
+            + "\nhost:"
+            + server.getAuthority()
+            + "\n\nhost\n"
+            + bodyHash;
+    String toSign = "AWS4-HMAC-SHA256\n" + date + "\n" + scope + "\n" + Digests.sha256Hex(text);
+    byte[] key = SigningKeys.derive(Door.KEY.secret(), scope);
+    return path + "?" + canonical + "&X-Amz-Signature=" + Digests.hex(Digests.hmac(key, toSign));
+  }
+
+  /** A URL's path and query, presigned by version 2. */
+  static String presignedByVersion2(String method, String path, String resource) {
+    long soon = Instant.now().plusSeconds(60).getEpochSecond();
+    String text = method + "\n\n\n" + soon + "\n" + path + resource;
+    byte[] mac =
+        Digests.hmac(
+            "HmacSHA1",
+            Door.KEY.secret().getBytes(StandardCharsets.UTF_8),
+            text.getBytes(StandardCharsets.UTF_8));
+    return path
+        + (resource.isEmpty() ? "?" : resource + "&")
+        + "AWSAccessKeyId="
+        + Door.KEY.id()
+        + "&Expires="
+        + soon
+        + "&Signature="
+        + PercentCode.encode(Base64.getEncoder().encodeToString(mac));
+  }
+
+  /** Sends a request with the headers given and no more than HTTP asks for. */
+  Answer send(String method, String target, Map<String, String> headers, String body)
+      throws IOException {
+    StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: ");
+    request.append(server.getAuthority()).append("\r\n");
+    headers.forEach(
+        (name, value) -> request.append(name).append(": ").append(value).append("\r\n"));
+    request.append("Content-Length: " + body.length() + "\r\nConnection: close\r\n\r\n");
+    return send(request.append(body).toString());
   }
 
   /** A signed call of Glue. */

@@ -1,6 +1,7 @@
 package io.mastic.kernel.http;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** One protocol behind the front door, for example S3's REST or STS's query protocol. */
 public interface HttpFace {
@@ -18,6 +19,12 @@ public interface HttpFace {
    * Why a request was not let in.
    *
    * @param code AWS's error code, for example {@code SignatureDoesNotMatch}
+   * @param details further elements of the error, by name, where the protocol has room for them
    */
-  record Refusal(int status, String code, String message) {}
+  record Refusal(int status, String code, String message, Map<String, String> details) {
+
+    public Refusal(int status, String code, String message) {
+      this(status, code, message, Map.of());
+    }
+  }
 }

@@ -60,7 +60,7 @@ public final class S3Face implements HttpFace {
   @Override
   public void refuse(HttpRequest http, HttpResponse response, Refusal refusal) throws IOException {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
-    write(http, answer, refusal.status(), refusal.code(), refusal.message());
+    write(http, answer, refusal);
   }
 
   private static void unexpected(HttpRequest http, S3Answer answer, RuntimeException e)
@@ -79,23 +79,19 @@ public final class S3Face implements HttpFace {
       // The client has a good status and some bytes: only a broken line can tell it.
       throw new IOException("an answer broke off", e);
     }
-    write(http, answer, e.status(), e.code(), message(e));
+    write(http, answer, new Refusal(e.status(), e.code(), message(e)));
   }
 
-  private static void write(
-      HttpRequest http, S3Answer answer, int status, String code, String message)
-      throws IOException {
-    if (http.method().equals("HEAD") || status == 304) {
-      answer.head(status);
+  private static void write(HttpRequest http, S3Answer answer, Refusal error) throws IOException {
+    if (http.method().equals("HEAD") || error.status() == 304) {
+      answer.head(error.status());
       return;
     }
+    Xml xml =
+        Xml.error().put("Code", error.code()).put("Message", text(error.code(), error.message()));
+    error.details().forEach(xml::put);
     answer.xml(
-        status,
-        Xml.error()
-            .put("Code", code)
-            .put("Message", text(code, message))
-            .put("Resource", http.rawPath())
-            .put("RequestId", http.requestId()));
+        error.status(), xml.put("Resource", http.rawPath()).put("RequestId", http.requestId()));
   }
 
   /** S3's own text where the store's says more, and nothing that XML cannot hold. */
