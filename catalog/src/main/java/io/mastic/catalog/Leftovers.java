@@ -106,12 +106,18 @@ final class Leftovers {
         String.format(
             Locale.ROOT,
             "SELECT %s FROM %s WHERE %s = :id ORDER BY %s LIMIT :few",
-            children.key(), children.table(), children.owner(), children.key());
+            children.key(),
+            children.table(),
+            children.owner(),
+            children.key());
     return h.createUpdate(
             String.format(
                 Locale.ROOT,
                 "DELETE FROM %s WHERE %s = :id AND (%s) IN (%s)",
-                children.table(), children.owner(), children.key(), some))
+                children.table(),
+                children.owner(),
+                children.key(),
+                some))
         .bind("id", tableId)
         .bind("few", AT_ONCE)
         .execute();

@@ -94,7 +94,8 @@ public final class CatalogBenchmark {
     mastic("SQLite", peerPartitions);
     Map<String, Double> ours = measured;
     measured = new LinkedHashMap<>();
-    figures.note("moto_server, " + String.format(Locale.ROOT, "%,d", peerPartitions) + " partitions");
+    figures.note(
+        "moto_server, " + String.format(Locale.ROOT, "%,d", peerPartitions) + " partitions");
     try (PeerProcess peer = PeerProcess.start(directory)) {
       measure(new Subject(peer.uri(), true, () -> Double.NaN), peerPartitions);
     }
@@ -117,7 +118,8 @@ public final class CatalogBenchmark {
   private void mastic(String engine, int count, String... options) throws Exception {
     Path data = directory.resolve(engine + count);
     Files.createDirectories(data);
-    figures.note("Mastic on " + engine + ", " + String.format(Locale.ROOT, "%,d", count) + " partitions");
+    figures.note(
+        "Mastic on " + engine + ", " + String.format(Locale.ROOT, "%,d", count) + " partitions");
     measured = new LinkedHashMap<>();
     try (ServerProcess server = ServerProcess.start(home, data, options)) {
       measure(new Subject(server.uri(), false, server::peakMemory), count);
