@@ -36,9 +36,11 @@ final class ConnectionOperations implements GlueOperations {
   private static final int PAGE = 100;
 
   private final Connections connections;
+  private final JdbcConnectionTest test;
 
-  ConnectionOperations(Connections connections) {
+  ConnectionOperations(Connections connections, JdbcConnectionTest test) {
     this.connections = connections;
+    this.test = test;
   }
 
   @Override
@@ -90,7 +92,7 @@ final class ConnectionOperations implements GlueOperations {
     if (!JdbcAddress.has(tested)) {
       throw Errors.notSupported("Only connections to databases by JDBC can be tested.");
     }
-    JdbcConnectionTest.run(tested);
+    test.run(tested);
     return TestConnectionResponse.builder().build();
   }
 

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.Tags;
+import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.TestSeals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +62,8 @@ abstract class JobOperationsContract {
     Jobs room = new Jobs(db, clock);
     Tasks idle = new Tasks(db, clock, 1);
     jobs = new JobOperations(db, room, tags);
-    runs = new JobRunOperations(room, new JobRuns(db, clock, idle, new Outbox(idle)));
+    runs = new JobRunOperations(room, new JobRuns(
+                db, clock, idle, new Outbox(idle), new AccessKeys(db, clock, TestSeals.seals())));
     bookmarks = new BookmarkOperations(new Bookmarks(db));
     saving = new BookmarkService(new Bookmarks(db));
   }

@@ -4,6 +4,7 @@ import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
@@ -45,7 +46,7 @@ final class Neighbourhood implements AutoCloseable {
     db.migrate("kernel");
     db.migrate("neighbours");
     Clock clock = Clock.systemUTC();
-    AccessKeys keys = new AccessKeys(db, clock);
+    AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
     try {
