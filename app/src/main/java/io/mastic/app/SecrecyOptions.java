@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.catalog.connection.JdbcHosts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -29,8 +30,8 @@ final class SecrecyOptions {
               + " ${DEFAULT-VALUE}).")
   List<String> jdbcHosts = List.of("*");
 
-  Secrecy secrecy() {
-    String elsewhere = System.getenv("MASTIC_KEY_FILE");
+  Secrecy secrecy(Map<String, String> environment) {
+    String elsewhere = environment.get("MASTIC_KEY_FILE");
     Path file = keyFile == null && elsewhere != null ? Path.of(elsewhere) : keyFile;
     return new Secrecy(file, new JdbcHosts(jdbcHosts));
   }

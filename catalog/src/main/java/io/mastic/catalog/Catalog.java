@@ -31,6 +31,7 @@ public final class Catalog {
   private final ConnectionTypes connectionTypes;
   private final Connections connections;
   private final JdbcConnectionTest connectionTest;
+  private final ConnectionPasswords passwords;
   private final Entities entities;
   private final Catalogs catalogs;
   private final TableSearch search;
@@ -49,6 +50,7 @@ public final class Catalog {
   private Catalog(Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
     JdbcLogin login = new JdbcLogin(hosts);
     this.connectionTest = new JdbcConnectionTest(login);
+    this.passwords = new ConnectionPasswords(seals);
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
     this.tables = new Tables(db, clock);
@@ -146,6 +148,11 @@ public final class Catalog {
     return connections;
   }
 
+  /** Passwords that GetConnection shows encrypted. */
+  public ConnectionPasswords passwords() {
+    return passwords;
+  }
+
   public Catalogs catalogs() {
     return catalogs;
   }
@@ -186,7 +193,7 @@ public final class Catalog {
             new TableStatisticsOperations(statistics),
             new FunctionOperations(functions),
             new ConnectionTypeOperations(connectionTypes),
-            new ConnectionOperations(connections, connectionTest),
+            new ConnectionOperations(connections, connectionTest, settings, passwords),
             new EntityOperations(entities),
             new CatalogOperations(catalogs),
             new TableSearchOperations(search),

@@ -44,6 +44,7 @@ final class JobsWorld implements AutoCloseable {
   final Db db;
   final Tasks tasks;
   final AccessKeys keys;
+  final RunEnvironment environment;
   final FolderStore objects;
   final Jobs jobs;
   final JobRuns runs;
@@ -83,12 +84,8 @@ final class JobsWorld implements AutoCloseable {
     bookmarks = new Bookmarks(db);
     Surroundings surroundings =
         new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
-    new Supervisor(
-            runs,
-            launcher,
-            new RunEnvironment(keys, surroundings),
-            times)
-        .handleTasksOf(tasks);
+    environment = new RunEnvironment(keys, surroundings);
+    new Supervisor(runs, launcher, environment, times).handleTasksOf(tasks);
     logs =
         new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
   }
