@@ -11,6 +11,7 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
+import io.mastic.neighbours.kms.KmsService;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
@@ -132,7 +133,8 @@ final class Server implements AutoCloseable {
         List.of(
             new GlueService(wiring.glue()),
             new BookmarkJson(wiring.bookmarks()),
-            new LogsService(wiring.logs()));
+            new LogsService(wiring.logs()),
+            new KmsService(wiring.passwords()));
     List<HttpFace> faces =
         List.of(
             new S3Face(objects),

@@ -92,6 +92,8 @@ final class ServerOptions {
 
   @Mixin final LimitOptions limits = new LimitOptions();
 
+  @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
+
   /** What is not on the command line. */
   Map<String, String> environment = System.getenv();
 
@@ -108,7 +110,8 @@ final class ServerOptions {
             host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
         new Storage(directory, database(), s3),
         key(),
-        limits.limits());
+        limits.limits(),
+        secrecy.secrecy(environment));
   }
 
   private @Nullable LocalKey key() throws IOException {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the pair that clients sign with; null for the one that the data directory keeps
  */
-record Settings(Door door, Storage storage, @Nullable LocalKey key, Limits limits) {
+record Settings(
+    Door door, Storage storage, @Nullable LocalKey key, Limits limits, Secrecy secrecy) {
 
   static final int DEFAULT_PORT = 4566;
 
@@ -36,7 +37,11 @@ record Settings(Door door, Storage storage, @Nullable LocalKey key, Limits limit
   /** A server of this machine's own, on any free port of the loopback interface. */
   static Settings local(Path data) {
     return new Settings(
-        new Door("127.0.0.1", 0, Auth.VERIFY), new Storage(data, null, null), null, Limits.DEFAULT);
+        new Door("127.0.0.1", 0, Auth.VERIFY),
+        new Storage(data, null, null),
+        null,
+        Limits.DEFAULT,
+        Secrecy.DEFAULT);
   }
 
   Path data() {

@@ -1,6 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
+import io.mastic.catalog.ConnectionPasswords;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.jobs.BookmarkOperations;
@@ -25,6 +26,7 @@ import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.secret.Vault;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.time.Clock;
@@ -45,6 +47,7 @@ record Wiring(
     Logs logs,
     LineTimes times,
     BookmarkService bookmarks,
+    ConnectionPasswords passwords,
     CrawlerRoom crawlers) {
 
   /**
@@ -56,11 +59,16 @@ record Wiring(
       Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
     Clock clock = Clock.systemUTC();
     db.migrate("kernel");
-    AccessKeys keys = new AccessKeys(db, clock);
+    Secrecy secrecy = settings.secrecy();
+    Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);
+    AccessKeys keys = new AccessKeys(db, clock, vault.seals());
     Tasks tasks = new Tasks(db, clock, settings.limits().tasks());
     Outbox outbox = new Outbox(tasks);
 
-    Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects));
+    Catalog catalog =
+        Catalog.open(
+            db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
+    vault.sealAll(Secrecy.sealedColumns());
     catalog.workBy(tasks);
 
     CrawlerRoom crawlers =
@@ -68,14 +76,15 @@ record Wiring(
 
     db.migrate("jobs");
     Jobs jobs = new Jobs(db, clock);
-    JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox);
+    JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys);
     Bookmarks bookmarks = new Bookmarks(db);
     LineTimes times = new LineTimes(processes.settings().runs());
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
     RunEnvironment environment = new RunEnvironment(keys, surroundings);
     new Supervisor(jobRuns, processes.launcher(), environment, times).handleTasksOf(tasks);
-    Works works = new Works(db, clock, tasks);
+    Works works = new Works(db, clock, tasks, keys);
+    environment.sweep(run -> jobRuns.isUnderWay(run) || works.isUnderWay(run));
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);
     OptimizerRoom optimizers = OptimizerRoom.open(db, clock, tasks, works, catalog);
     new WorkSupervisor(works, processes.launcher(), environment).handleTasksOf(tasks);
@@ -86,8 +95,8 @@ record Wiring(
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
-    operations.add(new JobOperations(db, jobs, catalog.tags()));
-    operations.add(new JobRunOperations(jobs, jobRuns));
+    operations.add(new JobOperations(db, jobs, catalog.tags(), catalog.securityConfigurations()));
+    operations.add(new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations()));
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());
     operations.addAll(optimizers.operations());
@@ -105,6 +114,7 @@ record Wiring(
         logs,
         times,
         new BookmarkService(bookmarks),
+        catalog.passwords(),
         crawlers);
   }
 }

@@ -62,7 +62,8 @@ abstract class ConstraintSweepContract {
             new Settings.Door("127.0.0.1", 0, Auth.OFF),
             new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
             null,
-            Limits.DEFAULT);
+            Limits.DEFAULT,
+            Secrecy.DEFAULT);
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

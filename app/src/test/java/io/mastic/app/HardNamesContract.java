@@ -100,7 +100,8 @@ abstract class HardNamesContract {
             new Settings.Door("127.0.0.1", 0, Auth.VERIFY),
             new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
             null,
-            Limits.DEFAULT);
+            Limits.DEFAULT,
+            Secrecy.DEFAULT);
     server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
     LocalKey key = server.key();
     glue =

@@ -1,8 +1,12 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.connection.JdbcHosts;
+import io.mastic.catalog.connection.JdbcLogin;
 import io.mastic.catalog.context.BusinessContext;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.secret.SealedColumn;
+import io.mastic.kernel.secret.Seals;
 import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,6 +30,8 @@ public final class Catalog {
   private final Functions functions;
   private final ConnectionTypes connectionTypes;
   private final Connections connections;
+  private final JdbcConnectionTest connectionTest;
+  private final ConnectionPasswords passwords;
   private final Entities entities;
   private final Catalogs catalogs;
   private final TableSearch search;
@@ -41,7 +47,10 @@ public final class Catalog {
   private final Leftovers leftovers;
   private final BusinessContext context;
 
-  private Catalog(Db db, Clock clock, MetadataFiles files) {
+  private Catalog(Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
+    JdbcLogin login = new JdbcLogin(hosts);
+    this.connectionTest = new JdbcConnectionTest(login);
+    this.passwords = new ConnectionPasswords(seals);
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
     this.tables = new Tables(db, clock);
@@ -52,8 +61,9 @@ public final class Catalog {
     this.statistics = new TableStatistics(db);
     this.functions = new Functions(db, clock);
     this.connectionTypes = new ConnectionTypes(db, clock, tags);
-    this.connections = new Connections(db, clock, tags, connectionTypes);
-    this.entities = new Entities(connections, connectionTypes);
+    ConnectionCheck check = new ConnectionCheck(connectionTest);
+    this.connections = new Connections(db, clock, tags, connectionTypes, check, seals);
+    this.entities = new Entities(connections, connectionTypes, login);
     this.catalogs = new Catalogs(db, clock, databases, tags);
     this.search = new TableSearch(db);
     this.settings = new CatalogSettings(db, clock);
@@ -71,17 +81,26 @@ public final class Catalog {
   /**
    * Opens the catalog in that database, with its tables brought up to date. Without an object store
    * it has no Iceberg tables of its own making.
+   *
+   * @param seals for the secrets of connections
    */
-  public static Catalog open(Db db, Clock clock) {
-    return open(db, clock, MetadataFiles.none());
+  public static Catalog open(Db db, Clock clock, Seals seals) {
+    return open(db, clock, MetadataFiles.none(), seals, JdbcHosts.ALL);
   }
 
   /**
    * @param files where the metadata of Iceberg tables is kept
+   * @param hosts whose databases are looked at when a client asks for it
    */
-  public static Catalog open(Db db, Clock clock, MetadataFiles files) {
+  public static Catalog open(
+      Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
     db.migrate("catalog");
-    return new Catalog(db, clock, files);
+    return new Catalog(db, clock, files, seals, hosts);
+  }
+
+  /** What is sealed of the catalog in its database; it is there once the catalog was opened. */
+  public static List<SealedColumn> sealedColumns() {
+    return Connections.sealedColumns();
   }
 
   /** Has tasks do what may take long; before they start. */
@@ -129,6 +148,11 @@ public final class Catalog {
     return connections;
   }
 
+  /** Passwords that GetConnection shows encrypted. */
+  public ConnectionPasswords passwords() {
+    return passwords;
+  }
+
   public Catalogs catalogs() {
     return catalogs;
   }
@@ -169,7 +193,7 @@ public final class Catalog {
             new TableStatisticsOperations(statistics),
             new FunctionOperations(functions),
             new ConnectionTypeOperations(connectionTypes),
-            new ConnectionOperations(connections),
+            new ConnectionOperations(connections, connectionTest, settings, passwords),
             new EntityOperations(entities),
             new CatalogOperations(catalogs),
             new TableSearchOperations(search),

@@ -6,13 +6,17 @@ import io.mastic.kernel.Db;
 import java.time.Clock;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.CatalogEncryptionMode;
 import software.amazon.awssdk.services.glue.model.CatalogImportStatus;
 import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
+import software.amazon.awssdk.services.glue.model.EncryptionAtRest;
 
 /** What is said of a catalog as a whole: its encryption, and whether it was imported. */
 public final class CatalogSettings {
 
+  private static final Logger LOG = LoggerFactory.getLogger(CatalogSettings.class);
   private static final String ENCRYPTION = "encryption";
   private static final String IMPORT = "import";
 
@@ -32,8 +36,21 @@ public final class CatalogSettings {
     this.clock = clock;
   }
 
-  /** Keeps the settings; the keys they name belong to a KMS that is not here, and are not used. */
+  /**
+   * Keeps the settings. ReturnConnectionPasswordEncrypted acts, with keys of this server's own.
+   * Encryption of the metadata at rest does not, and the log says so: whoever applies a stack with
+   * it goes on, and docs/security.md says what to do instead.
+   */
   public void putEncryption(Scope scope, DataCatalogEncryptionSettings settings) {
+    EncryptionAtRest atRest = settings.encryptionAtRest();
+    if (atRest != null && atRest.catalogEncryptionMode() != CatalogEncryptionMode.DISABLED) {
+      LOG.warn(
+          "catalog {} in {}: CatalogEncryptionMode {} is kept and shown, but metadata is not"
+              + " encrypted by this server; encrypt its disk (docs/security.md)",
+          scope.catalog(),
+          scope.region(),
+          atRest.catalogEncryptionModeAsString());
+    }
     db.writeOnly(
         h -> {
           Catalogs.check(h, scope);

@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.connection.JdbcAddress;
+import io.mastic.catalog.connection.JdbcLogin;
 import io.mastic.contract.Errors;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
@@ -10,14 +11,12 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
  * What a connection must be to be kept. Glue does not ask for the properties that a type needs
  * before the connection is used, and neither is it done here.
  */
-final class ConnectionCheck {
-
-  private ConnectionCheck() {}
+record ConnectionCheck(JdbcConnectionTest test) {
 
   /**
    * @throws InvalidInputException saying why
    */
-  static void check(ConnectionInput input) {
+  void check(ConnectionInput input) {
     if (input.connectionType() == ConnectionType.SFTP) {
       throw Errors.invalidInput("Connection type SFTP is not supported.");
     }
@@ -25,19 +24,20 @@ final class ConnectionCheck {
         && input.authenticationConfiguration() == null) {
       throw Errors.invalidInput("[ConnectionInput.AuthenticationConfiguration is required.]");
     }
+    JdbcLogin.check(input.connectionPropertiesAsStrings());
     if (Boolean.TRUE.equals(input.validateCredentials())) {
       validate(input);
     }
   }
 
   /** Nobody can say that credentials are right without a login. */
-  private static void validate(ConnectionInput input) {
+  private void validate(ConnectionInput input) {
     if (!JdbcAddress.has(input)) {
       throw Errors.invalidInput(
           "Credentials of a connection of type "
               + input.connectionTypeAsString()
               + " cannot be validated here; ValidateCredentials must be false.");
     }
-    JdbcConnectionTest.run(input);
+    test.run(input);
   }
 }

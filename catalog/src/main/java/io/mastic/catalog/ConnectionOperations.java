@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionRequest;
 import software.amazon.awssdk.services.glue.model.BatchDeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
+import software.amazon.awssdk.services.glue.model.DataCatalogEncryptionSettings;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.ErrorDetail;
@@ -36,14 +38,25 @@ final class ConnectionOperations implements GlueOperations {
   private static final int PAGE = 100;
 
   private final Connections connections;
+  private final JdbcConnectionTest test;
+  private final CatalogSettings settings;
+  private final ConnectionPasswords passwords;
 
-  ConnectionOperations(Connections connections) {
+  ConnectionOperations(
+      Connections connections,
+      JdbcConnectionTest test,
+      CatalogSettings settings,
+      ConnectionPasswords passwords) {
     this.connections = connections;
+    this.test = test;
+    this.settings = settings;
+    this.passwords = passwords;
   }
 
   @Override
   public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
-    connections.create(Scope.of(request.catalogId()), request.connectionInput(), request.tags());
+    connections.create(
+        Scope.of(request.catalogId()), passwords.opened(request.connectionInput()), request.tags());
     return CreateConnectionResponse.builder()
         .createConnectionStatus(ConnectionStatus.READY)
         .build();
@@ -51,30 +64,34 @@ final class ConnectionOperations implements GlueOperations {
 
   @Override
   public GetConnectionResponse getConnection(GetConnectionRequest request) {
-    Connection connection = connections.load(Scope.of(request.catalogId()), request.name());
+    Scope scope = Scope.of(request.catalogId());
+    Connection connection =
+        ConnectionView.within(
+            request.applyOverrideForComputeEnvironment(), connections.load(scope, request.name()));
     return GetConnectionResponse.builder()
         .connection(
-            ConnectionView.hiding(
-                request.hidePassword(),
-                ConnectionView.within(request.applyOverrideForComputeEnvironment(), connection)))
+            ConnectionView.hiding(request.hidePassword(), encrypting(scope).apply(connection)))
         .build();
   }
 
   @Override
   public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
+    Scope scope = Scope.of(request.catalogId());
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<Connection> page =
         connections
-            .list(
-                Scope.of(request.catalogId()),
-                new ConnectionFilter(request.filter()),
-                limit,
-                request.nextToken())
+            .list(scope, new ConnectionFilter(request.filter()), limit, request.nextToken())
+            .map(encrypting(scope))
             .map(connection -> ConnectionView.hiding(request.hidePassword(), connection));
     return GetConnectionsResponse.builder()
         .connectionList(page.items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private UnaryOperator<Connection> encrypting(Scope scope) {
+    DataCatalogEncryptionSettings encryption = settings.encryption(scope);
+    return connection -> passwords.shown(connection, encryption);
   }
 
   @Override
@@ -90,13 +107,16 @@ final class ConnectionOperations implements GlueOperations {
     if (!JdbcAddress.has(tested)) {
       throw Errors.notSupported("Only connections to databases by JDBC can be tested.");
     }
-    JdbcConnectionTest.run(tested);
+    test.run(tested);
     return TestConnectionResponse.builder().build();
   }
 
   @Override
   public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
-    connections.update(Scope.of(request.catalogId()), request.name(), request.connectionInput());
+    connections.update(
+        Scope.of(request.catalogId()),
+        request.name(),
+        passwords.opened(request.connectionInput()));
     return UpdateConnectionResponse.builder().build();
   }
 

@@ -2,6 +2,7 @@ package io.mastic.catalog;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.ComputeEnvironment;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -36,8 +37,31 @@ final class ConnectionView {
     if (!Boolean.TRUE.equals(passwords)) {
       return connection;
     }
-    Map<String, String> properties = new HashMap<>(connection.connectionPropertiesAsStrings());
-    properties.keySet().removeIf(key -> key.endsWith("PASSWORD"));
-    return connection.toBuilder().connectionPropertiesWithStrings(properties).build();
+    return changed(
+        connection,
+        properties -> {
+          Map<String, String> rest = new HashMap<>(properties);
+          rest.keySet().removeIf(key -> key.endsWith("PASSWORD"));
+          return rest;
+        });
+  }
+
+  /** With all its properties, those for compute environments too, as something makes them. */
+  static Connection changed(Connection connection, UnaryOperator<Map<String, String>> change) {
+    Connection.Builder changed = connection.toBuilder();
+    if (connection.hasConnectionProperties()) {
+      changed.connectionPropertiesWithStrings(
+          change.apply(connection.connectionPropertiesAsStrings()));
+    }
+    if (connection.hasSparkProperties()) {
+      changed.sparkProperties(change.apply(connection.sparkProperties()));
+    }
+    if (connection.hasAthenaProperties()) {
+      changed.athenaProperties(change.apply(connection.athenaProperties()));
+    }
+    if (connection.hasPythonProperties()) {
+      changed.pythonProperties(change.apply(connection.pythonProperties()));
+    }
+    return changed.build();
   }
 }

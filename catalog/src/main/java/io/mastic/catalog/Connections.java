@@ -5,6 +5,8 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.secret.SealedColumn;
+import io.mastic.kernel.secret.Seals;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -24,6 +26,11 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 /** The connections of the catalog: how jobs and crawlers reach databases and other services. */
 public final class Connections {
 
+  private static final SealedColumn DOCUMENT =
+      new SealedColumn(
+          "catalog_connection", "document", List.of("account", "region", "catalog", "name"));
+  private static final String COLUMNS =
+      "SELECT name, document, created_at, updated_at, updated_by FROM catalog_connection";
   private static final String IN_SCOPE =
       " WHERE account = :account AND region = :region AND catalog = :catalog";
 
@@ -31,12 +38,29 @@ public final class Connections {
   private final Clock clock;
   private final Tags tags;
   private final ConnectionTypes types;
+  private final ConnectionCheck check;
+  private final Seals seals;
 
-  Connections(Db db, Clock clock, Tags tags, ConnectionTypes types) {
+  Connections(
+      Db db, Clock clock, Tags tags, ConnectionTypes types, ConnectionCheck check, Seals seals) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
     this.types = types;
+    this.check = check;
+    this.seals = seals;
+  }
+
+  /**
+   * The documents of connections are sealed whole: a password may be in any of their parts, a URL
+   * too.
+   */
+  static List<SealedColumn> sealedColumns() {
+    return List.of(DOCUMENT);
+  }
+
+  private static String place(Scope scope, String name) {
+    return DOCUMENT.place(List.of(scope.account(), scope.region(), scope.catalog(), name));
   }
 
   /**
@@ -55,7 +79,7 @@ public final class Connections {
                           + " ON CONFLICT (account, region, catalog, name) DO NOTHING")
                   .bindMethods(scope)
                   .bind("name", input.name())
-                  .bind("document", Pojos.json(input))
+                  .bind("document", seals.seal(Pojos.json(input), place(scope, input.name())))
                   .bind("now", clock.millis())
                   .bind("by", Caller.current().principalArn())
                   .execute();
@@ -68,19 +92,16 @@ public final class Connections {
 
   private void check(ConnectionInput input) {
     types.check(input);
-    ConnectionCheck.check(input);
+    check.check(input);
   }
 
   public Optional<Connection> find(Scope scope, String name) {
     return db.read(
         h ->
-            h.createQuery(
-                    "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
-                        + IN_SCOPE
-                        + " AND name = :name")
+            h.createQuery(COLUMNS + IN_SCOPE + " AND name = :name")
                 .bindMethods(scope)
                 .bind("name", name)
-                .map((rs, c) -> connection(rs))
+                .map((rs, c) -> connection(scope, rs))
                 .findOne());
   }
 
@@ -105,6 +126,7 @@ public final class Connections {
                     .bind("name", name)
                     .mapTo(String.class)
                     .findOne())
+        .map(sealed -> seals.open(sealed, place(scope, name)))
         .map(document -> Pojos.read(document, ConnectionInput.builder()).build())
         .orElseThrow(() -> notFound(name));
   }
@@ -117,18 +139,15 @@ public final class Connections {
     return Page.cut(rows, limit, connection -> List.of(connection.name()));
   }
 
-  private static List<Connection> walk(
+  private List<Connection> walk(
       Handle h, Scope scope, Predicate<Connection> wanted, String after, int limit) {
     Catalogs.check(h, scope);
     try (Stream<Connection> all =
         h
-            .createQuery(
-                "SELECT document, created_at, updated_at, updated_by FROM catalog_connection"
-                    + IN_SCOPE
-                    + " AND name > :after ORDER BY name")
+            .createQuery(COLUMNS + IN_SCOPE + " AND name > :after ORDER BY name")
             .bindMethods(scope)
             .bind("after", after)
-            .map((rs, c) -> connection(rs))
+            .map((rs, c) -> connection(scope, rs))
             .stream()) {
       return all.filter(wanted).limit(limit).toList();
     }
@@ -147,7 +166,7 @@ public final class Connections {
                           + IN_SCOPE
                           + " AND name = :name")
                   .bindMethods(scope)
-                  .bind("document", Pojos.json(named))
+                  .bind("document", seals.seal(Pojos.json(named), place(scope, name)))
                   .bind("now", clock.millis())
                   .bind("by", Caller.current().principalArn())
                   .bind("name", name)
@@ -186,12 +205,13 @@ public final class Connections {
     return Errors.entityNotFound("Connection " + name + " not found.");
   }
 
-  private static Connection connection(ResultSet rs) throws SQLException {
-    Connection.Builder connection = Pojos.read(rs.getString(1), Connection.builder());
+  private Connection connection(Scope scope, ResultSet rs) throws SQLException {
+    String document = seals.open(rs.getString(2), place(scope, rs.getString(1)));
+    Connection.Builder connection = Pojos.read(document, Connection.builder());
     return connection
-        .creationTime(Instant.ofEpochMilli(rs.getLong(2)))
-        .lastUpdatedTime(Instant.ofEpochMilli(rs.getLong(3)))
-        .lastUpdatedBy(rs.getString(4))
+        .creationTime(Instant.ofEpochMilli(rs.getLong(3)))
+        .lastUpdatedTime(Instant.ofEpochMilli(rs.getLong(4)))
+        .lastUpdatedBy(rs.getString(5))
         .status(ConnectionStatus.READY)
         .connectionSchemaVersion(schemaVersion(connection.build()))
         .build();

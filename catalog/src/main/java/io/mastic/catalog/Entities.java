@@ -3,6 +3,7 @@ package io.mastic.catalog;
 import io.mastic.catalog.connection.EntitySource;
 import io.mastic.catalog.connection.JdbcAddress;
 import io.mastic.catalog.connection.JdbcEntities;
+import io.mastic.catalog.connection.JdbcLogin;
 import io.mastic.catalog.connection.RegisteredType;
 import io.mastic.catalog.connection.RestEntities;
 import io.mastic.contract.Errors;
@@ -15,10 +16,12 @@ public final class Entities {
 
   private final Connections connections;
   private final ConnectionTypes types;
+  private final JdbcLogin login;
 
-  Entities(Connections connections, ConnectionTypes types) {
+  Entities(Connections connections, ConnectionTypes types, JdbcLogin login) {
     this.connections = connections;
     this.types = types;
+    this.login = login;
   }
 
   /**
@@ -34,7 +37,7 @@ public final class Entities {
     }
     ConnectionInput connection = connections.loadInput(scope, connectionName);
     if (JdbcAddress.has(connection)) {
-      return new JdbcEntities(JdbcAddress.of(connection));
+      return new JdbcEntities(login, JdbcAddress.of(connection));
     }
     String type = connection.connectionTypeAsString();
     if (type.startsWith(RegisteredType.PREFIX)) {

@@ -9,20 +9,18 @@ import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** A real attempt to log in where a JDBC connection says. */
-final class JdbcConnectionTest {
-
-  private JdbcConnectionTest() {}
+record JdbcConnectionTest(JdbcLogin login) {
 
   /**
    * @throws InvalidInputException saying why it cannot be tested, or why the login failed
    */
-  static void run(ConnectionInput input) {
-    try (Connection connection = JdbcLogin.open(JdbcAddress.of(input))) {
+  void run(ConnectionInput input) {
+    try (Connection connection = login.open(JdbcAddress.of(input))) {
       if (!connection.isValid(JdbcLogin.SECONDS)) {
         throw Errors.invalidInput("The database does not answer.");
       }
     } catch (SQLException e) {
-      throw Errors.invalidInput("The database does not answer: " + e.getMessage());
+      throw Errors.invalidInput("The database does not answer.");
     }
   }
 }

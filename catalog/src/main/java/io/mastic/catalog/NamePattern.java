@@ -1,11 +1,12 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
+import io.mastic.kernel.pattern.ClientPattern;
+import io.mastic.kernel.pattern.ClientPatternException;
+import io.mastic.kernel.pattern.Steps;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class NamePattern {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_ -]*+");
-  private static final int MOST_STEPS = 200_000;
 
-  private final Pattern pattern;
+
+  /** For one request: a page of names, each looked at some times. */
+  private static final long MOST_STEPS = 100_000_000;
+
+  private final ClientPattern pattern;
+  private final Steps steps = new Steps(MOST_STEPS);
   private final String prefix;
 
-  private NamePattern(Pattern pattern, String prefix) {
+  private NamePattern(ClientPattern pattern, String prefix) {
     this.pattern = pattern;
     this.prefix = prefix;
   }
@@ -31,9 +36,10 @@ final class NamePattern {
       // A star behind a dot, bracket or parenthesis repeats, as in any regular expression.
       String regex = text.replaceAll("(?<![.\\])])\\*", ".*");
       return new NamePattern(
-          Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE), prefix(text));
-    } catch (PatternSyntaxException e) {
-      throw Errors.invalidInput("Invalid expression: " + e.getDescription());
+          ClientPattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE),
+          prefix(text));
+    } catch (ClientPatternException e) {
+      throw Errors.invalidInput("Invalid expression: " + e.getMessage());
     }
   }
 
@@ -52,32 +58,10 @@ final class NamePattern {
   }
 
   boolean matches(String name) {
-    return pattern.matcher(new Counted(name, new AtomicInteger())).matches();
-  }
-
-  /** A name that refuses to be read without end, as some patterns would. */
-  private record Counted(CharSequence text, AtomicInteger steps) implements CharSequence {
-    @Override
-    public char charAt(int index) {
-      if (steps.incrementAndGet() > MOST_STEPS) {
-        throw Errors.invalidInput("Invalid expression: it takes too long to match");
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public int length() {
-      return text.length();
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return new Counted(text.subSequence(start, end), steps);
-    }
-
-    @Override
-    public String toString() {
-      return text.toString();
+    try {
+      return pattern.matches(name, steps);
+    } catch (ClientPatternException e) {
+      throw Errors.invalidInput("Invalid expression: " + e.getMessage());
     }
   }
 }

@@ -45,6 +45,30 @@ public final class SecurityConfigurations {
     return find(scope, name).orElseThrow(() -> notFound(name));
   }
 
+  /**
+   * Whether something may name it, as StartJobRun and the updates do.
+   *
+   * @param name null or empty for none
+   * @throws EntityNotFoundException if there is none of that name
+   */
+  public void check(@Nullable String name) {
+    if (name != null && !name.isEmpty()) {
+      load(Scope.current(), name);
+    }
+  }
+
+  /**
+   * The same for CreateJob and CreateCrawler, whose errors have no EntityNotFoundException.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if there is none of
+   *     that name
+   */
+  public void checkOfNew(@Nullable String name) {
+    if (name != null && !name.isEmpty() && find(Scope.current(), name).isEmpty()) {
+      throw Errors.invalidInput("Security Configuration " + name + " not found.");
+    }
+  }
+
   /** In the order of names. */
   public Page<SecurityConfiguration> list(Scope scope, int limit, @Nullable String token) {
     String after = CatalogErrors.after(token);

@@ -1,10 +1,12 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.connection.JdbcHosts;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestDatabases;
+import io.mastic.kernel.TestSeals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
@@ -54,7 +56,7 @@ abstract class CatalogFixture {
   @BeforeEach
   void openCatalog() {
     db = DATABASES.computeIfAbsent(engine, CatalogFixture::open);
-    catalog = Catalog.open(db, clock, files);
+    catalog = Catalog.open(db, clock, files, TestSeals.seals(), JdbcHosts.ALL);
     String account = Ids.hex(12).replaceAll("[a-f]", "7");
     caller = Caller.root(account, "eu-west-1");
     glue = as(caller);

@@ -131,8 +131,8 @@ class SearchOperationsTest extends CatalogFixture {
     connection("nobody", "jdbc:postgresql://127.0.0.1:1/x");
     assertThatThrownBy(() -> glue.testConnection(r -> r.connectionName("nobody")))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("Check that your connection definition is correct");
-    connection("nodriver", "jdbc:oracle:thin://@127.0.0.1:1/x");
+        .hasMessageContaining("Check that your connection definition references");
+    connection("nodriver", "jdbc:oracle:thin:@//127.0.0.1:1/x");
     assertThatThrownBy(() -> glue.testConnection(r -> r.connectionName("nodriver")))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("no JDBC driver");

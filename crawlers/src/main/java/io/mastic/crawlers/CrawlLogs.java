@@ -1,14 +1,21 @@
 package io.mastic.crawlers;
 
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.FileName;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The log files of crawlers, one per crawler; each line is the time in milliseconds, a tab, and the
- * text. They are what the log group {@code /aws-glue/crawlers} shows.
+ * The log files of crawlers, {@code ACCOUNT/REGION/CRAWLER.log}; each line is the time in
+ * milliseconds, a tab, and the text. They are what the log group {@code /aws-glue/crawlers} shows.
  */
 final class CrawlLogs {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlLogs.class);
 
   private final Path directory;
   private final Clock clock;
@@ -20,18 +27,28 @@ final class CrawlLogs {
 
   /** Opens the crawler's log for the messages of one crawl. */
   CrawlLog open(Crawl crawl) {
-    return new CrawlLog(
-        directory.resolve(fileName(crawl.crawler().name()) + ".log"), crawl.id(), clock);
+    CrawlerKey crawler = crawl.crawler();
+    String name = FileName.of(crawler.name()) + ".log";
+    Path file =
+        directory
+            .resolve(FileName.of(crawler.account()))
+            .resolve(FileName.of(crawler.region()))
+            .resolve(name);
+    if (crawler.account().equals(Caller.DEFAULT_ACCOUNT) && !Files.exists(file)) {
+      takeOver(directory.resolve(name), file);
+    }
+    return new CrawlLog(file, crawl.id(), clock);
   }
 
-  /** A crawler's name as a file name: what a path would take otherwise is written as %XX. */
-  private static String fileName(String crawler) {
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i < crawler.length(); i++) {
-      char c = crawler.charAt(i);
-      boolean odd = c == '/' || c == '\\' || c == '%' || c < ' ' || (c == '.' && name.isEmpty());
-      name.append(odd ? String.format(Locale.ROOT, "%%%02X", (int) c) : String.valueOf(c));
+  /** Older builds had one file for all crawlers of a name: it goes on as the first that crawls. */
+  private static void takeOver(Path old, Path file) {
+    if (Files.isRegularFile(old)) {
+      try {
+        Files.createDirectories(file.getParent());
+        Files.move(old, file);
+      } catch (IOException e) {
+        LOG.warn("the log {} stays where an older build wrote it", old, e);
+      }
     }
-    return name.toString();
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.crawlers;
 
+import io.mastic.catalog.SecurityConfigurations;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.time.Clock;
@@ -46,14 +47,17 @@ final class CrawlerOperations implements GlueOperations {
 
   private final Crawlers crawlers;
   private final Clock clock;
+  private final SecurityConfigurations configurations;
 
-  CrawlerOperations(Crawlers crawlers, Clock clock) {
+  CrawlerOperations(Crawlers crawlers, Clock clock, SecurityConfigurations configurations) {
     this.crawlers = crawlers;
+    this.configurations = configurations;
     this.clock = clock;
   }
 
   @Override
   public CreateCrawlerResponse createCrawler(CreateCrawlerRequest request) {
+    configurations.checkOfNew(request.crawlerSecurityConfiguration());
     crawlers.create(request);
     return CreateCrawlerResponse.builder().build();
   }
@@ -99,6 +103,7 @@ final class CrawlerOperations implements GlueOperations {
 
   @Override
   public UpdateCrawlerResponse updateCrawler(UpdateCrawlerRequest request) {
+    configurations.check(request.crawlerSecurityConfiguration());
     crawlers.update(request);
     return UpdateCrawlerResponse.builder().build();
   }

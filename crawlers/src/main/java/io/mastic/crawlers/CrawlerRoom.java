@@ -1,6 +1,7 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
+import io.mastic.catalog.SecurityConfigurations;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
@@ -20,6 +21,7 @@ public final class CrawlerRoom implements AutoCloseable {
 
   private final Crawlers crawlers;
   private final Classifiers classifiers;
+  private final SecurityConfigurations configurations;
   private final Clock clock;
   private final ExecutorService readers;
 
@@ -33,6 +35,7 @@ public final class CrawlerRoom implements AutoCloseable {
       Path data) {
     this.clock = clock;
     this.crawlers = new Crawlers(db, clock, tasks, outbox, catalog.tags());
+    this.configurations = catalog.securityConfigurations();
     this.classifiers = new Classifiers(db, clock);
     this.readers =
         Executors.newFixedThreadPool(
@@ -65,7 +68,7 @@ public final class CrawlerRoom implements AutoCloseable {
 
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
-    return List.of(new CrawlerOperations(crawlers, clock), new ClassifierOperations(classifiers));
+    return List.of(new CrawlerOperations(crawlers, clock, configurations), new ClassifierOperations(classifiers));
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.TestSeals;
 import io.mastic.objects.ObjectStore;
 import io.mastic.objects.folder.FolderStore;
 import java.io.ByteArrayOutputStream;
@@ -66,7 +67,7 @@ final class Town implements AutoCloseable {
         "test",
         payload -> events.add(io.mastic.kernel.Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
-    this.catalog = Catalog.open(db, clock);
+    this.catalog = Catalog.open(db, clock, TestSeals.seals());
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
   }
 

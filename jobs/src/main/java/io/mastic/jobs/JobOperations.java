@@ -1,5 +1,6 @@
 package io.mastic.jobs;
 
+import io.mastic.catalog.SecurityConfigurations;
 import io.mastic.catalog.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
@@ -36,17 +37,20 @@ public final class JobOperations implements GlueOperations {
   private final Db db;
   private final Jobs jobs;
   private final Tags tags;
+  private final SecurityConfigurations configurations;
 
-  public JobOperations(Db db, Jobs jobs, Tags tags) {
+  public JobOperations(Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations) {
     this.db = db;
     this.jobs = jobs;
     this.tags = tags;
+    this.configurations = configurations;
   }
 
   @Override
   public CreateJobResponse createJob(CreateJobRequest request) {
     db.writeOnly(
         h -> {
+          configurations.checkOfNew(request.securityConfiguration());
           jobs.create(request);
           tags.put(h, arn(request.name()), request.tags());
         });
@@ -55,7 +59,11 @@ public final class JobOperations implements GlueOperations {
 
   @Override
   public UpdateJobResponse updateJob(UpdateJobRequest request) {
-    jobs.update(request.jobName(), request.jobUpdate());
+    db.writeOnly(
+        h -> {
+          configurations.check(request.jobUpdate().securityConfiguration());
+          jobs.update(request.jobName(), request.jobUpdate());
+        });
     return UpdateJobResponse.builder().jobName(request.jobName()).build();
   }
 

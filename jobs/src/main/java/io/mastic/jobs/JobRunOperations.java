@@ -1,5 +1,6 @@
 package io.mastic.jobs;
 
+import io.mastic.catalog.SecurityConfigurations;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
@@ -27,16 +28,19 @@ public final class JobRunOperations implements GlueOperations {
 
   private final Jobs jobs;
   private final JobRuns runs;
+  private final SecurityConfigurations configurations;
 
-  public JobRunOperations(Jobs jobs, JobRuns runs) {
+  public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
     this.jobs = jobs;
     this.runs = runs;
+    this.configurations = configurations;
   }
 
   @Override
   public StartJobRunResponse startJobRun(StartJobRunRequest request) {
     JobRules.checkArguments(request.arguments());
     JobRules.checkTimeout(request.timeout());
+    configurations.check(request.securityConfiguration());
     if (request.maxCapacity() != null
         && (request.workerType() != null || request.numberOfWorkers() != null)) {
       throw Errors.invalidInput(

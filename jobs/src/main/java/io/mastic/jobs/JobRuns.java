@@ -1,6 +1,7 @@
 package io.mastic.jobs;
 
 import io.mastic.jobs.RunStore.RunChange;
+import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
@@ -36,9 +37,14 @@ public final class JobRuns {
   private final RunStore store;
   private final BookmarkStore bookmarks;
   private final Signals signals;
+  private final AccessKeys keys;
 
-  public JobRuns(Db db, Clock clock, Tasks tasks, Outbox outbox) {
+  /**
+   * @param keys that runs sign with, and that end with them
+   */
+  public JobRuns(Db db, Clock clock, Tasks tasks, Outbox outbox, AccessKeys keys) {
     this.db = db;
+    this.keys = keys;
     this.clock = clock;
     this.tasks = tasks;
     this.outbox = outbox;
@@ -163,6 +169,11 @@ public final class JobRuns {
         });
   }
 
+  /** Whether there is such a run, and it has not ended. */
+  public boolean isUnderWay(RunKey key) {
+    return find(key).filter(run -> !run.state().ended()).isPresent();
+  }
+
   Optional<JobRun> find(RunKey key) {
     return store.find(key);
   }
@@ -193,7 +204,7 @@ public final class JobRuns {
   }
 
   /**
-   * Ends a run, starts its next try if it has one, and publishes the end: all or nothing.
+   * Ends a run and its keys, starts its next try if it has one, and publishes the end: all or nothing.
    *
    * @param wanted what the run came to; one that was asked to stop meanwhile is STOPPED
    * @return empty if it had ended before
@@ -206,6 +217,7 @@ public final class JobRuns {
           RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
           Optional<JobRun> over =
               store.move(run.key(), end.state(), new RunChange(null, now(), end.error()), now());
+          RunEnvironment.end(keys, run.key());
           over.ifPresent(
               r -> {
                 if (r.state() == RunState.FAILED) {

@@ -3,12 +3,16 @@ package io.mastic.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.catalog.Catalog;
+import io.mastic.catalog.Scope;
 import io.mastic.catalog.Tags;
+import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.TestSeals;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.IdempotentParameterMismatchException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
@@ -47,6 +52,7 @@ abstract class JobOperationsContract {
   private BookmarkOperations bookmarks;
   private BookmarkService saving;
   private Tags tags;
+  private Catalog catalog;
 
   abstract Db open(Path directory);
 
@@ -54,13 +60,18 @@ abstract class JobOperationsContract {
   void open() {
     db = open(directory);
     db.migrate("kernel");
-    db.migrate("catalog");
+    catalog = Catalog.open(db, clock, TestSeals.seals());
     db.migrate("jobs");
-    tags = new Tags(db);
+    tags = catalog.tags();
     Jobs room = new Jobs(db, clock);
     Tasks idle = new Tasks(db, clock, 1);
-    jobs = new JobOperations(db, room, tags);
-    runs = new JobRunOperations(room, new JobRuns(db, clock, idle, new Outbox(idle)));
+    AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
+    jobs = new JobOperations(db, room, tags, catalog.securityConfigurations());
+    runs =
+        new JobRunOperations(
+            room,
+            new JobRuns(db, clock, idle, new Outbox(idle), keys),
+            catalog.securityConfigurations());
     bookmarks = new BookmarkOperations(new Bookmarks(db));
     saving = new BookmarkService(new Bookmarks(db));
   }
@@ -99,6 +110,43 @@ abstract class JobOperationsContract {
 
   private Job job(String name) {
     return as(() -> jobs.getJob(r -> r.jobName(name))).job();
+  }
+
+  @Test
+  void aSecurityConfigurationMustBeThere() {
+    assertThatThrownBy(() -> create(spark("secured").securityConfiguration("s")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Security Configuration s not found.");
+    as(
+        () ->
+            catalog
+                .securityConfigurations()
+                .create(Scope.current(), "s", EncryptionConfiguration.builder().build()));
+    create(spark("secured").securityConfiguration("s"));
+    assertThat(job("secured").securityConfiguration()).isEqualTo("s");
+    assertThatThrownBy(
+            () ->
+                as(
+                    () ->
+                        runs.startJobRun(
+                            r -> r.jobName("secured").securityConfiguration("other"))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThatThrownBy(
+            () ->
+                as(
+                    () ->
+                        jobs.updateJob(
+                            r ->
+                                r.jobName("secured")
+                                    .jobUpdate(
+                                        u ->
+                                            u.role("r")
+                                                .securityConfiguration("other")
+                                                .command(
+                                                    c ->
+                                                        c.name("glueetl")
+                                                            .scriptLocation("s3://b/s.py"))))))
+        .isInstanceOf(EntityNotFoundException.class);
   }
 
   @Test

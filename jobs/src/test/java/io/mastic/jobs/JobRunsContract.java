@@ -73,6 +73,34 @@ abstract class JobRunsContract {
   }
 
   @Test
+  void theKeysOfARunEndWithIt() {
+    String script =
+        "import os, time\nprint('key', os.environ['AWS_ACCESS_KEY_ID'], flush=True)\ntime.sleep(300)\n";
+    world.create(world.shell("keys", script).timeout(0));
+    JobRun run = world.start("keys");
+    world.wrote(run, "key ");
+    String key = world.stdout(run).split("\\s+", -1)[1];
+    assertThat(world.keys.find(key)).isPresent();
+    assertThat(world.stop(run)).isTrue();
+    assertThat(world.ended(run).state()).isEqualTo(RunState.STOPPED);
+    assertThat(world.keys.find(key)).isEmpty();
+    assertThat(world.keys.owners("run/")).isEmpty();
+  }
+
+  @Test
+  void keysOfRunsThatAreOverAreSweptAtStart() {
+    world.create(world.shell("sleepy", SLEEPS));
+    JobRun run = world.start("sleepy");
+    world.wrote(run, "begun");
+    world.keys.issue("000000000000", "arn:r", Duration.ofDays(30), "run/000000000000/us-east-1/x");
+    world.environment.sweep(world.runs::isUnderWay);
+    assertThat(world.keys.owners("run/"))
+        .containsExactly("run/000000000000/us-east-1/" + run.id());
+    world.stop(run);
+    world.ended(run);
+  }
+
+  @Test
   void logsAreStreamsOfTheRun() {
     world.create(world.shell("talk", "for i in range(5): print('line', i)\n"));
     JobRun run = world.ended(world.start("talk"));

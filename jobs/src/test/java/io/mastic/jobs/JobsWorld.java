@@ -16,6 +16,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.TestSeals;
 import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +43,8 @@ final class JobsWorld implements AutoCloseable {
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   final Db db;
   final Tasks tasks;
+  final AccessKeys keys;
+  final RunEnvironment environment;
   final FolderStore objects;
   final Jobs jobs;
   final JobRuns runs;
@@ -76,16 +79,13 @@ final class JobsWorld implements AutoCloseable {
     Outbox outbox = new Outbox(tasks);
     outbox.subscribe(JobRuns.ENDED, "test", e -> events.add(Json.read(e, RunEnded.class)));
     jobs = new Jobs(db, clock);
-    runs = new JobRuns(db, clock, tasks, outbox);
+    keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
+    runs = new JobRuns(db, clock, tasks, outbox, keys);
     bookmarks = new Bookmarks(db);
     Surroundings surroundings =
         new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
-    new Supervisor(
-            runs,
-            launcher,
-            new RunEnvironment(new AccessKeys(db, Clock.systemUTC()), surroundings),
-            times)
-        .handleTasksOf(tasks);
+    environment = new RunEnvironment(keys, surroundings);
+    new Supervisor(runs, launcher, environment, times).handleTasksOf(tasks);
     logs =
         new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
   }

@@ -252,6 +252,22 @@ public final class Db implements AutoCloseable {
         });
   }
 
+  /**
+   * Writes the files of these tables anew, so that nothing is left of what their rows once were;
+   * others wait meanwhile. SQLite does so for the whole database.
+   */
+  public void rewrite(List<String> tables) {
+    writing.useHandle(
+        handle -> {
+          if (engine == Engine.SQLITE) {
+            handle.execute("VACUUM");
+            handle.createQuery("PRAGMA wal_checkpoint(TRUNCATE)").mapToMap().list();
+          } else {
+            tables.forEach(table -> handle.execute("VACUUM FULL " + table));
+          }
+        });
+  }
+
   /** PostgreSQL's serialization_failure and deadlock_detected. */
   private static boolean lostRace(@Nullable Throwable error) {
     for (Throwable e = error; e != null; e = e.getCause()) {

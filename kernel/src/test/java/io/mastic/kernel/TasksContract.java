@@ -157,17 +157,6 @@ abstract class TasksContract {
     assertThat(total).isEqualTo("100");
   }
 
-  @Test
-  void temporaryKeysEnd() {
-    SettableClock clock = new SettableClock(java.time.Instant.ofEpochMilli(1_000_000));
-    AccessKeys keys = new AccessKeys(db, clock);
-    AccessKey key =
-        keys.issue("000000000000", "arn:aws:iam::000000000000:role/r", Duration.ofHours(1));
-    assertThat(new AccessKeys(db, clock).find(key.id())).contains(key);
-    clock.advance(Duration.ofHours(2));
-    assertThat(keys.find(key.id())).isEmpty();
-  }
-
   private int count() {
     return db.read(h -> h.createQuery("SELECT COUNT(*) FROM task").mapTo(Integer.class).one());
   }

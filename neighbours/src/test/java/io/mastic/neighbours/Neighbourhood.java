@@ -4,6 +4,7 @@ import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
@@ -37,6 +38,7 @@ final class Neighbourhood implements AutoCloseable {
   }
 
   final Db db;
+  private final AccessKeys keys;
   private final FrontDoor door;
   private final HttpClient http = HttpClient.newHttpClient();
 
@@ -45,7 +47,7 @@ final class Neighbourhood implements AutoCloseable {
     db.migrate("kernel");
     db.migrate("neighbours");
     Clock clock = Clock.systemUTC();
-    AccessKeys keys = new AccessKeys(db, clock);
+    keys = new AccessKeys(db, clock, TestSeals.seals());
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
     try {
@@ -64,6 +66,16 @@ final class Neighbourhood implements AutoCloseable {
 
   Answer iam(String action, String... namesAndValues) {
     return query("2010-05-08", "", action, namesAndValues);
+  }
+
+  /** The same as a caller who signs with that key; the front door of this test believes it. */
+  Answer iamAs(String keyId, String action, String... namesAndValues) {
+    return query("2010-05-08", keyId, action, namesAndValues);
+  }
+
+  /** Makes a key of an account's root. */
+  void keep(String keyId, String account) {
+    keys.keep(keyId, "secret", account, "arn:aws:iam::" + account + ":root");
   }
 
   Answer sts(String action, String... namesAndValues) {
@@ -91,7 +103,9 @@ final class Neighbourhood implements AutoCloseable {
           "Authorization",
           "AWS4-HMAC-SHA256 Credential="
               + keyId
-              + "/20260101/us-east-1/sts/aws4_request, SignedHeaders=host, Signature=0");
+              + "/20260101/us-east-1/"
+              + (version.equals("2010-05-08") ? "iam" : "sts")
+              + "/aws4_request, SignedHeaders=host, Signature=0");
     }
     return send(request.build());
   }

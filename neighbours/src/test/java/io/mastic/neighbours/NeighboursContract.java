@@ -260,6 +260,38 @@ abstract class NeighboursContract {
         .isEqualTo("400 ValidationError");
   }
 
+  @Test
+  void aRoleOfAnotherAccountIsAssumedOnlyByThoseWhomItTrusts() {
+    String theirs = "arn:aws:iam::111122223333:role/shared";
+    String account = "111122223333";
+    aws.keep("AKIATHEIRS", account);
+    String trust =
+        "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+            + "\"Principal\":{\"AWS\":\"%s\"}}]}";
+    aws.iamAs(
+        "AKIATHEIRS",
+        "CreateRole",
+        "RoleName",
+        "shared",
+        "AssumeRolePolicyDocument",
+        trust.formatted("444455556666"));
+    assertThat(outcome(aws.sts("AssumeRole", "RoleArn", theirs, "RoleSessionName", "me")))
+        .isEqualTo("403 AccessDenied");
+    aws.iamAs(
+        "AKIATHEIRS",
+        "UpdateAssumeRolePolicy",
+        "RoleName",
+        "shared",
+        "PolicyDocument",
+        trust.formatted("arn:aws:iam::000000000000:root"));
+    Neighbourhood.Answer assumed =
+        aws.sts("AssumeRole", "RoleArn", theirs, "RoleSessionName", "me");
+    assertThat(assumed.status()).isEqualTo(200);
+    assertThat(
+            aws.stsAs(assumed.element("AccessKeyId"), "GetCallerIdentity").element("Account"))
+        .isEqualTo(account);
+  }
+
   private void writeLog(String crawler, int lines) throws IOException {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < lines; i++) {

@@ -25,12 +25,14 @@ public final class JdbcEntities implements EntitySource {
 
   private static final int PAGE = 1000;
 
+  private final JdbcLogin login;
   private final Map<String, String> properties;
 
   /**
    * @param properties the connection's, by their AWS names
    */
-  public JdbcEntities(Map<String, String> properties) {
+  public JdbcEntities(JdbcLogin login, Map<String, String> properties) {
+    this.login = login;
     this.properties = Map.copyOf(properties);
   }
 
@@ -98,7 +100,7 @@ public final class JdbcEntities implements EntitySource {
   }
 
   private <T> T with(Work<T> work) {
-    try (Connection connection = JdbcLogin.open(properties)) {
+    try (Connection connection = login.open(properties)) {
       connection.setReadOnly(true);
       connection.setAutoCommit(false);
       try {

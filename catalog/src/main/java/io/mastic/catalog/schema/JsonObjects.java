@@ -2,6 +2,8 @@ package io.mastic.catalog.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.schema.Reading.Answer;
+import io.mastic.kernel.pattern.ClientPattern;
+import io.mastic.kernel.pattern.ClientPatternException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -10,8 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** The keywords of JSON Schema that are about the properties of objects. */
 final class JsonObjects {
@@ -44,8 +44,8 @@ final class JsonObjects {
         case "propertyNames" -> reading.given(writer, part -> names(reader, part));
         default -> dependencies(reader, writer);
       };
-    } catch (PatternSyntaxException e) {
-      return Reading.undecided("the pattern " + e.getPattern() + " is not understood");
+    } catch (ClientPatternException e) {
+      return Reading.undecided("a pattern is not understood: " + e.getMessage());
     }
   }
 
@@ -68,7 +68,7 @@ final class JsonObjects {
   }
 
   /** All that a schema says of a property. */
-  private static List<JsonPart> said(JsonPart schema, String name) {
+  private List<JsonPart> said(JsonPart schema, String name) {
     List<JsonPart> said = new ArrayList<>();
     if (schema.get("properties").has(name)) {
       said.add(schema.part(schema.get("properties").get(name)));
@@ -81,8 +81,8 @@ final class JsonObjects {
     return said.isEmpty() ? List.of(schema.part("additionalProperties")) : said;
   }
 
-  private static boolean matches(String pattern, String name) {
-    return Pattern.compile(pattern).matcher(name).find();
+  private boolean matches(String pattern, String name) {
+    return ClientPattern.compile(pattern, 0).find(name, reading.patternSteps());
   }
 
   private Reading patterns(JsonPart reader, JsonPart writer) {

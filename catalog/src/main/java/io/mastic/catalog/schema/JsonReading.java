@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.catalog.schema.Reading.Answer;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.pattern.ClientPatternException;
+import io.mastic.kernel.pattern.Steps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -31,6 +33,10 @@ final class JsonReading {
 
   private final JsonObjects objects = new JsonObjects(this);
   private final JsonArrays arrays = new JsonArrays(this);
+
+  /** For all patterns of both schemas together. */
+  private final Steps patternSteps = new Steps(20_000_000);
+
   private int steps;
   private int depth;
   private int level;
@@ -85,6 +91,10 @@ final class JsonReading {
     } finally {
       level--;
     }
+  }
+
+  Steps patternSteps() {
+    return patternSteps;
   }
 
   private Reading bounded(Supplier<Reading> step) {
@@ -205,14 +215,18 @@ final class JsonReading {
     return values.isEmpty() ? Optional.empty() : Optional.of(values);
   }
 
-  private static Reading accepts(JsonPart reader, List<JsonNode> values) {
+  private Reading accepts(JsonPart reader, List<JsonNode> values) {
     if (reader.refers()) {
       return Reading.undecided("values are listed, and the other schema has references");
     }
-    return Reading.yesIf(
-        values.stream()
-            .allMatch(value -> JsonSchemas.accepts(reader.root().draft(), reader.node(), value)),
-        "a value of " + values + " is not accepted");
+    JsonSchemas.Values accepted =
+        JsonSchemas.values(reader.root().draft(), reader.node(), patternSteps);
+    try {
+      return Reading.yesIf(
+          values.stream().allMatch(accepted::has), "a value of " + values + " is not accepted");
+    } catch (ClientPatternException e) {
+      return Reading.undecided("a pattern is not understood: " + e.getMessage());
+    }
   }
 
   /** Whether all values are of one of the choices, or those of each part of the writer are. */

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.regex.RegularExpressionFactory;
+import io.mastic.kernel.pattern.ClientPattern;
+import io.mastic.kernel.pattern.ClientPatternException;
+import io.mastic.kernel.pattern.Steps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +47,27 @@ final class JsonSchemas {
     return meta.validate(schema).stream().map(ValidationMessage::getMessage).sorted().toList();
   }
 
-  /** Whether a schema that refers to nothing accepts a value. */
-  static boolean accepts(VersionFlag draft, JsonNode schema, JsonNode value) {
-    return JsonSchemaFactory.getInstance(draft).getSchema(schema).validate(value).isEmpty();
+  /** The values that a schema accepts. */
+  interface Values {
+    /**
+     * @throws ClientPatternException if a pattern of the schema takes too long
+     */
+    boolean has(JsonNode value);
+  }
+
+  /**
+   * @param schema refers to nothing
+   * @param steps for its patterns
+   */
+  static Values values(VersionFlag draft, JsonNode schema, Steps steps) {
+    RegularExpressionFactory patterns =
+        regex -> {
+          ClientPattern pattern = ClientPattern.compile(regex, 0);
+          return text -> pattern.find(text, steps);
+        };
+    SchemaValidatorsConfig config =
+        SchemaValidatorsConfig.builder().regularExpressionFactory(patterns).build();
+    JsonSchema validator = JsonSchemaFactory.getInstance(draft).getSchema(schema, config);
+    return value -> validator.validate(value).isEmpty();
   }
 }

@@ -1,10 +1,12 @@
 package io.mastic.crawlers.group;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
+import com.google.re2j.Pattern;
 
 /**
- * Exclude patterns, matched against what follows the include path.
+ * Exclude patterns, in time of the pattern's length for each character of a path, whatever they are;
+ * matched against what follows the include path.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/glue/latest/dg/define-crawler-choose-data-sources.html">Exclude
@@ -45,7 +47,7 @@ public final class Globs {
           if (++i == glob.length()) {
             throw new IllegalArgumentException("Invalid exclude pattern: " + glob);
           }
-          regex.append(Pattern.quote(String.valueOf(glob.charAt(i))));
+          i = literal(glob, i, regex);
         }
         case '[' -> i = bracket(glob, i, regex);
         case '{' -> {
@@ -60,13 +62,20 @@ public final class Globs {
           inGroup = false;
         }
         case ',' -> regex.append(inGroup ? "|" : ",");
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
+        default -> i = literal(glob, i, regex);
       }
     }
     if (inGroup) {
       throw new IllegalArgumentException("Invalid exclude pattern: " + glob);
     }
     return Pattern.compile(regex.toString(), Pattern.DOTALL);
+  }
+
+  /** Translates a character that stands for itself; says where it ends. */
+  private static int literal(String glob, int at, StringBuilder regex) {
+    int end = glob.offsetByCodePoints(at, 1);
+    regex.append(Pattern.quote(glob.substring(at, end)));
+    return end - 1;
   }
 
   /** Translates a bracket expression; says where it ends. */
@@ -77,14 +86,33 @@ public final class Globs {
     if (close < 0) {
       throw new IllegalArgumentException("Invalid exclude pattern: " + glob);
     }
-    String inside = glob.substring(from, close);
-    regex.append(negated ? "[^/" : "[");
-    for (int i = 0; i < inside.length(); i++) {
-      char c = inside.charAt(i);
-      boolean range = c == '-' && i > 0 && i < inside.length() - 1;
-      regex.append(range ? "-" : Pattern.quote(String.valueOf(c)));
+    int[] inside = glob.substring(from, close).codePoints().toArray();
+    StringBuilder taken = new StringBuilder();
+    for (int i = 0; i < inside.length; i++) {
+      boolean range = i + 2 < inside.length && inside[i + 1] == '-';
+      int first = inside[i];
+      int last = range ? inside[i + 2] : first;
+      i += range ? 2 : 0;
+      if (first > last) {
+        throw new IllegalArgumentException("Invalid exclude pattern: " + glob);
+      }
+      // A bracket never takes what separates folders.
+      range(first, first <= '/' && last >= '/' && !negated ? '/' - 1 : last, taken);
+      if (first <= '/' && last >= '/' && !negated) {
+        range('/' + 1, last, taken);
+      }
     }
-    regex.append(negated ? "]" : "&&[^/]]");
+    if (negated) {
+      regex.append("[^/").append(taken).append(']');
+    } else {
+      regex.append(taken.isEmpty() ? "[^\\x{0}-\\x{10FFFF}]" : "[" + taken + "]");
+    }
     return close;
+  }
+
+  private static void range(int first, int last, StringBuilder taken) {
+    if (first <= last) {
+      taken.append(String.format(Locale.ROOT, "\\x{%x}-\\x{%x}", first, last));
+    }
   }
 }

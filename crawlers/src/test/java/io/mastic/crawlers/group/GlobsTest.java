@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,13 +42,39 @@ class GlobsTest {
           [a-c]x                         | bx                    | true
           [-a]x                          | -x                    | true
           a?b                            | a/b                   | false
+          a[+-9]b                        | a/b                   | false
+          a[+-9]b                        | a.b                   | true
+          a[+-9]b                        | a5b                   | true
+          a[/]b                          | a/b                   | false
+          [!a-c]                         | d                     | true
+          [!a-c]                         | b                     | false
+          [!a-c]                         | /                     | false
+          😀[😀-😎]?                     | 😀😃😀                | true
+          a+(b|c)$                       | a+(b|c)$              | true
           """)
   void patterns(String glob, String path, boolean match) {
     assertThat(Globs.of(List.of(glob)).match(path)).isEqualTo(match);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[a", "{a,b", "{a,{b}}", "a\\"})
+  @ValueSource(
+      strings = {
+        "**a**a**a**a**a**a**a**a**a**a**a**a**a**b",
+        "*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*b",
+        "{**a,**aa}{**a,**aa}{**a,**aa}{**a,**aa}{**a,**aa}{**a,**aa}{**a,**aa}{**a,**aa}b",
+        "{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}{a*,aa*}b",
+      })
+  @Timeout(20)
+  void noPatternTakesForEver(String glob) {
+    Globs globs = Globs.of(List.of(glob));
+    String path = "a".repeat(1_000);
+    for (int i = 0; i < 20; i++) {
+      assertThat(globs.match(path)).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[a", "{a,b", "{a,{b}}", "a\\", "[z-a]"})
   void brokenPatterns(String glob) {
     assertThatThrownBy(() -> Globs.of(List.of(glob)))
         .isInstanceOf(IllegalArgumentException.class)

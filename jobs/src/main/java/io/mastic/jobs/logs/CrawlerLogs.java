@@ -1,20 +1,24 @@
 package io.mastic.jobs.logs;
 
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.FileName;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The group {@code /aws-glue/crawlers}: a stream per crawler, in files whose lines begin with their
- * time.
+ * The group {@code /aws-glue/crawlers} of the caller's account and region: a stream per crawler, in
+ * files whose lines begin with their time.
  */
 public final class CrawlerLogs implements LogSource {
 
@@ -24,7 +28,8 @@ public final class CrawlerLogs implements LogSource {
   private final Path directory;
 
   /**
-   * @param directory of the files {@code <crawler>.log}
+   * @param directory of the files {@code ACCOUNT/REGION/CRAWLER.log}; what an older build wrote into
+   *     {@code CRAWLER.log} is the default account's
    */
   public CrawlerLogs(Path directory) {
     this.directory = directory;
@@ -39,33 +44,66 @@ public final class CrawlerLogs implements LogSource {
   public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
-    List<LogStream> rows =
+    List<String> names =
         names().stream()
             .filter(name -> name.startsWith(prefix) && name.compareTo(after) > 0)
-            .sorted()
             .limit(limit + 1L)
-            .map(this::stream)
             .toList();
-    return Page.cut(rows, limit, stream -> List.of(stream.name()));
+    return Page.cut(names, limit, List::of).map(this::stream);
   }
 
-  /** Crawlers are few: all of them in one page. */
+  /** A stream and when its file was written last. */
+  private record Written(long at, String name) {
+    static final Comparator<Written> LATEST =
+        Comparator.comparingLong(Written::at).reversed().thenComparing(Written::name);
+  }
+
   @Override
   public Page<LogStream> latestStreams(String group, @Nullable String token, int limit) {
-    List<LogStream> all =
+    List<String> position = PageToken.decode(token, 2);
+    Written after =
+        position.isEmpty() ? null : new Written(Long.parseLong(position.get(0)), position.get(1));
+    List<Written> streams =
         names().stream()
-            .map(this::stream)
-            .sorted(Comparator.comparing(LogStream::createdAt).reversed())
+            .flatMap(name -> written(name).stream())
+            .filter(stream -> after == null || Written.LATEST.compare(stream, after) > 0)
+            .sorted(Written.LATEST)
+            .limit(limit + 1L)
             .toList();
-    return new Page<>(all.subList(0, Math.min(limit, all.size())), null);
+    return Page.cut(streams, limit, stream -> List.of(Long.toString(stream.at()), stream.name()))
+        .map(stream -> stream(stream.name()));
+  }
+
+  private Optional<Written> written(String name) {
+    try {
+      Path file = find(name).orElse(null);
+      return file == null
+          ? Optional.empty()
+          : Optional.of(new Written(Files.getLastModifiedTime(file).toMillis(), name));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override
   public Optional<LogText> open(String group, String stream) {
-    Path file = directory.resolve(stream + SUFFIX).normalize();
-    return directory.equals(file.getParent()) && Files.isRegularFile(file)
-        ? Optional.of(new LogText(file, LineClock::leading, false))
-        : Optional.empty();
+    return find(stream).map(file -> new LogText(file, LineClock::leading, false));
+  }
+
+  private Optional<Path> find(String stream) {
+    return folders()
+        .map(folder -> in(folder, stream))
+        .flatMap(Optional::stream)
+        .filter(Files::isRegularFile)
+        .findFirst();
+  }
+
+  /** A name that leads out of its folder is none. */
+  private static Optional<Path> in(Path folder, String stream) {
+    Path file = folder.resolve(stream + SUFFIX).normalize();
+    return folder.equals(file.getParent()) ? Optional.of(file) : Optional.empty();
   }
 
   private LogStream stream(String name) {
@@ -73,18 +111,32 @@ public final class CrawlerLogs implements LogSource {
     return Streams.of(name, text);
   }
 
-  private List<String> names() {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
+  /** In order; no file is opened for it. */
+  private TreeSet<String> names() {
+    TreeSet<String> names = new TreeSet<>();
+    for (Path folder : folders().filter(Files::isDirectory).toList()) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files
+            .map(file -> file.getFileName().toString())
+            .filter(name -> name.endsWith(SUFFIX))
+            .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+            .forEach(names::add);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
-    try (Stream<Path> files = Files.list(directory)) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> name.endsWith(SUFFIX))
-          .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return names;
+  }
+
+  /** Where the caller's crawlers write, and before that, where all did once. */
+  private Stream<Path> folders() {
+    Caller caller = Caller.current();
+    Path own =
+        directory
+            .resolve(FileName.of(caller.account()))
+            .resolve(FileName.of(caller.region()));
+    return caller.account().equals(Caller.DEFAULT_ACCOUNT)
+        ? Stream.of(own, directory)
+        : Stream.of(own);
   }
 }

@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record FilterPattern(List<String> all, List<String> any, List<String> none) {
 
+  private static final int LONGEST = 1024;
   private static final Pattern TERM =
-      Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S+))");
+      Pattern.compile("([?-]?)(?:\"((?:[^\"\\\\]++|\\\\.)*)\"|(\\S+))");
 
   /**
    * @throws IllegalArgumentException for a pattern over JSON or space-delimited events
    */
   public static FilterPattern parse(@Nullable String pattern) {
     String text = pattern == null ? "" : pattern.strip();
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "filterPattern must have length less than or equal to " + LONGEST);
+    }
     if (text.startsWith("{") || text.startsWith("[") || text.startsWith("%")) {
       throw new IllegalArgumentException(
           "Only filter patterns of terms and phrases are supported here, not " + text);

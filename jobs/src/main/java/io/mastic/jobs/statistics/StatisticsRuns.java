@@ -66,6 +66,7 @@ final class StatisticsRuns implements WorkKind {
     TableName table = TableName.of(request.databaseName(), request.tableName());
     return db.write(
         h -> {
+          catalog.securityConfigurations().check(request.securityConfiguration());
           StatisticsRules.check(
               catalog.tables().load(table), request.columnNameList(), request.sampleSize());
           if (works.findUnderWay(KIND, subject(table)).isPresent()) {

@@ -58,6 +58,7 @@ final class StatisticsSettings {
             throw Errors.alreadyExists(
                 "Column statistics task settings of table " + name.name() + " already exist.");
           }
+          catalog.securityConfigurations().check(request.securityConfiguration());
           put(h, name, table, settings.build());
           catalog.tags().put(h, arn(name), request.tags());
         });
@@ -88,6 +89,7 @@ final class StatisticsSettings {
         TableName.of(request.databaseName(), request.tableName()),
         old -> {
           ColumnStatisticsTaskSettings.Builder settings = old.toBuilder();
+          catalog.securityConfigurations().check(request.securityConfiguration());
           Optional.ofNullable(request.role()).ifPresent(settings::role);
           Optional.ofNullable(request.sampleSize()).ifPresent(settings::sampleSize);
           Optional.ofNullable(request.securityConfiguration())

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.mastic.jobs.JobRun;
 import io.mastic.jobs.RunEnd;
+import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunKey;
 import io.mastic.jobs.RunState;
 import io.mastic.jobs.Signals;
+import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
@@ -36,10 +38,15 @@ public final class Works {
   private final Db db;
   private final Clock clock;
   private final Tasks tasks;
+  private final AccessKeys keys;
   private final Signals signals = new Signals();
   private final Map<String, WorkKind> kinds = new ConcurrentHashMap<>();
 
-  public Works(Db db, Clock clock, Tasks tasks) {
+  /**
+   * @param keys that the processes sign with, and that end with them
+   */
+  public Works(Db db, Clock clock, Tasks tasks, AccessKeys keys) {
+    this.keys = keys;
     this.db = db;
     this.clock = clock;
     this.tasks = tasks;
@@ -110,6 +117,11 @@ public final class Works {
     db.writeOnly(h -> WorkStore.forget(h, Caller.current(), kind, subject));
   }
 
+  /** Whether there is such work, and it has not ended. */
+  public boolean isUnderWay(RunKey key) {
+    return find(key).filter(work -> !work.state().ended()).isPresent();
+  }
+
   Optional<Work> find(RunKey key) {
     return db.read(h -> WorkStore.find(h, key));
   }
@@ -153,6 +165,7 @@ public final class Works {
     boolean stopping =
         WorkStore.find(h, work.key()).filter(w -> w.state() == RunState.STOPPING).isPresent();
     RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
+    RunEnvironment.end(keys, work.key());
     if (mayBecome(h, work, end.state())) {
       if (end.state() == RunState.SUCCEEDED) {
         accept(h, work, answer == null ? NullNode.instance : answer);

@@ -17,6 +17,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.TestSeals;
 import io.mastic.objects.folder.FolderStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +59,7 @@ public final class WorkWorld implements AutoCloseable {
     db.migrate("kernel");
     db.migrate("jobs");
     tasks = new Tasks(db, clock, 16);
-    catalog = Catalog.open(db, clock);
+    catalog = Catalog.open(db, clock, TestSeals.seals());
     LaunchSettings settings = new LaunchSettings(data.resolve("runs"), 4, List.of());
     runs = settings.runs();
     PythonSources sources = new PythonSources(List.of(), data.resolve("no-small-pyspark"));
@@ -70,10 +71,10 @@ public final class WorkWorld implements AutoCloseable {
             () ->
                 (order, parameters, run) ->
                     List.of("/bin/sh", "-c", this.program, "sh", run.path().toString()));
-    works = new Works(db, clock, tasks);
+    AccessKeys keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
+    works = new Works(db, clock, tasks, keys);
     Surroundings surroundings =
         new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
-    AccessKeys keys = new AccessKeys(db, Clock.systemUTC());
     new WorkSupervisor(works, launcher, new RunEnvironment(keys, surroundings))
         .handleTasksOf(tasks);
   }

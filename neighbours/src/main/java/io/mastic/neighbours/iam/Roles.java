@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** The roles of accounts and the policies on them; nothing is checked against what they allow. */
 public final class Roles {
@@ -27,6 +28,18 @@ public final class Roles {
   /** Whether a role of that name exists: its id. */
   public Optional<String> find(String account, String name) {
     return store.find(account, name).map(Role::id);
+  }
+
+  /**
+   * Whether a role exists and trusts that caller, by its trust policy.
+   *
+   * @param externalId null for none
+   */
+  public boolean trusts(String account, String name, Caller caller, @Nullable String externalId) {
+    return store
+        .find(account, name)
+        .filter(role -> TrustPolicy.of(role.trust()).trusts(caller, externalId))
+        .isPresent();
   }
 
   /** The role's id, or one made from its name for a role that nobody created. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * STS: GetCallerIdentity, AssumeRole, GetSessionToken.
  *
  * <p>A role of the caller's own account can be assumed even if nobody created it: there is nothing
- * that it would protect. A role of another account must exist there.
+ * that it would protect. A role of another account must exist there, and trust the caller.
  */
 public final class Sts {
 
@@ -69,12 +69,14 @@ public final class Sts {
     }
     String account = role.group(1);
     String name = role.group(2);
-    if (!account.equals(Caller.current().account()) && roles.find(account, name).isEmpty()) {
+    Caller caller = Caller.current();
+    String externalId = call.find("ExternalId").orElse(null);
+    if (!account.equals(caller.account()) && !roles.trusts(account, name, caller, externalId)) {
       throw new QueryException(
           403,
           "AccessDenied",
           "User: "
-              + Caller.current().principalArn()
+              + caller.principalArn()
               + " is not authorized to perform: sts:AssumeRole on resource: "
               + arn);
     }

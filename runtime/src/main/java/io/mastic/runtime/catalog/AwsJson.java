@@ -28,6 +28,15 @@ public final class AwsJson {
    * error answer.
    */
   public static String call(String target, String body) throws IOException {
+    return call("glue", target, body);
+  }
+
+  /**
+   * As above.
+   *
+   * @param service whose name the signature carries
+   */
+  public static String call(String service, String target, String body) throws IOException {
     String endpoint = System.getenv("AWS_ENDPOINT_URL");
     if (endpoint == null) {
       throw new IOException(
@@ -52,7 +61,7 @@ public final class AwsJson {
                       sign.identity(credentials.resolveCredentials())
                           .request(request)
                           .payload(payload)
-                          .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "glue")
+                          .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)
                           .putProperty(
                               AwsV4HttpSigner.REGION_NAME,
                               new DefaultAwsRegionProviderChain().getRegion().id()));

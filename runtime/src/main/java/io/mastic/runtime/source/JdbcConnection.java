@@ -36,8 +36,16 @@ public record JdbcConnection(String url, String user, String password, String dr
     return new JdbcConnection(
         url,
         properties.getOrDefault("USERNAME", ""),
-        properties.getOrDefault("PASSWORD", ""),
+        password(properties),
         properties.getOrDefault("JDBC_DRIVER_CLASS_NAME", ""));
+  }
+
+  /** Where the catalog shows passwords encrypted, KMS opens them, as on AWS. */
+  private static String password(Map<String, String> properties) {
+    String encrypted = properties.get("ENCRYPTED_PASSWORD");
+    return encrypted == null || properties.containsKey("PASSWORD")
+        ? properties.getOrDefault("PASSWORD", "")
+        : Kms.decrypt(encrypted);
   }
 
   /**
