@@ -93,6 +93,7 @@ final class Server implements AutoCloseable {
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());
     opened.add(wiring.crawlers());
+    opened.add(wiring.supervision());
     opened.add(wiring.tasks());
     if (data.wasOfFirstFormat()) {
       FormerHost.rename(db, Processes.machine(), data.serverId());

@@ -19,17 +19,20 @@ import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.jobs.optimizers.OptimizerRoom;
+import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.statistics.StatisticsRoom;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
+import io.mastic.kernel.SteadyClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.secret.Vault;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,6 +45,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
  */
 record Wiring(
     Tasks tasks,
+    Supervision supervision,
     AccessKeys keys,
     GlueDispatch glue,
     Logs logs,
@@ -49,6 +53,12 @@ record Wiring(
     BookmarkService bookmarks,
     ConnectionPasswords passwords,
     CrawlerRoom crawlers) {
+
+  /** The length of a lease; {@code -Dmastic.lease=PT5S} makes servers find out faster. */
+  private static Duration lease() {
+    String said = System.getProperty("mastic.lease");
+    return said == null ? Tasks.LEASE : Duration.parse(said);
+  }
 
   /**
    * Builds the rooms over a database and an object store.
@@ -62,7 +72,7 @@ record Wiring(
     Secrecy secrecy = settings.secrecy();
     Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);
     AccessKeys keys = new AccessKeys(db, clock, vault.seals());
-    Tasks tasks = new Tasks(db, clock, settings.limits().tasks());
+    Tasks tasks = new Tasks(db, clock, settings.limits().tasks(), processes.host(), lease());
     Outbox outbox = new Outbox(tasks);
 
     Catalog catalog =
@@ -82,12 +92,14 @@ record Wiring(
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
     RunEnvironment environment = new RunEnvironment(keys, surroundings);
-    new Supervisor(jobRuns, processes.launcher(), environment, times).handleTasksOf(tasks);
+    Supervision supervision =
+        new Supervision(tasks, processes.launcher(), new SteadyClock(clock), processes.host());
+    new Supervisor(jobRuns, supervision, environment, times).handleTasksOf(tasks);
     Works works = new Works(db, clock, tasks, keys);
     environment.sweep(run -> jobRuns.isUnderWay(run) || works.isUnderWay(run));
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);
     OptimizerRoom optimizers = OptimizerRoom.open(db, clock, tasks, works, catalog);
-    new WorkSupervisor(works, processes.launcher(), environment).handleTasksOf(tasks);
+    new WorkSupervisor(works, supervision, environment).handleTasksOf(tasks);
 
     WorkflowRoom workflows =
         WorkflowRoom.open(
@@ -109,6 +121,7 @@ record Wiring(
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     return new Wiring(
         tasks,
+        supervision,
         keys,
         new GlueDispatch(operations),
         logs,

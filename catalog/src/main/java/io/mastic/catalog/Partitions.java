@@ -91,6 +91,7 @@ public final class Partitions {
     return db.read(
         h -> {
           TableRow table = Tables.load(h, name);
+          db.readInIndexOrder(h);
           Page<PartitionRow> page =
               PartitionListing.page(h, table.id(), table.partitionKeys(), query);
           return new Page<>(show(h, table, page.items()), page.nextToken());

@@ -66,7 +66,7 @@ final class CrawlTask implements TaskHandler {
       end(crawl, log, CrawlerHistoryState.STOPPED, null);
     } catch (CrawlException | GlueException e) {
       end(crawl, log, CrawlerHistoryState.FAILED, message(e));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
       if (Thread.currentThread().isInterrupted() || attempts + 1 < TURNS) {
         throw e;
       }

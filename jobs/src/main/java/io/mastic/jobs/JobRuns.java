@@ -9,6 +9,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.kernel.Task;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,7 +37,6 @@ public final class JobRuns {
   private final JobStore jobs;
   private final RunStore store;
   private final BookmarkStore bookmarks;
-  private final Signals signals;
   private final AccessKeys keys;
 
   /**
@@ -51,11 +51,6 @@ public final class JobRuns {
     this.jobs = new JobStore(db);
     this.store = new RunStore(db);
     this.bookmarks = new BookmarkStore(db);
-    this.signals = new Signals();
-  }
-
-  Signals signals() {
-    return signals;
   }
 
   /**
@@ -158,14 +153,12 @@ public final class JobRuns {
     return db.write(
         h -> {
           JobRun run = load(jobName, runId);
+          tasks.hasten(h, TASK, taskKey(run.key()));
           if (run.state() == RunState.WAITING) {
             return end(run, new RunEnd(RunState.STOPPED, null)).isPresent();
           }
-          boolean moved =
-              run.state() == RunState.STOPPING
-                  || store.move(run.key(), RunState.STOPPING, RunChange.NONE, now()).isPresent();
-          db.afterCommit(() -> signals.raise(run.key()));
-          return moved;
+          return run.state() == RunState.STOPPING
+              || store.move(run.key(), RunState.STOPPING, RunChange.NONE, now()).isPresent();
         });
   }
 
@@ -178,18 +171,36 @@ public final class JobRuns {
     return store.find(key);
   }
 
-  /** A waiting run's turn has come, if the job has room for it and the launcher too. */
-  boolean mayStart(JobRun run) {
+  /**
+   * A waiting run's turn has come, if the job has room for it; if not, it is woken when a run of
+   * the job ends.
+   *
+   * @param task the run's, in its turn
+   */
+  boolean mayStart(JobRun run, Task task) {
     return db.write(
         h -> {
           int running = store.countConcurrent(run.caller(), run.jobName());
-          return running < run.plan().maxConcurrentRuns()
-              && store.move(run.key(), RunState.STARTING, RunChange.NONE, now()).isPresent();
+          if (running >= run.plan().maxConcurrentRuns()) {
+            tasks.waitFor(h, task, line(run));
+            return false;
+          }
+          return store.move(run.key(), RunState.STARTING, RunChange.NONE, now()).isPresent();
         });
   }
 
+  /** In which the runs of a job wait that has as many as it may. */
+  private static String line(JobRun run) {
+    return "job/" + run.key().account() + "/" + run.key().region() + "/" + run.jobName();
+  }
+
+  /** It has no process yet, so that another server may begin it as well. */
   void waits(JobRun run) {
-    store.move(run.key(), RunState.WAITING, RunChange.NONE, now());
+    db.writeOnly(
+        h -> {
+          store.leave(run.key());
+          store.move(run.key(), RunState.WAITING, RunChange.NONE, now());
+        });
   }
 
   /** Notes which machine is about to begin the run. */
@@ -220,6 +231,7 @@ public final class JobRuns {
           RunEnvironment.end(keys, run.key());
           over.ifPresent(
               r -> {
+                tasks.wake(h, line(r), 1);
                 if (r.state() == RunState.FAILED) {
                   bookmarks.failed(h, r.caller(), r.jobName());
                 }

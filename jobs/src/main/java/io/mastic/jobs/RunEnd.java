@@ -1,6 +1,7 @@
 package io.mastic.jobs;
 
 import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.process.Departure;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,22 @@ public record RunEnd(RunState state, @Nullable String error) {
 
   public static RunEnd failed(String error) {
     return new RunEnd(RunState.FAILED, error);
+  }
+
+  /**
+   * Decides from what is known once there is no process any more.
+   *
+   * @param state the run's state until now: a run being stopped ends as stopped
+   */
+  public static RunEnd of(RunState state, Departure departure) {
+    if (state == RunState.STOPPING || departure instanceof Departure.NeverBegun) {
+      return new RunEnd(RunState.STOPPED, null);
+    }
+    if (departure instanceof Departure.Gone gone) {
+      boolean overdue = gone.cause() == Departure.Cause.OVERDUE;
+      return of(state, overdue, gone.result(), gone.exitCode());
+    }
+    return failed(((Departure.Failed) departure).reason());
   }
 
   /**

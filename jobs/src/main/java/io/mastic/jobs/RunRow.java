@@ -84,6 +84,16 @@ final class RunRow {
         .execute();
   }
 
+  static void leave(Handle h, RunKey key) {
+    h.createUpdate(
+            "UPDATE job_run SET host = NULL, pid = NULL, process_started_at = NULL"
+                + " WHERE account = :account AND region = :region AND id = :id AND host IS NOT NULL")
+        .bind("account", key.account())
+        .bind("region", key.region())
+        .bind("id", key.id())
+        .execute();
+  }
+
   static void place(Handle h, RunKey key, JobRun.Place place) {
     h.createUpdate(
             "UPDATE job_run SET host = :host, pid = :pid, process_started_at = :started"

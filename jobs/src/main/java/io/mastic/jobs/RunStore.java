@@ -129,6 +129,11 @@ final class RunStore {
     db.writeOnly(h -> RunRow.place(h, key, place));
   }
 
+  /** Notes that a run is nowhere: it has no process yet. */
+  void leave(RunKey key) {
+    db.writeOnly(h -> RunRow.leave(h, key));
+  }
+
   /**
    * Moves a run on, if its state still allows it.
    *

@@ -157,6 +157,16 @@ abstract class JobRunsContract {
   }
 
   @Test
+  void aResultOfAnyFormEndsTheRun() {
+    world.create(
+        world.shell("broken", "import os\nopen('../result.json', 'w').write('{')\nos._exit(0)\n"));
+    world.create(
+        world.shell("empty", "import os\nopen('../result.json', 'w').write('{}')\nos._exit(0)\n"));
+    assertThat(failure("broken")).contains("result.json");
+    assertThat(failure("empty")).contains("result.json");
+  }
+
+  @Test
   void aMissingScriptOrModuleFailsTheRun() {
     world.create(world.shell("gone", ""));
     world.objects.delete("scripts", "gone.py");

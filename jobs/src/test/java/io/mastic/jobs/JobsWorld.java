@@ -8,6 +8,7 @@ import io.mastic.jobs.launch.PythonSources;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.process.Supervision;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.glue.model.JobCommand;
 final class JobsWorld implements AutoCloseable {
 
   static final Duration SOON = Duration.ofSeconds(40);
+  static final String MACHINE = "this-machine";
   static final Caller CALLER = Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1");
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
@@ -54,6 +56,7 @@ final class JobsWorld implements AutoCloseable {
   final LocalLauncher launcher;
   final List<RunEnded> events = new CopyOnWriteArrayList<>();
   private final LineTimes times;
+  private final Supervision supervision;
 
   JobsWorld(Path data, Db db) {
     this(data, db, 4);
@@ -63,7 +66,7 @@ final class JobsWorld implements AutoCloseable {
     this.db = db;
     db.migrate("kernel");
     db.migrate("jobs");
-    tasks = new Tasks(db, Clock.systemUTC(), 16);
+    tasks = new Tasks(db, Clock.systemUTC(), 16, MACHINE, Tasks.LEASE);
     objects = new FolderStore(data.resolve("objects"), Clock.systemUTC());
     settings = new LaunchSettings(data.resolve("runs"), most, List.of());
     PythonSources sources = new PythonSources(List.of(sources()), data.resolve("no-small-pyspark"));
@@ -83,9 +86,10 @@ final class JobsWorld implements AutoCloseable {
     runs = new JobRuns(db, clock, tasks, outbox, keys);
     bookmarks = new Bookmarks(db);
     Surroundings surroundings =
-        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
+        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
     environment = new RunEnvironment(keys, surroundings);
-    new Supervisor(runs, launcher, environment, times).handleTasksOf(tasks);
+    supervision = new Supervision(tasks, launcher, clock, MACHINE);
+    new Supervisor(runs, supervision, environment, times).handleTasksOf(tasks);
     logs =
         new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
   }
@@ -181,6 +185,7 @@ final class JobsWorld implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    supervision.close();
     times.close();
   }
 }

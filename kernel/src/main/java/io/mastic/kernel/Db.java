@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -21,7 +22,6 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Every {@link #write} is one serializable transaction, so that a decision taken from rows read
  * inside it stays true until it is committed. SQLite has one writer connection that begins
  * IMMEDIATE; PostgreSQL runs SERIALIZABLE, and a transaction that lost a race is run again, so work
- * inside a write touches nothing but the database. A read or write inside a write joins it.
+ * inside a write touches nothing but the database. A {@link #read} is one transaction too, whose
+ * statements all see one state. A read or write inside a write joins it, a read inside a read too.
  */
 public final class Db implements AutoCloseable {
 
@@ -56,7 +57,16 @@ public final class Db implements AutoCloseable {
   @SuppressWarnings("ThreadLocalUsage")
   private final ThreadLocal<@Nullable Transaction> current = new ThreadLocal<>();
 
-  private record Transaction(Handle handle, List<Runnable> afterCommit) {}
+  @SuppressWarnings("ThreadLocalUsage")
+  private final ThreadLocal<@Nullable Consumer<Handle>> guard = new ThreadLocal<>();
+
+  /** What a thread is in; {@code afterCommit} is null in a read. */
+  private record Transaction(Handle handle, @Nullable List<Runnable> afterCommit) {
+
+    boolean isWrite() {
+      return afterCommit != null;
+    }
+  }
 
   private Db(Engine engine, HikariDataSource writers, HikariDataSource readers) {
     this.engine = engine;
@@ -114,6 +124,21 @@ public final class Db implements AutoCloseable {
    * @param connections at most; 0 for what suits this machine
    */
   public static Db postgresql(DatabaseLogin login, int connections) {
+    int most =
+        connections > 0
+            ? connections
+            : Math.max(16, Runtime.getRuntime().availableProcessors() * 8);
+    int writing = Math.max(1, most / 2);
+    HikariConfig read = postgresqlConfig(login, Math.max(1, most - writing));
+    read.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    read.setReadOnly(true);
+    HikariConfig write = postgresqlConfig(login, writing);
+    write.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+    return new Db(Engine.POSTGRESQL, new HikariDataSource(write), new HikariDataSource(read));
+  }
+
+  /** The isolation belongs to a pool: to set it for each transaction costs two more trips. */
+  private static HikariConfig postgresqlConfig(DatabaseLogin login, int connections) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(login.jdbcUrl());
     if (login.user() != null) {
@@ -122,20 +147,13 @@ public final class Db implements AutoCloseable {
     if (login.password() != null) {
       config.setPassword(login.password());
     }
-    config.setMaximumPoolSize(
-        connections > 0
-            ? connections
-            : Math.max(10, Runtime.getRuntime().availableProcessors() * 5));
+    config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     // The details of an error repeat the row that it is about.
     config.addDataSourceProperty("logServerErrorDetail", "false");
-    // Lists are read in the order of an index, a page at a time. A bitmap loses that order, so all
-    // of a list is fetched and sorted for each page; PostgreSQL does that wherever its statistics
-    // are older than the list is long, as in the minute after a bulk load.
-    config.setConnectionInitSql("SET enable_bitmapscan = off");
-    HikariDataSource pool = new HikariDataSource(config);
-    return new Db(Engine.POSTGRESQL, pool, pool);
+    return config;
   }
 
   private static HikariConfig sqliteConfig(String url, int connections) {
@@ -186,19 +204,38 @@ public final class Db implements AutoCloseable {
     return writers;
   }
 
-  /** Runs a query; inside a write it sees that write's own changes. */
+  /**
+   * Runs queries, which all see one state; inside a write they see that write's own changes. Never
+   * for a change: PostgreSQL refuses one here.
+   */
   public <T> T read(Function<Handle, T> work) {
     Transaction transaction = current.get();
     if (transaction != null) {
       return work.apply(transaction.handle());
     }
-    return reading.withHandle(work::apply);
+    return reading.inTransaction(handle -> within(new Transaction(handle, null), work));
+  }
+
+  /**
+   * Runs one transaction that relies on the rows it locks, not on all that it has read: on
+   * PostgreSQL at READ COMMITTED, where rows that others have locked can be skipped. For the leases
+   * of tasks only.
+   */
+  <T> T locking(Function<Handle, T> work) {
+    if (engine == Engine.SQLITE) {
+      return write(work);
+    }
+    return write(
+        h -> {
+          h.execute("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+          return work.apply(h);
+        });
   }
 
   /** Runs one transaction: all of it happens, or nothing. */
   public <T> T write(Function<Handle, T> work) {
     Transaction outer = current.get();
-    if (outer != null) {
+    if (outer != null && outer.isWrite()) {
       return work.apply(outer.handle());
     }
     for (int attempt = 1; ; attempt++) {
@@ -220,6 +257,20 @@ public final class Db implements AutoCloseable {
     }
   }
 
+  /**
+   * Runs work each of whose writes first asks a guard, in the write's own transaction: where the
+   * guard throws, the write never was.
+   */
+  <T> T guarded(Consumer<Handle> check, Callable<T> work) throws Exception {
+    Consumer<Handle> outer = guard.get();
+    guard.set(check);
+    try {
+      return work.call();
+    } finally {
+      guard.set(outer);
+    }
+  }
+
   /** As {@link #write}, for work without a result. */
   public void writeOnly(Consumer<Handle> work) {
     write(
@@ -232,7 +283,7 @@ public final class Db implements AutoCloseable {
   /** Runs something once the current write is committed, or at once outside of one. */
   public void afterCommit(Runnable action) {
     Transaction transaction = current.get();
-    if (transaction == null) {
+    if (transaction == null || transaction.afterCommit() == null) {
       action.run();
     } else {
       transaction.afterCommit().add(action);
@@ -241,15 +292,41 @@ public final class Db implements AutoCloseable {
 
   private <T> T transact(Function<Handle, T> work, List<Runnable> afterCommit) {
     return writing.inTransaction(
-        TransactionIsolationLevel.SERIALIZABLE,
-        handle -> {
-          current.set(new Transaction(handle, afterCommit));
-          try {
-            return work.apply(handle);
-          } finally {
-            current.remove();
-          }
-        });
+        handle ->
+            within(
+                new Transaction(handle, afterCommit),
+                h -> {
+                  Consumer<Handle> check = guard.get();
+                  if (check != null) {
+                    check.accept(h);
+                  }
+                  return work.apply(h);
+                }));
+  }
+
+  private <T> T within(Transaction transaction, Function<Handle, T> work) {
+    Transaction outer = current.get();
+    current.set(transaction);
+    try {
+      return work.apply(transaction.handle());
+    } finally {
+      if (outer == null) {
+        current.remove();
+      } else {
+        current.set(outer);
+      }
+    }
+  }
+
+  /**
+   * Has PostgreSQL read in the order of an index for the rest of this transaction. A bitmap loses
+   * that order, so all of a list is fetched and sorted for each page of it; PostgreSQL does that
+   * wherever its statistics are older than the list is long, as in the minute after a bulk load.
+   */
+  public void readInIndexOrder(Handle h) {
+    if (engine == Engine.POSTGRESQL) {
+      h.execute("SET LOCAL enable_bitmapscan = off");
+    }
   }
 
   /**

@@ -1,16 +1,16 @@
 package io.mastic.kernel;
 
+import io.mastic.kernel.TaskStore.Release;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,29 +21,42 @@ import org.slf4j.LoggerFactory;
  */
 public final class Tasks implements AutoCloseable {
 
+  /** The length of a lease, of which a handler may have several. */
+  public static final Duration LEASE = Duration.ofSeconds(15);
+
   private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
-  private static final Duration LEASE = Duration.ofSeconds(15);
-  private static final Duration LONGEST_NAP = Duration.ofSeconds(1);
 
   private final Db db;
   private final Clock clock;
-  private final String owner = Ids.uuid();
+  private final String owner;
+  private final TaskStore store;
   private final Map<String, TaskHandler> handlers = new ConcurrentHashMap<>();
-  private final Set<String> held = ConcurrentHashMap.newKeySet();
-  private final Semaphore wake = new Semaphore(0);
-  private final Semaphore hands;
   private final ExecutorService workers;
-  private final Thread claimer = new Thread(this::claimUntilClosed, "task-claimer");
-  private final Thread renewer = new Thread(this::renewUntilClosed, "task-renewer");
+  private final Leases leases;
+  private final Claimer claimer;
+  private final Settling settling;
   private volatile boolean closed;
 
   /**
-   * @param hands how many tasks run at the same time in this server
+   * The tasks of a server that is not known by a name: its next life waits for the leases of this.
+   *
+   * @param hands how many tasks are in a turn at the same time in this server
    */
   public Tasks(Db db, Clock clock, int hands) {
+    this(db, clock, hands, Ids.uuid(), LEASE);
+  }
+
+  /**
+   * @param hands how many tasks are in a turn at the same time in this server
+   * @param server the name of this server, which no other has as long as it lives: it takes over at
+   *     its start what it held in an earlier life
+   * @param lease the length of a lease
+   */
+  public Tasks(Db db, Clock clock, int hands, String server, Duration lease) {
     this.db = db;
     this.clock = clock;
-    this.hands = new Semaphore(hands);
+    this.owner = server + "/" + Ids.uuid();
+    this.store = new TaskStore(db.engine());
     this.workers =
         Executors.newCachedThreadPool(
             work -> {
@@ -51,8 +64,11 @@ public final class Tasks implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    claimer.setDaemon(true);
-    renewer.setDaemon(true);
+    this.leases = new Leases(db, store, owner, lease, workers);
+    Claims claims = new Claims(store, owner, handlers, leases);
+    this.claimer =
+        new Claimer(db, clock, server, claims, new Claimer.Hands(workers, hands), this::turn);
+    this.settling = new Settling(db, leases, claimer::turn);
   }
 
   /** Says who does the tasks of a kind; before {@link #start}. */
@@ -63,140 +79,156 @@ public final class Tasks implements AutoCloseable {
   }
 
   /**
+   * Names something that tasks may wait for and of which each server has some, such as room for
+   * processes; before {@link #start}. Who waits is taken up, the oldest first, by a server that has
+   * room, and costs nothing meanwhile.
+   *
+   * @param hasRoom asked often; {@link #nudge} says that the answer has changed
+   */
+  public void room(String room, BooleanSupplier hasRoom) {
+    claimer.room(room, hasRoom);
+  }
+
+  /** There may be something to claim now. */
+  public void nudge() {
+    claimer.wake();
+  }
+
+  /**
    * Adds a task in the caller's transaction; a kind and key that is there already stays as it is.
    */
   public void enqueue(Handle h, String kind, String key, Instant dueAt, String payload) {
-    TaskStore.insert(h, kind, key, payload, dueAt, clock.instant());
-    db.afterCommit(wake::release);
+    store.insert(h, kind, key, payload, dueAt, clock.instant());
+    db.afterCommit(claimer::wake);
   }
 
   /** Adds a task that is due now. */
   public void enqueue(Handle h, String kind, String key, String payload) {
-    enqueue(h, kind, key, clock.instant(), payload);
+    Instant now = clock.instant();
+    store.insert(h, kind, key, payload, now, now);
+    db.afterCommit(claimer::wake);
   }
 
-  /** Makes a waiting task due at once. */
+  /** Makes a waiting task due at once; one in its turn is due again after it, a kept one told. */
   public void hasten(Handle h, String kind, String key) {
-    TaskStore.bringForward(h, kind, key, clock.instant());
-    db.afterCommit(wake::release);
+    store.bringForward(h, kind, key, clock.instant());
+    db.afterCommit(claimer::wake);
   }
 
-  /** Removes a task; a turn that is under way is not interrupted, but it is the last. */
+  /** Removes a task; a turn that is under way changes nothing from then on. */
   public void cancel(Handle h, String kind, String key) {
-    TaskStore.delete(h, kind, key);
+    store.delete(h, kind, key);
   }
 
   /** Removes the tasks of a kind whose keys begin so. */
   public void cancelAll(Handle h, String kind, String keyPrefix) {
-    TaskStore.deleteAll(h, kind, keyPrefix);
+    store.deleteAll(h, kind, keyPrefix);
   }
 
   /**
-   * Begins to claim. The only server of a database (SQLite) takes over what its predecessor held
-   * when it died.
+   * Puts a task that is in its turn in a line, for after its turn, in the transaction that has
+   * found that it has to wait.
+   */
+  public void waitFor(Handle h, Task task, String line) {
+    store.waitFor(h, owner, task.id(), line);
+  }
+
+  /** Makes the oldest of those due that wait in a line. */
+  public void wake(Handle h, String line, int most) {
+    store.wake(h, line, most, clock.instant());
+    db.afterCommit(claimer::wake);
+  }
+
+  /** Is the task still this server's, as far as is known without asking the database? */
+  public boolean holds(Task task) {
+    return leases.find(task.id()).filter(held -> !held.isLost()).isPresent();
+  }
+
+  /**
+   * Does something for a kept task, whose writes are refused with a {@link LeaseLostException} once
+   * its lease is lost, as those of a turn are.
+   */
+  public <T> T under(Task task, Callable<T> work) throws Exception {
+    return db.guarded(
+        h -> {
+          if (!store.holds(h, owner, task.id())) {
+            throw new LeaseLostException(task);
+          }
+        },
+        work);
+  }
+
+  /**
+   * Keeps what went wrong with a kept task in its row.
+   *
+   * @throws LeaseLostException if it is not this server's any more
+   */
+  public void note(Task task, Exception error) {
+    if (!db.locking(h -> store.note(h, owner, task.id(), String.valueOf(error)))) {
+      throw new LeaseLostException(task);
+    }
+  }
+
+  /** A kept task is done. */
+  public void finish(Task task) {
+    leases.find(task.id()).ifPresent(held -> settle(held, TaskHandler.DONE));
+  }
+
+  /**
+   * Begins to claim. What this server held when it died is its own again; of a database with one
+   * server (SQLite) everything is.
    */
   public void start() {
-    if (db.engine() == Db.Engine.SQLITE) {
-      db.writeOnly(TaskStore::forgetLeases);
-    }
+    db.writeOnly(h -> store.bringBack(h, clock.instant()));
     claimer.start();
-    renewer.start();
+    leases.start();
+    settling.start();
   }
 
-  private void claimUntilClosed() {
-    while (!closed) {
-      try {
-        int free = Math.min(hands.availablePermits(), 16);
-        int claimed = free == 0 ? 0 : claim(free);
-        if (claimed == 0 || claimed < free) {
-          nap();
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        pauseAfter(e);
-      }
+  private void turn(Held held) {
+    Task task = held.task();
+    held.turnBegins();
+    try {
+      TaskHandler.Outcome outcome = under(task, () -> held.handler().run(task));
+      held.turnEnds();
+      settle(held, outcome);
+    } catch (LeaseLostException e) {
+      held.turnEnds();
+      LOG.warn("{}; what it was about to write was not written", e.getMessage());
+      leases.remove(held);
+    } catch (Throwable e) {
+      held.turnEnds();
+      failed(held, e);
     }
   }
 
-  /** The database may be back in a moment; asking it how long to wait would not do. */
-  private void pauseAfter(RuntimeException e) {
+  private void settle(Held held, TaskHandler.Outcome outcome) {
+    String id = held.task().id();
+    if (outcome instanceof TaskHandler.Outcome.Kept) {
+      held.keep();
+      settling.of(held, h -> store.keep(h, owner, id));
+    } else if (outcome instanceof TaskHandler.Outcome.Again again) {
+      release(held, new Release(again.at(), null, null));
+    } else if (outcome instanceof TaskHandler.Outcome.After after) {
+      release(held, new Release(clock.instant().plus(after.pause()), null, null));
+    } else if (outcome instanceof TaskHandler.Outcome.Waits waits) {
+      release(held, new Release(TaskStore.WITH_ROOM, waits.room(), null));
+    } else if (held.settle()) {
+      settling.of(held, h -> store.finish(h, owner, id));
+    }
+  }
+
+  private void release(Held held, Release release) {
+    if (held.settle()) {
+      settling.of(held, h -> store.release(h, owner, held.task().id(), release, clock.instant()));
+    }
+  }
+
+  private void failed(Held held, Throwable e) {
     if (closed) {
       return;
     }
-    LOG.warn("tasks cannot be claimed, trying again", e);
-    try {
-      TimeUnit.MILLISECONDS.sleep(LONGEST_NAP.toMillis());
-    } catch (InterruptedException closing) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    }
-  }
-
-  private int claim(int limit) throws InterruptedException {
-    Instant now = clock.instant();
-    var tasks =
-        db.read(TaskStore::nextDue).filter(due -> !due.isAfter(now)).isEmpty()
-            ? java.util.List.<Task>of()
-            : db.write(
-                h -> TaskStore.claim(h, handlers.keySet(), owner, now, now.plus(LEASE), limit));
-    for (Task task : tasks) {
-      hands.acquire();
-      held.add(task.id());
-      workers.execute(() -> turn(task));
-    }
-    return tasks.size();
-  }
-
-  private void nap() {
-    try {
-      long millis =
-          db.read(TaskStore::nextDue)
-              .map(due -> Duration.between(clock.instant(), due).toMillis())
-              .filter(wait -> wait > 0)
-              .map(wait -> Math.min(wait, LONGEST_NAP.toMillis()))
-              .orElse(LONGEST_NAP.toMillis());
-      if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-        wake.drainPermits();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    }
-  }
-
-  private void turn(Task task) {
-    try {
-      TaskHandler.Outcome outcome = handler(task).run(task);
-      db.writeOnly(
-          h -> {
-            if (outcome instanceof TaskHandler.Outcome.Again again) {
-              TaskStore.release(h, owner, task.id(), again.at(), Optional.empty());
-            } else {
-              TaskStore.finish(h, owner, task.id());
-            }
-          });
-    } catch (Exception e) {
-      failed(task, e);
-    } finally {
-      held.remove(task.id());
-      hands.release();
-      wake.release();
-    }
-  }
-
-  private TaskHandler handler(Task task) {
-    TaskHandler handler = handlers.get(task.kind());
-    if (handler == null) {
-      throw new IllegalStateException("no handler for tasks of kind " + task.kind());
-    }
-    return handler;
-  }
-
-  private void failed(Task task, Exception e) {
-    if (closed) {
-      return;
-    }
+    Task task = held.task();
     Duration pause = TaskHandler.pauseAfter(task.attempts());
     LOG.warn(
         "task {} {} failed (try {}), again in {}",
@@ -205,47 +237,40 @@ public final class Tasks implements AutoCloseable {
         task.attempts() + 1,
         pause,
         e);
-    try {
-      db.writeOnly(
-          h ->
-              TaskStore.release(
-                  h,
-                  owner,
-                  task.id(),
-                  clock.instant().plus(pause),
-                  Optional.of(String.valueOf(e))));
-    } catch (RuntimeException again) {
-      LOG.warn(
-          "task {} {} cannot be given back; its lease will end", task.kind(), task.key(), again);
+    String error = String.valueOf(e).replace('\0', '\uFFFD');
+    if (held.handler().leases() == 1) {
+      release(held, new Release(clock.instant().plus(pause), null, error));
+      return;
     }
+    // There may be a process here that another server would take for gone.
+    settling.of(held, h -> store.note(h, owner, task.id(), error));
+    held.begunInVain();
+    settling.later(held, pause);
   }
 
-  private void renewUntilClosed() {
-    while (!closed) {
-      try {
-        TimeUnit.MILLISECONDS.sleep(LEASE.toMillis() / 3);
-        if (!held.isEmpty()) {
-          db.writeOnly(h -> TaskStore.renew(h, owner, held, clock.instant().plus(LEASE)));
-        }
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException e) {
-        LOG.warn("leases cannot be renewed, trying again", e);
-      }
-    }
+  /** One round of renewals, as it happens every third of a lease. */
+  void renew() {
+    leases.renew();
+  }
+
+  /** One look for leases that were not renewed in time, as it happens every second. */
+  void fence(long now) {
+    leases.fence(now);
   }
 
   /**
-   * Stops claiming and interrupts the handlers; what they held is done again by the next server.
+   * Stops claiming and interrupts the handlers; what they held is done again by the next server,
+   * what is kept is taken up by this server's next life.
    */
   @Override
   public void close() {
     closed = true;
-    claimer.interrupt();
-    renewer.interrupt();
+    claimer.close();
+    leases.close();
+    settling.close();
     workers.shutdownNow();
     try {
-      claimer.join(LONGEST_NAP.toMillis());
+      claimer.join();
       if (!workers.awaitTermination(5, TimeUnit.SECONDS)) {
         LOG.info("some tasks are still running; they will be taken up again at the next start");
       }

@@ -98,14 +98,14 @@ abstract class TasksContract {
               return TaskHandler.DONE;
             });
       }
+      tasks.start();
+      other.start();
       db.writeOnly(
           h -> {
             for (int i = 0; i < 50; i++) {
               tasks.enqueue(h, "count", "k" + i, "{}");
             }
           });
-      tasks.start();
-      other.start();
       assertThat(all.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
       Awaiting.until("all are gone", SOON, () -> count() == 0);
       assertThat(turns).hasValue(50);
@@ -128,8 +128,8 @@ abstract class TasksContract {
   void writersDoNotLoseUpdates() throws InterruptedException {
     db.writeOnly(
         h ->
-            TaskStore.insert(
-                h, "counter", "k", "0", java.time.Instant.EPOCH, java.time.Instant.EPOCH));
+            new TaskStore(db.engine())
+                .insert(h, "counter", "k", "0", java.time.Instant.EPOCH, java.time.Instant.EPOCH));
     List<Thread> threads = new java.util.ArrayList<>();
     for (int t = 0; t < 4; t++) {
       Thread thread =
@@ -155,6 +155,31 @@ abstract class TasksContract {
     String total =
         db.read(h -> h.createQuery("SELECT payload FROM task").mapTo(String.class).one());
     assertThat(total).isEqualTo("100");
+  }
+
+  @Test
+  void aReadSeesOneState() {
+    db.writeOnly(h -> tasks.enqueue(h, "never", "a", "{}"));
+    List<Integer> counts =
+        db.read(
+            h -> {
+              int before = count(h);
+              Thread writer =
+                  new Thread(() -> db.writeOnly(w -> tasks.enqueue(w, "never", "b", "{}")));
+              writer.start();
+              try {
+                writer.join();
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              }
+              return List.of(before, count(h), db.read(TasksContract::count));
+            });
+    assertThat(counts).containsExactly(1, 1, 1);
+    assertThat(count()).isEqualTo(2);
+  }
+
+  private static int count(org.jdbi.v3.core.Handle h) {
+    return h.createQuery("SELECT COUNT(*) FROM task").mapTo(Integer.class).one();
   }
 
   private int count() {

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.Logical;
 import software.amazon.awssdk.services.glue.model.Trigger;
@@ -26,6 +28,8 @@ import software.amazon.awssdk.services.glue.model.TriggerUpdate;
  *     triggers</a>
  */
 public final class Triggers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Triggers.class);
 
   private final Db db;
   private final Tags tags;
@@ -179,9 +183,18 @@ public final class Triggers {
                         .filter(t -> t.state() == TriggerState.ACTIVATED)
                         .ifPresent(
                             trigger -> {
-                              fire(trigger);
+                              fireIfItMay(trigger);
                               schedules.plan(h, caller, trigger);
                             })));
+  }
+
+  /** A firing that cannot be is left out; the next one comes at its time all the same. */
+  private void fireIfItMay(Trigger trigger) {
+    try {
+      fire(trigger);
+    } catch (GlueException e) {
+      LOG.warn("trigger {} does not fire this time: {}", trigger.name(), e.getMessage());
+    }
   }
 
   private void fire(Trigger trigger) {

@@ -17,6 +17,7 @@ import io.mastic.kernel.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -304,6 +305,54 @@ abstract class WorkflowsContract {
     }
     asCaller(() -> triggerVerbs.stopTrigger(b -> b.name("nightly")));
     assertThat(scheduled(false)).isZero();
+  }
+
+  @Test
+  void aScheduledTriggerSkipsAFiringAtItsWorkflowsLimitAndGoesOn() {
+    asCaller(
+        () -> {
+          workflowVerbs.createWorkflow(b -> b.name("w").maxConcurrentRuns(1));
+          triggerVerbs.createTrigger(
+              b ->
+                  b.name("nightly")
+                      .workflowName("w")
+                      .type(TriggerType.SCHEDULED)
+                      .schedule("cron(15 12 * * ? *)")
+                      .startOnCreation(true)
+                      .actions(run("a")));
+        });
+    tasks.start();
+    for (int day = 1; day <= 3; day++) {
+      if (day == 3) {
+        asCaller(() -> runs.hear(rooms.ended("a", "SUCCEEDED")));
+      }
+      clock.advance(Duration.ofDays(1));
+      // On the second day the first day's run still goes on.
+      int started = day == 1 ? 1 : day - 1;
+      Instant next = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(12 * 60 + 15));
+      Awaiting.until(
+          "day " + day,
+          Duration.ofSeconds(20),
+          () -> rooms.names().size() == started && scheduled(next) && scheduled(true) == 0);
+    }
+    assertThat(
+            db.read(
+                h ->
+                    h.createQuery("SELECT COUNT(*) FROM task WHERE last_error IS NOT NULL")
+                        .mapTo(Integer.class)
+                        .one()))
+        .isZero();
+  }
+
+  private boolean scheduled(Instant at) {
+    return db.read(
+            h ->
+                h.createQuery(
+                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND due_at = :at")
+                    .bind("at", at.toEpochMilli())
+                    .mapTo(Integer.class)
+                    .one())
+        == 1;
   }
 
   private int scheduled(boolean underWay) {

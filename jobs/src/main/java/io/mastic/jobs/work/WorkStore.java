@@ -94,6 +94,13 @@ final class WorkStore {
         .execute();
   }
 
+  static void leave(Handle h, RunKey key) {
+    h.createUpdate(
+            "UPDATE spark_work SET host = NULL, pid = NULL, process_started_at = NULL" + ONE)
+        .bindMethods(key)
+        .execute();
+  }
+
   static void run(Handle h, RunKey key, Instant now) {
     h.createUpdate(
             "UPDATE spark_work SET state = 'RUNNING', running_at = :now, modified_at = :now" + ONE)

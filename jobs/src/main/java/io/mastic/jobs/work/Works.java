@@ -7,7 +7,6 @@ import io.mastic.jobs.RunEnd;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunKey;
 import io.mastic.jobs.RunState;
-import io.mastic.jobs.Signals;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -39,7 +38,6 @@ public final class Works {
   private final Clock clock;
   private final Tasks tasks;
   private final AccessKeys keys;
-  private final Signals signals = new Signals();
   private final Map<String, WorkKind> kinds = new ConcurrentHashMap<>();
 
   /**
@@ -82,7 +80,7 @@ public final class Works {
     db.writeOnly(
         h -> {
           WorkStore.stop(h, work.key(), now());
-          db.afterCommit(() -> signals.raise(work.key()));
+          tasks.hasten(h, TASK, work.id());
         });
   }
 
@@ -126,13 +124,14 @@ public final class Works {
     return db.read(h -> WorkStore.find(h, key));
   }
 
-  Signals signals() {
-    return signals;
-  }
-
   /** Notes which machine is about to begin the process. */
   void begins(Work work, String host) {
     db.writeOnly(h -> WorkStore.place(h, work.key(), new JobRun.Place(host, 0, now())));
+  }
+
+  /** It has no process yet, so that another server may begin it as well. */
+  void waits(Work work) {
+    db.writeOnly(h -> WorkStore.leave(h, work.key()));
   }
 
   /** The process is there. */

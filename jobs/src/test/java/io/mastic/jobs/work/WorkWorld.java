@@ -11,6 +11,7 @@ import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.process.Supervision;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -41,12 +42,15 @@ public final class WorkWorld implements AutoCloseable {
   /** Waits for {@link #go}; {@code $1} is the run's directory. */
   public static final String WAITS = "while [ ! -f \"$1/work/go\" ]; do sleep 0.05; done\n";
 
+  private static final String MACHINE = "this-machine";
+
   private final SettableClock clock;
   private final Db db;
   private final Tasks tasks;
   private final Works works;
   private final Catalog catalog;
   private final Path runs;
+  private final Supervision supervision;
   private volatile String program;
 
   /**
@@ -58,7 +62,7 @@ public final class WorkWorld implements AutoCloseable {
     this.program = program;
     db.migrate("kernel");
     db.migrate("jobs");
-    tasks = new Tasks(db, clock, 16);
+    tasks = new Tasks(db, clock, 16, MACHINE, Tasks.LEASE);
     catalog = Catalog.open(db, clock, TestSeals.seals());
     LaunchSettings settings = new LaunchSettings(data.resolve("runs"), 4, List.of());
     runs = settings.runs();
@@ -74,8 +78,9 @@ public final class WorkWorld implements AutoCloseable {
     AccessKeys keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     works = new Works(db, clock, tasks, keys);
     Surroundings surroundings =
-        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "this-machine");
-    new WorkSupervisor(works, launcher, new RunEnvironment(keys, surroundings))
+        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
+    supervision = new Supervision(tasks, launcher, clock, MACHINE);
+    new WorkSupervisor(works, supervision, new RunEnvironment(keys, surroundings))
         .handleTasksOf(tasks);
   }
 
@@ -163,5 +168,6 @@ public final class WorkWorld implements AutoCloseable {
   @Override
   public void close() {
     tasks.close();
+    supervision.close();
   }
 }

@@ -1,0 +1,116 @@
+package io.mastic.jobs.work;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.jobs.JobRun;
+import io.mastic.jobs.RunEnd;
+import io.mastic.jobs.RunEnvironment;
+import io.mastic.jobs.RunState;
+import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.launch.LaunchOrder;
+import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.Program;
+import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.process.Departure;
+import io.mastic.jobs.process.Ward;
+import io.mastic.kernel.Task;
+import io.mastic.kernel.TaskHandler.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A piece of Spark work under supervision. */
+final class WorkWard implements Ward {
+
+  private static final Logger LOG = LoggerFactory.getLogger(WorkWard.class);
+
+  /** No process of ours hangs for ever: it has as long as a job has by default. */
+  private static final Duration LONGEST = Duration.ofDays(2);
+
+  private static final Duration AFTER_LONGEST = Duration.ofHours(1);
+
+  private final Works works;
+  private final RunEnvironment surroundings;
+  private volatile Work work;
+
+  WorkWard(Works works, RunEnvironment surroundings, Work work) {
+    this.works = works;
+    this.surroundings = surroundings;
+    this.work = work;
+  }
+
+  @Override
+  public String id() {
+    return work.id();
+  }
+
+  @Override
+  public Optional<String> host() {
+    return Optional.ofNullable(work.place()).map(JobRun.Place::host);
+  }
+
+  @Override
+  public void refresh() {
+    work = works.find(work.key()).orElse(work);
+  }
+
+  @Override
+  public boolean isStopping() {
+    return work.state() == RunState.STOPPING;
+  }
+
+  @Override
+  public Optional<Duration> left() {
+    Duration left = LONGEST.minus(work.executionTime(works.now()));
+    return Optional.of(left.isNegative() ? Duration.ZERO : left);
+  }
+
+  @Override
+  public void waitsForRoom() {
+    // AWS has no state for it: what waits for room is STARTING.
+    if (work.place() != null) {
+      works.waits(work);
+    }
+  }
+
+  @Override
+  public Optional<Outcome> mustWait(Task task) {
+    return Optional.empty();
+  }
+
+  @Override
+  public LaunchOrder order() {
+    works.begins(work, surroundings.host());
+    return new LaunchOrder(
+        work.id(),
+        work.kind(),
+        JobKind.GLUEETL,
+        new Program.BuiltIn(work.kind(), work.request()),
+        List.of(),
+        works.parameters(work),
+        null,
+        1,
+        surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),
+        surroundings.endpoint(),
+        work.key().region(),
+        work.key().account());
+  }
+
+  @Override
+  public void began(LiveRun live) {
+    if (work.state() == RunState.STARTING) {
+      works.began(work, new JobRun.Place(surroundings.host(), live.pid(), live.startedAt()));
+    }
+  }
+
+  @Override
+  public void end(Departure departure) {
+    JsonNode answer =
+        departure instanceof Departure.Gone gone
+            ? gone.result().map(RunResult::answer).orElse(null)
+            : null;
+    Work over = works.end(work, RunEnd.of(work.state(), departure), answer);
+    LOG.info("{} {} ended {}", over.kind(), over.id(), over.state());
+  }
+}

@@ -1,0 +1,101 @@
+package io.mastic.jobs;
+
+import io.mastic.jobs.launch.LaunchOrder;
+import io.mastic.jobs.launch.Launcher;
+import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.RunResult;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** A machine whose processes are only told about. */
+final class FakeLauncher implements Launcher {
+
+  final Map<String, Process> processes = new ConcurrentHashMap<>();
+  final AtomicInteger begun = new AtomicInteger();
+  final AtomicInteger asked = new AtomicInteger();
+  volatile int most = Integer.MAX_VALUE;
+  volatile Runnable beforeBegin = () -> {};
+  volatile Supplier<RunResult> result =
+      () -> new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null);
+
+  /** A process of the fake machine. */
+  static final class Process implements LiveRun {
+    private final long pid;
+    private final CompletableFuture<Optional<Integer>> ended = new CompletableFuture<>();
+    volatile boolean isKilled;
+    volatile boolean isAskedToEnd;
+
+    Process(long pid) {
+      this.pid = pid;
+    }
+
+    void end(int exitCode) {
+      ended.complete(Optional.of(exitCode));
+    }
+
+    @Override
+    public long pid() {
+      return pid;
+    }
+
+    @Override
+    public Instant startedAt() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public CompletableFuture<Optional<Integer>> ended() {
+      return ended;
+    }
+
+    @Override
+    public void askToEnd() {
+      isAskedToEnd = true;
+      end(143);
+    }
+
+    @Override
+    public void kill() {
+      if (!ended.isDone()) {
+        isKilled = true;
+        end(137);
+      }
+    }
+  }
+
+  @Override
+  public boolean hasRoom() {
+    asked.incrementAndGet();
+    return processes.values().stream().filter(p -> !p.ended.isDone()).count() < most;
+  }
+
+  @Override
+  public LiveRun begin(LaunchOrder order) {
+    beforeBegin.run();
+    Process process = new Process(begun.incrementAndGet());
+    if (processes.putIfAbsent(order.runId(), process) != null) {
+      throw new AssertionError("run " + order.runId() + " begins twice");
+    }
+    return process;
+  }
+
+  @Override
+  public Optional<LiveRun> find(String runId) {
+    return Optional.ofNullable(processes.get(runId));
+  }
+
+  @Override
+  public Optional<RunResult> result(String runId) {
+    return processes.get(runId).isKilled ? Optional.empty() : Optional.of(result.get());
+  }
+
+  @Override
+  public void tidy(String runId) {
+    // Nothing was left.
+  }
+}
