@@ -55,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.document.Document;
@@ -90,6 +91,8 @@ class IcebergTest {
   private static EmbeddedPostgres postgres;
   private static MasticProcess server;
 
+  @Parameter Engine engine;
+
   private final List<AutoCloseable> open = new ArrayList<>();
   private Catalog catalog;
   private SupportsNamespaces namespaces;
@@ -109,6 +112,7 @@ class IcebergTest {
     server.close();
     if (postgres != null) {
       postgres.close();
+      postgres = null;
     }
   }
 
@@ -130,7 +134,8 @@ class IcebergTest {
   void close() throws Exception {
     try (GlueClient glue = server.glue();
         S3Client s3 = server.s3()) {
-      glue.getDatabasesPaginator(r -> {}).databaseList().stream()
+      glue.getDatabasesPaginator(r -> {}).stream()
+          .flatMap(page -> page.databaseList().stream())
           .map(Database::name)
           .toList()
           .forEach(name -> glue.deleteDatabase(r -> r.name(name)));
