@@ -3,6 +3,7 @@
 from plan import ROOT
 
 LOG_LINES = 60
+FEW_LINES = 20
 NOTE_LINES = 12
 WIDTH = 160
 
@@ -20,15 +21,14 @@ def line(done):
 
 
 def failure(done):
-    """The failed tests; where they do not say it all, the end of the log."""
+    """The failed tests, and the end of the log: more of it where no test says what was wrong."""
     text = [f"\n{done.suite.name} failed; its log is {done.log.relative_to(ROOT)}"]
     for case in done.result.of("failed"):
         text += [f"\n  {case.name}", *_indented(case.note.splitlines()[:NOTE_LINES])]
     if done.trouble:
         text.append(f"\n  {done.trouble}")
-    if done.trouble or not done.result.of("failed"):
-        tail = done.log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
-        text += ["\n  The end of its log:", *_indented(tail)]
+    lines = LOG_LINES if done.trouble else FEW_LINES
+    text += ["\n  The end of its log:", *_indented(done.log.read_text("utf-8", "replace").splitlines()[-lines:])]
     return "\n".join(text)
 
 
