@@ -49,6 +49,7 @@ class ArchitectureTest {
       Set.of(
           "io.mastic.app.Wiring",
           "io.mastic.app.Server",
+          "io.mastic.app.ServerPages",
           "io.mastic.app.bench.Benchmark",
           // Times of files, which the file system makes by the machine's clock.
           "io.mastic.objects.folder.DirectoryNames",
