@@ -9,14 +9,21 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Those with servers and Spark of their own: a process for each class.
 APART = ("conformance",)
 
-# Methods long enough to be a suite each; whatever else their class has is one more.
-SPLIT = {
+# Classes long enough to be a suite each; the rest of their module is one more.
+LONG_CLASSES = {
+    "app": ("SqliteConstraintSweepTest", "PostgresqlConstraintSweepTest"),
+    "jobs": ("SqliteJobRunsTest", "PostgresqlJobRunsTest"),
+}
+
+# The same of methods in their class.
+LONG_METHODS = {
     "conformance.PythonClientsTest": (
         "suites", "theCatalog", "theSameOnPostgresql", "theUpkeepOfTables", "theSameOnARemoteS3",
     ),
 }
 
 TAG = re.compile(r'@Tag\("slow"\)')
+WHOLE = ("--scan-classpath=target/test-classes",)
 QUICK = ("--exclude-tag=slow",)
 SLOW = ("--include-tag=slow",)
 
@@ -52,11 +59,7 @@ def quick(root=ROOT):
     """What ./test runs."""
     found = []
     for module in modules(root):
-        if module in APART:
-            for name in classes(module, root):
-                found += _of_class(module, name)
-        else:
-            found.append(Suite(module, "java", module, ("--scan-classpath=target/test-classes", *QUICK)))
+        found += _of_module(module, classes(module, root))
     for room in sorted((root / "python/tests").iterdir()):
         if any(room.glob("test_*.py")):
             found.append(Suite(f"python.{room.name}", "python", f"python/tests/{room.name}"))
@@ -64,9 +67,18 @@ def quick(root=ROOT):
     return found
 
 
+def _of_module(module, names):
+    apart = names if module in APART else [n for n in names if n.rsplit(".", 1)[1] in LONG_CLASSES.get(module, ())]
+    for name in apart:
+        yield from _of_class(module, name)
+    if module not in APART:
+        rest = tuple(f"--exclude-classname={re.escape(name)}" for name in apart)
+        yield Suite(module, "java", module, (*WHOLE, *rest, *QUICK))
+
+
 def _of_class(module, name):
     short = f"{module}.{name.rsplit('.', 1)[1]}"
-    apart = SPLIT.get(short, ())
+    apart = LONG_METHODS.get(short, ())
     for method in apart:
         yield Suite(f"{short}#{method}", "java", module,
                     (f"--select-class={name}", f"--include-methodname=.*#{method}", *QUICK))
@@ -85,7 +97,7 @@ def slow(root=ROOT):
                 found.append(Suite(f"{module}.{name.rsplit('.', 1)[1]}", "java", module,
                                    (f"--select-class={name}", *SLOW)))
         elif tagged:
-            found.append(Suite(module, "java", module, ("--scan-classpath=target/test-classes", *SLOW)))
+            found.append(Suite(module, "java", module, (*WHOLE, *SLOW)))
     return found
 
 
@@ -114,7 +126,14 @@ def _alone(suites, name, root):
 
 
 # The longest begin first, so that none is left alone at the end.
-LONGEST = ()
+LONGEST = (
+    "conformance.ChaosTest",
+    "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
+    "conformance.PythonClientsTest#theSameOnPostgresql", "conformance.PythonClientsTest#theUpkeepOfTables",
+    "conformance.PythonClientsTest#theCatalog", "conformance.PythonClientsTest#theSameOnARemoteS3",
+    "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "app.PostgresqlConstraintSweepTest", "catalog", "jobs",
+    "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",
+)
 
 
 def longest_first(suites):

@@ -1,6 +1,11 @@
 """What ./test says: a line per suite, the ten slowest, what went wrong, and one line of counts at the end."""
 
+from plan import ROOT
+
 LOG_LINES = 60
+FEW_LINES = 20
+NOTE_LINES = 12
+WIDTH = 160
 
 
 def clock(seconds):
@@ -16,14 +21,19 @@ def line(done):
 
 
 def failure(done):
-    """The failed tests and the end of the log."""
-    text = [f"\n{done.suite.name} failed; its log is {done.log}"]
+    """The failed tests, and the end of the log: more of it where no test says what was wrong."""
+    text = [f"\n{done.suite.name} failed; its log is {done.log.relative_to(ROOT)}"]
     for case in done.result.of("failed"):
-        text += [f"\n  {case.name}", *("    " + part for part in case.note.splitlines()[:LOG_LINES])]
+        text += [f"\n  {case.name}", *_indented(case.note.splitlines()[:NOTE_LINES])]
     if done.trouble:
         text.append(f"\n  {done.trouble}")
-    tail = done.log.read_text("utf-8", "replace").splitlines()[-LOG_LINES:]
-    return "\n".join([*text, "\n  the end of its log:", *("    " + part[:400] for part in tail)])
+    lines = LOG_LINES if done.trouble else FEW_LINES
+    text += ["\n  The end of its log:", *_indented(done.log.read_text("utf-8", "replace").splitlines()[-lines:])]
+    return "\n".join(text)
+
+
+def _indented(lines):
+    return ["    " + line[:WIDTH] for line in lines]
 
 
 def slowest(all_done, count=10):

@@ -36,10 +36,19 @@ class PlanTest(unittest.TestCase):
     def test_what_is_apart_is_left_out_of_the_rest_of_its_class(self):
         suites = {suite.name: suite.arguments for suite in plan.quick(self.root)}
         rest = suites["conformance.PythonClientsTest"]
-        for method in plan.SPLIT["conformance.PythonClientsTest"]:
+        for method in plan.LONG_METHODS["conformance.PythonClientsTest"]:
             own = suites["conformance.PythonClientsTest#" + method]
             self.assertIn(f"--include-methodname=.*#{method}", own)
             self.assertIn(f"--exclude-methodname=.*#{method}", rest)
+
+    def test_a_long_class_is_left_out_of_the_rest_of_its_module(self):
+        self.write("pom.xml", "<module>jobs</module>")
+        for name in ("SqliteJobRunsTest", "OtherTest"):
+            self.write(f"jobs/src/test/java/io/x/{name}.java", "")
+        suites = {suite.name: suite.arguments for suite in plan.quick(self.root)}
+        self.assertIn("--select-class=io.x.SqliteJobRunsTest", suites["jobs.SqliteJobRunsTest"])
+        self.assertIn(r"--exclude-classname=io\.x\.SqliteJobRunsTest", suites["jobs"])
+        self.assertNotIn("jobs.OtherTest", suites)
 
     def test_slow_are_those_with_the_tag(self):
         self.assertEqual(["room", "conformance.CrashTest"], [suite.name for suite in plan.slow(self.root)])
@@ -63,14 +72,14 @@ class PlanTest(unittest.TestCase):
 class RepositoryTest(unittest.TestCase):
     """The names above are those of this repository."""
 
-    def test_what_is_split_and_what_is_long_is_there(self):
+    def test_what_is_split_off_is_there(self):
         names = [suite.name for suite in plan.quick()]
         self.assertEqual(len(names), len(set(names)))
-        self.assertLessEqual(set(plan.SPLIT), set(names))
-        self.assertLessEqual(set(plan.LONGEST), set(names))
+        self.assertLessEqual(set(plan.LONG_METHODS), set(names))
+        self.assertLessEqual({f"{module}.{name}" for module, of in plan.LONG_CLASSES.items() for name in of}, set(names))
 
     def test_methods_that_are_split_off_are_there(self):
-        for name, methods in plan.SPLIT.items():
+        for name, methods in plan.LONG_METHODS.items():
             module, short = name.split(".")
             source = next((plan.ROOT / module / "src/test").rglob(short + ".java")).read_text("utf-8")
             for method in methods:

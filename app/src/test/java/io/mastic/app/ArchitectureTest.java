@@ -49,6 +49,7 @@ class ArchitectureTest {
       Set.of(
           "io.mastic.app.Wiring",
           "io.mastic.app.Server",
+          "io.mastic.app.ServerPages",
           "io.mastic.app.bench.Benchmark",
           // Times of files, which the file system makes by the machine's clock.
           "io.mastic.objects.folder.DirectoryNames",
@@ -61,6 +62,7 @@ class ArchitectureTest {
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.mastic");
 
   static Stream<String> rooms() {

@@ -53,17 +53,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.document.Document;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.IcebergPartitionField;
 import software.amazon.awssdk.services.glue.model.IcebergStructField;
 import software.amazon.awssdk.services.glue.model.IcebergTableUpdate;
 import software.amazon.awssdk.services.glue.model.MetadataOperation;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Iceberg's own GlueCatalog and S3FileIO, as engines use them, on a server with each database. */
 @ParameterizedClass
@@ -82,30 +86,42 @@ class IcebergTest {
           Types.NestedField.required(1, "id", Types.LongType.get()),
           Types.NestedField.optional(2, "name", Types.StringType.get()));
 
+  @TempDir private static Path directory;
+
+  private static EmbeddedPostgres postgres;
+  private static MasticProcess server;
+
   @Parameter Engine engine;
 
-  @TempDir private Path directory;
-
   private final List<AutoCloseable> open = new ArrayList<>();
-  private MasticProcess server;
   private Catalog catalog;
   private SupportsNamespaces namespaces;
 
+  @BeforeParameterizedClassInvocation
+  static void serve(Engine engine) throws IOException {
+    String[] database = new String[0];
+    if (engine == Engine.POSTGRESQL) {
+      postgres = EmbeddedPostgres.start();
+      database = new String[] {"--db", postgres.getJdbcUrl("postgres", "postgres")};
+    }
+    server = MasticProcess.serve(directory.resolve(engine.name()), database);
+  }
+
+  @AfterParameterizedClassInvocation
+  static void end() throws IOException {
+    server.close();
+    if (postgres != null) {
+      postgres.close();
+      postgres = null;
+    }
+  }
+
   @BeforeEach
-  void serve() throws IOException {
-    server = opened(MasticProcess.serve(directory.resolve("data"), database()));
+  void aLake() {
     catalog = catalog();
     namespaces = (SupportsNamespaces) catalog;
     opened(server.s3()).createBucket(b -> b.bucket("lake"));
     namespaces.createNamespace(DB, Map.of("location", "s3://lake/db"));
-  }
-
-  private String[] database() throws IOException {
-    if (engine == Engine.SQLITE) {
-      return new String[0];
-    }
-    EmbeddedPostgres postgres = opened(EmbeddedPostgres.start());
-    return new String[] {"--db", postgres.getJdbcUrl("postgres", "postgres")};
   }
 
   private <T extends AutoCloseable> T opened(T thing) {
@@ -113,8 +129,22 @@ class IcebergTest {
     return thing;
   }
 
+  /** The next test finds the server as it was. */
   @AfterEach
   void close() throws Exception {
+    try (GlueClient glue = server.glue();
+        S3Client s3 = server.s3()) {
+      glue.getDatabasesPaginator(r -> {}).stream()
+          .flatMap(page -> page.databaseList().stream())
+          .map(Database::name)
+          .toList()
+          .forEach(name -> glue.deleteDatabase(r -> r.name(name)));
+      s3.listObjectsV2Paginator(r -> r.bucket("lake")).contents().stream()
+          .map(S3Object::key)
+          .toList()
+          .forEach(key -> s3.deleteObject(r -> r.bucket("lake").key(key)));
+      s3.deleteBucket(r -> r.bucket("lake"));
+    }
     for (AutoCloseable thing : open) {
       thing.close();
     }
