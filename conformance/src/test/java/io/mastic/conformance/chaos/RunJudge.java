@@ -47,14 +47,14 @@ final class RunJudge {
       find(run.id(), "began " + begun.size() + " times");
     }
     String word = begun.stream().map(Proof::outcome).findFirst().orElse(null);
-    boolean lost = proofs.wasKilled(run.id()) || begun.isEmpty() && machinesDied && saysGone(run);
+    boolean lost = proofs.wasKilled(run.id()) || (begun.isEmpty() && machinesDied && saysGone(run));
     switch (run.jobRunState()) {
       case SUCCEEDED ->
           expect(run, Proof.OK.equals(word), "SUCCEEDED, and its process says " + word);
       case FAILED ->
           expect(
               run,
-              lost || word != null && word.startsWith("failed"),
+              lost || (word != null && word.startsWith("failed")),
               "FAILED (" + run.errorMessage() + "), and its process says " + word);
       case STOPPED -> expect(run, run.jobName().equals("endless"), "STOPPED, and nobody asked");
       default -> find(run.id(), "is " + run.jobRunState() + " (" + run.errorMessage() + ")");
