@@ -83,7 +83,9 @@ final class Node implements AutoCloseable {
                 "AWS_ACCESS_KEY_ID",
                 MasticProcess.KEY_ID,
                 "AWS_SECRET_ACCESS_KEY",
-                MasticProcess.SECRET));
+                MasticProcess.SECRET,
+                "MASTIC_KEY_FILE",
+                shared.keyFile().toString()));
     clock.ifPresent(c -> builder.environment().putAll(c.environment()));
     Process started = builder.start();
     BufferedReader out =

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class Site implements AutoCloseable {
 
   /** What the servers have in common. */
-  record Shared(String database, String objects, Duration lease) {}
+  record Shared(String database, String objects, Path keyFile, Duration lease) {}
 
   private final Path directory;
   private final Database database;
@@ -29,7 +29,9 @@ final class Site implements AutoCloseable {
     this.database = new Database(directory.resolve("postgres"));
     this.objects = MasticProcess.serve(directory.resolve("objects"));
     this.s3 = objects.s3();
-    this.shared = new Shared(database.url(), objects.uri().toString(), lease);
+    this.shared =
+        new Shared(
+            database.url(), objects.uri().toString(), directory.resolve("secret-key"), lease);
   }
 
   /** One more server joins. */
