@@ -26,10 +26,10 @@ import software.amazon.awssdk.services.glue.GlueClientBuilder;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code mastic serve} as a process of its own, on a free port of the loopback interface. */
-final class MasticProcess implements AutoCloseable {
+public final class MasticProcess implements AutoCloseable {
 
-  static final String KEY_ID = "conformance";
-  static final String SECRET = "conformance-secret";
+  public static final String KEY_ID = "conformance";
+  public static final String SECRET = "conformance-secret";
 
   private static final String READY = "Mastic is ready at ";
 
@@ -48,7 +48,7 @@ final class MasticProcess implements AutoCloseable {
   /**
    * @param more options of {@code serve}
    */
-  static MasticProcess serve(Path data, String... more) throws IOException {
+  public static MasticProcess serve(Path data, String... more) throws IOException {
     return serve(Map.of(), data, more);
   }
 
@@ -88,7 +88,7 @@ final class MasticProcess implements AutoCloseable {
   }
 
   /** Where a server over that data directory writes its log. */
-  static Path stderr(Path data) {
+  public static Path stderr(Path data) {
     return data.resolveSibling(data.getFileName() + ".stderr");
   }
 
@@ -96,7 +96,7 @@ final class MasticProcess implements AutoCloseable {
    * As the launcher does once after a build: the archive of Spark's classes is there before
    * anything is tested.
    */
-  static synchronized void warmUp() throws IOException {
+  public static synchronized void warmUp() throws IOException {
     if (!warm) {
       Path output = Files.createTempFile("mastic-warm-up", ".out");
       Process process =
@@ -114,7 +114,7 @@ final class MasticProcess implements AutoCloseable {
   }
 
   /** The program as the launcher starts it, with its archive of classes where there is one. */
-  static ProcessBuilder command(String... arguments) {
+  public static ProcessBuilder command(String... arguments) {
     Path home = home();
     List<String> command =
         new ArrayList<>(
@@ -165,7 +165,7 @@ final class MasticProcess implements AutoCloseable {
     return Path.of("..").toAbsolutePath().normalize();
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
@@ -193,7 +193,7 @@ final class MasticProcess implements AutoCloseable {
         .httpClient(UrlConnectionHttpClient.create());
   }
 
-  S3Client s3() {
+  public S3Client s3() {
     return S3Client.builder()
         .endpointOverride(uri)
         .region(Region.US_EAST_1)
@@ -203,7 +203,7 @@ final class MasticProcess implements AutoCloseable {
         .build();
   }
 
-  static StaticCredentialsProvider credentials() {
+  public static StaticCredentialsProvider credentials() {
     return StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY_ID, SECRET));
   }
 

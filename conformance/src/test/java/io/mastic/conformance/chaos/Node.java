@@ -1,0 +1,174 @@
+package io.mastic.conformance.chaos;
+
+import io.mastic.conformance.MasticProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
+
+/** One server among several: it keeps its data directory and its port over its lives. */
+final class Node implements AutoCloseable {
+
+  private static final String READY = "Mastic is ready at ";
+
+  private final String name;
+  private final Path data;
+  private final int port;
+  private final Site.Shared shared;
+  private final Optional<Clocks> clock;
+  private final GlueClient glue;
+  private volatile Process process;
+
+  Node(String name, Path data, Site.Shared shared) throws IOException, InterruptedException {
+    this.name = name;
+    this.data = data;
+    this.port = Database.freePort();
+    this.shared = shared;
+    this.clock =
+        Clocks.find().map(l -> new Clocks(l, data.resolveSibling(data.getFileName() + ".time")));
+    if (clock.isPresent()) {
+      clock.get().set(0);
+    }
+    this.glue = client(URI.create("http://127.0.0.1:" + port));
+    this.process = begin();
+  }
+
+  /** One that asks once and does not wait for long: what it hears nothing of may have happened. */
+  private static GlueClient client(URI uri) {
+    return GlueClient.builder()
+        .endpointOverride(uri)
+        .region(Region.US_EAST_1)
+        .credentialsProvider(MasticProcess.credentials())
+        .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .socketTimeout(Duration.ofSeconds(4))
+                .connectionTimeout(Duration.ofSeconds(2))
+                .build())
+        .build();
+  }
+
+  private Process begin() throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        MasticProcess.command(
+            "serve",
+            "--port",
+            String.valueOf(port),
+            "--data",
+            data.toString(),
+            "--access-key",
+            MasticProcess.KEY_ID + ":" + MasticProcess.SECRET,
+            "--db",
+            shared.database(),
+            "--s3",
+            shared.objects());
+    builder.command().addAll(1, List.of("-Dmastic.lease=" + shared.lease()));
+    builder.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID",
+                MasticProcess.KEY_ID,
+                "AWS_SECRET_ACCESS_KEY",
+                MasticProcess.SECRET,
+                "MASTIC_KEY_FILE",
+                shared.keyFile().toString()));
+    clock.ifPresent(c -> builder.environment().putAll(c.environment()));
+    Process started = builder.start();
+    BufferedReader out =
+        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+    String line = out.readLine();
+    if (line == null || !line.startsWith(READY)) {
+      started.destroyForcibly().waitFor();
+      throw new IOException(name + " does not start: " + Files.readString(log()));
+    }
+    return started;
+  }
+
+  String name() {
+    return name;
+  }
+
+  Path log() {
+    return MasticProcess.stderr(data);
+  }
+
+  /** Where its runs are: what has its working directory below is of this server. */
+  Path runs() {
+    return data.resolve("runs");
+  }
+
+  GlueClient glue() {
+    return glue;
+  }
+
+  boolean canMoveItsClock() {
+    return clock.isPresent();
+  }
+
+  void setClock(long seconds) throws IOException {
+    clock.orElseThrow().set(seconds);
+  }
+
+  /** As {@code kill -9} does. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  void startAgain() throws IOException, InterruptedException {
+    process = begin();
+  }
+
+  void freeze() {
+    Signal.STOP.to(process.pid());
+  }
+
+  void thaw() {
+    Signal.CONT.to(process.pid());
+  }
+
+  /** The processes of its runs, as Linux knows them. */
+  List<Long> processes() {
+    return ProcessHandle.allProcesses()
+        .map(ProcessHandle::pid)
+        .filter(pid -> workingDirectory(pid).filter(d -> d.startsWith(runs())).isPresent())
+        .toList();
+  }
+
+  private static Optional<Path> workingDirectory(long pid) {
+    try {
+      return Optional.of(Files.readSymbolicLink(Path.of("/proc/" + pid + "/cwd")));
+    } catch (IOException e) {
+      // Gone, or not ours to see.
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    glue.close();
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    processes().forEach(Signal.KILL::to);
+  }
+}
