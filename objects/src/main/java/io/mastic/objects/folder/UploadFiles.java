@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -176,6 +177,6 @@ final class UploadFiles {
   }
 
   private static Path note(Path folder, int number) {
-    return folder.resolve(String.format("%05d.json", number));
+    return folder.resolve(String.format(Locale.ROOT, "%05d.json", number));
   }
 }
