@@ -15,6 +15,8 @@ import io.mastic.neighbours.kms.KmsService;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.account.AccountStore;
+import io.mastic.objects.account.BucketOwners;
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
@@ -87,7 +89,8 @@ final class Server implements AutoCloseable {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
     Db db = opened.add(database(settings, data));
-    S3Store objects = objects(settings);
+    S3Store objects =
+        new AccountStore(objects(settings), new BucketOwners(db, Clock.systemUTC()));
     Processes processes = new Processes(home, data, objects, settings.limits());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);

@@ -92,8 +92,10 @@ final class CrawlRun {
   private List<FoundTable> survey(
       Crawler crawler, OutputPolicy policy, CrawlLog log, StopSignal stop)
       throws InterruptedException {
-    Detector detector = new Detector(store, classifiers(crawler));
-    Survey survey = new Survey(store, readers, detector, policy.grouping(), log, stop);
+    // The readers are threads without a caller.
+    ObjectStore own = store.as(crawler.key().account());
+    Detector detector = new Detector(own, classifiers(crawler));
+    Survey survey = new Survey(own, readers, detector, policy.grouping(), log, stop);
     Map<String, FoundTable> byLocation = new LinkedHashMap<>();
     for (S3Target target : crawler.input().targets().s3Targets()) {
       survey.tables(target).forEach(table -> byLocation.putIfAbsent(table.location(), table));

@@ -14,6 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface ObjectStore {
 
+  /**
+   * The store as an account sees it, for work that no thread's caller asks for. A store that knows
+   * no accounts looks the same to all.
+   *
+   * @param account twelve digits
+   */
+  default ObjectStore as(String account) {
+    return this;
+  }
+
   boolean bucketExists(String bucket);
 
   /**

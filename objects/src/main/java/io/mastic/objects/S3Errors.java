@@ -12,6 +12,18 @@ public final class S3Errors {
         "At least one of the pre-conditions you specified did not hold: " + condition);
   }
 
+  public static ObjectStoreException accessDenied() {
+    return new ObjectStoreException(403, "AccessDenied", "Access Denied");
+  }
+
+  public static ObjectStoreException bucketAlreadyExists() {
+    return new ObjectStoreException(
+        409,
+        "BucketAlreadyExists",
+        "The requested bucket name is not available. The bucket namespace is shared by all users"
+            + " of the system. Please select a different name and try again.");
+  }
+
   public static ObjectStoreException bucketNotEmpty() {
     return new ObjectStoreException(
         409, "BucketNotEmpty", "The bucket you tried to delete is not empty");

@@ -4,7 +4,6 @@ import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.Caller;
 import io.mastic.wire.Authorization.Scheme;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Lets a request in: checks its signature, finds its caller, and prepares its body. */
 final class Admission {
 
-  private static final int BODY_LIMIT = 10 * 1024 * 1024;
-  private static final byte[] NOTHING = {};
   private static final String CHUNKED = "STREAMING-";
 
   private final Auth auth;
@@ -104,20 +101,6 @@ final class Admission {
         key == null
             ? Caller.root(Caller.DEFAULT_ACCOUNT, region)
             : new Caller(key.account(), region, key.principalArn()));
-  }
-
-  static byte[] readWhole(IncomingRequest request) throws DeniedException, IOException {
-    if (request.contentLength() > BODY_LIMIT) {
-      throw new DeniedException(Denial.TOO_LARGE);
-    }
-    if (request.contentLength() == 0) {
-      return NOTHING;
-    }
-    byte[] body = request.rawBody().readNBytes(BODY_LIMIT + 1);
-    if (body.length > BODY_LIMIT) {
-      throw new DeniedException(Denial.TOO_LARGE);
-    }
-    return body;
   }
 
   /** S3 signs what the header says of the body; a presigned URL cannot know it. */

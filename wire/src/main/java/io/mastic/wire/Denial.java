@@ -69,6 +69,13 @@ enum Denial {
       "RequestEntityTooLargeException",
       "RequestEntityTooLarge",
       "The request body is larger than the limit of 10 MB."),
+  BUSY("SlowDown", "ThrottlingException", "Throttling", "Rate exceeded"),
+  TOO_SLOW(
+      "RequestTimeout",
+      "RequestTimeoutException",
+      "RequestTimeout",
+      "Your socket connection to the server was not read from or written to within the timeout"
+          + " period. Idle connections will be closed."),
   WRONG_HASH(
       "XAmzContentSHA256Mismatch",
       "InvalidSignatureException",
@@ -101,22 +108,39 @@ enum Denial {
   Refusal in(Dialect dialect, String message) {
     return switch (dialect) {
       case S3 -> new Refusal(s3Status(), s3Code, s3Message(message));
-      case JSON -> new Refusal(this == TOO_LARGE ? 413 : 400, jsonCode, message);
+      case JSON -> new Refusal(jsonStatus(), jsonCode, message);
       case QUERY -> new Refusal(queryStatus(), queryCode, message);
     };
   }
 
   private int s3Status() {
     return switch (this) {
-      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS, WRONG_TOKEN, TOO_LARGE, WRONG_HASH -> 400;
+      case BUSY -> 503;
+      case INCOMPLETE,
+          INCOMPLETE_URL,
+          TWO_MECHANISMS,
+          WRONG_TOKEN,
+          TOO_LARGE,
+          TOO_SLOW,
+          WRONG_HASH ->
+          400;
       default -> 403;
+    };
+  }
+
+  private int jsonStatus() {
+    return switch (this) {
+      case TOO_LARGE -> 413;
+      case TOO_SLOW -> 408;
+      default -> 400;
     };
   }
 
   private int queryStatus() {
     return switch (this) {
-      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS -> 400;
+      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS, BUSY -> 400;
       case TOO_LARGE -> 413;
+      case TOO_SLOW -> 408;
       default -> 403;
     };
   }
@@ -124,6 +148,7 @@ enum Denial {
   private String s3Message(String message) {
     return switch (this) {
       case UNSIGNED -> "Access Denied";
+      case BUSY -> "Please reduce your request rate.";
       case UNKNOWN_KEY -> "The AWS Access Key Id you provided does not exist in our records.";
       case WRONG_SIGNATURE ->
           "The request signature we calculated does not match the signature you provided. Check"

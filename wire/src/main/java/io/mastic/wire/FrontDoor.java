@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -21,21 +22,30 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The one port that every service of this server is reached through. */
 public final class FrontDoor implements AutoCloseable {
 
-  private static final int THREADS = 128;
+  /** More than flow at once: who only asks finds a thread whatever the transfers do. */
+  private static final int THREADS_BESIDES = 64;
+
   private static final int LARGEST_HEADERS = 64 * 1024;
   private static final long IDLE_MILLIS = 120_000;
   private static final long IDLE_AT_END_MILLIS = 100;
+  private static final long IDLE_WHEN_FULL_MILLIS = 5_000;
   private static final long STOP_MILLIS = 10_000;
 
   private final Server server;
   private final ServerConnector connector;
+  private final Crowd crowd;
 
   /**
    * Where and how to listen.
    *
    * @param port 0 for any free one
    */
-  public record Settings(String host, int port, Auth auth) {}
+  public record Settings(String host, int port, Auth auth, Limits limits) {
+
+    public Settings(String host, int port, Auth auth) {
+      this(host, port, auth, Limits.ofHeap());
+    }
+  }
 
   /**
    * What is behind the door.
@@ -71,6 +81,10 @@ public final class FrontDoor implements AutoCloseable {
       throw new IllegalArgumentException(
           "signatures can only be off on a loopback address, and " + settings.host() + " is none");
     }
+    Limits limits = settings.limits();
+    QueuedThreadPool threads = new QueuedThreadPool(2 * limits.transfers() + THREADS_BESIDES, 8);
+    threads.setName("wire");
+    this.crowd = new Crowd(limits, threads);
     Gate gate =
         new Gate(
             settings.auth(),
@@ -78,9 +92,8 @@ public final class FrontDoor implements AutoCloseable {
             new Routes(rooms.faces()),
             new Admission(settings.auth(), rooms.keys(), new Verifier(rooms.keys(), clock)),
             new OwnPages(rooms.pages()),
-            rooms.telemetry());
-    QueuedThreadPool threads = new QueuedThreadPool(THREADS, 8);
-    threads.setName("wire");
+            rooms.telemetry(),
+            crowd);
     this.server = new Server(threads);
     this.connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
     connector.setHost(settings.host());
@@ -89,10 +102,14 @@ public final class FrontDoor implements AutoCloseable {
     // Connections that only wait for a next request do not hold up the end.
     connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     server.addConnector(connector);
+    NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
+    most.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
+    server.addBean(most);
     server.setHandler(new GracefulHandler(gate));
     server.setErrorHandler(new UnreadableRequests());
     server.setStopTimeout(STOP_MILLIS);
     start(settings);
+    crowd.watch(new SlowHeads(connector, limits));
   }
 
   private void start(Settings settings) throws IOException {
@@ -139,6 +156,7 @@ public final class FrontDoor implements AutoCloseable {
   /** Lets requests under way end, for ten seconds at most, then closes the port. */
   @Override
   public void close() {
+    crowd.close();
     try {
       server.stop();
     } catch (InterruptedException e) {

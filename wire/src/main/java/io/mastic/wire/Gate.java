@@ -26,6 +26,7 @@ final class Gate extends Handler.Abstract {
   private final Admission admission;
   private final OwnPages ownPages;
   private final Telemetry telemetry;
+  private final Crowd crowd;
 
   Gate(
       Auth auth,
@@ -33,13 +34,15 @@ final class Gate extends Handler.Abstract {
       Routes routes,
       Admission admission,
       OwnPages ownPages,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      Crowd crowd) {
     this.auth = auth;
     this.json = json;
     this.routes = routes;
     this.admission = admission;
     this.ownPages = ownPages;
     this.telemetry = telemetry;
+    this.crowd = crowd;
   }
 
   /** The answer to a defect of ours, by which its log entry can be found. */
@@ -50,35 +53,60 @@ final class Gate extends Handler.Abstract {
         "The server met a defect of its own; see request " + request.requestId() + " in its log.");
   }
 
+  /** Whether a request has its answer, or waits without a thread and will be taken up again. */
+  private enum Progress {
+    ANSWERED,
+    WAITING
+  }
+
+  private interface Step {
+    Progress take() throws IOException;
+  }
+
+  /** A request that was looked at, and whose body is still to come. */
+  private record Call(
+      Exchange exchange, Dialect dialect, @Nullable String scope, Admission.Visitor visitor) {}
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange =
-        new Exchange(new IncomingRequest(request), new OutgoingResponse(request, response));
+        new Exchange(
+            new IncomingRequest(request), new OutgoingResponse(request, response), callback);
+    advance(exchange, () -> serve(exchange));
+    return true;
+  }
+
+  private void advance(Exchange exchange, Step step) {
     try {
-      serve(exchange);
+      if (step.take() == Progress.WAITING) {
+        return;
+      }
       telemetry.record(exchange);
-      exchange.response.finish(callback);
+      exchange.response.finish(exchange.callback);
     } catch (IOException e) {
       // The client went away, or the answer can no longer be changed: only the connection can tell.
       exchange.error = e.getClass().getSimpleName();
       telemetry.record(exchange);
       LOG.debug("request {} ended early", exchange.request.requestId(), e);
-      callback.failed(e);
+      exchange.callback.failed(e);
+    } catch (RuntimeException e) {
+      LOG.error("request {} met a defect of the door", exchange.request.requestId(), e);
+      exchange.callback.failed(e);
     }
-    return true;
+    exchange.releaseAll();
   }
 
-  private void serve(Exchange exchange) throws IOException {
+  private Progress serve(Exchange exchange) throws IOException {
     IncomingRequest request = exchange.request;
     Query query = new Query(request.rawQuery());
     if (auth == Auth.OFF && !LocalOrigin.holds(request, query)) {
       exchange.error = "ForeignOrigin";
       exchange.response.status(403);
-      return;
+      return Progress.ANSWERED;
     }
     if (request.rawPath().startsWith(OwnPages.PREFIX)) {
       ownPages.handle(exchange);
-      return;
+      return Progress.ANSWERED;
     }
     Authorization authorization = null;
     DeniedException malformed = null;
@@ -101,23 +129,102 @@ final class Gate extends Handler.Abstract {
             case S3 -> "s3";
           };
       Admission.Visitor visitor = admission.look(exchange, authorization, query, called);
-      if (dialect == Dialect.S3) {
-        admission.admitStreaming(exchange, visitor);
-        byFace(exchange, dialect, routes.s3());
-        return;
-      }
-      byte[] body = Admission.readWhole(request);
-      admission.admitWhole(exchange, visitor, body);
-      if (dialect == Dialect.JSON) {
-        request.caller().run(() -> json.handle(exchange, body));
-      } else {
-        byFace(exchange, dialect, routes.ofQuery(scope, query, body));
-      }
+      Call call = new Call(exchange, dialect, scope, visitor);
+      return dialect == Dialect.S3 ? flowing(call) : whole(call);
     } catch (DeniedException e) {
-      HttpFace face =
-          dialect == Dialect.QUERY ? routes.ofQuery(scope, query, new byte[0]) : routes.s3();
-      refuse(exchange, dialect, face, e.in(dialect));
+      return deny(exchange, dialect, scope, query, e);
     }
+  }
+
+  private Progress deny(
+      Exchange exchange,
+      Dialect dialect,
+      @Nullable String scope,
+      Query query,
+      DeniedException denied)
+      throws IOException {
+    HttpFace face =
+        dialect == Dialect.QUERY ? routes.ofQuery(scope, query, new byte[0]) : routes.s3();
+    refuse(exchange, dialect, face, denied.in(dialect));
+    return Progress.ANSWERED;
+  }
+
+  private void denyLater(Call call, DeniedException denied) {
+    advance(
+        call.exchange(),
+        () -> {
+          // What is still to come of the body is not waited for.
+          call.exchange().response.header("Connection", "close");
+          return deny(
+              call.exchange(), call.dialect(), call.scope(), call.visitor().query(), denied);
+        });
+  }
+
+  private Progress whole(Call call) throws DeniedException, IOException {
+    if (call.exchange().request.contentLength() > WholeBody.LIMIT) {
+      throw new DeniedException(Denial.TOO_LARGE);
+    }
+    WholeBody body = call.exchange().request.wholeBody(crowd);
+    call.exchange().hold(body::release);
+    return whole(call, body);
+  }
+
+  private Progress whole(Call call, WholeBody body) throws DeniedException, IOException {
+    Exchange exchange = call.exchange();
+    if (!body.read(() -> wholeLater(call, body), denied -> denyLater(call, denied))) {
+      return Progress.WAITING;
+    }
+    byte[] bytes = body.bytes();
+    admission.admitWhole(exchange, call.visitor(), bytes);
+    if (call.dialect() == Dialect.JSON) {
+      exchange.request.caller().run(() -> json.handle(exchange, bytes));
+    } else {
+      byFace(exchange, call.dialect(), routes.ofQuery(call.scope(), call.visitor().query(), bytes));
+    }
+    return Progress.ANSWERED;
+  }
+
+  private void wholeLater(Call call, WholeBody body) {
+    advance(
+        call.exchange(),
+        () -> {
+          try {
+            return whole(call, body);
+          } catch (DeniedException e) {
+            return deny(call.exchange(), call.dialect(), call.scope(), call.visitor().query(), e);
+          }
+        });
+  }
+
+  /** The signature is verified before a place is taken. */
+  private Progress flowing(Call call) throws DeniedException, IOException {
+    Exchange exchange = call.exchange();
+    boolean flowsOut = exchange.request.method().equals("GET");
+    if (exchange.request.hasBody()) {
+      exchange.hold(exchange.request.pace(crowd)::release);
+    }
+    admission.admitStreaming(exchange, call.visitor());
+    if (!flowsOut && !exchange.request.hasBody()) {
+      byFace(exchange, Dialect.S3, routes.s3());
+      return Progress.ANSWERED;
+    }
+    Room room = flowsOut ? crowd.downloads() : crowd.uploads();
+    boolean taken =
+        room.take(
+            1,
+            () -> advance(exchange, () -> flow(exchange, room)),
+            () -> denyLater(call, new DeniedException(Denial.BUSY)));
+    return taken ? flow(exchange, room) : Progress.WAITING;
+  }
+
+  private Progress flow(Exchange exchange, Room room) throws IOException {
+    exchange.hold(() -> room.give(1));
+    if (room == crowd.downloads()) {
+      exchange.response.pace(crowd);
+      exchange.hold(exchange.response::release);
+    }
+    byFace(exchange, Dialect.S3, routes.s3());
+    return Progress.ANSWERED;
   }
 
   private static void nameRequest(Exchange exchange, Dialect dialect) {

@@ -28,6 +28,7 @@ final class IncomingRequest implements HttpRequest {
 
   private @Nullable Caller caller;
   private @Nullable InputStream body;
+  private @Nullable PacedInput paced;
   private @Nullable AwsChunkedInputStream chunked;
   private long contentLength;
 
@@ -74,8 +75,24 @@ final class IncomingRequest implements HttpRequest {
     this.caller = admitted;
   }
 
+  /** For a body that is taken in whole. */
+  WholeBody wholeBody(Crowd crowd) {
+    return new WholeBody(request, crowd);
+  }
+
+  boolean hasBody() {
+    return request.getLength() > 0 || headers.containsKey("transfer-encoding");
+  }
+
+  /** The body flows; its client is looked after until the release. */
+  PacedInput pace(Crowd crowd) {
+    PacedInput input = new PacedInput(request, Request.asInputStream(request), crowd);
+    paced = input;
+    return input;
+  }
+
   InputStream rawBody() {
-    return Request.asInputStream(request);
+    return paced == null ? Request.asInputStream(request) : paced;
   }
 
   /** The body as the face shall see it, and its length. */

@@ -15,6 +15,7 @@ final class OutgoingResponse implements HttpResponse {
   private final Request request;
   private final Response response;
   private @Nullable OutputStream output;
+  private @Nullable Crowd crowd;
   private byte @Nullable [] whole;
 
   OutgoingResponse(Request request, Response response) {
@@ -36,10 +37,22 @@ final class OutgoingResponse implements HttpResponse {
     response.getHeaders().put(name, value);
   }
 
+  /** The body flows; its client is looked after until the release. */
+  void pace(Crowd crowd) {
+    this.crowd = crowd;
+  }
+
+  void release() {
+    if (output instanceof PacedOutput paced) {
+      paced.release();
+    }
+  }
+
   @Override
   public OutputStream body() {
     if (output == null) {
-      output = Response.asBufferedOutputStream(request, response);
+      OutputStream buffered = Response.asBufferedOutputStream(request, response);
+      output = crowd == null ? buffered : new PacedOutput(request, buffered, crowd);
     }
     return output;
   }
@@ -56,6 +69,7 @@ final class OutgoingResponse implements HttpResponse {
   /** Forgets an answer of which nothing has left yet. */
   void startOver() {
     response.reset();
+    release();
     whole = null;
     output = null;
   }

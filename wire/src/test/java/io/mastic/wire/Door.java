@@ -47,11 +47,21 @@ final class Door implements AutoCloseable {
   final FrontDoor door;
 
   Door(Auth auth, Clock clock, GlueClient... rooms) {
+    this(new FrontDoor.Settings("127.0.0.1", 0, auth), clock, rooms);
+  }
+
+  /** One that verifies, and bears no more than that. */
+  static Door limited(Limits limits, GlueClient... rooms) {
+    return new Door(
+        new FrontDoor.Settings("127.0.0.1", 0, Auth.VERIFY, limits), Clock.systemUTC(), rooms);
+  }
+
+  private Door(FrontDoor.Settings settings, Clock clock, GlueClient... rooms) {
     Telemetry telemetry = new Telemetry();
     try {
       door =
           new FrontDoor(
-              new FrontDoor.Settings("127.0.0.1", 0, auth),
+              settings,
               new FrontDoor.Rooms(
                   List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
                   List.of(

@@ -36,6 +36,12 @@ final class EchoS3 implements HttpFace {
       throw new IllegalStateException("a defect");
     }
     response.status(200);
+    if (request.rawPath().equals("/b/large")) {
+      for (int i = 0; i < 1_000; i++) {
+        response.body().write(new byte[1 << 16]);
+      }
+      return;
+    }
     if (!request.method().equals("HEAD")) {
       response
           .body()

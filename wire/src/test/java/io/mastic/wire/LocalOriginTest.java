@@ -128,8 +128,8 @@ class LocalOriginTest {
             "Sec-Fetch-Site", "cross-site",
             "Sec-Fetch-Mode", "navigate",
             "Sec-Fetch-Dest", "document");
-    assertThat(HTTP.send("GET", "/_/health", click, "").status()).isEqualTo(200);
-    assertThat(HTTP.send("POST", "/_/health", click, "").status()).isEqualTo(403);
+    assertThat(HTTP.send("GET", "/_/metrics", click, "").status()).isEqualTo(200);
+    assertThat(HTTP.send("POST", "/_/metrics", click, "").status()).isEqualTo(403);
   }
 
   /** Where signatures are asked for a browser has nothing to give: no cookie, no password. */

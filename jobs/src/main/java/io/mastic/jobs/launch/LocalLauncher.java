@@ -29,7 +29,6 @@ public final class LocalLauncher implements Launcher {
 
   private final LaunchSettings settings;
   private final ObjectStore objects;
-  private final RunFiles files;
   private final PythonHome python;
   private final SparkSupplier spark;
   private final Set<String> living = ConcurrentHashMap.newKeySet();
@@ -53,7 +52,6 @@ public final class LocalLauncher implements Launcher {
       LaunchSettings settings, ObjectStore objects, PythonHome python, SparkSupplier spark) {
     this.settings = settings;
     this.objects = objects;
-    this.files = new RunFiles(objects);
     this.python = python;
     this.spark = spark;
   }
@@ -95,8 +93,9 @@ public final class LocalLauncher implements Launcher {
   private RunSpec prepare(LaunchOrder order, Program.Script script, RunDirectory run)
       throws LaunchException, InterruptedException {
     SpecialParameters parameters = SpecialParameters.of(order.arguments());
+    RunFiles files = new RunFiles(objects.as(order.account()));
     files.fetch(script.location(), run.script());
-    List<Path> pythonPath = new ArrayList<>(modules(parameters, run));
+    List<Path> pythonPath = new ArrayList<>(modules(parameters, files, run));
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
     besides(script.location()).ifPresent(pythonPath::add);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
@@ -115,13 +114,13 @@ public final class LocalLauncher implements Launcher {
   }
 
   /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */
-  private List<Path> modules(SpecialParameters parameters, RunDirectory run)
+  private List<Path> modules(SpecialParameters parameters, RunFiles files, RunDirectory run)
       throws LaunchException, InterruptedException {
     if (parameters.pythonModules().isEmpty() && parameters.installerOptions().isEmpty()) {
       return List.of();
     }
-    List<String> requirements = local(parameters.pythonModules(), run);
-    List<String> options = local(parameters.installerOptions(), run);
+    List<String> requirements = local(parameters.pythonModules(), files, run);
+    List<String> options = local(parameters.installerOptions(), files, run);
     try {
       return List.of(
           python.modules().install(python.executable(), python.facts(), requirements, options));
@@ -132,7 +131,7 @@ public final class LocalLauncher implements Launcher {
   }
 
   /** Wheels and requirement files may lie in S3. */
-  private List<String> local(List<String> words, RunDirectory run) throws LaunchException {
+  private List<String> local(List<String> words, RunFiles files, RunDirectory run) throws LaunchException {
     List<String> local = new ArrayList<>();
     for (String word : words) {
       boolean remote = word.matches("s3[an]?://.*");

@@ -1,15 +1,20 @@
 package io.mastic.objects.folder;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
-/** One lock per bucket: many look, one moves files. */
+/**
+ * One lock per bucket: many look, one moves files. The locks are a fixed number that buckets share
+ * by their names' hash, so that names which somebody made up leave nothing behind.
+ */
 final class BucketLocks {
 
-  private final ConcurrentMap<String, ReadWriteLock> locks = new ConcurrentHashMap<>();
+  private static final int LOCKS = 256;
+
+  private final ReadWriteLock[] locks =
+      Stream.generate(ReentrantReadWriteLock::new).limit(LOCKS).toArray(ReadWriteLock[]::new);
 
   <T> T reading(String bucket, Io.Work<T> work) {
     return holding(lock(bucket).readLock(), work);
@@ -29,7 +34,7 @@ final class BucketLocks {
   }
 
   private ReadWriteLock lock(String bucket) {
-    return locks.computeIfAbsent(bucket, name -> new ReentrantReadWriteLock());
+    return locks[Math.floorMod(bucket.hashCode(), LOCKS)];
   }
 
   private static <T> T holding(Lock lock, Io.Work<T> work) {

@@ -2,10 +2,12 @@ package io.mastic.objects.folder;
 
 import io.mastic.objects.KeyOrder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ref.SoftReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -48,7 +50,7 @@ final class DirectoryNames {
   List<String> of(Path folder) throws IOException {
     try {
       Optional<BasicFileAttributes> facts = ObjectWalk.attributes(folder);
-      if (facts.isEmpty()) {
+      if (facts.isEmpty() || !facts.get().isDirectory()) {
         return List.of();
       }
       FileTime modified = facts.get().lastModifiedTime();
@@ -93,8 +95,12 @@ final class DirectoryNames {
   }
 
   private static void longName(Path folder, List<String> names) throws IOException {
-    try {
-      names.add(Files.readString(folder.resolve(FileNames.NAME), StandardCharsets.UTF_8));
+    Path name = folder.resolve(FileNames.NAME);
+    if (!Links.isFolder(folder) || !Links.isFile(name)) {
+      return;
+    }
+    try (InputStream text = Files.newInputStream(name, LinkOption.NOFOLLOW_LINKS)) {
+      names.add(new String(text.readAllBytes(), StandardCharsets.UTF_8));
     } catch (NoSuchFileException gone) {
       // Deleted since the folder was read.
     }

@@ -39,7 +39,7 @@ final class FolderBuckets {
    */
   Path load(String name) {
     Path folder = BucketNames.isValid(name) ? layout.bucket(name) : layout.root();
-    if (folder.equals(layout.root()) || !Files.isDirectory(folder)) {
+    if (folder.equals(layout.root()) || !Links.isFolder(folder)) {
       throw ObjectStoreException.noSuchBucket(name);
     }
     return folder;
@@ -57,7 +57,7 @@ final class FolderBuckets {
   }
 
   Optional<Bucket> find(String name) throws IOException {
-    if (!BucketNames.isValid(name) || !Files.isDirectory(layout.bucket(name))) {
+    if (!BucketNames.isValid(name) || !Links.isFolder(layout.bucket(name))) {
       return Optional.empty();
     }
     try {
@@ -75,11 +75,14 @@ final class FolderBuckets {
 
   void create(String name, String region) throws IOException {
     BucketNames.require(name);
-    if (Files.isDirectory(layout.bucket(name))) {
+    if (Links.isFolder(layout.bucket(name))) {
       throw new ObjectStoreException(
           409,
           "BucketAlreadyOwnedByYou",
           "Your previous request to create the named bucket succeeded and you already own it.");
+    }
+    if (Links.isThere(layout.bucket(name))) {
+      throw S3Errors.bucketAlreadyExists();
     }
     Layout.deleteTree(layout.meta(name));
     layout.write(note(name), Json.write(Map.of("region", region, "createdAt", clock.millis())));

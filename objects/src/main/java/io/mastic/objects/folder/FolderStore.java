@@ -69,7 +69,7 @@ public final class FolderStore implements S3Store {
 
   @Override
   public boolean bucketExists(String bucket) {
-    return BucketNames.isValid(bucket) && Files.isDirectory(layout.bucket(bucket));
+    return BucketNames.isValid(bucket) && Links.isFolder(layout.bucket(bucket));
   }
 
   @Override
@@ -138,7 +138,7 @@ public final class FolderStore implements S3Store {
         () -> {
           Found found =
               files.find(folder, key).orElseThrow(() -> ObjectStoreException.noSuchKey(key));
-          return OpenFile.of(found, file -> facts.of(bucket, key, file));
+          return OpenFile.of(folder, found, file -> facts.of(bucket, key, file));
         });
   }
 

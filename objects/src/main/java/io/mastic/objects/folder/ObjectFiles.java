@@ -29,6 +29,9 @@ final class ObjectFiles {
 
   Optional<Found> find(Path bucket, String key) throws IOException {
     Path path = Keys.place(bucket, key);
+    if (!Links.isClear(bucket, path)) {
+      return Optional.empty();
+    }
     Optional<BasicFileAttributes> attributes = ObjectWalk.attributes(path);
     if (attributes.isPresent() && attributes.get().isDirectory()) {
       path = path.resolve(FileNames.SELF);
@@ -63,7 +66,7 @@ final class ObjectFiles {
   /** Makes the folders above the key, and gives the path that its object takes. */
   private Path prepared(Path bucket, String key) throws IOException {
     Path place = Keys.place(bucket, key);
-    if (!Files.isDirectory(Layout.parent(place))) {
+    if (!Links.isFolder(Layout.parent(place)) || !Links.isClear(bucket, place)) {
       Path at = bucket;
       String[] segments = key.split("/", -1);
       for (int i = 0; i < segments.length - 1; i++) {
@@ -74,11 +77,14 @@ final class ObjectFiles {
     if (isLong(place)) {
       makeFolder(place, key.substring(key.lastIndexOf('/') + 1));
     }
-    return Files.isDirectory(place) ? place.resolve(FileNames.SELF) : place;
+    return Links.isFolder(place) ? place.resolve(FileNames.SELF) : place;
   }
 
   private void makeFolder(Path folder, String segment) throws IOException {
-    if (Files.isDirectory(folder)) {
+    if (Files.isSymbolicLink(folder)) {
+      throw Links.inTheWay();
+    }
+    if (Links.isFolder(folder)) {
       if (isLong(folder) && !Files.exists(folder.resolve(FileNames.NAME))) {
         layout.write(folder.resolve(FileNames.NAME), segment);
       }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -65,6 +66,9 @@ final class ObjectWalk {
   ObjectListing page(Path bucket) throws IOException {
     String base = prefix.substring(0, prefix.lastIndexOf('/') + 1);
     Path top = base.isEmpty() ? bucket : Keys.folder(bucket, base.substring(0, base.length() - 1));
+    if (!Links.isClear(bucket, top)) {
+      return new ObjectListing(objects, commonPrefixes, null);
+    }
     levels.push(new Level(base, top, names.of(top)));
     while (!levels.isEmpty()) {
       Level level = levels.getFirst();
@@ -151,9 +155,11 @@ final class ObjectWalk {
     return after == null || KeyOrder.BY_BYTES.compare(key, after) > 0;
   }
 
+  /** Of a link its own, which make it neither a file nor a folder. */
   static Optional<BasicFileAttributes> attributes(Path path) throws IOException {
     try {
-      return Optional.of(Files.readAttributes(path, BasicFileAttributes.class));
+      return Optional.of(
+          Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (FileSystemException e) {
@@ -175,14 +181,14 @@ final class ObjectWalk {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         boolean segment = FileNames.isLong(name) || FileNames.segment(name).isPresent();
-        if (Files.isDirectory(entry)) {
-          if (Files.exists(entry.resolve(FileNames.SELF))) {
+        if (Links.isFolder(entry)) {
+          if (Links.isFile(entry.resolve(FileNames.SELF))) {
             return true;
           }
           if (segment) {
             deeper.add(entry);
           }
-        } else if (segment) {
+        } else if (segment && Links.isFile(entry)) {
           return true;
         }
       }
@@ -258,7 +264,7 @@ final class ObjectWalk {
         String segment = rest.substring(0, end);
         if (reaches(base + segment + "/")
             && find(segment) >= 0
-            && Files.isDirectory(path(segment))) {
+            && Links.isFolder(path(segment))) {
           later(segment);
         }
       }

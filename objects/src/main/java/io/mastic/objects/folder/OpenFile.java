@@ -1,5 +1,8 @@
 package io.mastic.objects.folder;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.READ;
+
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.StoredObject;
@@ -7,7 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** An object's file, held open: a put or delete meanwhile does not change what is read. */
@@ -17,12 +23,22 @@ record OpenFile(StoredObject object, FileChannel channel) implements OpenObject 
     StoredObject of(BasicFileAttributes file) throws IOException;
   }
 
-  static OpenFile of(ObjectFiles.Found found, Facts facts) throws IOException {
+  static OpenFile of(Path bucket, ObjectFiles.Found found, Facts facts) throws IOException {
     StoredObject object = facts.of(found.attributes());
     try {
-      return new OpenFile(object, FileChannel.open(found.path()));
+      FileChannel channel = FileChannel.open(found.path(), READ, NOFOLLOW_LINKS);
+      if (!Links.isClear(bucket, found.path())) {
+        channel.close();
+        throw ObjectStoreException.noSuchKey(object.info().key());
+      }
+      return new OpenFile(object, channel);
     } catch (NoSuchFileException gone) {
       throw ObjectStoreException.noSuchKey(object.info().key());
+    } catch (FileSystemException e) {
+      if (Files.isSymbolicLink(found.path())) {
+        throw ObjectStoreException.noSuchKey(object.info().key());
+      }
+      throw e;
     }
   }
 

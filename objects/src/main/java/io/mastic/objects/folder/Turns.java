@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
@@ -68,10 +69,10 @@ final class Turns {
 
   private static void finish(Path turn, Path path) throws IOException {
     Path ready = turn.resolve(READY);
-    if (Files.isDirectory(ready)) {
+    if (Links.isFolder(ready)) {
       Files.deleteIfExists(path);
       Files.move(ready, path, StandardCopyOption.ATOMIC_MOVE);
-    } else if (!Files.isDirectory(path)) {
+    } else if (!Links.isFolder(path)) {
       Files.move(ready, path, StandardCopyOption.ATOMIC_MOVE);
     } else {
       becomeFile(ready, path);
@@ -96,7 +97,7 @@ final class Turns {
     try {
       Files.createLink(name, file);
     } catch (UnsupportedOperationException | java.nio.file.FileSystemException e) {
-      Files.copy(file, name, StandardCopyOption.COPY_ATTRIBUTES);
+      Files.copy(file, name, StandardCopyOption.COPY_ATTRIBUTES, LinkOption.NOFOLLOW_LINKS);
     }
   }
 }

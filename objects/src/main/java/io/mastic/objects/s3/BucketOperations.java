@@ -3,9 +3,9 @@ package io.mastic.objects.s3;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -76,14 +76,11 @@ final class BucketOperations {
   }
 
   private static Optional<String> wantedRegion(S3Request request) throws IOException {
-    try (InputStream body = new CheckedBody(request);
-        PushbackInputStream document = new PushbackInputStream(body)) {
-      int first = document.read();
-      if (first < 0) {
-        return Optional.empty();
-      }
-      document.unread(first);
-      return XmlNode.parse(document).find("LocationConstraint").filter(text -> !text.isEmpty());
-    }
+    String document = Documents.text(request);
+    return document.isBlank()
+        ? Optional.empty()
+        : XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))
+            .find("LocationConstraint")
+            .filter(text -> !text.isEmpty());
   }
 }

@@ -37,6 +37,8 @@ public final class S3Face implements HttpFace {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
     try {
       S3Request request = S3Request.of(http);
+      checkOwner(request, "x-amz-expected-bucket-owner");
+      checkOwner(request, "x-amz-source-expected-bucket-owner");
       Route route = Route.of(request);
       routes
           .find(route)
@@ -54,6 +56,14 @@ public final class S3Face implements HttpFace {
       }
     } catch (RuntimeException e) {
       unexpected(http, answer, e);
+    }
+  }
+
+  /** Nobody reaches a bucket of another account, so the owner that counts is the caller's. */
+  private static void checkOwner(S3Request request, String header) {
+    String account = request.http().caller().account();
+    if (!request.header(header).orElse(account).equals(account)) {
+      throw S3Errors.accessDenied();
     }
   }
 

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 
 /** The S3 face behind the real front door, which verifies signatures. */
 public final class S3TestServer implements AutoCloseable {
@@ -21,9 +20,7 @@ public final class S3TestServer implements AutoCloseable {
   }
 
   public static S3TestServer started(S3Store store) {
-    AccessKey key =
-        new AccessKey(
-            "test", "test-secret", null, "000000000000", "arn:aws:iam::000000000000:root", null);
+    List<AccessKey> keys = List.of(key("test", "000000000000"), key("other", "111122223333"));
     try {
       return new S3TestServer(
           new FrontDoor(
@@ -31,11 +28,16 @@ public final class S3TestServer implements AutoCloseable {
               new FrontDoor.Rooms(
                   List.of(new S3Face(store)),
                   List.of(),
-                  id -> Optional.of(key).filter(known -> known.id().equals(id))),
+                  id -> keys.stream().filter(key -> key.id().equals(id)).findFirst()),
               Clock.systemUTC()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static AccessKey key(String id, String account) {
+    return new AccessKey(
+        id, id + "-secret", null, account, "arn:aws:iam::" + account + ":root", null);
   }
 
   public URI endpoint() {

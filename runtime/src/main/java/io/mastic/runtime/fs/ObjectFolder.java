@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One bucket's folder and the scratch folder beside all buckets, on the same disk so that a
  * finished object moves into place in one step. Names that start with {@code .mastic-} belong to
- * the object store and are not seen.
+ * the object store and are not seen, nor are symbolic links or what lies behind one.
  */
 record ObjectFolder(Path bucket, Path scratch) {
 
@@ -45,7 +46,7 @@ record ObjectFolder(Path bucket, Path scratch) {
    * into it.
    */
   Path file(String key) throws IOException {
-    if (!Files.isDirectory(bucket)) {
+    if (!Files.isDirectory(bucket, LinkOption.NOFOLLOW_LINKS)) {
       throw new FileNotFoundException(
           "The specified bucket does not exist: " + bucket.getFileName());
     }
@@ -53,7 +54,18 @@ record ObjectFolder(Path bucket, Path scratch) {
     if (!file.startsWith(bucket)) {
       throw new IOException("Key leaves its bucket: " + key);
     }
+    refuseLinks(file);
     return file;
+  }
+
+  private void refuseLinks(Path file) throws IOException {
+    Path at = bucket;
+    for (Path segment : bucket.relativize(file)) {
+      at = at.resolve(segment);
+      if (Files.isSymbolicLink(at)) {
+        throw new FileNotFoundException("A symbolic link is no object and no folder: " + at);
+      }
+    }
   }
 
   Path newScratchFile() throws IOException {
@@ -80,7 +92,11 @@ record ObjectFolder(Path bucket, Path scratch) {
         throw new NoSuchFileException(name.toString());
       }
     }
-    BasicFileAttributes facts = Files.readAttributes(file, BasicFileAttributes.class);
+    BasicFileAttributes facts =
+        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (facts.isSymbolicLink()) {
+      throw new NoSuchFileException(name.toString());
+    }
     return new FileStatus(
         facts.isDirectory() ? 0 : facts.size(),
         facts.isDirectory(),

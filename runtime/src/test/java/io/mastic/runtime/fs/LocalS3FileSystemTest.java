@@ -66,6 +66,24 @@ class LocalS3FileSystemTest {
   }
 
   @Test
+  void linksAreNotFollowed() throws IOException {
+    Path outside = Files.createTempDirectory("outside");
+    Files.writeString(outside.resolve("secret"), "secret");
+    write("a/own", "own");
+    Files.createSymbolicLink(bucket.resolve("a/file"), outside.resolve("secret"));
+    Files.createSymbolicLink(bucket.resolve("a/folder"), outside);
+    assertThat(fs.listStatus(key("a"))).hasSize(1);
+    assertThat(fs.exists(key("a/file"))).isFalse();
+    assertThat(fs.exists(key("a/folder/secret"))).isFalse();
+    assertThatThrownBy(() -> fs.open(key("a/folder/secret")))
+        .isInstanceOf(FileNotFoundException.class);
+    assertThatThrownBy(() -> write("a/folder/new", "new")).isInstanceOf(IOException.class);
+    fs.delete(key("a"), true);
+    assertThat(outside.resolve("secret")).hasContent("secret");
+    assertThat(outside.resolve("new")).doesNotExist();
+  }
+
+  @Test
   void readsFromAnyPlace() throws IOException {
     write("x", "0123456789");
     try (FSDataInputStream in = fs.open(key("x"))) {
