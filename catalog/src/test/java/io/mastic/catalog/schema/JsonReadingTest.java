@@ -332,12 +332,9 @@ class JsonReadingTest {
     String text = "a".repeat(60) + "!";
     String byName = "{\"patternProperties\":{\"%s\":{\"type\":\"string\"}}}".formatted(pattern);
     String named = "{\"properties\":{\"%s\":{\"type\":\"string\"}}}".formatted(text);
-    assertThat(reads(byName, named)).isNotEqualTo(Answer.YES);
+    assertThat(reads(byName, named).answer()).isNotEqualTo(Answer.YES);
     String value = "{\"type\":\"string\",\"pattern\":\"%s\"}".formatted(pattern);
-    assertThat(reads(value, "{\"enum\":[\"%s\"]}".formatted(text))).isNotEqualTo(Answer.YES);
-  }
-
-  private static Answer reads(String reader, String writer) {
-    return LANGUAGE.reads(LANGUAGE.read(reader), LANGUAGE.read(writer)).answer();
+    assertThat(reads(value, "{\"enum\":[\"%s\"]}".formatted(text)).answer())
+        .isNotEqualTo(Answer.YES);
   }
 }
