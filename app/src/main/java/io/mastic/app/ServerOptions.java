@@ -92,7 +92,8 @@ final class ServerOptions {
 
   @Mixin final LimitOptions limits = new LimitOptions();
 
-  @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
+  @Mixin final SecrecyOptions secrecy = new SecrecyOptions(,
+  @Mixin final LogOptions logs = new LogOptions();
 
   /** What is not on the command line. */
   Map<String, String> environment = System.getenv();
@@ -111,7 +112,8 @@ final class ServerOptions {
         new Storage(directory, database(), s3),
         key(),
         limits.limits(),
-        secrecy.secrecy(environment));
+        secrecy.secrecy(environment),
+        logs.records());
   }
 
   private @Nullable LocalKey key() throws IOException {

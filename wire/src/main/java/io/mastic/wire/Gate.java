@@ -108,6 +108,7 @@ final class Gate extends Handler.Abstract {
       }
       byte[] body = Admission.readWhole(request);
       admission.admitWhole(exchange, visitor, body);
+      exchange.body = body;
       if (dialect == Dialect.JSON) {
         request.caller().run(() -> json.handle(exchange, body));
       } else {
