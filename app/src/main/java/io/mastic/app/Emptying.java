@@ -5,16 +5,9 @@ import io.mastic.kernel.Db;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.S3Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -50,13 +43,13 @@ final class Emptying {
     ground.db().writeOnly(this::tables);
     processes();
     objects();
-    deleteContent(processes.settings().runs());
-    deleteContent(ground.data().path().resolve("logs/aws-glue"));
+    Trees.deleteContent(processes.settings().runs());
+    Trees.deleteContent(ground.data().path().resolve("logs/aws-glue"));
   }
 
   /** Ends the processes of runs, at once. */
   void processes() throws IOException {
-    for (Path run : list(processes.settings().runs())) {
+    for (Path run : Trees.list(processes.settings().runs())) {
       processes.launcher().find(run.getFileName().toString()).ifPresent(LiveRun::kill);
     }
   }
@@ -68,7 +61,7 @@ final class Emptying {
             .createQuery(
                 sqlite
                     ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE"
-                          + " 'sqlite_%'"
+                        + " 'sqlite_%'"
                     : "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()")
             .mapTo(String.class)
             .list()
@@ -89,57 +82,8 @@ final class Emptying {
   private void objects() throws IOException {
     Path root = objects.localRoot().orElseThrow();
     for (Bucket bucket : objects.listBuckets()) {
-      deleteContent(root.resolve(bucket.name()));
+      Trees.deleteContent(root.resolve(bucket.name()));
       objects.deleteBucket(bucket.name());
-    }
-  }
-
-  private static List<Path> list(Path directory) throws IOException {
-    if (!Files.isDirectory(directory)) {
-      return List.of();
-    }
-    try (Stream<Path> entries = Files.list(directory)) {
-      return entries.toList();
-    }
-  }
-
-  private static void deleteContent(Path directory) throws IOException {
-    for (Path entry : list(directory)) {
-      deleteTree(entry);
-    }
-  }
-
-  /** What goes meanwhile, as a process that ends clears up after itself, is gone as well. */
-  static void deleteTree(Path top) throws IOException {
-    try {
-      Files.walkFileTree(
-          top,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(
-                Path directory, @org.jspecify.annotations.Nullable IOException e)
-                throws IOException {
-              Files.deleteIfExists(directory);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
     }
   }
 }

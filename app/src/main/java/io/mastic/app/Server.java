@@ -104,7 +104,8 @@ final class Server implements AutoCloseable {
     Ground ground = Ground.take(settings, data, opened);
     Db db = ground.db();
     S3Store objects = objects(settings);
-    Processes processes = new Processes(home, data, objects, settings.limits());
+    Processes processes =
+        new Processes(home, data.path(), data.serverId(), objects, settings.limits());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());
@@ -203,7 +204,7 @@ final class Server implements AutoCloseable {
   void closeAndDelete(Path data) throws IOException {
     close();
     emptying.processes();
-    Emptying.deleteTree(data);
+    Trees.delete(data);
   }
 
   /** What is to be said of the operations that a server of this build answers. */

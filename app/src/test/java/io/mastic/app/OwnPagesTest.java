@@ -99,6 +99,18 @@ class OwnPagesTest {
     }
   }
 
+  /** One that no server knows how to do. */
+  private void overdueTask() throws java.sql.SQLException {
+    try (var database = DriverManager.getConnection("jdbc:sqlite:" + data.resolve("mastic.db"));
+        var statement =
+            database.prepareStatement(
+                "INSERT INTO task (id, kind, task_key, payload, due_at, attempts, created_at)"
+                    + " VALUES ('x', 'nobody', 'x', '{}', ?, 0, 0)")) {
+      statement.setLong(1, System.currentTimeMillis() - 60_000);
+      statement.execute();
+    }
+  }
+
   @Test
   void theDashboardShowsWhatThereIs() throws Exception {
     String dashboard = Files.readString(HOME.resolve("docs/grafana/mastic.json"));
@@ -129,12 +141,16 @@ class OwnPagesTest {
           () ->
               glue.getJobRuns(r -> r.jobName(job)).jobRuns().get(0).jobRunState()
                   == software.amazon.awssdk.services.glue.model.JobRunState.FAILED);
+      overdueTask();
       String metrics = get(server, "metrics").body();
       assertThat(shown).hasSizeGreaterThan(10);
       for (String name : shown) {
         assertThat(metrics).containsPattern("(?m)^" + name + "[ {]");
       }
-      assertThat(metrics).contains("mastic_runs{state=\"RUNNING\"} 0");
+      assertThat(metrics)
+          .contains("mastic_runs{state=\"RUNNING\"} 0")
+          .contains("mastic_tasks_due{kind=\"nobody\"} 1")
+          .containsPattern("mastic_claim_lag_seconds [67]\\d");
     }
   }
 }

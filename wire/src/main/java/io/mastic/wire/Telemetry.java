@@ -56,7 +56,7 @@ public final class Telemetry {
             exchange.service,
             exchange.operation,
             new Witness.Outcome(status, exchange.error),
-            exchange.body));
+            () -> exchange.body));
   }
 
   private Timer timer(String service, String operation, int status) {

@@ -3,6 +3,7 @@ package io.mastic.wire;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.http.HttpRequest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Sees each request once it has been answered, for example to keep a record of changes. */
@@ -28,7 +29,7 @@ public interface Witness {
       String service,
       String operation,
       Outcome outcome,
-      byte[] body) {}
+      Supplier<byte[]> body) {}
 
   /**
    * How a request ended.

@@ -34,7 +34,7 @@ public final class Audit implements Witness {
   private static void json(Answered answered, String target) {
     String operation = target.substring(target.lastIndexOf('.') + 1);
     if (Change.isMade(operation)) {
-      write(answered, shortened(operation), Names.of(answered.body()));
+      write(answered, shortened(operation), Names.of(answered.body().get()));
     }
   }
 
@@ -46,7 +46,7 @@ public final class Audit implements Witness {
   }
 
   private static void query(Answered answered) {
-    Change.action(answered.request().rawQuery(), answered.body())
+    Change.action(answered.request().rawQuery(), answered.body().get())
         .filter(Change::isMade)
         .ifPresent(action -> write(answered, action, NONE));
   }

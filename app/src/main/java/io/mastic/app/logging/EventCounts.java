@@ -1,5 +1,6 @@
 package io.mastic.app.logging;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -27,6 +28,9 @@ public final class EventCounts extends AppenderBase<ILoggingEvent> implements Au
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     EventCounts counts = new EventCounts(registry, context);
     counts.start();
+    if (!counts.events.isInfoEnabled()) {
+      counts.events.setLevel(Level.INFO);
+    }
     counts.events.addAppender(counts);
     return counts;
   }
