@@ -1,6 +1,5 @@
 package io.mastic.app;
 
-import io.mastic.app.data.DataDirectory;
 import io.mastic.jobs.launch.ClassArchive;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
@@ -31,11 +30,11 @@ final class Processes {
   private final PythonHome python;
   private final String host;
 
-  Processes(Home home, DataDirectory data, ObjectStore objects, Limits limits) {
-    LaunchSettings usual = LaunchSettings.in(data.path());
+  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits) {
+    LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
     this.settings = new LaunchSettings(usual.runs(), most, usual.jvmOptions());
-    this.host = data.serverId();
+    this.host = host;
     SparkHome spark = null;
     ClassArchive classes = null;
     String missing = "";

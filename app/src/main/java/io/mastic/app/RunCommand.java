@@ -1,14 +1,20 @@
 package io.mastic.app;
 
+import io.mastic.app.data.DirectoryInUseException;
+import io.mastic.app.data.Running;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
+import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.LocalRun;
 import io.mastic.jobs.launch.Program;
 import io.mastic.jobs.launch.RunResult;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Ids;
+import io.mastic.objects.remote.RemoteSettings;
+import io.mastic.objects.remote.RemoteStore;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +34,8 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Run one Glue script without registering a job, and pass on what it prints.",
-      "The script sees the catalog and the buckets of the data directory, by a server of its own.",
+      "The script sees the catalog and the buckets of the data directory, by the server that runs"
+          + " there, or one of its own.",
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -36,6 +43,8 @@ import picocli.CommandLine.Parameters;
       "Example:  ./mastic run my_job.py -- --input s3://raw/orders/ --JOB_NAME nightly"
     })
 final class RunCommand implements Callable<Integer> {
+
+  private static final String REGION = "us-east-1";
 
   @Parameters(index = "0", paramLabel = "SCRIPT.py", description = "The script.")
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -67,11 +76,26 @@ final class RunCommand implements Callable<Integer> {
     Settings settings = options.settings(0, ServeCommand.defaultData());
     Home home = Home.find();
     try (Server server = Server.start(settings, home)) {
-      return run(server);
+      return run(new Around(server.launcher(), server.url(), server.key()));
+    } catch (DirectoryInUseException e) {
+      return run(around(settings, home, Running.find(settings.data()).orElseThrow(() -> e)));
     }
   }
 
-  private int run(Server server) throws InterruptedException, IOException {
+  /** What the script's process is started by, and the server that it talks to. */
+  private record Around(LocalLauncher launcher, String url, LocalKey key) {}
+
+  /** The server that has the directory serves the script too; what lies in S3 comes through it. */
+  private static Around around(Settings settings, Home home, Running server) {
+    LocalKey key = settings.key() == null ? LocalKey.of(settings.data()) : settings.key();
+    RemoteStore objects =
+        new RemoteStore(
+            new RemoteSettings(URI.create(server.url()), REGION, key.id(), key.secret()));
+    Processes processes = new Processes(home, settings.data(), "run", objects, settings.limits());
+    return new Around(processes.launcher(), server.url(), key);
+  }
+
+  private int run(Around server) throws InterruptedException, IOException {
     try {
       Optional<RunResult> result =
           new LocalRun(server.launcher()).run(order(server), System.out, System.err);
@@ -90,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private LaunchOrder order(Server server) {
+  private LaunchOrder order(Around server) {
     List<String> args = new ArrayList<>(arguments);
     String jobName = valueOf("--JOB_NAME");
     if (jobName == null) {
@@ -110,10 +134,10 @@ final class RunCommand implements Callable<Integer> {
             "AWS_ENDPOINT_URL", server.url(),
             "AWS_ACCESS_KEY_ID", server.key().id(),
             "AWS_SECRET_ACCESS_KEY", server.key().secret(),
-            "AWS_REGION", "us-east-1",
-            "AWS_DEFAULT_REGION", "us-east-1"),
+            "AWS_REGION", REGION,
+            "AWS_DEFAULT_REGION", REGION),
         server.url(),
-        "us-east-1",
+        REGION,
         Caller.DEFAULT_ACCOUNT);
   }
 

@@ -1,5 +1,8 @@
 package io.mastic.app;
 
+import io.mastic.app.logging.ServerLog;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Option;
       "  export AWS_SECRET_ACCESS_KEY=$(cut -d: -f2 ~/.mastic/access-key)",
       "  aws glue get-databases",
       "",
+      "For tests, a server that leaves nothing:  ./mastic serve --ephemeral --port 0 --auth off",
+      "",
       "The key pair lies in the data directory, in the file access-key that only its owner can"
           + " read; the secret is",
       "never printed. What an operator needs to know is in docs/operating.md.",
@@ -33,6 +38,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "The port; 0 for any free one (default: ${DEFAULT-VALUE}).")
   private int port = Settings.DEFAULT_PORT;
 
+  @Option(
+      names = "--ephemeral",
+      description =
+          "For tests: a new, empty data directory that is removed at the end, with all processes of"
+              + " runs. With --auth off, POST /_/reset empties the server in between.")
+  private boolean ephemeral;
+
   @Mixin private final ServerOptions options = new ServerOptions();
 
   /** Where data lies if nothing else is said: beside other programs' data in the home directory. */
@@ -41,22 +53,45 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   /** Where the secret is, for a shell: what is said here is kept in logs. */
-  private static String secret(Settings settings) {
+  private String secret(Settings settings, Server server) {
+    if (ephemeral) {
+      // Of use as long as the server lives, and for nothing that stays.
+      return server.key().secret();
+    }
     return settings.key() == null
         ? "$(cut -d: -f2 '" + LocalKey.file(settings.data()) + "')"
         : "...   (the one that you gave it)";
   }
 
+  private void end(Server server, Settings settings) {
+    try {
+      if (ephemeral) {
+        server.closeAndDelete(settings.data());
+      } else {
+        server.close();
+      }
+    } catch (IOException e) {
+      System.err.println("mastic: " + settings.data() + " cannot be removed: " + e.getMessage());
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
-    Settings settings = options.settings(port, defaultData());
+    if (ephemeral && options.data != null) {
+      throw new IllegalArgumentException(
+          "--ephemeral makes a directory of its own and removes it at the end; leave out --data");
+    }
+    Settings settings =
+        options.settings(
+            port, ephemeral ? Files.createTempDirectory("mastic-ephemeral-") : defaultData());
+    ServerLog.onStderr(settings.records().format());
     Server server = Server.start(settings, Home.find());
     CountDownLatch ended = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () -> {
-                  server.close();
+                  end(server, settings);
                   ended.countDown();
                 },
                 "shutdown"));
@@ -67,7 +102,7 @@ final class ServeCommand implements Callable<Integer> {
         "  export AWS_ACCESS_KEY_ID="
             + server.key().id()
             + " AWS_SECRET_ACCESS_KEY="
-            + secret(settings));
+            + secret(settings, server));
     System.out.println("Mastic is ready at " + server.url());
     System.out.flush();
     ended.await();

@@ -1,11 +1,14 @@
 package io.mastic.app;
 
+import io.mastic.app.audit.Audit;
 import io.mastic.app.data.DataDirectory;
+import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.logging.EventCounts;
+import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.FormerHost;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
-import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
@@ -43,13 +46,21 @@ final class Server implements AutoCloseable {
   private final FrontDoor door;
   private final Processes processes;
   private final LocalKey key;
+  private final Emptying emptying;
 
-  private Server(Opened opened, Wiring wiring, FrontDoor door, Processes processes, LocalKey key) {
+  private Server(
+      Opened opened,
+      Wiring wiring,
+      FrontDoor door,
+      Processes processes,
+      LocalKey key,
+      Emptying emptying) {
     this.opened = opened;
     this.wiring = wiring;
     this.door = door;
     this.processes = processes;
     this.key = key;
+    this.emptying = emptying;
   }
 
   /** When what Spark's runs would wait for is got ready. */
@@ -88,10 +99,15 @@ final class Server implements AutoCloseable {
   private static Server start(Settings settings, Home home, Opened opened) throws IOException {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
-    Db db = opened.add(database(settings, data));
+    Settings.Records records = settings.records();
+    opened.add(
+        ServerLog.open(
+            records.audit(), records.format(), data.path().resolve(DirectoryNames.LOGS)));
+    Ground ground = Ground.take(settings, data, opened);
+    Db db = ground.db();
     S3Store objects =
         new AccountStore(objects(settings), new BucketOwners(db, Clock.systemUTC()));
-    Processes processes = new Processes(home, data, objects, settings.limits());
+    Processes processes = new Processes(home, data.path(), data.serverId(), objects, settings.limits());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());
@@ -101,20 +117,14 @@ final class Server implements AutoCloseable {
     if (data.wasOfFirstFormat()) {
       FormerHost.rename(db, Processes.machine(), data.serverId());
     }
+    data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
-    FrontDoor door = opened.add(open(settings, data, db, wiring, objects));
+    Emptying emptying = new Emptying(ground, objects, processes);
+    FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened));
     url.set(door.url());
     wiring.tasks().start();
     data.announce(door.url());
-    return new Server(opened, wiring, door, processes, key);
-  }
-
-  private static Db database(Settings settings, DataDirectory data) throws IOException {
-    DatabaseLogin login = settings.storage().database();
-    int connections = settings.limits().connections();
-    return login == null
-        ? Db.sqlite(data.database(), connections)
-        : Db.postgresql(login, connections);
+    return new Server(opened, wiring, door, processes, key, emptying);
   }
 
   private static S3Store objects(Settings settings) {
@@ -128,8 +138,14 @@ final class Server implements AutoCloseable {
   }
 
   private static FrontDoor open(
-      Settings settings, DataDirectory data, Db db, Wiring wiring, S3Store objects)
+      Settings settings,
+      Ground ground,
+      Wiring wiring,
+      S3Store objects,
+      Emptying emptying,
+      Opened opened)
       throws IOException {
+    Db db = ground.db();
     db.migrate("neighbours");
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
@@ -144,14 +160,15 @@ final class Server implements AutoCloseable {
             new S3Face(objects),
             new Sts(wiring.keys(), roles).face(),
             Iam.face(roles, policies, Clock.systemUTC()));
-    Telemetry telemetry = new Telemetry();
+    Telemetry telemetry = new Telemetry(new Audit());
+    opened.add(EventCounts.in(telemetry.registry()));
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
             faces,
             json,
             wiring.keys()::find,
-            ServerPages.of(settings, data, db, telemetry),
+            ServerPages.of(settings, ground, telemetry, emptying),
             telemetry);
     try {
       return new FrontDoor(
@@ -184,6 +201,13 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     opened.close();
+  }
+
+  /** As {@link #close}, and leaves nothing: no process of a run, no data. */
+  void closeAndDelete(Path data) throws IOException {
+    close();
+    emptying.processes();
+    Trees.delete(data);
   }
 
   /** What is to be said of the operations that a server of this build answers. */

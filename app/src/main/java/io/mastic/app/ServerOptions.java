@@ -2,9 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.Settings.Door;
 import io.mastic.app.Settings.Storage;
-import io.mastic.kernel.DatabaseLogin;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -28,28 +26,7 @@ final class ServerOptions {
       description = "Where everything is kept (default: ~/.mastic, for the demo a new directory).")
   @Nullable Path data;
 
-  @Option(
-      names = "--db",
-      paramLabel = "URL",
-      description = {
-        "A PostgreSQL database by its JDBC URL, instead of the SQLite file in the data directory"
-            + " (also from the environment: MASTIC_DB).",
-        "Others on this machine see the command line; keep the password out of it by"
-            + " --db-password-file, MASTIC_DB_PASSWORD, PGPASSWORD or ~/.pgpass."
-      })
-  @Nullable String db;
-
-  @Option(
-      names = "--db-user",
-      paramLabel = "NAME",
-      description = "The user of that database, if the URL does not say (also: PGUSER).")
-  @Nullable String dbUser;
-
-  @Option(
-      names = "--db-password-file",
-      paramLabel = "FILE",
-      description = "Holds the password of that user.")
-  @Nullable Path dbPasswordFile;
+  @Mixin final DatabaseOptions database = new DatabaseOptions();
 
   @Option(
       names = "--s3",
@@ -92,7 +69,8 @@ final class ServerOptions {
 
   @Mixin final LimitOptions limits = new LimitOptions();
 
-  @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
+  @Mixin final SecrecyOptions secrecy = new SecrecyOptions(,
+  @Mixin final LogOptions logs = new LogOptions();
 
   /** What is not on the command line. */
   Map<String, String> environment = System.getenv();
@@ -108,39 +86,19 @@ final class ServerOptions {
     return new Settings(
         new Door(
             host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
-        new Storage(directory, database(), s3),
+        new Storage(directory, database.login(environment), s3),
         key(),
         limits.limits(),
-        secrecy.secrecy(environment));
+        secrecy.secrecy(environment),
+        logs.records());
   }
 
   private @Nullable LocalKey key() throws IOException {
-    String given = accessKeyFile == null ? accessKey : word(accessKeyFile);
+    String given = accessKeyFile == null ? accessKey : DatabaseOptions.word(accessKeyFile);
     if (given == null) {
       given = environment.get("MASTIC_ACCESS_KEY");
     }
     return given == null ? null : LocalKey.parse(given);
-  }
-
-  private @Nullable DatabaseLogin database() throws IOException {
-    String url = db == null ? environment.get("MASTIC_DB") : db;
-    if (url == null) {
-      return null;
-    }
-    if (!url.startsWith("jdbc:postgresql:")) {
-      throw new IllegalArgumentException(
-          "--db takes a JDBC URL such as jdbc:postgresql://host:5432/mastic");
-    }
-    String password =
-        dbPasswordFile == null
-            ? environment.getOrDefault("MASTIC_DB_PASSWORD", environment.get("PGPASSWORD"))
-            : word(dbPasswordFile);
-    return new DatabaseLogin(url, dbUser == null ? environment.get("PGUSER") : dbUser, password);
-  }
-
-  /** What a file holds, without the end of its line. */
-  private static String word(Path file) throws IOException {
-    return Files.readString(file).strip();
   }
 
   private static boolean isLoopback(String host) {

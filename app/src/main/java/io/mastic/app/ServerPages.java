@@ -4,8 +4,10 @@ import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.MetricsToken;
 import io.mastic.app.pages.Check;
 import io.mastic.app.pages.Checkup;
+import io.mastic.app.pages.Gauges;
 import io.mastic.app.pages.HealthPage;
 import io.mastic.app.pages.MetricsPage;
+import io.mastic.app.pages.ResetPage;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Pulse;
 import io.mastic.kernel.Queue;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,24 +34,39 @@ final class ServerPages {
 
   private ServerPages() {}
 
-  static List<OwnPage> of(Settings settings, DataDirectory data, Db db, Telemetry telemetry)
+  static List<OwnPage> of(Settings settings, Ground ground, Telemetry telemetry, Emptying emptying)
       throws IOException {
+    DataDirectory data = ground.data();
+    Db db = ground.db();
     Check answers = new Check("database", () -> db.read(h -> h.execute("SELECT 1")));
     Pulse pulse = new Pulse(db, Clock.systemUTC(), data.serverId());
     List<Check> all =
         List.of(
-            new Check("database", pulse::beat),
+            new Check("database", () -> database(pulse, ground.claim())),
             new Check("disk", () -> disk(data, settings.limits().freeDisk())),
             new Check("queue", () -> queue(new Queue(db, Clock.systemUTC()))));
-    return List.of(
-        HealthPage.live(),
-        new HealthPage("health/ready", new Checkup(List.of(answers), PATIENCE)),
-        new HealthPage("health", new Checkup(all, PATIENCE)),
-        new MetricsPage(
-            telemetry,
-            settings.door().auth() == Auth.OFF
-                ? Optional.empty()
-                : Optional.of(MetricsToken.of(data.path()))));
+    boolean open = settings.door().auth() == Auth.OFF;
+    List<OwnPage> pages = new ArrayList<>();
+    if (open && settings.storage().remoteS3() == null) {
+      pages.add(new ResetPage(emptying::everything));
+    }
+    pages.addAll(
+        List.of(
+            HealthPage.live(),
+            new HealthPage("health/ready", new Checkup(List.of(answers), PATIENCE)),
+            new HealthPage("health", new Checkup(all, PATIENCE)),
+            new MetricsPage(
+                telemetry,
+                new Gauges(telemetry.registry(), db, data.path(), data.serverId()),
+                open ? Optional.empty() : Optional.of(MetricsToken.of(data.path())))));
+    return pages;
+  }
+
+  private static void database(Pulse pulse, Optional<DatabaseClaim> claim) throws Check.Failure {
+    pulse.beat();
+    if (claim.isPresent() && !claim.get().isHeld()) {
+      throw new Check.Failure("another server, without the same S3, has the database");
+    }
   }
 
   private static void disk(DataDirectory data, int least) throws IOException, Check.Failure {

@@ -1,5 +1,7 @@
 package io.mastic.app;
 
+import io.mastic.app.logging.AuditTo;
+import io.mastic.app.logging.LogFormat;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.wire.Auth;
 import java.nio.file.Path;
@@ -11,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param key the pair that clients sign with; null for the one that the data directory keeps
  */
 record Settings(
-    Door door, Storage storage, @Nullable LocalKey key, Limits limits, Secrecy secrecy) {
+    Door door,
+    Storage storage,
+    @Nullable LocalKey key,
+    Limits limits,
+    Secrecy secrecy,
+    Records records) {
 
   static final int DEFAULT_PORT = 4566;
 
@@ -34,6 +41,15 @@ record Settings(
    */
   record Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {}
 
+  /**
+   * What is written about the server's work.
+   *
+   * @param audit where changes are recorded
+   */
+  record Records(LogFormat format, AuditTo audit) {
+    static final Records NONE = new Records(LogFormat.TEXT, AuditTo.OFF);
+  }
+
   /** A server of this machine's own, on any free port of the loopback interface. */
   static Settings local(Path data) {
     return new Settings(
@@ -41,7 +57,8 @@ record Settings(
         new Storage(data, null, null),
         null,
         Limits.DEFAULT,
-        Secrecy.DEFAULT);
+        Secrecy.DEFAULT,
+        Records.NONE);
   }
 
   Path data() {

@@ -237,6 +237,7 @@ public final class Crawlers {
           CrawlerStore.end(h, crawl.crawler(), crawl.id());
           Crawl ended = CrawlStore.find(h, crawl.id()).orElseThrow();
           Changes changes = changes(h, ended);
+          CrawlEvents.ended(db, ended, now());
           outbox.publish(
               h, CrawlEnded.TOPIC, io.mastic.kernel.Json.write(CrawlEnded.of(ended, changes)));
         });

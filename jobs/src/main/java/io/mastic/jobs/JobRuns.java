@@ -211,7 +211,9 @@ public final class JobRuns {
   /** The run's process is there. */
   void began(JobRun run, JobRun.Place place) {
     store.note(run.key(), place);
-    store.move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now());
+    store
+        .move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now())
+        .ifPresent(running -> RunEvents.began(db, running, place));
   }
 
   /**
@@ -246,6 +248,7 @@ public final class JobRuns {
   }
 
   private void publish(Handle h, JobRun run, boolean last) {
+    RunEvents.ended(db, run);
     outbox.publish(h, ENDED, Json.write(RunEnded.of(run, last)));
   }
 

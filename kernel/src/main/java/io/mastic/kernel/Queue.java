@@ -25,8 +25,7 @@ public final class Queue {
     return db.read(
             h ->
                 h.createQuery(
-                        "SELECT due_at FROM task WHERE due_at <= :now"
-                            + " AND (lease_until IS NULL OR lease_until < :now)"
+                        "SELECT due_at FROM task WHERE due_at <= :now AND lease_owner IS NULL"
                             + " ORDER BY due_at LIMIT 1")
                     .bind("now", now)
                     .mapTo(Long.class)

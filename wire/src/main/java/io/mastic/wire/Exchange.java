@@ -19,6 +19,10 @@ final class Exchange {
   String service = "none";
 
   String operation = "unknown";
+
+  /** The body of a call that is read whole; it has been verified with the call. */
+  byte[] body = {};
+
   @Nullable String keyId;
   @Nullable String error;
 

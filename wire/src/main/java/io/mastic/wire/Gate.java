@@ -176,6 +176,7 @@ final class Gate extends Handler.Abstract {
     }
     byte[] bytes = body.bytes();
     admission.admitWhole(exchange, call.visitor(), bytes);
+    exchange.body = bytes;
     if (call.dialect() == Dialect.JSON) {
       exchange.request.caller().run(() -> json.handle(exchange, bytes));
     } else {

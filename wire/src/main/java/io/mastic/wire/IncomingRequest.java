@@ -151,6 +151,11 @@ final class IncomingRequest implements HttpRequest {
     return chunked == null ? Map.of() : chunked.trailers();
   }
 
+  /** Empty while it has not been let in. */
+  Optional<Caller> admitted() {
+    return Optional.ofNullable(caller);
+  }
+
   @Override
   public Caller caller() {
     if (caller == null) {

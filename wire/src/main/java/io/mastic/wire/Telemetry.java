@@ -24,7 +24,19 @@ public final class Telemetry {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+  private final Witness witness;
   private boolean jvmBound;
+
+  public Telemetry() {
+    this(answered -> {});
+  }
+
+  /**
+   * @param witness sees each request too
+   */
+  public Telemetry(Witness witness) {
+    this.witness = witness;
+  }
 
   void record(Exchange exchange) {
     long nanos = System.nanoTime() - exchange.startedNanos;
@@ -36,6 +48,15 @@ public final class Telemetry {
     if (ACCESS.isInfoEnabled()) {
       log(exchange, status, nanos);
     }
+    witness.saw(
+        new Witness.Answered(
+            exchange.request,
+            exchange.request.admitted(),
+            exchange.keyId,
+            exchange.service,
+            exchange.operation,
+            new Witness.Outcome(status, exchange.error),
+            () -> exchange.body));
   }
 
   private Timer timer(String service, String operation, int status) {

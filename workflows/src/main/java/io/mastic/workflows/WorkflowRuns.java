@@ -76,6 +76,7 @@ public final class WorkflowRuns {
                   null,
                   all,
                   Progress.beginning(triggers));
+          WorkflowEvents.began(db, run);
           run = settle(fire(run, first));
           WorkflowRunStore.save(h, run);
           return run.id();
@@ -106,6 +107,7 @@ public final class WorkflowRuns {
           checkRoom(h, caller, load(h, caller, workflowName));
           Resumption resumption = Resumption.of(workflowName, before.progress(), nodeIds);
           WorkflowRun run = before.again(Ids.workflowRun(), now(), resumption.kept());
+          WorkflowEvents.began(db, run);
           for (Activity again : resumption.again()) {
             run = startAgain(run, again);
           }
@@ -210,8 +212,9 @@ public final class WorkflowRuns {
         now.status() == WorkflowRunStatus.STOPPING
             ? WorkflowRunStatus.STOPPED
             : WorkflowRunStatus.COMPLETED;
-    LOG.info("workflow {} run {} is {}", now.workflow(), now.id(), end);
-    return now.ended(end, now());
+    WorkflowRun over = now.ended(end, now());
+    WorkflowEvents.ended(db, over);
+    return over;
   }
 
   private WorkflowRun fire(WorkflowRun run, Trigger trigger) {

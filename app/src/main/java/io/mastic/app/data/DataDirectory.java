@@ -39,7 +39,6 @@ public final class DataDirectory implements AutoCloseable {
     try {
       int format = DirectoryFormat.check(path);
       Permissions.closeContent(path);
-      DirectoryFormat.write(path);
       return new DataDirectory(path, lock, format, identity(path));
     } catch (IOException | RuntimeException e) {
       lock.close();
@@ -66,6 +65,14 @@ public final class DataDirectory implements AutoCloseable {
   /** Whether a build wrote it that knew its runs by the machine's name. */
   public boolean wasOfFirstFormat() {
     return formerFormat == DirectoryFormat.FIRST;
+  }
+
+  /**
+   * Notes this build's format, once what an upgrade changes has been changed: an upgrade that a
+   * crash cut short is done again.
+   */
+  public void raiseFormat() throws IOException {
+    DirectoryFormat.write(path);
   }
 
   /** Says where this server answers, for commands that want to talk to it. */

@@ -61,10 +61,7 @@ public final class DirectoryFormat {
     }
   }
 
-  /**
-   * Notes this build's format, before anything is written in it, so that an older build is kept
-   * away also from what a crash left half done.
-   */
+  /** Notes this build's format. */
   static void write(Path directory) throws IOException {
     Path file = directory.resolve(DirectoryNames.FORMAT);
     if (!Files.exists(file) || read(file) != CURRENT) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param token that {@code Authorization: Bearer} must bring along; empty lets everybody in
  */
-public record MetricsPage(Telemetry telemetry, Optional<String> token) implements OwnPage {
+public record MetricsPage(Telemetry telemetry, Gauges gauges, Optional<String> token)
+    implements OwnPage {
 
   private static final String BEARER = "Bearer ";
 
@@ -35,6 +36,7 @@ public record MetricsPage(Telemetry telemetry, Optional<String> token) implement
               + " Authorization: Bearer TOKEN.\n");
       return;
     }
+    gauges.refresh();
     OwnPage.write(response, 200, "text/plain; version=0.0.4; charset=utf-8", telemetry.scrape());
   }
 

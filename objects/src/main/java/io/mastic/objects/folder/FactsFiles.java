@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,20 @@ final class FactsFiles {
     return hex(digest("MD5", facts)) + "-1";
   }
 
-  private Path file(String bucket, String key) {
+  /** The file as it is, if there is one. */
+  Optional<byte[]> raw(String bucket, String key) throws IOException {
+    try {
+      return Optional.of(Files.readAllBytes(file(bucket, key)));
+    } catch (NoSuchFileException none) {
+      return Optional.empty();
+    }
+  }
+
+  static List<Memory> memories(byte[] raw) throws IOException {
+    return Json.MAPPER.readValue(raw, MEMORIES);
+  }
+
+  Path file(String bucket, String key) {
     String name = hex(digest("SHA-256", key));
     return layout
         .meta(bucket)

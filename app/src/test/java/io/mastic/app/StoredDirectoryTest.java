@@ -1,0 +1,139 @@
+package io.mastic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mastic.kernel.Awaiting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Each build starts on what earlier ones kept: {@code format-N.tar.gz} holds a data directory as a
+ * build of that format left it, with something of every kind.
+ */
+class StoredDirectoryTest {
+
+  private static final Path HOME = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path temporary;
+
+  private Path stored(String name) throws IOException {
+    Path data = temporary.resolve("data");
+    try (InputStream file = StoredDirectoryTest.class.getResourceAsStream("data/" + name);
+        TarArchiveInputStream tar = new TarArchiveInputStream(new GZIPInputStream(file))) {
+      for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+        Path path = data.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(path);
+        } else {
+          Files.createDirectories(path.getParent());
+          Files.copy(tar, path);
+          // An object's facts are those of the file of that time.
+          Files.setLastModifiedTime(path, entry.getLastModifiedTime());
+        }
+      }
+    }
+    return data;
+  }
+
+  @Test
+  void theFirstFormat() throws IOException {
+    Path data = stored("format-1.tar.gz");
+    for (int start = 1; start <= 2; start++) {
+      try (Server server =
+              Server.start(Settings.local(data), new Home(HOME), Server.Spark.NOT_PREPARED);
+          GlueClient glue = Clients.glue(server);
+          S3Client s3 = Clients.s3(server)) {
+        catalog(glue);
+        objects(s3);
+        runs(glue);
+        if (start == 2) {
+          worksOn(glue);
+        }
+      }
+      assertThat(data.resolve("mastic-format")).hasContent("2\n");
+    }
+  }
+
+  private static void catalog(GlueClient glue) {
+    assertThat(glue.getDatabase(r -> r.name("shop")).database().description())
+        .isEqualTo("made by the first format");
+    assertThat(glue.getTags(r -> r.resourceArn(arn("database/shop"))).tags())
+        .containsEntry("team", "sales");
+    assertThat(glue.getTables(r -> r.databaseName("shop")).tableList())
+        .extracting(Table::name)
+        .containsExactlyInAnyOrder("orders", "returns");
+    assertThat(
+            glue.getTableVersions(r -> r.databaseName("shop").tableName("returns")).tableVersions())
+        .hasSize(2);
+    assertThat(
+            glue.getPartitions(
+                    r ->
+                        r.databaseName("shop")
+                            .tableName("returns")
+                            .expression("year > 2000 and city <= 'c04'"))
+                .partitions())
+        .hasSize(10);
+    assertThat(glue.getConnection(r -> r.name("warehouse")).connection().connectionProperties())
+        .containsEntry(ConnectionPropertyKey.PASSWORD, "kept-since-format-1");
+    assertThat(
+            glue.listSchemaVersions(
+                    r -> r.schemaId(s -> s.registryName("events").schemaName("order")))
+                .schemas())
+        .hasSize(2);
+    assertThat(glue.getUserDefinedFunction(r -> r.databaseName("shop").functionName("f")))
+        .isNotNull();
+    assertThat(glue.getClassifier(r -> r.name("pipes")).classifier().csvClassifier().delimiter())
+        .isEqualTo("|");
+  }
+
+  private static String arn(String resource) {
+    return "arn:aws:glue:us-east-1:000000000000:" + resource;
+  }
+
+  private static void objects(S3Client s3) {
+    var object = s3.getObjectAsBytes(r -> r.bucket("raw").key("notes/50% of it/été .."));
+    assertThat(object.asUtf8String()).isEqualTo("a hard name");
+    assertThat(object.response().metadata()).containsEntry("who", "laptop");
+    assertThat(s3.headObject(r -> r.bucket("raw").key("big.bin")).eTag()).endsWith("-2\"");
+    assertThat(s3.listMultipartUploads(r -> r.bucket("raw")).uploads()).hasSize(1);
+  }
+
+  private static void runs(GlueClient glue) {
+    List<JobRun> counted = glue.getJobRuns(r -> r.jobName("count")).jobRuns();
+    assertThat(counted).extracting(JobRun::jobRunState).contains(JobRunState.SUCCEEDED);
+    assertThat(glue.getJobRuns(r -> r.jobName("fail")).jobRuns())
+        .extracting(JobRun::errorMessage)
+        .containsExactly("ValueError: no orders today");
+    assertThat(glue.listCrawls(r -> r.crawlerName("orders")).crawls()).hasSize(2);
+    assertThat(glue.getCrawler(r -> r.name("orders")).crawler().schedule().scheduleExpression())
+        .isEqualTo("cron(0 3 * * ? *)");
+    assertThat(glue.getWorkflowRuns(r -> r.name("nightly")).runs()).hasSize(1);
+    assertThat(glue.getTrigger(r -> r.name("timed")).trigger().stateAsString())
+        .isEqualTo("ACTIVATED");
+  }
+
+  /** What was defined in the old build runs in this one. */
+  private static void worksOn(GlueClient glue) {
+    String run = glue.startJobRun(r -> r.jobName("count")).jobRunId();
+    Awaiting.until(
+        "the old job runs",
+        Duration.ofSeconds(60),
+        () ->
+            glue.getJobRun(r -> r.jobName("count").runId(run)).jobRun().jobRunState()
+                == JobRunState.SUCCEEDED);
+  }
+}

@@ -1,0 +1,36 @@
+package io.mastic.workflows;
+
+import io.mastic.kernel.Db;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server log's lines about runs of workflows, in a form that stays: {@code workflow-began} and
+ * {@code workflow-ended} with their facts; each once the change is committed.
+ */
+final class WorkflowEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.mastic.events");
+
+  private WorkflowEvents() {}
+
+  static void began(Db db, WorkflowRun run) {
+    write(db, "workflow-began", run);
+  }
+
+  static void ended(Db db, WorkflowRun run) {
+    write(db, "workflow-ended", run);
+  }
+
+  private static void write(Db db, String event, WorkflowRun run) {
+    db.afterCommit(
+        () ->
+            LOG.atInfo()
+                .addKeyValue("run", run.id())
+                .addKeyValue("workflow", run.workflow())
+                .addKeyValue("account", run.account())
+                .addKeyValue("region", run.region())
+                .addKeyValue("state", run.status())
+                .log(event));
+  }
+}
