@@ -22,10 +22,12 @@ public interface Launcher {
    *
    * @return false if there is no room for a run of that size now
    */
-  boolean reserve(Demand demand);
+  default boolean reserve(Demand demand) {
+    return hasRoom();
+  }
 
   /** The run for which room was reserved will not begin. */
-  void release(String runId);
+  default void release(String runId) {}
 
   /**
    * Begins a run; waits for room if none was reserved for it.

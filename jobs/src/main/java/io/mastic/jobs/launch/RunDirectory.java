@@ -52,10 +52,7 @@ public record RunDirectory(Path path) {
     return path.resolve("pid");
   }
 
-  /**
-   * Makes the directories and the logs; only this user may look inside, since arguments may hold
-   * secrets.
-   */
+  /** Makes the directories; only this user may look inside, since arguments may hold secrets. */
   public void create() throws IOException {
     Files.createDirectories(path.getParent());
     if (!Files.isDirectory(path)) {

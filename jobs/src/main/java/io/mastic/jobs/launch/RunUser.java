@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record RunUser(String name, int uid, int gid, List<String> prefix) {
 
+  /** Below the data directory: what runs need beside their own, and can be made again. */
+  public static final String CACHE = "cache";
+
   private static final Duration SOON = Duration.ofSeconds(20);
 
   /** What that user may go through in the data directory, beside nothing. */
-  private static final Set<String> OPEN = Set.of("runs", "cache");
+  private static final Set<String> OPEN = Set.of("runs", CACHE);
 
   /**
    * The user of that name.

@@ -6,7 +6,6 @@ import io.mastic.kernel.Awaiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +41,8 @@ class RootProcessTest {
 
   @Test
   void aLivingProcessIsFoundAndCanBeEnded() throws Exception {
-    RootProcess begun = start("sleep", "300");
-    Awaiting.until(
-        "the process has taken the run", Duration.ofSeconds(20), () -> Files.exists(run.pid()));
+    RootProcess begun = start("sh", "-c", "echo on; exec sleep 300");
+    Awaiting.until("it goes on", Kept.SOON, () -> Kept.text(run.stdout()).equals("on\n"));
     LiveRun found = RootProcess.find(run).orElseThrow();
     assertThat(found.pid()).isEqualTo(begun.pid());
     assertThat(found.ended()).isNotDone();
