@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how much a server does at once. */
@@ -37,12 +38,14 @@ final class LimitOptions {
               + " ${DEFAULT-VALUE}).")
   private int freeDisk = Limits.FREE_DISK;
 
+  @Mixin private final RunOptions ofRun = new RunOptions();
+
   Limits limits() {
     atLeast("--max-tasks", tasks, 1);
     atLeast("--max-runs", runs, 0);
     atLeast("--db-connections", connections, 0);
     atLeast("--min-free-disk", freeDisk, 0);
-    return new Limits(tasks, runs, connections, freeDisk);
+    return new Limits(tasks, runs, connections, freeDisk, ofRun.rules());
   }
 
   private static void atLeast(String option, int value, int least) {

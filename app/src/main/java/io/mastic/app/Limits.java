@@ -8,11 +8,12 @@ package io.mastic.app;
  * @param connections to the database, at most; 0 for what suits the machine
  * @param freeDisk megabytes that must be free on the data directory's disk for the server to be
  *     healthy
+ * @param ofRun what each run may take and do
  */
-record Limits(int tasks, int runs, int connections, int freeDisk) {
+record Limits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
 
   static final int TASKS = 64;
   static final int FREE_DISK = 512;
 
-  static final Limits DEFAULT = new Limits(TASKS, 0, 0, FREE_DISK);
+  static final Limits DEFAULT = new Limits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
 }

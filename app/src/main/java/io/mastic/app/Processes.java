@@ -6,12 +6,14 @@ import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.launch.RunUser;
 import io.mastic.jobs.launch.SparkHome;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,11 +32,20 @@ final class Processes {
   private final PythonHome python;
   private final String host;
 
-  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits) {
-    LaunchSettings usual = LaunchSettings.in(data);
+  /**
+   * @throws IOException if runs cannot be what the settings say; the message is for an operator
+   */
+  Processes(Home home, DataDirectory data, ObjectStore objects, Limits limits) throws IOException {
+    LaunchSettings usual = LaunchSettings.in(data.path());
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
-    this.settings = new LaunchSettings(usual.runs(), most, usual.jvmOptions());
-    this.host = host;
+    RunRules ofRun = limits.ofRun();
+    RunUser user = ofRun.user();
+    this.settings =
+        new LaunchSettings(
+            usual.runs(), most, usual.jvmOptions(), ofRun.limits(), ofRun.localPaths(), user);
+    // Another user cannot look into this one's cache.
+    Path cache = user == null ? cache() : data.path().resolve(RunUser.CACHE);
+    this.host = data.serverId();
     SparkHome spark = null;
     ClassArchive classes = null;
     String missing = "";
@@ -42,7 +53,7 @@ final class Processes {
       spark =
           new SparkHome(
               Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
-      classes = new ClassArchive(spark, cache());
+      classes = new ClassArchive(spark, cache);
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
       // missing.
@@ -54,8 +65,23 @@ final class Processes {
         new PythonHome(
             Optional.ofNullable(System.getenv("MASTIC_PYTHON")).orElse("python3"),
             new PythonSources(List.of(home.pythonSources(), home.py4j()), home.smallPyspark()),
-            cache());
+            cache,
+            user);
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
+    check(home, spark);
+  }
+
+  private void check(Home home, @Nullable SparkHome spark) throws IOException {
+    List<Path> needed = new ArrayList<>(List.of(home.pythonSources(), home.py4j()));
+    if (spark != null) {
+      needed.addAll(List.of(spark.java(), home.sparkJars(), home.runtimeJar()));
+    }
+    try {
+      launcher.check(needed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private LocalLauncher.SparkSupplier supplier(

@@ -125,7 +125,7 @@ final class RunCommand implements Callable<Integer> {
         Ids.jobRun(),
         jobName,
         pythonShell ? JobKind.PYTHONSHELL : JobKind.GLUEETL,
-        new Program.Script(script.toAbsolutePath().toString()),
+        new Program.LocalScript(script.toAbsolutePath()),
         args,
         byKey(args),
         glueVersion,

@@ -3,6 +3,7 @@ package io.mastic.jobs.launch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this machine runs jobs.
@@ -10,15 +11,32 @@ import java.util.List;
  * @param runs the directory of the run directories
  * @param most how many runs have a process at the same time; others wait
  * @param jvmOptions for Spark's JVM, over our own
+ * @param limits of each run
+ * @param localPaths whether jobs may name files of this machine
+ * @param user as whom runs run; null for the server's own
  */
-public record LaunchSettings(Path runs, int most, List<String> jvmOptions) {
+public record LaunchSettings(
+    Path runs,
+    int most,
+    List<String> jvmOptions,
+    ProcessLimits limits,
+    LocalPaths localPaths,
+    @Nullable RunUser user) {
 
   /** How long a process that was asked to end may take before it is killed. */
   public static final Duration GRACE = Duration.ofSeconds(10);
 
-  /** As many runs as this machine's processors can drive, at least four. */
+  public LaunchSettings(Path runs, int most, List<String> jvmOptions) {
+    this(runs, most, jvmOptions, ProcessLimits.DEFAULT, LocalPaths.REFUSED, null);
+  }
+
+  /** The defaults: as many runs as {@link #usual}. */
   public static LaunchSettings in(Path dataDirectory) {
-    int most = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
-    return new LaunchSettings(dataDirectory.resolve("runs"), most, List.of());
+    return new LaunchSettings(dataDirectory.resolve("runs"), usual(), List.of());
+  }
+
+  /** As many runs as this machine's processors can drive, at least four. */
+  public static int usual() {
+    return Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
   }
 }

@@ -10,11 +10,27 @@ import java.util.Optional;
  */
 public interface Launcher {
 
-  /** Is there room for another run now? */
+  /**
+   * Is there room for another run now? Only {@link #reserve} keeps it from being taken by another
+   * one.
+   */
   boolean hasRoom();
 
   /**
-   * Begins a run.
+   * Keeps room for a run until {@link #begin} fails or the run's process has ended, or until it is
+   * given back by {@link #release}. Asking again for the same run changes nothing.
+   *
+   * @return false if there is no room for a run of that size now
+   */
+  default boolean reserve(Demand demand) {
+    return hasRoom();
+  }
+
+  /** The run for which room was reserved will not begin. */
+  default void release(String runId) {}
+
+  /**
+   * Begins a run; waits for room if none was reserved for it.
    *
    * @throws LaunchException if it cannot begin, with the reason for the job's owner
    * @throws InterruptedException if the server stops meanwhile

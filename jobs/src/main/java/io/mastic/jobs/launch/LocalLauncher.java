@@ -1,19 +1,14 @@
 package io.mastic.jobs.launch;
 
 import io.mastic.objects.ObjectStore;
-import io.mastic.objects.S3Uri;
-import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,15 +18,13 @@ public final class LocalLauncher implements Launcher {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalLauncher.class);
 
-  /** What a process of ours may know of the server's own environment. */
-  private static final Set<String> INHERITED =
-      Set.of("PATH", "HOME", "LANG", "LC_ALL", "TZ", "USER");
-
   private final LaunchSettings settings;
-  private final ObjectStore objects;
   private final PythonHome python;
   private final SparkSupplier spark;
-  private final Set<String> living = ConcurrentHashMap.newKeySet();
+  private final Preparation preparation;
+  private final Bounding bounding;
+  private final Room room;
+  private boolean countedLiving;
 
   /** Spark may be missing where only Python shell jobs are run; then it is missed when used. */
   @FunctionalInterface
@@ -45,109 +38,99 @@ public final class LocalLauncher implements Launcher {
   /** Makes the command line of a Spark run. */
   @FunctionalInterface
   public interface SparkCommands {
-    List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run);
+    /**
+     * @throws LaunchException if the run asks for what cannot be
+     */
+    List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run)
+        throws LaunchException;
+
+    /** Are there libraries for that table format? */
+    default boolean hasFormat(String format) {
+      return false;
+    }
   }
 
   public LocalLauncher(
       LaunchSettings settings, ObjectStore objects, PythonHome python, SparkSupplier spark) {
     this.settings = settings;
-    this.objects = objects;
     this.python = python;
     this.spark = spark;
+    this.preparation = new Preparation(settings, objects, python);
+    this.bounding = new Bounding(settings.limits(), ControlGroups::find);
+    this.room = new Room(settings.most(), Memory.forRuns(Memory.machineBytes()));
   }
 
   /** The command lines of the Spark at home here. */
   public static SparkCommands commands(
       SparkHome home, ClassArchive archive, LaunchSettings settings) {
-    return new SparkCommand(home, archive, settings.jvmOptions())::of;
+    return new SparkCommand(home, archive, settings.jvmOptions());
   }
 
   @Override
   public boolean hasRoom() {
-    return living.size() < settings.most();
+    countLiving();
+    return room.fits(Memory.SHELL);
+  }
+
+  @Override
+  public boolean reserve(Demand demand) {
+    countLiving();
+    return room.take(demand.runId(), demand.memoryMib(Memory.machineBytes()));
+  }
+
+  @Override
+  public void release(String runId) {
+    room.leave(runId);
+  }
+
+  /** Processes that an earlier server began take room before anybody has come to look for them. */
+  private synchronized void countLiving() {
+    if (!countedLiving) {
+      countedLiving = true;
+      Remains.living(settings.runs()).forEach(this::find);
+    }
   }
 
   @Override
   public LiveRun begin(LaunchOrder order) throws LaunchException, InterruptedException {
-    RunDirectory run = directory(order.runId());
+    countLiving();
+    long counted = Demand.of(order).memoryMib(Memory.machineBytes());
+    room.await(order.runId(), counted);
+    boolean began = false;
     try {
-      run.create();
-      RunSpec spec = prepare(order, run);
-      run.writeSpec(spec.json());
-      RootProcess process = RootProcess.start(run, command(spec), environment(spec));
-      LOG.info(
-          "run {} of job {} began as process {}", order.runId(), order.jobName(), process.pid());
-      return watched(order.runId(), process);
-    } catch (IOException e) {
+      LiveRun live = start(order, directory(order.runId()), counted);
+      began = true;
+      return live;
+    } catch (IOException | IllegalArgumentException e) {
       throw new LaunchException("LAUNCH ERROR | " + e.getMessage(), e);
+    } finally {
+      if (!began) {
+        room.leave(order.runId());
+      }
     }
   }
 
-  private RunSpec prepare(LaunchOrder order, RunDirectory run)
-      throws LaunchException, InterruptedException {
-    return order.program() instanceof Program.Script script
-        ? prepare(order, script, run)
-        : RunSpec.withoutPython(order, run, objects.localRoot().orElse(null));
-  }
-
-  private RunSpec prepare(LaunchOrder order, Program.Script script, RunDirectory run)
-      throws LaunchException, InterruptedException {
-    SpecialParameters parameters = SpecialParameters.of(order.arguments());
-    RunFiles files = new RunFiles(objects.as(order.account()));
-    files.fetch(script.location(), run.script());
-    List<Path> pythonPath = new ArrayList<>(modules(parameters, files, run));
-    pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
-    besides(script.location()).ifPresent(pythonPath::add);
-    List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
-    List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
-    files.fetchAll(parameters.extraFiles(), run.work());
-    Path root = objects.localRoot().orElse(null);
-    return new RunSpec(
-        order, run, python.executable(), pythonPath, pyFiles, jars, parameters, root);
-  }
-
-  /** A local script finds the modules that lie beside it, as it does in Python itself. */
-  private static Optional<Path> besides(String script) {
-    return script.startsWith("/")
-        ? Optional.ofNullable(Path.of(script).getParent())
-        : Optional.empty();
-  }
-
-  /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */
-  private List<Path> modules(SpecialParameters parameters, RunFiles files, RunDirectory run)
-      throws LaunchException, InterruptedException {
-    if (parameters.pythonModules().isEmpty() && parameters.installerOptions().isEmpty()) {
-      return List.of();
+  private LiveRun start(LaunchOrder order, RunDirectory run, long counted)
+      throws IOException, LaunchException, InterruptedException {
+    run.create();
+    RunSpec spec = preparation.prepare(order, run);
+    Bounds bounds = bounding.of(run, order, counted, room.memoryMib());
+    var json = spec.json();
+    new Bounded(bounds.memoryMib(), settings.limits().processes(), counted).writeInto(json);
+    run.writeSpec(json);
+    List<String> command = bounding.onProcessors(bounds, order.runId(), command(spec));
+    tellWithoutEffect(order, run);
+    RunUser user = settings.user();
+    if (user != null) {
+      user.open(data());
+      user.give(run);
+      command = user.command(command);
     }
-    List<String> requirements = local(parameters.pythonModules(), files, run);
-    List<String> options = local(parameters.installerOptions(), files, run);
-    try {
-      return List.of(
-          python.modules().install(python.executable(), python.facts(), requirements, options));
-    } catch (LaunchException e) {
-      throw new LaunchException(
-          "LAUNCH ERROR | Installation of Additional Python Modules failed: " + e.getMessage(), e);
-    }
-  }
-
-  /** Wheels and requirement files may lie in S3. */
-  private List<String> local(List<String> words, RunFiles files, RunDirectory run) throws LaunchException {
-    List<String> local = new ArrayList<>();
-    for (String word : words) {
-      boolean remote = word.matches("s3[an]?://.*");
-      local.add(
-          remote
-              ? files
-                  .fetchAll(List.of(word), run.libraries().resolve(bucket(word)))
-                  .get(0)
-                  .toString()
-              : word);
-    }
-    return local;
-  }
-
-  private static String bucket(String location) {
-    return S3Uri.parse(location).bucket();
+    RootProcess process =
+        RootProcess.start(
+            run, python.keeper().around(run, bounds, command), Environments.of(spec, user));
+    LOG.info("run {} of job {} began as process {}", order.runId(), order.jobName(), process.pid());
+    return watched(order.runId(), process, counted);
   }
 
   private List<String> command(RunSpec spec) throws LaunchException {
@@ -157,35 +140,39 @@ public final class LocalLauncher implements Launcher {
             python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
   }
 
-  private static Map<String, String> environment(RunSpec spec) {
-    Map<String, String> environment = new HashMap<>();
-    System.getenv()
-        .forEach(
-            (name, value) -> {
-              if (INHERITED.contains(name)) {
-                environment.put(name, value);
-              }
-            });
-    environment.put("PYTHONUNBUFFERED", "1");
-    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
-    environment.put("TMPDIR", spec.run().tmp().toString());
-    environment.put(
-        "PYTHONPATH",
-        spec.pythonPath().stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator)));
-    environment.putAll(spec.order().environment());
-    return environment;
+  /** Into the error log, before the run's own first line. */
+  private void tellWithoutEffect(LaunchOrder order, RunDirectory run)
+      throws IOException, LaunchException {
+    if (order.program() instanceof Program.BuiltIn || Files.exists(run.pid())) {
+      return;
+    }
+    SparkCommands commands = order.kind().spark() ? spark.get() : (o, parameters, r) -> List.of();
+    List<String> lines = new ArrayList<>();
+    Unheeded.lines(order, commands::hasFormat).forEach(line -> lines.add("[mastic] " + line));
+    if (!lines.isEmpty()) {
+      Files.write(
+          run.stderr(),
+          lines,
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
   }
 
   @Override
   public Optional<LiveRun> find(String runId) {
-    return RootProcess.find(directory(runId)).map(process -> watched(runId, process));
+    RunDirectory run = directory(runId);
+    return RootProcess.find(run)
+        .map(
+            process ->
+                process.ended().isDone()
+                    ? process
+                    : watched(runId, process, Bounded.of(run).countedMib()));
   }
 
-  private LiveRun watched(String runId, RootProcess process) {
-    living.add(runId);
-    var unused = process.ended().whenComplete((code, error) -> living.remove(runId));
+  private LiveRun watched(String runId, RootProcess process, long counted) {
+    room.count(runId, counted);
+    var unused = process.ended().whenComplete((code, error) -> room.leave(runId));
     return process;
   }
 
@@ -196,11 +183,39 @@ public final class LocalLauncher implements Launcher {
 
   @Override
   public void tidy(String runId) {
+    RunDirectory run = directory(runId);
+    RunUser user = settings.user();
     try {
-      directory(runId).tidy();
+      if (user != null && Files.isDirectory(run.path())) {
+        user.delete(List.of(run.work(), run.tmp()));
+      }
+      run.tidy();
     } catch (IOException e) {
       LOG.warn("what run {} left cannot be removed: {}", runId, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Checks at the server's start that runs can be what the settings say.
+   *
+   * @param needed what every run reads
+   * @throws IOException saying what is in the way
+   */
+  public void check(List<Path> needed) throws IOException, InterruptedException {
+    RunUser user = settings.user();
+    if (user != null) {
+      user.open(data());
+      List<Path> all = new ArrayList<>(needed);
+      all.add(python.program());
+      user.check(all);
+    }
+  }
+
+  private Path data() {
+    return Optional.ofNullable(settings.runs().toAbsolutePath().getParent())
+        .orElseThrow(() -> new IllegalStateException("runs lie in no data directory"));
   }
 
   /** Where a run's files and logs are. */

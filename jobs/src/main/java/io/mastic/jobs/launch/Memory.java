@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,6 +15,18 @@ public final class Memory {
   /** A worker of 16 GB on AWS, whose work is spread over others, makes do with this here. */
   private static final long PER_DPU = 1024;
 
+  /** A data processing unit of AWS, in MiB. */
+  static final long AWS_PER_DPU = 16 * 1024;
+
+  /** What a Python shell run is expected to take, in MiB. */
+  static final long SHELL = 256;
+
+  /** A virtual machine's own memory and the script's Python beside the heap, at least. */
+  private static final long LEAST_OVERHEAD = 384;
+
+  /** What runs may take of the machine together. */
+  private static final double SHARE_OF_RUNS = 0.8;
+
   private Memory() {}
 
   /**
@@ -27,6 +40,23 @@ public final class Memory {
     }
     long most = Math.max(LEAST, machineBytes / 4 / MIB);
     return Math.max(LEAST, Math.min(most, (long) (workerDpus * PER_DPU)));
+  }
+
+  /** What a Spark run with that heap is expected to take in all. */
+  static long withOverhead(long heapMib) {
+    return heapMib + Math.max(LEAST_OVERHEAD, heapMib / 10);
+  }
+
+  /** What this machine, or the container around this server, has in MiB for all runs together. */
+  static long forRuns(long machineBytes) {
+    return (long) (machineBytes / MIB * SHARE_OF_RUNS);
+  }
+
+  static long machineBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean machine
+        ? machine.getTotalMemorySize()
+        : Long.MAX_VALUE;
   }
 
   /** A size as Spark writes it, such as {@code 2g}, in MiB; null for what is none. */

@@ -1,14 +1,25 @@
 package io.mastic.jobs.launch;
 
+import java.nio.file.Path;
+
 /** What a run runs. */
 public sealed interface Program {
 
   /**
-   * A user's script.
+   * A user's script in the object store, as a job names it.
    *
-   * @param location {@code s3://...}, or the absolute path of a local file
+   * @param location {@code s3://...}; the path of a local file only where {@link LocalPaths} lets
+   *     it be
    */
   record Script(String location) implements Program {}
+
+  /**
+   * A script of this machine, from whoever started this program: it and the files that its
+   * arguments name may lie anywhere.
+   *
+   * @param file absolute
+   */
+  record LocalScript(Path file) implements Program {}
 
   /**
    * Work that Spark does for the server itself: a class of the runtime, without Python.

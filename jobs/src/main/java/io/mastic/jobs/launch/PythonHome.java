@@ -4,6 +4,7 @@ import io.mastic.kernel.Json;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -31,6 +32,7 @@ public final class PythonHome {
   private final Path cache;
   private final PythonModules modules;
   private @Nullable PythonFacts known;
+  private @Nullable Keeper keeper;
   private volatile @Nullable String boto3Missing;
 
   /**
@@ -38,15 +40,23 @@ public final class PythonHome {
    * @param cache where answers and modules are kept
    */
   public PythonHome(String interpreter, PythonSources sources, Path cache) {
+    this(interpreter, sources, cache, null);
+  }
+
+  /**
+   * @param user as whom runs run, and pip for them; null for the server's own
+   */
+  public PythonHome(String interpreter, PythonSources sources, Path cache, @Nullable RunUser user) {
     this.interpreter = interpreter;
     this.sources = sources;
     this.cache = cache;
-    this.modules = new PythonModules(cache.resolve("modules"));
+    this.modules = new PythonModules(cache.resolve("modules"), user);
   }
 
   /** Gets ready what runs will ask for; problems are only logged, a run will tell them again. */
   public void warmUp() {
     try {
+      keeper();
       sparkPath();
       if (facts().boto3() == null) {
         boto3(facts());
@@ -79,6 +89,45 @@ public final class PythonHome {
             + interpreter
             + " on the PATH of the server; install Python 3 (Debian: apt install python3) or name an"
             + " interpreter in the server's settings");
+  }
+
+  /** The root process of every run, for which any Python will do. */
+  synchronized Keeper keeper() throws LaunchException, InterruptedException {
+    if (keeper == null) {
+      Path program =
+          sources.always().stream()
+              .map(directory -> directory.resolve("mastic_job/keeper.py"))
+              .filter(Files::isReadable)
+              .findFirst()
+              .orElseThrow(
+                  () -> new LaunchException("Mastic's own Python is not where it should be"));
+      keeper = new Keeper(itself(executable()), program);
+    }
+    return keeper;
+  }
+
+  /** The interpreter that runs have in the end. */
+  Path program() throws IOException, InterruptedException {
+    try {
+      return keeper().python();
+    } catch (LaunchException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+  }
+
+  /** The interpreter that a name leads to: tools that switch versions put scripts before it. */
+  private static Path itself(Path python) throws LaunchException, InterruptedException {
+    try {
+      Shell.Ended answer =
+          Shell.run(
+              List.of(python.toString(), "-I", "-S", "-c", "import sys; print(sys.executable)"),
+              Map.of(),
+              ASKING);
+      Path real = Path.of(answer.output().strip());
+      return answer.well() && Files.isExecutable(real) ? real : python;
+    } catch (IOException | InvalidPathException e) {
+      throw new LaunchException(python + " does not work: " + e.getMessage(), e);
+    }
   }
 
   /** PYTHONPATH of a Python shell job. */

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Python modules that runs ask for beside the interpreter's own, installed by pip into directories
@@ -21,10 +21,20 @@ public final class PythonModules {
   private static final int SHOWN_LINES = 5;
 
   private final Path directory;
-  private final Map<Path, Object> locks = new ConcurrentHashMap<>();
+  private final @Nullable RunUser user;
+  private final OneAtATime<Path> making = new OneAtATime<>();
 
   public PythonModules(Path directory) {
+    this(directory, null);
+  }
+
+  /**
+   * @param user as whom pip runs, for what it installs is code, and to whom the directory belongs;
+   *     null for the server's own
+   */
+  PythonModules(Path directory, @Nullable RunUser user) {
     this.directory = directory;
+    this.user = user;
   }
 
   /**
@@ -40,12 +50,12 @@ public final class PythonModules {
     String key =
         String.join("\n", python.toString(), facts.python(), named(options), named(requirements));
     Path target = directory.resolve("py" + facts.line() + "-" + Hashes.shortHash(key));
-    synchronized (locks.computeIfAbsent(target, t -> new Object())) {
-      if (!Files.isDirectory(target)) {
+    try (OneAtATime<Path>.Turn turn = making.turn(target)) {
+      if (turn.held() && !Files.isDirectory(target)) {
         pip(python, target, requirements, options);
       }
+      return target;
     }
-    return target;
   }
 
   /**
@@ -72,6 +82,10 @@ public final class PythonModules {
     try {
       Files.createDirectories(directory);
       Path scratch = Files.createTempDirectory(directory, "installing");
+      if (user != null) {
+        user.own(directory);
+        user.own(scratch);
+      }
       try {
         List<String> command =
             new ArrayList<>(
@@ -79,7 +93,14 @@ public final class PythonModules {
         command.addAll(List.of("--no-input", "--quiet", "--target", scratch.toString()));
         command.addAll(options);
         command.addAll(requirements);
-        Shell.Ended ended = Shell.run(command, Map.of("PYTHONPATH", ""), INSTALLING);
+        Shell.Ended ended =
+            Shell.run(
+                user == null ? command : user.command(command),
+                user == null
+                    ? Map.of("PYTHONPATH", "")
+                    : Map.of("PYTHONPATH", "", "HOME", directory.toString()),
+                scratch,
+                INSTALLING);
         if (!ended.well()) {
           throw new LaunchException(errors(ended.output()));
         }
@@ -88,6 +109,9 @@ public final class PythonModules {
           Files.move(scratch, target, StandardCopyOption.ATOMIC_MOVE);
         }
       } finally {
+        if (user != null) {
+          user.delete(List.of(scratch));
+        }
         Trees.delete(scratch);
       }
     } catch (IOException e) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root process of a run on this machine, in a session of its own so that the server's terminal
- * does not reach it and all of it can be ended together.
- *
- * <p>It begins as a shell that makes the file {@code pid}, or gives up if the file is there, and
- * then becomes the command. So a run begins once, even if the server dies between starting the
- * process and noting it.
+ * The root process of a run on this machine, as its keeper has it. When it is said to have ended,
+ * nothing of the run is left.
  */
 final class RootProcess implements LiveRun {
-
-  private static final String TAKE_RUN = "set -C; echo $$ > \"$1\" || exit 75; shift; exec \"$@\"";
-  private static final Optional<Path> SETSID = onPath("setsid");
 
   /** The operating system tells start times coarsely, and its clock may be set. */
   private static final Duration SAME = Duration.ofSeconds(5);
@@ -38,43 +30,58 @@ final class RootProcess implements LiveRun {
 
   private static final Duration PID_WRITTEN = Duration.ofSeconds(5);
 
+  /** The keeper ends by itself once the run's processes are gone and their last words are kept. */
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   private final long pid;
   private final Instant startedAt;
+  private final Remains remains;
   private final @Nullable ProcessHandle handle;
   private final CompletableFuture<Optional<Integer>> ended;
 
   private RootProcess(
       long pid,
       Instant startedAt,
+      Remains remains,
       @Nullable ProcessHandle handle,
       CompletableFuture<Optional<Integer>> ended) {
     this.pid = pid;
     this.startedAt = startedAt;
+    this.remains = remains;
     this.handle = handle;
     this.ended = ended;
   }
 
-  /** Starts the command for that run, with no environment but the one given. */
-  static RootProcess start(RunDirectory run, List<String> command, Map<String, String> environment)
+  /**
+   * Starts a root process for that run, with no environment but the one given.
+   *
+   * @param line the keeper's, around the run's own command
+   */
+  static RootProcess start(RunDirectory run, List<String> line, Map<String, String> environment)
       throws IOException {
-    List<String> line = new ArrayList<>();
-    line.addAll(List.of("/bin/sh", "-c", TAKE_RUN, "sh", run.pid().toString()));
-    SETSID.ifPresent(setsid -> line.add(setsid.toString()));
-    line.addAll(command);
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(run.work().toFile())
             .redirectInput(Redirect.from(new File("/dev/null")))
-            .redirectOutput(Redirect.appendTo(run.stdout().toFile()))
+            .redirectOutput(Redirect.appendTo(run.stderr().toFile()))
             .redirectError(Redirect.appendTo(run.stderr().toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment);
+    builder.environment().put(Remains.MARK, Remains.mark(run));
     Process process = builder.start();
+    Remains remains = new Remains(run, process.pid());
     return new RootProcess(
         process.pid(),
-        process.info().startInstant().orElseGet(Instant::now),
+        process.info().startInstant().orElseGet(() -> taken(run)),
+        remains,
         process.toHandle(),
-        process.onExit().thenApply(gone -> Optional.of(gone.exitValue())));
+        process
+            .onExit()
+            .thenApply(
+                gone -> {
+                  remains.sweep();
+                  return Optional.of(gone.exitValue());
+                }));
   }
 
   /** The process that took the run, if one ever did; it may be gone. */
@@ -83,22 +90,44 @@ final class RootProcess implements LiveRun {
       return Optional.empty();
     }
     try {
-      Instant taken = Files.getLastModifiedTime(run.pid()).toInstant();
+      Instant taken = taken(run);
       long pid = awaitPid(run.pid());
       return Optional.of(
           (pid == NOBODY ? Optional.<ProcessHandle>empty() : ProcessHandle.of(pid))
               .filter(process -> startedAbout(process, taken))
-              .map(
-                  process ->
-                      new RootProcess(
-                          pid, taken, process, process.onExit().thenApply(p -> Optional.empty())))
-              .orElseGet(
-                  () ->
-                      new RootProcess(
-                          pid, taken, null, CompletableFuture.completedFuture(Optional.empty()))));
+              .map(process -> living(run, taken, process))
+              .orElseGet(() -> gone(run, taken, pid)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static RootProcess living(RunDirectory run, Instant taken, ProcessHandle process) {
+    Remains remains = new Remains(run, process.pid());
+    return new RootProcess(
+        process.pid(),
+        taken,
+        remains,
+        process,
+        process
+            .onExit()
+            .thenApply(
+                gone -> {
+                  remains.sweep();
+                  return End.of(run).map(End::exitCode);
+                }));
+  }
+
+  /** Its keeper may have been killed while no server looked, and the rest be alive. */
+  private static RootProcess gone(RunDirectory run, Instant taken, long pid) {
+    Remains remains = new Remains(run, NOBODY);
+    remains.sweep();
+    return new RootProcess(
+        pid,
+        taken,
+        remains,
+        null,
+        CompletableFuture.completedFuture(End.of(run).map(End::exitCode)));
   }
 
   /** A process of that id that began at another time is a stranger. */
@@ -110,18 +139,27 @@ final class RootProcess implements LiveRun {
         .orElse(false);
   }
 
+  private static Instant taken(RunDirectory run) {
+    try {
+      return Files.getLastModifiedTime(Files.exists(run.pid()) ? run.pid() : run.path())
+          .toInstant();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /**
    * The file is there a moment before its content is; one that stays empty was left by a process
    * that died in that moment, and 0 stands for it.
    */
   private static long awaitPid(Path file) throws IOException {
-    Instant deadline = Instant.now().plus(PID_WRITTEN);
+    long deadline = System.nanoTime() + PID_WRITTEN.toNanos();
     while (true) {
       String text = Files.readString(file).strip();
       if (!text.isEmpty()) {
         return Long.parseLong(text);
       }
-      if (Instant.now().isAfter(deadline)) {
+      if (System.nanoTime() - deadline > 0) {
         return NOBODY;
       }
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -152,40 +190,13 @@ final class RootProcess implements LiveRun {
 
   @Override
   public void kill() {
-    if (handle == null) {
+    if (handle == null || !handle.isAlive()) {
+      // What is left was swept away before the end was told.
       return;
     }
-    List<ProcessHandle> descendants = handle.descendants().toList();
-    if (SETSID.isPresent()) {
-      // Reaches also what has lost its parent, and what a script left behind.
-      killGroup();
-    }
-    handle.destroyForcibly();
-    descendants.forEach(ProcessHandle::destroyForcibly);
-  }
-
-  private void killGroup() {
-    try {
-      new ProcessBuilder("/bin/sh", "-c", "kill -s KILL -- -" + pid)
-          .redirectErrorStream(true)
-          .redirectOutput(Redirect.DISCARD)
-          .start()
-          .waitFor(5, TimeUnit.SECONDS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static Optional<Path> onPath(String program) {
-    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-    for (String directory : path.split(File.pathSeparator, -1)) {
-      Path candidate = Path.of(directory, program);
-      if (Files.isExecutable(candidate)) {
-        return Optional.of(candidate);
-      }
-    }
-    return Optional.empty();
+    remains.killAround(handle);
+    ProcessHandle keeper = handle;
+    CompletableFuture.delayedExecutor(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+        .execute(keeper::destroyForcibly);
   }
 }

@@ -1,10 +1,11 @@
 package io.mastic.jobs.launch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.Optional;
  * The directory of one run, {@code <data>/runs/<run id>}: the only place that its process needs.
  */
 public record RunDirectory(Path path) {
+
+  private static final long MOST_BYTES = 256L << 20;
 
   public static RunDirectory of(Path runs, String runId) {
     return new RunDirectory(runs.resolve(runId));
@@ -62,18 +65,40 @@ public record RunDirectory(Path path) {
   }
 
   public void writeSpec(ObjectNode spec) throws IOException {
-    Files.writeString(path.resolve("run.json"), Json.write(spec));
+    Files.writeString(spec(), Json.write(spec));
   }
 
-  /** What the root process said at its end, if it came to it. */
+  Path spec() {
+    return path.resolve("run.json");
+  }
+
+  /** What the root process said at its end, if it came to it; else why its keeper ended it. */
   public Optional<RunResult> result() {
     Path file = path.resolve("result.json");
+    if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(read(file).map(RunResult::read).orElseGet(RunResult::malformed));
+    }
+    return End.of(this).flatMap(end -> end.result(this));
+  }
+
+  /** A note that is there and can be read. */
+  Optional<JsonNode> note(String name) {
+    return read(path.resolve(name));
+  }
+
+  /**
+   * The run's own processes may write into the directory, and other things than what is expected
+   * there: nothing but an ordinary file of a moderate size is read.
+   */
+  private static Optional<JsonNode> read(Path file) {
     try {
-      return Files.exists(file)
-          ? Optional.of(Json.read(Files.readString(file), RunResult.class))
-          : Optional.empty();
+      if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > MOST_BYTES) {
+        return Optional.empty();
+      }
+      return Optional.ofNullable(Json.MAPPER.readTree(Files.readAllBytes(file)))
+          .filter(JsonNode::isObject);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return Optional.empty();
     }
   }
 

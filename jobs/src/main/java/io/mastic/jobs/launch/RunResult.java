@@ -1,6 +1,7 @@
 package io.mastic.jobs.launch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.kernel.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,35 @@ public record RunResult(
     long endedAt,
     @Nullable JsonNode answer) {
 
+  private static final String SUCCEEDED = "SUCCEEDED";
+  private static final String FAILED = "FAILED";
+
+  /** A failure of which nothing more is known. */
+  static RunResult failed(int exitCode, String message) {
+    return new RunResult(FAILED, exitCode, null, message, null, 0, 0, 0, null);
+  }
+
+  /**
+   * What a run's process has left, whoever wrote it: a script can write there, too. What cannot be
+   * understood is a failure.
+   */
+  static RunResult read(JsonNode json) {
+    try {
+      RunResult result = Json.read(json.toString(), RunResult.class);
+      if (SUCCEEDED.equals(result.outcome()) || FAILED.equals(result.outcome())) {
+        return result;
+      }
+    } catch (IllegalArgumentException malformed) {
+      // Told below.
+    }
+    return malformed();
+  }
+
+  static RunResult malformed() {
+    return failed(1, "The run left a result that cannot be read: its result.json is malformed");
+  }
+
   public boolean succeeded() {
-    return outcome.equals("SUCCEEDED");
+    return outcome.equals(SUCCEEDED);
   }
 }

@@ -38,6 +38,9 @@ record RunSpec(
     if (order.program() instanceof Program.Script script) {
       json.put("script", run.script().toString());
       json.put("scriptLocation", script.location());
+    } else if (order.program() instanceof Program.LocalScript script) {
+      json.put("script", run.script().toString());
+      json.put("scriptLocation", script.file().toString());
     } else if (order.program() instanceof Program.BuiltIn work) {
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }

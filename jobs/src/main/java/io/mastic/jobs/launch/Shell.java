@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A helper program of ours that runs to its end, such as pip. */
 final class Shell {
@@ -31,6 +32,20 @@ final class Shell {
    */
   static Ended run(List<String> command, Map<String, String> environment, Duration atMost)
       throws IOException, InterruptedException {
+    return run(command, environment, null, atMost);
+  }
+
+  /**
+   * As {@link #run(List, Map, Duration)}.
+   *
+   * @param directory to run in; null for the server's own
+   */
+  static Ended run(
+      List<String> command,
+      Map<String, String> environment,
+      @Nullable Path directory,
+      Duration atMost)
+      throws IOException, InterruptedException {
     Path output = Files.createTempFile("mastic", ".out");
     Process process = null;
     try {
@@ -39,6 +54,9 @@ final class Shell {
               .redirectErrorStream(true)
               .redirectInput(Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(output.toFile());
+      if (directory != null) {
+        builder.directory(directory.toFile());
+      }
       builder.environment().putAll(environment);
       process = builder.start();
       if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -1,15 +1,13 @@
 package io.mastic.jobs.launch;
 
 import java.io.File;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The command line of a Spark run's root process. */
-final class SparkCommand {
+final class SparkCommand implements LocalLauncher.SparkCommands {
 
   private static final double BIG_WORKER = 4;
   private static final String MAIN = "io.mastic.runtime.JobMain";
@@ -30,7 +28,9 @@ final class SparkCommand {
     this.ownOptions = ownOptions;
   }
 
-  List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run) {
+  @Override
+  public List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run)
+      throws LaunchException {
     List<String> command = new ArrayList<>();
     command.add(spark.java().toString());
     command.addAll(spark.moduleOptions());
@@ -40,10 +40,15 @@ final class SparkCommand {
     command.addAll(compiler(order.workerDpus()));
     command.add("-Djava.io.tmpdir=" + run.tmp());
     command.add("-Dfile.encoding=UTF-8");
-    command.addAll(words(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
+    command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
     command.addAll(List.of("-cp", classPath(parameters), MAIN, run.path().toString()));
     return command;
+  }
+
+  @Override
+  public boolean hasFormat(String format) {
+    return !spark.lakeJars(format).isEmpty();
   }
 
   /** Libraries of table formats come last: the archive is for a class path that begins as ever. */
@@ -69,20 +74,7 @@ final class SparkCommand {
     return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto");
   }
 
-  private static List<String> words(@Nullable String options) {
-    return options == null || options.isBlank()
-        ? List.of()
-        : List.of(options.strip().split("\\s+", -1));
-  }
-
   private static long heapMib(LaunchOrder order, SpecialParameters parameters) {
-    return Memory.heapMib(parameters.sparkConf(), order.workerDpus(), machineBytes());
-  }
-
-  private static long machineBytes() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean machine
-        ? machine.getTotalMemorySize()
-        : Long.MAX_VALUE;
+    return Memory.heapMib(parameters.sparkConf(), order.workerDpus(), Memory.machineBytes());
   }
 }

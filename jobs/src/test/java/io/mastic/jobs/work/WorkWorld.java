@@ -66,12 +66,15 @@ public final class WorkWorld implements AutoCloseable {
     catalog = Catalog.open(db, clock, TestSeals.seals());
     LaunchSettings settings = new LaunchSettings(data.resolve("runs"), 4, List.of());
     runs = settings.runs();
-    PythonSources sources = new PythonSources(List.of(), data.resolve("no-small-pyspark"));
+    PythonSources sources =
+        new PythonSources(
+            List.of(Path.of("..", "python", "src").toAbsolutePath().normalize()),
+            data.resolve("no-small-pyspark"));
     LocalLauncher launcher =
         new LocalLauncher(
             settings,
             new FolderStore(data.resolve("objects"), Clock.systemUTC()),
-            new PythonHome("no-python", sources, data.resolve("cache")),
+            new PythonHome("python3", sources, data.resolve("cache")),
             () ->
                 (order, parameters, run) ->
                     List.of("/bin/sh", "-c", this.program, "sh", run.path().toString()));

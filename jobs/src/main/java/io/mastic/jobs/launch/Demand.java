@@ -1,0 +1,30 @@
+package io.mastic.jobs.launch;
+
+import java.util.Map;
+
+/**
+ * What a run is expected to take.
+ *
+ * @param workerDpus the size of a worker in AWS's units
+ * @param arguments the run's, by key; {@code --conf} may ask for memory
+ */
+public record Demand(String runId, JobKind kind, double workerDpus, Map<String, String> arguments) {
+
+  public static Demand of(LaunchOrder order) {
+    return new Demand(order.runId(), order.kind(), order.workerDpus(), order.arguments());
+  }
+
+  /** In MiB: a JVM's heap and what it needs beside it, or a Python process. */
+  long memoryMib(long machineBytes) {
+    return kind.spark()
+        ? Memory.withOverhead(
+            Memory.heapMib(SpecialParameters.of(arguments).sparkConf(), workerDpus, machineBytes))
+        : Memory.SHELL;
+  }
+
+  /** Arguments may hold secrets. */
+  @Override
+  public String toString() {
+    return "Demand[" + runId + "]";
+  }
+}

@@ -1,0 +1,49 @@
+package io.mastic.jobs.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code end.json}: how the run's keeper saw it end.
+ *
+ * @param exitCode of the run's own process, or 128 and the number of the signal that ended it
+ * @param ended which limit the keeper ended it for, {@code memory} or {@code processes}; null for
+ *     none
+ */
+record End(int exitCode, @Nullable String ended) {
+
+  /** Spark's own exit code when memory has run out. */
+  private static final int SPARK_OUT_OF_MEMORY = 52;
+
+  private static final String OUT_OF_MEMORY = "Command Failed due to Out of Memory";
+
+  static Optional<End> of(RunDirectory run) {
+    return run.note("end.json")
+        .filter(note -> note.path("exitCode").isInt())
+        .map(note -> new End(note.path("exitCode").asInt(), text(note.path("ended"))));
+  }
+
+  private static @Nullable String text(JsonNode node) {
+    return node.textValue();
+  }
+
+  /** What is to be said of a run that left no result of its own because of a limit. */
+  Optional<RunResult> result(RunDirectory run) {
+    Bounded bounds = Bounded.of(run);
+    String message =
+        "memory".equals(ended)
+            ? OUT_OF_MEMORY
+                + ": the run took more than "
+                + bounds.memoryMib()
+                + " MiB (the"
+                + " server's setting --run-memory)"
+            : "processes".equals(ended)
+                ? "Command failed: the run had more than "
+                    + bounds.processes()
+                    + " processes (the"
+                    + " server's setting --run-processes)"
+                : exitCode == SPARK_OUT_OF_MEMORY ? OUT_OF_MEMORY : null;
+    return Optional.ofNullable(message).map(said -> RunResult.failed(exitCode, said));
+  }
+}

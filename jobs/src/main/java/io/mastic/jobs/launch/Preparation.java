@@ -1,0 +1,101 @@
+package io.mastic.jobs.launch;
+
+import io.mastic.objects.ObjectStore;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Brings what a run needs into its directory, and says where all of it lies. */
+final class Preparation {
+
+  private final LaunchSettings settings;
+  private final ObjectStore objects;
+  private final PythonHome python;
+
+  Preparation(LaunchSettings settings, ObjectStore objects, PythonHome python) {
+    this.settings = settings;
+    this.objects = objects;
+    this.python = python;
+  }
+
+  RunSpec prepare(LaunchOrder order, RunDirectory run)
+      throws LaunchException, InterruptedException {
+    if (order.program() instanceof Program.Script script) {
+      return script(order, script.location(), settings.localPaths(), run);
+    }
+    if (order.program() instanceof Program.LocalScript script) {
+      return script(order, script.file().toString(), LocalPaths.ALLOWED, run);
+    }
+    return RunSpec.withoutPython(order, run, objectsRoot());
+  }
+
+  private RunSpec script(LaunchOrder order, String location, LocalPaths paths, RunDirectory run)
+      throws LaunchException, InterruptedException {
+    SpecialParameters parameters = SpecialParameters.of(order.arguments());
+    RunFiles files = new RunFiles(objects.as(order.account()), paths);
+    files.fetch(location, run.script());
+    List<Path> pythonPath = new ArrayList<>(modules(parameters, files, paths, run));
+    pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
+    besides(location).ifPresent(pythonPath::add);
+    List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
+    List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
+    files.fetchAll(parameters.extraFiles(), run.work());
+    return new RunSpec(
+        order, run, python.executable(), pythonPath, pyFiles, jars, parameters, objectsRoot());
+  }
+
+  /**
+   * Where jobs find objects as plain files. Runs of another user go through the server instead: the
+   * folders are closed to that user.
+   */
+  private @Nullable Path objectsRoot() {
+    return settings.user() == null ? objects.localRoot().orElse(null) : null;
+  }
+
+  /** A local script finds the modules that lie beside it, as it does in Python itself. */
+  private static Optional<Path> besides(String script) {
+    return script.startsWith("/")
+        ? Optional.ofNullable(Path.of(script).getParent())
+        : Optional.empty();
+  }
+
+  /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */
+  private List<Path> modules(
+      SpecialParameters parameters, RunFiles files, LocalPaths paths, RunDirectory run)
+      throws LaunchException, InterruptedException {
+    if (parameters.pythonModules().isEmpty() && parameters.installerOptions().isEmpty()) {
+      return List.of();
+    }
+    List<String> words = new ArrayList<>(parameters.installerOptions());
+    words.addAll(parameters.pythonModules());
+    PipWords.check(words, paths);
+    List<String> requirements = local(parameters.pythonModules(), files, paths, run);
+    List<String> options = local(parameters.installerOptions(), files, paths, run);
+    try {
+      return List.of(
+          python.modules().install(python.executable(), python.facts(), requirements, options));
+    } catch (LaunchException e) {
+      throw new LaunchException(
+          "LAUNCH ERROR | Installation of Additional Python Modules failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Wheels and requirement files may lie in S3. */
+  private static List<String> local(
+      List<String> words, RunFiles files, LocalPaths paths, RunDirectory run)
+      throws LaunchException {
+    List<String> local = new ArrayList<>();
+    for (String word : words) {
+      if (word.matches("s3[an]?://.*")) {
+        Path file = files.fetchApart(word, run.libraries());
+        PipWords.checkLines(file, paths);
+        local.add(file.toString());
+      } else {
+        local.add(word);
+      }
+    }
+    return local;
+  }
+}

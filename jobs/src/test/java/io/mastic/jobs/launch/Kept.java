@@ -1,0 +1,62 @@
+package io.mastic.jobs.launch;
+
+import io.mastic.kernel.Awaiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Root processes with this machine's Python, for tests. */
+final class Kept {
+
+  static final Duration SOON = Duration.ofSeconds(60);
+
+  private static final Map<String, String> PATH = Map.of("PATH", System.getenv("PATH"));
+
+  private Kept() {}
+
+  static Path sources() {
+    return Path.of("..", "python", "src").toAbsolutePath().normalize();
+  }
+
+  static PythonHome python(Path cache) {
+    return new PythonHome("python3", new PythonSources(List.of(sources()), cache), cache);
+  }
+
+  static RootProcess start(RunDirectory run, Bounds bounds, String... command) throws Exception {
+    Keeper keeper = python(run.path().resolve("cache")).keeper();
+    return RootProcess.start(run, keeper.around(run, bounds, List.of(command)), PATH);
+  }
+
+  static Optional<Integer> exit(LiveRun live) throws Exception {
+    return live.ended().get(SOON.toSeconds(), TimeUnit.SECONDS);
+  }
+
+  /** The number that a process has written into a file of the run's working directory. */
+  static long pid(RunDirectory run, String file) {
+    Path path = run.work().resolve(file);
+    Awaiting.until(file + " is written", SOON, () -> !text(path).isBlank());
+    return Long.parseLong(text(path).strip());
+  }
+
+  static String text(Path path) {
+    try {
+      return Files.exists(path) ? Files.readString(path) : "";
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** What nobody has waited for yet (a zombie) is dead all the same. */
+  static boolean alive(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z");
+    } catch (IOException gone) {
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
+}
