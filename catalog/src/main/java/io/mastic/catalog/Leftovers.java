@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Pace;
 import io.mastic.kernel.TaskHandler;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
@@ -19,7 +20,6 @@ final class Leftovers {
 
   private static final String TASK = "catalog-leftovers";
   private static final Duration PAUSE = Duration.ofSeconds(30);
-  private static final int AT_ONCE = 2_000;
   private static final String ASSET = "asset_key";
 
   /**
@@ -35,9 +35,11 @@ final class Leftovers {
     }
   }
 
+  private static final Children PARTITIONS = new Children("catalog_partition", "sort_key, id");
+
   private static final List<Children> CHILDREN =
       List.of(
-          new Children("catalog_partition", "sort_key, id"),
+          PARTITIONS,
           new Children("catalog_table_version", "version"),
           new Children("catalog_partition_shape", "id"),
           new Children("catalog_partition_index", "name"),
@@ -48,6 +50,7 @@ final class Leftovers {
 
   private final Db db;
   private final Clock clock;
+  private final Pace pace = Pace.ofRows();
 
   Leftovers(Db db, Clock clock) {
     this.db = db;
@@ -55,19 +58,19 @@ final class Leftovers {
   }
 
   /** Notes that a table is gone, in the transaction that deletes it. */
-  static void of(Handle h, long tableId) {
-    h.createUpdate("INSERT INTO catalog_leftover (table_id) VALUES (:id)")
-        .bind("id", tableId)
-        .execute();
+  static void of(Handle h, TableRow table) {
+    note(h, "catalog_leftover (table_id)", table.id());
+    table.sets().all().forEach(set -> PartitionSorting.drop(h, set.id()));
+    PartitionSorting.deleteProgress(h, table.id());
   }
 
-  /** Notes that all tables of a database are gone. */
+  /** Notes that a database is gone, and with it all that is found through it. */
   static void ofDatabase(Handle h, long databaseId) {
-    h.createUpdate(
-            "INSERT INTO catalog_leftover (table_id)"
-                + " SELECT id FROM catalog_table WHERE database_id = :id")
-        .bind("id", databaseId)
-        .execute();
+    note(h, "catalog_database_leftover (database_id)", databaseId);
+  }
+
+  private static void note(Handle h, String where, long id) {
+    h.createUpdate("INSERT INTO " + where + " VALUES (:id)").bind("id", id).execute();
   }
 
   /** Has one server at a time clear them away, for as long as there are servers. */
@@ -79,29 +82,59 @@ final class Leftovers {
 
   /** Deletes some rows in one transaction; false if there is nothing left to delete. */
   boolean clear() {
-    return db.write(
-        h -> {
-          Optional<Long> id =
-              h.createQuery("SELECT table_id FROM catalog_leftover ORDER BY table_id LIMIT 1")
-                  .mapTo(Long.class)
-                  .findOne();
-          id.ifPresent(table -> clear(h, table));
-          return id.isPresent();
-        });
+    int rows = pace.rows();
+    return db.write(h -> pace.of(() -> clear(h, rows))) >= 0;
   }
 
-  private static void clear(Handle h, long tableId) {
-    for (Children children : CHILDREN) {
-      if (delete(h, children, tableId) == AT_ONCE) {
-        return;
+  /** How many rows it deleted; less than none if nobody has left anything. */
+  private static int clear(Handle h, int most) {
+    Optional<Long> database = first(h, "database_id", "catalog_database_leftover");
+    if (database.isPresent()) {
+      return clearDatabase(h, database.get(), most);
+    }
+    Optional<Long> table = first(h, "table_id", "catalog_leftover");
+    if (table.isPresent()) {
+      return clear(h, CHILDREN, table.get(), "catalog_leftover", most);
+    }
+    return first(h, "set_id", "catalog_set_leftover")
+        .map(set -> clear(h, List.of(PARTITIONS), set, "catalog_set_leftover", most))
+        .orElse(-1);
+  }
+
+  private static Optional<Long> first(Handle h, String id, String leftover) {
+    return h.createQuery("SELECT " + id + " FROM " + leftover + " ORDER BY " + id + " LIMIT 1")
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static int clearDatabase(Handle h, long id, int most) {
+    List<TableRow> tables = TableStore.listOfDeleted(h, id, most);
+    tables.forEach(table -> TableStore.delete(h, table));
+    int deleted = tables.size();
+    deleted += delete(h, new Children("catalog_function", "database_id", "name"), id, most);
+    if (deleted == 0) {
+      forget(h, "catalog_database_leftover WHERE database_id", id);
+    }
+    return deleted;
+  }
+
+  private static int clear(Handle h, List<Children> all, long owner, String leftover, int most) {
+    int deleted = 0;
+    for (Children children : all) {
+      deleted += delete(h, children, owner, most - deleted);
+      if (deleted == most) {
+        return deleted;
       }
     }
-    h.createUpdate("DELETE FROM catalog_leftover WHERE table_id = :id")
-        .bind("id", tableId)
-        .execute();
+    forget(h, leftover + " WHERE " + (all == CHILDREN ? "table_id" : "set_id"), owner);
+    return deleted;
   }
 
-  private static int delete(Handle h, Children children, long tableId) {
+  private static void forget(Handle h, String which, long id) {
+    h.createUpdate("DELETE FROM " + which + " = :id").bind("id", id).execute();
+  }
+
+  private static int delete(Handle h, Children children, long owner, int most) {
     String some =
         String.format(
             Locale.ROOT,
@@ -114,12 +147,9 @@ final class Leftovers {
             String.format(
                 Locale.ROOT,
                 "DELETE FROM %s WHERE %s = :id AND (%s) IN (%s)",
-                children.table(),
-                children.owner(),
-                children.key(),
-                some))
-        .bind("id", tableId)
-        .bind("few", AT_ONCE)
+                children.table(), children.owner(), children.key(), some))
+        .bind("id", owner)
+        .bind("few", most)
         .execute();
   }
 }

@@ -50,6 +50,7 @@ public final class Db implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final WriteTimes writeTimes = new WriteTimes();
 
   // One per database, not per class: a test may hold several, and a database lives as long as its
   // server.
@@ -240,16 +241,30 @@ public final class Db implements AutoCloseable {
   }
 
   private <T> T transact(Function<Handle, T> work, List<Runnable> afterCommit) {
-    return writing.inTransaction(
-        TransactionIsolationLevel.SERIALIZABLE,
-        handle -> {
-          current.set(new Transaction(handle, afterCommit));
-          try {
-            return work.apply(handle);
-          } finally {
-            current.remove();
-          }
-        });
+    // From when the connection is there: until then this one waited, and held up nobody.
+    long[] begun = new long[1];
+    try {
+      return writing.inTransaction(
+          TransactionIsolationLevel.SERIALIZABLE,
+          handle -> {
+            begun[0] = System.nanoTime();
+            current.set(new Transaction(handle, afterCommit));
+            try {
+              return work.apply(handle);
+            } finally {
+              current.remove();
+            }
+          });
+    } finally {
+      if (begun[0] != 0) {
+        writeTimes.add(System.nanoTime() - begun[0]);
+      }
+    }
+  }
+
+  /** How long transactions held the database since this was opened. */
+  public WriteTimes writeTimes() {
+    return writeTimes;
   }
 
   /**
