@@ -94,6 +94,8 @@ final class ServerOptions {
 
   @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
 
+  @Mixin final RetentionOptions retention = new RetentionOptions();
+
   /** What is not on the command line. */
   Map<String, String> environment = System.getenv();
 
@@ -111,7 +113,8 @@ final class ServerOptions {
         new Storage(directory, database(), s3),
         key(),
         limits.limits(),
-        secrecy.secrecy(environment));
+        secrecy.secrecy(environment),
+        retention.upkeep());
   }
 
   private @Nullable LocalKey key() throws IOException {

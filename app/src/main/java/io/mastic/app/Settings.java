@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param key the pair that clients sign with; null for the one that the data directory keeps
  */
 record Settings(
-    Door door, Storage storage, @Nullable LocalKey key, Limits limits, Secrecy secrecy) {
+    Door door,
+    Storage storage,
+    @Nullable LocalKey key,
+    Limits limits,
+    Secrecy secrecy,
+    Upkeep upkeep) {
 
   static final int DEFAULT_PORT = 4566;
 
@@ -41,7 +46,8 @@ record Settings(
         new Storage(data, null, null),
         null,
         Limits.DEFAULT,
-        Secrecy.DEFAULT);
+        Secrecy.DEFAULT,
+        Upkeep.DEFAULT);
   }
 
   Path data() {

@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.kernel.DiskGuard;
 import io.mastic.kernel.Retention;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +19,15 @@ record Upkeep(Retention retention, @Nullable Integer reserveMib) {
 
   static final Upkeep DEFAULT = new Upkeep(Retention.DEFAULT, null);
 
-  DiskGuard guard(Path data) throws IOException {
-    long reserve =
-        reserveMib == null
-            ? DiskGuard.reserveOf(Files.getFileStore(data).getTotalSpace())
-            : (long) reserveMib << 20;
-    return DiskGuard.of(data, reserve);
+  DiskGuard guard(Path data) {
+    try {
+      long reserve =
+          reserveMib == null
+              ? DiskGuard.reserveOf(Files.getFileStore(data).getTotalSpace())
+              : (long) reserveMib << 20;
+      return DiskGuard.of(data, reserve);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -63,7 +63,8 @@ abstract class ConstraintSweepContract {
             new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
             null,
             Limits.DEFAULT,
-            Secrecy.DEFAULT);
+            Secrecy.DEFAULT,
+            Upkeep.DEFAULT);
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

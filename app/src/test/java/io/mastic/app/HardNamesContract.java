@@ -101,7 +101,8 @@ abstract class HardNamesContract {
             new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
             null,
             Limits.DEFAULT,
-            Secrecy.DEFAULT);
+            Secrecy.DEFAULT,
+            Upkeep.DEFAULT);
     server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
     LocalKey key = server.key();
     glue =

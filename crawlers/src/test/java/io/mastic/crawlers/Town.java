@@ -76,6 +76,10 @@ final class Town implements AutoCloseable {
     return this;
   }
 
+  CrawlerRoom room() {
+    return room;
+  }
+
   Crawlers crawlers() {
     return room.crawlers();
   }

@@ -71,6 +71,25 @@ public final class DiskGuard {
     return refusal;
   }
 
+  /**
+   * Why so much may not be written now, of what is not needed to end something; empty if it may.
+   * What others write in half of the reserve, so that nothing new begins long before.
+   *
+   * @param bytes that are to come
+   */
+  public Optional<String> refusal(long bytes) {
+    if (reserve == 0) {
+      return Optional.empty();
+    }
+    try {
+      long free = disk.free();
+      return free - bytes >= reserve / 2 ? Optional.empty() : Optional.of(reason(free));
+    } catch (IOException e) {
+      LOG.warn("how much of the disk of {} is free cannot be known", data, e);
+      return Optional.empty();
+    }
+  }
+
   public boolean isRoomy() {
     return refusal().isEmpty();
   }

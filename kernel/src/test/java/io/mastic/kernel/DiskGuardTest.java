@@ -33,6 +33,14 @@ class DiskGuardTest {
   }
 
   @Test
+  void whatIsWrittenMayUseHalfOfTheReserve() {
+    DiskGuard guard = new DiskGuard(data, 1_000 * MIB, () -> 600 * MIB);
+    assertThat(guard.refusal(50 * MIB)).isEmpty();
+    assertThat(guard.refusal(150 * MIB)).isPresent();
+    assertThat(new DiskGuard(data, 0, () -> 0).refusal(MIB)).isEmpty();
+  }
+
+  @Test
   void withoutAReserveEverythingBegins() {
     assertThat(new DiskGuard(data, 0, () -> 0).refusal()).isEmpty();
   }

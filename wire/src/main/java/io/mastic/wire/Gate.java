@@ -1,9 +1,10 @@
 package io.mastic.wire;
 
+import io.mastic.kernel.DiskFull;
 import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.BodyMismatchException;
-import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
+import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.wire.Denial.Dialect;
 import java.io.IOException;
@@ -42,8 +43,14 @@ final class Gate extends Handler.Abstract {
     this.telemetry = telemetry;
   }
 
-  /** The answer to a defect of ours, by which its log entry can be found. */
-  static Refusal defect(HttpRequest request) {
+  /**
+   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which is
+   * none.
+   */
+  static Refusal defect(HttpRequest request, Throwable error) {
+    if (DiskFull.caused(error)) {
+      return new Refusal(503, "ServiceUnavailable", DiskFull.MESSAGE);
+    }
     return new Refusal(
         500,
         "InternalFailure",
@@ -166,7 +173,7 @@ final class Gate extends Handler.Abstract {
           exchange.request.method(),
           exchange.request.rawPath(),
           e);
-      refuseLate(exchange, dialect, face, defect(exchange.request), new IOException(e));
+      refuseLate(exchange, dialect, face, defect(exchange.request, e), new IOException(e));
     }
   }
 
