@@ -67,7 +67,7 @@ public final class Catalog {
     this.connections = new Connections(db, clock, tags, connectionTypes, check, seals);
     this.entities = new Entities(connections, connectionTypes, login);
     this.catalogs = new Catalogs(db, clock, databases, tags);
-    this.search = new TableSearch(db);
+    this.search = new TableSearch(db, clock);
     this.settings = new CatalogSettings(db, clock);
     this.securityConfigurations = new SecurityConfigurations(db, clock);
     this.policies = new ResourcePolicies(db, clock);

@@ -48,6 +48,24 @@ final class Leftovers {
           new Children("catalog_asset_term", ASSET, "iterable_form, item, term_id"),
           new Children("catalog_table_asset", ASSET, ASSET));
 
+  /**
+   * What can be left behind.
+   *
+   * @param table that notes it
+   * @param id the column that says which
+   */
+  private record Kind(String table, String id, List<Children> children) {}
+
+  private static final Kind DATABASES =
+      new Kind(
+          "catalog_database_leftover",
+          "database_id",
+          List.of(new Children("catalog_function", "database_id", "name")));
+
+  private static final Kind TABLES = new Kind("catalog_leftover", "table_id", CHILDREN);
+  private static final Kind SETS =
+      new Kind("catalog_set_leftover", "set_id", List.of(PARTITIONS));
+
   private final Db db;
   private final Clock clock;
   private final Pace pace = Pace.ofRows();
@@ -88,21 +106,22 @@ final class Leftovers {
 
   /** How many rows it deleted; less than none if nobody has left anything. */
   private static int clear(Handle h, int most) {
-    Optional<Long> database = first(h, "database_id", "catalog_database_leftover");
+    Optional<Long> database = first(h, DATABASES);
     if (database.isPresent()) {
       return clearDatabase(h, database.get(), most);
     }
-    Optional<Long> table = first(h, "table_id", "catalog_leftover");
-    if (table.isPresent()) {
-      return clear(h, CHILDREN, table.get(), "catalog_leftover", most);
+    for (Kind kind : List.of(TABLES, SETS)) {
+      Optional<Long> left = first(h, kind);
+      if (left.isPresent()) {
+        return clear(h, kind, left.get(), most);
+      }
     }
-    return first(h, "set_id", "catalog_set_leftover")
-        .map(set -> clear(h, List.of(PARTITIONS), set, "catalog_set_leftover", most))
-        .orElse(-1);
+    return -1;
   }
 
-  private static Optional<Long> first(Handle h, String id, String leftover) {
-    return h.createQuery("SELECT " + id + " FROM " + leftover + " ORDER BY " + id + " LIMIT 1")
+  private static Optional<Long> first(Handle h, Kind kind) {
+    return h.createQuery(
+            String.format(Locale.ROOT, "SELECT %1$s FROM %2$s ORDER BY %1$s LIMIT 1", kind.id(), kind.table()))
         .mapTo(Long.class)
         .findOne();
   }
@@ -110,28 +129,21 @@ final class Leftovers {
   private static int clearDatabase(Handle h, long id, int most) {
     List<TableRow> tables = TableStore.listOfDeleted(h, id, most);
     tables.forEach(table -> TableStore.delete(h, table));
-    int deleted = tables.size();
-    deleted += delete(h, new Children("catalog_function", "database_id", "name"), id, most);
-    if (deleted == 0) {
-      forget(h, "catalog_database_leftover WHERE database_id", id);
-    }
-    return deleted;
+    return tables.isEmpty() ? clear(h, DATABASES, id, most) : tables.size();
   }
 
-  private static int clear(Handle h, List<Children> all, long owner, String leftover, int most) {
+  private static int clear(Handle h, Kind kind, long id, int most) {
     int deleted = 0;
-    for (Children children : all) {
-      deleted += delete(h, children, owner, most - deleted);
+    for (Children children : kind.children()) {
+      deleted += delete(h, children, id, most - deleted);
       if (deleted == most) {
         return deleted;
       }
     }
-    forget(h, leftover + " WHERE " + (all == CHILDREN ? "table_id" : "set_id"), owner);
+    h.createUpdate(String.format(Locale.ROOT, "DELETE FROM %s WHERE %s = :id", kind.table(), kind.id()))
+        .bind("id", id)
+        .execute();
     return deleted;
-  }
-
-  private static void forget(Handle h, String which, long id) {
-    h.createUpdate("DELETE FROM " + which + " = :id").bind("id", id).execute();
   }
 
   private static int delete(Handle h, Children children, long owner, int most) {

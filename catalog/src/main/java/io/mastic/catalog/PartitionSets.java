@@ -23,7 +23,7 @@ record PartitionSets(PartitionSet current, Optional<PartitionSet> next) {
    *
    * @param types of the current set's keys; null if they are the table's
    */
-  private record Stored(long current, @Nullable List<KeyType> types, @Nullable Long next) {}
+  record Stored(long current, @Nullable List<KeyType> types, @Nullable Long next) {}
 
   /**
    * @param stored null for the set that every table begins with

@@ -112,6 +112,16 @@ final class PartitionSorting {
         .findOne();
   }
 
+  /** The rows of a set that are to be copied next. */
+  private static List<PartitionStore.Sorted> behind(
+      Handle h, PartitionSet set, long tableId, int most) {
+    return h.createQuery(
+            "SELECT after_sort, after_id FROM catalog_partition_sorting WHERE table_id = :table")
+        .bind("table", tableId)
+        .map((rs, c) -> PartitionStore.after(h, set.id(), rs.getString(1), rs.getString(2), most))
+        .one();
+  }
+
   /** How many rows it copied; fewer than the most if those were the last. */
   private static int copy(Handle h, long tableId, int most) {
     Optional<TableRow> found = TableStore.find(h, tableId);
@@ -122,7 +132,7 @@ final class PartitionSorting {
     TableRow table = found.get();
     PartitionSets sets = table.sets();
     PartitionSet next = sets.next().orElseThrow();
-    List<PartitionStore.Sorted> rows = PartitionStore.after(h, sets.current().id(), tableId, most);
+    List<PartitionStore.Sorted> rows = behind(h, sets.current(), tableId, most);
     PartitionStore.insert(h, next, rows.stream().map(PartitionStore.Sorted::row).toList());
     if (rows.size() == most) {
       PartitionStore.Sorted last = rows.get(most - 1);

@@ -195,16 +195,16 @@ final class PartitionStore {
   /** A row, and where it stands in its set. */
   record Sorted(String sortKey, PartitionRow row) {}
 
-  /** The rows of a set behind where the sorting of a table stands, in the order of the set. */
-  static List<Sorted> after(Handle h, long setId, long tableId, int limit) {
+  /** The rows of a set behind a place, in the order of the set. */
+  static List<Sorted> after(Handle h, long setId, String sortKey, String id, int limit) {
     return h.createQuery(
             "SELECT sort_key, "
                 + COLUMNS
-                + " FROM catalog_partition WHERE table_id = :set AND (sort_key, id) >"
-                + " (SELECT after_sort, after_id FROM catalog_partition_sorting"
-                + " WHERE table_id = :table) ORDER BY sort_key, id LIMIT :limit")
+                + " FROM catalog_partition WHERE table_id = :set"
+                + " AND (sort_key, id) > (:sort, :id) ORDER BY sort_key, id LIMIT :limit")
         .bind("set", setId)
-        .bind("table", tableId)
+        .bind("sort", sortKey)
+        .bind("id", id)
         .bind("limit", limit)
         .map((rs, c) -> new Sorted(rs.getString(1), row(rs)))
         .list();

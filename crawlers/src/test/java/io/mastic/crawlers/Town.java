@@ -71,6 +71,12 @@ final class Town implements AutoCloseable {
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
   }
 
+  /** With the catalog's own long work. */
+  Town working() {
+    catalog.workBy(tasks);
+    return this;
+  }
+
   Town start() {
     tasks.start();
     return this;

@@ -60,7 +60,7 @@ public final class Pace {
     double fits = done * (TARGET / (double) Math.max(1, time.toNanos()));
     // Down at once, up by doubling: one lucky piece does not make a long one.
     double next = Math.min(fits, rows * 2.0);
-    if (done >= rows / 2 || fits < rows) {
+    if (done >= rows / 2 || time.toNanos() > TARGET) {
       rows = (int) Math.max(FEWEST, Math.min(most, next));
     }
   }
