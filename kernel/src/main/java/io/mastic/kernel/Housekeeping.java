@@ -30,7 +30,6 @@ public final class Housekeeping implements AutoCloseable {
           work -> {
             Thread worker = new Thread(work, "housekeeping");
             worker.setDaemon(true);
-            worker.setPriority(Thread.MIN_PRIORITY);
             return worker;
           });
 
