@@ -137,7 +137,9 @@ abstract class CrawlRetentionContract {
     Awaiting.until(
         "the log says why",
         Duration.ofSeconds(30),
-        () -> Files.exists(directory.resolve("logs/aws-glue/crawlers/c.log")));
+        () ->
+            Files.exists(
+                directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/c.log")));
     assertThat(town.log("c")).contains("--disk-reserve").contains("when there is room");
     assertThat(town.load("c").state()).isEqualTo(CrawlerState.RUNNING);
     town.as(() -> town.glue().stopCrawler(r -> r.name("c")));

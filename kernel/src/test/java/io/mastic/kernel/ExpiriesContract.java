@@ -96,7 +96,7 @@ abstract class ExpiriesContract {
 
   @Test
   void keysWhoseTimeIsOverGo() throws InterruptedException {
-    AccessKeys keys = new AccessKeys(db, clock);
+    AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
     keys.keep("AKIAKEPT", "secret", "000000000000", "arn:aws:iam::000000000000:root");
     String old = keys.issue("000000000000", "arn", Duration.ofHours(1)).id();
     clock.advance(Duration.ofHours(2));
