@@ -102,7 +102,7 @@ abstract class ExpiriesContract {
     clock.advance(Duration.ofHours(2));
     new Expiries(db, clock, tasks, Retention.DEFAULT)
         .expire("kernel", List.of(new KeyExpiry(clock)));
-    assertThat(db.read(h -> h.createQuery("SELECT id FROM access_key").mapTo(String.class).list()))
+    assertThat(db.<java.util.List<String>>read(h -> h.createQuery("SELECT id FROM access_key").mapTo(String.class).list()))
         .containsExactly("AKIAKEPT")
         .doesNotContain(old);
   }
