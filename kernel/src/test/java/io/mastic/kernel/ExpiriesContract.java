@@ -69,6 +69,15 @@ abstract class ExpiriesContract {
         });
   }
 
+  private boolean isDueLater() {
+    return db.<Long>read(
+            h ->
+                h.createQuery("SELECT due_at FROM task WHERE kind = 'retention-room'")
+                    .mapTo(Long.class)
+                    .one())
+        > clock.millis();
+  }
+
   private int count() {
     return db.read(h -> h.createQuery("SELECT COUNT(*) FROM thing").mapTo(Integer.class).one());
   }
@@ -82,6 +91,7 @@ abstract class ExpiriesContract {
     tasks.start();
     Awaiting.until("the old is gone", Duration.ofSeconds(60), () -> count() == MANY);
     assertThat(db.writeTimes().count()).isGreaterThan(2);
+    Awaiting.until("it is over for today", Duration.ofSeconds(60), this::isDueLater);
     clock.advance(Duration.ofDays(1).plusSeconds(1));
     Awaiting.until("the next day's is gone", Duration.ofSeconds(60), () -> count() == 0);
   }
@@ -102,7 +112,9 @@ abstract class ExpiriesContract {
     clock.advance(Duration.ofHours(2));
     new Expiries(db, clock, tasks, Retention.DEFAULT)
         .expire("kernel", List.of(new KeyExpiry(clock)));
-    assertThat(db.<java.util.List<String>>read(h -> h.createQuery("SELECT id FROM access_key").mapTo(String.class).list()))
+    assertThat(
+            db.<java.util.List<String>>read(
+                h -> h.createQuery("SELECT id FROM access_key").mapTo(String.class).list()))
         .containsExactly("AKIAKEPT")
         .doesNotContain(old);
   }

@@ -69,7 +69,9 @@ class FullDiskTest {
       int next = written;
       db.writeOnly(h -> h.execute("INSERT INTO t VALUES (?, 'y')", next));
       assertThat(count(db)).isEqualTo(written + 1);
-      assertThat(db.<String>read(h -> h.createQuery("PRAGMA integrity_check").mapTo(String.class).one()))
+      assertThat(
+              db.<String>read(
+                  h -> h.createQuery("PRAGMA integrity_check").mapTo(String.class).one()))
           .isEqualTo("ok");
     }
   }

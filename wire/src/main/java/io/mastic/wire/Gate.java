@@ -3,8 +3,8 @@ package io.mastic.wire;
 import io.mastic.kernel.DiskFull;
 import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.BodyMismatchException;
-import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.wire.Denial.Dialect;
 import java.io.IOException;
@@ -44,8 +44,8 @@ final class Gate extends Handler.Abstract {
   }
 
   /**
-   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which is
-   * none.
+   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which
+   * is none.
    */
   static Refusal defect(HttpRequest request, Throwable error) {
     if (DiskFull.caused(error)) {
