@@ -99,6 +99,11 @@ final class Processes {
     return settings;
   }
 
+  /** Where sets of Python modules are. */
+  Path modules() {
+    return python.modules().directory();
+  }
+
   LocalLauncher launcher() {
     return launcher;
   }

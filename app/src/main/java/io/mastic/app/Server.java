@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /** A running server: the rooms behind their front door. */
 final class Server implements AutoCloseable {
@@ -114,6 +115,7 @@ final class Server implements AutoCloseable {
     opened.add(wiring.crawlers());
     opened.add(wiring.supervision());
     opened.add(wiring.tasks());
+    opened.add(wiring.housekeeping());
     if (data.wasOfFirstFormat()) {
       FormerHost.rename(db, Processes.machine(), data.serverId());
     }
@@ -123,6 +125,7 @@ final class Server implements AutoCloseable {
     FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened));
     url.set(door.url());
     wiring.tasks().start();
+    wiring.housekeeping().start();
     data.announce(door.url());
     return new Server(opened, wiring, door, processes, key, emptying);
   }
@@ -157,7 +160,7 @@ final class Server implements AutoCloseable {
             new KmsService(wiring.passwords()));
     List<HttpFace> faces =
         List.of(
-            new S3Face(objects),
+            new S3Face(objects, full(settings)),
             new Sts(wiring.keys(), roles).face(),
             Iam.face(roles, policies, Clock.systemUTC()));
     Telemetry telemetry = new Telemetry(new Audit());
@@ -178,6 +181,13 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  /** Objects that are kept elsewhere fill no disk of this machine. */
+  private static LongFunction<Optional<String>> full(Settings settings) {
+    return settings.storage().remoteS3() == null
+        ? settings.upkeep().guard(settings.data())::refusal
+        : bytes -> Optional.empty();
   }
 
   private static String root() {

@@ -69,8 +69,11 @@ final class ServerOptions {
 
   @Mixin final LimitOptions limits = new LimitOptions();
 
-  @Mixin final SecrecyOptions secrecy = new SecrecyOptions(,
+  @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
+
   @Mixin final LogOptions logs = new LogOptions();
+
+  @Mixin final RetentionOptions retention = new RetentionOptions();
 
   /** What is not on the command line. */
   Map<String, String> environment = System.getenv();
@@ -90,7 +93,8 @@ final class ServerOptions {
         key(),
         limits.limits(),
         secrecy.secrecy(environment),
-        logs.records());
+        logs.records(),
+        retention.upkeep());
   }
 
   private @Nullable LocalKey key() throws IOException {

@@ -18,7 +18,8 @@ record Settings(
     @Nullable LocalKey key,
     Limits limits,
     Secrecy secrecy,
-    Records records) {
+    Records records,
+    Upkeep upkeep) {
 
   static final int DEFAULT_PORT = 4566;
 
@@ -58,7 +59,8 @@ record Settings(
         null,
         Limits.DEFAULT,
         Secrecy.DEFAULT,
-        Records.NONE);
+        Records.NONE,
+        Upkeep.DEFAULT);
   }
 
   Path data() {

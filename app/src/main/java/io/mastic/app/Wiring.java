@@ -12,25 +12,37 @@ import io.mastic.jobs.JobRunOperations;
 import io.mastic.jobs.JobRuns;
 import io.mastic.jobs.Jobs;
 import io.mastic.jobs.RunEnvironment;
+import io.mastic.jobs.RunExpiry;
+import io.mastic.jobs.RunFolders;
 import io.mastic.jobs.RunLogs;
 import io.mastic.jobs.Supervisor;
 import io.mastic.jobs.Surroundings;
+import io.mastic.jobs.launch.Launcher;
+import io.mastic.jobs.launch.ModuleSets;
+import io.mastic.jobs.launch.RoomOnDisk;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.jobs.optimizers.OptimizerRoom;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.statistics.StatisticsRoom;
+import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.DiskGuard;
+import io.mastic.kernel.Expiries;
+import io.mastic.kernel.Housekeeping;
+import io.mastic.kernel.KeyExpiry;
 import io.mastic.kernel.Outbox;
+import io.mastic.kernel.Retention;
 import io.mastic.kernel.SteadyClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.secret.Vault;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +64,8 @@ record Wiring(
     LineTimes times,
     BookmarkService bookmarks,
     ConnectionPasswords passwords,
-    CrawlerRoom crawlers) {
+    CrawlerRoom crawlers,
+    Housekeeping housekeeping) {
 
   /** The length of a lease; {@code -Dmastic.lease=PT5S} makes servers find out faster. */
   private static Duration lease() {
@@ -83,6 +96,8 @@ record Wiring(
 
     CrawlerRoom crawlers =
         CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());
+    DiskGuard disk = settings.upkeep().guard(settings.data());
+    crawlers.heed(disk);
 
     db.migrate("jobs");
     Jobs jobs = new Jobs(db, clock);
@@ -92,8 +107,9 @@ record Wiring(
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
     RunEnvironment environment = new RunEnvironment(keys, surroundings);
+    Launcher launcher = new RoomOnDisk(processes.launcher(), disk);
     Supervision supervision =
-        new Supervision(tasks, processes.launcher(), new SteadyClock(clock), processes.host());
+        new Supervision(tasks, launcher, new SteadyClock(clock), processes.host());
     new Supervisor(jobRuns, supervision, environment, times).handleTasksOf(tasks);
     Works works = new Works(db, clock, tasks, keys);
     environment.sweep(run -> jobRuns.isUnderWay(run) || works.isUnderWay(run));
@@ -105,10 +121,23 @@ record Wiring(
         WorkflowRoom.open(
             db, clock, tasks, outbox, catalog.tags(), jobs, jobRuns, crawlers.crawlers());
 
+    Retention retention = settings.upkeep().retention();
+    Expiries expiries = new Expiries(db, clock, tasks, retention);
+    expiries.register("workflows", workflows.expiries());
+    expiries.register(
+        "jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
+    expiries.register(CrawlerRoom.NAME, crawlers.expiries());
+    expiries.register("kernel", List.of(new KeyExpiry(clock)));
+    Path runFolders = processes.settings().runs();
+    List<Housekeeping.Chore> chores = new ArrayList<>(crawlers.chores());
+    chores.add(new RunFolders(db, runFolders));
+    chores.add(new ModuleSets(processes.modules(), runFolders));
+
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
     operations.add(new JobOperations(db, jobs, catalog.tags(), catalog.securityConfigurations()));
-    operations.add(new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations()));
+    operations.add(
+        new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations(), disk::refusal));
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());
     operations.addAll(optimizers.operations());
@@ -128,6 +157,7 @@ record Wiring(
         times,
         new BookmarkService(bookmarks),
         catalog.passwords(),
-        crawlers);
+        crawlers,
+        new Housekeeping(clock, retention, chores));
   }
 }

@@ -45,6 +45,14 @@ class CommandLineTest {
   }
 
   @Test
+  void retentionKnowsItsRooms() {
+    assertThat(run("serve", "--retention", "kitchen=3", "--port", "0")).isNotZero();
+    assertThat(err.toString()).contains("jobs, crawlers, workflows, modules");
+    assertThat(run("serve", "--retention-days", "-1", "--port", "0")).isNotZero();
+    assertThat(err.toString()).contains("cannot be negative");
+  }
+
+  @Test
   void anAccessKeyNeedsTwoParts() {
     assertThat(run("serve", "--access-key", "only-an-id", "--port", "0")).isNotZero();
     assertThat(err.toString()).contains("ID:SECRET");

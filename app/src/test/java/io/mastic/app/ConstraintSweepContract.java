@@ -64,7 +64,8 @@ abstract class ConstraintSweepContract {
             null,
             Limits.DEFAULT,
             Secrecy.DEFAULT,
-            Settings.Records.NONE);
+            Settings.Records.NONE,
+            Upkeep.DEFAULT);
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

@@ -102,7 +102,8 @@ abstract class HardNamesContract {
             null,
             Limits.DEFAULT,
             Secrecy.DEFAULT,
-            Settings.Records.NONE);
+            Settings.Records.NONE,
+            Upkeep.DEFAULT);
     server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
     LocalKey key = server.key();
     glue =

@@ -44,6 +44,7 @@ public final class Catalog {
   private final SchemaVersions schemaVersions;
   private final SchemaMetadata schemaMetadata;
   private final Tags tags;
+  private final PartitionSorting sorting;
   private final Leftovers leftovers;
   private final BusinessContext context;
 
@@ -53,7 +54,8 @@ public final class Catalog {
     this.passwords = new ConnectionPasswords(seals);
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
-    this.tables = new Tables(db, clock);
+    this.sorting = new PartitionSorting(db, clock);
+    this.tables = new Tables(db, clock, sorting);
     this.icebergTables = new IcebergTables(tables, files);
     this.versions = new TableVersions(db);
     this.partitions = new Partitions(db, clock);
@@ -65,7 +67,7 @@ public final class Catalog {
     this.connections = new Connections(db, clock, tags, connectionTypes, check, seals);
     this.entities = new Entities(connections, connectionTypes, login);
     this.catalogs = new Catalogs(db, clock, databases, tags);
-    this.search = new TableSearch(db);
+    this.search = new TableSearch(db, clock);
     this.settings = new CatalogSettings(db, clock);
     this.securityConfigurations = new SecurityConfigurations(db, clock);
     this.policies = new ResourcePolicies(db, clock);
@@ -106,6 +108,11 @@ public final class Catalog {
   /** Has tasks do what may take long; before they start. */
   public void workBy(Tasks tasks) {
     leftovers.clearBy(tasks);
+    sorting.workBy(tasks);
+  }
+
+  PartitionSorting sorting() {
+    return sorting;
   }
 
   Leftovers leftovers() {

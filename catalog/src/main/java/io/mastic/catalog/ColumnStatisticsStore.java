@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 /** The rows of column statistics. */
 final class ColumnStatisticsStore {
 
+  private static final int AT_ONCE = 1_000;
   private static final String ONE =
       "table_id = :table AND partition_id = :partition AND column_name = :column";
 
@@ -49,6 +50,19 @@ final class ColumnStatisticsStore {
         .bind("partition", owner.partitionId())
         .bind("column", folded(column))
         .execute();
+  }
+
+  /** Deletes some statistics of a table's partitions; false if those were the last. */
+  static boolean deleteOfPartitions(Handle h, long tableId) {
+    return h.createUpdate(
+                "DELETE FROM catalog_column_statistics WHERE table_id = :table"
+                    + " AND (partition_id, column_name) IN (SELECT partition_id, column_name"
+                    + " FROM catalog_column_statistics WHERE table_id = :table"
+                    + " AND partition_id > '' ORDER BY partition_id, column_name LIMIT :few)")
+            .bind("table", tableId)
+            .bind("few", AT_ONCE)
+            .execute()
+        == AT_ONCE;
   }
 
   private static String folded(String column) {

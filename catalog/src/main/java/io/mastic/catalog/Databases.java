@@ -80,7 +80,7 @@ public final class Databases {
     db.writeOnly(
         h -> {
           DatabaseRow row = load(h, name);
-          TableStore.deleteAll(h, row.id());
+          Leftovers.ofDatabase(h, row.id());
           DatabaseStore.delete(h, row.id());
           tags.delete(h, arn(name));
         });

@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Pace;
 import io.mastic.kernel.TaskHandler;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
@@ -19,7 +20,6 @@ final class Leftovers {
 
   private static final String TASK = "catalog-leftovers";
   private static final Duration PAUSE = Duration.ofSeconds(30);
-  private static final int AT_ONCE = 2_000;
   private static final String ASSET = "asset_key";
 
   /**
@@ -35,9 +35,11 @@ final class Leftovers {
     }
   }
 
+  private static final Children PARTITIONS = new Children("catalog_partition", "sort_key, id");
+
   private static final List<Children> CHILDREN =
       List.of(
-          new Children("catalog_partition", "sort_key, id"),
+          PARTITIONS,
           new Children("catalog_table_version", "version"),
           new Children("catalog_partition_shape", "id"),
           new Children("catalog_partition_index", "name"),
@@ -46,8 +48,26 @@ final class Leftovers {
           new Children("catalog_asset_term", ASSET, "iterable_form, item, term_id"),
           new Children("catalog_table_asset", ASSET, ASSET));
 
+  /**
+   * What can be left behind.
+   *
+   * @param table that notes it
+   * @param id the column that says which
+   */
+  private record Kind(String table, String id, List<Children> children) {}
+
+  private static final Kind DATABASES =
+      new Kind(
+          "catalog_database_leftover",
+          "database_id",
+          List.of(new Children("catalog_function", "database_id", "name")));
+
+  private static final Kind TABLES = new Kind("catalog_leftover", "table_id", CHILDREN);
+  private static final Kind SETS = new Kind("catalog_set_leftover", "set_id", List.of(PARTITIONS));
+
   private final Db db;
   private final Clock clock;
+  private final Pace pace = Pace.ofRows();
 
   Leftovers(Db db, Clock clock) {
     this.db = db;
@@ -55,19 +75,19 @@ final class Leftovers {
   }
 
   /** Notes that a table is gone, in the transaction that deletes it. */
-  static void of(Handle h, long tableId) {
-    h.createUpdate("INSERT INTO catalog_leftover (table_id) VALUES (:id)")
-        .bind("id", tableId)
-        .execute();
+  static void of(Handle h, TableRow table) {
+    note(h, "catalog_leftover (table_id)", table.id());
+    table.sets().all().forEach(set -> PartitionSorting.drop(h, set.id()));
+    PartitionSorting.deleteProgress(h, table.id());
   }
 
-  /** Notes that all tables of a database are gone. */
+  /** Notes that a database is gone, and with it all that is found through it. */
   static void ofDatabase(Handle h, long databaseId) {
-    h.createUpdate(
-            "INSERT INTO catalog_leftover (table_id)"
-                + " SELECT id FROM catalog_table WHERE database_id = :id")
-        .bind("id", databaseId)
-        .execute();
+    note(h, "catalog_database_leftover (database_id)", databaseId);
+  }
+
+  private static void note(Handle h, String where, long id) {
+    h.createUpdate("INSERT INTO " + where + " VALUES (:id)").bind("id", id).execute();
   }
 
   /** Has one server at a time clear them away, for as long as there are servers. */
@@ -79,29 +99,58 @@ final class Leftovers {
 
   /** Deletes some rows in one transaction; false if there is nothing left to delete. */
   boolean clear() {
-    return db.write(
-        h -> {
-          Optional<Long> id =
-              h.createQuery("SELECT table_id FROM catalog_leftover ORDER BY table_id LIMIT 1")
-                  .mapTo(Long.class)
-                  .findOne();
-          id.ifPresent(table -> clear(h, table));
-          return id.isPresent();
-        });
+    int rows = pace.rows();
+    return db.write(h -> pace.of(() -> clear(h, rows))) >= 0;
   }
 
-  private static void clear(Handle h, long tableId) {
-    for (Children children : CHILDREN) {
-      if (delete(h, children, tableId) == AT_ONCE) {
-        return;
+  /** How many rows it deleted; less than none if nobody has left anything. */
+  private static int clear(Handle h, int most) {
+    Optional<Long> database = first(h, DATABASES);
+    if (database.isPresent()) {
+      return clearDatabase(h, database.get(), most);
+    }
+    for (Kind kind : List.of(TABLES, SETS)) {
+      Optional<Long> left = first(h, kind);
+      if (left.isPresent()) {
+        return clear(h, kind, left.get(), most);
       }
     }
-    h.createUpdate("DELETE FROM catalog_leftover WHERE table_id = :id")
-        .bind("id", tableId)
-        .execute();
+    return -1;
   }
 
-  private static int delete(Handle h, Children children, long tableId) {
+  private static Optional<Long> first(Handle h, Kind kind) {
+    return h.createQuery(
+            String.format(
+                Locale.ROOT,
+                "SELECT %1$s FROM %2$s ORDER BY %1$s LIMIT 1",
+                kind.id(),
+                kind.table()))
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  private static int clearDatabase(Handle h, long id, int most) {
+    List<TableRow> tables = TableStore.listOfDeleted(h, id, most);
+    tables.forEach(table -> TableStore.delete(h, table));
+    return tables.isEmpty() ? clear(h, DATABASES, id, most) : tables.size();
+  }
+
+  private static int clear(Handle h, Kind kind, long id, int most) {
+    int deleted = 0;
+    for (Children children : kind.children()) {
+      deleted += delete(h, children, id, most - deleted);
+      if (deleted == most) {
+        return deleted;
+      }
+    }
+    h.createUpdate(
+            String.format(Locale.ROOT, "DELETE FROM %s WHERE %s = :id", kind.table(), kind.id()))
+        .bind("id", id)
+        .execute();
+    return deleted;
+  }
+
+  private static int delete(Handle h, Children children, long owner, int most) {
     String some =
         String.format(
             Locale.ROOT,
@@ -118,8 +167,8 @@ final class Leftovers {
                 children.owner(),
                 children.key(),
                 some))
-        .bind("id", tableId)
-        .bind("few", AT_ONCE)
+        .bind("id", owner)
+        .bind("few", most)
         .execute();
   }
 }

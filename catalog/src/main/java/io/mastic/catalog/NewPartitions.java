@@ -32,7 +32,7 @@ record NewPartitions(List<PartitionRow> rows, Map<String, String> shapes) {
   /** Inserts those that are not there; gives the ids that were new. */
   Set<String> insert(Handle h, TableRow table) {
     PartitionStore.insertShapes(h, table.id(), shapes);
-    return PartitionStore.insert(h, table.id(), table.partitionKeys(), rows);
+    return PartitionStore.insert(h, table.sets(), rows);
   }
 
   /** Puts them in the place of the rows that have their values. */

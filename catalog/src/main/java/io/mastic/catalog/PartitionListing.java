@@ -36,7 +36,8 @@ final class PartitionListing {
   private static final int STEP = 5_000;
 
   private final Handle h;
-  private final long tableId;
+  private final PartitionSet set;
+  private final boolean isSorted;
   private final @Nullable Predicate predicate;
   private final @Nullable PartitionSegment segment;
   private final int limit;
@@ -49,23 +50,23 @@ final class PartitionListing {
 
   private PartitionListing(
       Handle h,
-      long tableId,
+      TableRow table,
       @Nullable Predicate predicate,
       @Nullable PartitionSegment segment,
       int limit) {
     this.h = h;
-    this.tableId = tableId;
+    this.set = table.sets().current();
+    this.isSorted = set.isSortedBy(table.partitionKeys());
     this.predicate = predicate;
     this.segment = segment;
     this.limit = limit;
   }
 
-  static Page<PartitionRow> page(
-      Handle h, long tableId, List<PartitionKey> keys, PartitionQuery query) {
-    Predicate predicate = parse(query.expression(), keys);
+  static Page<PartitionRow> page(Handle h, TableRow table, PartitionQuery query) {
+    Predicate predicate = parse(query.expression(), table.partitionKeys());
     PartitionListing listing =
-        new PartitionListing(h, tableId, predicate, query.segment(), query.limit());
-    return listing.page(CatalogErrors.position(query.token(), 4));
+        new PartitionListing(h, table, predicate, query.segment(), query.limit());
+    return listing.page(CatalogErrors.position(query.token(), 5));
   }
 
   private static @Nullable Predicate parse(@Nullable String expression, List<PartitionKey> keys) {
@@ -80,7 +81,7 @@ final class PartitionListing {
   }
 
   private Page<PartitionRow> page(List<String> position) {
-    IndexScan scan = position.isEmpty() ? choose() : chosen(position.get(0));
+    IndexScan scan = position.isEmpty() ? choose() : chosen(position.get(0), position.get(4));
     Place after =
         position.isEmpty()
             ? Place.START
@@ -91,12 +92,20 @@ final class PartitionListing {
     return new Page<>(page.items(), token).map(Met::partition);
   }
 
-  private static List<String> token(IndexScan scan, Place place) {
-    return List.of(String.valueOf(scan.key()), place.own(), place.sorted(), place.id());
+  private List<String> token(IndexScan scan, Place place) {
+    return List.of(
+        String.valueOf(scan.key()),
+        place.own(),
+        place.sorted(),
+        place.id(),
+        Long.toHexString(set.id()));
   }
 
+  /** Rows that stand in the order of other types are all looked at, until they are sorted again. */
   private List<IndexScan> candidates() {
-    return predicate == null ? List.of(IndexScan.EVERYTHING) : IndexScan.candidates(predicate);
+    return predicate == null || !isSorted
+        ? List.of(IndexScan.EVERYTHING)
+        : IndexScan.candidates(predicate);
   }
 
   /** The index with the fewest rows to look at. */
@@ -121,13 +130,15 @@ final class PartitionListing {
       if (rows >= most) {
         break;
       }
-      rows += new PartitionScan(h, tableId, scan.key(), slice).count(most - rows);
+      rows += new PartitionScan(h, set.id(), scan.key(), slice).count(most - rows);
     }
     return rows;
   }
 
-  private IndexScan chosen(String index) {
+  /** A place in one order says nothing in another. */
+  private IndexScan chosen(String index, String inSet) {
     return candidates().stream()
+        .filter(scan -> inSet.equals(Long.toHexString(set.id())))
         .filter(scan -> index.equals(String.valueOf(scan.key())))
         .findFirst()
         .orElseThrow(() -> Errors.invalidInput("Invalid NextToken."));
@@ -137,7 +148,7 @@ final class PartitionListing {
   private @Nullable Place read(IndexScan scan, Place start) {
     Place after = start;
     for (IndexScan.Slice slice : scan.slices()) {
-      PartitionScan rows = new PartitionScan(h, tableId, scan.key(), slice);
+      PartitionScan rows = new PartitionScan(h, set.id(), scan.key(), slice);
       boolean isOver = rows.isBehind(after);
       while (!isOver) {
         Place until = step(rows, after);

@@ -28,15 +28,15 @@ final class PartitionScan {
   record Met(Place place, PartitionRow partition) {}
 
   private final Handle h;
-  private final long tableId;
+  private final long setId;
   private final int key;
   private final String own;
   private final IndexScan.Slice slice;
   private final boolean isPoint;
 
-  PartitionScan(Handle h, long tableId, int key, IndexScan.Slice slice) {
+  PartitionScan(Handle h, long setId, int key, IndexScan.Slice slice) {
     this.h = h;
-    this.tableId = tableId;
+    this.setId = setId;
     this.key = key;
     this.own = PartitionStore.SORTED.get(key);
     this.slice = slice;
@@ -116,7 +116,7 @@ final class PartitionScan {
   }
 
   private void where(Sql sql, Place after) {
-    sql.add(" WHERE table_id = :table").bind("table", tableId);
+    sql.add(" WHERE table_id = :set").bind("set", setId);
     if (key > 0 && isPoint) {
       sql.add(" AND " + own + " = :own").bind("own", slice.own().from());
     } else if (key > 0) {

@@ -1,7 +1,6 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.expression.KeyEncoding;
-import io.mastic.catalog.expression.PartitionKey;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +15,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 
 /** The rows of partitions. */
@@ -27,15 +25,21 @@ final class PartitionStore {
 
   static final String COLUMNS = "id, vals, shape_id, document, created_at";
   private static final String WHERE_ONE =
-      " WHERE table_id = :table AND sort_key = :sorted AND id = :id";
+      " WHERE table_id = :set AND sort_key = :sorted AND id = :id";
   private static final int ROWS_PER_STATEMENT = 250;
-  private static final int CHUNK = 1_000;
 
   private PartitionStore() {}
 
   /** Inserts what is not there; gives the ids that were new. */
-  static Set<String> insert(
-      Handle h, long tableId, List<PartitionKey> keys, List<PartitionRow> rows) {
+  static Set<String> insert(Handle h, PartitionSets sets, List<PartitionRow> rows) {
+    Set<String> fresh = insert(h, sets.current(), rows);
+    sets.next()
+        .ifPresent(
+            set -> insert(h, set, rows.stream().filter(row -> fresh.contains(row.id())).toList()));
+    return fresh;
+  }
+
+  static Set<String> insert(Handle h, PartitionSet set, List<PartitionRow> rows) {
     Set<String> fresh = new HashSet<>();
     for (int i = 0; i < rows.size(); i += ROWS_PER_STATEMENT) {
       List<PartitionRow> some = rows.subList(i, Math.min(rows.size(), i + ROWS_PER_STATEMENT));
@@ -47,7 +51,7 @@ final class PartitionStore {
               + ") VALUES "
               + String.join(", ", Collections.nCopies(some.size(), placeholders()))
               + " ON CONFLICT (table_id, sort_key, id) DO NOTHING RETURNING id";
-      fresh.addAll(insert(h, sql, tableId, keys, some));
+      fresh.addAll(insert(h, sql, set, some));
     }
     return fresh;
   }
@@ -56,12 +60,12 @@ final class PartitionStore {
    * By JDBC itself: the values of a batch are many, and named binding costs more than the insert.
    */
   private static List<String> insert(
-      Handle h, String sql, long tableId, List<PartitionKey> keys, List<PartitionRow> rows) {
+      Handle h, String sql, PartitionSet set, List<PartitionRow> rows) {
     try (PreparedStatement insert = h.getConnection().prepareStatement(sql)) {
       int at = 1;
       for (PartitionRow row : rows) {
-        insert.setLong(at++, tableId);
-        for (String key : row.sortKeys(keys)) {
+        insert.setLong(at++, set.id());
+        for (String key : row.sortKeys(set.keys())) {
           insert.setString(at++, key);
         }
         insert.setString(at++, row.id());
@@ -118,7 +122,7 @@ final class PartitionStore {
 
   /** Those that are there, in the order asked. */
   static List<PartitionRow> findAll(Handle h, TableRow table, List<List<String>> values) {
-    List<PartitionKey> keys = table.partitionKeys();
+    PartitionSet set = table.sets().current();
     Map<String, PartitionRow> found = new HashMap<>();
     List<List<String>> asked = values.stream().distinct().toList();
     for (int i = 0; i < asked.size(); i += ROWS_PER_STATEMENT) {
@@ -126,9 +130,9 @@ final class PartitionStore {
       Query query = h.createQuery(findSql(some.size()));
       int at = 0;
       for (List<String> each : some) {
-        query.bind(at++, KeyEncoding.sortKey(keys, each)).bind(at++, ContentId.of(each));
+        query.bind(at++, KeyEncoding.sortKey(set.keys(), each)).bind(at++, ContentId.of(each));
       }
-      query.bind(at, table.id()).map((rs, c) -> row(rs)).forEach(row -> found.put(row.id(), row));
+      query.bind(at, set.id()).map((rs, c) -> row(rs)).forEach(row -> found.put(row.id(), row));
     }
     return asked.stream()
         .map(each -> found.get(ContentId.of(each)))
@@ -145,76 +149,63 @@ final class PartitionStore {
   }
 
   static boolean update(Handle h, TableRow table, PartitionRow row) {
+    PartitionSets sets = table.sets();
+    sets.next().ifPresent(set -> update(h, set, row));
+    return update(h, sets.current(), row);
+  }
+
+  private static boolean update(Handle h, PartitionSet set, PartitionRow row) {
     return h.createUpdate(
                 "UPDATE catalog_partition SET shape_id = :shape, document = :document" + WHERE_ONE)
             .bind("shape", row.shapeId())
             .bind("document", row.document())
-            .bindMap(key(table, row.values()))
+            .bindMap(key(set, row.values()))
             .execute()
         > 0;
   }
 
   static boolean delete(Handle h, TableRow table, List<String> values) {
-    Map<String, Object> key = key(table, values);
     h.createUpdate(
             "DELETE FROM catalog_column_statistics WHERE table_id = :table AND partition_id = :id")
-        .bindMap(key)
+        .bind("table", table.id())
+        .bind("id", ContentId.of(values))
         .execute();
-    return h.createUpdate("DELETE FROM catalog_partition" + WHERE_ONE).bindMap(key).execute() > 0;
+    PartitionSets sets = table.sets();
+    sets.next().ifPresent(set -> delete(h, set, values));
+    return delete(h, sets.current(), values);
   }
 
-  private static Map<String, Object> key(TableRow table, List<String> values) {
+  private static boolean delete(Handle h, PartitionSet set, List<String> values) {
+    return h.createUpdate("DELETE FROM catalog_partition" + WHERE_ONE)
+            .bindMap(key(set, values))
+            .execute()
+        > 0;
+  }
+
+  private static Map<String, Object> key(PartitionSet set, List<String> values) {
     return Map.of(
-        "table",
-        table.id(),
+        "set",
+        set.id(),
         "sorted",
-        KeyEncoding.sortKey(table.partitionKeys(), values),
+        KeyEncoding.sortKey(set.keys(), values),
         "id",
         ContentId.of(values));
   }
 
-  /**
-   * Makes all sort keys anew, after the types of the partition keys have changed. Rows change their
-   * places while they are read, so each moves to a table id of no table first.
-   */
-  static void sortAgain(Handle h, TableRow table) {
-    List<PartitionKey> keys = table.partitionKeys();
-    long aside = -table.id();
-    while (true) {
-      List<Sorted> chunk = chunk(h, table.id());
-      if (chunk.isEmpty()) {
-        break;
-      }
-      PreparedBatch batch =
-          h.prepareBatch(
-              "UPDATE catalog_partition SET "
-                  + String.join(" = ?, ", SORTED)
-                  + " = ?, table_id = ? WHERE table_id = ? AND sort_key = ? AND id = ?");
-      for (Sorted old : chunk) {
-        int at = 0;
-        for (String key : old.row().sortKeys(keys)) {
-          batch.bind(at++, key);
-        }
-        batch.bind(at++, aside).bind(at++, table.id());
-        batch.bind(at++, old.sortKey()).bind(at, old.row().id()).add();
-      }
-      batch.execute();
-    }
-    h.createUpdate("UPDATE catalog_partition SET table_id = :table WHERE table_id = :aside")
-        .bind("table", table.id())
-        .bind("aside", aside)
-        .execute();
-  }
+  /** A row, and where it stands in its set. */
+  record Sorted(String sortKey, PartitionRow row) {}
 
-  private record Sorted(String sortKey, PartitionRow row) {}
-
-  private static List<Sorted> chunk(Handle h, long tableId) {
+  /** The rows of a set behind a place, in the order of the set. */
+  static List<Sorted> after(Handle h, long setId, String sortKey, String id, int limit) {
     return h.createQuery(
             "SELECT sort_key, "
                 + COLUMNS
-                + " FROM catalog_partition WHERE table_id = :table ORDER BY sort_key, id LIMIT :few")
-        .bind("table", tableId)
-        .bind("few", CHUNK)
+                + " FROM catalog_partition WHERE table_id = :set"
+                + " AND (sort_key, id) > (:sort, :id) ORDER BY sort_key, id LIMIT :limit")
+        .bind("set", setId)
+        .bind("sort", sortKey)
+        .bind("id", id)
+        .bind("limit", limit)
         .map((rs, c) -> new Sorted(rs.getString(1), row(rs)))
         .list();
   }

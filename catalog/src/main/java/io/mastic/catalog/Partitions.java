@@ -92,8 +92,7 @@ public final class Partitions {
         h -> {
           TableRow table = Tables.load(h, name);
           db.readInIndexOrder(h);
-          Page<PartitionRow> page =
-              PartitionListing.page(h, table.id(), table.partitionKeys(), query);
+          Page<PartitionRow> page = PartitionListing.page(h, table, query);
           return new Page<>(show(h, table, page.items()), page.nextToken());
         });
   }
@@ -134,6 +133,35 @@ public final class Partitions {
             throw CatalogErrors.partitionNotFound();
           }
         });
+  }
+
+  /**
+   * Puts each in the place of the partition that has its values; those without one are left out.
+   */
+  public void replaceAll(TableName name, List<PartitionInput> inputs) {
+    NewPartitions changed = NewPartitions.of(inputs, clock.millis());
+    db.writeOnly(h -> changed.replace(h, Tables.load(h, name)));
+  }
+
+  /** Deletes those that are there of a few. */
+  public void deleteAll(TableName name, Collection<List<String>> values) {
+    db.writeOnly(
+        h -> {
+          TableRow table = Tables.load(h, name);
+          values.forEach(each -> PartitionStore.delete(h, table, each));
+        });
+  }
+
+  /**
+   * Deletes all partitions of a table: they are gone at once, and their rows follow in small
+   * transactions. Their statistics go first, which may take several; called again within a write,
+   * it makes sure that nothing came in between.
+   */
+  public void deleteAll(TableName name) {
+    while (db.write(h -> ColumnStatisticsStore.deleteOfPartitions(h, Tables.load(h, name).id()))) {
+      // Some at a time.
+    }
+    db.writeOnly(h -> PartitionSorting.empty(h, Tables.load(h, name)));
   }
 
   /**

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -16,15 +17,19 @@ import software.amazon.awssdk.services.glue.model.TableVersion;
  * A stored table, in one of its versions.
  *
  * @param document the TableInput as AWS JSON
+ * @param partitionSets as {@link PartitionSets} stores it
  */
 record TableRow(
     long id,
     TableName name,
     long version,
     String document,
-    String createdBy,
-    long createdAt,
-    long updatedAt) {
+    Creation created,
+    long updatedAt,
+    @Nullable String partitionSets) {
+
+  /** Who made it, and when. */
+  record Creation(String by, long at) {}
 
   Table toTable() {
     Table.Builder builder = Pojos.read(document, Table.builder());
@@ -37,9 +42,9 @@ record TableRow(
         .name(name.name())
         .databaseName(name.database().name())
         .catalogId(name.scope().catalog())
-        .createTime(Instant.ofEpochMilli(createdAt))
+        .createTime(Instant.ofEpochMilli(created.at()))
         .updateTime(Instant.ofEpochMilli(updatedAt))
-        .createdBy(createdBy)
+        .createdBy(created.by())
         .versionId(String.valueOf(version))
         .isRegisteredWithLakeFormation(false)
         .isMultiDialectView(Views.isMultiDialect(said))
@@ -59,6 +64,11 @@ record TableRow(
     return keys(toInput());
   }
 
+  /** Where the rows of its partitions are. */
+  PartitionSets sets() {
+    return PartitionSets.read(id, partitionSets, partitionKeys());
+  }
+
   static List<PartitionKey> keys(TableInput input) {
     List<PartitionKey> keys = new ArrayList<>();
     for (Column column : input.partitionKeys()) {
@@ -69,6 +79,6 @@ record TableRow(
   }
 
   TableRow changed(String newDocument, long now) {
-    return new TableRow(id, name, version + 1, newDocument, createdBy, createdAt, now);
+    return new TableRow(id, name, version + 1, newDocument, created, now, partitionSets);
   }
 }

@@ -1,11 +1,15 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.SearchOrders.Question;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -19,7 +23,8 @@ import software.amazon.awssdk.services.glue.model.Table;
  * Search over all tables of a catalog.
  *
  * <p>Without a sort criterion a page looks at a bounded number of tables in the order of their
- * names, and may be short; with one it looks at all, and keeps only a page of them.
+ * names, and may be short; with one the first page looks at all of them, and those that follow go
+ * on in the order that it found.
  */
 public final class TableSearch {
 
@@ -28,9 +33,11 @@ public final class TableSearch {
   private static final int PARTS = 3;
 
   private final Db db;
+  private final SearchOrders orders;
 
-  TableSearch(Db db) {
+  TableSearch(Db db, Clock clock) {
     this.db = db;
+    this.orders = new SearchOrders(clock);
   }
 
   /** A table, and where it stands in the order of the answers. */
@@ -62,7 +69,7 @@ public final class TableSearch {
           Catalogs.check(h, scope);
           return sort == null
               ? inOrder(h, scope, all, limit, position)
-              : sorted(h, scope, all, sort, limit, position);
+              : sorted(h, new Question(scope, text, filters, sort), all, limit, position);
         });
   }
 
@@ -85,36 +92,74 @@ public final class TableSearch {
         PageToken.encode(List.of("", cursor.database(), cursor.table())));
   }
 
-  private static Page<Table> sorted(
-      Handle h,
-      Scope scope,
-      Predicate<Table> wanted,
-      SortCriterion sort,
-      int limit,
-      List<String> position) {
-    Comparator<List<String>> byKey = Comparator.comparing(parts -> parts.get(0));
-    Comparator<List<String>> order =
-        (sort.sort() == Sort.DESC ? byKey.reversed() : byKey)
-            .thenComparing(parts -> parts.get(1))
-            .thenComparing(parts -> parts.get(2));
+  private Page<Table> sorted(
+      Handle h, Question question, Predicate<Table> wanted, int limit, List<String> position) {
+    Comparator<List<String>> order = order(question.sort());
+    if (!position.isEmpty()) {
+      Optional<List<List<String>>> known = orders.find(question);
+      if (known.isPresent()) {
+        List<List<String>> behind = behind(known.get(), order, position);
+        return Page.cut(hits(h, question.scope(), behind, wanted, limit), limit, Hit::position)
+            .map(Hit::table);
+      }
+    }
+    List<List<String>> all = new ArrayList<>();
     PriorityQueue<Hit> best =
         new PriorityQueue<>(Comparator.comparing(Hit::position, order).reversed());
-    TableCursor cursor = new TableCursor(h, scope, CHUNK);
+    TableCursor cursor = new TableCursor(h, question.scope(), CHUNK);
     List<Table> chunk;
     do {
       chunk = cursor.next();
       for (Table table : chunk) {
-        Hit hit = new Hit(TableProperty.sortKey(table, sort.fieldName()), table);
-        boolean behind = position.isEmpty() || order.compare(hit.position(), position) > 0;
-        if (behind && wanted.test(table)) {
-          best.add(hit);
-          if (best.size() > limit + 1) {
-            best.poll();
+        if (wanted.test(table)) {
+          Hit hit = new Hit(TableProperty.sortKey(table, question.sort().fieldName()), table);
+          if (all.size() <= SearchOrders.MOST_PLACES) {
+            all.add(hit.position());
+          }
+          if (position.isEmpty() || order.compare(hit.position(), position) > 0) {
+            best.add(hit);
+            if (best.size() > limit + 1) {
+              best.poll();
+            }
           }
         }
       }
     } while (chunk.size() == CHUNK);
+    if (best.size() > limit) {
+      all.sort(order);
+      orders.remember(question, all);
+    }
     List<Hit> hits = best.stream().sorted(Comparator.comparing(Hit::position, order)).toList();
     return Page.cut(hits, limit, Hit::position).map(Hit::table);
+  }
+
+  private static Comparator<List<String>> order(SortCriterion sort) {
+    Comparator<List<String>> byKey = Comparator.comparing(parts -> parts.get(0));
+    return (sort.sort() == Sort.DESC ? byKey.reversed() : byKey)
+        .thenComparing(parts -> parts.get(1))
+        .thenComparing(parts -> parts.get(2));
+  }
+
+  private static List<List<String>> behind(
+      List<List<String>> all, Comparator<List<String>> order, List<String> position) {
+    int at = Collections.binarySearch(all, position, order);
+    return all.subList(at < 0 ? -at - 1 : at + 1, all.size());
+  }
+
+  /** One more than the limit, if there is, of those that are still there and still wanted. */
+  private static List<Hit> hits(
+      Handle h, Scope scope, List<List<String>> places, Predicate<Table> wanted, int limit) {
+    List<Hit> hits = new ArrayList<>();
+    for (List<String> place : places) {
+      if (hits.size() > limit) {
+        break;
+      }
+      TableName name = new DatabaseName(scope, place.get(1)).table(place.get(2));
+      TableStore.find(h, name)
+          .map(TableRow::toTable)
+          .filter(wanted)
+          .ifPresent(table -> hits.add(new Hit(place.get(0), table)));
+    }
+    return hits;
   }
 }

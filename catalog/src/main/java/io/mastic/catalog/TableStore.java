@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class TableStore {
 
   private static final String ROW =
-      "t.id, t.name, t.version, t.document, t.created_by, t.created_at, t.updated_at";
+      "t.id, t.name, t.version, t.document, t.created_by, t.created_at, t.updated_at,"
+          + " t.partition_sets";
 
   private TableStore() {}
 
@@ -26,8 +27,8 @@ final class TableStore {
             .bind("name", row.name().name())
             .bind("version", row.version())
             .bind("document", row.document())
-            .bind("createdBy", row.createdBy())
-            .bind("createdAt", row.createdAt())
+            .bind("createdBy", row.created().by())
+            .bind("createdAt", row.created().at())
             .bind("updatedAt", row.updatedAt())
             .execute()
         == 1;
@@ -85,7 +86,8 @@ final class TableStore {
             (rs, c) ->
                 row(
                     rs,
-                    new DatabaseName(new Scope(account, region, rs.getString(9)), rs.getString(8))))
+                    new DatabaseName(
+                        new Scope(account, region, rs.getString(10)), rs.getString(9))))
         .findOne();
   }
 
@@ -100,19 +102,47 @@ final class TableStore {
         .execute();
   }
 
-  static void delete(Handle h, long id) {
-    Leftovers.of(h, id);
-    h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", id).execute();
+  static void setPartitionSets(Handle h, long id, String sets) {
+    h.createUpdate("UPDATE catalog_table SET partition_sets = :sets WHERE id = :id")
+        .bind("sets", sets)
+        .bind("id", id)
+        .execute();
   }
 
-  /** Deletes all tables of a database, and its functions. */
-  static void deleteAll(Handle h, long databaseId) {
-    Leftovers.ofDatabase(h, databaseId);
-    for (String child : List.of("catalog_table", "catalog_function")) {
-      h.createUpdate("DELETE FROM " + child + " WHERE database_id = :id")
-          .bind("id", databaseId)
-          .execute();
-    }
+  /** Wherever it is; empty if it is gone, or its database. */
+  static Optional<TableRow> find(Handle h, long id) {
+    return h.createQuery(
+            "SELECT "
+                + ROW
+                + ", d.account, d.region, d.catalog, d.name FROM catalog_table t"
+                + " JOIN catalog_database d ON d.id = t.database_id WHERE t.id = :id")
+        .bind("id", id)
+        .map(
+            (rs, c) ->
+                row(
+                    rs,
+                    new DatabaseName(
+                        new Scope(rs.getString(9), rs.getString(10), rs.getString(11)),
+                        rs.getString(12))))
+        .findOne();
+  }
+
+  /** The first tables of a database that is gone, as if it had no name. */
+  static List<TableRow> listOfDeleted(Handle h, long databaseId, int limit) {
+    DatabaseName nameless = new DatabaseName(new Scope("", "", ""), "");
+    return h.createQuery(
+            "SELECT "
+                + ROW
+                + " FROM catalog_table t WHERE t.database_id = :database ORDER BY t.name LIMIT :limit")
+        .bind("database", databaseId)
+        .bind("limit", limit)
+        .map((rs, c) -> row(rs, nameless))
+        .list();
+  }
+
+  static void delete(Handle h, TableRow table) {
+    Leftovers.of(h, table);
+    h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", table.id()).execute();
   }
 
   private static TableRow row(ResultSet rs, DatabaseName database) throws SQLException {
@@ -121,8 +151,8 @@ final class TableStore {
         database.table(rs.getString(2)),
         rs.getLong(3),
         rs.getString(4),
-        rs.getString(5),
-        rs.getLong(6),
-        rs.getLong(7));
+        new TableRow.Creation(rs.getString(5), rs.getLong(6)),
+        rs.getLong(7),
+        rs.getString(8));
   }
 }

@@ -57,8 +57,8 @@ final class TableVersionStore {
         current.name(),
         version,
         document,
-        current.createdBy(),
-        current.createdAt(),
-        updatedAt);
+        current.created(),
+        updatedAt,
+        current.partitionSets());
   }
 }

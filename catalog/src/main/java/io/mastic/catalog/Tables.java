@@ -25,10 +25,12 @@ public final class Tables {
 
   private final Db db;
   private final Clock clock;
+  private final PartitionSorting sorting;
 
-  Tables(Db db, Clock clock) {
+  Tables(Db db, Clock clock, PartitionSorting sorting) {
     this.db = db;
     this.clock = clock;
+    this.sorting = sorting;
   }
 
   /** What becomes of the version that an update replaces. */
@@ -44,10 +46,10 @@ public final class Tables {
    */
   public void create(DatabaseName database, TableInput input, List<PartitionIndex> indexes) {
     long now = clock.millis();
-    String by = Caller.current().principalArn();
+    TableRow.Creation created = new TableRow.Creation(Caller.current().principalArn(), now);
     TableRow row =
         new TableRow(
-            RowIds.next(), database.table(input.name()), 0, Pojos.json(input), by, now, now);
+            RowIds.next(), database.table(input.name()), 0, Pojos.json(input), created, now, null);
     checkKeys(input);
     Views.checkNew(input);
     db.writeOnly(
@@ -171,8 +173,10 @@ public final class Tables {
     if (archive == Archive.KEEP) {
       TableVersionStore.archive(h, old);
     }
-    if (!changed.partitionKeys().equals(old.partitionKeys())) {
-      PartitionStore.sortAgain(h, changed);
+    boolean sameOrder =
+        PartitionSet.types(changed.partitionKeys()).equals(PartitionSet.types(old.partitionKeys()));
+    if (!sameOrder) {
+      sorting.keysChanged(h, changed, old.sets());
     }
   }
 
@@ -214,7 +218,7 @@ public final class Tables {
 
   /** Deletes a table with its versions, partitions and statistics. */
   public void delete(TableName name) {
-    db.writeOnly(h -> TableStore.delete(h, own(h, name).id()));
+    db.writeOnly(h -> TableStore.delete(h, own(h, name)));
   }
 
   /** The table of that name, or the one that it stands for. */

@@ -78,6 +78,39 @@ class SearchOperationsTest extends CatalogFixture {
     assertThat(search(r -> r.maxResults(1))).hasSize(10).isSorted();
   }
 
+  @Test
+  void aSortedSearchGoesOnInItsOrderOrFindsItAgain() {
+    IntStream.range(0, 30)
+        .forEach(i -> createTable("a", table("t" + i).toBuilder().owner("o" + i % 3).build()));
+    List<String> whole =
+        search(r -> r.sortCriteria(sort("Owner", "ASC")).maxResults(100).searchText("t"));
+    for (Duration between : List.of(Duration.ZERO, Duration.ofMinutes(6))) {
+      List<String> turned = new ArrayList<>();
+      String token = null;
+      do {
+        String from = token;
+        var page =
+            glue.searchTables(
+                r ->
+                    r.sortCriteria(sort("Owner", "ASC"))
+                        .searchText("t")
+                        .maxResults(4)
+                        .nextToken(from));
+        page.tableList().forEach(t -> turned.add(t.databaseName() + "." + t.name()));
+        token = page.nextToken();
+        clock.advance(between);
+      } while (token != null);
+      assertThat(turned).isEqualTo(whole);
+    }
+    var first = glue.searchTables(r -> r.sortCriteria(sort("Name", "ASC")).maxResults(3));
+    assertThat(first.tableList()).extracting(t -> t.name()).contains("orders", "t0");
+    glue.deleteTable(r -> r.databaseName("a").name("t1"));
+    var second =
+        glue.searchTables(
+            r -> r.sortCriteria(sort("Name", "ASC")).maxResults(2).nextToken(first.nextToken()));
+    assertThat(second.tableList()).extracting(t -> t.name()).containsExactly("t10", "t11");
+  }
+
   /** More tables and databases than the walk reads at once, some of them empty or gone. */
   @Test
   void aWalkOverAllDatabasesMeetsEachTableOnce() {

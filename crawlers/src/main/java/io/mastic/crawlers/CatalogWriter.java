@@ -1,7 +1,6 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.PartitionQuery;
 import io.mastic.catalog.TableName;
 import io.mastic.catalog.Tables.Archive;
 import io.mastic.contract.Pojos;
@@ -16,25 +15,24 @@ import io.mastic.crawlers.plan.Stamp;
 import io.mastic.crawlers.plan.TableChange;
 import io.mastic.crawlers.plan.TablePlan;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
-import software.amazon.awssdk.services.glue.model.Partition;
-import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
- * Applies what a crawl found to the catalog: one transaction per table with its partitions, so that
- * there is never half a table.
+ * Applies what a crawl found to the catalog: a table first, in one transaction, then its partitions
+ * in pieces. Who reads meanwhile sees the table as the crawl leaves it, with partitions that are
+ * still arriving, as on AWS; each of them is whole.
  */
 final class CatalogWriter {
 
@@ -45,7 +43,7 @@ final class CatalogWriter {
   private final String database;
   private final OutputPolicy policy;
   private final Stamp stamp;
-  private final CrawlLog log;
+  private final PartitionWriter partitions;
 
   CatalogWriter(
       Db db,
@@ -54,7 +52,7 @@ final class CatalogWriter {
       Crawl crawl,
       String database,
       OutputPolicy policy,
-      CrawlLog log) {
+      PartitionWriter partitions) {
     this.db = db;
     this.clock = clock;
     this.catalog = catalog;
@@ -62,31 +60,51 @@ final class CatalogWriter {
     this.database = database;
     this.policy = policy;
     this.stamp = new Stamp(crawl.crawler().name(), crawl.id());
-    this.log = log;
+    this.partitions = partitions;
   }
 
-  /** Writes one table and its partitions. */
-  void write(FoundTable found, String name) {
-    List<String> messages = db.write(h -> write(h, found, TableName.of(database, name)));
-    messages.forEach(log::info);
-  }
-
-  private List<String> write(Handle h, FoundTable found, TableName name) {
-    List<String> messages = new ArrayList<>();
-    Optional<Table> existing = catalog.tables().find(name);
-    TableChange change = new TablePlan(policy, stamp).decide(found, name.name(), existing);
-    if (change instanceof TableChange.Skip skip) {
-      return List.of(skip.why());
+  /**
+   * Writes one table and its partitions.
+   *
+   * @return what there is to say of it
+   * @throws CrawlStoppedException if the crawl was asked to stop; what is written stays
+   */
+  List<String> write(FoundTable found, String name) throws InterruptedException {
+    TableName table = TableName.of(database, name);
+    if (decide(found, table) instanceof TableChange.Update update
+        && update.keys() == TableChange.Keys.OTHER) {
+      catalog.partitions().deleteAll(table);
     }
-    apply(h, name, change, messages);
-    OwnedTables.put(h, crawl.crawler(), new Owned(database, name.name(), found.location()));
-    Table table = catalog.tables().load(name);
-    boolean fits =
-        table.partitionKeys().stream().map(Column::name).toList().equals(found.partitionKeys());
-    if (fits && !found.partitionKeys().isEmpty()) {
-      writePartitions(h, name, found, table.storageDescriptor().columns());
+    Written written = db.write(h -> write(h, found, table));
+    List<String> messages = new ArrayList<>(written.messages());
+    if (written.table().isPresent() && !found.partitionKeys().isEmpty()) {
+      Table now = written.table().get();
+      List<Column> columns = now.storageDescriptor().columns();
+      Supplier<PartitionPlan> plan = () -> new PartitionPlan(policy, stamp, found, columns);
+      partitions.write(table, now, plan).ifPresent(messages::add);
     }
     return messages;
+  }
+
+  /**
+   * @param table empty if none was written
+   */
+  private record Written(Optional<Table> table, List<String> messages) {}
+
+  private TableChange decide(FoundTable found, TableName name) {
+    return new TablePlan(policy, stamp).decide(found, name.name(), catalog.tables().find(name));
+  }
+
+  private Written write(Handle h, FoundTable found, TableName name) {
+    CrawlStore.requireRunning(h, crawl.id());
+    TableChange change = decide(found, name);
+    if (change instanceof TableChange.Skip skip) {
+      return new Written(Optional.empty(), List.of(skip.why()));
+    }
+    List<String> messages = new ArrayList<>();
+    apply(h, name, change, messages);
+    OwnedTables.put(h, crawl.crawler(), new Owned(database, name.name(), found.location()));
+    return new Written(Optional.of(catalog.tables().load(name)), messages);
   }
 
   private void apply(Handle h, TableName name, TableChange change, List<String> messages) {
@@ -97,7 +115,7 @@ final class CatalogWriter {
       messages.add("Created table " + where);
     } else if (change instanceof TableChange.Update update) {
       if (update.keys() == TableChange.Keys.OTHER) {
-        deleteAllPartitions(name);
+        catalog.partitions().deleteAll(name);
       }
       catalog.tables().update(name.database(), update.input(), null, Archive.KEEP);
       changed(h, Entity.TABLE, Action.UPDATE, name, 1);
@@ -109,54 +127,13 @@ final class CatalogWriter {
     }
   }
 
-  private void writePartitions(
-      Handle h, TableName name, FoundTable found, List<Column> tableColumns) {
-    PartitionPlan plan = new PartitionPlan(policy, stamp, found, tableColumns);
-    long updated = 0;
-    long deleted = 0;
-    // Page by page: a table may have more partitions than should be held at once.
-    String token = null;
-    do {
-      Page<Partition> page = catalog.partitions().list(name, PartitionQuery.all().from(token));
-      for (Partition partition : page.items()) {
-        PartitionPlan.Change change = plan.decide(partition, clock.instant());
-        if (change instanceof PartitionPlan.Change.Update update) {
-          catalog.partitions().update(name, partition.values(), update.input());
-          updated++;
-        } else if (change instanceof PartitionPlan.Change.Delete) {
-          catalog.partitions().delete(name, partition.values());
-          deleted++;
-        }
-      }
-      token = page.nextToken();
-    } while (token != null);
-    List<PartitionInput> fresh = plan.fresh();
-    if (!fresh.isEmpty()) {
-      catalog.partitions().create(name, fresh);
-    }
-    changed(h, Entity.PARTITION, Action.ADD, name, fresh.size());
-    changed(h, Entity.PARTITION, Action.UPDATE, name, updated);
-    changed(h, Entity.PARTITION, Action.DELETE, name, deleted);
-  }
-
-  private void deleteAllPartitions(TableName name) {
-    for (List<Partition> page = firstPartitions(name);
-        !page.isEmpty();
-        page = firstPartitions(name)) {
-      page.forEach(partition -> catalog.partitions().delete(name, partition.values()));
-    }
-  }
-
-  private List<Partition> firstPartitions(TableName name) {
-    return catalog.partitions().list(name, PartitionQuery.all()).items();
-  }
-
   /** Does with a table whose data is gone what the policy says. */
-  void writeGone(Owned owned) {
-    db.write(h -> Optional.ofNullable(gone(h, owned))).ifPresent(log::info);
+  Optional<String> writeGone(Owned owned) {
+    return db.write(h -> Optional.ofNullable(gone(h, owned)));
   }
 
   private @Nullable String gone(Handle h, Owned owned) {
+    CrawlStore.requireRunning(h, crawl.id());
     TableName name = TableName.of(owned.database(), owned.table());
     Optional<Table> table =
         catalog

@@ -13,9 +13,16 @@ final class CrawlLog {
 
   private static final Logger LOG = LoggerFactory.getLogger(CrawlLog.class);
 
+  /** Held while any log is written or replaced. */
+  static final Object FILES = new Object();
+
+  /** What one crawl may write, so that a crawl of a million odd files does not fill the disk. */
+  private static final long MOST_BYTES = 16L << 20;
+
   private final Path file;
   private final String prefix;
   private final Clock clock;
+  private long written;
 
   CrawlLog(Path file, String prefix, Clock clock) {
     this.file = file;
@@ -40,7 +47,21 @@ final class CrawlLog {
   }
 
   /** A log that cannot be written is no reason to fail the crawl. */
-  private synchronized void write(String level, String message) {
+  private void write(String level, String message) {
+    synchronized (FILES) {
+      if (written > MOST_BYTES) {
+        return;
+      }
+      append(level, message);
+      if (written > MOST_BYTES) {
+        append(
+            "WARN",
+            "This crawl has written " + (MOST_BYTES >> 20) + " MiB of log; its further messages are left out.");
+      }
+    }
+  }
+
+  private void append(String level, String message) {
     String line =
         clock.millis()
             + "\t["
@@ -50,6 +71,7 @@ final class CrawlLog {
             + " : "
             + message.replace('\n', ' ').replace('\r', ' ')
             + "\n";
+    written += line.length();
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -56,14 +56,18 @@ final class CrawlRun {
     log.benchmark("Classification complete, writing results to database " + database);
     requireFew(found, policy, log);
     log.info(configured(crawler));
-    CatalogWriter writer = new CatalogWriter(db, clock, catalog, crawl, database, policy, log);
+    PartitionWriter partitions = new PartitionWriter(db, clock, catalog, crawl, stop);
+    CatalogWriter writer =
+        new CatalogWriter(db, clock, catalog, crawl, database, policy, partitions);
     Map<String, FoundTable> named = name(found, crawler);
-    named.forEach(
-        (name, table) -> {
-          stop.check();
-          writer.write(table, name);
-        });
-    gone(crawler, named.keySet()).forEach(writer::writeGone);
+    for (Map.Entry<String, FoundTable> table : named.entrySet()) {
+      stop.check();
+      writer.write(table.getValue(), table.getKey()).forEach(log::info);
+    }
+    for (Owned owned : gone(crawler, named.keySet())) {
+      stop.check();
+      writer.writeGone(owned).ifPresent(log::info);
+    }
     log.benchmark("Finished writing to Catalog");
   }
 

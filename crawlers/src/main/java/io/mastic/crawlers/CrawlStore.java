@@ -64,6 +64,18 @@ final class CrawlStore {
         .findOne();
   }
 
+  /**
+   * Within a transaction of a crawl: that it still is one. Another server may have taken it up and
+   * ended it while this one was asleep.
+   *
+   * @throws CrawlStoppedException if it has ended
+   */
+  static void requireRunning(Handle h, String id) {
+    if (find(h, id).filter(Crawl::isRunning).isEmpty()) {
+      throw new CrawlStoppedException();
+    }
+  }
+
   /** False if it had ended already. */
   static boolean end(
       Handle h, String id, CrawlerHistoryState state, @Nullable String error, Instant now) {
@@ -109,12 +121,25 @@ final class CrawlStore {
 
   record Position(long startedAt, String id) {}
 
+  /** Notes a change; one of a table that is noted already stays as it is. */
   static void change(Handle h, String crawlId, Changes.Change change) {
+    note(h, crawlId, change, "excluded.amount");
+  }
+
+  /** Adds to what was changed, in the transaction that changes it: so each is counted once. */
+  static void add(Handle h, String crawlId, Changes.Change change) {
+    if (change.amount() > 0) {
+      note(h, crawlId, change, "crawl_change.amount + excluded.amount");
+    }
+  }
+
+  private static void note(Handle h, String crawlId, Changes.Change change, String amount) {
     h.createUpdate(
             "INSERT INTO crawl_change (crawl_id, entity, action, name, amount)"
                 + " VALUES (:crawl, :entity, :action, :name, :amount)"
                 + " ON CONFLICT (crawl_id, entity, action, name)"
-                + " DO UPDATE SET amount = excluded.amount")
+                + " DO UPDATE SET amount = "
+                + amount)
         .bind("crawl", crawlId)
         .bind("entity", change.entity().name())
         .bind("action", change.action().name())

@@ -2,9 +2,14 @@ package io.mastic.crawlers;
 
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.DiskGuard;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +28,20 @@ final class CrawlTask implements TaskHandler {
   /** Turns after which an error that may pass is taken for one that stays. */
   private static final int TURNS = 3;
 
+  /** How soon a crawl that waits for the disk looks again. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final Db db;
+  private final Clock clock;
   private final Crawlers crawlers;
   private final CrawlRun run;
   private final CrawlLogs logs;
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private volatile @Nullable DiskGuard disk;
 
-  CrawlTask(Db db, Crawlers crawlers, CrawlRun run, CrawlLogs logs) {
+  CrawlTask(Db db, Clock clock, Crawlers crawlers, CrawlRun run, CrawlLogs logs) {
     this.db = db;
+    this.clock = clock;
     this.crawlers = crawlers;
     this.run = run;
     this.logs = logs;
@@ -38,7 +50,11 @@ final class CrawlTask implements TaskHandler {
   @Override
   public Outcome run(Task task) throws Exception {
     Optional<Crawl> crawl = db.read(h -> CrawlStore.find(h, task.key())).filter(Crawl::isRunning);
+    if (crawl.isPresent() && mustWait(crawl.get())) {
+      return TaskHandler.again(clock.instant().plus(PAUSE));
+    }
     if (crawl.isPresent()) {
+      waiting.remove(crawl.get().id());
       CrawlerKey key = crawl.get().crawler();
       Caller caller = new Caller(key.account(), key.region(), crawl.get().principal());
       caller.call(
@@ -48,6 +64,25 @@ final class CrawlTask implements TaskHandler {
           });
     }
     return DONE;
+  }
+
+  void heed(DiskGuard guard) {
+    disk = guard;
+  }
+
+  /** A crawl that is asked to stop ends, however full the disk is. */
+  private boolean mustWait(Crawl crawl) {
+    DiskGuard guard = disk;
+    Optional<String> refusal = guard == null ? Optional.empty() : guard.refusal();
+    boolean waits =
+        refusal.isPresent()
+            && db.read(h -> CrawlerStore.find(h, crawl.crawler()))
+                .filter(crawler -> crawler.state() != CrawlerState.STOPPING)
+                .isPresent();
+    if (waits && waiting.add(crawl.id())) {
+      logs.open(crawl).warn(refusal.get() + "; the crawl begins when there is room");
+    }
+    return waits;
   }
 
   private void crawl(Crawl crawl, int attempts) throws InterruptedException {

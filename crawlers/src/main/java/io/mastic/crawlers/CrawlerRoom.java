@@ -3,6 +3,9 @@ package io.mastic.crawlers;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.SecurityConfigurations;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.DiskGuard;
+import io.mastic.kernel.Expiry;
+import io.mastic.kernel.Housekeeping;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import io.mastic.objects.ObjectStore;
@@ -16,6 +19,9 @@ import software.amazon.awssdk.services.glue.GlueClient;
 /** The crawlers: the service that workflows call, and the AWS verbs that the front door calls. */
 public final class CrawlerRoom implements AutoCloseable {
 
+  /** By which its retention is set. */
+  public static final String NAME = "crawlers";
+
   /** A file per crawler, below the server's data folder. */
   private static final String LOGS = "logs/aws-glue/crawlers";
 
@@ -23,6 +29,8 @@ public final class CrawlerRoom implements AutoCloseable {
   private final Classifiers classifiers;
   private final SecurityConfigurations configurations;
   private final Clock clock;
+  private final CrawlTask crawls;
+  private final Path logs;
   private final ExecutorService readers;
 
   private CrawlerRoom(
@@ -41,8 +49,9 @@ public final class CrawlerRoom implements AutoCloseable {
         Executors.newFixedThreadPool(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
     CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
-    tasks.handle(
-        Crawlers.CRAWL, new CrawlTask(db, crawlers, run, new CrawlLogs(data.resolve(LOGS), clock)));
+    this.logs = data.resolve(LOGS);
+    this.crawls = new CrawlTask(db, clock, crawlers, run, new CrawlLogs(logs, clock));
+    tasks.handle(Crawlers.CRAWL, crawls);
   }
 
   /**
@@ -69,6 +78,21 @@ public final class CrawlerRoom implements AutoCloseable {
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
     return List.of(new CrawlerOperations(crawlers, clock, configurations), new ClassifierOperations(classifiers));
+  }
+
+  /** Has crawls wait with their beginning while the disk is full. */
+  public void heed(DiskGuard disk) {
+    crawls.heed(disk);
+  }
+
+  /** What is forgotten of this room. */
+  public List<Expiry> expiries() {
+    return List.of(new CrawlExpiry());
+  }
+
+  /** What is removed of this room's files. */
+  public List<Housekeeping.Chore> chores() {
+    return List.of(new CrawlLogChore(logs));
   }
 
   @Override

@@ -30,7 +30,12 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
  * Lists one target page by page, looks at its files, and tells which tables they are. Files of a
- * page are read in parallel; what is kept grows with the folders, not with the files.
+ * page are read in parallel.
+ *
+ * <p>What is kept grows with the folders, not with the files: of each folder its name, how many
+ * files, records and bytes, and a shape that folders of one kind share. That much must be kept:
+ * whether folders are partitions of one table or tables of their own is known when the last of them
+ * has been seen, and each then is a partition to be written.
  */
 final class Survey {
 

@@ -71,9 +71,19 @@ final class Town implements AutoCloseable {
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
   }
 
+  /** With the catalog's own long work. */
+  Town working() {
+    catalog.workBy(tasks);
+    return this;
+  }
+
   Town start() {
     tasks.start();
     return this;
+  }
+
+  CrawlerRoom room() {
+    return room;
   }
 
   Crawlers crawlers() {
@@ -186,7 +196,7 @@ final class Town implements AutoCloseable {
 
   String log(String crawler) {
     try {
-      return Files.readString(directory.resolve("logs/aws-glue/crawlers/" + crawler + ".log"));
+      return Files.readString(directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/" + crawler + ".log"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -7,6 +7,7 @@ import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -29,11 +30,24 @@ public final class JobRunOperations implements GlueOperations {
   private final Jobs jobs;
   private final JobRuns runs;
   private final SecurityConfigurations configurations;
+  private final Supplier<Optional<String>> obstacle;
 
   public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
+    this(jobs, runs, configurations, Optional::empty);
+  }
+
+  /**
+   * @param obstacle why no run begins on this server now; empty if they do
+   */
+  public JobRunOperations(
+      Jobs jobs,
+      JobRuns runs,
+      SecurityConfigurations configurations,
+      Supplier<Optional<String>> obstacle) {
     this.jobs = jobs;
     this.runs = runs;
     this.configurations = configurations;
+    this.obstacle = obstacle;
   }
 
   @Override
@@ -74,7 +88,7 @@ public final class JobRunOperations implements GlueOperations {
   @Override
   public GetJobRunResponse getJobRun(GetJobRunRequest request) {
     return GetJobRunResponse.builder()
-        .jobRun(RunView.of(runs.load(request.jobName(), request.runId()), runs.now()))
+        .jobRun(shown(runs.load(request.jobName(), request.runId())))
         .build();
   }
 
@@ -86,9 +100,16 @@ public final class JobRunOperations implements GlueOperations {
       jobs.load(request.jobName());
     }
     return GetJobRunsResponse.builder()
-        .jobRuns(page.map(run -> RunView.of(run, runs.now())).items())
+        .jobRuns(page.map(this::shown).items())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private software.amazon.awssdk.services.glue.model.JobRun shown(JobRun run) {
+    var view = RunView.of(run, runs.now());
+    return run.state() == RunState.WAITING
+        ? obstacle.get().map(why -> RunView.waiting(view, why)).orElse(view)
+        : view;
   }
 
   private Page<JobRun> page(String jobName, @Nullable String token, int limit) {

@@ -47,6 +47,11 @@ public enum RunState {
     return this == STARTING || this == RUNNING || this == STOPPING;
   }
 
+  /** The names of the states in which a run has not ended. */
+  static List<String> openNames() {
+    return Arrays.stream(values()).filter(state -> !state.ended()).map(Enum::name).toList();
+  }
+
   /** The names of the states that count against MaxConcurrentRuns. */
   static List<String> concurrentNames() {
     return Arrays.stream(values()).filter(RunState::concurrent).map(Enum::name).toList();

@@ -48,6 +48,12 @@ final class RunView {
     return capacity(view, plan.capacity()).build();
   }
 
+  /** A run that waits, with what it waits for. */
+  static software.amazon.awssdk.services.glue.model.JobRun waiting(
+      software.amazon.awssdk.services.glue.model.JobRun run, String why) {
+    return run.toBuilder().stateDetail(why).build();
+  }
+
   @SuppressWarnings("deprecation") // AllocatedCapacity: AWS still gives it, and clients read it.
   private static software.amazon.awssdk.services.glue.model.JobRun.Builder capacity(
       software.amazon.awssdk.services.glue.model.JobRun.Builder view, Capacity capacity) {

@@ -51,6 +51,7 @@ public final class Db implements AutoCloseable {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final WriteTimes writeTimes = new WriteTimes();
 
   // One per database, not per class: a test may hold several, and a database lives as long as its
   // server.
@@ -291,9 +292,13 @@ public final class Db implements AutoCloseable {
   }
 
   private <T> T transact(Function<Handle, T> work, List<Runnable> afterCommit) {
-    return writing.inTransaction(
-        handle ->
-            within(
+    // From when the connection is there: until then this one waited, and held up nobody.
+    long[] begun = new long[1];
+    try {
+      return writing.inTransaction(
+          handle -> {
+            begun[0] = System.nanoTime();
+            return within(
                 new Transaction(handle, afterCommit),
                 h -> {
                   Consumer<Handle> check = guard.get();
@@ -301,7 +306,13 @@ public final class Db implements AutoCloseable {
                     check.accept(h);
                   }
                   return work.apply(h);
-                }));
+                });
+          });
+    } finally {
+      if (begun[0] != 0) {
+        writeTimes.add(System.nanoTime() - begun[0]);
+      }
+    }
   }
 
   private <T> T within(Transaction transaction, Function<Handle, T> work) {
@@ -327,6 +338,11 @@ public final class Db implements AutoCloseable {
     if (engine == Engine.POSTGRESQL) {
       h.execute("SET LOCAL enable_bitmapscan = off");
     }
+  }
+
+  /** How long transactions held the database since this was opened. */
+  public WriteTimes writeTimes() {
+    return writeTimes;
   }
 
   /**

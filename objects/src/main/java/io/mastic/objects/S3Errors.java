@@ -5,6 +5,11 @@ public final class S3Errors {
 
   private S3Errors() {}
 
+  /** S3 is never full; 503 is what its clients wait at, and try again. */
+  public static ObjectStoreException full(String why) {
+    return new ObjectStoreException(503, "ServiceUnavailable", why);
+  }
+
   public static ObjectStoreException preconditionFailed(String condition) {
     return new ObjectStoreException(
         412,

@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.mastic.kernel.DiskFull;
 import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
@@ -45,8 +46,14 @@ final class Gate extends Handler.Abstract {
     this.crowd = crowd;
   }
 
-  /** The answer to a defect of ours, by which its log entry can be found. */
-  static Refusal defect(HttpRequest request) {
+  /**
+   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which
+   * is none.
+   */
+  static Refusal defect(HttpRequest request, Throwable error) {
+    if (DiskFull.caused(error)) {
+      return new Refusal(503, "ServiceUnavailable", DiskFull.MESSAGE);
+    }
     return new Refusal(
         500,
         "InternalFailure",
@@ -274,7 +281,7 @@ final class Gate extends Handler.Abstract {
           exchange.request.method(),
           exchange.request.rawPath(),
           e);
-      refuseLate(exchange, dialect, face, defect(exchange.request), new IOException(e));
+      refuseLate(exchange, dialect, face, defect(exchange.request, e), new IOException(e));
     }
   }
 

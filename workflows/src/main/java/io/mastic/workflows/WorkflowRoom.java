@@ -8,11 +8,14 @@ import io.mastic.jobs.JobRunOperations;
 import io.mastic.jobs.JobRuns;
 import io.mastic.jobs.Jobs;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Expiry;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
 
@@ -60,6 +63,16 @@ public final class WorkflowRoom {
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
     return operations;
+  }
+
+  /** What is forgotten of this room. */
+  public List<Expiry> expiries() {
+    return List.of(new WorkflowRunExpiry());
+  }
+
+  /** The job runs that workflow runs under way still need, by their ids. */
+  public Set<String> jobRunsInUse(Handle h) {
+    return WorkflowRunExpiry.jobRunsInUse(h);
   }
 
   private static void hear(WorkflowRuns runs, Triggers triggers, Ending ending) {

@@ -81,6 +81,15 @@ final class WorkflowRunStore {
         rows, limit, run -> List.of(String.valueOf(run.startedAt().toEpochMilli()), run.id()));
   }
 
+  /** Of all accounts. */
+  static List<WorkflowRun> listOpen(Handle h) {
+    return h.createQuery(
+            "SELECT * FROM workflow_run WHERE completed_at IS NULL"
+                + " AND status IN ('RUNNING', 'STOPPING')")
+        .map((rs, c) -> run(rs))
+        .list();
+  }
+
   static int countOpen(Handle h, Caller caller, String workflow) {
     return h.createQuery(
             "SELECT COUNT(*) FROM workflow_run WHERE account = :account AND region = :region"

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.Partition;
@@ -15,7 +16,8 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 
 /**
  * Decides what becomes of a table's partitions. Those that the catalog has are shown to it one by
- * one; what is left of the found ones at the end is new.
+ * one, and told to be done once what was decided is applied; what is left of the found ones at the
+ * end is new.
  */
 public final class PartitionPlan {
 
@@ -47,7 +49,7 @@ public final class PartitionPlan {
   }
 
   public Change decide(Partition existing, Instant now) {
-    FoundPartition found = unseen.remove(existing.values());
+    FoundPartition found = unseen.get(existing.values());
     if (found == null) {
       return gone(existing, now);
     }
@@ -57,9 +59,19 @@ public final class PartitionPlan {
         : new Change.Keep();
   }
 
-  /** Those that the catalog does not have; to be asked when all it has were shown. */
-  public List<PartitionInput> fresh() {
-    return unseen.values().stream().map(this::input).toList();
+  /** Nothing more is to be decided of the partition with these values. */
+  public void done(List<String> values) {
+    unseen.remove(values);
+  }
+
+  /** Whether this is a plan for a table with partition keys of these names. */
+  public boolean fits(List<String> names) {
+    return keys.equals(names);
+  }
+
+  /** Those that the catalog does not have; to be asked when all it has are done. */
+  public Stream<PartitionInput> fresh() {
+    return unseen.values().stream().map(this::input);
   }
 
   private Change gone(Partition existing, Instant now) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +56,23 @@ public final class PythonModules {
       if (turn.held() && !Files.isDirectory(target)) {
         pip(python, target, requirements, options);
       }
+      used(target);
       return target;
     }
+  }
+
+  /** Notes that a run asks for the set now, so that it is not taken for one that nobody needs. */
+  private static void used(Path target) throws LaunchException {
+    try {
+      Files.setLastModifiedTime(target, FileTime.from(Instant.now()));
+    } catch (IOException e) {
+      throw new LaunchException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Where the sets are. */
+  public Path directory() {
+    return directory;
   }
 
   /**

@@ -102,6 +102,11 @@ public record RunDirectory(Path path) {
     }
   }
 
+  /** Removes all of it. */
+  public void remove() throws IOException {
+    Trees.delete(path);
+  }
+
   /** Removes what only the process needed; script, logs and result stay. */
   public void tidy() throws IOException {
     for (Path directory : new Path[] {tmp(), libraries(), work()}) {

@@ -1,6 +1,7 @@
 package io.mastic.objects.s3;
 
 import io.mastic.kernel.http.BodyMismatchException;
+import io.mastic.kernel.DiskFull;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -10,6 +11,7 @@ import io.mastic.objects.S3Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +24,18 @@ public final class S3Face implements HttpFace {
   private static final Logger LOG = LoggerFactory.getLogger(S3Face.class);
 
   private final Routes routes;
+  private final LongFunction<Optional<String>> full;
 
   public S3Face(S3Store store) {
-    routes = new Routes(store);
+    this(store, bytes -> Optional.empty());
+  }
+
+  /**
+   * @param full why so many bytes cannot be taken now; empty if they can
+   */
+  public S3Face(S3Store store, LongFunction<Optional<String>> full) {
+    this.routes = new Routes(store);
+    this.full = full;
   }
 
   @Override
@@ -40,6 +51,7 @@ public final class S3Face implements HttpFace {
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       Route route = Route.of(request);
+      requireRoom(http);
       routes
           .find(route)
           .orElseThrow(() -> S3Errors.notImplemented(route.toString()))
@@ -73,9 +85,32 @@ public final class S3Face implements HttpFace {
     write(http, answer, refusal);
   }
 
+  /** Before the disk is at its end, so that the database can still write. */
+  private void requireRoom(HttpRequest http) {
+    if (!http.method().equals("PUT")) {
+      return;
+    }
+    long bytes =
+        http.header("content-length")
+            .filter(length -> length.matches("\\d{1,18}"))
+            .map(Long::parseLong)
+            .orElse(0L);
+    if (bytes > 0 || http.header("x-amz-copy-source").isPresent()) {
+      full.apply(bytes)
+          .ifPresent(
+              why -> {
+                throw S3Errors.full(why);
+              });
+    }
+  }
+
   private static void unexpected(HttpRequest http, S3Answer answer, RuntimeException e)
       throws IOException {
     LOG.error("S3 request {} failed", http.requestId(), e);
+    if (DiskFull.caused(e)) {
+      fail(http, answer, S3Errors.full(DiskFull.MESSAGE));
+      return;
+    }
     fail(
         http,
         answer,

@@ -1,0 +1,12 @@
+package io.mastic.workflows;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class PostgresqlWorkflowRetentionTest extends WorkflowRetentionContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.postgresql();
+  }
+}
