@@ -44,6 +44,11 @@ final class RunWard implements Ward {
   }
 
   @Override
+  public boolean hasBegun() {
+    return run.place() != null && run.place().pid() > 0;
+  }
+
+  @Override
   public void refresh() {
     run = means.runs().find(run.key()).orElse(run);
   }

@@ -250,8 +250,7 @@ final class TaskStore {
                 + NOW
                 + " LIMIT 1)"
             : "CASE WHEN :owner = '' THEN 1 END";
-    return h.createQuery(
-            "SELECT (" + NEXT_DUE + ") AS due, " + abandoned + " AS abandoned")
+    return h.createQuery("SELECT (" + NEXT_DUE + ") AS due, " + abandoned + " AS abandoned")
         .bind(OWNER, owner)
         .map(
             (rs, c) ->

@@ -125,6 +125,12 @@ public final class Supervision implements AutoCloseable {
     if (begun.isPresent()) {
       return watch(task, ward, begun.get());
     }
+    if (ward.hasBegun()) {
+      // Its directory is gone; what it did cannot be known, so nothing is done again.
+      return ended(
+          ward,
+          new Departure.Gone(Departure.Cause.ITSELF, Optional.empty(), Optional.empty()));
+    }
     if (ward.isStopping()) {
       return ended(ward, new Departure.NeverBegun());
     }

@@ -21,6 +21,9 @@ public interface Ward {
   /** The server that began the process, or was about to; empty before. */
   Optional<String> host();
 
+  /** Was its process there, by the row as it was last read? */
+  boolean hasBegun();
+
   /** Reads the row again. */
   void refresh();
 

@@ -51,6 +51,11 @@ final class WorkWard implements Ward {
   }
 
   @Override
+  public boolean hasBegun() {
+    return work.place() != null && work.place().pid() > 0;
+  }
+
+  @Override
   public void refresh() {
     work = works.find(work.key()).orElse(work);
   }
