@@ -114,7 +114,9 @@ final class ConnectionOperations implements GlueOperations {
   @Override
   public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
     connections.update(
-        Scope.of(request.catalogId()), request.name(), passwords.opened(request.connectionInput()));
+        Scope.of(request.catalogId()),
+        request.name(),
+        passwords.opened(request.connectionInput()));
     return UpdateConnectionResponse.builder().build();
   }
 

@@ -114,7 +114,8 @@ public final class ConnectionPasswords {
     try {
       byte[] sealed = Base64.getDecoder().decode(blob == null ? "" : blob);
       JsonNode said = Json.read(seals.open(new String(sealed, StandardCharsets.UTF_8), place()));
-      return Optional.of(new Opened(said.path("key").asText(), said.path("password").asText()));
+      return Optional.of(
+          new Opened(said.path("key").asText(), said.path("password").asText()));
     } catch (SealBrokenException | IllegalArgumentException e) {
       return Optional.empty();
     }

@@ -17,6 +17,7 @@ final class NamePattern {
 
   private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}_ -]*+");
 
+
   /** For one request: a page of names, each looked at some times. */
   private static final long MOST_STEPS = 100_000_000;
 

@@ -38,8 +38,7 @@ public final class JdbcLogin {
   }
 
   /**
-   * Whether the URL of a connection's properties may be kept; one that this server does not read
-   * may.
+   * Whether the URL of a connection's properties may be kept; one that this server does not read may.
    *
    * @throws InvalidInputException naming a parameter that it may not have
    */

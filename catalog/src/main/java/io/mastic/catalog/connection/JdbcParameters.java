@@ -9,9 +9,8 @@ import java.util.Set;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /**
- * The parameters that a JDBC URL may give to its driver: those of the session, the encryption of
- * the connection, and times. None of them names a class to load, a file of the server, or another
- * host.
+ * The parameters that a JDBC URL may give to its driver: those of the session, the encryption of the
+ * connection, and times. None of them names a class to load, a file of the server, or another host.
  */
 final class JdbcParameters {
 

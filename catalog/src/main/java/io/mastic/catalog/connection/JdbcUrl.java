@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JDBC URL says, as far as every driver reads it the same: forms in which a driver would
- * find hosts or parameters that are not seen here are no URLs.
+ * What a JDBC URL says, as far as every driver reads it the same: forms in which a driver would find
+ * hosts or parameters that are not seen here are no URLs.
  *
  * @param driver the word behind {@code jdbc:}
  * @param hosts names and addresses, without ports

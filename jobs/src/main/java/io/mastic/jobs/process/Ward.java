@@ -1,5 +1,6 @@
 package io.mastic.jobs.process;
 
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
@@ -42,6 +43,9 @@ public interface Ward {
    * @return what becomes of its task, if it has to wait
    */
   Optional<Outcome> mustWait(Task task);
+
+  /** What its process is expected to take. */
+  Demand demand();
 
   /**
    * What the launcher is to begin, after noting which server is about to.

@@ -5,6 +5,7 @@ import io.mastic.jobs.JobRun;
 import io.mastic.jobs.RunEnd;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunState;
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
@@ -29,6 +30,8 @@ final class WorkWard implements Ward {
   private static final Duration LONGEST = Duration.ofDays(2);
 
   private static final Duration AFTER_LONGEST = Duration.ofHours(1);
+
+  private static final double WORKER_DPUS = 1;
 
   private final Works works;
   private final RunEnvironment surroundings;
@@ -85,6 +88,11 @@ final class WorkWard implements Ward {
   }
 
   @Override
+  public Demand demand() {
+    return new Demand(work.id(), JobKind.GLUEETL, WORKER_DPUS, works.parameters(work));
+  }
+
+  @Override
   public LaunchOrder order() {
     works.begins(work, surroundings.host());
     return new LaunchOrder(
@@ -95,7 +103,7 @@ final class WorkWard implements Ward {
         List.of(),
         works.parameters(work),
         null,
-        1,
+        WORKER_DPUS,
         surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),
         surroundings.endpoint(),
         work.key().region(),
