@@ -15,6 +15,11 @@ public record RunEnd(RunState state, @Nullable String error) {
   private static final int SIGNALS = 128;
   private static final int KILLED = 137;
 
+  /** Scripts can fail with any text; a database cannot keep U+0000. */
+  public RunEnd {
+    error = error == null ? null : error.replace('\0', '\uFFFD');
+  }
+
   public static RunEnd failed(String error) {
     return new RunEnd(RunState.FAILED, error);
   }

@@ -1,5 +1,6 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
@@ -11,13 +12,9 @@ import io.mastic.kernel.TaskHandler;
 import io.mastic.kernel.TaskHandler.Outcome;
 import java.time.Duration;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A job run under supervision. */
 final class RunWard implements Ward {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RunWard.class);
 
   /** How soon a queued run looks again whether there is room, although nobody woke it. */
   private static final Duration SAFETY_LOOK = Duration.ofMinutes(1);
@@ -41,6 +38,11 @@ final class RunWard implements Ward {
   @Override
   public Optional<String> host() {
     return Optional.ofNullable(run.place()).map(JobRun.Place::host);
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return run.place() != null && run.place().pid() > 0;
   }
 
   @Override
@@ -78,6 +80,12 @@ final class RunWard implements Ward {
   }
 
   @Override
+  public Demand demand() {
+    RunPlan plan = run.plan();
+    return new Demand(run.id(), plan.kind(), plan.capacity().workerDpus(), plan.arguments());
+  }
+
+  @Override
   public LaunchOrder order() throws LaunchException {
     LaunchOrders.check(run.plan());
     means.runs().begins(run, means.host());
@@ -95,10 +103,6 @@ final class RunWard implements Ward {
   @Override
   public void end(Departure departure) {
     means.times().finish(run.id());
-    means
-        .runs()
-        .end(run, RunEnd.of(run.state(), departure))
-        .ifPresent(
-            over -> LOG.info("run {} of job {} ended {}", over.id(), over.jobName(), over.state()));
+    var unused = means.runs().end(run, RunEnd.of(run.state(), departure));
   }
 }

@@ -1,12 +1,15 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.Launcher;
 import io.mastic.jobs.launch.LiveRun;
 import io.mastic.jobs.launch.RunResult;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +19,7 @@ import java.util.function.Supplier;
 final class FakeLauncher implements Launcher {
 
   final Map<String, Process> processes = new ConcurrentHashMap<>();
+  private final Set<String> reserved = new HashSet<>();
   final AtomicInteger begun = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
   volatile int most = Integer.MAX_VALUE;
@@ -72,6 +76,22 @@ final class FakeLauncher implements Launcher {
   public boolean hasRoom() {
     asked.incrementAndGet();
     return processes.values().stream().filter(p -> !p.ended.isDone()).count() < most;
+  }
+
+  @Override
+  public boolean reserve(Demand demand) {
+    synchronized (reserved) {
+      reserved.removeIf(id -> processes.containsKey(id));
+      long living = processes.values().stream().filter(p -> !p.ended.isDone()).count();
+      return living + reserved.size() < most && reserved.add(demand.runId());
+    }
+  }
+
+  @Override
+  public void release(String runId) {
+    synchronized (reserved) {
+      reserved.remove(runId);
+    }
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mastic.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.process.Departure;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,5 +54,23 @@ class RunEndTest {
         .isEqualTo(RunState.FAILED);
     assertThat(RunEnd.of(RunState.RUNNING, false, NONE, Optional.empty()).error())
         .contains("without a result");
+  }
+
+  @Test
+  void whatCouldNotBeginOrBeKnownSaysSo() {
+    assertThat(RunEnd.of(RunState.STARTING, Departure.failed("no script")))
+        .isEqualTo(RunEnd.failed("no script"));
+    assertThat(RunEnd.of(RunState.STARTING, Departure.failed("a\0b")).error())
+        .isEqualTo("a\uFFFDb");
+    assertThat(RunEnd.of(RunState.STOPPING, Departure.failed("no script")).state())
+        .isEqualTo(RunState.STOPPED);
+    assertThat(RunEnd.of(RunState.STARTING, new Departure.NeverBegun()).state())
+        .isEqualTo(RunState.STOPPED);
+    assertThat(
+            RunEnd.of(
+                    RunState.RUNNING,
+                    new Departure.Gone(Departure.Cause.OVERDUE, NONE, Optional.of(143)))
+                .state())
+        .isEqualTo(RunState.TIMEOUT);
   }
 }

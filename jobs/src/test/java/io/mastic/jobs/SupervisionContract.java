@@ -234,6 +234,16 @@ abstract class SupervisionContract {
   }
 
   @Test
+  void aRunThatHadBegunNeverBeginsAgain() {
+    JobRun run = in(RunState.RUNNING, start());
+    server.close();
+    launcher.processes.clear();
+    server = new Server().start();
+    assertThat(in(RunState.FAILED, run).error()).contains("without a result");
+    assertThat(launcher.begun).hasValue(1);
+  }
+
+  @Test
   void noOtherServerTakesTheRunsOfOneThatStartsAgain() {
     assumeThat(db.engine()).as("one server is alone").isEqualTo(Db.Engine.POSTGRESQL);
     FakeLauncher elsewhere = new FakeLauncher();

@@ -160,7 +160,8 @@ final class Claimer {
   private void nap() throws InterruptedException {
     long longest = LONGEST_NAP.toMillis();
     long millis =
-        db.read(claims.store()::nextDue)
+        claims
+            .nextDue(db)
             .map(due -> Duration.between(clock.instant(), due).toMillis())
             .filter(wait -> wait > 0)
             .map(wait -> Math.min(wait, longest))

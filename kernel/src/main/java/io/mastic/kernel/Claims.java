@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -39,13 +40,27 @@ final class Claims {
 
   /** Takes what is due, unless there is nothing: then nothing is written. */
   List<Held> take(Db db, Instant now, List<Door> doors, int limit) {
-    Look look = db.read(h -> look(h, now, doors));
+    Look look =
+        db.read(
+            h -> {
+              db.readInIndexOrder(h);
+              return look(h, now, doors);
+            });
     if (handlers.isEmpty() || look.isInVain()) {
       return List.of();
     }
     List<Held> taken = db.locking(h -> take(h, look, limit));
     taken.forEach(leases::add);
     return taken;
+  }
+
+  /** When the next task is due that nobody holds. */
+  Optional<Instant> nextDue(Db db) {
+    return db.read(
+        h -> {
+          db.readInIndexOrder(h);
+          return store.nextDue(h);
+        });
   }
 
   private Look look(Handle h, Instant now, List<Door> doors) {

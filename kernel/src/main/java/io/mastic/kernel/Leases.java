@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
  * been able to renew them in time, by a clock that nobody sets.
  *
  * <p>A lease of a kind of N leases can be taken by others N lengths after the last renewal. Its
- * holder gives it up after N - 2 lengths (after all N of one or two, which guard nothing but
- * writes): a length for it to notice, and one to kill what it had begun.
+ * holder gives it up after N - 2 lengths: a length for it to notice, and one to kill what it had
+ * begun. A kind of one lease does nothing but read, and write where the guard stands: it goes on
+ * until a renewal has found it lost.
  */
 final class Leases {
 
@@ -139,15 +140,12 @@ final class Leases {
   /** Gives up what has not been renewed for too long. */
   void fence(long now) {
     for (Held one : held.values()) {
-      if (now - one.confirmedAt() > givenUpAfter(one.handler()).toNanos()) {
+      int leases = one.handler().leases();
+      Duration most = length.multipliedBy(Math.max(1, leases - 2));
+      if (leases > 1 && now - one.confirmedAt() > most.toNanos()) {
         lose(one, "the database could not be reached for too long");
       }
     }
-  }
-
-  private Duration givenUpAfter(TaskHandler handler) {
-    int leases = handler.leases();
-    return length.multipliedBy(leases > 2 ? leases - 2 : leases);
   }
 
   private void fenceUntilClosed() {

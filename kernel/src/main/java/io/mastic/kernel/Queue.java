@@ -41,8 +41,7 @@ public final class Queue {
         h ->
             h.createQuery(
                     "SELECT kind, COUNT(*) AS amount FROM (SELECT kind FROM task WHERE due_at <="
-                        + " :now AND (lease_until IS NULL OR lease_until < :now) ORDER BY due_at"
-                        + " LIMIT :most) AS waiting GROUP BY kind")
+                        + " :now AND lease_owner IS NULL ORDER BY due_at LIMIT :most) AS waiting GROUP BY kind")
                 .bind("now", now)
                 .bind("most", COUNTED)
                 .reduceRows(

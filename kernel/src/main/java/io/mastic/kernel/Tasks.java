@@ -164,7 +164,7 @@ public final class Tasks implements AutoCloseable {
    * @throws LeaseLostException if it is not this server's any more
    */
   public void note(Task task, Exception error) {
-    if (!db.locking(h -> store.note(h, owner, task.id(), String.valueOf(error)))) {
+    if (!db.locking(h -> store.note(h, owner, task.id(), text(error)))) {
       throw new LeaseLostException(task);
     }
   }
@@ -237,7 +237,7 @@ public final class Tasks implements AutoCloseable {
         task.attempts() + 1,
         pause,
         e);
-    String error = String.valueOf(e).replace('\0', '\uFFFD');
+    String error = text(e);
     if (held.handler().leases() == 1) {
       release(held, new Release(clock.instant().plus(pause), null, error));
       return;
@@ -246,6 +246,10 @@ public final class Tasks implements AutoCloseable {
     settling.of(held, h -> store.note(h, owner, task.id(), error));
     held.begunInVain();
     settling.later(held, pause);
+  }
+
+  private static String text(Throwable error) {
+    return String.valueOf(error).replace('\0', '\uFFFD');
   }
 
   /** One round of renewals, as it happens every third of a lease. */

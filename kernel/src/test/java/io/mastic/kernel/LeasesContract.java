@@ -334,6 +334,8 @@ abstract class LeasesContract {
 
   @Test
   void whoWaitsForRoomHasNoTurnUntilThereIsSome() {
+    tasks.close();
+    tasks = server("one", 1);
     AtomicBoolean room = new AtomicBoolean();
     List<String> turns = new CopyOnWriteArrayList<>();
     tasks.room("seat", room::get);
@@ -357,8 +359,7 @@ abstract class LeasesContract {
     room.set(true);
     tasks.nudge();
     Awaiting.until("all sat down", SOON, () -> count("kind = 'guest'") == 0);
-    assertThat(turns.subList(0, 4)).containsExactlyInAnyOrder("g0", "g1", "g2", "g3");
-    assertThat(turns).hasSize(6);
+    assertThat(turns).containsExactly("g0", "g1", "g2", "g3", "g4", "g5");
   }
 
   @Test
@@ -464,9 +465,7 @@ abstract class LeasesContract {
           for (int i = 0; i < 3_000; i++) {
             tasks.enqueue(h, "probe", "k" + i, clock.instant().plusSeconds(i), "{}");
           }
-          if (db.engine() == Db.Engine.POSTGRESQL) {
-            h.execute("ANALYZE task");
-          }
+          // Without statistics, as after a burst.
         });
     assertThat(plan(TaskStore.DUE)).contains("task_free").doesNotContain("Sort", "TEMP B-TREE");
     assertThat(plan(TaskStore.NEXT_DUE)).contains("task_free");
@@ -477,6 +476,7 @@ abstract class LeasesContract {
     String column = db.engine() == Db.Engine.SQLITE ? "detail" : "QUERY PLAN";
     return db.read(
         h -> {
+          db.readInIndexOrder(h);
           var query = h.createQuery(explain + sql);
           if (sql.contains(":now")) {
             query

@@ -34,6 +34,6 @@ public sealed interface Departure {
   }
 
   static Departure failed(@Nullable String reason) {
-    return new Failed(reason == null ? "unknown" : reason.replace('\0', '\uFFFD'));
+    return new Failed(reason == null ? "unknown" : reason);
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.jobs.process;
 
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.Launcher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,11 +34,11 @@ final class Door {
     ends.incrementAndGet();
   }
 
-  /** Is there room for a process? */
-  boolean letIn() {
+  /** Keeps room for a process, if there is some. */
+  boolean letIn(Demand demand) {
     // Read first: what ends from now on opens the door again.
     long before = ends.get();
-    if (launcher.hasRoom()) {
+    if (launcher.reserve(demand)) {
       return true;
     }
     openAt = System.nanoTime() + SAFETY_LOOK;

@@ -125,15 +125,34 @@ public final class Supervision implements AutoCloseable {
     if (begun.isPresent()) {
       return watch(task, ward, begun.get());
     }
+    if (ward.hasBegun()) {
+      // Its directory is gone; what it did cannot be known, so nothing is done again.
+      return ended(
+          ward,
+          new Departure.Gone(Departure.Cause.ITSELF, Optional.empty(), Optional.empty()));
+    }
     if (ward.isStopping()) {
       return ended(ward, new Departure.NeverBegun());
     }
-    if (!door.letIn()) {
+    if (!door.letIn(ward.demand())) {
       ward.waitsForRoom();
       return TaskHandler.waitsFor(ROOM);
     }
-    Optional<Outcome> wait = ward.mustWait(task);
-    return wait.isPresent() ? wait.get() : watch(task, ward, launcher.begin(ward.order()));
+    boolean isIn = false;
+    try {
+      Optional<Outcome> wait = ward.mustWait(task);
+      if (wait.isPresent()) {
+        return wait.get();
+      }
+      LiveRun live = launcher.begin(ward.order());
+      isIn = true;
+      return watch(task, ward, live);
+    } finally {
+      if (!isIn) {
+        launcher.release(ward.id());
+        roomIsFree();
+      }
+    }
   }
 
   private void roomIsFree() {

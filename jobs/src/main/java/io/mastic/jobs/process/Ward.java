@@ -1,5 +1,6 @@
 package io.mastic.jobs.process;
 
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
@@ -21,6 +22,9 @@ public interface Ward {
   /** The server that began the process, or was about to; empty before. */
   Optional<String> host();
 
+  /** Was its process there, by the row as it was last read? */
+  boolean hasBegun();
+
   /** Reads the row again. */
   void refresh();
 
@@ -39,6 +43,9 @@ public interface Ward {
    * @return what becomes of its task, if it has to wait
    */
   Optional<Outcome> mustWait(Task task);
+
+  /** What its process is expected to take. */
+  Demand demand();
 
   /**
    * What the launcher is to begin, after noting which server is about to.

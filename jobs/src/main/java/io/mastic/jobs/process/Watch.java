@@ -126,6 +126,11 @@ final class Watch {
   }
 
   private void limit() {
+    // Time is over whether the row can be read or not.
+    overdue = overdue || isOverdue();
+    if (overdue) {
+      press();
+    }
     if (changed) {
       changed = false;
       try {
@@ -135,11 +140,14 @@ final class Watch {
         throw e;
       }
     }
-    overdue = overdue || isOverdue();
-    if (overdue || ward.isStopping()) {
-      pressing = true;
-      ending.press();
+    if (ward.isStopping()) {
+      press();
     }
+  }
+
+  private void press() {
+    pressing = true;
+    ending.press();
   }
 
   private boolean ended() {
@@ -185,8 +193,8 @@ final class Watch {
   private void close() {
     over = true;
     means.roomIsFree().run();
-    means.launcher().tidy(ward.id());
     means.tasks().finish(task);
+    means.launcher().tidy(ward.id());
   }
 
   /** Another server has it: this one only makes sure that nothing of it is left here. */

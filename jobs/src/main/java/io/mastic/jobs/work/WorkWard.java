@@ -5,6 +5,7 @@ import io.mastic.jobs.JobRun;
 import io.mastic.jobs.RunEnd;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunState;
+import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
@@ -30,6 +31,8 @@ final class WorkWard implements Ward {
 
   private static final Duration AFTER_LONGEST = Duration.ofHours(1);
 
+  private static final double WORKER_DPUS = 1;
+
   private final Works works;
   private final RunEnvironment surroundings;
   private volatile Work work;
@@ -48,6 +51,11 @@ final class WorkWard implements Ward {
   @Override
   public Optional<String> host() {
     return Optional.ofNullable(work.place()).map(JobRun.Place::host);
+  }
+
+  @Override
+  public boolean hasBegun() {
+    return work.place() != null && work.place().pid() > 0;
   }
 
   @Override
@@ -80,6 +88,11 @@ final class WorkWard implements Ward {
   }
 
   @Override
+  public Demand demand() {
+    return new Demand(work.id(), JobKind.GLUEETL, WORKER_DPUS, works.parameters(work));
+  }
+
+  @Override
   public LaunchOrder order() {
     works.begins(work, surroundings.host());
     return new LaunchOrder(
@@ -90,7 +103,7 @@ final class WorkWard implements Ward {
         List.of(),
         works.parameters(work),
         null,
-        1,
+        WORKER_DPUS,
         surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),
         surroundings.endpoint(),
         work.key().region(),
