@@ -103,7 +103,9 @@ public final class CrawlerLogs implements LogSource {
   /** A name that leads out of its folder is none. */
   private static Optional<Path> in(Path folder, String stream) {
     Path file = folder.resolve(stream + SUFFIX).normalize();
-    return folder.equals(file.getParent()) ? Optional.of(file) : Optional.empty();
+    return stream.indexOf('/') < 0 && folder.equals(file.getParent())
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   private LogStream stream(String name) {
