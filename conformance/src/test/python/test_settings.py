@@ -1,5 +1,6 @@
 """Policies, encryption settings, security configurations, usage profiles, tags."""
 
+import base64
 import json
 import unittest
 
@@ -75,6 +76,27 @@ class Encryption(CatalogCase):
         self.assertEqual({**unset, "EncryptionAtRest": said["EncryptionAtRest"]}, self.get())
         put(DataCatalogEncryptionSettings={})
         self.assertEqual(unset, self.get())
+
+    def test_passwords_are_encrypted_and_kms_opens_them(self):
+        region, key = "eu-north-1", "arn:aws:kms:eu-north-1:000000000000:key/k"
+        glue, kms = client("glue", region=region), client("kms", region=region)
+        properties = {"JDBC_CONNECTION_URL": "jdbc:postgresql://h/d", "USERNAME": "u", "PASSWORD": "päss"}
+        said = {"Name": fresh("c"), "ConnectionType": "JDBC", "ConnectionProperties": properties}
+        glue.create_connection(ConnectionInput=said)
+        encryption = {"ReturnConnectionPasswordEncrypted": True, "AwsKmsKeyId": key}
+        put = glue.put_data_catalog_encryption_settings
+        put(DataCatalogEncryptionSettings={"ConnectionPasswordEncryption": encryption})
+        shown = glue.get_connection(Name=said["Name"])["Connection"]["ConnectionProperties"]
+        self.assertNotIn("PASSWORD", shown)
+        blob = base64.b64decode(shown["ENCRYPTED_PASSWORD"])
+        opened = kms.decrypt(CiphertextBlob=blob)
+        self.assertEqual((key, "päss"), (opened["KeyId"], opened["Plaintext"].decode()))
+        self.fails("InvalidCiphertextException", kms.decrypt, CiphertextBlob=b"x" + blob)
+        self.fails("InvalidCiphertextException", client("kms").decrypt, CiphertextBlob=blob)
+        self.fails("NotImplemented", kms.list_keys)
+        put(DataCatalogEncryptionSettings={})
+        plain = glue.get_connection(Name=said["Name"])["Connection"]["ConnectionProperties"]
+        self.assertEqual(properties, plain)
 
     def test_refusals(self):
         put = self.glue.put_data_catalog_encryption_settings

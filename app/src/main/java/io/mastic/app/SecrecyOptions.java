@@ -14,9 +14,9 @@ final class SecrecyOptions {
       names = "--key-file",
       paramLabel = "FILE",
       description =
-          "Holds the keys that open the secrets in the database; servers that share a database need the same"
-              + " (default: secret-key in the data directory, made at the first start; also from the environment:"
-              + " MASTIC_KEY_FILE).")
+          "Holds the keys that open the secrets in the database; servers that share a database need"
+              + " the same (default: secret-key in the data directory, made at the first start;"
+              + " also from the environment: MASTIC_KEY_FILE).")
   @Nullable Path keyFile;
 
   @Option(
@@ -25,9 +25,9 @@ final class SecrecyOptions {
       split = ",",
       defaultValue = "*",
       description =
-          "The hosts of databases that the server itself connects to when a client tests a connection or looks"
-              + " behind it: names with *, and networks such as 10.0.0.0/8; never link-local ones (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The hosts of databases that the server itself connects to when a client tests a"
+              + " connection or looks behind it: names with *, and networks such as 10.0.0.0/8;"
+              + " never link-local ones (default: ${DEFAULT-VALUE}).")
   List<String> jdbcHosts = List.of("*");
 
   Secrecy secrecy(Map<String, String> environment) {

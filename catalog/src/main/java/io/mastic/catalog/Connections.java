@@ -74,9 +74,9 @@ public final class Connections {
           int inserted =
               h.createUpdate(
                       "INSERT INTO catalog_connection (account, region, catalog, name, document,"
-                          + " created_at, updated_at, updated_by) VALUES (:account, :region, :catalog,"
-                          + " :name, :document, :now, :now, :by)"
-                          + " ON CONFLICT (account, region, catalog, name) DO NOTHING")
+                          + " created_at, updated_at, updated_by) VALUES (:account, :region,"
+                          + " :catalog, :name, :document, :now, :now, :by) ON CONFLICT (account,"
+                          + " region, catalog, name) DO NOTHING")
                   .bindMethods(scope)
                   .bind("name", input.name())
                   .bind("document", seals.seal(Pojos.json(input), place(scope, input.name())))
@@ -126,7 +126,7 @@ public final class Connections {
                     .bind("name", name)
                     .mapTo(String.class)
                     .findOne())
-        .map(sealed -> seals.open(sealed, place(scope, name)))
+        .map(kept -> seals.open(kept, place(scope, name)))
         .map(document -> Pojos.read(document, ConnectionInput.builder()).build())
         .orElseThrow(() -> notFound(name));
   }

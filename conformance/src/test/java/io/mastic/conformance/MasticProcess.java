@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ public final class MasticProcess implements AutoCloseable {
   private static final String READY = "Mastic is ready at ";
 
   private static boolean warm;
+  private static Path sharedKey;
 
   private final Process process;
   private final URI uri;
@@ -75,6 +78,9 @@ public final class MasticProcess implements AutoCloseable {
     builder
         .environment()
         .putAll(Map.of("AWS_ACCESS_KEY_ID", KEY_ID, "AWS_SECRET_ACCESS_KEY", SECRET));
+    if (List.of(more).contains("--db")) {
+      builder.environment().put("MASTIC_KEY_FILE", sharedKey().toString());
+    }
     builder.environment().putAll(environment);
     Process process = builder.start();
     BufferedReader out =
@@ -85,6 +91,17 @@ public final class MasticProcess implements AutoCloseable {
       throw new IOException("the server does not start: " + Files.readString(stderr));
     }
     return new MasticProcess(process, URI.create(line.substring(READY.length())), out);
+  }
+
+  /** What opens the secrets of all databases that servers of this test share. */
+  private static synchronized Path sharedKey() throws IOException {
+    if (sharedKey == null) {
+      byte[] key = new byte[32];
+      new SecureRandom().nextBytes(key);
+      sharedKey = Files.createTempFile("mastic", ".key");
+      Files.writeString(sharedKey, Base64.getEncoder().encodeToString(key) + "\n");
+    }
+    return sharedKey;
   }
 
   /** Where a server over that data directory writes its log. */

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,15 +63,18 @@ class SecretsTest {
   void noLogHoldsASecret() throws Exception {
     Path data = directory.resolve("data");
     String stdout;
+    List<String> kept;
     try (MasticProcess server = MasticProcess.serve(TALKATIVE, data);
         GlueClient glue = server.glue()) {
       connections(glue);
       wrongLogins(glue);
       refusedRequests(server, glue);
       aDefect(glue, data);
+      kept = List.copyOf(secrets);
       aJob(server, glue);
       stdout = server.endReadingStdout();
     }
+    noneIsInTheDatabase(data, kept);
     List<Path> logs = new ArrayList<>(List.of(MasticProcess.stderr(data)));
     try (Stream<Path> files = Files.walk(data)) {
       files.filter(file -> file.toString().endsWith(".log")).forEach(logs::add);
@@ -89,6 +93,56 @@ class SecretsTest {
         assertThat(log).content(StandardCharsets.UTF_8).doesNotContain(secret);
       }
     }
+  }
+
+  /** What a thief of the database's files would read, the key file not among them. */
+  private static void noneIsInTheDatabase(Path data, List<String> secrets) throws IOException {
+    try (Stream<Path> files = Files.list(data)) {
+      List<Path> database =
+          files.filter(file -> file.getFileName().toString().startsWith("mastic.db")).toList();
+      assertThat(database).isNotEmpty();
+      for (Path file : database) {
+        assertThat(file).content(StandardCharsets.ISO_8859_1).doesNotContain(secrets);
+      }
+    }
+    assertThat(data.resolve("secret-key")).isRegularFile();
+  }
+
+  @Test
+  void withoutItsKeyFileAServerSaysSoAndEnds() throws Exception {
+    Path data = directory.resolve("locked");
+    try (MasticProcess server = MasticProcess.serve(Map.of(), data);
+        GlueClient glue = server.glue()) {
+      glue.createConnection(r -> r.connectionInput(jdbc("c", "jdbc:postgresql://h/d", secret())));
+    }
+    Path key = data.resolve("secret-key");
+    String right = Files.readString(key);
+    Files.delete(key);
+    assertThat(refusal(data)).contains("The key file " + key + " does not exist");
+    assertThat(key).doesNotExist();
+    byte[] other = new byte[32];
+    Files.writeString(key, Base64.getEncoder().encodeToString(other));
+    assertThat(refusal(data)).contains("The key file " + key + " is not that of the database");
+    Files.writeString(key, right);
+    try (MasticProcess server = MasticProcess.serve(Map.of(), data);
+        GlueClient glue = server.glue()) {
+      assertThat(glue.getConnection(r -> r.name("c")).connection().connectionPropertiesAsStrings())
+          .containsKey("PASSWORD");
+    }
+  }
+
+  /** What a server says that cannot start; one sentence, and nothing of the program. */
+  private String refusal(Path data) throws Exception {
+    Path output = directory.resolve("refusal");
+    Process process =
+        MasticProcess.command("serve", "--port", "0", "--data", data.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    assertThat(output).content().doesNotContain("\tat ").doesNotContain("ready");
+    return Files.readString(output);
   }
 
   private void connections(GlueClient glue) {
@@ -124,6 +178,21 @@ class SecretsTest {
                                                     .userManagedClientApplicationClientSecret(
                                                         token))))
                     .build()));
+    glue.createConnection(
+        r ->
+            r.connectionInput(
+                jdbc("inUrl", "jdbc:postgresql://127.0.0.1:1/d?user=u&password=" + secret(), "x")));
+    assertThatThrownBy(() -> glue.testConnection(r -> r.connectionName("inUrl")))
+        .isInstanceOf(InvalidInputException.class)
+        .message()
+        .doesNotContain("hush");
+    assertThatThrownBy(
+            () ->
+                glue.createConnection(
+                    r ->
+                        r.connectionInput(
+                            jdbc("bad", "jdbc:postgresql://h/d?password=a&" + secret(), "x"))))
+        .isInstanceOf(InvalidInputException.class);
     Connection shown = glue.getConnection(r -> r.name("jdbc")).connection();
     assertThat(shown.connectionProperties())
         .containsEntry(ConnectionPropertyKey.PASSWORD, password);
@@ -132,7 +201,7 @@ class SecretsTest {
         .doesNotContainKey(ConnectionPropertyKey.PASSWORD)
         .containsKey(ConnectionPropertyKey.USERNAME);
     assertThat(glue.getConnections(r -> r.hidePassword(true)).connectionList())
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(
             c -> assertThat(c.connectionPropertiesAsStrings()).doesNotContainKey("PASSWORD"));
     glue.createConnection(

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Shape {
 
   /** A pattern that is any number of characters of one class. */
+  /** Characters more than the most that a text may have. */
+  private static final int FAR_BEYOND = 4096;
+
   private static final Pattern ONE_CLASS = Pattern.compile("\\[[^\\[\\]]*]\\*");
 
   private static final String PLAIN =
@@ -61,9 +64,18 @@ final class Shape {
 
   /** Whether a text fits the pattern, if there is one. */
   boolean fits(String text) {
-    return compiledPattern == null
-        || (takesPlainText && isPlain(text))
-        || compiledPattern.matcher(text).matches();
+    if (compiledPattern == null || (takesPlainText && isPlain(text))) {
+      return true;
+    }
+    if (max != null && text.length() > max + FAR_BEYOND) {
+      // It is refused for its length; some patterns take the square of it.
+      return true;
+    }
+    try {
+      return compiledPattern.matcher(text).matches();
+    } catch (StackOverflowError e) {
+      return false;
+    }
   }
 
   private static boolean isPlain(String text) {

@@ -77,7 +77,9 @@ public final class CrawlerRoom implements AutoCloseable {
 
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
-    return List.of(new CrawlerOperations(crawlers, clock, configurations), new ClassifierOperations(classifiers));
+    return List.of(
+        new CrawlerOperations(crawlers, clock, configurations),
+        new ClassifierOperations(classifiers));
   }
 
   /** Has crawls wait with their beginning while the disk is full. */

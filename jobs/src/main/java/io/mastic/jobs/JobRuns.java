@@ -217,7 +217,8 @@ public final class JobRuns {
   }
 
   /**
-   * Ends a run and its keys, starts its next try if it has one, and publishes the end: all or nothing.
+   * Ends a run and its keys, starts its next try if it has one, and publishes the end: all or
+   * nothing.
    *
    * @param wanted what the run came to; one that was asked to stop meanwhile is STOPPED
    * @return empty if it had ended before

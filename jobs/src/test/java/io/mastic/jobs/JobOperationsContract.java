@@ -128,8 +128,7 @@ abstract class JobOperationsContract {
             () ->
                 as(
                     () ->
-                        runs.startJobRun(
-                            r -> r.jobName("secured").securityConfiguration("other"))))
+                        runs.startJobRun(r -> r.jobName("secured").securityConfiguration("other"))))
         .isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->

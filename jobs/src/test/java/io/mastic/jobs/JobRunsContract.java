@@ -75,7 +75,9 @@ abstract class JobRunsContract {
   @Test
   void theKeysOfARunEndWithIt() {
     String script =
-        "import os, time\nprint('key', os.environ['AWS_ACCESS_KEY_ID'], flush=True)\ntime.sleep(300)\n";
+        "import os, time\n"
+            + "print('key', os.environ['AWS_ACCESS_KEY_ID'], flush=True)\n"
+            + "time.sleep(300)\n";
     world.create(world.shell("keys", script).timeout(0));
     JobRun run = world.start("keys");
     world.wrote(run, "key ");
@@ -94,8 +96,7 @@ abstract class JobRunsContract {
     world.wrote(run, "begun");
     world.keys.issue("000000000000", "arn:r", Duration.ofDays(30), "run/000000000000/us-east-1/x");
     world.environment.sweep(world.runs::isUnderWay);
-    assertThat(world.keys.owners("run/"))
-        .containsExactly("run/000000000000/us-east-1/" + run.id());
+    assertThat(world.keys.owners("run/")).containsExactly("run/000000000000/us-east-1/" + run.id());
     world.stop(run);
     world.ended(run);
   }
@@ -226,7 +227,10 @@ abstract class JobRunsContract {
     world.create(
         world.shell(
             "parent",
-            "import subprocess, time\np = subprocess.Popen(['sleep', '300'])\nprint('child', p.pid)\ntime.sleep(300)\n"));
+            "import subprocess, time\n"
+                + "p = subprocess.Popen(['sleep', '300'])\n"
+                + "print('child', p.pid)\n"
+                + "time.sleep(300)\n"));
     JobRun run = world.start("parent");
     world.wrote(run, "child ");
     long child = Long.parseLong(world.stdout(run).strip().substring("child ".length()));
@@ -250,7 +254,10 @@ abstract class JobRunsContract {
     world.create(
         world.shell(
             "stubborn",
-            "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('begun')\ntime.sleep(300)\n"));
+            "import signal, time\n"
+                + "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+                + "print('begun')\n"
+                + "time.sleep(300)\n"));
     JobRun run = world.start("stubborn");
     world.wrote(run, "begun");
     world.stop(run);

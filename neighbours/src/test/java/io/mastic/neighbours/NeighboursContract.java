@@ -287,8 +287,7 @@ abstract class NeighboursContract {
     Neighbourhood.Answer assumed =
         aws.sts("AssumeRole", "RoleArn", theirs, "RoleSessionName", "me");
     assertThat(assumed.status()).isEqualTo(200);
-    assertThat(
-            aws.stsAs(assumed.element("AccessKeyId"), "GetCallerIdentity").element("Account"))
+    assertThat(aws.stsAs(assumed.element("AccessKeyId"), "GetCallerIdentity").element("Account"))
         .isEqualTo(account);
   }
 

@@ -157,11 +157,11 @@ final class JdbcParameters {
    */
   static void check(JdbcUrl url) {
     Set<String> allowed = ALLOWED.getOrDefault(url.driver(), Set.of());
-    for (String name : url.parameters()) {
-      if (!allowed.contains(name.toLowerCase(Locale.ROOT))) {
+    for (JdbcUrl.Parameter parameter : url.parameters()) {
+      if (!allowed.contains(parameter.name().toLowerCase(Locale.ROOT))) {
         throw Errors.invalidInput(
             "JDBC_CONNECTION_URL has the parameter "
-                + shown(name)
+                + shown(parameter)
                 + ", which is not allowed for "
                 + url.driver()
                 + ".");
@@ -170,7 +170,8 @@ final class JdbcParameters {
   }
 
   /** What stands at a name's place may be part of a password that was not escaped. */
-  private static String shown(String name) {
-    return name.matches("[A-Za-z0-9_.]{1,64}") ? name : "(not a name)";
+  private static String shown(JdbcUrl.Parameter parameter) {
+    boolean isName = parameter.name().matches("[A-Za-z0-9_.]{1,64}") && parameter.value() != null;
+    return isName ? parameter.name() : "(not a name)";
   }
 }

@@ -1,6 +1,5 @@
 package io.mastic.catalog.connection;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param driver the word behind {@code jdbc:}
  * @param hosts names and addresses, without ports
- * @param parameters names of what the URL tells the driver, as they were written
+ * @param parameters what the URL tells the driver, as it was written
  */
-record JdbcUrl(String driver, List<String> hosts, List<String> parameters) {
+record JdbcUrl(String driver, List<String> hosts, List<Parameter> parameters) {
+
+  /**
+   * @param value null where there is no equals sign: what stands there may be the rest of a
+   *     password with an ampersand in it
+   */
+  record Parameter(String name, @Nullable String value) {
+
+    static Parameter of(String text) {
+      String[] parts = text.split("=", 2);
+      return new Parameter(parts[0].strip(), parts.length == 1 ? null : parts[1]);
+    }
+
+    /** The value may be a password. */
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
 
   private static final String HOST = "(?:[A-Za-z0-9._-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])";
   private static final String PLACE = HOST + "(?::[0-9]{1,5})?";
@@ -56,7 +73,7 @@ record JdbcUrl(String driver, List<String> hosts, List<String> parameters) {
                 new JdbcUrl(
                     match.group("driver"),
                     hosts(match.group("places")),
-                    names(match.group("driver"), match.group("parameters"))));
+                    parameters(match.group("driver"), match.group("parameters"))));
   }
 
   private static List<String> hosts(String places) {
@@ -70,18 +87,13 @@ record JdbcUrl(String driver, List<String> hosts, List<String> parameters) {
     return place.split("[:\\\\]", 2)[0];
   }
 
-  private static List<String> names(String driver, @Nullable String parameters) {
-    if (parameters == null) {
-      return List.of();
-    }
-    List<String> names = new ArrayList<>();
+  private static List<Parameter> parameters(String driver, @Nullable String text) {
     String separator = driver.equals("sqlserver") ? ";" : "&";
-    for (String parameter : parameters.split(separator, -1)) {
-      String name = parameter.split("=", 2)[0].strip();
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
+    return text == null
+        ? List.of()
+        : Stream.of(text.split(separator, -1))
+            .filter(parameter -> !parameter.isBlank())
+            .map(Parameter::of)
+            .toList();
   }
 }

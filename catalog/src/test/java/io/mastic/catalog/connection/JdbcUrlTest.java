@@ -56,6 +56,7 @@ class JdbcUrlTest {
     "jdbc:postgresql://h/d?service=x, service",
     "jdbc:postgresql://h/d?SOCKETFACTORY=org.x.Y, SOCKETFACTORY",
     "jdbc:postgresql://h/d?socket%46actory=org.x.Y, (not a name)",
+    "jdbc:postgresql://h/d?password=x&hush, (not a name)",
     "jdbc:mysql://h/d?allowLoadLocalInfile=true, allowLoadLocalInfile",
     "jdbc:mysql://h/d?allowUrlInLocalInfile=true, allowUrlInLocalInfile",
     "jdbc:mysql://h/d?autoDeserialize=true, autoDeserialize",
@@ -76,7 +77,8 @@ class JdbcUrlTest {
     assertThatThrownBy(() -> JdbcLogin.check(url(url)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("the parameter " + name + ",")
-        .hasMessageNotContaining("/etc/passwd");
+        .hasMessageNotContaining("/etc/passwd")
+        .hasMessageNotContaining("hush");
     assertThatThrownBy(() -> LOGIN.open(url(url)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("the parameter " + name + ",");

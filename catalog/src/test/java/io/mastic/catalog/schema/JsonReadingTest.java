@@ -67,10 +67,11 @@ class JsonReadingTest {
         "{'multipleOf':2} | {'multipleOf':4} | NO",
         "{'type':'integer'} | {'type':'number','multipleOf':0.5} | YES",
         // The bounds of draft 4
-        "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1} |"
-            + "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1,'exclusiveMinimum':true} | NO",
-        "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1,'exclusiveMinimum':true} |"
-            + "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1} | YES",
+        "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1}"
+            + " |{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1,'exclusiveMinimum':true}"
+            + " | NO",
+        "{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1,'exclusiveMinimum':true}"
+            + " |{'$schema':'http://json-schema.org/draft-04/schema#','minimum':1} | YES",
         // Draft 4 does not know const, so it promises nothing
         "{'$schema':'http://json-schema.org/draft-04/schema#','const':1} |"
             + "{'$schema':'http://json-schema.org/draft-04/schema#','type':'integer'} | NO",
@@ -95,12 +96,15 @@ class JsonReadingTest {
         "{'required':['a']} | {'minProperties':1} | YES",
         "{'type':'object'} | {'type':'object','additionalProperties':false} | NO",
         "{'type':'object','additionalProperties':false} | {'type':'object'} | YES",
-        "{'properties':{'a':{'type':'string'}}} | {'type':'object','properties':{'a':{'type':'string'}}} | NO",
-        "{'additionalProperties':{'type':'integer'}} | {'properties':{'a':{'type':'number'}}} | YES",
+        "{'properties':{'a':{'type':'string'}}} |"
+            + " {'type':'object','properties':{'a':{'type':'string'}}} | NO",
+        "{'additionalProperties':{'type':'integer'}} | {'properties':{'a':{'type':'number'}}} |"
+            + " YES",
         "{'additionalProperties':{'type':'string'}} | {'properties':{'a':{'type':'number'}}} | NO",
         "{'type':'object'} | {'type':'object','properties':{'a':{}}} | YES",
         "{'type':'object'} | {'patternProperties':{'^x':{'type':'string'}}} | NO",
-        "{'patternProperties':{'^x':{'type':'integer'}}} | {'patternProperties':{'^x':{'type':'number'}}} | YES",
+        "{'patternProperties':{'^x':{'type':'integer'}}} |"
+            + " {'patternProperties':{'^x':{'type':'number'}}} | YES",
         "{'patternProperties':{'^x':{'type':'integer'}},'additionalProperties':false} |"
             + "{'properties':{'xa':{'type':'integer'},'b':{'type':'string'}}} | YES",
         "{'patternProperties':{'^x':{'type':'integer'}},'additionalProperties':false} |"
@@ -121,30 +125,38 @@ class JsonReadingTest {
         "{'anyOf':[{'type':'string'},{'type':'null'}]} | {'anyOf':[{'type':'string'}]} | NO",
         "{'type':['string','null']} | {'anyOf':[{'type':'null'},{'type':'string'}]} | YES",
         "{'type':'string'} | {'oneOf':[{'type':'null'},{'type':'string'}]} | YES",
-        "{'oneOf':[{'type':'integer'}]} | {'oneOf':[{'type':'integer'},{'type':'number'}]} | UNDECIDED",
-        "{'oneOf':[{'type':'integer'},{'type':'number'}]} | {'oneOf':[{'type':'integer'},{'type':'number'}]} | YES",
+        "{'oneOf':[{'type':'integer'}]} | {'oneOf':[{'type':'integer'},{'type':'number'}]} |"
+            + " UNDECIDED",
+        "{'oneOf':[{'type':'integer'},{'type':'number'}]} |"
+            + " {'oneOf':[{'type':'integer'},{'type':'number'}]} | YES",
         "{'oneOf':[{'type':'object','required':['k'],'properties':{'k':{'const':1}}}]} |"
             + "{'oneOf':[{'type':'object','required':['k'],'properties':{'k':{'const':1}}},"
             + "{'type':'object','required':['k'],'properties':{'k':{'const':2}}}]} | YES",
-        "{'type':'object','properties':{'a':{'type':'string'}}} |"
-            + "{'type':'object','properties':{'a':{'type':'string'}},'allOf':[{'required':['a']}]} | NO",
-        "{'allOf':[{'type':'object'},{'required':['a']}]} | {'type':'object','required':['a']} | YES",
+        "{'type':'object','properties':{'a':{'type':'string'}}}"
+            + " |{'type':'object','properties':{'a':{'type':'string'}},'allOf':[{'required':['a']}]}"
+            + " | NO",
+        "{'allOf':[{'type':'object'},{'required':['a']}]} | {'type':'object','required':['a']} |"
+            + " YES",
         "{'not':{'type':['string','null']}} | {'not':{'type':'string'}} | YES",
         "{'not':{'type':'string'}} | {'not':{'type':['string','null']}} | NO",
         "{'type':'integer'} | {'not':{'type':'string'}} | YES",
-        "{'type':'object'} | {'type':'object','if':{'required':['a']},'then':{'required':['b']}} | NO",
+        "{'type':'object'} | {'type':'object','if':{'required':['a']},'then':{'required':['b']}} |"
+            + " NO",
         "{'if':{'required':['a']},'then':{'required':['b']}} |"
             + "{'if':{'required':['a']},'then':{'required':['c']}} | UNDECIDED",
         "{'required':['b']} | {'if':{'required':['a']},'then':{'required':['b']}} | YES",
         // References
-        "{'definitions':{'x':{'type':'string'}},'properties':{'a':{'$ref':'#/definitions/x'}}} |"
-            + "{'definitions':{'x':{'type':'integer'}},'properties':{'a':{'$ref':'#/definitions/x'}}} | NO",
+        "{'definitions':{'x':{'type':'string'}},'properties':{'a':{'$ref':'#/definitions/x'}}}"
+            + " |{'definitions':{'x':{'type':'integer'}},'properties':{'a':{'$ref':'#/definitions/x'}}}"
+            + " | NO",
         "{'definitions':{'x':{'type':'string'}},'properties':{'a':{'$ref':'#/definitions/x'}}} |"
             + "{'properties':{'a':{'type':'string'}}} | YES",
-        "{'properties':{'n':{'$ref':'#'},'v':{'type':'string'}},'additionalProperties':false} |"
-            + "{'properties':{'n':{'$ref':'#'},'v':{'type':['string','null']}},'additionalProperties':false} | YES",
-        "{'properties':{'n':{'$ref':'#'},'v':{'type':'string'}},'additionalProperties':false} |"
-            + "{'properties':{'n':{'$ref':'#'},'v':{'type':'integer'}},'additionalProperties':false} | NO",
+        "{'properties':{'n':{'$ref':'#'},'v':{'type':'string'}},'additionalProperties':false}"
+            + " |{'properties':{'n':{'$ref':'#'},'v':{'type':['string','null']}},'additionalProperties':false}"
+            + " | YES",
+        "{'properties':{'n':{'$ref':'#'},'v':{'type':'string'}},'additionalProperties':false}"
+            + " |{'properties':{'n':{'$ref':'#'},'v':{'type':'integer'}},'additionalProperties':false}"
+            + " | NO",
         "{'type':'string'} | {'properties':{'a':{'$ref':'http://example.com/x'}}} | YES",
         "{'type':'object'} | {'properties':{'a':{'$ref':'http://example.com/x'}}} | UNDECIDED",
         "{'type':'integer'} | {'anyOf':[{'$ref':'#'},{'type':'string'}]} | UNDECIDED",

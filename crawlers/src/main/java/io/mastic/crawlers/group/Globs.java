@@ -1,12 +1,12 @@
 package io.mastic.crawlers.group;
 
+import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Locale;
-import com.google.re2j.Pattern;
 
 /**
- * Exclude patterns, in time of the pattern's length for each character of a path, whatever they are;
- * matched against what follows the include path.
+ * Exclude patterns, in time of the pattern's length for each character of a path, whatever they
+ * are; matched against what follows the include path.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/glue/latest/dg/define-crawler-choose-data-sources.html">Exclude

@@ -28,8 +28,8 @@ public final class CrawlerLogs implements LogSource {
   private final Path directory;
 
   /**
-   * @param directory of the files {@code ACCOUNT/REGION/CRAWLER.log}; what an older build wrote into
-   *     {@code CRAWLER.log} is the default account's
+   * @param directory of the files {@code ACCOUNT/REGION/CRAWLER.log}; what an older build wrote
+   *     into {@code CRAWLER.log} is the default account's
    */
   public CrawlerLogs(Path directory) {
     this.directory = directory;
@@ -103,7 +103,9 @@ public final class CrawlerLogs implements LogSource {
   /** A name that leads out of its folder is none. */
   private static Optional<Path> in(Path folder, String stream) {
     Path file = folder.resolve(stream + SUFFIX).normalize();
-    return folder.equals(file.getParent()) ? Optional.of(file) : Optional.empty();
+    return stream.indexOf('/') < 0 && folder.equals(file.getParent())
+        ? Optional.of(file)
+        : Optional.empty();
   }
 
   private LogStream stream(String name) {
@@ -132,9 +134,7 @@ public final class CrawlerLogs implements LogSource {
   private Stream<Path> folders() {
     Caller caller = Caller.current();
     Path own =
-        directory
-            .resolve(FileName.of(caller.account()))
-            .resolve(FileName.of(caller.region()));
+        directory.resolve(FileName.of(caller.account())).resolve(FileName.of(caller.region()));
     return caller.account().equals(Caller.DEFAULT_ACCOUNT)
         ? Stream.of(own, directory)
         : Stream.of(own);

@@ -38,8 +38,7 @@ class CrawlerLogsTest {
   private List<String> names(String account, String region) throws Exception {
     return Caller.root(account, region)
         .call(
-            () ->
-                logs.streams(GROUP, "", null, 50).items().stream().map(LogStream::name).toList());
+            () -> logs.streams(GROUP, "", null, 50).items().stream().map(LogStream::name).toList());
   }
 
   private boolean has(String account, String region, String stream) throws Exception {

@@ -26,7 +26,8 @@ import org.slf4j.LoggerFactory;
 public record KeyFile(Path path, Origin origin) {
 
   private static final String TEXT =
-      "# Opens the secrets in the database: keep it, and keep it apart from copies of the database.\n";
+      "# Opens the secrets in the database: keep it, and keep it apart from copies of the"
+          + " database.\n";
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyFile.class);
 

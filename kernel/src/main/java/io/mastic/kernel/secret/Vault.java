@@ -131,18 +131,24 @@ public final class Vault {
                   .bind("limit", AT_ONCE)
                   .mapToMap()
                   .list();
-          rows.forEach(row -> sealOne(h, column, row));
-          return rows.size();
+          return (int) rows.stream().filter(row -> sealOne(h, column, row)).count();
         });
   }
 
-  private void sealOne(Handle h, SealedColumn column, Map<String, Object> row) {
+  /** False for a text that was damaged; whoever asks for it will hear so. */
+  private boolean sealOne(Handle h, SealedColumn column, Map<String, Object> row) {
     List<String> key = new ArrayList<>();
     column.key().forEach(name -> key.add(String.valueOf(row.get(name))));
     String before = String.valueOf(row.get(column.column()));
     String place = column.place(key);
     boolean clear = !Seals.isSealed(before);
-    String text = clear ? before : seals.open(before, place);
+    String text;
+    try {
+      text = clear ? before : seals.open(before, place);
+    } catch (SealBrokenException e) {
+      LOG.warn("a text of {}.{} cannot be sealed anew", column.table(), column.column(), e);
+      return false;
+    }
     h.createUpdate(column.update())
         .bind("sealed", seals.seal(text, place))
         .bind("before", before)
@@ -151,6 +157,7 @@ public final class Vault {
     if (clear) {
       h.execute("UPDATE seal_key SET clear_text_left = 1");
     }
+    return true;
   }
 
   /** A database leaves what a row was before in its files until they are written anew. */

@@ -74,7 +74,9 @@ final class TrustPolicy {
     String role = "arn:aws:iam::" + caller.account() + ":role/";
     String session = "arn:aws:sts::" + caller.account() + ":assumed-role/";
     return who.startsWith(role)
-        && caller.principalArn().startsWith(session + who.substring(who.lastIndexOf('/') + 1) + "/");
+        && caller
+            .principalArn()
+            .startsWith(session + who.substring(who.lastIndexOf('/') + 1) + "/");
   }
 
   private static boolean isReadWhole(JsonNode statement) {
