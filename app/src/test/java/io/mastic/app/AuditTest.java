@@ -36,6 +36,7 @@ class AuditTest {
             new Settings.Storage(data, null, null),
             null,
             Limits.DEFAULT,
+            Secrecy.DEFAULT,
             new Settings.Records(LogFormat.JSON, AuditTo.FILE));
     String keyId;
     try (Server server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);

@@ -36,6 +36,7 @@ class OwnPagesTest {
             new Settings.Storage(data, null, null),
             null,
             new Limits(4, 0, 0, freeDisk),
+            Secrecy.DEFAULT,
             Settings.Records.NONE);
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }

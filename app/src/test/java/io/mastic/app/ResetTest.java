@@ -37,6 +37,7 @@ class ResetTest {
             new Settings.Storage(data, database, null),
             null,
             Limits.DEFAULT,
+            Secrecy.DEFAULT,
             Settings.Records.NONE);
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
