@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.app.backup.Backup;
 import io.mastic.app.backup.Manifest;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -44,10 +45,23 @@ final class BackupCommand implements Callable<Integer> {
   @Option(names = "--without-logs", description = "Leave out what runs and crawls wrote.")
   private boolean withoutLogs;
 
+  @Option(
+      names = "--without-secret-key",
+      description =
+          "Leave out the file that opens the secrets in the database; without it they are lost, so"
+              + " keep it elsewhere.")
+  private boolean withoutSecretKey;
+
   @Override
   public Integer call() throws Exception {
-    Backup.Logs logs = withoutLogs ? Backup.Logs.LEFT_OUT : Backup.Logs.INCLUDED;
-    Manifest made = new Backup(data.toAbsolutePath().normalize(), logs).to(to, Version.MASTIC);
+    EnumSet<Backup.Part> parts = EnumSet.allOf(Backup.Part.class);
+    if (withoutLogs) {
+      parts.remove(Backup.Part.LOGS);
+    }
+    if (withoutSecretKey) {
+      parts.remove(Backup.Part.SECRET_KEY);
+    }
+    Manifest made = new Backup(data.toAbsolutePath().normalize(), parts).to(to, Version.MASTIC);
     System.out.println(
         to
             + ": "

@@ -35,8 +35,9 @@ final class Processes {
   /**
    * @throws IOException if runs cannot be what the settings say; the message is for an operator
    */
-  Processes(Home home, DataDirectory data, ObjectStore objects, Limits limits) throws IOException {
-    LaunchSettings usual = LaunchSettings.in(data.path());
+  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits)
+      throws IOException {
+    LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
     RunRules ofRun = limits.ofRun();
     RunUser user = ofRun.user();
@@ -44,8 +45,8 @@ final class Processes {
         new LaunchSettings(
             usual.runs(), most, usual.jvmOptions(), ofRun.limits(), ofRun.localPaths(), user);
     // Another user cannot look into this one's cache.
-    Path cache = user == null ? cache() : data.path().resolve(RunUser.CACHE);
-    this.host = data.serverId();
+    Path cache = user == null ? cache() : data.resolve(RunUser.CACHE);
+    this.host = host;
     SparkHome spark = null;
     ClassArchive classes = null;
     String missing = "";

@@ -86,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
   private record Around(LocalLauncher launcher, String url, LocalKey key) {}
 
   /** The server that has the directory serves the script too; what lies in S3 comes through it. */
-  private static Around around(Settings settings, Home home, Running server) {
+  private static Around around(Settings settings, Home home, Running server) throws IOException {
     LocalKey key = settings.key() == null ? LocalKey.of(settings.data()) : settings.key();
     RemoteStore objects =
         new RemoteStore(

@@ -63,6 +63,22 @@ record Settings(
         Upkeep.DEFAULT);
   }
 
+  Settings with(Door other) {
+    return new Settings(other, storage, key, limits, secrecy, records, upkeep);
+  }
+
+  Settings with(Storage other) {
+    return new Settings(door, other, key, limits, secrecy, records, upkeep);
+  }
+
+  Settings with(Limits other) {
+    return new Settings(door, storage, key, other, secrecy, records, upkeep);
+  }
+
+  Settings with(Records other) {
+    return new Settings(door, storage, key, limits, secrecy, other, upkeep);
+  }
+
   Path data() {
     return storage.data();
   }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.kernel.Json;
-import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,12 +30,7 @@ class AuditTest {
   @Test
   void changesAreRecordedAndLooksAreNot() throws IOException {
     Settings settings =
-        new Settings(
-            new Settings.Door("127.0.0.1", 0, Auth.VERIFY),
-            new Settings.Storage(data, null, null),
-            null,
-            Limits.DEFAULT,
-            new Settings.Records(LogFormat.JSON, AuditTo.FILE));
+        Settings.local(data).with(new Settings.Records(LogFormat.JSON, AuditTo.FILE));
     String keyId;
     try (Server server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
         GlueClient glue = Clients.glue(server);

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +70,7 @@ class BackupTest {
       var definitions = writers.submit(() -> define(glue, tables, ended));
       Awaiting.until("there is load", Duration.ofSeconds(30), () -> tables.get() > 2);
       tablesBefore = tables.get();
-      new Backup(data, Backup.Logs.INCLUDED).to(backup, Version.MASTIC);
+      new Backup(data, EnumSet.allOf(Backup.Part.class)).to(backup, Version.MASTIC);
       ended.set(true);
       objects.get(30, TimeUnit.SECONDS);
       definitions.get(30, TimeUnit.SECONDS);
@@ -165,8 +167,8 @@ class BackupTest {
     Path data = temporary.resolve("data");
     serve(data).close();
     Path backup = temporary.resolve("b.tar");
-    new Backup(data, Backup.Logs.LEFT_OUT).to(backup, Version.MASTIC);
-    assertThatThrownBy(() -> new Backup(data, Backup.Logs.LEFT_OUT).to(backup, Version.MASTIC))
+    new Backup(data, Set.of()).to(backup, Version.MASTIC);
+    assertThatThrownBy(() -> new Backup(data, Set.of()).to(backup, Version.MASTIC))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is there already");
     assertThatThrownBy(() -> new Restore(backup, data).run())

@@ -58,14 +58,9 @@ abstract class ConstraintSweepContract {
   void openServer(@TempDir Path data) throws IOException {
     String url = database();
     Settings settings =
-        new Settings(
-            new Settings.Door("127.0.0.1", 0, Auth.OFF),
-            new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
-            null,
-            Limits.DEFAULT,
-            Secrecy.DEFAULT,
-            Settings.Records.NONE,
-            Upkeep.DEFAULT);
+        Settings.local(data)
+            .with(new Settings.Door("127.0.0.1", 0, Auth.OFF))
+            .with(new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null));
     server = Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

@@ -96,14 +96,9 @@ abstract class HardNamesContract {
     Path home = Path.of("..").toAbsolutePath().normalize();
     String url = database();
     Settings settings =
-        new Settings(
-            new Settings.Door("127.0.0.1", 0, Auth.VERIFY),
-            new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null),
-            null,
-            Limits.DEFAULT,
-            Secrecy.DEFAULT,
-            Settings.Records.NONE,
-            Upkeep.DEFAULT);
+        Settings.local(data)
+            .with(new Settings.Door("127.0.0.1", 0, Auth.VERIFY))
+            .with(new Settings.Storage(data, url == null ? null : DatabaseLogin.of(url), null));
     server = Server.start(settings, new Home(home), Server.Spark.NOT_PREPARED);
     LocalKey key = server.key();
     glue =

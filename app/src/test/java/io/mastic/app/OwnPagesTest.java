@@ -31,12 +31,9 @@ class OwnPagesTest {
 
   private Server serve(Auth auth, int freeDisk) throws IOException {
     Settings settings =
-        new Settings(
-            new Settings.Door("127.0.0.1", 0, auth),
-            new Settings.Storage(data, null, null),
-            null,
-            new Limits(4, 0, 0, freeDisk),
-            Settings.Records.NONE);
+        Settings.local(data)
+            .with(new Settings.Door("127.0.0.1", 0, auth))
+            .with(new Limits(4, 0, 0, freeDisk, RunRules.DEFAULT));
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

@@ -32,12 +32,9 @@ class ResetTest {
 
   private Server serve(Auth auth, @Nullable DatabaseLogin database) throws IOException {
     Settings settings =
-        new Settings(
-            new Settings.Door("127.0.0.1", 0, auth),
-            new Settings.Storage(data, database, null),
-            null,
-            Limits.DEFAULT,
-            Settings.Records.NONE);
+        Settings.local(data)
+            .with(new Settings.Door("127.0.0.1", 0, auth))
+            .with(new Settings.Storage(data, database, null));
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

@@ -44,8 +44,17 @@ class TwoServersTest {
   void writersOfBothLoseNothing(@TempDir Path directory) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
       String url = postgres.getJdbcUrl("postgres", "postgres");
-      try (MasticProcess one = MasticProcess.serve(directory.resolve("one"), "--db", url);
-          MasticProcess other = MasticProcess.serve(directory.resolve("other"), "--db", url);
+      // Servers of one database have their objects in one place: here in a third server.
+      try (MasticProcess store = MasticProcess.serve(directory.resolve("store"));
+          MasticProcess one = serve(directory.resolve("one"), url, store);
+          MasticProcess other =
+              serve(
+                  directory.resolve("other"),
+                  url,
+                  store,
+                  // What the first one seals, the other opens.
+                  "--key-file",
+                  directory.resolve("one/secret-key").toString());
           GlueClient glue = one.glue();
           GlueClient atOther = other.glue()) {
         glue.createDatabase(b -> b.databaseInput(d -> d.name("d")));
@@ -56,6 +65,15 @@ class TwoServersTest {
         allThatWasAnsweredIsThere(glue);
       }
     }
+  }
+
+  private static MasticProcess serve(
+      Path data, String database, MasticProcess store, String... more)
+      throws java.io.IOException {
+    List<String> options =
+        new ArrayList<>(List.of("--db", database, "--s3", store.uri().toString()));
+    options.addAll(List.of(more));
+    return MasticProcess.serve(data, options.toArray(String[]::new));
   }
 
   private static void partitionsAreThereAtOnce(GlueClient one, GlueClient other) {

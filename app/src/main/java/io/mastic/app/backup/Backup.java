@@ -33,11 +33,7 @@ import java.util.Set;
 public final class Backup {
 
   private static final List<String> FILES =
-      List.of(
-          DirectoryNames.FORMAT,
-          DirectoryNames.ACCESS_KEY,
-          DirectoryNames.SECRET_KEY,
-          DirectoryNames.METRICS_TOKEN);
+      List.of(DirectoryNames.FORMAT, DirectoryNames.ACCESS_KEY, DirectoryNames.METRICS_TOKEN);
 
   /** What is of use of a run that is over. */
   private static final Set<String> RUN_FILES =
@@ -50,18 +46,23 @@ public final class Backup {
           "stdout.log.times",
           "stderr.log.times");
 
-  /** Whether the logs of runs and crawls are copied. */
-  public enum Logs {
-    INCLUDED,
-    LEFT_OUT
+  /** What need not be in a backup. */
+  public enum Part {
+    /** What runs and crawls wrote. */
+    LOGS,
+    /** What opens the secrets in the database; it may be kept apart from copies of it. */
+    SECRET_KEY
   }
 
   private final Path data;
-  private final Logs logs;
+  private final Set<Part> parts;
 
-  public Backup(Path data, Logs logs) {
+  /**
+   * @param parts what is to be in it beside database and objects
+   */
+  public Backup(Path data, Set<Part> parts) {
     this.data = data;
-    this.logs = logs;
+    this.parts = Set.copyOf(parts);
   }
 
   /**
@@ -87,8 +88,14 @@ public final class Backup {
       for (String name : FILES) {
         file(destination, data.resolve(name), Path.of(name));
       }
+      if (parts.contains(Part.SECRET_KEY)) {
+        file(
+            destination,
+            data.resolve(DirectoryNames.SECRET_KEY),
+            Path.of(DirectoryNames.SECRET_KEY));
+      }
       int objects = StoreCopy.of(data.resolve("objects"), taker(destination));
-      int runs = logs == Logs.INCLUDED ? logs(destination) : 0;
+      int runs = parts.contains(Part.LOGS) ? logs(destination) : 0;
       Manifest manifest =
           new Manifest(version, Instant.now().toString(), format, database, objects, runs);
       byte[] text = (Json.write(manifest) + "\n").getBytes(StandardCharsets.UTF_8);

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -72,10 +73,17 @@ public final class Restore {
         if (entry.isDirectory()) {
           Files.createDirectories(path);
         } else {
-          put(path, tar, entry.getLastModifiedTime());
+          put(path, tar, modified(entry));
         }
       }
     }
+  }
+
+  private static FileTime modified(TarArchiveEntry entry) {
+    String nanos = entry.getExtraPaxHeader(TarDestination.MODIFIED);
+    return nanos == null
+        ? entry.getLastModifiedTime()
+        : FileTime.from(Long.parseLong(nanos), TimeUnit.NANOSECONDS);
   }
 
   private Path inside(String name) throws IOException {

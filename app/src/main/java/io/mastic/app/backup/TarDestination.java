@@ -10,12 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/** A backup as a tar archive, compressed if its name ends in {@code gz}; any tar reads it. */
+/** A backup as a tar archive, compressed if its name ends in {@code gz}. */
 final class TarDestination implements Destination {
+
+  /**
+   * The time of a file in nanoseconds: the library's own header ends before the last two digits.
+   */
+  static final String MODIFIED = "MASTIC.mtime";
 
   private static final int BUFFER = 1 << 16;
 
@@ -53,6 +59,7 @@ final class TarDestination implements Destination {
     entry.setMode(0100600);
     entry.setSize(size);
     entry.setLastModifiedTime(modified);
+    entry.addPaxHeader(MODIFIED, Long.toString(modified.to(TimeUnit.NANOSECONDS)));
     tar.putArchiveEntry(entry);
     long left = size;
     byte[] buffer = new byte[BUFFER];

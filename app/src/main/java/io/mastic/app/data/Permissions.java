@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,6 +18,10 @@ public final class Permissions {
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+  /** To go through a directory shows nothing of it; with --run-as, runs go through. */
+  private static final Set<PosixFilePermission> LOOKING =
+      PosixFilePermissions.fromString("---rw-rw-");
 
   private Permissions() {}
 
@@ -76,7 +81,7 @@ public final class Permissions {
   }
 
   private static boolean isOpen(Path path) throws IOException {
-    return !DIRECTORY.containsAll(Files.getPosixFilePermissions(path));
+    return !Collections.disjoint(LOOKING, Files.getPosixFilePermissions(path));
   }
 
   private static void set(Path path, Set<PosixFilePermission> wanted) throws IOException {

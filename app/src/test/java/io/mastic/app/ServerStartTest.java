@@ -1,0 +1,68 @@
+package io.mastic.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.wire.Auth;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A start that fails leaves nothing open, and says what to do. */
+class ServerStartTest {
+
+  private static final Home HOME = new Home(Path.of("..").toAbsolutePath().normalize());
+
+  @TempDir private Path data;
+
+  private Server start(int port) throws IOException {
+    Settings settings =
+        Settings.local(data).with(new Settings.Door("127.0.0.1", port, Auth.VERIFY));
+    return Server.start(settings, HOME, Server.Spark.NOT_PREPARED);
+  }
+
+  private static long threads(String name) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith(name))
+        .count();
+  }
+
+  @Test
+  void aTakenPort() throws IOException {
+    long before = threads("log-times") + threads("HikariPool");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThatThrownBy(() -> start(taken.getLocalPort()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
+          .hasMessageContaining("--port");
+    }
+    io.mastic.kernel.Awaiting.until(
+        "its threads have ended",
+        java.time.Duration.ofSeconds(20),
+        () -> threads("log-times") + threads("HikariPool") <= before);
+    try (Server server = start(0)) {
+      assertThat(server.url()).startsWith("http://127.0.0.1:");
+      assertThat(Files.exists(data.resolve("running.json"))).isTrue();
+    }
+    assertThat(Files.exists(data.resolve("running.json"))).isFalse();
+  }
+
+  @Test
+  void aNewerDatabase() throws Exception {
+    start(0).close();
+    try (var database =
+            java.sql.DriverManager.getConnection("jdbc:sqlite:" + data.resolve("mastic.db"));
+        var statement = database.createStatement()) {
+      statement.execute(
+          "INSERT INTO schema_history_jobs (installed_rank, version, description, type, script,"
+              + " checksum, installed_by, execution_time, success) SELECT 900, '900', 'later',"
+              + " type, 'V900__later.sql', checksum, installed_by, 1, success FROM"
+              + " schema_history_jobs WHERE version = '1'");
+    }
+    assertThatThrownBy(() -> start(0)).hasMessageContaining("newer Mastic");
+  }
+}
