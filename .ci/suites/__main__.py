@@ -3,6 +3,7 @@
 import argparse
 import os
 import re
+import signal
 import sys
 import time
 
@@ -122,4 +123,10 @@ def tell(done, left_out, trouble, began):
 
 if __name__ == "__main__":
     OUT.mkdir(parents=True, exist_ok=True)
-    sys.exit(main())
+    # Suites have sessions of their own: they end only if they are ended.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, lambda *_: sys.exit(1))
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

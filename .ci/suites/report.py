@@ -4,7 +4,7 @@ from plan import ROOT
 
 LOG_LINES = 60
 FEW_LINES = 20
-NOTE_LINES = 12
+NOTE_LINES = 20
 WIDTH = 160
 
 
@@ -24,12 +24,20 @@ def failure(done):
     """The failed tests, and the end of the log: more of it where no test says what was wrong."""
     text = [f"\n{done.suite.name} failed; its log is {done.log.relative_to(ROOT)}"]
     for case in done.result.of("failed"):
-        text += [f"\n  {case.name}", *_indented(case.note.splitlines()[:NOTE_LINES])]
+        text += [f"\n  {case.name}", *_indented(essence(case.note))]
     if done.trouble:
         text.append(f"\n  {done.trouble}")
     lines = LOG_LINES if done.trouble else FEW_LINES
     text += ["\n  The end of its log:", *_indented(done.log.read_text("utf-8", "replace").splitlines()[-lines:])]
     return "\n".join(text)
+
+
+def essence(note):
+    """The beginning and the end of what a test failed with, without the frames of others' code."""
+    lines = [line for line in note.splitlines() if not line.lstrip().startswith("at ") or "io.mastic" in line]
+    if len(lines) <= 2 * NOTE_LINES:
+        return lines
+    return [*lines[:NOTE_LINES], f"... {len(lines) - 2 * NOTE_LINES} lines ...", *lines[-NOTE_LINES:]]
 
 
 def _indented(lines):

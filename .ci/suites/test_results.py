@@ -56,6 +56,13 @@ class ReportTest(unittest.TestCase):
         done = [Done([Case("a", 1, "passed"), Case("b", 2, "failed")]), Done([Case("c", 3, "passed")])]
         self.assertEqual(["c", "b"], [line.split()[-1] for line in report.slowest(done, 2).splitlines()[1:]])
 
+    def test_a_long_failure_is_told_by_its_beginning_and_its_end(self):
+        frames = ["\tat org.junit.X.run(X.java:1)"] * 50 + ["\tat io.mastic.XTest.x(XTest.java:7)"]
+        self.assertEqual(["wrong", "\tat io.mastic.XTest.x(XTest.java:7)"],
+                         report.essence("\n".join(["wrong", *frames])))
+        told = report.essence("\n".join(f"line {number}" for number in range(100)))
+        self.assertEqual(("line 0", "... 60 lines ...", "line 99"), (told[0], told[20], told[-1]))
+
     def test_time(self):
         self.assertEqual(["0:00", "1:05", "61:01"], [report.clock(seconds) for seconds in (0.4, 65, 3661)])
 
