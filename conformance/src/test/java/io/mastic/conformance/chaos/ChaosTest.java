@@ -3,7 +3,9 @@ package io.mastic.conformance.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -44,9 +46,14 @@ class ChaosTest {
     System.out.println(faults + " faults with CHAOS_SEED=" + seed);
     try (Site site = new Site(directory, Duration.parse(said("CHAOS_LEASE", "PT3S")))) {
       Chaos chaos = new Chaos(site, seed);
-      List<Finding> findings = chaos.run(faults);
-      String report = chaos.report(findings, Path.of("target/chaos/" + seed + ".txt"));
-      assertThat(findings).as(report).isEmpty();
+      Path file = Path.of("target/chaos/" + seed + ".txt");
+      List<Finding> findings;
+      try {
+        findings = chaos.run(faults);
+      } catch (IOException | SQLException | RuntimeException e) {
+        throw new AssertionError(chaos.report(List.of(), file), e);
+      }
+      assertThat(findings).as(chaos.report(findings, file)).isEmpty();
     }
   }
 

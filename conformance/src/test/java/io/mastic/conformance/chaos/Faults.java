@@ -106,8 +106,8 @@ final class Faults {
     say("the machine of " + node.name() + " dies");
     node.kill();
     List<Long> processes = node.processes();
-    proofs.kills(processes);
     processes.forEach(Signal.KILL::to);
+    proofs.kills(processes);
     if (random.nextBoolean()) {
       pass(PATIENCE + 0.5, PATIENCE + 2);
     } else {

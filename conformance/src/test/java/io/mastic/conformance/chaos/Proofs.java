@@ -14,12 +14,15 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 /** The proofs in a directory, and whether the processes that wrote them live. */
 final class Proofs {
 
+  /** How long a server may take to note an end, in seconds. */
+  private static final double NOTED_WITHIN = 3;
+
   private final Path directory;
   private final History history;
   private final Map<Path, Proof> proofs = new ConcurrentHashMap<>();
 
-  /** Runs whose processes the test itself killed. */
-  private final Set<String> killed = ConcurrentHashMap.newKeySet();
+  /** Processes that died with their machine, by the test's own hand. */
+  private final Set<Long> killed = ConcurrentHashMap.newKeySet();
 
   Proofs(Path directory, History history) {
     this.directory = directory;
@@ -81,16 +84,17 @@ final class Proofs {
     }
   }
 
-  /** The test is about to kill what runs as one of these processes. */
-  void kills(List<Long> pids) throws IOException {
-    look();
+  /** The test kills these, and with them what a server had not yet noted of those that ended. */
+  void kills(List<Long> pids) {
+    killed.addAll(pids);
+    double now = History.now();
     proofs.values().stream()
-        .filter(p -> pids.contains(p.pid()) && p.lives())
-        .forEach(p -> killed.add(p.run()));
+        .filter(p -> p.gone() > now - NOTED_WITHIN && p.gone() <= now)
+        .forEach(p -> killed.add(p.pid()));
   }
 
   boolean wasKilled(String run) {
-    return killed.contains(run);
+    return of(run).stream().anyMatch(p -> killed.contains(p.pid()));
   }
 
   List<Proof> of(String run) {

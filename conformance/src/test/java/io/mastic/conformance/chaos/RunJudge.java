@@ -65,7 +65,8 @@ final class RunJudge {
   }
 
   private static boolean saysGone(JobRun run) {
-    return String.valueOf(run.errorMessage()).contains("gone");
+    String error = String.valueOf(run.errorMessage());
+    return error.contains("gone") || error.contains("not heard of");
   }
 
   private void judgeRetry(JobRun run) {

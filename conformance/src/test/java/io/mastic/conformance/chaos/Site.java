@@ -4,7 +4,10 @@ import io.mastic.conformance.MasticProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,14 +27,22 @@ final class Site implements AutoCloseable {
 
   Site(Path directory, Duration lease) throws IOException {
     this.directory = directory;
-    MasticProcess.warmUp();
     Files.createDirectories(proofs());
     this.database = new Database(directory.resolve("postgres"));
     this.objects = MasticProcess.serve(directory.resolve("objects"));
     this.s3 = objects.s3();
-    this.shared =
-        new Shared(
-            database.url(), objects.uri().toString(), directory.resolve("secret-key"), lease);
+    this.shared = new Shared(database.url(), objects.uri().toString(), keyFile(), lease);
+  }
+
+  /** What opens the secrets in the database, for all servers. */
+  private Path keyFile() throws IOException {
+    byte[] key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    Path file =
+        Files.createFile(
+            directory.resolve("secret-key"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    return Files.writeString(file, Base64.getEncoder().encodeToString(key) + "\n");
   }
 
   /** One more server joins. */
