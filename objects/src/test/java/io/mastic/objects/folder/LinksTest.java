@@ -121,8 +121,7 @@ class LinksTest {
     assertThatThrownBy(() -> store.createBucket("linked", "us-east-1"))
         .isInstanceOfSatisfying(
             ObjectStoreException.class, e -> assertThat(e.status()).isEqualTo(409));
-    assertThatThrownBy(() -> store.deleteBucket("linked"))
-        .isInstanceOf(ObjectStoreException.class);
+    assertThatThrownBy(() -> store.deleteBucket("linked")).isInstanceOf(ObjectStoreException.class);
     assertThat(outside.resolve("secret")).hasContent("secret");
   }
 
