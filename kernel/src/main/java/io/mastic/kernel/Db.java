@@ -219,8 +219,8 @@ public final class Db implements AutoCloseable {
 
   /**
    * Runs one transaction that relies on the rows it locks, not on all that it has read: on
-   * PostgreSQL at READ COMMITTED, where rows that others have locked can be skipped, and in the order
-   * of indexes ({@link #readInIndexOrder}). For the leases of tasks only.
+   * PostgreSQL at READ COMMITTED, where rows that others have locked can be skipped, and in the
+   * order of indexes ({@link #readInIndexOrder}). For the leases of tasks only.
    */
   <T> T locking(Function<Handle, T> work) {
     if (engine == Engine.SQLITE) {
