@@ -126,7 +126,7 @@ public final class Connections {
                     .bind("name", name)
                     .mapTo(String.class)
                     .findOne())
-        .map(sealed -> seals.open(sealed, place(scope, name)))
+        .map(kept -> seals.open(kept, place(scope, name)))
         .map(document -> Pojos.read(document, ConnectionInput.builder()).build())
         .orElseThrow(() -> notFound(name));
   }
