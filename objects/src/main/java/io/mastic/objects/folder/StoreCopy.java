@@ -100,23 +100,27 @@ public final class StoreCopy {
 
   private void folder(String bucket, Path folder, String prefix) throws IOException {
     for (Path entry : list(folder)) {
-      String name = entry.getFileName().toString();
       if (Links.isFolder(entry)) {
         Optional<String> segment = segment(entry);
         if (segment.isPresent()) {
           folder(bucket, entry, prefix + segment.get() + "/");
         }
-      } else if (!Links.isFile(entry)) {
-        continue;
-      } else if (name.equals(FileNames.NAME)) {
-        small(entry, Files.readAllBytes(entry));
-      } else if (name.equals(FileNames.SELF)) {
-        object(bucket, prefix.substring(0, prefix.length() - 1), entry);
-      } else {
-        Optional<String> segment = FileNames.segment(name);
-        if (segment.isPresent()) {
-          object(bucket, prefix + segment.get(), entry);
-        }
+      } else if (Links.isFile(entry)) {
+        file(bucket, entry, prefix);
+      }
+    }
+  }
+
+  private void file(String bucket, Path file, String prefix) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.equals(FileNames.NAME)) {
+      small(file, Files.readAllBytes(file));
+    } else if (name.equals(FileNames.SELF)) {
+      object(bucket, prefix.substring(0, prefix.length() - 1), file);
+    } else {
+      Optional<String> segment = FileNames.segment(name);
+      if (segment.isPresent()) {
+        object(bucket, prefix + segment.get(), file);
       }
     }
   }
@@ -138,7 +142,8 @@ public final class StoreCopy {
       if (before == null || !before.isRegularFile() || State.of(before).equals(taken.get(file))) {
         return;
       }
-      try (FileChannel content = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+      try (FileChannel content =
+          FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
         Optional<byte[]> memory = facts.raw(bucket, key);
         boolean same =
             ObjectWalk.attributes(file)
