@@ -12,7 +12,13 @@ class LeftoversTest extends CatalogFixture {
   private static final int PARTITIONS = 4_500;
 
   private long rows() {
-    return List.of("partition", "partition_shape", "table_version", "column_statistics", "leftover", "set_leftover")
+    return List.of(
+            "partition",
+            "partition_shape",
+            "table_version",
+            "column_statistics",
+            "leftover",
+            "set_leftover")
         .stream()
         .mapToLong(
             name ->

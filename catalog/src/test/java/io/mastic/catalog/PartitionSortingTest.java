@@ -98,8 +98,7 @@ class PartitionSortingTest extends CatalogFixture {
     int pieces = 0;
     do {
       assertThat(values(null)).containsExactlyInAnyOrderElementsOf(numbers(0, MANY));
-      assertThat(values("n > 2000"))
-          .containsExactlyInAnyOrderElementsOf(numbers(2_001, MANY));
+      assertThat(values("n > 2000")).containsExactlyInAnyOrderElementsOf(numbers(2_001, MANY));
       assertThat(values("n in (7, 1000)")).containsExactlyInAnyOrder("7", "1000");
       assertThat(glue.getPartition(r -> r.databaseName("d").tableName("t").partitionValues("7")))
           .isNotNull();
@@ -278,11 +277,7 @@ class PartitionSortingTest extends CatalogFixture {
     createPartitions("d", "t", List.of(partition("7")));
     assertThat(
             glue.getColumnStatisticsForPartition(
-                    r ->
-                        r.databaseName("d")
-                            .tableName("t")
-                            .partitionValues("7")
-                            .columnNames("id"))
+                    r -> r.databaseName("d").tableName("t").partitionValues("7").columnNames("id"))
                 .columnStatisticsList())
         .isEmpty();
     sortAll();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,8 @@ final class WholeBody implements Crowd.Slow {
         return false;
       }
       if (Content.Chunk.isFailure(next)) {
-        throw new IOException("the body broke off", next.getFailure());
+        // A client that goes away is nothing to write down.
+        throw new EofException(next.getFailure());
       }
       chunk = next;
       if (!roomy && !isRoomFor(next.remaining(), more, denied)) {

@@ -91,7 +91,14 @@ public final class JdbcHosts {
   }
 
   /** A network in CIDR form. */
-  private record Network(byte[] address, int bits) {
+  private static final class Network {
+    private final byte[] address;
+    private final int bits;
+
+    private Network(byte[] address, int bits) {
+      this.address = address;
+      this.bits = bits;
+    }
 
     static Network of(String text) {
       String[] parts = text.split("/", -1);

@@ -82,8 +82,7 @@ public final class BucketOwners {
   void forget(String bucket, String account) {
     db.writeOnly(
         h ->
-            h.createUpdate(
-                    "DELETE FROM bucket_owner WHERE bucket = :bucket AND account = :account")
+            h.createUpdate("DELETE FROM bucket_owner WHERE bucket = :bucket AND account = :account")
                 .bind("bucket", bucket)
                 .bind("account", account)
                 .execute());

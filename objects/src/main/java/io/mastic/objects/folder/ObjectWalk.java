@@ -262,9 +262,7 @@ final class ObjectWalk {
       int head = slash < 0 ? rest.length() - 1 : slash;
       for (int end = 0; end <= head; end++) {
         String segment = rest.substring(0, end);
-        if (reaches(base + segment + "/")
-            && find(segment) >= 0
-            && Links.isFolder(path(segment))) {
+        if (reaches(base + segment + "/") && find(segment) >= 0 && Links.isFolder(path(segment))) {
           later(segment);
         }
       }

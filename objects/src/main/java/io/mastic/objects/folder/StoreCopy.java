@@ -13,6 +13,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class StoreCopy {
 
   private void buckets() throws IOException {
     for (Path bucket : list(layout.root())) {
-      if (Files.isDirectory(bucket)) {
+      if (Links.isFolder(bucket)) {
         String name = bucket.getFileName().toString();
         taker.directory(above.relativize(bucket));
         settings(layout.meta(name));
@@ -99,30 +100,40 @@ public final class StoreCopy {
 
   private void folder(String bucket, Path folder, String prefix) throws IOException {
     for (Path entry : list(folder)) {
-      String name = entry.getFileName().toString();
-      if (Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)) {
+      if (Links.isFolder(entry)) {
         Optional<String> segment = segment(entry);
         if (segment.isPresent()) {
           folder(bucket, entry, prefix + segment.get() + "/");
         }
-      } else if (name.equals(FileNames.NAME)) {
-        small(entry, Files.readAllBytes(entry));
-      } else if (name.equals(FileNames.SELF)) {
-        object(bucket, prefix.substring(0, prefix.length() - 1), entry);
-      } else {
-        Optional<String> segment = FileNames.segment(name);
-        if (segment.isPresent()) {
-          object(bucket, prefix + segment.get(), entry);
-        }
+      } else if (Links.isFile(entry)) {
+        file(bucket, entry, prefix);
+      }
+    }
+  }
+
+  private void file(String bucket, Path file, String prefix) throws IOException {
+    String name = file.getFileName().toString();
+    if (name.equals(FileNames.NAME)) {
+      small(file, Files.readAllBytes(file));
+    } else if (name.equals(FileNames.SELF)) {
+      object(bucket, prefix.substring(0, prefix.length() - 1), file);
+    } else {
+      Optional<String> segment = FileNames.segment(name);
+      if (segment.isPresent()) {
+        object(bucket, prefix + segment.get(), file);
       }
     }
   }
 
   private static Optional<String> segment(Path folder) throws IOException {
     String name = folder.getFileName().toString();
-    return FileNames.isLong(name)
-        ? Optional.of(Files.readString(folder.resolve(FileNames.NAME), StandardCharsets.UTF_8))
-        : FileNames.segment(name);
+    if (!FileNames.isLong(name)) {
+      return FileNames.segment(name);
+    }
+    Path whole = folder.resolve(FileNames.NAME);
+    return Links.isFile(whole)
+        ? Optional.of(Files.readString(whole, StandardCharsets.UTF_8))
+        : Optional.empty();
   }
 
   private void object(String bucket, String key, Path file) throws IOException {
@@ -131,7 +142,8 @@ public final class StoreCopy {
       if (before == null || !before.isRegularFile() || State.of(before).equals(taken.get(file))) {
         return;
       }
-      try (FileChannel content = FileChannel.open(file)) {
+      try (FileChannel content =
+          FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
         Optional<byte[]> memory = facts.raw(bucket, key);
         boolean same =
             ObjectWalk.attributes(file)

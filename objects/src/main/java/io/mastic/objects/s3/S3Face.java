@@ -1,7 +1,7 @@
 package io.mastic.objects.s3;
 
-import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.DiskFull;
+import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;

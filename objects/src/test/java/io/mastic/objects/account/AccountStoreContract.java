@@ -74,8 +74,7 @@ abstract class AccountStoreContract {
 
   @TestFactory
   List<DynamicTest> nothingIsDoneToAnotherAccountsBucket() {
-    String upload =
-        two.uploads().create("of-two", "k", ObjectFacts.NONE, null, null).id();
+    String upload = two.uploads().create("of-two", "k", ObjectFacts.NONE, null, null).id();
     Map<String, Runnable> attacks =
         Map.ofEntries(
             Map.entry("region", () -> one.findRegion("of-two")),
@@ -105,14 +104,12 @@ abstract class AccountStoreContract {
                 "put part",
                 () ->
                     one.uploads()
-                        .putPart(
-                            "of-two", "k", upload, 1, InputStream.nullInputStream(), Map::of)),
+                        .putPart("of-two", "k", upload, 1, InputStream.nullInputStream(), Map::of)),
             Map.entry(
                 "complete upload",
                 () ->
                     one.uploads()
-                        .complete(
-                            "of-two", "k", upload, List.of(), Map.of(), WriteCondition.NONE)),
+                        .complete("of-two", "k", upload, List.of(), Map.of(), WriteCondition.NONE)),
             Map.entry("abort upload", () -> one.uploads().abort("of-two", "k", upload)),
             Map.entry("parts", () -> one.uploads().parts("of-two", "k", upload, 0, 10)),
             Map.entry("uploads", () -> one.uploads().list("of-two", "")));

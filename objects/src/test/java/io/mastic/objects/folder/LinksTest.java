@@ -8,8 +8,11 @@ import io.mastic.objects.Bucket;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectStoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -121,8 +124,7 @@ class LinksTest {
     assertThatThrownBy(() -> store.createBucket("linked", "us-east-1"))
         .isInstanceOfSatisfying(
             ObjectStoreException.class, e -> assertThat(e.status()).isEqualTo(409));
-    assertThatThrownBy(() -> store.deleteBucket("linked"))
-        .isInstanceOf(ObjectStoreException.class);
+    assertThatThrownBy(() -> store.deleteBucket("linked")).isInstanceOf(ObjectStoreException.class);
     assertThat(outside.resolve("secret")).hasContent("secret");
   }
 
@@ -143,6 +145,28 @@ class LinksTest {
     assertThat(store.list(BUCKET, "", null, null, 100).objects())
         .extracting(ObjectInfo::key)
         .containsExactly("own/k");
+  }
+
+  @Test
+  void aCopyOfTheStoreTakesNothingThroughALink() throws IOException {
+    Files.createSymbolicLink(data.resolve("objects/linked"), outside);
+    List<String> taken = new ArrayList<>();
+    StoreCopy.of(
+        data.resolve("objects"),
+        new StoreCopy.Taker() {
+          @Override
+          public void directory(Path path) {
+            taken.add(path.toString());
+          }
+
+          @Override
+          public void file(Path path, InputStream content, long size, FileTime modified) {
+            taken.add(path.toString());
+          }
+        });
+    assertThat(taken).contains("objects/a-bucket/own/k");
+    assertThat(taken)
+        .noneMatch(path -> path.matches(".*(secret|linked|file|folder|deep|nowhere|loop).*"));
   }
 
   @Test
