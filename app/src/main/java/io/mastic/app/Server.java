@@ -108,7 +108,7 @@ final class Server implements AutoCloseable {
     Db db = ground.db();
     S3Store all = objects(settings);
     S3Store objects = new AccountStore(all, new BucketOwners(db, Clock.systemUTC()));
-    Processes processes = new Processes(home, data, objects, settings.limits());
+    Processes processes = new Processes(home, data.path(), data.serverId(), objects, settings.limits());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());

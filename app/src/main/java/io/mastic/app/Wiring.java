@@ -117,9 +117,11 @@ record Wiring(
     OptimizerRoom optimizers = OptimizerRoom.open(db, clock, tasks, works, catalog);
     new WorkSupervisor(works, supervision, environment).handleTasksOf(tasks);
 
+    JobRunOperations runOperations =
+        new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations(), disk::refusal);
     WorkflowRoom workflows =
         WorkflowRoom.open(
-            db, clock, tasks, outbox, catalog.tags(), jobs, jobRuns, crawlers.crawlers());
+            db, clock, tasks, outbox, catalog.tags(), jobRuns, runOperations, crawlers.crawlers());
 
     Retention retention = settings.upkeep().retention();
     Expiries expiries = new Expiries(db, clock, tasks, retention);
@@ -136,8 +138,7 @@ record Wiring(
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
     operations.add(new JobOperations(db, jobs, catalog.tags(), catalog.securityConfigurations()));
-    operations.add(
-        new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations(), disk::refusal));
+    operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());
     operations.addAll(optimizers.operations());

@@ -229,7 +229,11 @@ class ConnectionSecretsTest extends CatalogFixture {
     try {
       while (true) {
         try (var client = socket.accept()) {
-          client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes("US-ASCII"));
+          client
+              .getOutputStream()
+              .write(
+                  "HTTP/1.1 400 Bad Request\r\n\r\n"
+                      .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         }
       }
     } catch (IOException e) {

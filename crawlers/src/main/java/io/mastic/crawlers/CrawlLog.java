@@ -56,7 +56,9 @@ final class CrawlLog {
       if (written > MOST_BYTES) {
         append(
             "WARN",
-            "This crawl has written " + (MOST_BYTES >> 20) + " MiB of log; its further messages are left out.");
+            "This crawl has written "
+                + (MOST_BYTES >> 20)
+                + " MiB of log; its further messages are left out.");
       }
     }
   }

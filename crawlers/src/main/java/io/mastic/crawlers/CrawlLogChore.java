@@ -44,7 +44,8 @@ final class CrawlLogChore implements Chore {
     }
     List<Path> logs;
     try (Stream<Path> all = Files.walk(directory)) {
-      logs = all.filter(file -> file.toString().endsWith(LOG) && Files.isRegularFile(file)).toList();
+      logs =
+          all.filter(file -> file.toString().endsWith(LOG) && Files.isRegularFile(file)).toList();
     }
     long removed = 0;
     for (Path log : logs) {

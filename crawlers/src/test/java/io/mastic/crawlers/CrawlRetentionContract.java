@@ -85,8 +85,7 @@ abstract class CrawlRetentionContract {
     final String failed = ended("c", CrawlerHistoryState.FAILED);
     final String last = ended("c", CrawlerHistoryState.STOPPED);
     final String only = ended("other", CrawlerHistoryState.FAILED);
-    final String running =
-        town.as(() -> town.crawlers().start("other", StartedBy.NOBODY_ELSE));
+    final String running = town.as(() -> town.crawlers().start("other", StartedBy.NOBODY_ELSE));
 
     assertThat(expire(Instant.now().minus(Duration.ofHours(1)))).isZero();
     assertThat(expire(Instant.now().plus(Duration.ofHours(1)))).isEqualTo(3);
@@ -138,8 +137,7 @@ abstract class CrawlRetentionContract {
         "the log says why",
         Duration.ofSeconds(30),
         () ->
-            Files.exists(
-                directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/c.log")));
+            Files.exists(directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/c.log")));
     assertThat(town.log("c")).contains("--disk-reserve").contains("when there is room");
     assertThat(town.load("c").state()).isEqualTo(CrawlerState.RUNNING);
     town.as(() -> town.glue().stopCrawler(r -> r.name("c")));

@@ -58,10 +58,9 @@ final class LongWritesBench {
   }
 
   private static void measure(Town town, Db db, int partitions) throws Exception {
-    Crawl crawl = crawl(town, db);
+    Crawl crawl = crawl(db);
     StopSignal stop = new StopSignal(db, Clock.systemUTC(), crawl.crawler());
-    PartitionWriter writer =
-        new PartitionWriter(db, Clock.systemUTC(), town.catalog, crawl, stop);
+    PartitionWriter writer = new PartitionWriter(db, Clock.systemUTC(), town.catalog, crawl, stop);
     CatalogWriter tables =
         new CatalogWriter(
             db, Clock.systemUTC(), town.catalog, crawl, "db", OutputPolicy.of(null, null), writer);
@@ -88,7 +87,7 @@ final class LongWritesBench {
         });
   }
 
-  private static Crawl crawl(Town town, Db db) {
+  private static Crawl crawl(Db db) {
     // A crawl by hand: the town's own task would walk an empty bucket and end it.
     Crawl crawl =
         new Crawl(
@@ -163,16 +162,16 @@ final class LongWritesBench {
   }
 
   private static long at(List<Long> sorted, double share) {
-    return sorted.isEmpty() ? 0 : sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * share)) / 1_000_000;
+    return sorted.isEmpty()
+        ? 0
+        : sorted.get((int) Math.min(sorted.size() - 1, sorted.size() * share)) / 1_000_000;
   }
 
   private static boolean change(Town town, String phase, List<Long> waits, AtomicBoolean over) {
     for (int i = 0; !over.get(); i++) {
       String name = "x" + phase.replaceAll("[^a-z]", "") + i;
       long begun = System.nanoTime();
-      town.catalog
-          .tables()
-          .create(DatabaseName.of("db"), TableInput.builder().name(name).build());
+      town.catalog.tables().create(DatabaseName.of("db"), TableInput.builder().name(name).build());
       waits.add(System.nanoTime() - begun);
       java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
     }

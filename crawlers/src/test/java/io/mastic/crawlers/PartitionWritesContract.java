@@ -248,8 +248,7 @@ abstract class PartitionWritesContract {
             town.as(
                 () -> {
                   TableName name = TableName.of("db", "t");
-                  Partition one =
-                      town.catalog.partitions().load(name, List.of("0"));
+                  Partition one = town.catalog.partitions().load(name, List.of("0"));
                   town.catalog.partitions().delete(name, List.of("0"));
                   town.catalog
                       .partitions()
@@ -394,8 +393,7 @@ abstract class PartitionWritesContract {
     write(found(0, MANY, "a", "b"));
     assertThat(partitions()).hasSize(MANY);
     assertThat(partitions().values())
-        .allSatisfy(
-            partition -> assertThat(partition.storageDescriptor().columns()).hasSize(2));
+        .allSatisfy(partition -> assertThat(partition.storageDescriptor().columns()).hasSize(2));
   }
 
   @Test

@@ -196,7 +196,8 @@ final class Town implements AutoCloseable {
 
   String log(String crawler) {
     try {
-      return Files.readString(directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/" + crawler + ".log"));
+      return Files.readString(
+          directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/" + crawler + ".log"));
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

@@ -49,9 +49,7 @@ public final class RunExpiry implements Expiry {
       query.bindList("kept", kept);
     }
     List<RunKey> runs =
-        query
-            .map((rs, c) -> new RunKey(rs.getString(1), rs.getString(2), rs.getString(3)))
-            .list();
+        query.map((rs, c) -> new RunKey(rs.getString(1), rs.getString(2), rs.getString(3))).list();
     if (!runs.isEmpty()) {
       PreparedBatch delete =
           h.prepareBatch(

@@ -23,7 +23,8 @@ public final class RunFolders implements Chore {
 
   private static final Duration YOUNG = Duration.ofDays(1);
   private static final int AT_ONCE = 500;
-  private static final Pattern OF_RUN = Pattern.compile("jr_[0-9a-f]+(_attempt_\\d+)?|[0-9a-f-]{36}");
+  private static final Pattern OF_RUN =
+      Pattern.compile("jr_[0-9a-f]+(_attempt_\\d+)?|[0-9a-f-]{36}");
 
   private final Db db;
   private final Path runs;

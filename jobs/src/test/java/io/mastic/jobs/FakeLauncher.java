@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** A machine whose processes are only told about. */
 final class FakeLauncher implements Launcher {
 
-  final Map<String, Process> processes = new ConcurrentHashMap<>();
+  final Map<String, FakeProcess> processes = new ConcurrentHashMap<>();
   private final Set<String> reserved = new HashSet<>();
   final AtomicInteger begun = new AtomicInteger();
   final AtomicInteger asked = new AtomicInteger();
@@ -28,13 +28,13 @@ final class FakeLauncher implements Launcher {
       () -> new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null);
 
   /** A process of the fake machine. */
-  static final class Process implements LiveRun {
+  static final class FakeProcess implements LiveRun {
     private final long pid;
     private final CompletableFuture<Optional<Integer>> ended = new CompletableFuture<>();
     volatile boolean isKilled;
     volatile boolean isAskedToEnd;
 
-    Process(long pid) {
+    FakeProcess(long pid) {
       this.pid = pid;
     }
 
@@ -97,7 +97,7 @@ final class FakeLauncher implements Launcher {
   @Override
   public LiveRun begin(LaunchOrder order) {
     beforeBegin.run();
-    Process process = new Process(begun.incrementAndGet());
+    FakeProcess process = new FakeProcess(begun.incrementAndGet());
     if (processes.putIfAbsent(order.runId(), process) != null) {
       throw new AssertionError("run " + order.runId() + " begins twice");
     }

@@ -75,9 +75,11 @@ abstract class JobRunsContract {
   @Test
   void theKeysOfARunEndWithIt() {
     String script =
-        "import os, time\n"
-            + "print('key', os.environ['AWS_ACCESS_KEY_ID'], flush=True)\n"
-            + "time.sleep(300)\n";
+        """
+        import os, time
+        print('key', os.environ['AWS_ACCESS_KEY_ID'], flush=True)
+        time.sleep(300)
+        """;
     world.create(world.shell("keys", script).timeout(0));
     JobRun run = world.start("keys");
     world.wrote(run, "key ");
@@ -227,10 +229,12 @@ abstract class JobRunsContract {
     world.create(
         world.shell(
             "parent",
-            "import subprocess, time\n"
-                + "p = subprocess.Popen(['sleep', '300'])\n"
-                + "print('child', p.pid)\n"
-                + "time.sleep(300)\n"));
+            """
+            import subprocess, time
+            p = subprocess.Popen(['sleep', '300'])
+            print('child', p.pid)
+            time.sleep(300)
+            """));
     JobRun run = world.start("parent");
     world.wrote(run, "child ");
     long child = Long.parseLong(world.stdout(run).strip().substring("child ".length()));
@@ -254,10 +258,12 @@ abstract class JobRunsContract {
     world.create(
         world.shell(
             "stubborn",
-            "import signal, time\n"
-                + "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
-                + "print('begun')\n"
-                + "time.sleep(300)\n"));
+            """
+            import signal, time
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
+            print('begun')
+            time.sleep(300)
+            """));
     JobRun run = world.start("stubborn");
     world.wrote(run, "begun");
     world.stop(run);

@@ -85,8 +85,7 @@ final class JobsWorld implements AutoCloseable {
     keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     runs = new JobRuns(db, clock, tasks, outbox, keys);
     bookmarks = new Bookmarks(db);
-    Surroundings surroundings =
-        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
+    Surroundings surroundings = new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
     environment = new RunEnvironment(keys, surroundings);
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     new Supervisor(runs, supervision, environment, times).handleTasksOf(tasks);

@@ -64,8 +64,7 @@ abstract class SupervisionContract {
       runs = new JobRuns(db, clock, tasks, outbox, keys);
       supervision = new Supervision(tasks, launcher, clock, name);
       Surroundings around = new Surroundings(() -> "http://127.0.0.1:1", Map.of(), name);
-      RunEnvironment environment =
-          new RunEnvironment(keys, around);
+      RunEnvironment environment = new RunEnvironment(keys, around);
       new Supervisor(runs, supervision, environment, times).handleTasksOf(tasks);
     }
 
@@ -126,7 +125,7 @@ abstract class SupervisionContract {
     return now(run);
   }
 
-  private FakeLauncher.Process process(JobRun run) {
+  private FakeLauncher.FakeProcess process(JobRun run) {
     return launcher.processes.get(run.id());
   }
 
@@ -289,7 +288,8 @@ abstract class SupervisionContract {
   private int waiting() {
     return db.read(
         h ->
-            h.createQuery("SELECT COUNT(*) FROM task WHERE waits_for = 'process' AND lease_owner IS NULL")
+            h.createQuery(
+                    "SELECT COUNT(*) FROM task WHERE waits_for = 'process' AND lease_owner IS NULL")
                 .mapTo(Integer.class)
                 .one());
   }
@@ -302,7 +302,8 @@ abstract class SupervisionContract {
       rows.addAll(
           db.read(
               h ->
-                  h.createQuery("SELECT " + writer + " AS writer, t.* FROM " + table + " t ORDER BY id")
+                  h.createQuery(
+                          "SELECT " + writer + " AS writer, t.* FROM " + table + " t ORDER BY id")
                       .mapToMap()
                       .map(Map::toString)
                       .list()));

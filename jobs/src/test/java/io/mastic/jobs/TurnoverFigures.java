@@ -8,8 +8,8 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
-import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.TestDatabases;
+import io.mastic.kernel.TestSeals;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,9 +55,7 @@ class TurnoverFigures {
     JobRuns runs = new JobRuns(db, clock, tasks, new Outbox(tasks), keys);
     LineTimes times = new LineTimes(data.resolve("runs"));
     RunEnvironment environment =
-        new RunEnvironment(
-            keys,
-            new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "here"));
+        new RunEnvironment(keys, new Surroundings(() -> "http://127.0.0.1:1", Map.of(), "here"));
     try (tasks;
         Supervision supervision = new Supervision(tasks, launcher, clock, "here");
         times) {

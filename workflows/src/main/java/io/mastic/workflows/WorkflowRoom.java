@@ -6,7 +6,6 @@ import io.mastic.crawlers.CrawlEnded;
 import io.mastic.crawlers.Crawlers;
 import io.mastic.jobs.JobRunOperations;
 import io.mastic.jobs.JobRuns;
-import io.mastic.jobs.Jobs;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Expiry;
 import io.mastic.kernel.Json;
@@ -38,15 +37,14 @@ public final class WorkflowRoom {
       Tasks tasks,
       Outbox outbox,
       Tags tags,
-      Jobs jobs,
       JobRuns jobRuns,
+      JobRunOperations jobRunOperations,
       Crawlers crawlers) {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
     Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view =
-        new RunView(runs, new RoomDetails(new JobRunOperations(jobs, jobRuns), crawlers));
+    RunView view = new RunView(runs, new RoomDetails(jobRunOperations, crawlers));
     outbox.subscribe(
         JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
     outbox.subscribe(

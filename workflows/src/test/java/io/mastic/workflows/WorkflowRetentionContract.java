@@ -69,10 +69,13 @@ abstract class WorkflowRetentionContract {
                 h -> new WorkflowRunExpiry().expire(h, NOW.minus(Duration.ofDays(90)), 10)))
         .isEqualTo(1);
     assertThat(
-            db.<List<String>>read(h -> h.createQuery("SELECT id FROM workflow_run ORDER BY id")
+            db.<List<String>>read(
+                h ->
+                    h.createQuery("SELECT id FROM workflow_run ORDER BY id")
                         .mapTo(String.class)
                         .list()))
         .containsExactly("wr_2", "wr_3", "wr_4", "wr_5");
-    assertThat(db.<java.util.Set<String>>read(WorkflowRunExpiry::jobRunsInUse)).containsExactly("jr_of_wr_4");
+    assertThat(db.<java.util.Set<String>>read(WorkflowRunExpiry::jobRunsInUse))
+        .containsExactly("jr_of_wr_4");
   }
 }

@@ -329,19 +329,20 @@ abstract class WorkflowsContract {
       clock.advance(Duration.ofDays(1));
       // On the second day the first day's run still goes on.
       int started = day == 1 ? 1 : day - 1;
-      Instant next = clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(12 * 60 + 15));
+      Instant next =
+          clock.instant().truncatedTo(ChronoUnit.DAYS).plus(Duration.ofMinutes(12 * 60 + 15));
       Awaiting.until(
           "day " + day,
           Duration.ofSeconds(20),
           () -> rooms.names().size() == started && scheduled(next) && scheduled(true) == 0);
     }
-    assertThat(
-            db.read(
-                h ->
-                    h.createQuery("SELECT COUNT(*) FROM task WHERE last_error IS NOT NULL")
-                        .mapTo(Integer.class)
-                        .one()))
-        .isZero();
+    int failed =
+        db.read(
+            h ->
+                h.createQuery("SELECT COUNT(*) FROM task WHERE last_error IS NOT NULL")
+                    .mapTo(Integer.class)
+                    .one());
+    assertThat(failed).isZero();
   }
 
   private boolean scheduled(Instant at) {

@@ -108,7 +108,9 @@ record ControlGroups(Path parent, List<String> controllers) {
   }
 
   private static List<String> words(Path file) throws IOException {
-    return Files.exists(file) ? List.of(Files.readString(file).strip().split("\\s+", -1)) : List.of();
+    return Files.exists(file)
+        ? List.of(Files.readString(file).strip().split("\\s+", -1))
+        : List.of();
   }
 
   /** Makes the group of a run, with its limits; empty if it cannot be made. */

@@ -49,7 +49,7 @@ public final class Memory {
 
   /** What this machine, or the container around this server, has in MiB for all runs together. */
   static long forRuns(long machineBytes) {
-    return (long) (machineBytes / MIB * SHARE_OF_RUNS);
+    return (long) ((double) machineBytes / MIB * SHARE_OF_RUNS);
   }
 
   static long machineBytes() {

@@ -62,7 +62,8 @@ public final class ModuleSets implements Chore {
     List<String> living = living();
     long removed = 0;
     for (Path set : unused) {
-      if (living.stream().noneMatch(run -> run.contains(set.toString())) && remove(set, before.get())) {
+      if (living.stream().noneMatch(run -> run.contains(set.toString()))
+          && remove(set, before.get())) {
         removed++;
       }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,8 +115,8 @@ public final class CrawlerLogs implements LogSource {
   }
 
   /** In order; no file is opened for it. */
-  private TreeSet<String> names() {
-    TreeSet<String> names = new TreeSet<>();
+  private NavigableSet<String> names() {
+    NavigableSet<String> names = new TreeSet<>();
     for (Path folder : folders().filter(Files::isDirectory).toList()) {
       try (Stream<Path> files = Files.list(folder)) {
         files

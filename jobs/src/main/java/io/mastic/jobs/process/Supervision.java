@@ -118,8 +118,7 @@ public final class Supervision implements AutoCloseable {
       // It had longer to end its process than it took until this server got the task.
       return ended(
           ward,
-          Departure.failed(
-              "The server " + other.get() + " that ran it is not heard of any more"));
+          Departure.failed("The server " + other.get() + " that ran it is not heard of any more"));
     }
     Optional<LiveRun> begun = launcher.find(ward.id());
     if (begun.isPresent()) {
@@ -128,8 +127,7 @@ public final class Supervision implements AutoCloseable {
     if (ward.hasBegun()) {
       // Its directory is gone; what it did cannot be known, so nothing is done again.
       return ended(
-          ward,
-          new Departure.Gone(Departure.Cause.ITSELF, Optional.empty(), Optional.empty()));
+          ward, new Departure.Gone(Departure.Cause.ITSELF, Optional.empty(), Optional.empty()));
     }
     if (ward.isStopping()) {
       return ended(ward, new Departure.NeverBegun());

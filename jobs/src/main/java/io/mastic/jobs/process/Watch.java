@@ -91,11 +91,7 @@ final class Watch {
     if (over || System.nanoTime() - tryAt < 0) {
       return false;
     }
-    return lost
-        || changed
-        || pressing
-        || live.ended().isDone()
-        || isOverdue();
+    return lost || changed || pressing || live.ended().isDone() || isOverdue();
   }
 
   private boolean isOverdue() {

@@ -95,8 +95,7 @@ final class WorkStore {
   }
 
   static void leave(Handle h, RunKey key) {
-    h.createUpdate(
-            "UPDATE spark_work SET host = NULL, pid = NULL, process_started_at = NULL" + ONE)
+    h.createUpdate("UPDATE spark_work SET host = NULL, pid = NULL, process_started_at = NULL" + ONE)
         .bindMethods(key)
         .execute();
   }

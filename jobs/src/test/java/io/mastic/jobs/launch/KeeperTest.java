@@ -23,8 +23,7 @@ class KeeperTest {
   }
 
   private static Bounds bounds(long memoryMib, int openFiles, int processes, long logMib) {
-    return new Bounds(
-        new ProcessLimits(0, 0, openFiles, processes, logMib), memoryMib, null);
+    return new Bounds(new ProcessLimits(0, 0, openFiles, processes, logMib), memoryMib, null);
   }
 
   private RootProcess start(Bounds bounds, String... command) throws Exception {
@@ -103,7 +102,11 @@ class KeeperTest {
   @Test
   void aLogGoesOnWithoutTheServerThatBeganIt() throws Exception {
     RootProcess live =
-        start(bounds(0, 0, 0, 1), "sh", "-c", "echo one; while [ ! -e go ]; do sleep 0.01; done; echo two");
+        start(
+            bounds(0, 0, 0, 1),
+            "sh",
+            "-c",
+            "echo one; while [ ! -e go ]; do sleep 0.01; done; echo two");
     Awaiting.until("one", Kept.SOON, () -> Kept.text(run.stdout()).equals("one\n"));
     // No stream of the processes leads to this one: the keeper alone has the pipes.
     LiveRun found = RootProcess.find(run).orElseThrow();
@@ -123,7 +126,8 @@ class KeeperTest {
 
   @Test
   void aFoundRunTellsHowItEnded() throws Exception {
-    RootProcess live = start(Bounds.NONE, "sh", "-c", "while [ ! -e go ]; do sleep 0.01; done; exit 9");
+    RootProcess live =
+        start(Bounds.NONE, "sh", "-c", "while [ ! -e go ]; do sleep 0.01; done; exit 9");
     Awaiting.until("taken", Kept.SOON, () -> Files.exists(run.pid()));
     LiveRun found = RootProcess.find(run).orElseThrow();
     Files.createFile(run.work().resolve("go"));

@@ -52,13 +52,22 @@ class LocalLauncherTest {
   private static LaunchOrder order(
       String id, JobKind kind, Program program, Map<String, String> arguments) {
     return new LaunchOrder(
-        id, "job", kind, program, List.of(), arguments, "5.0", 1, Map.of(), null, "us-east-1",
+        id,
+        "job",
+        kind,
+        program,
+        List.of(),
+        arguments,
+        "5.0",
+        1,
+        Map.of(),
+        null,
+        "us-east-1",
         "000000000000");
   }
 
   private static LaunchOrder shell(String id, Map<String, String> arguments) {
-    return order(
-        id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments);
+    return order(id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments);
   }
 
   @ParameterizedTest
@@ -98,10 +107,16 @@ class LocalLauncherTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/etc/passwd", "file:///etc/passwd", "../x.py", "s3:///x.py", "x.py", "s3://scripts"})
+      strings = {
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "../x.py",
+        "s3:///x.py",
+        "x.py",
+        "s3://scripts"
+      })
   void aScriptLiesInABucket(String location) {
-    LaunchOrder order =
-        order("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
+    LaunchOrder order = order("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
     assertThatThrownBy(() -> launcher.begin(order))
         .isInstanceOf(LaunchException.class)
         .hasMessageStartingWith("LAUNCH ERROR | ");
@@ -135,8 +150,17 @@ class LocalLauncherTest {
   void aVariableThatNoProcessCanHaveIsNamedWithoutItsValue() {
     LaunchOrder order =
         new LaunchOrder(
-            "jr_1", "job", JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"),
-            List.of(), Map.of(), null, 1, Map.of("CUSTOMER_A", "secret\0"), null, "us-east-1",
+            "jr_1",
+            "job",
+            JobKind.PYTHONSHELL,
+            new Program.Script("s3://scripts/x.py"),
+            List.of(),
+            Map.of(),
+            null,
+            1,
+            Map.of("CUSTOMER_A", "secret\0"),
+            null,
+            "us-east-1",
             "000000000000");
     assertThatThrownBy(() -> launcher.begin(order))
         .isInstanceOf(LaunchException.class)
@@ -152,12 +176,19 @@ class LocalLauncherTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "[]", "null", "7", "{}", "{\"outcome\": \"MAYBE\"}", "{\"outcome\": 7}",
-        "{\"outcome\": \"SUCCEEDED\", \"exitCode\": \"many\"}", "{\"outcome\": null}"
+        "",
+        "{",
+        "[]",
+        "null",
+        "7",
+        "{}",
+        "{\"outcome\": \"MAYBE\"}",
+        "{\"outcome\": 7}",
+        "{\"outcome\": \"SUCCEEDED\", \"exitCode\": \"many\"}",
+        "{\"outcome\": null}"
       })
   void aMalformedResultIsAFailure(String content) throws Exception {
-    script(
-        "import os\nopen('../result.json', 'w').write('''" + content + "''')\nos._exit(0)\n");
+    script("import os\nopen('../result.json', 'w').write('''" + content + "''')\nos._exit(0)\n");
     RunResult result = ended(shell("jr_1", Map.of()));
     assertThat(result.succeeded()).isFalse();
     assertThat(result.errorMessage()).contains("result.json is malformed");
@@ -192,8 +223,7 @@ class LocalLauncherTest {
       LiveRun found = next.find("jr_1").orElseThrow();
       found.kill();
       Kept.exit(found);
-      Awaiting.until(
-          "room", Kept.SOON, () -> next.reserve(Demand.of(shell("jr_3", Map.of()))));
+      Awaiting.until("room", Kept.SOON, () -> next.reserve(Demand.of(shell("jr_3", Map.of()))));
       assertThat(next.hasRoom()).isFalse();
       next.release("jr_3");
       assertThat(next.hasRoom()).isTrue();
@@ -208,7 +238,9 @@ class LocalLauncherTest {
   @Test
   void whatHasNoEffectIsSaidOnceInTheErrorLogAlone() throws Exception {
     LaunchOrder order =
-        shell("jr_1", Map.of("--library-set", "analytics", "--enable-metrics", "false", "--mine", "x"));
+        shell(
+            "jr_1",
+            Map.of("--library-set", "analytics", "--enable-metrics", "false", "--mine", "x"));
     ended(order);
     RunDirectory run = launcher.directory("jr_1");
     assertThat(Kept.text(run.stdout())).isEqualTo("hello\n");

@@ -19,8 +19,16 @@ class LocalPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/etc/passwd", "file:///etc/passwd", "file:/etc/passwd", "FILE:///etc/passwd",
-        "../../mastic.db", "./x.py", "~/x.py", "folder/x.py", "c:\\x.py", "hdfs://host/x"
+        "/etc/passwd",
+        "file:///etc/passwd",
+        "file:/etc/passwd",
+        "FILE:///etc/passwd",
+        "../../mastic.db",
+        "./x.py",
+        "~/x.py",
+        "folder/x.py",
+        "c:\\x.py",
+        "hdfs://host/x"
       })
   void aScriptOrFileIsInABucket(String location) {
     assertThatThrownBy(() -> LocalPaths.REFUSED.check(location))
@@ -33,12 +41,29 @@ class LocalPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-r /etc/passwd", "-r/etc/passwd", "--requirement=/etc/passwd", "-e .", "-e /srv/code",
-        "--editable=../code", "--index-url file:///srv/index", "--index-url=file:/srv/index",
-        "--find-links=/srv/wheels", "-f /srv/wheels", "--constraint=../c.txt", "/srv/x.whl",
-        "./x.whl", "x@file:///srv/x.whl", "x @ file:///srv/x.whl", "git+file:///srv/repo",
-        "--target=/root", "--log=/srv/log", "https://h/x?a=file:///etc/passwd", "~/x.whl",
-        "--index-url=${HOME}", "-r https://host/list.txt", "-rhttps://host/list.txt",
+        "-r /etc/passwd",
+        "-r/etc/passwd",
+        "--requirement=/etc/passwd",
+        "-e .",
+        "-e /srv/code",
+        "--editable=../code",
+        "--index-url file:///srv/index",
+        "--index-url=file:/srv/index",
+        "--find-links=/srv/wheels",
+        "-f /srv/wheels",
+        "--constraint=../c.txt",
+        "/srv/x.whl",
+        "./x.whl",
+        "x@file:///srv/x.whl",
+        "x @ file:///srv/x.whl",
+        "git+file:///srv/repo",
+        "--target=/root",
+        "--log=/srv/log",
+        "https://h/x?a=file:///etc/passwd",
+        "~/x.whl",
+        "--index-url=${HOME}",
+        "-r https://host/list.txt",
+        "-rhttps://host/list.txt",
         "-c https://host/list.txt"
       })
   void pipIsLedToNoneEither(String words) {
@@ -50,11 +75,23 @@ class LocalPathsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pandas==2.0", "pandas[excel]>=1.0,<2", "scikit-learn~=1.2", "s3://b/x.whl",
-        "https://host/x.whl", "x@https://host/x.whl", "x @ git+https://host/x.git",
-        "git+https://host/x.git@v1", "--no-deps --pre -U", "--index-url https://host/simple",
-        "--index-url=https://host/simple", "-ihttps://host/simple", "-r s3://b/list.txt",
-        "--no-index", "--only-binary=:all:", "--trusted-host host", "-r"
+        "pandas==2.0",
+        "pandas[excel]>=1.0,<2",
+        "scikit-learn~=1.2",
+        "s3://b/x.whl",
+        "https://host/x.whl",
+        "x@https://host/x.whl",
+        "x @ git+https://host/x.git",
+        "git+https://host/x.git@v1",
+        "--no-deps --pre -U",
+        "--index-url https://host/simple",
+        "--index-url=https://host/simple",
+        "-ihttps://host/simple",
+        "-r s3://b/list.txt",
+        "--no-index",
+        "--only-binary=:all:",
+        "--trusted-host host",
+        "-r"
       })
   void theRestIsPips(String words) throws LaunchException {
     PipWords.check(List.of(words.split(" ", -1)), LocalPaths.REFUSED);

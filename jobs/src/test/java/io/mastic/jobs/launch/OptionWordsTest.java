@@ -13,8 +13,7 @@ class OptionWordsTest {
     assertThat(OptionWords.of(null)).isEmpty();
     assertThat(OptionWords.of("  ")).isEmpty();
     assertThat(OptionWords.of("-Da=1  -Db=2")).containsExactly("-Da=1", "-Db=2");
-    assertThat(OptionWords.of("-Da='x y' -Db=\"p q\""))
-        .isEqualTo(List.of("-Da=x y", "-Db=p q"));
+    assertThat(OptionWords.of("-Da='x y' -Db=\"p q\"")).isEqualTo(List.of("-Da=x y", "-Db=p q"));
     assertThat(OptionWords.of("-Da=x\\ y -Db='a\\b' -Dc=\"a\\\"b\""))
         .isEqualTo(List.of("-Da=x y", "-Db=a\\b", "-Dc=a\"b"));
     assertThat(OptionWords.of("'' -Da")).isEqualTo(List.of("", "-Da"));

@@ -20,7 +20,8 @@ class RemainsTest {
   /** Each writes its process into the file "child" and goes on for long. */
   private static final String SETSID = "setsid sh -c 'echo $$ > child; exec sleep 1000' &";
 
-  private static final String NOHUP = "nohup sh -c 'echo $$ > child; exec sleep 1000' >/dev/null 2>&1 &";
+  private static final String NOHUP =
+      "nohup sh -c 'echo $$ > child; exec sleep 1000' >/dev/null 2>&1 &";
 
   private static final String TWICE =
       "(setsid sh -c '(echo $$ > /dev/null; sh -c \"echo \\$\\$ > child; exec sleep 1000\") &' &)";

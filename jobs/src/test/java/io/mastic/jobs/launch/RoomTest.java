@@ -93,8 +93,7 @@ class RoomTest {
   void aRunIsCountedByItsHeapAndWhatItNeedsBesides() {
     long machine = 32L << 30;
     Demand spark = new Demand("r", JobKind.GLUEETL, 2, Map.of());
-    Demand asks =
-        new Demand("r", JobKind.GLUEETL, 2, Map.of("--conf", "spark.driver.memory=10g"));
+    Demand asks = new Demand("r", JobKind.GLUEETL, 2, Map.of("--conf", "spark.driver.memory=10g"));
     Demand shell = new Demand("r", JobKind.PYTHONSHELL, 1, Map.of());
     assertThat(spark.memoryMib(machine)).isEqualTo(2048 + 384);
     assertThat(asks.memoryMib(machine)).isEqualTo(10_240 + 1024);

@@ -75,8 +75,18 @@ class RunUserTest {
     LiveRun live =
         launcher.begin(
             new LaunchOrder(
-                id, "job", JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), List.of(),
-                arguments, null, 1, Map.of(), null, "us-east-1", "000000000000"));
+                id,
+                "job",
+                JobKind.PYTHONSHELL,
+                new Program.Script("s3://scripts/x.py"),
+                List.of(),
+                arguments,
+                null,
+                1,
+                Map.of(),
+                null,
+                "us-east-1",
+                "000000000000"));
     Kept.exit(live);
     RunDirectory run = launcher.directory(id);
     assertThat(run.result().map(RunResult::errorMessage)).as(Kept.text(run.stderr())).isEmpty();

@@ -13,8 +13,18 @@ class UnheededTest {
       JobKind kind, @Nullable String version, Map<String, String> arguments) {
     return Unheeded.lines(
         new LaunchOrder(
-            "r", "j", kind, new Program.Script("s3://b/k"), List.of(), arguments, version, 1,
-            Map.of(), null, "us-east-1", "000000000000"),
+            "r",
+            "j",
+            kind,
+            new Program.Script("s3://b/k"),
+            List.of(),
+            arguments,
+            version,
+            1,
+            Map.of(),
+            null,
+            "us-east-1",
+            "000000000000"),
         "iceberg"::equals);
   }
 

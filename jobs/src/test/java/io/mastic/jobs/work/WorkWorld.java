@@ -80,8 +80,7 @@ public final class WorkWorld implements AutoCloseable {
                     List.of("/bin/sh", "-c", this.program, "sh", run.path().toString()));
     AccessKeys keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     works = new Works(db, clock, tasks, keys);
-    Surroundings surroundings =
-        new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
+    Surroundings surroundings = new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     new WorkSupervisor(works, supervision, new RunEnvironment(keys, surroundings))
         .handleTasksOf(tasks);
