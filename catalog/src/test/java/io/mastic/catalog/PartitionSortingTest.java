@@ -3,6 +3,8 @@ package io.mastic.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.catalog.connection.JdbcHosts;
+import io.mastic.kernel.TestSeals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -225,7 +227,7 @@ class PartitionSortingTest extends CatalogFixture {
     fill(1_300);
     retype("int");
     catalog.sorting().step();
-    catalog = Catalog.open(db, clock, files);
+    catalog = Catalog.open(db, clock, files, TestSeals.seals(), JdbcHosts.ALL);
     sortAll();
     assertThat(values(null)).containsExactlyElementsOf(numbers(0, 1_300));
   }
