@@ -106,9 +106,10 @@ final class Server implements AutoCloseable {
             records.audit(), records.format(), data.path().resolve(DirectoryNames.LOGS)));
     Ground ground = Ground.take(settings, data, opened);
     Db db = ground.db();
-    S3Store all = objects(settings);
-    S3Store objects = new AccountStore(all, new BucketOwners(db, Clock.systemUTC()));
-    Processes processes = new Processes(home, data.path(), data.serverId(), objects, settings.limits());
+    S3Store kept = objects(settings);
+    S3Store objects = new AccountStore(kept, new BucketOwners(db, Clock.systemUTC()));
+    Processes processes =
+        new Processes(home, data.path(), data.serverId(), objects, settings.limits());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());
@@ -121,7 +122,7 @@ final class Server implements AutoCloseable {
     }
     data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
-    Emptying emptying = new Emptying(ground, all, processes);
+    Emptying emptying = new Emptying(ground, kept, processes);
     FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened));
     url.set(door.url());
     wiring.tasks().start();

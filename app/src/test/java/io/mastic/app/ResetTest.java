@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class ResetTest {
@@ -107,11 +106,15 @@ class ResetTest {
                 .command(c -> c.name("pythonshell").scriptLocation("s3://scripts/a/wait.py")));
     String run = glue.startJobRun(r -> r.jobName("j")).jobRunId();
     Awaiting.until(
-        "the run runs",
-        Duration.ofSeconds(60),
-        () ->
-            glue.getJobRun(r -> r.jobName("j").runId(run)).jobRun().jobRunState()
-                == JobRunState.RUNNING);
+        "the script runs", Duration.ofSeconds(60), () -> wrote(data.resolve("runs").resolve(run)));
+  }
+
+  private static boolean wrote(Path run) {
+    try {
+      return Files.readString(run.resolve("stdout.log")).contains("up");
+    } catch (IOException notYet) {
+      return false;
+    }
   }
 
   /** The root process of the only run. */

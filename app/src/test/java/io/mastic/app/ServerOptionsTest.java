@@ -29,7 +29,7 @@ class ServerOptionsTest {
   private Settings settings(Map<String, String> environment, String... arguments)
       throws IOException {
     Holder holder = new Holder();
-    new CommandLine(holder).parseArgs(arguments);
+    new CommandLine(holder).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
     holder.options.environment = environment;
     return holder.options.settings(0, directory);
   }

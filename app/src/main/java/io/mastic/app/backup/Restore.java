@@ -122,6 +122,7 @@ public final class Restore {
     }
     Manifest manifest = Json.read(Files.readString(file), Manifest.class);
     Files.delete(file);
+    Permissions.closeContent(data);
     DirectoryFormat.check(data);
     if (manifest.database()) {
       integrity();

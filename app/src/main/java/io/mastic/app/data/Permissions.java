@@ -46,7 +46,7 @@ public final class Permissions {
    * Closes what an earlier build, or a looser umask, left open in a data directory: its files, and
    * its directories, below which nobody comes then.
    */
-  static void closeContent(Path directory) throws IOException {
+  public static void closeContent(Path directory) throws IOException {
     try (Stream<Path> entries = Files.list(directory)) {
       for (Path entry : entries.toList()) {
         if (Files.isSymbolicLink(entry)) {

@@ -92,8 +92,7 @@ public final class StoreCopy {
       if (Files.isDirectory(entry) && !entry.getFileName().toString().equals("objects")) {
         settings(entry);
       } else if (Files.isRegularFile(entry)) {
-        byte[] content = Files.readAllBytes(entry);
-        small(entry, content);
+        small(entry, Files.readAllBytes(entry), Files.getLastModifiedTime(entry));
       }
     }
   }
@@ -114,7 +113,7 @@ public final class StoreCopy {
   private void file(String bucket, Path file, String prefix) throws IOException {
     String name = file.getFileName().toString();
     if (name.equals(FileNames.NAME)) {
-      small(file, Files.readAllBytes(file));
+      small(file, Files.readAllBytes(file), Files.getLastModifiedTime(file));
     } else if (name.equals(FileNames.SELF)) {
       object(bucket, prefix.substring(0, prefix.length() - 1), file);
     } else {
@@ -156,7 +155,7 @@ public final class StoreCopy {
               before.size(),
               before.lastModifiedTime());
           if (memory.isPresent()) {
-            small(facts.file(bucket, key), memory.get());
+            small(facts.file(bucket, key), memory.get(), before.lastModifiedTime());
           }
           taken.put(file, State.of(before));
           return;
@@ -179,12 +178,8 @@ public final class StoreCopy {
         || memories.stream().allMatch(memory -> memory.modifiedNanos() < nanos);
   }
 
-  private void small(Path file, byte[] content) throws IOException {
-    taker.file(
-        above.relativize(file),
-        new ByteArrayInputStream(content),
-        content.length,
-        FileTime.fromMillis(System.currentTimeMillis()));
+  private void small(Path file, byte[] content, FileTime modified) throws IOException {
+    taker.file(above.relativize(file), new ByteArrayInputStream(content), content.length, modified);
   }
 
   private static List<Path> list(Path folder) throws IOException {
