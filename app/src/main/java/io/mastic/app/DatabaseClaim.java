@@ -120,9 +120,9 @@ final class DatabaseClaim implements AutoCloseable {
             + login.address()
             + (objects == Objects.IN_FOLDERS
                 ? ", and this one would keep its objects in folders of its own machine, where that"
-                      + " one does not find them."
+                    + " one does not find them."
                 : ", and keeps its objects in folders of its own machine, where this one does not"
-                      + " find them.")
+                    + " find them.")
             + " Start all servers of one database with the same --s3, or give this one another"
             + " database.");
   }

@@ -126,8 +126,7 @@ record Wiring(
     Retention retention = settings.upkeep().retention();
     Expiries expiries = new Expiries(db, clock, tasks, retention);
     expiries.register("workflows", workflows.expiries());
-    expiries.register(
-        "jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
+    expiries.register("jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
     expiries.register("kernel", List.of(new KeyExpiry(clock)));
     Path runFolders = processes.settings().runs();

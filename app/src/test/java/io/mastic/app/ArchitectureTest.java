@@ -44,7 +44,9 @@ class ArchitectureTest {
   private static final Set<String> CLOCKS =
       Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone", "system", "tick");
 
-  /** In rooms that are not the app's, which makes the clock and whose commands look from outside. */
+  /**
+   * In rooms that are not the app's, which makes the clock and whose commands look from outside.
+   */
   private static final Set<String> OWN_CLOCK =
       Set.of(
           // Times of files, which the file system makes by the machine's clock.

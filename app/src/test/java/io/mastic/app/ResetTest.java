@@ -2,6 +2,8 @@ package io.mastic.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import software.amazon.awssdk.services.glue.model.S3Target;
+import java.util.List;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.TestDatabases;
@@ -98,7 +100,8 @@ class ResetTest {
                 .role("r")
                 .databaseName("d")
                 .schedule("cron(0 3 * * ? *)")
-                .targets(t -> t.s3Targets(s -> s.path("s3://scripts/a/"))));
+                .targets(
+                    t -> t.s3Targets(List.of(S3Target.builder().path("s3://scripts/a/").build()))));
     glue.createJob(
         r ->
             r.name("j")

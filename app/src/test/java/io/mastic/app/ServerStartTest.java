@@ -34,7 +34,7 @@ class ServerStartTest {
   @Test
   void aTakenPort() throws IOException {
     long before = threads("log-times") + threads("HikariPool");
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> start(taken.getLocalPort()))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
