@@ -24,7 +24,7 @@ class RemainsTest {
       "nohup sh -c 'echo $$ > child; exec sleep 1000' >/dev/null 2>&1 &";
 
   private static final String TWICE =
-      "(setsid sh -c '(echo $$ > /dev/null; sh -c \"echo \\$\\$ > child; exec sleep 1000\") &' &)";
+      "(setsid sh -c '(echo $$ > /dev/null; sh -c \"echo \\$\\$ > child; exec sleep 1000\") &' &);";
 
   /** Without the mark in its environment. */
   private static final String BARE =
