@@ -9,6 +9,7 @@ nothing of the run is left:
   after is read and thrown away, so that nobody waits or fails, and a last line says so;
 - what loses its parent becomes its child (on Linux), so it is found and ended when CHILD has ended, whatever session
   it has;
+- RUN/kept says that it does so, for which the run's bootstrap waits before the script begins;
 - it ends the run when all of it takes more than `memory` bytes, or is more than `processes` processes;
 - where the run has a control group GROUP of its own (the folder's path, or empty), the kernel sees to memory there;
 - SIGTERM is passed on to CHILD.
@@ -282,6 +283,8 @@ def main(run, child, out, err, group, *settings):
     keeper.listen()
     if sys.platform.startswith("linux"):
         ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+    # The run's own code does not begin before this: what it leaves alone is then found.
+    os.close(os.open(os.path.join(run, "kept"), os.O_WRONLY | os.O_CREAT, 0o644))
     logs = [
         Log(os.path.join(run, out), os.path.join(run, "stdout.log"), limits["log"]),
         Log(os.path.join(run, err), os.path.join(run, "stderr.log"), limits["log"]),

@@ -8,6 +8,7 @@ import traceback
 import types
 
 _ROOM_FOR_TRACEBACK = 200_000
+_PATIENCE = 60
 
 
 def read_spec(directory):
@@ -31,6 +32,15 @@ def prepare(spec):
         place = os.path.dirname(entry) if entry.endswith(".py") else entry
         if place not in sys.path:
             sys.path.insert(0, place)
+
+
+def await_keeper(directory):
+    """Waits until the run's keeper has begun; it starts beside this process, and is nearly always there first."""
+    deadline = time.monotonic() + _PATIENCE
+    while os.environ.get("MASTIC_RUN") and not os.path.exists(os.path.join(directory, "kept")):
+        if time.monotonic() > deadline:
+            raise RuntimeError("The keeper of this run does not begin")
+        time.sleep(0.001)
 
 
 def execute(script):

@@ -35,6 +35,7 @@ def main(directory):
     spec = run.read_spec(directory)
     _watch_parent()
     run.prepare(spec)
+    run.await_keeper(directory)
     started = {"scriptStartedAt": run.now_millis()}
     run.write_json(notes, started)
     end = run.execute(spec["script"])

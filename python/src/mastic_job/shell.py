@@ -19,6 +19,7 @@ def main(directory):
     signal.signal(signal.SIGTERM, _end_at_once)
     spec = run.read_spec(directory)
     run.prepare(spec)
+    run.await_keeper(directory)
     script_started = run.now_millis()
     end = run.execute(spec["script"])
     _await_other_threads()

@@ -17,7 +17,20 @@ final class Kept {
 
   private static final Map<String, String> PATH = Map.of("PATH", System.getenv("PATH"));
 
+  private static final Keeper KEEPER = keeper();
+
   private Kept() {}
+
+  private static Keeper keeper() {
+    try {
+      return python(Path.of("no-cache")).keeper();
+    } catch (LaunchException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
 
   static Path sources() {
     return Path.of("..", "python", "src").toAbsolutePath().normalize();
@@ -28,8 +41,7 @@ final class Kept {
   }
 
   static RootProcess start(RunDirectory run, Bounds bounds, String... command) throws Exception {
-    Keeper keeper = python(run.path().resolve("cache")).keeper();
-    return RootProcess.start(run, keeper.around(run, bounds, List.of(command)), PATH);
+    return RootProcess.start(run, KEEPER.around(run, bounds, List.of(command)), PATH);
   }
 
   static Optional<Integer> exit(LiveRun live) throws Exception {

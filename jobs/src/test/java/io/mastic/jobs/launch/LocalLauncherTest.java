@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +23,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a run asks for is done, or refused in words; whatever it leaves is understood. */
 class LocalLauncherTest {
 
+  /** What the interpreter has is asked once: that takes longer than most tests here. */
+  @TempDir static Path cache;
+
+  private static PythonHome python;
+
   @TempDir Path directory;
   private FolderStore objects;
   private LocalLauncher launcher;
+
+  @BeforeAll
+  static void find() {
+    python = Kept.python(cache);
+  }
 
   @BeforeEach
   void open() {
@@ -41,7 +52,7 @@ class LocalLauncherTest {
     return new LocalLauncher(
         settings,
         objects,
-        Kept.python(directory.resolve("cache")),
+        python,
         () -> (order, parameters, run) -> List.of("sh", "-c", "echo spark"));
   }
 

@@ -24,7 +24,7 @@ class RemainsTest {
       "nohup sh -c 'echo $$ > child; exec sleep 1000' >/dev/null 2>&1 &";
 
   private static final String TWICE =
-      "(setsid sh -c '(echo $$ > /dev/null; sh -c \"echo \\$\\$ > child; exec sleep 1000\") &' &)";
+      "(setsid sh -c '(echo $$ > /dev/null; sh -c \"echo \\$\\$ > child; exec sleep 1000\") &' &);";
 
   /** Without the mark in its environment. */
   private static final String BARE =
@@ -55,8 +55,9 @@ class RemainsTest {
     return pid;
   }
 
+  /** As the bootstrap of each kind of run waits for the keeper. */
   private static String untilWritten(String background) {
-    return background + " while [ ! -s child ]; do sleep 0.01; done; ";
+    return "while [ ! -e ../kept ]; do sleep 0.01; done; " + background + " while [ ! -s child ]; do sleep 0.01; done; ";
   }
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,13 +22,13 @@ class RunUserTest {
   private static final String USER = "nobody";
   private static final Path PYTHON = Path.of("/usr/bin/python3");
 
-  @TempDir Path directory;
-  private Path data;
-  private FolderStore objects;
-  private LocalLauncher launcher;
+  @TempDir static Path directory;
+  private static Path data;
+  private static FolderStore objects;
+  private static LocalLauncher launcher;
 
-  @BeforeEach
-  void open() throws Exception {
+  @BeforeAll
+  static void open() throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "only root can run as another user");
     assumeTrue(Files.isExecutable(PYTHON), "no Python that every user may read");
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
@@ -40,7 +40,7 @@ class RunUserTest {
   }
 
   /** The bootstrap's sources where everybody may look. */
-  private Path readableSources() throws Exception {
+  private static Path readableSources() throws Exception {
     Path sources = Files.createDirectories(directory.resolve("sources/mastic_job"));
     try (var files = Files.list(Kept.sources().resolve("mastic_job"))) {
       for (Path file : files.filter(f -> f.toString().endsWith(".py")).toList()) {
@@ -50,7 +50,7 @@ class RunUserTest {
     return sources.getParent();
   }
 
-  private LocalLauncher launcher(Path sources, Path python) {
+  private static LocalLauncher launcher(Path sources, Path python) {
     RunUser user = RunUser.named(USER);
     LaunchSettings settings =
         new LaunchSettings(
@@ -70,7 +70,7 @@ class RunUserTest {
         });
   }
 
-  private String run(String id, String script, Map<String, String> arguments) throws Exception {
+  private static String run(String id, String script, Map<String, String> arguments) throws Exception {
     objects.put("scripts", "x.py", script.getBytes(StandardCharsets.UTF_8), null);
     LiveRun live =
         launcher.begin(
@@ -117,7 +117,7 @@ class RunUserTest {
   void itCannotReadTheServersDataNorChangeItsOwnLog() throws Exception {
     String said =
         run(
-            "jr_1",
+            "jr_2",
             """
             import os
             data = os.path.abspath('../../..')
@@ -148,7 +148,7 @@ class RunUserTest {
   void theDataDirectoryStaysClosedWhateverComesLater() throws Exception {
     Path later = Files.writeString(data.resolve("later"), "secret");
     Files.setPosixFilePermissions(later, PosixFilePermissions.fromString("rw-r--r--"));
-    run("jr_1", "print()", Map.of());
+    run("jr_3", "print()", Map.of());
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(later)))
         .isEqualTo("rw-------");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
