@@ -1,5 +1,7 @@
 """What ./test says: a line per suite, the ten slowest, what went wrong, and one line of counts at the end."""
 
+import re
+
 from plan import ROOT
 
 LOG_LINES = 60
@@ -57,9 +59,14 @@ def short(name):
 
 def skips(all_done, known):
     """Lines about what was skipped, and the tests whose skipping nobody has allowed."""
-    cases = [case for done in all_done for case in done.result.of("skipped")]
-    lines = [f"  {case.name} | {known.get(case.name) or case.note.partition(chr(10))[0]}" for case in cases]
-    return lines, [case.name for case in cases if case.name not in known]
+    lines, unknown = [], []
+    for case in (case for done in all_done for case in done.result.of("skipped")):
+        # All invocations of a parameterized test are allowed by its name.
+        reason = known.get(case.name) or known.get(re.sub(r"\[\d+\]$", "", case.name))
+        lines.append(f"  {case.name} | {reason or case.note.partition(chr(10))[0]}")
+        if not reason:
+            unknown.append(case.name)
+    return lines, unknown
 
 
 def closing(all_done):

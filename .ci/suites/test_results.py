@@ -41,9 +41,11 @@ class ResultsTest(unittest.TestCase):
 
     def test_another_skip_is_told(self):
         done = [Done([Case("io.x.OneTest.a()", 0, "skipped", "x"), Case("io.x.OneTest.b()", 0, "skipped", "two\nlines")])]
+        done.append(Done([Case("io.x.OneTest.a()[2]", 0, "skipped", "x")]))
         lines, unknown = report.skips(done, results.allowed(ALLOWED))
         self.assertEqual(["io.x.OneTest.b()"], unknown)
-        self.assertEqual(["  io.x.OneTest.a() | needs two machines", "  io.x.OneTest.b() | two"], lines)
+        self.assertEqual(["  io.x.OneTest.a() | needs two machines", "  io.x.OneTest.b() | two",
+                          "  io.x.OneTest.a()[2] | needs two machines"], lines)
 
 
 class ReportTest(unittest.TestCase):

@@ -51,7 +51,6 @@ class ArchitectureTest {
       Set.of(
           // Times of files, which the file system makes by the machine's clock.
           "io.mastic.objects.folder.DirectoryNames",
-          "io.mastic.objects.folder.StoreCopy",
           "io.mastic.jobs.launch.PythonModules",
           // To be given theirs.
           "io.mastic.objects.folder.FolderStore",
