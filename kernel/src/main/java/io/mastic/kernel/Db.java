@@ -233,7 +233,8 @@ public final class Db implements AutoCloseable {
       return write(
           h -> {
             h.execute(
-                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan = off");
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan ="
+                    + " off");
             return work.apply(h);
           });
     } finally {
