@@ -81,7 +81,7 @@ record Wiring(
    */
   static Wiring of(
       Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
-    Clock clock = SharedClock.of(db);
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
     db.migrate("kernel");
     Secrecy secrecy = settings.secrecy();
     Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);

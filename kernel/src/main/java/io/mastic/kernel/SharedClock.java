@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -50,11 +49,15 @@ public final class SharedClock extends Clock {
     this.reading = between(before, millis, nanoTime.getAsLong());
   }
 
-  /** The clock for a server of that database; of a database's only server (SQLite) its own. */
-  public static Clock of(Db db) {
+  /**
+   * The clock for a server of that database.
+   *
+   * @param machine goes for a database that has only one server (SQLite)
+   */
+  public static Clock of(Db db, Clock machine) {
     return db.engine() == Db.Engine.SQLITE
-        ? Clock.systemUTC()
-        : new SharedClock(() -> millisOf(db), System::nanoTime, ZoneOffset.UTC);
+        ? machine
+        : new SharedClock(() -> millisOf(db), System::nanoTime, machine.getZone());
   }
 
   private static long millisOf(Db db) {

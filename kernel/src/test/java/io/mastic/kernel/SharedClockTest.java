@@ -55,9 +55,9 @@ class SharedClockTest {
   @Test
   void serversOfOneDatabaseAgree() {
     try (Db db = TestDatabases.postgresql()) {
-      Clock one = SharedClock.of(db);
-      Clock other = SharedClock.of(db);
-      assertThat(one.instant()).isCloseTo(other.instant(), within(1, ChronoUnit.SECONDS));
+      Clock right = SharedClock.of(db, Clock.systemUTC());
+      Clock wrong = SharedClock.of(db, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+      assertThat(wrong.instant()).isCloseTo(right.instant(), within(1, ChronoUnit.SECONDS));
     }
   }
 }
