@@ -37,6 +37,7 @@ import io.mastic.kernel.Housekeeping;
 import io.mastic.kernel.KeyExpiry;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Retention;
+import io.mastic.kernel.SharedClock;
 import io.mastic.kernel.SteadyClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.secret.Vault;
@@ -80,7 +81,7 @@ record Wiring(
    */
   static Wiring of(
       Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
-    Clock clock = Clock.systemUTC();
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
     db.migrate("kernel");
     Secrecy secrecy = settings.secrecy();
     Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);

@@ -226,12 +226,20 @@ public final class Db implements AutoCloseable {
     if (engine == Engine.SQLITE) {
       return write(work);
     }
-    return write(
-        h -> {
-          h.execute(
-              "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan = off");
-          return work.apply(h);
-        });
+    // It compares owners itself, and the level must be set before anything is asked.
+    Consumer<Handle> outer = guard.get();
+    guard.remove();
+    try {
+      return write(
+          h -> {
+            h.execute(
+                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan ="
+                    + " off");
+            return work.apply(h);
+          });
+    } finally {
+      guard.set(outer);
+    }
   }
 
   /** Runs one transaction: all of it happens, or nothing. */

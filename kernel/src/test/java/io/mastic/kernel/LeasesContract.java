@@ -306,6 +306,23 @@ abstract class LeasesContract {
   }
 
   @Test
+  void whatIsKeptIsFinishedAtOnceUnderItsGuardToo() throws Exception {
+    Kept kept = new Kept();
+    tasks.handle("kept", kept);
+    tasks.start();
+    enqueue("kept", "a");
+    Awaiting.until("it is kept", SOON, () -> kept.begun.size() == 1);
+    Task task = kept.begun.get(0);
+    tasks.under(
+        task,
+        () -> {
+          tasks.finish(task);
+          return true;
+        });
+    assertThat(count("kind = 'kept'")).isZero();
+  }
+
+  @Test
   void hasteIsNeverMissed() {
     Kept kept = new Kept();
     AtomicInteger turns = new AtomicInteger();

@@ -90,12 +90,16 @@ final class Node implements AutoCloseable {
     Process started = builder.start();
     BufferedReader out =
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
-    String line = out.readLine();
-    if (line == null || !line.startsWith(READY)) {
-      started.destroyForcibly().waitFor();
-      throw new IOException(name + " does not start: " + Files.readString(log()));
+    StringBuilder said = new StringBuilder();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      if (line.startsWith(READY)) {
+        return started;
+      }
+      said.append(line).append('\n');
     }
-    return started;
+    int code = started.destroyForcibly().waitFor();
+    throw new IOException(
+        name + " does not start, exit code " + code + ": " + said + Files.readString(log()));
   }
 
   String name() {
