@@ -46,7 +46,7 @@ final class RunJudge {
     if (begun.size() > 1) {
       find(run.id(), "began " + begun.size() + " times");
     }
-    String word = begun.stream().map(Proof::outcome).findFirst().orElse(null);
+    String word = begun.isEmpty() ? null : begun.get(0).outcome();
     boolean lost = proofs.wasKilled(run.id()) || (begun.isEmpty() && machinesDied && saysGone(run));
     switch (run.jobRunState()) {
       case SUCCEEDED ->
