@@ -15,7 +15,7 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 final class Proofs {
 
   /** How long a server may take to note an end, in seconds. */
-  private static final double NOTED_WITHIN = 3;
+  private static final double NOTED_WITHIN = 10;
 
   private final Path directory;
   private final History history;
@@ -85,7 +85,8 @@ final class Proofs {
   }
 
   /** The test kills these, and with them what a server had not yet noted of those that ended. */
-  void kills(List<Long> pids) {
+  void kills(List<Long> pids) throws IOException {
+    look();
     killed.addAll(pids);
     double now = History.now();
     proofs.values().stream()
