@@ -9,10 +9,15 @@ import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.TestDatabases;
 import java.io.IOException;
 import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class DatabaseClaimTest {
+
+  private static final int NOBODY = 0;
+
 
   private final DatabaseLogin login = DatabaseLogin.of(TestDatabases.postgresqlUrl());
 
@@ -43,27 +48,29 @@ class DatabaseClaimTest {
     DatabaseClaim.take(login, Objects.IN_S3).close();
   }
 
+  /** The process of the session that has the lock. */
+  private static int holder(Statement statement) {
+    try (var rows =
+        statement.executeQuery(
+            "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database"
+                + " = (SELECT oid FROM pg_database WHERE datname = current_database())")) {
+      return rows.next() ? rows.getInt(1) : NOBODY;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void aSessionThatBreaksIsTakenAnew() throws Exception {
     try (DatabaseClaim one = DatabaseClaim.take(login, Objects.IN_FOLDERS);
         var admin = DriverManager.getConnection(login.jdbcUrl());
         var statement = admin.createStatement()) {
-      statement.execute(
-          "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND database"
-              + " = (SELECT oid FROM pg_database WHERE datname = current_database())");
+      int before = holder(statement);
+      statement.execute("SELECT pg_terminate_backend(" + before + ")");
       Awaiting.until(
           "the lock is back",
           Duration.ofSeconds(30),
-          () -> {
-            try (var rows =
-                statement.executeQuery(
-                    "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND database ="
-                        + " (SELECT oid FROM pg_database WHERE datname = current_database())")) {
-              return rows.next();
-            } catch (java.sql.SQLException e) {
-              throw new IllegalStateException(e);
-            }
-          });
+          () -> holder(statement) != before && holder(statement) != NOBODY);
       assertThat(one.isHeld()).isTrue();
       assertThatThrownBy(() -> DatabaseClaim.take(login, Objects.IN_S3))
           .isInstanceOf(IOException.class);

@@ -2,8 +2,6 @@ package io.mastic.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import software.amazon.awssdk.services.glue.model.S3Target;
-import java.util.List;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.TestDatabases;
@@ -16,11 +14,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.s3.S3Client;
 
 class ResetTest {

@@ -136,6 +136,10 @@ public final class MasticProcess implements AutoCloseable {
     List<String> command =
         new ArrayList<>(
             List.of(
+                "/bin/sh",
+                "-c",
+                "umask 077; exec \"$@\"",
+                "mastic",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-Dsun.jnu.encoding=UTF-8",

@@ -68,8 +68,7 @@ class TwoServersTest {
   }
 
   private static MasticProcess serve(
-      Path data, String database, MasticProcess store, String... more)
-      throws java.io.IOException {
+      Path data, String database, MasticProcess store, String... more) throws java.io.IOException {
     List<String> options =
         new ArrayList<>(List.of("--db", database, "--s3", store.uri().toString()));
     options.addAll(List.of(more));

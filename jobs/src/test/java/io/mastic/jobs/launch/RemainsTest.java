@@ -57,7 +57,9 @@ class RemainsTest {
 
   /** As the bootstrap of each kind of run waits for the keeper. */
   private static String untilWritten(String background) {
-    return "while [ ! -e ../kept ]; do sleep 0.01; done; " + background + " while [ ! -s child ]; do sleep 0.01; done; ";
+    return "while [ ! -e ../kept ]; do sleep 0.01; done; "
+        + background
+        + " while [ ! -s child ]; do sleep 0.01; done; ";
   }
 
   @ParameterizedTest

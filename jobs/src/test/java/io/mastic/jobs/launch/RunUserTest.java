@@ -70,7 +70,8 @@ class RunUserTest {
         });
   }
 
-  private static String run(String id, String script, Map<String, String> arguments) throws Exception {
+  private static String run(String id, String script, Map<String, String> arguments)
+      throws Exception {
     objects.put("scripts", "x.py", script.getBytes(StandardCharsets.UTF_8), null);
     LiveRun live =
         launcher.begin(
