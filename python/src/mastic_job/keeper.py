@@ -12,9 +12,11 @@ nothing of the run is left:
 - RUN/kept says that it does so, for which the run's bootstrap waits before the script begins;
 - it ends the run when all of it takes more than `memory` bytes, or is more than `processes` processes;
 - where the run has a control group GROUP of its own (the folder's path, or empty), the kernel sees to memory there;
+- where several servers share a database (`pulse` milliseconds), it ends the run when the server that began it has not
+  touched the file `.pulse` beside the run directories for so long: another server may take the run soon after;
 - SIGTERM is passed on to CHILD.
 
-At last it writes RUN/end.json, {"exitCode": 0, "ended": null | "memory" | "processes"}, and exits as CHILD did, with
+At last it writes RUN/end.json, {"exitCode": 0, "ended": null | "memory" | "processes" | "fenced"}, and exits as CHILD did, with
 128 and the number of the signal for one that a signal ended. It needs no server, and survives it.
 """
 
@@ -152,6 +154,31 @@ def _signal(pid, number):
         pass
 
 
+class Pulse:
+    """The sign of life of the server that began the run. No clock that can be set is asked how old it is."""
+
+    def __init__(self, path, most):
+        self._path = path
+        self._most = most
+        self._seen = None
+        self._since = self._looked = time.monotonic()
+
+    def is_gone(self):
+        now = time.monotonic()
+        if now - self._looked > 4 * _LOOK:
+            # This process itself was stopped meanwhile, perhaps with the server: that time does not count.
+            self._since += now - self._looked
+        self._looked = now
+        try:
+            seen = os.stat(self._path).st_mtime_ns
+        except OSError:
+            seen = self._seen
+        if seen != self._seen:
+            self._seen = seen
+            self._since = now
+        return now - self._since > self._most
+
+
 class Keeper:
     def __init__(self, run, child, group, limits):
         self._run = run
@@ -159,6 +186,8 @@ class Keeper:
         self._group = group
         self._memory = limits["memory"]
         self._processes = limits["processes"]
+        most = limits["pulse"] / 1000
+        self._pulse = Pulse(os.path.join(os.path.dirname(run), ".pulse"), most) if most else None
         self._status = None
         self._ended = None
 
@@ -179,7 +208,7 @@ class Keeper:
         for pipe in [self._wake, *pipes]:
             poll.register(pipe, select.POLLIN)
         look = time.monotonic() + _LOOK
-        watched = self._memory or self._processes
+        watched = self._memory or self._processes or self._pulse
         self._reap()
         while self._status is None:
             for fd, _ in poll.poll(int(_LOOK * 1000) if watched else None):
@@ -215,6 +244,9 @@ class Keeper:
 
     def _look(self):
         found = _descendants()
+        if self._pulse and self._pulse.is_gone():
+            self._end("fenced", found)
+            return
         if self._processes and len(found) > self._processes:
             self._end("processes", found)
         elif self._memory and sum(found.values()) > self._memory:
@@ -277,7 +309,7 @@ class Keeper:
 
 
 def main(run, child, out, err, group, *settings):
-    limits = {"log": 0, "memory": 0, "processes": 0}
+    limits = {"log": 0, "memory": 0, "processes": 0, "pulse": 0}
     limits.update((name, int(value)) for name, value in (word.split("=") for word in settings))
     keeper = Keeper(run, int(child), group, limits)
     keeper.listen()

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Processes {
   /**
    * @throws IOException if runs cannot be what the settings say; the message is for an operator
    */
-  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits)
+  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits, Duration fence)
       throws IOException {
     LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
@@ -43,7 +44,13 @@ final class Processes {
     RunUser user = ofRun.user();
     this.settings =
         new LaunchSettings(
-            usual.runs(), most, usual.jvmOptions(), ofRun.limits(), ofRun.localPaths(), user);
+            usual.runs(),
+            most,
+            usual.jvmOptions(),
+            ofRun.limits(),
+            ofRun.localPaths(),
+            user,
+            fence);
     // Another user cannot look into this one's cache.
     Path cache = user == null ? cache() : data.resolve(RunUser.CACHE);
     this.host = host;

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
     RemoteStore objects =
         new RemoteStore(
             new RemoteSettings(URI.create(server.url()), REGION, key.id(), key.secret()));
-    Processes processes = new Processes(home, settings.data(), "run", objects, settings.limits());
+    Processes processes = new Processes(
+            home, settings.data(), "run", objects, settings.limits(), Duration.ZERO);
     return new Around(processes.launcher(), server.url(), key);
   }
 

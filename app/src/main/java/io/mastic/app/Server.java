@@ -109,7 +109,13 @@ final class Server implements AutoCloseable {
     S3Store kept = objects(settings);
     S3Store objects = new AccountStore(kept, new BucketOwners(db, Clock.systemUTC()));
     Processes processes =
-        new Processes(home, data.path(), data.serverId(), objects, settings.limits());
+        new Processes(
+            home,
+            data.path(),
+            data.serverId(),
+            objects,
+            settings.limits(),
+            Leasing.fence(settings));
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.times());

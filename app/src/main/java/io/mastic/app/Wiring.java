@@ -20,6 +20,7 @@ import io.mastic.jobs.Surroundings;
 import io.mastic.jobs.launch.Launcher;
 import io.mastic.jobs.launch.ModuleSets;
 import io.mastic.jobs.launch.RoomOnDisk;
+import io.mastic.jobs.launch.ServerPulse;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
@@ -45,7 +46,6 @@ import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -68,12 +68,6 @@ record Wiring(
     CrawlerRoom crawlers,
     Housekeeping housekeeping) {
 
-  /** The length of a lease; {@code -Dmastic.lease=PT5S} makes servers find out faster. */
-  private static Duration lease() {
-    String said = System.getProperty("mastic.lease");
-    return said == null ? Tasks.LEASE : Duration.parse(said);
-  }
-
   /**
    * Builds the rooms over a database and an object store.
    *
@@ -86,7 +80,8 @@ record Wiring(
     Secrecy secrecy = settings.secrecy();
     Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);
     AccessKeys keys = new AccessKeys(db, clock, vault.seals());
-    Tasks tasks = new Tasks(db, clock, settings.limits().tasks(), processes.host(), lease());
+    Tasks tasks = new Tasks(db, clock, settings.limits().tasks(), processes.host(), Leasing.lease());
+    tasks.onRenewal(new ServerPulse(processes.settings().runs(), clock)::beat);
     Outbox outbox = new Outbox(tasks);
 
     Catalog catalog =

@@ -35,6 +35,7 @@ final class Leases {
   private final Duration length;
   private final Executor workers;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  private volatile Runnable renewal = () -> {};
   private volatile boolean closed;
   private final Thread renewer = new Thread(this::renewUntilClosed, "task-renewer");
   private final Thread fence = new Thread(this::fenceUntilClosed, "task-fence");
@@ -54,6 +55,10 @@ final class Leases {
     if (store.hasLeasesByTime()) {
       fence.start();
     }
+  }
+
+  void onRenewal(Runnable listener) {
+    renewal = listener;
   }
 
   Duration of(TaskHandler handler) {
@@ -109,6 +114,9 @@ final class Leases {
       } else {
         lost.add(one);
       }
+    }
+    if (store.hasLeasesByTime()) {
+      renewal.run();
     }
     lost.forEach(one -> lose(one, "another server has it, or it was cancelled"));
   }

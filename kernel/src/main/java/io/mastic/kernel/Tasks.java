@@ -71,6 +71,14 @@ public final class Tasks implements AutoCloseable {
     this.settling = new Settling(db, leases, claimer::turn);
   }
 
+  /**
+   * Says who hears of each time that the leases held here were renewed, where they end by time;
+   * before {@link #start}.
+   */
+  public void onRenewal(Runnable listener) {
+    leases.onRenewal(listener);
+  }
+
   /** Says who does the tasks of a kind; before {@link #start}. */
   public void handle(String kind, TaskHandler handler) {
     if (handlers.putIfAbsent(kind, handler) != null) {

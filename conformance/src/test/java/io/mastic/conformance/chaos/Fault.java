@@ -4,6 +4,11 @@ package io.mastic.conformance.chaos;
 enum Fault {
   /** kill -9 of a server, which comes back within about a lease; its runs' processes go on. */
   KILL,
+  /**
+   * kill -9 of a server, which comes back only after others have given it up; its runs' processes
+   * must have ended before that by themselves.
+   */
+  SERVER,
   /** SIGSTOP of a server for longer than a lease, as a laptop's sleep or a long pause does. */
   FREEZE,
   /** A server's clock is set, ahead or back, and stays so for a while. */

@@ -46,6 +46,7 @@ final class Faults {
     Node node = site.nodes().get(random.nextInt(site.nodes().size()));
     switch (fault) {
       case KILL -> kill(node);
+      case SERVER -> loseServer(node);
       case FREEZE -> freeze(node);
       case CLOCK -> moveClock(node);
       case DATABASE_STOP -> stopDatabase();
@@ -59,6 +60,20 @@ final class Faults {
     say("kill -9 of " + node.name());
     node.kill();
     pass(0, 1.1);
+    node.startAgain();
+    say(node.name() + " is back");
+  }
+
+  private void loseServer(Node node) throws IOException, InterruptedException {
+    say(node.name() + " dies, its processes do not");
+    node.kill();
+    proofs.kills(node.processes());
+    pass(PATIENCE - 0.1, PATIENCE);
+    if (!node.processes().isEmpty()) {
+      throw new AssertionError(
+          "processes of " + node.name() + " live when others may take their runs");
+    }
+    pass(0.5, 2);
     node.startAgain();
     say(node.name() + " is back");
   }

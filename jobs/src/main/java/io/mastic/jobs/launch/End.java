@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * {@code end.json}: how the run's keeper saw it end.
  *
  * @param exitCode of the run's own process, or 128 and the number of the signal that ended it
- * @param ended which limit the keeper ended it for, {@code memory} or {@code processes}; null for
- *     none
+ * @param ended what the keeper ended it for: the limits {@code memory} or {@code processes}, or
+ *     {@code fenced} when its server was not heard of; null for nothing
  */
 record End(int exitCode, @Nullable String ended) {
 
@@ -32,18 +32,21 @@ record End(int exitCode, @Nullable String ended) {
   Optional<RunResult> result(RunDirectory run) {
     Bounded bounds = Bounded.of(run);
     String message =
-        "memory".equals(ended)
-            ? OUT_OF_MEMORY
-                + ": the run took more than "
-                + bounds.memoryMib()
-                + " MiB (the"
-                + " server's setting --run-memory)"
-            : "processes".equals(ended)
-                ? "Command failed: the run had more than "
-                    + bounds.processes()
-                    + " processes (the"
-                    + " server's setting --run-processes)"
-                : exitCode == SPARK_OUT_OF_MEMORY ? OUT_OF_MEMORY : null;
+        switch (ended == null ? "" : ended) {
+          case "memory" ->
+              OUT_OF_MEMORY
+                  + ": the run took more than "
+                  + bounds.memoryMib()
+                  + " MiB (the server's setting --run-memory)";
+          case "processes" ->
+              "Command failed: the run had more than "
+                  + bounds.processes()
+                  + " processes (the server's setting --run-processes)";
+          case "fenced" ->
+              "The server that ran it was not heard of for so long that another one might have"
+                  + " taken the run; its processes were ended";
+          default -> exitCode == SPARK_OUT_OF_MEMORY ? OUT_OF_MEMORY : null;
+        };
     return Optional.ofNullable(message).map(said -> RunResult.failed(exitCode, said));
   }
 }

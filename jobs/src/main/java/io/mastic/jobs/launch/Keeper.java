@@ -1,6 +1,7 @@
 package io.mastic.jobs.launch;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +34,14 @@ record Keeper(Path python, Path program) {
   private static final Optional<Path> SETSID = Programs.find("setsid");
 
   /** The command line of a root process, in a session of its own if this system has them. */
-  List<String> around(RunDirectory run, Bounds bounds, List<String> command) {
+  List<String> around(RunDirectory run, Bounds bounds, Duration fence, List<String> command) {
+    List<String> words = new ArrayList<>(bounds.words());
+    words.add("pulse=" + fence.toMillis());
     List<String> line = new ArrayList<>();
     SETSID.ifPresent(setsid -> line.add(setsid.toString()));
     line.addAll(List.of("/bin/sh", "-c", BEGIN, "sh", run.path().toString(), bounds.folder()));
     line.add(Integer.toString(bounds.limits().openFiles()));
-    line.addAll(List.of(python.toString(), program.toString(), String.join(" ", bounds.words())));
+    line.addAll(List.of(python.toString(), program.toString(), String.join(" ", words)));
     line.addAll(command);
     return line;
   }

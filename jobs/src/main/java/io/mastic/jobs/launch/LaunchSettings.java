@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param limits of each run
  * @param localPaths whether jobs may name files of this machine
  * @param user as whom runs run; null for the server's own
+ * @param fence how long a run may go on without a sign of life of its server ({@link ServerPulse});
+ *     zero where no other server could take it
  */
 public record LaunchSettings(
     Path runs,
@@ -21,13 +23,14 @@ public record LaunchSettings(
     List<String> jvmOptions,
     ProcessLimits limits,
     LocalPaths localPaths,
-    @Nullable RunUser user) {
+    @Nullable RunUser user,
+    Duration fence) {
 
   /** How long a process that was asked to end may take before it is killed. */
   public static final Duration GRACE = Duration.ofSeconds(10);
 
   public LaunchSettings(Path runs, int most, List<String> jvmOptions) {
-    this(runs, most, jvmOptions, ProcessLimits.DEFAULT, LocalPaths.REFUSED, null);
+    this(runs, most, jvmOptions, ProcessLimits.DEFAULT, LocalPaths.REFUSED, null, Duration.ZERO);
   }
 
   /** The defaults: as many runs as {@link #usual}. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.kernel.Awaiting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,29 @@ class KeeperTest {
     assertThat(result.errorMessage())
         .startsWith("Command Failed due to Out of Memory")
         .contains("300 MiB", "--run-memory");
+  }
+
+  @Test
+  void aRunWhoseServerIsNotHeardOfIsEnded() throws Exception {
+    ServerPulse pulse = new ServerPulse(directory, Clock.systemUTC());
+    pulse.beat();
+    run.writeSpec(io.mastic.kernel.Json.MAPPER.createObjectNode());
+    RootProcess live =
+        Kept.start(
+            run,
+            Bounds.NONE,
+            Duration.ofSeconds(3),
+            "sh",
+            "-c",
+            "setsid sleep 1000 & echo $! > other; sleep 1000");
+    long other = Kept.pid(run, "other");
+    for (int i = 0; i < 10; i++) {
+      assertThat(live.ended()).failsWithin(Duration.ofMillis(600));
+      pulse.beat();
+    }
+    assertThat(Kept.exit(live)).contains(137);
+    assertThat(ProcessHandle.of(other).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+    assertThat(run.result().orElseThrow().errorMessage()).contains("was not heard of");
   }
 
   @Test

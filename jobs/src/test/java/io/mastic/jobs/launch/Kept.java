@@ -41,7 +41,12 @@ final class Kept {
   }
 
   static RootProcess start(RunDirectory run, Bounds bounds, String... command) throws Exception {
-    return RootProcess.start(run, KEEPER.around(run, bounds, List.of(command)), PATH);
+    return start(run, bounds, Duration.ZERO, command);
+  }
+
+  static RootProcess start(RunDirectory run, Bounds bounds, Duration fence, String... command)
+      throws Exception {
+    return RootProcess.start(run, KEEPER.around(run, bounds, fence, List.of(command)), PATH);
   }
 
   static Optional<Integer> exit(LiveRun live) throws Exception {

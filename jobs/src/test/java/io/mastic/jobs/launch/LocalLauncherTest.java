@@ -8,6 +8,7 @@ import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,13 @@ class LocalLauncherTest {
   private LocalLauncher launcher(LocalPaths paths, int most) {
     LaunchSettings settings =
         new LaunchSettings(
-            directory.resolve("runs"), most, List.of(), ProcessLimits.DEFAULT, paths, null);
+            directory.resolve("runs"),
+            most,
+            List.of(),
+            ProcessLimits.DEFAULT,
+            paths,
+            null,
+            Duration.ZERO);
     return new LocalLauncher(
         settings,
         objects,

@@ -8,6 +8,7 @@ import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.List;
@@ -54,7 +55,13 @@ class RunUserTest {
     RunUser user = RunUser.named(USER);
     LaunchSettings settings =
         new LaunchSettings(
-            data.resolve("runs"), 4, List.of(), ProcessLimits.DEFAULT, LocalPaths.REFUSED, user);
+            data.resolve("runs"),
+            4,
+            List.of(),
+            ProcessLimits.DEFAULT,
+            LocalPaths.REFUSED,
+            user,
+            Duration.ZERO);
     PythonHome home =
         new PythonHome(
             python.toString(),
