@@ -92,8 +92,8 @@ final class RunCommand implements Callable<Integer> {
     RemoteStore objects =
         new RemoteStore(
             new RemoteSettings(URI.create(server.url()), REGION, key.id(), key.secret()));
-    Processes processes = new Processes(
-            home, settings.data(), "run", objects, settings.limits(), Duration.ZERO);
+    Processes processes =
+        new Processes(home, settings.data(), "run", objects, settings.limits(), Duration.ZERO);
     return new Around(processes.launcher(), server.url(), key);
   }
 

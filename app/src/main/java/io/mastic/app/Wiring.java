@@ -80,7 +80,8 @@ record Wiring(
     Secrecy secrecy = settings.secrecy();
     Vault vault = Vault.open(db, secrecy.keyFile(settings.data()), clock);
     AccessKeys keys = new AccessKeys(db, clock, vault.seals());
-    Tasks tasks = new Tasks(db, clock, settings.limits().tasks(), processes.host(), Leasing.lease());
+    Tasks tasks =
+        new Tasks(db, clock, settings.limits().tasks(), processes.host(), Leasing.lease());
     tasks.onRenewal(new ServerPulse(processes.settings().runs(), clock)::beat);
     Outbox outbox = new Outbox(tasks);
 

@@ -18,7 +18,6 @@ class DatabaseClaimTest {
 
   private static final int NOBODY = 0;
 
-
   private final DatabaseLogin login = DatabaseLogin.of(TestDatabases.postgresqlUrl());
 
   @Test

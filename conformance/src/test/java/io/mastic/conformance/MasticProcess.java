@@ -33,6 +33,7 @@ public final class MasticProcess implements AutoCloseable {
   public static final String KEY_ID = "conformance";
   public static final String SECRET = "conformance-secret";
 
+  private static final String FIRST_OPTION = "-Dfile.encoding=UTF-8";
   private static final String READY = "Mastic is ready at ";
 
   private static boolean warm;
@@ -141,7 +142,10 @@ public final class MasticProcess implements AutoCloseable {
                 "umask 077; exec \"$@\"",
                 "mastic",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dfile.encoding=UTF-8",
+                FIRST_OPTION,
+                // What the JVM has to say is not taken for the program's own output.
+                "-Xlog:disable",
+                "-Xlog:all=warning:stderr",
                 "-Dsun.jnu.encoding=UTF-8",
                 "-Xms32m",
                 "-Xmx512m",
@@ -154,6 +158,11 @@ public final class MasticProcess implements AutoCloseable {
     command.addAll(List.of("-cp", jars(home.resolve("app/target/lib")), "io.mastic.app.Mastic"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
+  }
+
+  /** Adds an option of the JVM. */
+  public static void option(ProcessBuilder program, String option) {
+    program.command().add(program.command().indexOf(FIRST_OPTION), option);
   }
 
   /** In the launcher's order and words, since an archive is good for one class path. */

@@ -163,7 +163,7 @@ class OperatingTest {
     ProcessBuilder command =
         MasticProcess.command("serve", "--ephemeral", "--port", "0", "--auth", "off");
     Path temporary = Files.createDirectory(directory.resolve("tmp"));
-    command.command().add(1, "-Djava.io.tmpdir=" + temporary);
+    MasticProcess.option(command, "-Djava.io.tmpdir=" + temporary);
     Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     try (InputStream out = process.getInputStream()) {
       StringBuilder ready = new StringBuilder();

@@ -47,14 +47,7 @@ class TwoServersTest {
       // Servers of one database have their objects in one place: here in a third server.
       try (MasticProcess store = MasticProcess.serve(directory.resolve("store"));
           MasticProcess one = serve(directory.resolve("one"), url, store);
-          MasticProcess other =
-              serve(
-                  directory.resolve("other"),
-                  url,
-                  store,
-                  // What the first one seals, the other opens.
-                  "--key-file",
-                  directory.resolve("one/secret-key").toString());
+          MasticProcess other = serve(directory.resolve("other"), url, store);
           GlueClient glue = one.glue();
           GlueClient atOther = other.glue()) {
         glue.createDatabase(b -> b.databaseInput(d -> d.name("d")));
@@ -67,12 +60,9 @@ class TwoServersTest {
     }
   }
 
-  private static MasticProcess serve(
-      Path data, String database, MasticProcess store, String... more) throws java.io.IOException {
-    List<String> options =
-        new ArrayList<>(List.of("--db", database, "--s3", store.uri().toString()));
-    options.addAll(List.of(more));
-    return MasticProcess.serve(data, options.toArray(String[]::new));
+  private static MasticProcess serve(Path data, String database, MasticProcess store)
+      throws java.io.IOException {
+    return MasticProcess.serve(data, "--db", database, "--s3", store.uri().toString());
   }
 
   private static void partitionsAreThereAtOnce(GlueClient one, GlueClient other) {

@@ -74,7 +74,7 @@ final class Node implements AutoCloseable {
             shared.database(),
             "--s3",
             shared.objects());
-    builder.command().addAll(1, List.of("-Dmastic.lease=" + shared.lease()));
+    MasticProcess.option(builder, "-Dmastic.lease=" + shared.lease());
     builder.redirectError(ProcessBuilder.Redirect.appendTo(log().toFile()));
     builder
         .environment()

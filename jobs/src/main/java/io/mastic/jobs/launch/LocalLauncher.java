@@ -128,7 +128,9 @@ public final class LocalLauncher implements Launcher {
     }
     RootProcess process =
         RootProcess.start(
-            run, python.keeper().around(run, bounds, settings.fence(), command), Environments.of(spec, user));
+            run,
+            python.keeper().around(run, bounds, settings.fence(), command),
+            Environments.of(spec, user));
     LOG.info("run {} of job {} began as process {}", order.runId(), order.jobName(), process.pid());
     return watched(order.runId(), process, counted);
   }
