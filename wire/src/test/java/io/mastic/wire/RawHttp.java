@@ -30,7 +30,7 @@ final class RawHttp {
   /** Sends bytes as they are, and reads until the server closes. */
   Answer send(String text) throws IOException {
     try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-      socket.setSoTimeout(20_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       String answer =
