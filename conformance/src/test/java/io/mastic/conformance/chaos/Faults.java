@@ -58,9 +58,12 @@ final class Faults {
 
   private void kill(Node node) throws IOException, InterruptedException {
     say("kill -9 of " + node.name());
+    double began = History.now();
     node.kill();
+    List<Long> processes = node.processes();
     pass(0, 1.1);
     node.startAgain();
+    excuse(began, processes);
     say(node.name() + " is back");
   }
 
@@ -76,6 +79,17 @@ final class Faults {
     pass(0.5, 2);
     node.startAgain();
     say(node.name() + " is back");
+  }
+
+  /**
+   * On a loaded machine a server or a database may be back so late that the others were right to
+   * give the runs up.
+   */
+  private void excuse(double began, List<Long> processes) throws IOException {
+    if (History.now() - began > (PATIENCE - 2) * (site.lease().toMillis() / 1000.0)) {
+      say("it took so long that runs may have been given up");
+      proofs.kills(processes);
+    }
   }
 
   private void freeze(Node node) {
@@ -95,9 +109,15 @@ final class Faults {
 
   private void stopDatabase() throws IOException {
     say("PostgreSQL is stopped");
+    double began = History.now();
+    List<Long> processes = new ArrayList<>();
+    for (Node node : site.nodes()) {
+      processes.addAll(node.processes());
+    }
     site.database().stop();
     pass(0.2, 1.5);
     site.database().startAgain();
+    excuse(began, processes);
     say("PostgreSQL is back");
   }
 
