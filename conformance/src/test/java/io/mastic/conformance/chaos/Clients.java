@@ -43,7 +43,7 @@ final class Clients implements AutoCloseable {
     while (!closed) {
       GlueClient glue = site.nodes().get(random.nextInt(site.nodes().size())).glue();
       ask(glue, random);
-      LockSupport.parkNanos(Duration.ofMillis(200 + random.nextInt(900)).toNanos());
+      LockSupport.parkNanos(Duration.ofMillis(400 + random.nextInt(1600)).toNanos());
     }
   }
 
