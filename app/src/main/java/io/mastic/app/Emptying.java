@@ -5,9 +5,13 @@ import io.mastic.kernel.Db;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.S3Store;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -43,8 +47,23 @@ final class Emptying {
     ground.db().writeOnly(this::tables);
     processes();
     objects();
-    Trees.deleteContent(processes.settings().runs());
+    runs();
     Trees.deleteContent(ground.data().path().resolve("logs/aws-glue"));
+  }
+
+  /** A run that was just ended may still write its last note while its directory goes. */
+  private void runs() throws IOException {
+    for (int more = 100; ; more--) {
+      try {
+        Trees.deleteContent(processes.settings().runs());
+        return;
+      } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+        if (more == 0) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+      }
+    }
   }
 
   /** Ends the processes of runs, at once. */
