@@ -271,6 +271,8 @@ class Keeper:
             time.sleep(0.002)
             self._reap()
             left = _descendants()
+        # Whoever comes after this process may not wait for its children.
+        self._reap()
         for log in logs:
             log.copy()
 

@@ -30,8 +30,10 @@ public enum RunState {
 
   private Set<RunState> next() {
     return switch (this) {
-      case WAITING -> EnumSet.of(STARTING, STOPPING, STOPPED, FAILED, EXPIRED);
-      case STARTING -> EnumSet.of(WAITING, RUNNING, STOPPING, FAILED, TIMEOUT);
+      // Its process is the truth: a database that was set back may have lost the note that it ran.
+      case WAITING ->
+          EnumSet.of(STARTING, RUNNING, STOPPING, STOPPED, SUCCEEDED, FAILED, TIMEOUT, EXPIRED);
+      case STARTING -> EnumSet.of(WAITING, RUNNING, STOPPING, SUCCEEDED, FAILED, TIMEOUT);
       case RUNNING -> EnumSet.of(STOPPING, SUCCEEDED, FAILED, TIMEOUT);
       case STOPPING -> EnumSet.of(STOPPED);
       case STOPPED, SUCCEEDED, FAILED, TIMEOUT, ERROR, EXPIRED -> EnumSet.noneOf(RunState.class);

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 
 /** What the one supervision promises, over processes that are only told about. */
@@ -325,6 +327,18 @@ abstract class SupervisionContract {
     sql("DROP TRIGGER a");
     in(RunState.SUCCEEDED, run);
     Awaiting.until("its end is news, once", SOON, () -> events.size() == 1);
+  }
+
+  /** As after a crash of a PostgreSQL that had answered before it wrote, or from an old backup. */
+  @ParameterizedTest
+  @EnumSource(
+      value = RunState.class,
+      names = {"WAITING", "STARTING"})
+  void anEndOutlastsADatabaseThatWasSetBack(RunState before) {
+    JobRun run = in(RunState.RUNNING, start());
+    sql("UPDATE job_run SET state = '" + before + "', running_at = NULL");
+    process(run).end(0);
+    assertThat(in(RunState.SUCCEEDED, run).error()).isNull();
   }
 
   @Test

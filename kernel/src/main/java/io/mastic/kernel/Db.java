@@ -69,6 +69,11 @@ public final class Db implements AutoCloseable {
     }
   }
 
+  /** What is answered to a client outlives a crash, whatever the database is used to. */
+  private static final String DURABLE =
+      "SELECT set_config('synchronous_commit', 'on', false)"
+          + " WHERE current_setting('synchronous_commit') = 'off'";
+
   private Db(Engine engine, HikariDataSource writers, HikariDataSource readers) {
     this.engine = engine;
     this.writers = writers;
@@ -135,6 +140,7 @@ public final class Db implements AutoCloseable {
     read.setReadOnly(true);
     HikariConfig write = postgresqlConfig(login, writing);
     write.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
+    write.setConnectionInitSql(DURABLE);
     return new Db(Engine.POSTGRESQL, new HikariDataSource(write), new HikariDataSource(read));
   }
 

@@ -56,13 +56,13 @@ final class Crowd implements AutoCloseable {
    *
    * @param also looked at as often
    */
-  void watch(Runnable also) {
+  void watch(List<Runnable> also) {
     var unused =
         clock.scheduleWithFixedDelay(
             () -> look(also), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  private void look(Runnable also) {
+  private void look(List<Runnable> also) {
     try {
       long now = System.nanoTime();
       for (Slow slow : List.copyOf(watched)) {
@@ -71,7 +71,7 @@ final class Crowd implements AutoCloseable {
         }
       }
       List.of(small, large, uploads, downloads).forEach(room -> room.expire(now));
-      also.run();
+      also.forEach(Runnable::run);
     } catch (RuntimeException e) {
       LOG.warn("could not look after slow clients", e);
     }

@@ -28,7 +28,6 @@ public final class FrontDoor implements AutoCloseable {
   private static final int LARGEST_HEADERS = 64 * 1024;
   private static final long IDLE_MILLIS = 120_000;
   private static final long IDLE_AT_END_MILLIS = 100;
-  private static final long IDLE_WHEN_FULL_MILLIS = 5_000;
   private static final long STOP_MILLIS = 10_000;
 
   private final Server server;
@@ -102,14 +101,12 @@ public final class FrontDoor implements AutoCloseable {
     // Connections that only wait for a next request do not hold up the end.
     connector.setShutdownIdleTimeout(IDLE_AT_END_MILLIS);
     server.addConnector(connector);
-    NetworkConnectionLimit most = new NetworkConnectionLimit(limits.connections(), connector);
-    most.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
-    server.addBean(most);
+    server.addBean(new NetworkConnectionLimit(limits.connections(), connector));
     server.setHandler(new GracefulHandler(gate));
     server.setErrorHandler(new UnreadableRequests());
     server.setStopTimeout(STOP_MILLIS);
     start(settings);
-    crowd.watch(new SlowHeads(connector, limits));
+    crowd.watch(List.of(new SlowHeads(connector, limits), new IdleClients(connector, limits)));
   }
 
   private void start(Settings settings) throws IOException {

@@ -29,7 +29,11 @@ final class Remains {
   private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
   private static final Path PROC = Path.of("/proc");
   private static final int ROUNDS = 200;
+  private static final int LOOKS = 8;
+  private static final int STATE = 0;
   private static final int SESSION = 3;
+  private static final int FLAGS = 6;
+  private static final long KERNEL_THREAD = 0x0020_0000;
 
   private final RunDirectory run;
   private final long session;
@@ -67,14 +71,23 @@ final class Remains {
 
   private static List<String> variables(Path process) {
     try {
-      return over(facts(process)[0])
-          ? List.of()
-          : List.of(
-              new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8)
-                  .split("\0", -1));
+      for (int look = 0; look < LOOKS; look++) {
+        String[] facts = facts(process);
+        if (over(facts[STATE]) || isOfTheKernel(facts)) {
+          return List.of();
+        }
+        String variables =
+            new String(Files.readAllBytes(process.resolve("environ")), StandardCharsets.UTF_8);
+        if (!variables.isEmpty()) {
+          return List.of(variables.split("\0", -1));
+        }
+        // A process that is just becoming another program shows nothing until it has become it.
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(look));
+      }
     } catch (IOException goneOrAStrangers) {
-      return List.of();
+      // It carries nothing that can be seen.
     }
+    return List.of();
   }
 
   /** Ends everything but the root process, which sees it and ends itself. */
@@ -128,7 +141,7 @@ final class Remains {
   private boolean inSession(Path process) {
     try {
       String[] facts = facts(process);
-      return session > 0 && !over(facts[0]) && facts[SESSION].equals(Long.toString(session));
+      return session > 0 && !over(facts[STATE]) && facts[SESSION].equals(Long.toString(session));
     } catch (IOException gone) {
       return false;
     }
@@ -136,7 +149,7 @@ final class Remains {
 
   private static boolean isOver(ProcessHandle process) {
     try {
-      return over(facts(PROC.resolve(Long.toString(process.pid())))[0]);
+      return over(facts(PROC.resolve(Long.toString(process.pid())))[STATE]);
     } catch (IOException e) {
       return !process.isAlive();
     }
@@ -146,12 +159,16 @@ final class Remains {
     return state.equals("Z") || state.equals("X");
   }
 
-  /** State, parent, group and session, which follow the name in brackets. */
+  private static boolean isOfTheKernel(String[] facts) {
+    return (Long.parseLong(facts[FLAGS]) & KERNEL_THREAD) != 0;
+  }
+
+  /** State, parent, group, session, terminal, its group and flags follow the name in brackets. */
   private static String[] facts(Path process) throws IOException {
     String stat =
         new String(Files.readAllBytes(process.resolve("stat")), StandardCharsets.ISO_8859_1);
-    String[] facts = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", SESSION + 2);
-    if (facts.length <= SESSION) {
+    String[] facts = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", FLAGS + 2);
+    if (facts.length <= FLAGS) {
       throw new IOException("no facts of " + process);
     }
     return facts;

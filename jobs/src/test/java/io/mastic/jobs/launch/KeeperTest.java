@@ -72,7 +72,7 @@ class KeeperTest {
       pulse.beat();
     }
     assertThat(Kept.exit(live)).contains(137);
-    assertThat(ProcessHandle.of(other).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+    assertThat(Kept.alive(other)).isFalse();
     assertThat(run.result().orElseThrow().errorMessage()).contains("was not heard of");
   }
 
