@@ -57,8 +57,8 @@ def arguments():
     parser.add_argument("names", nargs="*", metavar="NAME", help="a suite, a module or a test class")
     parser.add_argument("--slow", action="store_true", help="soak and chaos instead of the others")
     parser.add_argument("--budget", type=seconds, metavar="30m", help="begin no suite after that time: 90s, 30m, 1h")
-    parser.add_argument("--lanes", type=int, default=min(4, max(2, os.cpu_count() or 2)), metavar="N",
-                        help="how many suites run at once (default: the number of cores, 2 to 4)")
+    parser.add_argument("--lanes", type=int, default=min(4, (os.cpu_count() or 2) + 1), metavar="N",
+                        help="how many suites run at once (default: one more than there are cores, 4 at most)")
     parser.add_argument("--list", action="store_true", help="name the suites and run none")
     parser.add_argument("--no-build", action="store_true", help="take what was built before")
     return parser.parse_args()
@@ -84,6 +84,7 @@ def run(suites, given, until):
     if java and not given.no_build:
         if not build("compile-tests", commands.COMPILE):
             return [], [], "the tests do not compile"
+    print(f"  {'':<46} {'time':>6} {'CPU':>6}")
     lanes.run(plan.longest_first(java + python), lambda suite, reports: commands.of(suite, reports, launcher))
     return lanes.done, lanes.left_out, ""
 

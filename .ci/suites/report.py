@@ -17,9 +17,10 @@ def clock(seconds):
 
 
 def line(done):
+    """Name, time, CPU time and counts of a suite."""
     passed, failed, skipped = done.result.counts()
     counts = f"{passed} passed" + (f", {failed} FAILED" if failed else "") + (f", {skipped} skipped" if skipped else "")
-    return f"  {done.suite.name:<46} {clock(done.seconds):>6}  {'' if done.passed else 'FAILED  '}{done.trouble or counts}"
+    return f"  {done.suite.name:<46} {clock(done.seconds):>6} {clock(done.cpu):>6}  {'' if done.passed else 'FAILED  '}{done.trouble or counts}"
 
 
 def failure(done):

@@ -235,6 +235,20 @@ abstract class SupervisionContract {
   }
 
   @Test
+  void aRunThatAnEarlierBuildNotedByTheMachinesNameIsTakenUp() {
+    JobRun run = in(RunState.RUNNING, start());
+    server.close();
+    sql("UPDATE job_run SET host = 'a-machine'");
+    FormerHost.rename(db, "another-machine", HERE);
+    assertThat(now(run).place().host()).isEqualTo("a-machine");
+    FormerHost.rename(db, "a-machine", HERE);
+    server = new Server().start();
+    process(run).end(0);
+    in(RunState.SUCCEEDED, run);
+    assertThat(launcher.begun).hasValue(1);
+  }
+
+  @Test
   void aRunThatHadBegunNeverBeginsAgain() {
     JobRun run = in(RunState.RUNNING, start());
     server.close();

@@ -188,6 +188,10 @@ public final class Db implements AutoCloseable {
    * @throws NewerDatabaseException if a newer build has changed these tables
    */
   public void migrate(String room) {
+    SchemaNotes notes = new SchemaNotes(this, room);
+    if (notes.isCurrent()) {
+      return;
+    }
     Flyway flyway =
         Flyway.configure(Db.class.getClassLoader())
             .dataSource(dataSource())
@@ -205,6 +209,7 @@ public final class Db implements AutoCloseable {
     } catch (FlywayValidateException e) {
       throw NewerDatabaseException.of(room, flyway.info(), e);
     }
+    notes.keep();
   }
 
   private DataSource dataSource() {

@@ -88,6 +88,7 @@ final class Gate extends Handler.Abstract {
       if (step.take() == Progress.WAITING) {
         return;
       }
+      exchange.request.takeRest();
       telemetry.record(exchange);
       exchange.response.finish(exchange.callback);
     } catch (IOException e) {

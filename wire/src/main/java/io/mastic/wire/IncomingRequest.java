@@ -2,6 +2,7 @@ package io.mastic.wire;
 
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.http.HttpRequest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A request of Jetty as faces see it; the front door fills in body and caller once it let it in.
  */
 final class IncomingRequest implements HttpRequest {
+
+  private static final long SMALL = 64 << 10;
 
   private final Request request;
   private final String rawPath;
@@ -89,6 +92,22 @@ final class IncomingRequest implements HttpRequest {
     PacedInput input = new PacedInput(request, Request.asInputStream(request), crowd);
     paced = input;
     return input;
+  }
+
+  /**
+   * Reads what is left of a small body that flows. A client that is still sending would see a
+   * closed connection instead of an answer that comes before its last byte; one that sends much is
+   * not waited for.
+   */
+  void takeRest() {
+    if (paced == null || request.getLength() < 0 || request.getLength() > SMALL) {
+      return;
+    }
+    try {
+      paced.skipNBytes(Long.MAX_VALUE);
+    } catch (IOException atItsEnd) {
+      // All of it has come, or the client has gone or is too slow.
+    }
   }
 
   InputStream rawBody() {

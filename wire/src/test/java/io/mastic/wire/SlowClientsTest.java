@@ -1,9 +1,11 @@
 package io.mastic.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,6 +189,19 @@ class SlowClientsTest {
     // A connection between two requests is left alone.
     idle.getOutputStream().write(http.glue("GetTable", CALL).getBytes(StandardCharsets.ISO_8859_1));
     assertThat(rest(idle).split("HTTP/1.1 200", -1)).hasSize(3);
+  }
+
+  /** Else a client that is still sending would only see that its connection is closed. */
+  @Test
+  void aRefusalWaitsForTheRestOfASmallBody() throws IOException {
+    String refused = put("k", "0123456789").replaceFirst("Signature=.", "Signature=x");
+    Socket socket = begin(refused, 1);
+    socket.setSoTimeout(300);
+    assertThatThrownBy(() -> socket.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    socket.getOutputStream().write('9');
+    socket.setSoTimeout(60_000);
+    assertThat(rest(socket)).startsWith("HTTP/1.1 403");
   }
 
   private static void ends(Socket socket) {

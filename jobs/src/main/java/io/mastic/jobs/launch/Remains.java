@@ -69,6 +69,13 @@ final class Remains {
     return found;
   }
 
+  /** Whether that process carries the run's mark; empty where marks cannot be seen. */
+  static Optional<Boolean> carries(RunDirectory run, long pid) {
+    return Files.isReadable(PROC.resolve("self/environ"))
+        ? Optional.of(variables(PROC.resolve(Long.toString(pid))).contains(MARK + "=" + mark(run)))
+        : Optional.empty();
+  }
+
   private static List<String> variables(Path process) {
     try {
       for (int look = 0; look < LOOKS; look++) {

@@ -94,7 +94,7 @@ final class RootProcess implements LiveRun {
       long pid = awaitPid(run.pid());
       return Optional.of(
           (pid == NOBODY ? Optional.<ProcessHandle>empty() : ProcessHandle.of(pid))
-              .filter(process -> startedAbout(process, taken))
+              .filter(process -> isOf(run, process, taken))
               .map(process -> living(run, taken, process))
               .orElseGet(() -> gone(run, taken, pid)));
     } catch (IOException e) {
@@ -130,13 +130,19 @@ final class RootProcess implements LiveRun {
         CompletableFuture.completedFuture(End.of(run).map(End::exitCode)));
   }
 
-  /** A process of that id that began at another time is a stranger. */
-  private static boolean startedAbout(ProcessHandle process, Instant taken) {
-    return process
-        .info()
-        .startInstant()
-        .map(start -> Duration.between(start, taken).abs().compareTo(SAME) < 0)
-        .orElse(false);
+  /**
+   * A process of that id that does not carry the run's mark is a stranger. Where marks cannot be
+   * seen, it is one that began at another time, as far as clocks that may be set can tell.
+   */
+  private static boolean isOf(RunDirectory run, ProcessHandle process, Instant taken) {
+    return Remains.carries(run, process.pid())
+        .orElseGet(
+            () ->
+                process
+                    .info()
+                    .startInstant()
+                    .map(start -> Duration.between(start, taken).abs().compareTo(SAME) < 0)
+                    .orElse(false));
   }
 
   private static Instant taken(RunDirectory run) {

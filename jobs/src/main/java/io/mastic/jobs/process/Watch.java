@@ -95,7 +95,7 @@ final class Watch {
   }
 
   private boolean isOverdue() {
-    return deadline != null && means.clock().instant().isAfter(deadline);
+    return deadline != null && !means.clock().instant().isBefore(deadline);
   }
 
   /** Sees what there is to see, and does what follows. */

@@ -52,11 +52,21 @@ class RootProcessTest {
   }
 
   @Test
+  void aLivingProcessIsFoundAfterTheMachinesClockWasSet() throws Exception {
+    RootProcess begun = start("sh", "-c", "exec sleep 300");
+    Awaiting.until("it is there", Kept.SOON, () -> Files.exists(run.pid()));
+    Files.setLastModifiedTime(run.pid(), FileTime.from(Instant.now().minusSeconds(3600)));
+    LiveRun found = RootProcess.find(run).orElseThrow();
+    assertThat(found.ended()).isNotDone();
+    found.kill();
+    assertThat(exit(begun)).contains(137);
+  }
+
+  @Test
   void aStrangerWithTheSameIdIsLeftAlone() throws Exception {
     Process stranger = new ProcessBuilder("sleep", "300").start();
     try {
       Files.writeString(run.pid(), Long.toString(stranger.pid()));
-      Files.setLastModifiedTime(run.pid(), FileTime.from(Instant.now().minusSeconds(3600)));
       LiveRun found = RootProcess.find(run).orElseThrow();
       assertThat(found.ended()).isDone();
       found.kill();
