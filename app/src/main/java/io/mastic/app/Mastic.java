@@ -42,6 +42,9 @@ public final class Mastic implements Runnable {
   private CommandSpec spec;
 
   public static void main(String[] args) {
+    if (args.length > 0 && args[0].equals("serve")) {
+      Headstart.begin();
+    }
     System.exit(commandLine().execute(args));
   }
 

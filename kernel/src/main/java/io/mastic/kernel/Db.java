@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +95,17 @@ public final class Db implements AutoCloseable {
   private static String withoutValues(StatementException e) {
     StatementContext context = e.getStatementContext();
     return e.getShortMessage() + (context == null ? "" : " [" + context.getRawSql() + "]");
+  }
+
+  /** Loads the classes and the native library that a database needs, by one that is not kept. */
+  public static void load() throws SQLException {
+    HikariConfig unread = sqliteConfig("jdbc:sqlite::memory:", 1);
+    unread.validate();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+      Jdbi jdbi = Jdbi.create(connection);
+      configure(jdbi);
+      int unused = jdbi.withHandle(h -> h.createQuery("SELECT 1").mapTo(Integer.class).one());
+    }
   }
 
   /** Opens or makes the SQLite database in that file. */

@@ -69,6 +69,12 @@ public final class FrontDoor implements AutoCloseable {
     }
   }
 
+  /** Loads the classes that a door needs, and opens none. */
+  public static void load() {
+    Server server = new Server();
+    server.addConnector(new ServerConnector(server, 1, 1, new HttpConnectionFactory(http())));
+  }
+
   /**
    * Opens the door; it answers requests when this returns.
    *

@@ -88,7 +88,7 @@ final class Faults {
   private void excuse(double began, List<Long> processes) throws IOException {
     if (History.now() - began > (PATIENCE - 2) * (site.lease().toMillis() / 1000.0)) {
       say("it took so long that runs may have been given up");
-      proofs.kills(processes);
+      proofs.kills(processes, began);
     }
   }
 

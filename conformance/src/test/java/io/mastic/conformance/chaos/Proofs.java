@@ -86,11 +86,16 @@ final class Proofs {
 
   /** The test kills these, and with them what a server had not yet noted of those that ended. */
   void kills(List<Long> pids) throws IOException {
+    kills(pids, History.now());
+  }
+
+  /** As {@link #kills(List)}, of a server that has been away since then. */
+  void kills(List<Long> pids, double since) throws IOException {
     look();
     killed.addAll(pids);
     double now = History.now();
     proofs.values().stream()
-        .filter(p -> p.gone() > now - NOTED_WITHIN && p.gone() <= now)
+        .filter(p -> p.gone() > since - NOTED_WITHIN && p.gone() <= now)
         .forEach(p -> killed.add(p.pid()));
   }
 
