@@ -162,7 +162,7 @@ public final class Tables {
           if (expectedVersion != null && !expectedVersion.equals(String.valueOf(old.version()))) {
             throw CatalogErrors.staleVersion();
           }
-          replace(h, old, Views.document(old, input, view), archive);
+          replace(h, old, Views.document(old.document(), old::toTable, input, view), archive);
         });
   }
 

@@ -5,6 +5,7 @@ import io.mastic.contract.Pojos;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -84,11 +85,15 @@ final class Views {
   /**
    * The document of a table after an update: the input, and for a view its dialects as the action
    * leaves them.
+   *
+   * @param document of the table until now
+   * @param now the table that it is; asked for views alone
    */
-  static String document(TableRow row, TableInput input, ViewUpdate update) {
+  static String document(
+      String document, Supplier<Table> now, TableInput input, ViewUpdate update) {
     ViewDefinitionInput said = input.viewDefinition();
     // Most are no views: that is seen without reading the document.
-    if (!row.document().contains("\"ViewDefinition\"") || !isMultiDialect(row.toTable())) {
+    if (!document.contains("\"ViewDefinition\"") || !isMultiDialect(now.get())) {
       if (said != null || update.action() != null) {
         throw Errors.invalidInput("View update action is only supported on multi-dialect views.");
       }
@@ -100,7 +105,7 @@ final class Views {
           "View update action must be one of: [ADD, REPLACE, ADD_OR_REPLACE, DROP]");
     }
     check(input, given(said));
-    ViewDialects dialects = new ViewDialects(row.toTable(), input);
+    ViewDialects dialects = new ViewDialects(now.get(), input);
     return Pojos.json(dialects.after(action, update.matching()));
   }
 
