@@ -53,7 +53,7 @@ public final class CatalogSettings {
     }
     db.writeOnly(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           store.put(h, scope, ENCRYPTION, Pojos.json(settings), clock.millis());
         });
   }
@@ -74,7 +74,7 @@ public final class CatalogSettings {
             .build();
     db.writeOnly(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           store.put(h, scope, IMPORT, Pojos.json(status), clock.millis());
         });
   }
@@ -87,7 +87,7 @@ public final class CatalogSettings {
   }
 
   private Optional<DocumentRow> find(Handle h, Scope scope, String name) {
-    Catalogs.check(h, scope);
+    NestedCatalogs.check(h, scope);
     return store.find(h, scope, name);
   }
 }

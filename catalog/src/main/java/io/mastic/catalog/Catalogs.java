@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Catalog;
 import software.amazon.awssdk.services.glue.model.CatalogInput;
@@ -24,7 +23,7 @@ public final class Catalogs {
 
   private static final String TYPE = "catalog";
   private static final int CHUNK = 100;
-  private static final DocumentStore STORE = new DocumentStore(TYPE);
+  private static final DocumentStore STORE = NestedCatalogs.STORE;
 
   private final Db db;
   private final Clock clock;
@@ -65,9 +64,9 @@ public final class Catalogs {
     if (id.equals(own.catalog())) {
       return root(own);
     }
-    return db.read(h -> STORE.find(h, own, name(own, id)))
+    return db.read(h -> STORE.find(h, own, NestedCatalogs.name(own, id)))
         .map(row -> shown(own, row))
-        .orElseThrow(() -> notFound(id));
+        .orElseThrow(() -> NestedCatalogs.notFound(id));
   }
 
   /** The account's own catalog, which nobody created. */
@@ -99,21 +98,21 @@ public final class Catalogs {
   public void update(String id, CatalogInput input) {
     check(input);
     Scope own = Scope.current();
-    String name = name(own, id);
+    String name = NestedCatalogs.name(own, id);
     if (!db.write(h -> STORE.update(h, own, name, Pojos.json(input), clock.millis()))) {
-      throw notFound(id);
+      throw NestedCatalogs.notFound(id);
     }
   }
 
   /** Deletes a catalog and all that is in it. */
   public void delete(String id) {
     Scope own = Scope.current();
-    String name = name(own, id);
-    Scope inside = new Scope(own.account(), own.region(), id(own, name));
+    String name = NestedCatalogs.name(own, id);
+    Scope inside = new Scope(own.account(), own.region(), NestedCatalogs.id(own, name));
     db.writeOnly(
         h -> {
           if (!STORE.delete(h, own, name)) {
-            throw notFound(id);
+            throw NestedCatalogs.notFound(id);
           }
           List<DatabaseRow> rows = DatabaseStore.list(h, inside, "", CHUNK);
           while (!rows.isEmpty()) {
@@ -124,16 +123,6 @@ public final class Catalogs {
           DocumentStore.deleteAll(h, inside);
           tags.delete(h, own.arn(TYPE, name));
         });
-  }
-
-  /** Refuses a catalog inside the account's own that is not there. */
-  static void check(Handle h, Scope scope) {
-    if (scope.isNested()) {
-      Scope own = new Scope(scope.account(), scope.region(), scope.account());
-      if (STORE.find(h, own, name(own, scope.catalog())).isEmpty()) {
-        throw notFound(scope.catalog());
-      }
-    }
   }
 
   /** Catalogs that stand for something elsewhere would be empty here, and so are none. */
@@ -158,24 +147,11 @@ public final class Catalogs {
 
   private static Catalog shown(Scope own, DocumentRow row) {
     return Pojos.read(row.document(), Catalog.builder())
-        .catalogId(id(own, row.name()))
+        .catalogId(NestedCatalogs.id(own, row.name()))
         .name(row.name())
         .resourceArn(own.arn(TYPE, row.name()))
         .createTime(row.created())
         .updateTime(row.updated())
         .build();
-  }
-
-  private static String id(Scope own, String name) {
-    return own.account() + ":" + name;
-  }
-
-  private static String name(Scope own, String id) {
-    String prefix = own.account() + ":";
-    return id.startsWith(prefix) ? id.substring(prefix.length()) : id;
-  }
-
-  private static EntityNotFoundException notFound(String id) {
-    return Errors.entityNotFound("Catalog " + id + " not found.");
   }
 }

@@ -70,7 +70,7 @@ public final class Connections {
     check(input);
     db.writeOnly(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           int inserted =
               h.createUpdate(
                       "INSERT INTO catalog_connection (account, region, catalog, name, document,"
@@ -141,7 +141,7 @@ public final class Connections {
 
   private List<Connection> walk(
       Handle h, Scope scope, Predicate<Connection> wanted, String after, int limit) {
-    Catalogs.check(h, scope);
+    NestedCatalogs.check(h, scope);
     try (Stream<Connection> all =
         h
             .createQuery(COLUMNS + IN_SCOPE + " AND name > :after ORDER BY name")

@@ -35,7 +35,7 @@ public final class Databases {
     DatabaseRow row = new DatabaseRow(RowIds.next(), name, Pojos.json(input), clock.millis());
     db.writeOnly(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           if (!DatabaseStore.insert(h, row)) {
             throw CatalogErrors.databaseExists();
           }
@@ -59,7 +59,7 @@ public final class Databases {
     String after = CatalogErrors.after(token);
     return db.read(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           List<DatabaseRow> rows = DatabaseStore.list(h, scope, after, limit + 1);
           return Page.cut(rows, limit, row -> List.of(row.name().name()))
               .map(row -> ResourceLinks.shown(h, row));

@@ -91,7 +91,7 @@ public final class Functions {
 
   private static List<UserDefinedFunction> walk(
       Handle h, Scope scope, String database, String name, FunctionFilter wanted, int limit) {
-    Catalogs.check(h, scope);
+    NestedCatalogs.check(h, scope);
     try (Stream<UserDefinedFunction> all =
         h
             .createQuery(

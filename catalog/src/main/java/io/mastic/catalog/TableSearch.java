@@ -66,7 +66,7 @@ public final class TableSearch {
     List<String> position = CatalogErrors.position(token, PARTS);
     return db.read(
         h -> {
-          Catalogs.check(h, scope);
+          NestedCatalogs.check(h, scope);
           return sort == null
               ? inOrder(h, scope, all, limit, position)
               : sorted(h, new Question(scope, text, filters, sort), all, limit, position);
