@@ -44,7 +44,7 @@ public final class Databases {
   }
 
   public Optional<Database> find(DatabaseName name) {
-    return db.read(h -> DatabaseStore.find(h, name).map(row -> ResourceLinks.shown(h, row)));
+    return db.read(h -> DatabaseStore.find(h, name).map(row -> DatabaseLinks.shown(h, row)));
   }
 
   /**
@@ -62,7 +62,7 @@ public final class Databases {
           NestedCatalogs.check(h, scope);
           List<DatabaseRow> rows = DatabaseStore.list(h, scope, after, limit + 1);
           return Page.cut(rows, limit, row -> List.of(row.name().name()))
-              .map(row -> ResourceLinks.shown(h, row));
+              .map(row -> DatabaseLinks.shown(h, row));
         });
   }
 
@@ -95,7 +95,7 @@ public final class Databases {
 
   /** The database of that name, or the one that it stands for. */
   static DatabaseRow target(Handle h, DatabaseName name) {
-    return ResourceLinks.follow(h, load(h, name));
+    return DatabaseLinks.follow(h, load(h, name));
   }
 
   static DatabaseRow load(Handle h, DatabaseName name) {

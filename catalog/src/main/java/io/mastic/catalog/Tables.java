@@ -66,7 +66,7 @@ public final class Tables {
   }
 
   public Optional<Table> find(TableName name) {
-    return db.read(h -> found(h, name).map(row -> ResourceLinks.shown(h, row)));
+    return db.read(h -> found(h, name).map(row -> TableLinks.shown(h, row)));
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Tables {
           if (row.isEmpty()) {
             Databases.load(h, name.database());
           }
-          return ResourceLinks.shown(h, row.orElseThrow(CatalogErrors::entityNotFound));
+          return TableLinks.shown(h, row.orElseThrow(CatalogErrors::entityNotFound));
         });
   }
 
@@ -98,7 +98,7 @@ public final class Tables {
           String next = collect(h, database, pattern, limit, position, found);
           Page<TableRow> page = Page.cut(found, limit, row -> List.of(row.name().name()));
           return new Page<>(page.items(), page.nextToken() == null ? next : page.nextToken())
-              .map(row -> ResourceLinks.shown(h, row));
+              .map(row -> TableLinks.shown(h, row));
         });
   }
 
@@ -223,7 +223,7 @@ public final class Tables {
 
   /** The table of that name, or the one that it stands for. */
   static TableRow load(Handle h, TableName name) {
-    return ResourceLinks.follow(h, own(h, name));
+    return TableLinks.follow(h, own(h, name));
   }
 
   private static TableRow own(Handle h, TableName name) {
@@ -244,7 +244,7 @@ public final class Tables {
   }
 
   private static Optional<TableRow> linked(Handle h, DatabaseRow database, String name) {
-    DatabaseRow target = ResourceLinks.follow(h, database);
+    DatabaseRow target = DatabaseLinks.follow(h, database);
     return target.id() == database.id()
         ? Optional.empty()
         : TableStore.find(h, target.name().table(name));

@@ -7,26 +7,18 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Database;
 import software.amazon.awssdk.services.glue.model.DatabaseIdentifier;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
-import software.amazon.awssdk.services.glue.model.Table;
-import software.amazon.awssdk.services.glue.model.TableIdentifier;
-import software.amazon.awssdk.services.glue.model.TableInput;
 
 /**
- * Databases and tables that stand for others. They are followed one step, inside the account; a
- * link whose target is not there, or elsewhere, is shown as it is.
+ * Databases that stand for others. They are followed one step, inside the account; a link whose
+ * target is not there, or elsewhere, is shown as it is.
  */
-final class ResourceLinks {
+final class DatabaseLinks {
 
-  private ResourceLinks() {}
+  private DatabaseLinks() {}
 
   /** The database that a link stands for, or the same one. */
   static DatabaseRow follow(Handle h, DatabaseRow row) {
     return target(row).flatMap(target -> DatabaseStore.find(h, target)).orElse(row);
-  }
-
-  /** The table that a link stands for, or the same one. */
-  static TableRow follow(Handle h, TableRow row) {
-    return target(row).flatMap(target -> TableStore.find(h, target)).orElse(row);
   }
 
   /** A database as it is shown: a link has its own name and its target's properties. */
@@ -42,20 +34,6 @@ final class ResourceLinks {
             .build();
   }
 
-  /** A table as it is shown: a link has its own name and its target's properties. */
-  static Table shown(Handle h, TableRow row) {
-    TableRow target = follow(h, row);
-    Table own = row.toTable();
-    return target.id() == row.id()
-        ? own
-        : target.toTable().toBuilder()
-            .name(own.name())
-            .databaseName(own.databaseName())
-            .catalogId(own.catalogId())
-            .targetTable(own.targetTable())
-            .build();
-  }
-
   private static Optional<DatabaseName> target(DatabaseRow row) {
     // Most are no links: that is seen without reading the document.
     if (!row.document().contains("\"TargetDatabase\"")) {
@@ -65,21 +43,16 @@ final class ResourceLinks {
         Pojos.read(row.document(), DatabaseInput.builder()).build().targetDatabase();
     return target == null
         ? Optional.empty()
-        : database(row.name().scope(), target.catalogId(), target.databaseName(), target.region());
+        : named(row.name().scope(), target.catalogId(), target.databaseName(), target.region());
   }
 
-  private static Optional<TableName> target(TableRow row) {
-    if (!row.document().contains("\"TargetTable\"")) {
-      return Optional.empty();
-    }
-    TableIdentifier target = Pojos.read(row.document(), TableInput.builder()).build().targetTable();
-    return target == null || target.name() == null
-        ? Optional.empty()
-        : database(row.name().scope(), target.catalogId(), target.databaseName(), target.region())
-            .map(database -> database.table(target.name()));
-  }
-
-  private static Optional<DatabaseName> database(
+  /**
+   * The database that a link of this catalog names; empty if it is another account's.
+   *
+   * @param catalog null for the account's own
+   * @param region null for the link's
+   */
+  static Optional<DatabaseName> named(
       Scope from, @Nullable String catalog, @Nullable String name, @Nullable String region) {
     String id = catalog == null ? from.account() : catalog;
     boolean own = id.equals(from.account()) || id.startsWith(from.account() + ":");
