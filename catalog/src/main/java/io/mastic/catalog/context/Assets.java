@@ -80,7 +80,7 @@ final class Assets {
               .asset()
               .shown()
               .attachments(AttachmentStore.list(h, asset))
-              .glossaryTerms(TermAssociationOperations.noneAsNull(AssociationStore.list(h, asset)))
+              .glossaryTerms(AssociationStore.noneAsNull(AssociationStore.list(h, asset)))
               .build();
         });
   }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Which terms belong to which assets and items. */
 final class AssociationStore {
@@ -101,5 +102,10 @@ final class AssociationStore {
         .bind("limit", limit)
         .mapTo(Long.class)
         .list();
+  }
+
+  /** A list of terms has at least one, in the model; no terms are no list. */
+  static @Nullable List<String> noneAsNull(List<String> terms) {
+    return terms.isEmpty() ? null : terms;
   }
 }

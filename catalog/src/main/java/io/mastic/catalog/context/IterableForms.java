@@ -77,7 +77,7 @@ final class IterableForms {
     return IterableFormItem.builder()
         .itemId(table.itemId(target.item()))
         .itemName(target.item())
-        .glossaryTerms(TermAssociationOperations.noneAsNull(AssociationStore.list(h, target)))
+        .glossaryTerms(AssociationStore.noneAsNull(AssociationStore.list(h, target)))
         .forms(Map.of())
         .attachments(AttachmentStore.list(h, target))
         .build();

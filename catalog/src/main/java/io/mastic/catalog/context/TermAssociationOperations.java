@@ -2,8 +2,6 @@ package io.mastic.catalog.context;
 
 import io.mastic.catalog.context.TermAssociations.Associated;
 import io.mastic.contract.GlueOperations;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.AssociateGlossaryTermsRequest;
 import software.amazon.awssdk.services.glue.model.AssociateGlossaryTermsResponse;
 import software.amazon.awssdk.services.glue.model.DisassociateGlossaryTermsRequest;
@@ -48,12 +46,7 @@ final class TermAssociationOperations implements GlueOperations {
         .assetIdentifier(now.target().asset().id())
         .iterableFormName(now.target().formOrNull())
         .itemIdentifier(now.target().itemOrNull())
-        .glossaryTerms(noneAsNull(now.terms()))
+        .glossaryTerms(AssociationStore.noneAsNull(now.terms()))
         .build();
-  }
-
-  /** A list of terms has at least one, in the model; no terms are no list. */
-  static @Nullable List<String> noneAsNull(List<String> terms) {
-    return terms.isEmpty() ? null : terms;
   }
 }
