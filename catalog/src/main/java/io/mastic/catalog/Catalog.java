@@ -55,7 +55,8 @@ public final class Catalog {
     this.tags = new Tags(db);
     this.databases = new Databases(db, clock, tags);
     this.sorting = new PartitionSorting(db, clock);
-    this.tables = new Tables(db, clock, sorting);
+    TableParts parts = new TablePartitions(sorting);
+    this.tables = new Tables(db, clock, parts);
     this.icebergTables = new IcebergTables(tables, files);
     this.versions = new TableVersions(db);
     this.partitions = new Partitions(db, clock);
@@ -76,7 +77,7 @@ public final class Catalog {
     this.schemas = new Schemas(db, clock, registries, tags);
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
-    this.leftovers = new Leftovers(db, clock);
+    this.leftovers = new Leftovers(db, clock, parts);
     this.context = new BusinessContext(db, clock, new CatalogTableAssets());
   }
 

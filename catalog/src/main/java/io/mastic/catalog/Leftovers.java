@@ -67,18 +67,18 @@ final class Leftovers {
 
   private final Db db;
   private final Clock clock;
+  private final TableParts parts;
   private final Pace pace = Pace.ofRows();
 
-  Leftovers(Db db, Clock clock) {
+  Leftovers(Db db, Clock clock, TableParts parts) {
     this.db = db;
     this.clock = clock;
+    this.parts = parts;
   }
 
   /** Notes that a table is gone, in the transaction that deletes it. */
   static void of(Handle h, TableRow table) {
     note(h, "catalog_leftover (table_id)", table.id());
-    table.sets().all().forEach(set -> PartitionSorting.drop(h, set.id()));
-    PartitionSorting.deleteProgress(h, table.id());
   }
 
   /** Notes that a database is gone, and with it all that is found through it. */
@@ -104,7 +104,7 @@ final class Leftovers {
   }
 
   /** How many rows it deleted; less than none if nobody has left anything. */
-  private static int clear(Handle h, int most) {
+  private int clear(Handle h, int most) {
     Optional<Long> database = first(h, DATABASES);
     if (database.isPresent()) {
       return clearDatabase(h, database.get(), most);
@@ -129,9 +129,9 @@ final class Leftovers {
         .findOne();
   }
 
-  private static int clearDatabase(Handle h, long id, int most) {
+  private int clearDatabase(Handle h, long id, int most) {
     List<TableRow> tables = TableStore.listOfDeleted(h, id, most);
-    tables.forEach(table -> TableStore.delete(h, table));
+    tables.forEach(table -> TableStore.delete(h, table, parts));
     return tables.isEmpty() ? clear(h, DATABASES, id, most) : tables.size();
   }
 

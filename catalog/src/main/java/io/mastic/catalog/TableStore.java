@@ -140,8 +140,9 @@ final class TableStore {
         .list();
   }
 
-  static void delete(Handle h, TableRow table) {
+  static void delete(Handle h, TableRow table, TableParts parts) {
     Leftovers.of(h, table);
+    parts.deleted(h, table);
     h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", table.id()).execute();
   }
 

@@ -25,12 +25,12 @@ public final class Tables {
 
   private final Db db;
   private final Clock clock;
-  private final PartitionSorting sorting;
+  private final TableParts parts;
 
-  Tables(Db db, Clock clock, PartitionSorting sorting) {
+  Tables(Db db, Clock clock, TableParts parts) {
     this.db = db;
     this.clock = clock;
-    this.sorting = sorting;
+    this.parts = parts;
   }
 
   /** What becomes of the version that an update replaces. */
@@ -57,7 +57,7 @@ public final class Tables {
           if (!TableStore.insert(h, Databases.target(h, database).id(), row)) {
             throw CatalogErrors.tableExists();
           }
-          indexes.forEach(index -> PartitionIndexes.create(h, row, index));
+          parts.created(h, row, indexes);
         });
   }
 
@@ -176,7 +176,7 @@ public final class Tables {
     boolean sameOrder =
         PartitionSet.types(changed.partitionKeys()).equals(PartitionSet.types(old.partitionKeys()));
     if (!sameOrder) {
-      sorting.keysChanged(h, changed, old.sets());
+      parts.keysChanged(h, changed, old.sets());
     }
   }
 
@@ -218,7 +218,7 @@ public final class Tables {
 
   /** Deletes a table with its versions, partitions and statistics. */
   public void delete(TableName name) {
-    db.writeOnly(h -> TableStore.delete(h, own(h, name)));
+    db.writeOnly(h -> TableStore.delete(h, own(h, name), parts));
   }
 
   /** The table of that name, or the one that it stands for. */
