@@ -3,11 +3,14 @@ package io.mastic.catalog;
 import io.mastic.catalog.connection.JdbcHosts;
 import io.mastic.catalog.connection.JdbcLogin;
 import io.mastic.catalog.context.BusinessContext;
+import io.mastic.catalog.leftover.Children;
+import io.mastic.catalog.leftover.Leftovers;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -77,7 +80,7 @@ public final class Catalog {
     this.schemas = new Schemas(db, clock, registries, tags);
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
-    this.leftovers = new Leftovers(db, clock, parts);
+    this.leftovers = new Leftovers(db, clock, leftBehind(parts));
     this.context = new BusinessContext(db, clock, new CatalogTableAssets());
   }
 
@@ -99,6 +102,18 @@ public final class Catalog {
       Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
     db.migrate("catalog");
     return new Catalog(db, clock, files, seals, hosts);
+  }
+
+  private static List<Leftovers.Kind> leftBehind(TableParts parts) {
+    List<Children> ofTable = new ArrayList<>(TablePartitions.CHILDREN);
+    ofTable.add(TableVersionStore.OF_TABLE);
+    ofTable.add(ColumnStatisticsStore.OF_TABLE);
+    ofTable.addAll(BusinessContext.childrenOfTable());
+    return List.of(
+        new Leftovers.Kind(
+            DatabaseStore.LEFTOVER, List.of(new TablesOfDatabase(parts), Functions.OF_DATABASE)),
+        new Leftovers.Kind(TableStore.LEFTOVER, ofTable),
+        TablePartitions.SETS);
   }
 
   /** What is sealed of the catalog in its database; it is there once the catalog was opened. */

@@ -1,5 +1,7 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import io.mastic.contract.Pojos;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +14,9 @@ final class ColumnStatisticsStore {
   private static final int AT_ONCE = 1_000;
   private static final String ONE =
       "table_id = :table AND partition_id = :partition AND column_name = :column";
+
+  private static final String KEY = "partition_id, column_name";
+  static final Children OF_TABLE = new ChildRows("catalog_column_statistics", "table_id", KEY);
 
   private ColumnStatisticsStore() {}
 

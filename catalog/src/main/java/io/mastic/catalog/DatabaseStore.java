@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.Leftover;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +10,9 @@ final class DatabaseStore {
 
   private static final String IN_SCOPE =
       "account = :account AND region = :region AND catalog = :catalog";
+
+  /** What was in databases that are gone. */
+  static final Leftover LEFTOVER = new Leftover("catalog_database_leftover", "database_id");
 
   private DatabaseStore() {}
 
@@ -85,7 +89,9 @@ final class DatabaseStore {
         .execute();
   }
 
+  /** What is in it is left behind. */
   static void delete(Handle h, long id) {
+    LEFTOVER.note(h, id);
     h.createUpdate("DELETE FROM catalog_database WHERE id = :id").bind("id", id).execute();
   }
 }

@@ -80,7 +80,6 @@ public final class Databases {
     db.writeOnly(
         h -> {
           DatabaseRow row = load(h, name);
-          Leftovers.ofDatabase(h, row.id());
           DatabaseStore.delete(h, row.id());
           tags.delete(h, arn(name));
         });

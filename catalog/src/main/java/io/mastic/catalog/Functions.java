@@ -1,5 +1,7 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -21,6 +23,9 @@ import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
  * The user-defined functions of databases; their names are found in upper or lower case, as Hive's.
  */
 public final class Functions {
+
+  /** What a database that is gone leaves behind of them. */
+  static final Children OF_DATABASE = new ChildRows("catalog_function", "database_id", "name");
 
   private final Db db;
   private final Clock clock;

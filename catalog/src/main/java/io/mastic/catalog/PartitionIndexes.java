@@ -1,6 +1,8 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.expression.PartitionKey;
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -24,6 +26,8 @@ import software.amazon.awssdk.services.glue.model.PartitionIndexStatus;
 public final class PartitionIndexes {
 
   private static final int MOST = 3;
+
+  static final Children OF_TABLE = new ChildRows("catalog_partition_index", "table_id", "name");
 
   private final Db db;
 

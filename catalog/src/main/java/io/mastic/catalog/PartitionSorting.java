@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.Leftover;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Pace;
 import io.mastic.kernel.TaskHandler;
@@ -21,6 +22,9 @@ final class PartitionSorting {
   private static final String TASK = "catalog-sorting";
   private static final String KEY = "all";
   private static final Duration PAUSE = Duration.ofSeconds(30);
+
+  /** The rows of sets that no table reads any more. */
+  static final Leftover LEFTOVER = new Leftover("catalog_set_leftover", "set_id");
 
   /** So many are sorted within the request that makes it necessary. */
   static final int FEW = 500;
@@ -83,10 +87,7 @@ final class PartitionSorting {
 
   /** Leaves the rows of a set to be cleared away. */
   static void drop(Handle h, long setId) {
-    h.createUpdate(
-            "INSERT INTO catalog_set_leftover (set_id) VALUES (:id) ON CONFLICT (set_id) DO NOTHING")
-        .bind("id", setId)
-        .execute();
+    LEFTOVER.note(h, setId);
   }
 
   static void deleteProgress(Handle h, long tableId) {

@@ -1,6 +1,8 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.expression.KeyEncoding;
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,9 @@ final class PartitionStore {
   private static final String WHERE_ONE =
       " WHERE table_id = :set AND sort_key = :sorted AND id = :id";
   private static final int ROWS_PER_STATEMENT = 250;
+
+  static final Children OF_SET = new ChildRows("catalog_partition", "table_id", "sort_key, id");
+  static final Children SHAPES = new ChildRows("catalog_partition_shape", "table_id", "id");
 
   private PartitionStore() {}
 

@@ -1,11 +1,21 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.Children;
+import io.mastic.catalog.leftover.Leftovers;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import software.amazon.awssdk.services.glue.model.PartitionIndex;
 
 /** What becomes of a table's partitions and their indexes when the table changes. */
 final class TablePartitions implements TableParts {
+
+  /** What a table's partitions leave behind. The first set of them has the table's number. */
+  static final List<Children> CHILDREN =
+      List.of(PartitionStore.OF_SET, PartitionStore.SHAPES, PartitionIndexes.OF_TABLE);
+
+  /** What sets of partitions leave behind. */
+  static final Leftovers.Kind SETS =
+      new Leftovers.Kind(PartitionSorting.LEFTOVER, List.of(PartitionStore.OF_SET));
 
   private final PartitionSorting sorting;
 

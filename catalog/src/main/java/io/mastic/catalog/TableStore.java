@@ -1,5 +1,6 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.Leftover;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,6 +14,9 @@ final class TableStore {
   private static final String ROW =
       "t.id, t.name, t.version, t.document, t.created_by, t.created_at, t.updated_at,"
           + " t.partition_sets";
+
+  /** What belonged to tables that are gone. */
+  static final Leftover LEFTOVER = new Leftover("catalog_leftover", "table_id");
 
   private TableStore() {}
 
@@ -140,8 +144,9 @@ final class TableStore {
         .list();
   }
 
+  /** What belongs to it is left behind. */
   static void delete(Handle h, TableRow table, TableParts parts) {
-    Leftovers.of(h, table);
+    LEFTOVER.note(h, table.id());
     parts.deleted(h, table);
     h.createUpdate("DELETE FROM catalog_table WHERE id = :id").bind("id", table.id()).execute();
   }

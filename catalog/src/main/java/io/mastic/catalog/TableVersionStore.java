@@ -1,11 +1,15 @@
 package io.mastic.catalog;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The rows of archived table versions. */
 final class TableVersionStore {
+
+  static final Children OF_TABLE = new ChildRows("catalog_table_version", "table_id", "version");
 
   private TableVersionStore() {}
 

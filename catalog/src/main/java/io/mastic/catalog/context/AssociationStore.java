@@ -1,5 +1,7 @@
 package io.mastic.catalog.context;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +15,9 @@ final class AssociationStore {
 
   private static final String OF_TARGET =
       " WHERE asset_key = :key AND iterable_form = :form AND item = :item";
+
+  static final Children OF_ASSET =
+      new ChildRows("catalog_asset_term", "asset_key", "iterable_form, item, term_id");
 
   private AssociationStore() {}
 

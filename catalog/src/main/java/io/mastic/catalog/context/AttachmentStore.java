@@ -1,5 +1,7 @@
 package io.mastic.catalog.context;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -14,6 +16,9 @@ final class AttachmentStore {
 
   private static final String SELECT =
       "SELECT asset_key, item, name, form_type, content FROM catalog_asset_attachment";
+
+  static final Children OF_ASSET =
+      new ChildRows("catalog_asset_attachment", "asset_key", "iterable_form, item, name");
 
   private AttachmentStore() {}
 

@@ -1,5 +1,6 @@
 package io.mastic.catalog.context;
 
+import io.mastic.catalog.leftover.Children;
 import io.mastic.kernel.Db;
 import java.time.Clock;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class BusinessContext {
     this.db = db;
     this.tables = new TableAssets(catalog);
     this.assets = new Assets(db, clock, tables);
+  }
+
+  /** What a table that is gone leaves behind here. */
+  public static List<Children> childrenOfTable() {
+    return TableAssets.CHILDREN;
   }
 
   /** A class per noun. */

@@ -1,5 +1,7 @@
 package io.mastic.catalog.context;
 
+import io.mastic.catalog.leftover.ChildRows;
+import io.mastic.catalog.leftover.Children;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +16,13 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 /** The assets that tables are, with what UpdateAsset said about them. */
 final class TableAssets {
+
+  /** What a table that is gone leaves behind of its asset. */
+  static final List<Children> CHILDREN =
+      List.of(
+          AttachmentStore.OF_ASSET,
+          AssociationStore.OF_ASSET,
+          new ChildRows("catalog_table_asset", "asset_key", "asset_key"));
 
   private final CatalogTables tables;
 
