@@ -62,7 +62,7 @@ public final class Catalog {
     this.tables = new Tables(db, clock, parts);
     this.icebergTables = new IcebergTables(tables, files);
     this.versions = new TableVersions(db);
-    this.partitions = new Partitions(db, clock);
+    this.partitions = new Partitions(db, clock, new PartitionStatistics());
     this.indexes = new PartitionIndexes(db);
     this.statistics = new TableStatistics(db);
     this.functions = new Functions(db, clock);

@@ -57,6 +57,15 @@ final class ColumnStatisticsStore {
         .execute();
   }
 
+  static void deleteAll(Handle h, Owner owner) {
+    h.createUpdate(
+            "DELETE FROM catalog_column_statistics"
+                + " WHERE table_id = :table AND partition_id = :partition")
+        .bind("table", owner.tableId())
+        .bind("partition", owner.partitionId())
+        .execute();
+  }
+
   /** Deletes some statistics of a table's partitions; false if those were the last. */
   static boolean deleteOfPartitions(Handle h, long tableId) {
     return h.createUpdate(

@@ -170,11 +170,6 @@ final class PartitionStore {
   }
 
   static boolean delete(Handle h, TableRow table, List<String> values) {
-    h.createUpdate(
-            "DELETE FROM catalog_column_statistics WHERE table_id = :table AND partition_id = :id")
-        .bind("table", table.id())
-        .bind("id", ContentId.of(values))
-        .execute();
     PartitionSets sets = table.sets();
     sets.next().ifPresent(set -> delete(h, set, values));
     return delete(h, sets.current(), values);

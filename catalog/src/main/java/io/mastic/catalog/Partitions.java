@@ -26,10 +26,12 @@ public final class Partitions {
 
   private final Db db;
   private final Clock clock;
+  private final PartitionParts parts;
 
-  Partitions(Db db, Clock clock) {
+  Partitions(Db db, Clock clock, PartitionParts parts) {
     this.db = db;
     this.clock = clock;
+    this.parts = parts;
   }
 
   /**
@@ -118,7 +120,7 @@ public final class Partitions {
     if (changed.insert(h, table).isEmpty()) {
       throw CatalogErrors.partitionExists();
     }
-    PartitionStore.delete(h, table, values);
+    delete(h, table, values);
   }
 
   /**
@@ -129,7 +131,7 @@ public final class Partitions {
         h -> {
           TableRow table = Tables.load(h, name);
           checkValues(values, table.partitionKeys().size());
-          if (!PartitionStore.delete(h, table, values)) {
+          if (!delete(h, table, values)) {
             throw CatalogErrors.partitionNotFound();
           }
         });
@@ -143,12 +145,17 @@ public final class Partitions {
     db.writeOnly(h -> changed.replace(h, Tables.load(h, name)));
   }
 
+  private boolean delete(Handle h, TableRow table, List<String> values) {
+    parts.deleted(h, table.id(), ContentId.of(values));
+    return PartitionStore.delete(h, table, values);
+  }
+
   /** Deletes those that are there of a few. */
   public void deleteAll(TableName name, Collection<List<String>> values) {
     db.writeOnly(
         h -> {
           TableRow table = Tables.load(h, name);
-          values.forEach(each -> PartitionStore.delete(h, table, each));
+          values.forEach(each -> delete(h, table, each));
         });
   }
 
@@ -158,7 +165,7 @@ public final class Partitions {
    * it makes sure that nothing came in between.
    */
   public void deleteAll(TableName name) {
-    while (db.write(h -> ColumnStatisticsStore.deleteOfPartitions(h, Tables.load(h, name).id()))) {
+    while (db.write(h -> parts.clear(h, Tables.load(h, name).id()))) {
       // Some at a time.
     }
     db.writeOnly(h -> PartitionSorting.empty(h, Tables.load(h, name)));

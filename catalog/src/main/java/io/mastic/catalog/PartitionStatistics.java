@@ -1,0 +1,17 @@
+package io.mastic.catalog;
+
+import org.jdbi.v3.core.Handle;
+
+/** What becomes of the statistics of partitions that go. */
+final class PartitionStatistics implements PartitionParts {
+
+  @Override
+  public void deleted(Handle h, long tableId, String partitionId) {
+    ColumnStatisticsStore.deleteAll(h, new ColumnStatisticsStore.Owner(tableId, partitionId));
+  }
+
+  @Override
+  public boolean clear(Handle h, long tableId) {
+    return ColumnStatisticsStore.deleteOfPartitions(h, tableId);
+  }
+}
