@@ -1,8 +1,8 @@
 package io.mastic.catalog;
 
-import io.mastic.catalog.context.CatalogTables;
-import io.mastic.catalog.context.Home;
-import io.mastic.catalog.context.TableAsset;
+import io.mastic.catalog.context.asset.CatalogTables;
+import io.mastic.catalog.context.asset.TableAsset;
+import io.mastic.catalog.context.form.Home;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -38,20 +38,20 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  */
 @ParameterizedClass
 @EnumSource(Db.Engine.class)
-abstract class CatalogFixture {
+public abstract class CatalogFixture {
 
   private static final Map<Db.Engine, Db> DATABASES = new ConcurrentHashMap<>();
 
   @Parameter Db.Engine engine;
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
-  Db db;
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
+  public Db db;
   final MemoryFiles files = new MemoryFiles();
-  Catalog catalog;
-  Caller caller;
+  public Catalog catalog;
+  public Caller caller;
 
   /** The verbs, called as this test's caller. */
-  GlueClient glue;
+  public GlueClient glue;
 
   @BeforeEach
   void openCatalog() {
@@ -73,7 +73,7 @@ abstract class CatalogFixture {
   }
 
   /** One client over all classes of verbs, as the front door makes it. */
-  GlueClient as(Caller who) {
+  public GlueClient as(Caller who) {
     List<GlueClient> rooms = catalog.operations();
     return (GlueClient)
         Proxy.newProxyInstance(
@@ -117,12 +117,12 @@ abstract class CatalogFixture {
     return InvocationHandler.invokeDefault(proxy, method, args);
   }
 
-  void createDatabase(String name) {
+  public void createDatabase(String name) {
     glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
   }
 
   /** A table of one column, partitioned by keys given as {@code name type}. */
-  TableInput table(String name, String... keys) {
+  public TableInput table(String name, String... keys) {
     return TableInput.builder()
         .name(name)
         .tableType("EXTERNAL_TABLE")
@@ -131,7 +131,7 @@ abstract class CatalogFixture {
         .build();
   }
 
-  void createTable(String database, TableInput input) {
+  public void createTable(String database, TableInput input) {
     glue.createTable(r -> r.databaseName(database).tableInput(input));
   }
 

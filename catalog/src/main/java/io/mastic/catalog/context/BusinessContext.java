@@ -1,5 +1,25 @@
 package io.mastic.catalog.context;
 
+import io.mastic.catalog.context.asset.AssetOperations;
+import io.mastic.catalog.context.asset.AssetTypeOperations;
+import io.mastic.catalog.context.asset.AssetTypes;
+import io.mastic.catalog.context.asset.Assets;
+import io.mastic.catalog.context.asset.AttachmentOperations;
+import io.mastic.catalog.context.asset.Attachments;
+import io.mastic.catalog.context.asset.CatalogTables;
+import io.mastic.catalog.context.asset.IterableFormOperations;
+import io.mastic.catalog.context.asset.IterableForms;
+import io.mastic.catalog.context.asset.TableAssets;
+import io.mastic.catalog.context.form.FormTypeOperations;
+import io.mastic.catalog.context.form.FormTypes;
+import io.mastic.catalog.context.glossary.Glossaries;
+import io.mastic.catalog.context.glossary.GlossaryOperations;
+import io.mastic.catalog.context.glossary.GlossaryTermOperations;
+import io.mastic.catalog.context.glossary.GlossaryTerms;
+import io.mastic.catalog.context.glossary.TermAssociationOperations;
+import io.mastic.catalog.context.glossary.TermAssociations;
+import io.mastic.catalog.context.search.AssetSearch;
+import io.mastic.catalog.context.search.AssetSearchOperations;
 import io.mastic.catalog.leftover.Children;
 import io.mastic.kernel.Db;
 import java.time.Clock;
