@@ -1,7 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.connection.JdbcHosts;
+import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.secret.KeyFile;
 import io.mastic.kernel.secret.SealedColumn;

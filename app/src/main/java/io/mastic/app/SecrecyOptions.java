@@ -1,6 +1,6 @@
 package io.mastic.app;
 
-import io.mastic.catalog.connection.JdbcHosts;
+import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

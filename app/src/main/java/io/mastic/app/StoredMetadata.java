@@ -1,7 +1,7 @@
 package io.mastic.app;
 
-import io.mastic.catalog.MetadataFileException;
-import io.mastic.catalog.MetadataFiles;
+import io.mastic.catalog.iceberg.MetadataFileException;
+import io.mastic.catalog.iceberg.MetadataFiles;
 import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;

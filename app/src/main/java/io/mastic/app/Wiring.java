@@ -1,7 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.ConnectionPasswords;
+import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.jobs.BookmarkOperations;

@@ -1,4 +1,4 @@
-/** Databases, tables, versions, partitions. */
+/** The data catalog: its rooms put together, and nothing else. */
 @NullMarked
 package io.mastic.catalog;
 

@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
-import io.mastic.catalog.connection.JdbcHosts;
+import io.mastic.catalog.connection.jdbc.JdbcHosts;
+import io.mastic.catalog.iceberg.MemoryFiles;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
@@ -46,7 +47,7 @@ public abstract class CatalogFixture {
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   public Db db;
-  final MemoryFiles files = new MemoryFiles();
+  public final MemoryFiles files = new MemoryFiles();
   public Catalog catalog;
   public Caller caller;
 
@@ -117,6 +118,16 @@ public abstract class CatalogFixture {
     return InvocationHandler.invokeDefault(proxy, method, args);
   }
 
+  /** Clears some leftovers away; false if there are none. */
+  public boolean clearSome() {
+    return catalog.leftovers().clear();
+  }
+
+  /** Sorts some partitions anew; false if there are none to sort. */
+  public boolean sortSome() {
+    return catalog.sorting().step();
+  }
+
   public void createDatabase(String name) {
     glue.createDatabase(r -> r.databaseInput(d -> d.name(name)));
   }
@@ -135,7 +146,7 @@ public abstract class CatalogFixture {
     glue.createTable(r -> r.databaseName(database).tableInput(input));
   }
 
-  static StorageDescriptor descriptor(String location) {
+  public static StorageDescriptor descriptor(String location) {
     return StorageDescriptor.builder()
         .location(location)
         .columns(column("id bigint"))
@@ -143,7 +154,7 @@ public abstract class CatalogFixture {
         .build();
   }
 
-  static ConnectionInput connection(String name) {
+  public static ConnectionInput connection(String name) {
     return ConnectionInput.builder()
         .name(name)
         .connectionType(ConnectionType.JDBC)
@@ -158,7 +169,7 @@ public abstract class CatalogFixture {
         .build();
   }
 
-  static PartitionInput partition(String... values) {
+  public static PartitionInput partition(String... values) {
     return PartitionInput.builder()
         .values(values)
         .storageDescriptor(descriptor("s3://bucket/t/" + String.join("/", values)))
@@ -166,7 +177,7 @@ public abstract class CatalogFixture {
         .build();
   }
 
-  void createPartitions(String database, String table, List<PartitionInput> inputs) {
+  public void createPartitions(String database, String table, List<PartitionInput> inputs) {
     IntStream.iterate(0, i -> i < inputs.size(), i -> i + 100)
         .forEach(
             i ->

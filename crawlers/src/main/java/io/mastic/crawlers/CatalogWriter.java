@@ -1,8 +1,8 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.TableName;
-import io.mastic.catalog.Tables.Archive;
+import io.mastic.catalog.scope.TableName;
+import io.mastic.catalog.table.Tables.Archive;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.Changes.Action;
 import io.mastic.crawlers.Changes.Entity;

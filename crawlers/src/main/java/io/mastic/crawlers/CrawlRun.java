@@ -1,8 +1,8 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.DatabaseName;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.OwnedTables.Owned;
 import io.mastic.crawlers.detect.Detector;

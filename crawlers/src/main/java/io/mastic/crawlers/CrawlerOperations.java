@@ -1,6 +1,6 @@
 package io.mastic.crawlers;
 
-import io.mastic.catalog.SecurityConfigurations;
+import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
 import java.time.Clock;

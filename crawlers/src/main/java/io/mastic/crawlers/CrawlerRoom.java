@@ -1,7 +1,7 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.SecurityConfigurations;
+import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.DiskGuard;
 import io.mastic.kernel.Expiry;

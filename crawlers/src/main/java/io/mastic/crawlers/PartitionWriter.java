@@ -1,8 +1,8 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.PartitionQuery;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.partition.PartitionQuery;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.crawlers.Changes.Action;
 import io.mastic.crawlers.Changes.Entity;
 import io.mastic.crawlers.plan.PartitionPlan;

@@ -3,7 +3,7 @@ package io.mastic.crawlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;

@@ -3,9 +3,9 @@ package io.mastic.crawlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.catalog.DatabaseName;
-import io.mastic.catalog.PartitionQuery;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.partition.PartitionQuery;
+import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
 import io.mastic.crawlers.group.FoundTable;
@@ -336,7 +336,7 @@ abstract class PartitionWritesContract {
                                       .build())
                               .build(),
                           null,
-                          io.mastic.catalog.Tables.Archive.SKIP);
+                          io.mastic.catalog.table.Tables.Archive.SKIP);
                   return true;
                 });
           }
@@ -385,7 +385,7 @@ abstract class PartitionWritesContract {
                                       .build())
                               .build(),
                           null,
-                          io.mastic.catalog.Tables.Archive.SKIP);
+                          io.mastic.catalog.table.Tables.Archive.SKIP);
                   return true;
                 });
           }

@@ -1,9 +1,9 @@
 package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.DatabaseName;
-import io.mastic.catalog.PartitionQuery;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.partition.PartitionQuery;
+import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -130,7 +130,7 @@ final class Town implements AutoCloseable {
           catalog
               .databases()
               .create(
-                  io.mastic.catalog.Scope.current(),
+                  io.mastic.catalog.scope.Scope.current(),
                   DatabaseInput.builder().name(name).build(),
                   Map.of());
           return true;

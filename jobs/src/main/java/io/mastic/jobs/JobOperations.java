@@ -1,7 +1,7 @@
 package io.mastic.jobs;
 
-import io.mastic.catalog.SecurityConfigurations;
-import io.mastic.catalog.Tags;
+import io.mastic.catalog.setting.SecurityConfigurations;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Arns;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.Scope;
-import io.mastic.catalog.Tags;
+import io.mastic.catalog.scope.Scope;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;

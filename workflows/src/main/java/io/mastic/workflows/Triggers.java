@@ -1,6 +1,6 @@
 package io.mastic.workflows;
 
-import io.mastic.catalog.Tags;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;

@@ -1,7 +1,7 @@
 package io.mastic.workflows;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.catalog.Tags;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.crawlers.CrawlEnded;
 import io.mastic.crawlers.Crawlers;
 import io.mastic.jobs.JobRunOperations;

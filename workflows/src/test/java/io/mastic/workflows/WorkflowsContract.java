@@ -8,7 +8,7 @@ import static io.mastic.workflows.Examples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.catalog.Tags;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;

@@ -1,7 +1,4 @@
-/**
- * What kinds of connections there are: those that Glue brings along, and those that a client
- * registers; and what lies behind a connection.
- */
+/** Connections: of a client's making, the types that they have, and the entities behind them. */
 @NullMarked
 package io.mastic.catalog.connection;
 

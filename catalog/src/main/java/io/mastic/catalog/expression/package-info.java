@@ -1,5 +1,5 @@
 /**
- * The expressions of GetPartitions: parsed, typed by the partition keys, tested, and as ranges of
+ * Expressions: those of GetPartitions: parsed, typed by the partition keys, tested, and as ranges of
  * an index.
  */
 @NullMarked

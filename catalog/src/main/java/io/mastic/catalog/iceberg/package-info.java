@@ -1,6 +1,6 @@
 /**
- * Glue's structures and Iceberg's table metadata, each made from the other. Pure: nothing here
- * reads or writes a file.
+ * Iceberg: Glue's structures and table metadata, each made from the other, and where the latter is
+ * kept.
  */
 @NullMarked
 package io.mastic.catalog.iceberg;

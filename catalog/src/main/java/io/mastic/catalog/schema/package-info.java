@@ -1,5 +1,5 @@
 /**
- * The languages of the schema registry: what a definition is, which definitions are equal, and
+ * Languages of the schema registry: what a definition is, which definitions are equal, and
  * whether what was written by one can be read by another.
  */
 @NullMarked

@@ -1,7 +1,4 @@
-/**
- * Scripts made from graphs of sources, transforms and sinks, and graphs read from such scripts.
- * Pure: nothing here looks at the catalog, and nothing runs.
- */
+/** Scripts: made from graphs of sources, transforms and sinks, and graphs read from scripts. */
 @NullMarked
 package io.mastic.catalog.script;
 

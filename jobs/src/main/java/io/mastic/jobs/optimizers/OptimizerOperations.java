@@ -1,6 +1,6 @@
 package io.mastic.jobs.optimizers;
 
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.ErrorCodes;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;

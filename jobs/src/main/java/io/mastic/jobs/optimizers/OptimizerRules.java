@@ -2,7 +2,7 @@ package io.mastic.jobs.optimizers;
 
 import static io.mastic.contract.Errors.invalidInput;
 
-import io.mastic.catalog.Scope;
+import io.mastic.catalog.scope.Scope;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CompactionStrategy;

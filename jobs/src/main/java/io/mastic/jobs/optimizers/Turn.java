@@ -1,6 +1,6 @@
 package io.mastic.jobs.optimizers;
 
-import io.mastic.catalog.Tables;
+import io.mastic.catalog.table.Tables;
 import io.mastic.jobs.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Caller;

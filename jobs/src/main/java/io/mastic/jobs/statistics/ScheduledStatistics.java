@@ -1,6 +1,6 @@
 package io.mastic.jobs.statistics;
 
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.jobs.statistics.StatisticsSchedules.Turn;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Db;

@@ -1,6 +1,6 @@
 package io.mastic.jobs.statistics;
 
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.GlueOperations;
 import software.amazon.awssdk.services.glue.model.CreateColumnStatisticsTaskSettingsRequest;
 import software.amazon.awssdk.services.glue.model.CreateColumnStatisticsTaskSettingsResponse;

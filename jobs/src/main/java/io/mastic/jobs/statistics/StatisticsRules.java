@@ -2,7 +2,7 @@ package io.mastic.jobs.statistics;
 
 import static io.mastic.contract.Errors.invalidInput;
 
-import io.mastic.catalog.Scope;
+import io.mastic.catalog.scope.Scope;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

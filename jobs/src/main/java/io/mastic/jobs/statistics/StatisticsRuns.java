@@ -2,7 +2,7 @@ package io.mastic.jobs.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.jobs.RunState;

@@ -1,7 +1,7 @@
 package io.mastic.jobs.statistics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;

@@ -1,7 +1,7 @@
 package io.mastic.jobs.statistics;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;

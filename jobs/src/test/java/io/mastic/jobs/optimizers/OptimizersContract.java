@@ -7,9 +7,9 @@ import static software.amazon.awssdk.services.glue.model.TableOptimizerType.ORPH
 import static software.amazon.awssdk.services.glue.model.TableOptimizerType.RETENTION;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.catalog.DatabaseName;
-import io.mastic.catalog.TableName;
-import io.mastic.catalog.Tables;
+import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.TableName;
+import io.mastic.catalog.table.Tables;
 import io.mastic.jobs.work.WorkWorld;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;

@@ -6,7 +6,7 @@ import static io.mastic.jobs.statistics.StatisticsWorld.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.jobs.work.WorkWorld;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Awaiting;

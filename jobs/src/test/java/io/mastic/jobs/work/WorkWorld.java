@@ -2,9 +2,9 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.DatabaseName;
-import io.mastic.catalog.Scope;
-import io.mastic.catalog.TableName;
+import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.Scope;
+import io.mastic.catalog.scope.TableName;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.Surroundings;
 import io.mastic.jobs.launch.LaunchSettings;

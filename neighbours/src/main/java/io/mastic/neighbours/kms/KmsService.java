@@ -1,7 +1,7 @@
 package io.mastic.neighbours.kms;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.catalog.ConnectionPasswords;
+import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.kernel.Json;
 import io.mastic.wire.JsonService;
 import io.mastic.wire.JsonServiceException;
