@@ -45,7 +45,7 @@ final class IcebergColumns {
     parameters.put(OPTIONAL, String.valueOf(field.isOptional()));
     return Column.builder()
         .name(field.name())
-        .type(HiveTypes.name(field.type()))
+        .type(IcebergTypes.name(field.type()))
         .comment(field.doc())
         .parameters(parameters)
         .build();
@@ -60,7 +60,7 @@ final class IcebergColumns {
           int next = 1;
           for (Column column : columns) {
             String type = Objects.requireNonNullElse(column.type(), "");
-            NestedField field = HiveTypes.field(next, column.name(), type, column.comment());
+            NestedField field = IcebergTypes.field(next, column.name(), type, column.comment());
             fields.add(field);
             next = highest(field) + 1;
           }

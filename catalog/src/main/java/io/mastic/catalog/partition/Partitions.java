@@ -3,7 +3,7 @@ package io.mastic.catalog.partition;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.ContentId;
 import io.mastic.catalog.scope.TableName;
-import io.mastic.catalog.table.Descriptors;
+import io.mastic.catalog.table.StorageDescriptors;
 import io.mastic.catalog.table.TableRow;
 import io.mastic.catalog.table.Tables;
 import io.mastic.contract.Pojos;
@@ -194,7 +194,7 @@ public final class Partitions {
   }
 
   private static StorageDescriptor shape(String json) {
-    return Descriptors.completed(Pojos.read(json, StorageDescriptor.builder()).build());
+    return StorageDescriptors.completed(Pojos.read(json, StorageDescriptor.builder()).build());
   }
 
   private static Partition show(

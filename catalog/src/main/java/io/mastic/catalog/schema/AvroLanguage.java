@@ -16,7 +16,7 @@ final class AvroLanguage implements SchemaLanguage<Schema> {
       return new Schema.Parser().parse(definition);
     } catch (AvroRuntimeException | NullPointerException e) {
       // Avro's way to say that it does not know a name is a NullPointerException.
-      throw Definitions.invalid("AVRO", String.valueOf(e.getMessage()));
+      throw DefinitionErrors.invalid("AVRO", String.valueOf(e.getMessage()));
     }
   }
 

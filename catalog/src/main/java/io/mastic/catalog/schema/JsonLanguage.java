@@ -26,11 +26,11 @@ final class JsonLanguage implements SchemaLanguage<JsonRoot> {
       JsonNode schema = WHOLE.readTree(definition);
       List<String> wrong = JsonSchemas.check(schema);
       if (!wrong.isEmpty()) {
-        throw Definitions.invalid("JSON", String.join("; ", wrong));
+        throw DefinitionErrors.invalid("JSON", String.join("; ", wrong));
       }
       return JsonRoot.of(schema);
     } catch (JsonProcessingException e) {
-      throw Definitions.invalid("JSON", e.getOriginalMessage());
+      throw DefinitionErrors.invalid("JSON", e.getOriginalMessage());
     }
   }
 

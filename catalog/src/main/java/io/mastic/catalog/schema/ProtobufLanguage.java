@@ -42,7 +42,7 @@ final class ProtobufLanguage implements SchemaLanguage<ProtobufFile> {
       return read;
     } catch (SchemaException | IllegalStateException | IllegalArgumentException e) {
       // Wire's parser says what is wrong by the latter two.
-      throw Definitions.invalid("PROTOBUF", String.valueOf(e.getMessage()));
+      throw DefinitionErrors.invalid("PROTOBUF", String.valueOf(e.getMessage()));
     }
   }
 
@@ -74,14 +74,14 @@ final class ProtobufLanguage implements SchemaLanguage<ProtobufFile> {
                         !message.getExtensionsList().isEmpty()
                             || !message.getNestedExtendList().isEmpty());
     if (extended) {
-      throw Definitions.invalid("PROTOBUF", "extensions are not supported");
+      throw DefinitionErrors.invalid("PROTOBUF", "extensions are not supported");
     }
     names(read.file())
         .filter(name -> !NAME.matcher(name).matches())
         .findFirst()
         .ifPresent(
             name -> {
-              throw Definitions.invalid("PROTOBUF", "not a name: " + name);
+              throw DefinitionErrors.invalid("PROTOBUF", "not a name: " + name);
             });
   }
 

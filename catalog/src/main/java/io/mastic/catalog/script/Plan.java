@@ -29,7 +29,7 @@ public final class Plan {
    * @param options AWS's AdditionalPlanOptionsMap, of which there is inferSchema
    * @throws ScriptException if something is missing
    */
-  public static Graph of(
+  public static ScriptGraph of(
       List<MappingEntry> mapping,
       CatalogEntry source,
       List<CatalogEntry> sinks,
@@ -46,7 +46,7 @@ public final class Plan {
     if (sinks.isEmpty()) {
       plan.write(read, location, mapping);
     }
-    return new Graph(plan.nodes, plan.edges);
+    return new ScriptGraph(plan.nodes, plan.edges);
   }
 
   /** Of several tables each gets what is meant for it. */

@@ -18,7 +18,7 @@ public final class ScriptOperations implements GlueOperations {
   @Override
   public CreateScriptResponse createScript(CreateScriptRequest request) {
     checkLanguage(request.language());
-    String script = made(() -> PythonScript.of(new Graph(request.dagNodes(), request.dagEdges())));
+    String script = made(() -> ScriptWriter.of(new ScriptGraph(request.dagNodes(), request.dagEdges())));
     return CreateScriptResponse.builder().pythonScript(script).build();
   }
 
@@ -28,7 +28,7 @@ public final class ScriptOperations implements GlueOperations {
     String script =
         made(
             () ->
-                PythonScript.of(
+                ScriptWriter.of(
                     Plan.of(
                         request.mapping(),
                         request.source(),
@@ -43,7 +43,7 @@ public final class ScriptOperations implements GlueOperations {
     if (request.pythonScript() == null) {
       throw Errors.invalidInput("PythonScript is required.");
     }
-    Graph graph = made(() -> ScriptReader.read(request.pythonScript()));
+    ScriptGraph graph = made(() -> ScriptReader.read(request.pythonScript()));
     return GetDataflowGraphResponse.builder()
         .dagNodes(graph.nodes())
         .dagEdges(graph.edges())

@@ -39,12 +39,12 @@ public final class ScriptReader {
   /**
    * @throws ScriptException naming the line of an annotation that cannot be read
    */
-  public static Graph read(String script) {
+  public static ScriptGraph read(String script) {
     ScriptReader reader = new ScriptReader();
     script.lines().forEach(reader::line);
     reader.end();
     // What is no node's output is no edge: an editor's templates say <frame> there.
-    return new Graph(
+    return new ScriptGraph(
         List.copyOf(reader.nodes.values()),
         reader.edges.stream().filter(edge -> reader.nodes.containsKey(edge.source())).toList());
   }

@@ -29,7 +29,7 @@ record Step(String id, NodeType type, List<CodeGenNodeArg> args, Map<String, Str
    */
   static Step of(CodeGenNode node, List<CodeGenEdge> edges) {
     NodeType type = NodeType.of(node.nodeType());
-    if (!PythonScript.isFree(node.id())) {
+    if (!ScriptWriter.isFree(node.id())) {
       throw new ScriptException("A node cannot be called " + node.id() + " in a script.");
     }
     List<CodeGenNodeArg> args = new ArrayList<>(node.args());

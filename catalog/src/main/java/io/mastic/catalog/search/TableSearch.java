@@ -67,7 +67,7 @@ public final class TableSearch {
       @Nullable String token) {
     Predicate<Table> wanted = new SearchText(text);
     for (PropertyPredicate filter : filters) {
-      wanted = wanted.and(new SearchFilter(filter));
+      wanted = wanted.and(new TableFilter(filter));
     }
     Predicate<Table> all = wanted;
     List<String> position = CatalogErrors.position(token, PARTS);

@@ -2,7 +2,7 @@ package io.mastic.catalog.table;
 
 import io.mastic.catalog.context.asset.CatalogTables;
 import io.mastic.catalog.context.asset.TableAsset;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.database.DatabaseRow;
 import io.mastic.catalog.database.DatabaseStore;
 import io.mastic.catalog.scope.DatabaseName;
@@ -20,13 +20,13 @@ public final class CatalogTableAssets implements CatalogTables {
   private static final int CHUNK = 100;
 
   @Override
-  public Optional<TableAsset> find(Handle h, Home home, long key) {
+  public Optional<TableAsset> find(Handle h, ContextHome home, long key) {
     return TableStore.find(h, home.account(), home.region(), key).map(CatalogTableAssets::asset);
   }
 
   /** The last two parts of an ARN are database and table; a nested catalog stands before them. */
   @Override
-  public Optional<TableAsset> find(Handle h, Home home, String arn) {
+  public Optional<TableAsset> find(Handle h, ContextHome home, String arn) {
     String prefix = new Scope(home.account(), home.region(), home.account()).arnPrefix() + TABLE;
     if (!arn.startsWith(prefix)) {
       return Optional.empty();
@@ -46,7 +46,7 @@ public final class CatalogTableAssets implements CatalogTables {
 
   /** Database by database: so each database engine walks its indexes, whatever it has counted. */
   @Override
-  public List<TableAsset> list(Handle h, Home home, List<String> after, int limit) {
+  public List<TableAsset> list(Handle h, ContextHome home, List<String> after, int limit) {
     List<TableAsset> found = new ArrayList<>();
     Place place =
         after.isEmpty() ? Place.START : new Place(after.get(0), after.get(1), after.get(2));

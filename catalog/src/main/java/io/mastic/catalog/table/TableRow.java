@@ -37,7 +37,7 @@ public record TableRow(
     Table.Builder builder = Pojos.read(document, Table.builder());
     Table said = builder.build();
     if (said.storageDescriptor() != null) {
-      builder.storageDescriptor(Descriptors.completed(said.storageDescriptor()));
+      builder.storageDescriptor(StorageDescriptors.completed(said.storageDescriptor()));
     }
     return builder
         .retention(said.retention() == null ? Integer.valueOf(0) : said.retention())

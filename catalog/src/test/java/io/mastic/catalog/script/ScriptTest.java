@@ -51,8 +51,8 @@ class ScriptTest {
         .build();
   }
 
-  private static Graph graph(List<CodeGenNode> nodes, String... edges) {
-    return new Graph(nodes, Arrays.stream(edges).map(ScriptTest::edge).toList());
+  private static ScriptGraph graph(List<CodeGenNode> nodes, String... edges) {
+    return new ScriptGraph(nodes, Arrays.stream(edges).map(ScriptTest::edge).toList());
   }
 
   private static CodeGenNode source(String id) {
@@ -61,7 +61,7 @@ class ScriptTest {
 
   @Test
   void aGraphIsReadAgainFromItsScript() {
-    Graph graph =
+    ScriptGraph graph =
         graph(
             List.of(
                 source("orders"),
@@ -90,8 +90,8 @@ class ScriptTest {
             "people both frame2",
             "kept both frame1",
             "both out frame");
-    String script = PythonScript.of(graph);
-    Graph read = ScriptReader.read(script);
+    String script = ScriptWriter.of(graph);
+    ScriptGraph read = ScriptReader.read(script);
     assertThat(withoutLines(read)).containsExactlyInAnyOrderElementsOf(graph.nodes());
     assertThat(read.edges()).containsExactlyInAnyOrderElementsOf(graph.edges());
     List<String> lines = script.lines().toList();
@@ -99,16 +99,16 @@ class ScriptTest {
       assertThat(lines.get(node.lineNumber() - 1)).isEqualTo("## @type: " + node.nodeType());
     }
     // What is read makes the same script again.
-    assertThat(PythonScript.of(read)).isEqualTo(script);
+    assertThat(ScriptWriter.of(read)).isEqualTo(script);
   }
 
-  private static List<CodeGenNode> withoutLines(Graph graph) {
+  private static List<CodeGenNode> withoutLines(ScriptGraph graph) {
     return graph.nodes().stream().map(n -> n.toBuilder().lineNumber(null).build()).toList();
   }
 
   @Test
   void statementsAreWhatTheNodesSay() {
-    Graph graph =
+    ScriptGraph graph =
         graph(
             List.of(
                 node("sink", "DataSink", "connection_type = \"s3\"; format = \"json\""),
@@ -116,7 +116,7 @@ class ScriptTest {
                 node("map", "ApplyMapping", "mapping = [(\"a\", \"int\", \"b\", \"long\")]")),
             "source map",
             "map sink");
-    assertThat(PythonScript.of(graph))
+    assertThat(ScriptWriter.of(graph))
         .isEqualTo(
             """
             import sys
@@ -158,8 +158,8 @@ class ScriptTest {
 
   @Test
   void parametersOfTheJobAreAskedFor() {
-    Graph graph = graph(List.of(node("s", "DataSource", TABLE + "; redshift_tmp_dir = *TempDir")));
-    assertThat(PythonScript.of(graph))
+    ScriptGraph graph = graph(List.of(node("s", "DataSource", TABLE + "; redshift_tmp_dir = *TempDir")));
+    assertThat(ScriptWriter.of(graph))
         .contains("## @params: [TempDir, JOB_NAME]\n")
         .contains("getResolvedOptions(sys.argv, [\"TempDir\", \"JOB_NAME\"])")
         .contains("redshift_tmp_dir = TempDir, transformation_ctx = \"s\"]")
@@ -168,7 +168,7 @@ class ScriptTest {
 
   @Test
   void anEmptyGraphIsAScriptThatDoesNothing() {
-    assertThat(ScriptReader.read(PythonScript.of(new Graph(List.of(), List.of()))).nodes())
+    assertThat(ScriptReader.read(ScriptWriter.of(new ScriptGraph(List.of(), List.of()))).nodes())
         .isEmpty();
   }
 
@@ -207,8 +207,8 @@ class ScriptTest {
 
   @ParameterizedTest
   @MethodSource("wrongGraphs")
-  void whatIsNoGraphIsRefused(Graph graph, String message) {
-    assertThatThrownBy(() -> PythonScript.of(graph))
+  void whatIsNoGraphIsRefused(ScriptGraph graph, String message) {
+    assertThatThrownBy(() -> ScriptWriter.of(graph))
         .isInstanceOf(ScriptException.class)
         .hasMessageStartingWith(message);
   }
@@ -236,14 +236,14 @@ class ScriptTest {
             .nodeType("DataSource")
             .args(CodeGenNodeArg.builder().name("a").value(value).build())
             .build();
-    assertThatThrownBy(() -> PythonScript.of(graph(List.of(node))))
+    assertThatThrownBy(() -> ScriptWriter.of(graph(List.of(node))))
         .isInstanceOf(ScriptException.class)
         .hasMessageContaining("is not one expression");
   }
 
   @Test
   void annotationsOfGluesEditorAreRead() {
-    Graph graph =
+    ScriptGraph graph =
         ScriptReader.read(
             """
             import sys
@@ -319,7 +319,7 @@ class ScriptTest {
 
   @Test
   void aPlanReadsMapsFitsAndWrites() {
-    Graph plan =
+    ScriptGraph plan =
         Plan.of(
             List.of(map("a\"", "x", "b")),
             FROM,
@@ -330,7 +330,7 @@ class ScriptTest {
         .extracting(CodeGenNode::id)
         .containsExactly(
             "datasource0", "applymapping1", "selectfields2", "resolvechoice3", "datasink4");
-    assertThat(PythonScript.of(plan))
+    assertThat(ScriptWriter.of(plan))
         .contains("additional_options = {\"inferSchema\": \"true\"}")
         .contains("mappings = [(\"a\\\"\", \"int\", \"b\", \"long\")]")
         .contains("choice = \"MATCH_CATALOG\", database = \"d\", table_name = \"to\"")
@@ -341,7 +341,7 @@ class ScriptTest {
   @Test
   void severalTablesGetWhatIsMeantForThem() {
     List<MappingEntry> mapping = List.of(map("a", "one", "x"), map("b", "two", "y"));
-    Graph plan = Plan.of(mapping, FROM, List.of(to("one"), to("two")), null, Map.of());
+    ScriptGraph plan = Plan.of(mapping, FROM, List.of(to("one"), to("two")), null, Map.of());
     assertThat(plan.nodes()).hasSize(9);
     assertThat(plan.edges()).filteredOn(e -> e.source().equals("datasource0")).hasSize(2);
     assertThatThrownBy(() -> Plan.of(mapping, FROM, List.of(to("one"), to("none")), null, Map.of()))
@@ -357,7 +357,7 @@ class ScriptTest {
                 CodeGenNodeArg.builder().name("path").value("s3://b/x").build(),
                 CodeGenNodeArg.builder().name("format").value("\"csv\"").build())
             .build();
-    assertThat(PythonScript.of(Plan.of(List.of(map("a", "x", "b")), FROM, List.of(), s3, Map.of())))
+    assertThat(ScriptWriter.of(Plan.of(List.of(map("a", "x", "b")), FROM, List.of(), s3, Map.of())))
         .contains("DropNullFields.apply(frame = resolvechoice2, transformation_ctx")
         .contains("connection_options = {\"path\": \"s3://b/x\"}, format = \"csv\"");
   }

@@ -1,6 +1,6 @@
 package io.mastic.catalog.context.asset;
 
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Pojos;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,7 +23,7 @@ public final class AssetStore {
   private AssetStore() {}
 
   /** Inserts, or replaces the one with that identifier. */
-  static void put(Handle h, Home home, Asset asset) {
+  static void put(Handle h, ContextHome home, Asset asset) {
     h.createUpdate(
             "INSERT INTO catalog_asset (asset_key, account, region, id, type_id, name,"
                 + " description, forms, created_at, updated_at) VALUES (:key, :account, :region,"
@@ -43,7 +43,7 @@ public final class AssetStore {
         .execute();
   }
 
-  public static Optional<Asset> find(Handle h, Home home, String id) {
+  public static Optional<Asset> find(Handle h, ContextHome home, String id) {
     return h.createQuery(SELECT + " AND id = :id")
         .bindMethods(home)
         .bind("id", id)
@@ -52,7 +52,7 @@ public final class AssetStore {
   }
 
   /** Those of the assets that are there. */
-  public static List<Asset> find(Handle h, Home home, Collection<Long> keys) {
+  public static List<Asset> find(Handle h, ContextHome home, Collection<Long> keys) {
     return h.createQuery(SELECT + " AND asset_key IN (<keys>)")
         .bindMethods(home)
         .bindList("keys", List.copyOf(keys))
@@ -61,7 +61,7 @@ public final class AssetStore {
   }
 
   /** In the order of identifiers, from behind {@code after}. */
-  public static List<Asset> list(Handle h, Home home, String after, int limit) {
+  public static List<Asset> list(Handle h, ContextHome home, String after, int limit) {
     return h.createQuery(SELECT + " AND id > :after ORDER BY id LIMIT :limit")
         .bindMethods(home)
         .bind("after", after)
@@ -72,7 +72,7 @@ public final class AssetStore {
 
   /** As {@link #list}, of some types only. */
   public static List<Asset> listOfTypes(
-      Handle h, Home home, Collection<String> typeIds, String after, int limit) {
+      Handle h, ContextHome home, Collection<String> typeIds, String after, int limit) {
     if (typeIds.isEmpty()) {
       return List.of();
     }
@@ -86,7 +86,7 @@ public final class AssetStore {
         .list();
   }
 
-  static boolean hasOfType(Handle h, Home home, String typeId) {
+  static boolean hasOfType(Handle h, ContextHome home, String typeId) {
     return h.createQuery(SELECT + " AND type_id = :type ORDER BY id LIMIT 1")
         .bindMethods(home)
         .bind("type", typeId)

@@ -5,7 +5,7 @@ import io.mastic.catalog.context.form.AssetTypeForms;
 import io.mastic.catalog.context.form.BuiltIn;
 import io.mastic.catalog.context.form.ContextErrors;
 import io.mastic.catalog.context.form.FormTypes;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.form.TypeStore;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
@@ -35,8 +35,8 @@ public final class AssetTypes {
     db.writeOnly(
         h -> {
           type.forms().values().forEach(formType -> FormTypes.load(h, formType));
-          TypeStore.ASSET.put(h, Home.current(), type.name(), type.document());
-          AssetTypeForms.put(h, Home.current(), type);
+          TypeStore.ASSET.put(h, ContextHome.current(), type.name(), type.document());
+          AssetTypeForms.put(h, ContextHome.current(), type);
         });
     return type;
   }
@@ -50,7 +50,7 @@ public final class AssetTypes {
         .or(
             () ->
                 TypeStore.ASSET
-                    .find(h, Home.current(), id)
+                    .find(h, ContextHome.current(), id)
                     .map(document -> AssetType.read(id, document)))
         .orElseThrow(() -> ContextErrors.notFound("Asset type", id));
   }
@@ -59,7 +59,7 @@ public final class AssetTypes {
   Page<String> list(int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
     List<Map.Entry<String, String>> rows =
-        db.read(h -> TypeStore.ASSET.list(h, Home.current(), after, limit + 1));
+        db.read(h -> TypeStore.ASSET.list(h, ContextHome.current(), after, limit + 1));
     return Page.cut(rows, limit, row -> List.of(row.getKey())).map(Map.Entry::getKey);
   }
 
@@ -73,11 +73,11 @@ public final class AssetTypes {
     refuseBuiltIn(id);
     db.writeOnly(
         h -> {
-          if (AssetStore.hasOfType(h, Home.current(), id)) {
+          if (AssetStore.hasOfType(h, ContextHome.current(), id)) {
             throw Errors.invalidInput("There are still assets of asset type " + id + ".");
           }
-          TypeStore.ASSET.delete(h, Home.current(), id);
-          AssetTypeForms.delete(h, Home.current(), id);
+          TypeStore.ASSET.delete(h, ContextHome.current(), id);
+          AssetTypeForms.delete(h, ContextHome.current(), id);
         });
   }
 

@@ -5,7 +5,7 @@ import io.mastic.catalog.context.form.BuiltIn;
 import io.mastic.catalog.context.form.ContextErrors;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.FormTypes;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
@@ -47,7 +47,7 @@ public final class Assets {
       String name,
       @Nullable String description,
       Map<String, AssetFormEntry> forms) {
-    Home home = Home.current();
+    ContextHome home = ContextHome.current();
     // Content is judged outside of the transaction, which others wait for.
     Map<String, AssetFormEntry> checked =
         db.read(
@@ -99,7 +99,7 @@ public final class Assets {
   }
 
   public Optional<Asset> find(Handle h, String identifier) {
-    Home home = Home.current();
+    ContextHome home = ContextHome.current();
     return AssetStore.find(h, home, identifier).or(() -> tables.find(h, home, identifier));
   }
 
@@ -109,7 +109,7 @@ public final class Assets {
         h -> {
           Asset changed = load(h, identifier).renamed(name, description, clock.instant());
           if (changed.table() == null) {
-            AssetStore.put(h, Home.current(), changed);
+            AssetStore.put(h, ContextHome.current(), changed);
           } else {
             tables.rename(h, changed, name, description);
           }
@@ -148,7 +148,7 @@ public final class Assets {
   /** Also where there is no such table yet. */
   private boolean isOfTable(Handle h, String id) {
     return id.startsWith(Arns.glue(Caller.current(), "table", ""))
-        || tables.find(h, Home.current(), id).isPresent();
+        || tables.find(h, ContextHome.current(), id).isPresent();
   }
 
   /** The forms with their types, each checked against its own. */

@@ -2,7 +2,7 @@ package io.mastic.catalog.context.asset;
 
 import io.mastic.catalog.context.form.BuiltIn;
 import io.mastic.catalog.context.form.ContextIds;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.leftover.ChildRows;
 import io.mastic.catalog.leftover.Children;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class TableAssets {
   private record Said(@Nullable String name, @Nullable String description, Instant updatedAt) {}
 
   /** By the table's ARN, or by the identifier that GetAsset shows. */
-  public Optional<Asset> find(Handle h, Home home, String identifier) {
+  public Optional<Asset> find(Handle h, ContextHome home, String identifier) {
     Optional<TableAsset> table =
         identifier.startsWith("arn:")
             ? tables.find(h, home, identifier)
@@ -48,14 +48,14 @@ public final class TableAssets {
     return table.map(found -> assets(h, List.of(found)).get(0));
   }
 
-  public List<Asset> find(Handle h, Home home, Collection<Long> keys) {
+  public List<Asset> find(Handle h, ContextHome home, Collection<Long> keys) {
     List<TableAsset> found = new ArrayList<>();
     keys.forEach(key -> tables.find(h, home, key).ifPresent(found::add));
     return assets(h, found);
   }
 
   /** In the order of {@link CatalogTables#list}. */
-  public List<Asset> list(Handle h, Home home, List<String> after, int limit) {
+  public List<Asset> list(Handle h, ContextHome home, List<String> after, int limit) {
     return assets(h, tables.list(h, home, after, limit));
   }
 

@@ -13,7 +13,7 @@ public final class AssetTypeForms {
   private AssetTypeForms() {}
 
   /** Replaces what an asset type refers to. */
-  public static void put(Handle h, Home home, AssetType type) {
+  public static void put(Handle h, ContextHome home, AssetType type) {
     delete(h, home, type.name());
     Set<String> formTypes = new TreeSet<>(type.forms().values());
     for (String formType : formTypes) {
@@ -28,7 +28,7 @@ public final class AssetTypeForms {
   }
 
   /** One of the asset types that refer to a form type. */
-  static Optional<String> findUser(Handle h, Home home, String formType) {
+  static Optional<String> findUser(Handle h, ContextHome home, String formType) {
     return h.createQuery(
             "SELECT asset_type FROM catalog_asset_type_form"
                 + AT_HOME
@@ -39,7 +39,7 @@ public final class AssetTypeForms {
         .findOne();
   }
 
-  public static void delete(Handle h, Home home, String assetType) {
+  public static void delete(Handle h, ContextHome home, String assetType) {
     h.createUpdate("DELETE FROM catalog_asset_type_form" + AT_HOME + " AND asset_type = :assetType")
         .bindMethods(home)
         .bind("assetType", assetType)

@@ -21,7 +21,7 @@ public final class FormTypes {
   /** Creates or replaces; forms that are there are not looked at again. */
   public FormType put(String name, String schema) {
     FormSchema.check(name, schema);
-    db.writeOnly(h -> TypeStore.FORM.put(h, Home.current(), name, schema));
+    db.writeOnly(h -> TypeStore.FORM.put(h, ContextHome.current(), name, schema));
     return new FormType(name, schema);
   }
 
@@ -37,7 +37,7 @@ public final class FormTypes {
     return BuiltIn.formType(id)
         .or(
             () ->
-                TypeStore.FORM.find(h, Home.current(), id).map(schema -> new FormType(id, schema)));
+                TypeStore.FORM.find(h, ContextHome.current(), id).map(schema -> new FormType(id, schema)));
   }
 
   /**
@@ -55,7 +55,7 @@ public final class FormTypes {
   public Page<String> list(int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
     List<Map.Entry<String, String>> rows =
-        db.read(h -> TypeStore.FORM.list(h, Home.current(), after, limit + 1));
+        db.read(h -> TypeStore.FORM.list(h, ContextHome.current(), after, limit + 1));
     return Page.cut(rows, limit, row -> List.of(row.getKey())).map(Map.Entry::getKey);
   }
 
@@ -71,12 +71,12 @@ public final class FormTypes {
     }
     db.writeOnly(
         h -> {
-          Optional<String> user = AssetTypeForms.findUser(h, Home.current(), id);
+          Optional<String> user = AssetTypeForms.findUser(h, ContextHome.current(), id);
           if (user.isPresent()) {
             throw ContextErrors.conflict(
                 "Form type " + id + " is still referenced by asset type " + user.get() + ".");
           }
-          TypeStore.FORM.delete(h, Home.current(), id);
+          TypeStore.FORM.delete(h, ContextHome.current(), id);
         });
   }
 }

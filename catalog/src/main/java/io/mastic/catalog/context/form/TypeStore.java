@@ -19,7 +19,7 @@ public enum TypeStore {
   }
 
   /** Inserts or replaces. */
-  public void put(Handle h, Home home, String name, String document) {
+  public void put(Handle h, ContextHome home, String name, String document) {
     h.createUpdate(
             "INSERT INTO "
                 + table
@@ -31,7 +31,7 @@ public enum TypeStore {
         .execute();
   }
 
-  public Optional<String> find(Handle h, Home home, String name) {
+  public Optional<String> find(Handle h, ContextHome home, String name) {
     return h.createQuery("SELECT document FROM " + table + AT_HOME + " AND name = :name")
         .bindMethods(home)
         .bind("name", name)
@@ -40,7 +40,7 @@ public enum TypeStore {
   }
 
   /** Names and documents in the order of names, from behind {@code after}. */
-  public List<Map.Entry<String, String>> list(Handle h, Home home, String after, int limit) {
+  public List<Map.Entry<String, String>> list(Handle h, ContextHome home, String after, int limit) {
     return h.createQuery(
             "SELECT name, document FROM "
                 + table
@@ -53,7 +53,7 @@ public enum TypeStore {
         .list();
   }
 
-  public void delete(Handle h, Home home, String name) {
+  public void delete(Handle h, ContextHome home, String name) {
     h.createUpdate("DELETE FROM " + table + AT_HOME + " AND name = :name")
         .bindMethods(home)
         .bind("name", name)

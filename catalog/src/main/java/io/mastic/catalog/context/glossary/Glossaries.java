@@ -3,7 +3,7 @@ package io.mastic.catalog.context.glossary;
 import io.mastic.catalog.context.form.ContextErrors;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -27,7 +27,7 @@ public final class Glossaries {
 
   /** The new glossary, or the one that this very creation has already made. */
   Glossary create(String name, @Nullable String description, @Nullable String clientToken) {
-    Home home = Home.current();
+    ContextHome home = ContextHome.current();
     Creation creation = Creation.of(clientToken, name, description);
     return db.write(
         h -> {
@@ -49,14 +49,14 @@ public final class Glossaries {
   }
 
   static Glossary load(Handle h, String id) {
-    return GlossaryStore.find(h, Home.current(), id)
+    return GlossaryStore.find(h, ContextHome.current(), id)
         .orElseThrow(() -> ContextErrors.notFound("Glossary", id));
   }
 
   /** In the order of names. */
   Page<Glossary> list(int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
-    List<Glossary> rows = db.read(h -> GlossaryStore.list(h, Home.current(), after, limit + 1));
+    List<Glossary> rows = db.read(h -> GlossaryStore.list(h, ContextHome.current(), after, limit + 1));
     return Page.cut(rows, limit, glossary -> List.of(glossary.name()));
   }
 
@@ -70,7 +70,7 @@ public final class Glossaries {
                   id,
                   name == null ? old.name() : name,
                   description == null ? old.document() : document(description));
-          Optional<Glossary> namesake = GlossaryStore.findNamed(h, Home.current(), changed.name());
+          Optional<Glossary> namesake = GlossaryStore.findNamed(h, ContextHome.current(), changed.name());
           if (namesake.isPresent() && !namesake.get().id().equals(id)) {
             throw exists(changed.name());
           }
@@ -87,10 +87,10 @@ public final class Glossaries {
   void delete(String id) {
     db.writeOnly(
         h -> {
-          if (!GlossaryTermStore.list(h, Home.current(), id, "", 1).isEmpty()) {
+          if (!GlossaryTermStore.list(h, ContextHome.current(), id, "", 1).isEmpty()) {
             throw ContextErrors.conflict("Glossary " + id + " still contains glossary terms.");
           }
-          GlossaryStore.delete(h, Home.current(), id);
+          GlossaryStore.delete(h, ContextHome.current(), id);
         });
   }
 

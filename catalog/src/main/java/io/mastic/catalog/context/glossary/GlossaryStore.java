@@ -1,7 +1,7 @@
 package io.mastic.catalog.context.glossary;
 
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,7 +18,7 @@ final class GlossaryStore {
   private GlossaryStore() {}
 
   /** False if there is one of that name. */
-  static boolean insert(Handle h, Home home, Glossary glossary, Creation creation) {
+  static boolean insert(Handle h, ContextHome home, Glossary glossary, Creation creation) {
     return h.createUpdate(
                 "INSERT INTO catalog_glossary"
                     + " (id, account, region, name, document, client_token, asked)"
@@ -35,7 +35,7 @@ final class GlossaryStore {
   }
 
   /** The glossary that was made with a token, and the digest of what was asked for. */
-  static Optional<Map.Entry<Glossary, String>> findMade(Handle h, Home home, Creation creation) {
+  static Optional<Map.Entry<Glossary, String>> findMade(Handle h, ContextHome home, Creation creation) {
     return h.createQuery(
             "SELECT id, name, document, asked FROM catalog_glossary"
                 + AT_HOME
@@ -46,7 +46,7 @@ final class GlossaryStore {
         .findOne();
   }
 
-  static Optional<Glossary> find(Handle h, Home home, String id) {
+  static Optional<Glossary> find(Handle h, ContextHome home, String id) {
     return h.createQuery(SELECT + AT_HOME + " AND id = :id")
         .bindMethods(home)
         .bind("id", id)
@@ -54,7 +54,7 @@ final class GlossaryStore {
         .findOne();
   }
 
-  static Optional<Glossary> findNamed(Handle h, Home home, String name) {
+  static Optional<Glossary> findNamed(Handle h, ContextHome home, String name) {
     return h.createQuery(SELECT + AT_HOME + " AND name = :name")
         .bindMethods(home)
         .bind("name", name)
@@ -63,7 +63,7 @@ final class GlossaryStore {
   }
 
   /** In the order of names, from behind {@code after}. */
-  static List<Glossary> list(Handle h, Home home, String after, int limit) {
+  static List<Glossary> list(Handle h, ContextHome home, String after, int limit) {
     return h.createQuery(SELECT + AT_HOME + " AND name > :after ORDER BY name LIMIT :limit")
         .bindMethods(home)
         .bind("after", after)
@@ -80,7 +80,7 @@ final class GlossaryStore {
         .execute();
   }
 
-  static void delete(Handle h, Home home, String id) {
+  static void delete(Handle h, ContextHome home, String id) {
     h.createUpdate("DELETE FROM catalog_glossary" + AT_HOME + " AND id = :id")
         .bindMethods(home)
         .bind("id", id)

@@ -1,7 +1,7 @@
 package io.mastic.catalog.context.glossary;
 
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -20,7 +20,7 @@ public final class GlossaryTermStore {
   private GlossaryTermStore() {}
 
   /** False if the glossary has one of that name. */
-  static boolean insert(Handle h, Home home, GlossaryTerm term, Creation creation) {
+  static boolean insert(Handle h, ContextHome home, GlossaryTerm term, Creation creation) {
     return h.createUpdate(
                 "INSERT INTO catalog_glossary_term"
                     + " (id, glossary_id, account, region, name, document, client_token, asked)"
@@ -39,7 +39,7 @@ public final class GlossaryTermStore {
 
   /** The term that was made with a token, and the digest of what was asked for. */
   static Optional<Map.Entry<GlossaryTerm, String>> findMade(
-      Handle h, Home home, Creation creation) {
+      Handle h, ContextHome home, Creation creation) {
     return h.createQuery(
             "SELECT id, glossary_id, name, document, asked FROM catalog_glossary_term"
                 + AT_HOME
@@ -50,12 +50,12 @@ public final class GlossaryTermStore {
         .findOne();
   }
 
-  public static Optional<GlossaryTerm> find(Handle h, Home home, String id) {
+  public static Optional<GlossaryTerm> find(Handle h, ContextHome home, String id) {
     return find(h, home, List.of(id)).stream().findFirst();
   }
 
   /** Those of the terms that are there. */
-  public static List<GlossaryTerm> find(Handle h, Home home, Collection<String> ids) {
+  public static List<GlossaryTerm> find(Handle h, ContextHome home, Collection<String> ids) {
     if (ids.isEmpty()) {
       return List.of();
     }
@@ -75,7 +75,7 @@ public final class GlossaryTermStore {
   }
 
   /** A glossary's, in the order of names, from behind {@code after}. */
-  static List<GlossaryTerm> list(Handle h, Home home, String glossary, String after, int limit) {
+  static List<GlossaryTerm> list(Handle h, ContextHome home, String glossary, String after, int limit) {
     return h.createQuery(
             SELECT
                 + AT_HOME

@@ -4,7 +4,7 @@ import io.mastic.catalog.context.asset.AssociationStore;
 import io.mastic.catalog.context.form.ContextErrors;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -32,7 +32,7 @@ public final class GlossaryTerms {
 
   /** The new term, or the one that this very creation has already made. */
   GlossaryTerm create(String glossaryId, String name, Words words, @Nullable String clientToken) {
-    Home home = Home.current();
+    ContextHome home = ContextHome.current();
     Creation creation =
         Creation.of(
             clientToken, glossaryId, name, words.shortDescription(), words.longDescription());
@@ -60,7 +60,7 @@ public final class GlossaryTerms {
   }
 
   private static GlossaryTerm load(Handle h, String id) {
-    return GlossaryTermStore.find(h, Home.current(), id)
+    return GlossaryTermStore.find(h, ContextHome.current(), id)
         .orElseThrow(() -> ContextErrors.notFound("Glossary term", id));
   }
 
@@ -68,7 +68,7 @@ public final class GlossaryTerms {
   Page<GlossaryTerm> list(String glossaryId, int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
     List<GlossaryTerm> rows =
-        db.read(h -> GlossaryTermStore.list(h, Home.current(), glossaryId, after, limit + 1));
+        db.read(h -> GlossaryTermStore.list(h, ContextHome.current(), glossaryId, after, limit + 1));
     return Page.cut(rows, limit, term -> List.of(term.name()));
   }
 
@@ -97,7 +97,7 @@ public final class GlossaryTerms {
   void delete(String id) {
     db.writeOnly(
         h -> {
-          if (GlossaryTermStore.find(h, Home.current(), id).isPresent()) {
+          if (GlossaryTermStore.find(h, ContextHome.current(), id).isPresent()) {
             AssociationStore.deleteTerm(h, id);
             GlossaryTermStore.delete(h, id);
           }

@@ -4,7 +4,7 @@ import io.mastic.catalog.context.asset.Assets;
 import io.mastic.catalog.context.asset.AssociationStore;
 import io.mastic.catalog.context.asset.Target;
 import io.mastic.catalog.context.form.ContextErrors;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Db;
 import java.util.Collection;
@@ -65,7 +65,7 @@ public final class TermAssociations {
 
   private static void checkThere(Handle h, Collection<String> termIds) {
     Set<String> missing = new TreeSet<>(termIds);
-    GlossaryTermStore.find(h, Home.current(), termIds).forEach(term -> missing.remove(term.id()));
+    GlossaryTermStore.find(h, ContextHome.current(), termIds).forEach(term -> missing.remove(term.id()));
     if (!missing.isEmpty()) {
       throw ContextErrors.notFound("Glossary term", String.join(", ", missing));
     }

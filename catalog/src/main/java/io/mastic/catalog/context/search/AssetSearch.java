@@ -55,7 +55,7 @@ public final class AssetSearch {
       @Nullable String token) {
     return db.read(
         h -> {
-          Predicate<Candidate> wanted = new SearchFilter(h, assets).of(clause);
+          Predicate<Candidate> wanted = new AssetFilter(h, assets).of(clause);
           AssetWalk walk = new AssetWalk(h, tables, Narrowing.of(clause), CHUNK);
           return text == null && sort == null
               ? inOrder(walk, wanted, limit, token)

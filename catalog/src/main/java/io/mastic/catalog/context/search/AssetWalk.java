@@ -5,7 +5,7 @@ import io.mastic.catalog.context.asset.AssetStore;
 import io.mastic.catalog.context.asset.AssociationStore;
 import io.mastic.catalog.context.asset.TableAsset;
 import io.mastic.catalog.context.asset.TableAssets;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +30,7 @@ final class AssetWalk {
   private final TableAssets tables;
   private final Narrowing narrowing;
   private final int chunk;
-  private final Home home = Home.current();
+  private final ContextHome home = ContextHome.current();
   private List<String> position;
 
   AssetWalk(Handle handle, TableAssets tables, Narrowing narrowing, int chunk) {

@@ -6,7 +6,7 @@ import io.mastic.catalog.context.asset.Attachment;
 import io.mastic.catalog.context.asset.AttachmentStore;
 import io.mastic.catalog.context.asset.TableAsset;
 import io.mastic.catalog.context.form.FormContent;
-import io.mastic.catalog.context.form.Home;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.glossary.GlossaryTerm;
 import io.mastic.catalog.context.glossary.GlossaryTermStore;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class Candidate {
                 .map(AssociationStore.Association::termId)
                 .collect(Collectors.toSet());
         terms =
-            GlossaryTermStore.find(handle, Home.current(), ids).stream()
+            GlossaryTermStore.find(handle, ContextHome.current(), ids).stream()
                 .collect(Collectors.toMap(GlossaryTerm::id, term -> term));
         isRead = true;
       }

@@ -3,9 +3,9 @@ package io.mastic.catalog.table;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
 /** Storage descriptors as Glue gives them back. */
-public final class Descriptors {
+public final class StorageDescriptors {
 
-  private Descriptors() {}
+  private StorageDescriptors() {}
 
   /** With the members that Glue always answers, which Hive's clients unbox without asking. */
   public static StorageDescriptor completed(StorageDescriptor said) {

@@ -4,9 +4,9 @@ import io.mastic.contract.Errors;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** The refusal of a definition, in AWS's words. */
-final class Definitions {
+final class DefinitionErrors {
 
-  private Definitions() {}
+  private DefinitionErrors() {}
 
   static InvalidInputException invalid(String format, String why) {
     return Errors.invalidInput(

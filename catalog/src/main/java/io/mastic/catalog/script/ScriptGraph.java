@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.glue.model.CodeGenEdge;
 import software.amazon.awssdk.services.glue.model.CodeGenNode;
 
 /** Nodes and what flows between them. */
-public record Graph(List<CodeGenNode> nodes, List<CodeGenEdge> edges) {
+public record ScriptGraph(List<CodeGenNode> nodes, List<CodeGenEdge> edges) {
 
-  public Graph {
+  public ScriptGraph {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
   }

@@ -3,11 +3,11 @@ package io.mastic.catalog.context.form;
 import io.mastic.kernel.Caller;
 
 /** Where things of an account are: in one of its regions. */
-public record Home(String account, String region) {
+public record ContextHome(String account, String region) {
 
   /** The caller's. */
-  public static Home current() {
+  public static ContextHome current() {
     Caller caller = Caller.current();
-    return new Home(caller.account(), caller.region());
+    return new ContextHome(caller.account(), caller.region());
   }
 }

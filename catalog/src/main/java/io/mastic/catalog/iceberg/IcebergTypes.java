@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Hive's types, which the Data Catalog speaks, as Iceberg's and back. Field ids count up in the
  * order of reading; who makes a schema of the types gives them their own.
  */
-final class HiveTypes {
+final class IcebergTypes {
 
   private static final int DEEPEST = 100;
 
@@ -23,14 +23,14 @@ final class HiveTypes {
   private int ids;
   private int depth;
 
-  private HiveTypes(String text, int ids) {
+  private IcebergTypes(String text, int ids) {
     this.text = text;
     this.ids = ids;
   }
 
   /** A field of that name and type, and the fields in it, with ids from {@code firstId} on. */
   static NestedField field(int firstId, String name, String hiveType, @Nullable String doc) {
-    HiveTypes reader = new HiveTypes(hiveType, firstId);
+    IcebergTypes reader = new IcebergTypes(hiveType, firstId);
     Type type = reader.type();
     reader.skipSpace();
     if (reader.at < hiveType.length()) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import software.amazon.awssdk.services.glue.model.CodeGenEdge;
 
 /** A graph as a job's script: each node is a statement, under the annotation that says so. */
-public final class PythonScript {
+public final class ScriptWriter {
 
   /** What the script itself calls something by, beside its transforms. */
   private static final Set<String> TAKEN =
@@ -24,7 +24,7 @@ public final class PythonScript {
           "re",
           "sys");
 
-  private PythonScript() {}
+  private ScriptWriter() {}
 
   /** Whether a node can be called that. */
   static boolean isFree(String name) {
@@ -34,7 +34,7 @@ public final class PythonScript {
   /**
    * @throws ScriptException if the graph is none that can run
    */
-  public static String of(Graph graph) {
+  public static String of(ScriptGraph graph) {
     Map<String, List<CodeGenEdge>> edges = graph.edgesByTarget();
     List<Step> steps =
         graph.inOrder().stream()

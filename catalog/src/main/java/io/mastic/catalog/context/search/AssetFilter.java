@@ -17,12 +17,12 @@ import software.amazon.awssdk.services.glue.model.SearchFilterValue;
 import software.amazon.awssdk.services.glue.model.SearchMapFilter;
 
 /** Which candidates a filter clause lets through. */
-final class SearchFilter {
+final class AssetFilter {
 
   private final Handle handle;
   private final Assets assets;
 
-  SearchFilter(Handle handle, Assets assets) {
+  AssetFilter(Handle handle, Assets assets) {
     this.handle = handle;
     this.assets = assets;
   }

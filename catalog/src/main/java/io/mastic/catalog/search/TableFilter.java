@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.glue.model.Table;
  * One filter of a search. A text passes if it is the value, or if one of its tokens is, as {@code
  * customer-link} passes for {@code link}; times are compared as the comparator says.
  */
-final class SearchFilter implements Predicate<Table> {
+final class TableFilter implements Predicate<Table> {
 
   private static final Pattern PUNCTUATION = Pattern.compile("[\\p{Punct}\\s]+");
 
@@ -25,7 +25,7 @@ final class SearchFilter implements Predicate<Table> {
   private final Comparator comparator;
   private final @Nullable Instant moment;
 
-  SearchFilter(PropertyPredicate said) {
+  TableFilter(PropertyPredicate said) {
     if (said.key() == null || said.value() == null) {
       throw Errors.invalidInput("A filter needs a Key and a Value.");
     }
