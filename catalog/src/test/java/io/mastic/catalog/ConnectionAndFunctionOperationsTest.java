@@ -3,6 +3,7 @@ package io.mastic.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -240,7 +241,7 @@ class ConnectionAndFunctionOperationsTest extends CatalogFixture {
     return ColumnStatistics.builder()
         .columnName("id")
         .columnType("bigint")
-        .analyzedTime(java.time.Instant.ofEpochMilli(1_700_000_000_123L))
+        .analyzedTime(Instant.ofEpochMilli(1_700_000_000_123L))
         .statisticsData(
             s ->
                 s.type("LONG")

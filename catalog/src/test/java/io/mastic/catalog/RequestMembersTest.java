@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.kernel.Caller;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +98,8 @@ class RequestMembersTest extends CatalogFixture {
     assertThat(linked.databaseList())
         .extracting(d -> d.name(), d -> d.targetDatabase() != null, d -> d.createTime())
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("d", false, null),
-            org.assertj.core.groups.Tuple.tuple("l", true, null));
+            Tuple.tuple("d", false, null),
+            Tuple.tuple("l", true, null));
     var tables =
         glue.getTables(
             r ->

@@ -8,6 +8,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.secret.SealBrokenException;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -234,7 +235,7 @@ class ConnectionSecretsTest extends CatalogFixture {
               .getOutputStream()
               .write(
                   "HTTP/1.1 400 Bad Request\r\n\r\n"
-                      .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                      .getBytes(StandardCharsets.US_ASCII));
         }
       }
     } catch (IOException e) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.glue.model.AuthenticationType;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionTypeBrief;
 import software.amazon.awssdk.services.glue.model.ConnectorProperty;
+import software.amazon.awssdk.services.glue.model.EntityConfiguration;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.PropertyType;
@@ -62,7 +63,7 @@ class ConnectionTypeOperationsTest extends CatalogFixture {
                     .entityConfigurations(
                         Map.of(
                             "bar",
-                            software.amazon.awssdk.services.glue.model.EntityConfiguration.builder()
+                            EntityConfiguration.builder()
                                 .sourceConfiguration(s -> s.requestPath("/bar.json"))
                                 .build())))
         .tags(Map.of("k", "v"))

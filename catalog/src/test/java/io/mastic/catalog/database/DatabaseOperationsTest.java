@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
 import io.mastic.kernel.Caller;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +63,7 @@ class DatabaseOperationsTest extends CatalogFixture {
   @Test
   void anUpdateReplacesTheInputAndKeepsTheTime() {
     glue.createDatabase(r -> r.databaseInput(d -> d.name("a").description("old").locationUri("x")));
-    clock.advance(java.time.Duration.ofHours(1));
+    clock.advance(Duration.ofHours(1));
     glue.updateDatabase(r -> r.name("a").databaseInput(d -> d.name("a").description("new")));
     Database database = glue.getDatabase(r -> r.name("a")).database();
     assertThat(database.description()).isEqualTo("new");

@@ -3,6 +3,7 @@ package io.mastic.catalog.expression;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -251,7 +252,7 @@ class ExpressionTest {
           CodePoints.compare(
               KeyType.NUMBER.encode(String.valueOf(a)), KeyType.NUMBER.encode(String.valueOf(b)));
       assertThat(Integer.signum(order))
-          .isEqualTo(new java.math.BigDecimal(a).compareTo(new java.math.BigDecimal(b)));
+          .isEqualTo(new BigDecimal(a).compareTo(new BigDecimal(b)));
     }
     List<String> mixed = List.of("", "\u0000", "\u0001x", "a", "\uFFFD", "\uD83D\uDE00");
     for (String value : mixed) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,7 +130,7 @@ class PartitionOperationsTest extends CatalogFixture {
   @Test
   void anUpdateReplacesAndMayMoveAPartition() {
     createPartitions("d", "t", List.of(partition("1", "a"), partition("2", "b")));
-    clock.advance(java.time.Duration.ofDays(1));
+    clock.advance(Duration.ofDays(1));
     PartitionInput changed = partition("1", "a").toBuilder().parameters(Map.of("x", "y")).build();
     glue.updatePartition(
         r ->
@@ -266,7 +268,7 @@ class PartitionOperationsTest extends CatalogFixture {
     assertThat(values(list(r -> r.expression("year > 1")))).containsExactly("9/a", "10/a");
   }
 
-  private interface Asked extends java.util.function.UnaryOperator<GetPartitionsRequest.Builder> {}
+  private interface Asked extends UnaryOperator<GetPartitionsRequest.Builder> {}
 
   /** All pages of a listing. */
   private List<Partition> list(Asked asked) {

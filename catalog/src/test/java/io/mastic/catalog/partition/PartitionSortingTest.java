@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -210,7 +211,7 @@ class PartitionSortingTest extends CatalogFixture {
                 .partitionValueList(value)
                 .partitionInput(
                     partition(value).toBuilder()
-                        .parameters(java.util.Map.of("updated", "yes"))
+                        .parameters(Map.of("updated", "yes"))
                         .build()));
   }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -228,7 +229,7 @@ record RandomExpression(String text, Function<List<String>, Optional<Boolean>> m
     }
     int[] a = ((String) left).codePoints().toArray();
     int[] b = ((String) right).codePoints().toArray();
-    return java.util.Arrays.compare(a, b);
+    return Arrays.compare(a, b);
   }
 
   private static boolean isLike(String value, String pattern) {

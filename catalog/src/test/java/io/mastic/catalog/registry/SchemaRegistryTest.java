@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -252,7 +253,7 @@ class SchemaRegistryTest extends CatalogFixture {
     glue.createRegistry(r -> r.registryName("r"));
     create("r", "s", "NONE", ONE);
     put("team", "x");
-    clock.advance(java.time.Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     put("team", "y");
     put("app", "z");
     assertThatThrownBy(() -> put("app", "z"))

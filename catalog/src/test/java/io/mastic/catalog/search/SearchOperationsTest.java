@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import io.mastic.kernel.Db;
 import java.math.BigDecimal;
+import java.sql.DatabaseMetaData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,8 +183,8 @@ class SearchOperationsTest extends CatalogFixture {
                 glue.testConnection(
                     r -> r.testConnectionInput(t -> t.connectionType(ConnectionType.KAFKA))))
         .isInstanceOf(OperationNotSupportedException.class);
-    if (engine == io.mastic.kernel.Db.Engine.POSTGRESQL) {
-      String url = db.read(h -> h.queryMetadata(java.sql.DatabaseMetaData::getURL));
+    if (engine == Db.Engine.POSTGRESQL) {
+      String url = db.read(h -> h.queryMetadata(DatabaseMetaData::getURL));
       connection("real", url);
       glue.testConnection(r -> r.connectionName("real"));
     }

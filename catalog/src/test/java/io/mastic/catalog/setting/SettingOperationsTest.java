@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConditionCheckFailureException;
+import software.amazon.awssdk.services.glue.model.ConfigurationObject;
 import software.amazon.awssdk.services.glue.model.EncryptionConfiguration;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GluePolicy;
@@ -166,7 +168,7 @@ class SettingOperationsTest extends CatalogFixture {
     assertThat(found.configuration().jobConfiguration())
         .isEqualTo(Map.of("numberOfWorkers", value("10", "20")));
     assertThat(found.createdOn()).isEqualTo(clock.instant());
-    clock.advance(java.time.Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     glue.updateUsageProfile(r -> r.name("p").description("second").configuration(c -> {}));
     var changed = glue.getUsageProfile(r -> r.name("p"));
     assertThat(changed.description()).isEqualTo("second");
@@ -187,9 +189,9 @@ class SettingOperationsTest extends CatalogFixture {
         .isInstanceOf(EntityNotFoundException.class);
   }
 
-  private static software.amazon.awssdk.services.glue.model.ConfigurationObject value(
+  private static ConfigurationObject value(
       String usual, String most) {
-    return software.amazon.awssdk.services.glue.model.ConfigurationObject.builder()
+    return ConfigurationObject.builder()
         .defaultValue(usual)
         .maxValue(most)
         .build();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsData;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.StringColumnStatisticsData;
 
 class StatisticsCheckTest {
 
@@ -42,7 +43,7 @@ class StatisticsCheckTest {
   }
 
   private static void text(
-      software.amazon.awssdk.services.glue.model.StringColumnStatisticsData.Builder text,
+      StringColumnStatisticsData.Builder text,
       double average,
       long most) {
     text.averageLength(average).maximumLength(most);

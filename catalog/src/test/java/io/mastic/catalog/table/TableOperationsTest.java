@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -91,7 +93,7 @@ class TableOperationsTest extends CatalogFixture {
   @Test
   void anUpdateMakesAVersionAndArchivesTheOldOne() {
     createTable("d", table("t").toBuilder().description("zero").build());
-    clock.advance(java.time.Duration.ofMinutes(1));
+    clock.advance(Duration.ofMinutes(1));
     update("t", "one", null, null);
     update("t", "two", "1", true);
     update("t", "three", "2", false);
@@ -273,7 +275,7 @@ class TableOperationsTest extends CatalogFixture {
     String name = "x'; DROP TABLE catalog_table; -- \" ` %_ é";
     createTable("d", table(name));
     assertThat(glue.getTable(r -> r.databaseName("d").name(name)).table().name())
-        .isEqualTo(name.toLowerCase(java.util.Locale.ROOT));
+        .isEqualTo(name.toLowerCase(Locale.ROOT));
     glue.deleteTable(r -> r.databaseName("d").name(name));
     assertThat(glue.getTables(r -> r.databaseName("d")).tableList()).isEmpty();
   }
