@@ -22,9 +22,6 @@ import software.amazon.awssdk.services.glue.model.RegistryStatus;
 /** The registries that hold schemas. */
 public final class Registries {
 
-  /** Where schemas go that name no registry; it is made by the first of them. */
-  static final String DEFAULT = "default-registry";
-
   private static final String TYPE = "registry";
   private static final int CHUNK = 100;
   private static final DocumentStore STORE = new DocumentStore(TYPE);
@@ -65,8 +62,8 @@ public final class Registries {
 
   /** Makes sure that a schema's registry is there; the default one comes by itself. */
   void require(Handle h, SchemaName schema) {
-    if (schema.registry().equals(DEFAULT)) {
-      insert(h, DEFAULT, null, Map.of());
+    if (schema.registry().equals(SchemaName.DEFAULT_REGISTRY)) {
+      insert(h, SchemaName.DEFAULT_REGISTRY, null, Map.of());
     } else if (STORE.find(h, schema.scope(), schema.registry()).isEmpty()) {
       throw SchemaErrors.registryNotFound(schema.registry(), null);
     }
@@ -126,7 +123,7 @@ public final class Registries {
           "One of registryName or registryArn has to be provided, both cannot be provided.");
     }
     if (id.registryArn() == null) {
-      return id.registryName() == null ? DEFAULT : id.registryName();
+      return id.registryName() == null ? SchemaName.DEFAULT_REGISTRY : id.registryName();
     }
     String prefix = Scope.current().arn(TYPE, "");
     if (!id.registryArn().startsWith(prefix)) {

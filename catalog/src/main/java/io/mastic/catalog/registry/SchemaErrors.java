@@ -30,21 +30,17 @@ final class SchemaErrors {
             + arn);
   }
 
-  static EntityNotFoundException schemaNotFound(SchemaName name) {
-    return schemaNotFound(name.registry(), name.name(), null);
-  }
-
   static EntityNotFoundException versionNotFound() {
     return Errors.entityNotFound("Schema version is not found.");
   }
 
-  static InvalidInputException versioningDisabled(SchemaName name) {
+  static InvalidInputException versioningDisabled(String registry, String name) {
     return Errors.invalidInput(
         "Compatibility DISABLED does not allow versioning. SchemaId: SchemaId(schemaArn=null,"
             + " schemaName="
-            + name.name()
+            + name
             + ", registryName="
-            + name.registry()
+            + registry
             + ")");
   }
 

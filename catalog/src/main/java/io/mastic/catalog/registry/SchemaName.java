@@ -8,6 +8,9 @@ import software.amazon.awssdk.services.glue.model.SchemaId;
 /** A schema of a registry of the account. */
 record SchemaName(Scope scope, String registry, String name) {
 
+  /** Where schemas go that name no registry; it is made by the first of them. */
+  static final String DEFAULT_REGISTRY = "default-registry";
+
   /**
    * Reads AWS's two forms: an ARN, or registry and name.
    *
@@ -40,7 +43,7 @@ record SchemaName(Scope scope, String registry, String name) {
   }
 
   private static String registry(@Nullable String name) {
-    return name == null ? Registries.DEFAULT : name;
+    return name == null ? DEFAULT_REGISTRY : name;
   }
 
   String arn() {

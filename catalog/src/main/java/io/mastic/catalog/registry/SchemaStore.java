@@ -48,6 +48,14 @@ final class SchemaStore {
         .findOne();
   }
 
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
+   */
+  static SchemaRow load(Handle h, SchemaName name) {
+    return find(h, name)
+        .orElseThrow(() -> SchemaErrors.schemaNotFound(name.registry(), name.name(), null));
+  }
+
   static Optional<SchemaRow> find(Handle h, Scope scope, long id) {
     return h.createQuery(SELECT + IN_SCOPE + " AND id = :id")
         .bindMethods(scope)

@@ -50,7 +50,7 @@ public final class SchemaVersions {
       if (schema == null) {
         throw Errors.invalidInput("One of SchemaId and SchemaVersionId is required.");
       }
-      SchemaRow row = Schemas.load(h, SchemaName.of(schema));
+      SchemaRow row = SchemaStore.load(h, SchemaName.of(schema));
       return new Shown(row, load(h, row, number));
     }
     if (schema != null || number != null) {
@@ -89,7 +89,7 @@ public final class SchemaVersions {
   Shown loadByDefinition(SchemaName name, String definition) {
     return db.read(
         h -> {
-          SchemaRow schema = Schemas.load(h, name);
+          SchemaRow schema = SchemaStore.load(h, name);
           String fingerprint = SchemaVersionRow.fingerprint(schema.format(), definition);
           return new Shown(
               schema,
@@ -103,7 +103,7 @@ public final class SchemaVersions {
     List<String> position = CatalogErrors.position(token, 1);
     long after = position.isEmpty() ? 0 : number(position.get(0));
     List<SchemaVersionRow> rows =
-        db.read(h -> SchemaVersionStore.list(h, Schemas.load(h, name).id(), after, limit + 1));
+        db.read(h -> SchemaVersionStore.list(h, SchemaStore.load(h, name).id(), after, limit + 1));
     return Page.cut(rows, limit, row -> List.of(String.valueOf(row.version())));
   }
 
@@ -133,7 +133,7 @@ public final class SchemaVersions {
     }
     return db.write(
         h -> {
-          SchemaRow schema = Schemas.load(h, name);
+          SchemaRow schema = SchemaStore.load(h, name);
           checkDeletable(schema, first, last);
           Set<Long> deleted = SchemaVersionStore.delete(h, schema.id(), first, last);
           return LongStream.rangeClosed(first, last)

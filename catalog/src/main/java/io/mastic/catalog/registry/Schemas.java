@@ -87,13 +87,9 @@ public final class Schemas {
   Shown load(SchemaName name) {
     return db.read(
         h -> {
-          SchemaRow row = load(h, name);
+          SchemaRow row = SchemaStore.load(h, name);
           return new Shown(row, SchemaVersionStore.latest(h, row.id()));
         });
-  }
-
-  static SchemaRow load(Handle h, SchemaName name) {
-    return SchemaStore.find(h, name).orElseThrow(() -> SchemaErrors.schemaNotFound(name));
   }
 
   /**
@@ -127,7 +123,7 @@ public final class Schemas {
     }
     return db.write(
         h -> {
-          SchemaRow old = load(h, name);
+          SchemaRow old = SchemaStore.load(h, name);
           long from =
               checkpoint == null
                   ? old.checkpoint()
@@ -149,7 +145,7 @@ public final class Schemas {
   SchemaRow delete(SchemaName name) {
     return db.write(
         h -> {
-          SchemaRow row = load(h, name);
+          SchemaRow row = SchemaStore.load(h, name);
           SchemaStore.delete(h, row.id());
           tags.delete(h, name.arn());
           return row;
@@ -210,7 +206,7 @@ public final class Schemas {
   }
 
   private static Candidate candidate(Handle h, SchemaName name, String definition) {
-    SchemaRow row = load(h, name);
+    SchemaRow row = SchemaStore.load(h, name);
     String fingerprint = SchemaVersionRow.fingerprint(row.format(), definition);
     return new Candidate(
         row,
@@ -228,13 +224,13 @@ public final class Schemas {
 
   /** Empty if the schema is not any more what the candidate was compared with. */
   private Optional<SchemaVersionRow> settle(Handle h, Candidate candidate, Reading allowed) {
-    SchemaRow row = load(h, candidate.schema().name());
+    SchemaRow row = SchemaStore.load(h, candidate.schema().name());
     if (!row.equals(candidate.schema())
         || !SchemaVersionStore.latest(h, row.id()).equals(candidate.latest())) {
       return Optional.empty();
     }
     if (row.compatibility().equals("DISABLED") && row.nextVersion() > 1) {
-      throw SchemaErrors.versioningDisabled(row.name());
+      throw SchemaErrors.versioningDisabled(row.name().registry(), row.name().name());
     }
     return Optional.of(
         switch (allowed.answer()) {
