@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * A stored schema: a line of versions.
  *
  * @param format AVRO, JSON or PROTOBUF
+ * @param terms what the client may change
  * @param checkpoint the version from which on compatibility is asked for; 0 while there is none
  * @param nextVersion the number of the next version to be
  */
@@ -13,19 +14,45 @@ record SchemaRow(
     long id,
     SchemaName name,
     String format,
-    String compatibility,
-    @Nullable String description,
+    Terms terms,
     long checkpoint,
     long nextVersion,
-    long createdAt,
-    long updatedAt) {
+    Times times) {
+
+  record Terms(String compatibility, @Nullable String description) {
+
+    /** With what is given replaced. */
+    Terms changed(@Nullable String newCompatibility, @Nullable String newDescription) {
+      return new Terms(
+          newCompatibility == null ? compatibility : newCompatibility,
+          newDescription == null ? description : newDescription);
+    }
+  }
+
+  /** In milliseconds since the epoch. */
+  record Times(long created, long updated) {}
+
+  String compatibility() {
+    return terms.compatibility();
+  }
+
+  @Nullable String description() {
+    return terms.description();
+  }
+
+  long createdAt() {
+    return times.created();
+  }
+
+  long updatedAt() {
+    return times.updated();
+  }
 
   /** With one more version; the first available one is the checkpoint. */
   SchemaRow versioned(String status) {
     boolean first = checkpoint == 0 && status.equals(SchemaVersionRow.AVAILABLE);
     long from = first ? nextVersion : checkpoint;
-    return new SchemaRow(
-        id, name, format, compatibility, description, from, nextVersion + 1, createdAt, updatedAt);
+    return new SchemaRow(id, name, format, terms, from, nextVersion + 1, times);
   }
 
   /** With what is given replaced. */
@@ -38,11 +65,9 @@ record SchemaRow(
         id,
         name,
         format,
-        newCompatibility == null ? compatibility : newCompatibility,
-        newDescription == null ? description : newDescription,
+        terms.changed(newCompatibility, newDescription),
         newCheckpoint,
         nextVersion,
-        createdAt,
-        now);
+        new Times(times.created(), now));
   }
 }

@@ -124,11 +124,9 @@ final class SchemaStore {
         rs.getLong(1),
         new SchemaName(scope, rs.getString(2), rs.getString(3)),
         rs.getString(4),
-        rs.getString(5),
-        rs.getString(6),
+        new SchemaRow.Terms(rs.getString(5), rs.getString(6)),
         rs.getLong(7),
         rs.getLong(8),
-        rs.getLong(9),
-        rs.getLong(10));
+        new SchemaRow.Times(rs.getLong(9), rs.getLong(10)));
   }
 }

@@ -64,7 +64,14 @@ public final class Schemas {
     String fingerprint = definition == null ? "" : SchemaVersionRow.fingerprint(format, definition);
     long now = clock.millis();
     SchemaRow row =
-        new SchemaRow(RowIds.next(), name, format, compatibility, description, 0, 1, now, now);
+        new SchemaRow(
+            RowIds.next(),
+            name,
+            format,
+            new SchemaRow.Terms(compatibility, description),
+            0,
+            1,
+            new SchemaRow.Times(now, now));
     return db.write(
         h -> {
           registries.require(h, name);

@@ -19,12 +19,38 @@ public record Asset(
     long key,
     String id,
     String typeId,
-    String name,
-    @Nullable String description,
+    Title title,
     Map<String, AssetFormEntry> forms,
-    Instant createdAt,
-    Instant updatedAt,
+    Times times,
     @Nullable TableAsset table) {
+
+  /** What it is called. */
+  record Title(String name, @Nullable String description) {
+
+    /** With another name or description, where one is given. */
+    Title changed(@Nullable String newName, @Nullable String newDescription) {
+      return new Title(
+          newName == null ? name : newName, newDescription == null ? description : newDescription);
+    }
+  }
+
+  record Times(Instant created, Instant updated) {}
+
+  public String name() {
+    return title.name();
+  }
+
+  public @Nullable String description() {
+    return title.description();
+  }
+
+  public Instant createdAt() {
+    return times.created();
+  }
+
+  public Instant updatedAt() {
+    return times.updated();
+  }
 
   /** With another name or description, where one is given. */
   Asset renamed(@Nullable String newName, @Nullable String newDescription, Instant now) {
@@ -32,11 +58,9 @@ public record Asset(
         key,
         id,
         typeId,
-        newName == null ? name : newName,
-        newDescription == null ? description : newDescription,
+        title.changed(newName, newDescription),
         forms,
-        createdAt,
-        now,
+        new Times(times.created(), now),
         table);
   }
 
@@ -46,11 +70,11 @@ public record Asset(
         GetAssetResponse.builder()
             .id(id)
             .assetTypeId(typeId)
-            .name(name)
-            .description(description)
+            .name(name())
+            .description(description())
             .forms(forms)
-            .createdAt(createdAt)
-            .updatedAt(updatedAt);
+            .createdAt(createdAt())
+            .updatedAt(updatedAt());
     return table == null
         ? shown
         : shown.iterableForms(

@@ -106,11 +106,10 @@ public final class AssetStore {
         rs.getLong(1),
         rs.getString(2),
         rs.getString(3),
-        rs.getString(4),
-        rs.getString(5),
+        new Asset.Title(rs.getString(4), rs.getString(5)),
         forms,
-        Instant.ofEpochMilli(rs.getLong(7)),
-        Instant.ofEpochMilli(rs.getLong(8)),
+        new Asset.Times(
+            Instant.ofEpochMilli(rs.getLong(7)), Instant.ofEpochMilli(rs.getLong(8))),
         null);
   }
 }

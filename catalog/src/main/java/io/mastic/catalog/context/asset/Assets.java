@@ -66,11 +66,9 @@ public final class Assets {
                   old.map(Asset::key).orElseGet(ContextIds::assetKey),
                   id,
                   typeId,
-                  name,
-                  description,
+                  new Asset.Title(name, description),
                   checked,
-                  old.map(Asset::createdAt).orElse(now),
-                  now,
+                  new Asset.Times(old.map(Asset::createdAt).orElse(now), now),
                   null);
           AssetStore.put(h, home, asset);
           return asset;

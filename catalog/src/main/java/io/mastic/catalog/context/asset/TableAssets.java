@@ -99,11 +99,11 @@ public final class TableAssets {
             found.key(),
             ContextIds.ofTable(found.key()),
             BuiltIn.TABLE,
-            table.name(),
-            table.description(),
+            new Asset.Title(table.name(), table.description()),
             Map.of(),
-            Objects.requireNonNull(table.createTime()),
-            Objects.requireNonNull(table.updateTime()),
+            new Asset.Times(
+                Objects.requireNonNull(table.createTime()),
+                Objects.requireNonNull(table.updateTime())),
             found);
     return said == null
         ? asset
