@@ -45,11 +45,11 @@ final class BuiltInType {
             .connectionType(name)
             .description(entry.description())
             .capabilities(capabilities())
-            .connectionProperties(list.read(entry.properties()))
-            .connectionOptions(list.read(entry.options()))
+            .connectionProperties(list.read(entry.takes().properties()))
+            .connectionOptions(list.read(entry.takes().options()))
             .computeEnvironmentConfigurations(environments())
             .physicalConnectionRequirements(list.read(NETWORK))
-            .athenaConnectionProperties(list.read(entry.athena()));
+            .athenaConnectionProperties(list.read(entry.takes().athena()));
     return entry.authentication().isEmpty()
         ? description.build()
         : description
@@ -72,7 +72,7 @@ final class BuiltInType {
 
   private ComputeEnvironmentConfiguration environment(String environment) {
     Map<String, Property> options =
-        environment.equals(ComputeEnvironment.SPARK.name()) ? list.read(entry.options()) : Map.of();
+        environment.equals(ComputeEnvironment.SPARK.name()) ? list.read(entry.takes().options()) : Map.of();
     return ComputeEnvironmentConfiguration.builder()
         .name(environment)
         .description(entry.name() + " from " + environment.toLowerCase(Locale.ROOT))

@@ -59,8 +59,9 @@ public final class BuiltInTypes {
       Map<String, Entry> types) {}
 
   /**
-   * One type; lists that are not given are empty. Properties are written {@code NAME}, {@code
-   * NAME!} if required, {@code NAME=value} with a default, and {@code @set} for a set of them.
+   * One type; lists that are not given are empty.
+   *
+   * @param environments of computation, that connections of the type can be used in
    */
   record Entry(
       String name,
@@ -69,21 +70,32 @@ public final class BuiltInTypes {
       List<String> authentication,
       List<String> operations,
       List<String> environments,
-      List<String> properties,
-      List<String> options,
-      List<String> athena) {
+      Takes takes) {
 
     Entry {
       authentication = given(authentication);
       operations = given(operations);
       environments = given(environments);
+    }
+  }
+
+  /**
+   * What a type takes. Properties are written {@code NAME}, {@code NAME!} if required, {@code
+   * NAME=value} with a default, and {@code @set} for a set of them.
+   *
+   * @param options of a script that uses the connection
+   * @param athena properties for Athena
+   */
+  record Takes(List<String> properties, List<String> options, List<String> athena) {
+
+    Takes {
       properties = given(properties);
       options = given(options);
       athena = given(athena);
     }
+  }
 
-    private static List<String> given(@Nullable List<String> list) {
-      return list == null ? List.of() : List.copyOf(list);
-    }
+  private static List<String> given(@Nullable List<String> list) {
+    return list == null ? List.of() : List.copyOf(list);
   }
 }
