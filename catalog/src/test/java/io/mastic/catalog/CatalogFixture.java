@@ -43,7 +43,7 @@ public abstract class CatalogFixture {
 
   private static final Map<Db.Engine, Db> DATABASES = new ConcurrentHashMap<>();
 
-  @Parameter Db.Engine engine;
+  @Parameter public Db.Engine engine;
 
   public final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05.678Z"));
   public Db db;

@@ -97,9 +97,7 @@ class RequestMembersTest extends CatalogFixture {
             r -> r.attributesToGet(DatabaseAttributes.NAME, DatabaseAttributes.TARGET_DATABASE));
     assertThat(linked.databaseList())
         .extracting(d -> d.name(), d -> d.targetDatabase() != null, d -> d.createTime())
-        .containsExactly(
-            Tuple.tuple("d", false, null),
-            Tuple.tuple("l", true, null));
+        .containsExactly(Tuple.tuple("d", false, null), Tuple.tuple("l", true, null));
     var tables =
         glue.getTables(
             r ->

@@ -1,4 +1,6 @@
-/** Documents: what has a name in a catalog and nothing else to ask for, nested catalogs among them. */
+/**
+ * Documents: what has a name in a catalog and nothing else to ask for, nested catalogs among them.
+ */
 @NullMarked
 package io.mastic.catalog.document;
 

@@ -30,7 +30,8 @@ import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
 public final class Functions {
 
   /** What a database that is gone leaves behind of them. */
-  public static final Children OF_DATABASE = new ChildRows("catalog_function", "database_id", "name");
+  public static final Children OF_DATABASE =
+      new ChildRows("catalog_function", "database_id", "name");
 
   private final Db db;
   private final Clock clock;

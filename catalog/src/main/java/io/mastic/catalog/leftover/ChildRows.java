@@ -13,10 +13,14 @@ public record ChildRows(String table, String owner, String key) implements Child
 
   @Override
   public int delete(Handle h, long ownerId, int most) {
-    String sql =
-        "DELETE FROM %1$s WHERE %2$s = :id AND (%3$s) IN"
-            + " (SELECT %3$s FROM %1$s WHERE %2$s = :id ORDER BY %3$s LIMIT :few)";
-    return h.createUpdate(String.format(Locale.ROOT, sql, table, owner, key))
+    return h.createUpdate(
+            String.format(
+                Locale.ROOT,
+                "DELETE FROM %1$s WHERE %2$s = :id AND (%3$s) IN"
+                    + " (SELECT %3$s FROM %1$s WHERE %2$s = :id ORDER BY %3$s LIMIT :few)",
+                table,
+                owner,
+                key))
         .bind("id", ownerId)
         .bind("few", most)
         .execute();

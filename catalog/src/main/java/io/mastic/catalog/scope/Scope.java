@@ -21,8 +21,8 @@ public record Scope(String account, String region, String catalog) {
    * The catalog of a request's CatalogId.
    *
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for any other id
-   *     than the account's own, and those of catalogs inside it; whether there is such a one is
-   *     not asked here
+   *     than the account's own, and those of catalogs inside it; whether there is such a one is not
+   *     asked here
    */
   public static Scope of(@Nullable String catalogId) {
     Scope own = current();

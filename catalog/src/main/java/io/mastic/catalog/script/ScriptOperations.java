@@ -18,7 +18,8 @@ public final class ScriptOperations implements GlueOperations {
   @Override
   public CreateScriptResponse createScript(CreateScriptRequest request) {
     checkLanguage(request.language());
-    String script = made(() -> ScriptWriter.of(new ScriptGraph(request.dagNodes(), request.dagEdges())));
+    String script =
+        made(() -> ScriptWriter.of(new ScriptGraph(request.dagNodes(), request.dagEdges())));
     return CreateScriptResponse.builder().pythonScript(script).build();
   }
 

@@ -16,7 +16,8 @@ public final class ColumnStatisticsStore {
       "table_id = :table AND partition_id = :partition AND column_name = :column";
 
   private static final String KEY = "partition_id, column_name";
-  public static final Children OF_TABLE = new ChildRows("catalog_column_statistics", "table_id", KEY);
+  public static final Children OF_TABLE =
+      new ChildRows("catalog_column_statistics", "table_id", KEY);
 
   private ColumnStatisticsStore() {}
 

@@ -9,7 +9,8 @@ import org.jdbi.v3.core.Handle;
 /** The rows of archived table versions. */
 public final class TableVersionStore {
 
-  public static final Children OF_TABLE = new ChildRows("catalog_table_version", "table_id", "version");
+  public static final Children OF_TABLE =
+      new ChildRows("catalog_table_version", "table_id", "version");
 
   private TableVersionStore() {}
 

@@ -233,9 +233,7 @@ class ConnectionSecretsTest extends CatalogFixture {
         try (var client = socket.accept()) {
           client
               .getOutputStream()
-              .write(
-                  "HTTP/1.1 400 Bad Request\r\n\r\n"
-                      .getBytes(StandardCharsets.US_ASCII));
+              .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
         }
       }
     } catch (IOException e) {

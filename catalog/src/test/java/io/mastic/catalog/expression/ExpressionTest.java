@@ -251,8 +251,7 @@ class ExpressionTest {
       int order =
           CodePoints.compare(
               KeyType.NUMBER.encode(String.valueOf(a)), KeyType.NUMBER.encode(String.valueOf(b)));
-      assertThat(Integer.signum(order))
-          .isEqualTo(new BigDecimal(a).compareTo(new BigDecimal(b)));
+      assertThat(Integer.signum(order)).isEqualTo(new BigDecimal(a).compareTo(new BigDecimal(b)));
     }
     List<String> mixed = List.of("", "\u0000", "\u0001x", "a", "\uFFFD", "\uD83D\uDE00");
     for (String value : mixed) {

@@ -210,9 +210,7 @@ class PartitionSortingTest extends CatalogFixture {
                 .tableName("t")
                 .partitionValueList(value)
                 .partitionInput(
-                    partition(value).toBuilder()
-                        .parameters(Map.of("updated", "yes"))
-                        .build()));
+                    partition(value).toBuilder().parameters(Map.of("updated", "yes")).build()));
   }
 
   @Test

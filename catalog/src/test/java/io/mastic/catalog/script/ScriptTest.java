@@ -158,7 +158,8 @@ class ScriptTest {
 
   @Test
   void parametersOfTheJobAreAskedFor() {
-    ScriptGraph graph = graph(List.of(node("s", "DataSource", TABLE + "; redshift_tmp_dir = *TempDir")));
+    ScriptGraph graph =
+        graph(List.of(node("s", "DataSource", TABLE + "; redshift_tmp_dir = *TempDir")));
     assertThat(ScriptWriter.of(graph))
         .contains("## @params: [TempDir, JOB_NAME]\n")
         .contains("getResolvedOptions(sys.argv, [\"TempDir\", \"JOB_NAME\"])")

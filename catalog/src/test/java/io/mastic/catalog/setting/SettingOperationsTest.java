@@ -189,11 +189,7 @@ class SettingOperationsTest extends CatalogFixture {
         .isInstanceOf(EntityNotFoundException.class);
   }
 
-  private static ConfigurationObject value(
-      String usual, String most) {
-    return ConfigurationObject.builder()
-        .defaultValue(usual)
-        .maxValue(most)
-        .build();
+  private static ConfigurationObject value(String usual, String most) {
+    return ConfigurationObject.builder().defaultValue(usual).maxValue(most).build();
   }
 }

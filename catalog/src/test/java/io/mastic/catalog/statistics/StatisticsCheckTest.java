@@ -42,10 +42,7 @@ class StatisticsCheckTest {
         s -> s.type("STRING").stringColumnStatisticsData(t -> text(t, 9.5, 9)), "AverageLength");
   }
 
-  private static void text(
-      StringColumnStatisticsData.Builder text,
-      double average,
-      long most) {
+  private static void text(StringColumnStatisticsData.Builder text, double average, long most) {
     text.averageLength(average).maximumLength(most);
   }
 

@@ -72,7 +72,9 @@ final class BuiltInType {
 
   private ComputeEnvironmentConfiguration environment(String environment) {
     Map<String, Property> options =
-        environment.equals(ComputeEnvironment.SPARK.name()) ? list.read(entry.takes().options()) : Map.of();
+        environment.equals(ComputeEnvironment.SPARK.name())
+            ? list.read(entry.takes().options())
+            : Map.of();
     return ComputeEnvironmentConfiguration.builder()
         .name(environment)
         .description(entry.name() + " from " + environment.toLowerCase(Locale.ROOT))

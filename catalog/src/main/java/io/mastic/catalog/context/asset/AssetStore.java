@@ -108,8 +108,7 @@ public final class AssetStore {
         rs.getString(3),
         new Asset.Title(rs.getString(4), rs.getString(5)),
         forms,
-        new Asset.Times(
-            Instant.ofEpochMilli(rs.getLong(7)), Instant.ofEpochMilli(rs.getLong(8))),
+        new Asset.Times(Instant.ofEpochMilli(rs.getLong(7)), Instant.ofEpochMilli(rs.getLong(8))),
         null);
   }
 }

@@ -3,9 +3,9 @@ package io.mastic.catalog.context.asset;
 import io.mastic.catalog.context.form.AssetType;
 import io.mastic.catalog.context.form.BuiltIn;
 import io.mastic.catalog.context.form.ContextErrors;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.FormTypes;
-import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
@@ -41,7 +41,7 @@ public final class Assets {
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if its type or the
    *     type of one of its forms is not there
    */
-  public Asset put(
+  Asset put(
       String id,
       String typeId,
       String name,
@@ -116,7 +116,7 @@ public final class Assets {
   }
 
   /** Deletes what a client put, with all that is attached; what is not there is gone already. */
-  public void delete(String identifier) {
+  void delete(String identifier) {
     db.writeOnly(
         h -> {
           Optional<Asset> asset = find(h, identifier);

@@ -1,8 +1,8 @@
 package io.mastic.catalog.context.asset;
 
 import io.mastic.catalog.context.form.BuiltIn;
-import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.ContextHome;
+import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.leftover.ChildRows;
 import io.mastic.catalog.leftover.Children;
 import java.time.Instant;

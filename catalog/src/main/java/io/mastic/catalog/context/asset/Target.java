@@ -50,11 +50,11 @@ public record Target(Asset asset, String form, String item) {
   }
 
   /** For an answer: what the request said about the item. */
-  @Nullable String formOrNull() {
+  public @Nullable String formOrNull() {
     return isItem() ? form : null;
   }
 
-  @Nullable String itemOrNull() {
+  public @Nullable String itemOrNull() {
     return isItem() ? item : null;
   }
 }

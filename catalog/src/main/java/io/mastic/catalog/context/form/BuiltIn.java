@@ -43,7 +43,7 @@ public final class BuiltIn {
 
   private BuiltIn() {}
 
-  public static Optional<FormType> formType(String id) {
+  static Optional<FormType> formType(String id) {
     return Optional.ofNullable(FORM_TYPES.get(id));
   }
 

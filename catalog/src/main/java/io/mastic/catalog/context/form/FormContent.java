@@ -23,7 +23,7 @@ public record FormContent(String formType, String content) {
   }
 
   /** All plain values, wherever they stand. */
-  Stream<String> texts() {
+  public Stream<String> texts() {
     return texts(Json.read(content));
   }
 

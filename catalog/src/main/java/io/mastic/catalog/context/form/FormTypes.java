@@ -19,7 +19,7 @@ public final class FormTypes {
   }
 
   /** Creates or replaces; forms that are there are not looked at again. */
-  public FormType put(String name, String schema) {
+  FormType put(String name, String schema) {
     FormSchema.check(name, schema);
     db.writeOnly(h -> TypeStore.FORM.put(h, ContextHome.current(), name, schema));
     return new FormType(name, schema);
@@ -37,7 +37,9 @@ public final class FormTypes {
     return BuiltIn.formType(id)
         .or(
             () ->
-                TypeStore.FORM.find(h, ContextHome.current(), id).map(schema -> new FormType(id, schema)));
+                TypeStore.FORM
+                    .find(h, ContextHome.current(), id)
+                    .map(schema -> new FormType(id, schema)));
   }
 
   /**
@@ -52,7 +54,7 @@ public final class FormTypes {
   }
 
   /** The account's own, in the order of names. */
-  public Page<String> list(int limit, @Nullable String token) {
+  Page<String> list(int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
     List<Map.Entry<String, String>> rows =
         db.read(h -> TypeStore.FORM.list(h, ContextHome.current(), after, limit + 1));
@@ -65,7 +67,7 @@ public final class FormTypes {
    * @throws software.amazon.awssdk.services.glue.model.ConflictException if an asset type refers to
    *     it
    */
-  public void delete(String id) {
+  void delete(String id) {
     if (BuiltIn.formType(id).isPresent()) {
       throw Errors.invalidInput("Form type " + id + " is built in and cannot be deleted.");
     }

@@ -1,9 +1,9 @@
 package io.mastic.catalog.context.glossary;
 
 import io.mastic.catalog.context.form.ContextErrors;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -56,7 +56,8 @@ public final class Glossaries {
   /** In the order of names. */
   Page<Glossary> list(int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
-    List<Glossary> rows = db.read(h -> GlossaryStore.list(h, ContextHome.current(), after, limit + 1));
+    List<Glossary> rows =
+        db.read(h -> GlossaryStore.list(h, ContextHome.current(), after, limit + 1));
     return Page.cut(rows, limit, glossary -> List.of(glossary.name()));
   }
 
@@ -70,7 +71,8 @@ public final class Glossaries {
                   id,
                   name == null ? old.name() : name,
                   description == null ? old.document() : document(description));
-          Optional<Glossary> namesake = GlossaryStore.findNamed(h, ContextHome.current(), changed.name());
+          Optional<Glossary> namesake =
+              GlossaryStore.findNamed(h, ContextHome.current(), changed.name());
           if (namesake.isPresent() && !namesake.get().id().equals(id)) {
             throw exists(changed.name());
           }

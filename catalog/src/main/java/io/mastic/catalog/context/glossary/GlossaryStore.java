@@ -1,7 +1,7 @@
 package io.mastic.catalog.context.glossary;
 
-import io.mastic.catalog.context.form.Creation;
 import io.mastic.catalog.context.form.ContextHome;
+import io.mastic.catalog.context.form.Creation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -35,7 +35,8 @@ final class GlossaryStore {
   }
 
   /** The glossary that was made with a token, and the digest of what was asked for. */
-  static Optional<Map.Entry<Glossary, String>> findMade(Handle h, ContextHome home, Creation creation) {
+  static Optional<Map.Entry<Glossary, String>> findMade(
+      Handle h, ContextHome home, Creation creation) {
     return h.createQuery(
             "SELECT id, name, document, asked FROM catalog_glossary"
                 + AT_HOME

@@ -1,7 +1,7 @@
 package io.mastic.catalog.context.glossary;
 
-import io.mastic.catalog.context.form.Creation;
 import io.mastic.catalog.context.form.ContextHome;
+import io.mastic.catalog.context.form.Creation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -75,7 +75,8 @@ public final class GlossaryTermStore {
   }
 
   /** A glossary's, in the order of names, from behind {@code after}. */
-  static List<GlossaryTerm> list(Handle h, ContextHome home, String glossary, String after, int limit) {
+  static List<GlossaryTerm> list(
+      Handle h, ContextHome home, String glossary, String after, int limit) {
     return h.createQuery(
             SELECT
                 + AT_HOME

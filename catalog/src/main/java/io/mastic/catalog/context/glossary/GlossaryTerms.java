@@ -2,9 +2,9 @@ package io.mastic.catalog.context.glossary;
 
 import io.mastic.catalog.context.asset.AssociationStore;
 import io.mastic.catalog.context.form.ContextErrors;
+import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.Creation;
-import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -68,7 +68,8 @@ public final class GlossaryTerms {
   Page<GlossaryTerm> list(String glossaryId, int limit, @Nullable String token) {
     String after = ContextErrors.after(token);
     List<GlossaryTerm> rows =
-        db.read(h -> GlossaryTermStore.list(h, ContextHome.current(), glossaryId, after, limit + 1));
+        db.read(
+            h -> GlossaryTermStore.list(h, ContextHome.current(), glossaryId, after, limit + 1));
     return Page.cut(rows, limit, term -> List.of(term.name()));
   }
 

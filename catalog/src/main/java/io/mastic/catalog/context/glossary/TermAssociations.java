@@ -65,7 +65,8 @@ public final class TermAssociations {
 
   private static void checkThere(Handle h, Collection<String> termIds) {
     Set<String> missing = new TreeSet<>(termIds);
-    GlossaryTermStore.find(h, ContextHome.current(), termIds).forEach(term -> missing.remove(term.id()));
+    GlossaryTermStore.find(h, ContextHome.current(), termIds)
+        .forEach(term -> missing.remove(term.id()));
     if (!missing.isEmpty()) {
       throw ContextErrors.notFound("Glossary term", String.join(", ", missing));
     }
