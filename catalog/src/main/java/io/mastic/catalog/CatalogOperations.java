@@ -2,6 +2,7 @@ package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.Catalog;
@@ -28,6 +29,7 @@ final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("default permissions and AllowFullTableExternalDataAccess")
   public CreateCatalogResponse createCatalog(CreateCatalogRequest request) {
     catalogs.create(request.name(), request.catalogInput(), request.tags());
     return CreateCatalogResponse.builder().build();
@@ -39,6 +41,7 @@ final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("HasDatabases is not looked at")
   public GetCatalogsResponse getCatalogs(GetCatalogsRequest request) {
     if (request.parentCatalogId() != null && request.includeRoot() != null) {
       throw Errors.invalidInput("IncludeRoot cannot be given together with ParentCatalogId.");
@@ -60,6 +63,7 @@ final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("default permissions and AllowFullTableExternalDataAccess")
   public UpdateCatalogResponse updateCatalog(UpdateCatalogRequest request) {
     catalogs.update(request.catalogId(), request.catalogInput());
     return UpdateCatalogResponse.builder().build();

@@ -3,6 +3,7 @@ package io.mastic.catalog;
 import io.mastic.catalog.connection.JdbcAddress;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
@@ -54,6 +55,7 @@ final class ConnectionOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("VPC settings, and properties of Athena, Spark and Python; ValidateForComputeEnvironments is not looked at")
   public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
     connections.create(
         Scope.of(request.catalogId()), passwords.opened(request.connectionInput()), request.tags());
@@ -112,6 +114,7 @@ final class ConnectionOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("VPC settings, and properties of Athena, Spark and Python")
   public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
     connections.update(
         Scope.of(request.catalogId()), request.name(), passwords.opened(request.connectionInput()));

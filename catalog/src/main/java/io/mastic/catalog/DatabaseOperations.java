@@ -2,6 +2,7 @@ package io.mastic.catalog;
 
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class DatabaseOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("CreateTableDefaultPermissions")
   public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
     databases.create(Scope.of(request.catalogId()), request.databaseInput(), request.tags());
     return CreateDatabaseResponse.builder().build();
@@ -62,6 +64,7 @@ final class DatabaseOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("CreateTableDefaultPermissions")
   public UpdateDatabaseResponse updateDatabase(UpdateDatabaseRequest request) {
     databases.update(DatabaseName.of(request.catalogId(), request.name()), request.databaseInput());
     return UpdateDatabaseResponse.builder().build();

@@ -4,6 +4,7 @@ import io.mastic.catalog.connection.EntitySource;
 import io.mastic.catalog.connection.RecordQuery;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ final class EntityOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the entities of REST APIs as registered: no API is asked")
   public ListEntitiesResponse listEntities(ListEntitiesRequest request) {
     CatalogErrors.position(request.nextToken(), 1);
     Page<Entity> page =

@@ -1,6 +1,7 @@
 package io.mastic.catalog;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.time.Instant;
 import software.amazon.awssdk.services.glue.model.CreateSecurityConfigurationRequest;
@@ -25,6 +26,7 @@ final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: what names it must name one that is there, and nothing is encrypted by it")
   public CreateSecurityConfigurationResponse createSecurityConfiguration(
       CreateSecurityConfigurationRequest request) {
     Instant created =
@@ -36,6 +38,7 @@ final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: nothing is encrypted by it")
   public GetSecurityConfigurationResponse getSecurityConfiguration(
       GetSecurityConfigurationRequest request) {
     return GetSecurityConfigurationResponse.builder()
@@ -44,6 +47,7 @@ final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configurations: nothing is encrypted by them")
   public GetSecurityConfigurationsResponse getSecurityConfigurations(
       GetSecurityConfigurationsRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
@@ -56,6 +60,7 @@ final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: nothing was encrypted by it")
   public DeleteSecurityConfigurationResponse deleteSecurityConfiguration(
       DeleteSecurityConfigurationRequest request) {
     configurations.delete(Scope.current(), request.name());
