@@ -6,11 +6,31 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Where the parts of this installation lie: the repository with its built modules.
+ * Where the parts of this installation lie. There are two: the distribution, unpacked, and the
+ * repository with its built modules. The launcher knows one thing of them, that the server's jars
+ * are in {@code lib/server} of the first.
  *
  * @param directory what the launcher names in the system property {@code mastic.home}
  */
 record Home(Path directory) {
+
+  /** A part, and where it is from the home's directory in either. */
+  private enum Part {
+    RUNTIME("lib/runtime", "runtime/target"),
+    SPARK("lib/spark", "runtime/target/spark"),
+    PYTHON("lib/python/src", "python/src"),
+    SMALL_PYSPARK("lib/python/small", "python/small"),
+    PY4J("lib/python/py4j", "python/target/py4j"),
+    EXAMPLES("examples", "examples");
+
+    private final String installed;
+    private final String built;
+
+    Part(String installed, String built) {
+      this.installed = installed;
+      this.built = built;
+    }
+  }
 
   static Home find() {
     String home = System.getProperty("mastic.home");
@@ -21,40 +41,53 @@ record Home(Path directory) {
     return new Home(Path.of(home));
   }
 
+  /** Is this an unpacked distribution, not a repository that builds itself? */
+  boolean isInstalled() {
+    return Files.isDirectory(directory.resolve("lib/server"));
+  }
+
+  private Path at(Part part) {
+    return directory.resolve(isInstalled() ? part.installed : part.built);
+  }
+
   /** The runtime module's jar; first on the class path of every Spark process. */
   Path runtimeJar() {
-    Path target = directory.resolve("runtime/target");
-    try (Stream<Path> files = Files.list(target)) {
+    Path place = at(Part.RUNTIME);
+    try (Stream<Path> files = Files.list(place)) {
       return files
           .filter(
               file -> file.getFileName().toString().matches("runtime-[0-9.]+(-SNAPSHOT)?\\.jar"))
           .findFirst()
-          .orElseThrow(
-              () -> new IllegalStateException("no runtime jar in " + target + "; build first"));
+          .orElseThrow(() -> new IllegalStateException(missing(place)));
     } catch (IOException e) {
-      throw new IllegalStateException("no runtime jar in " + target + "; build first", e);
+      throw new IllegalStateException(missing(place), e);
     }
   }
 
+  private String missing(Path place) {
+    return "no runtime jar in " + place + (isInstalled() ? "; install again" : "; build first");
+  }
+
+  /** Spark's own jars; beside their folder, one for each table format's. */
   Path sparkJars() {
-    return directory.resolve("runtime/target/spark/jars");
+    return at(Part.SPARK).resolve("jars");
   }
 
   /** awsglue and the job bootstrap. */
   Path pythonSources() {
-    return directory.resolve("python/src");
+    return at(Part.PYTHON);
   }
 
   /** The small pyspark, for interpreters without the real one. */
   Path smallPyspark() {
-    return directory.resolve("python/small");
+    return at(Part.SMALL_PYSPARK);
   }
 
   Path py4j() {
-    return directory.resolve("python/target/py4j");
+    return at(Part.PY4J);
   }
 
   Path example(String name) {
-    return directory.resolve("examples").resolve(name);
+    return at(Part.EXAMPLES).resolve(name);
   }
 }

@@ -123,6 +123,7 @@ final class Server implements AutoCloseable {
     opened.add(wiring.supervision());
     opened.add(wiring.tasks());
     opened.add(wiring.housekeeping());
+    opened.add(wiring.feed());
     if (data.wasOfFirstFormat()) {
       FormerHost.rename(db, Processes.machine(), data.serverId());
     }
@@ -133,6 +134,7 @@ final class Server implements AutoCloseable {
     url.set(door.url());
     wiring.tasks().start();
     wiring.housekeeping().start();
+    wiring.feed().start();
     data.announce(door.url());
     return new Server(opened, wiring, door, processes, key, emptying);
   }

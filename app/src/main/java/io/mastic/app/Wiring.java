@@ -41,6 +41,10 @@ import io.mastic.kernel.Retention;
 import io.mastic.kernel.SharedClock;
 import io.mastic.kernel.SteadyClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.change.Changes;
+import io.mastic.kernel.change.Feed;
+import io.mastic.kernel.change.OldChanges;
+import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.secret.Vault;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
@@ -66,7 +70,8 @@ record Wiring(
     BookmarkService bookmarks,
     ConnectionPasswords passwords,
     CrawlerRoom crawlers,
-    Housekeeping housekeeping) {
+    Housekeeping housekeeping,
+    Feed feed) {
 
   /**
    * Builds the rooms over a database and an object store.
@@ -84,6 +89,7 @@ record Wiring(
         new Tasks(db, clock, settings.limits().tasks(), processes.host(), Leasing.lease());
     tasks.onRenewal(new ServerPulse(processes.settings().runs(), clock)::beat);
     Outbox outbox = new Outbox(tasks);
+    Changes changes = Changes.open(db, clock);
 
     Catalog catalog =
         Catalog.open(
@@ -120,14 +126,19 @@ record Wiring(
         WorkflowRoom.open(
             db, clock, tasks, outbox, catalog.tags(), jobRuns, runOperations, crawlers.crawlers());
 
+    jobRuns.publishTo(changes);
+    crawlers.crawlers().publishTo(changes);
+    workflows.publishTo(changes);
+
     Retention retention = settings.upkeep().retention();
     Expiries expiries = new Expiries(db, clock, tasks, retention);
     expiries.register("workflows", workflows.expiries());
     expiries.register("jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
-    expiries.register("kernel", List.of(new KeyExpiry(clock)));
+    expiries.register("kernel", List.of(new KeyExpiry(clock), Sagas.expiry()));
     Path runFolders = processes.settings().runs();
     List<Housekeeping.Chore> chores = new ArrayList<>(crawlers.chores());
+    chores.add(new OldChanges(db, changes));
     chores.add(new RunFolders(db, runFolders));
     chores.add(new ModuleSets(processes.modules(), runFolders));
 
@@ -155,6 +166,7 @@ record Wiring(
         new BookmarkService(bookmarks),
         catalog.passwords(),
         crawlers,
-        new Housekeeping(clock, retention, chores));
+        new Housekeeping(clock, retention, chores),
+        new Feed(changes));
   }
 }

@@ -101,7 +101,7 @@ abstract class ConstraintSweepContract {
   /** What the table of operations says is served; that it is true has a test of its own. */
   static List<String> served() throws IOException {
     return Files.readAllLines(HOME.resolve("docs/operations.md")).stream()
-        .filter(line -> line.endsWith("| done |"))
+        .filter(line -> line.contains("| done |") || line.contains("| partly |"))
         .map(line -> line.substring(1, line.indexOf('|', 1)).strip())
         .toList();
   }

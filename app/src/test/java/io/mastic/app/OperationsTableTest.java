@@ -16,7 +16,7 @@ class OperationsTableTest {
         .as("make it anew: ./mastic operations --write docs/operations.md")
         .hasContent(Server.operations(new Home(home), OperationsTable::markdown));
     assertThat(Files.readString(home.resolve("docs/operations.md")))
-        .contains("| GetTable | done |");
+        .contains("| GetTable | done | catalog");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GlueRequest;
@@ -95,15 +96,26 @@ public final class Operation {
 
   /** Whether a room has its own method for this operation, not the interface's default. */
   public boolean isServedBy(GlueClient room) {
+    return methodOf(room).isPresent();
+  }
+
+  /** What of this operation a room only keeps, by its own word; empty if it does it all. */
+  public Optional<String> keptOnlyBy(GlueClient room) {
+    return methodOf(room)
+        .flatMap(own -> Optional.ofNullable(own.getAnnotation(Partial.class)))
+        .map(Partial::value);
+  }
+
+  private Optional<Method> methodOf(GlueClient room) {
     for (Class<?> type = room.getClass(); type != null; type = type.getSuperclass()) {
       for (Method own : type.getDeclaredMethods()) {
         if (own.getName().equals(methodName)
             && Arrays.equals(own.getParameterTypes(), methodType.parameterArray())) {
-          return true;
+          return Optional.of(own);
         }
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   @Override

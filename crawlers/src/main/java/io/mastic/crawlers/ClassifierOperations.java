@@ -1,6 +1,7 @@
 package io.mastic.crawlers;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.Classifier;
 import software.amazon.awssdk.services.glue.model.CreateClassifierRequest;
@@ -26,6 +27,7 @@ final class ClassifierOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("grok and XML classifiers: a crawl that has one fails and says so")
   public CreateClassifierResponse createClassifier(CreateClassifierRequest request) {
     classifiers.create(request);
     return CreateClassifierResponse.builder().build();
@@ -47,6 +49,7 @@ final class ClassifierOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("grok and XML classifiers: a crawl that has one fails and says so")
   public UpdateClassifierResponse updateClassifier(UpdateClassifierRequest request) {
     classifiers.update(request);
     return UpdateClassifierResponse.builder().build();

@@ -1,7 +1,9 @@
 package io.mastic.crawlers;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.change.Change;
 import java.time.Instant;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,17 @@ final class CrawlEvents {
   private static final Logger LOG = LoggerFactory.getLogger("io.mastic.events");
 
   private CrawlEvents() {}
+
+  /** For whoever watches crawls. */
+  static Change change(Crawl crawl, String state) {
+    return new Change(
+        "crawl",
+        crawl.crawler().account(),
+        crawl.crawler().region(),
+        crawl.id(),
+        state,
+        Map.of("crawler", crawl.crawler().name()));
+  }
 
   static void began(Crawl crawl) {
     LOG.atInfo()

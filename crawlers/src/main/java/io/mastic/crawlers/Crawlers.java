@@ -10,6 +10,7 @@ import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,6 +39,7 @@ public final class Crawlers {
   private final Clock clock;
   private final Tasks tasks;
   private final Outbox outbox;
+  private volatile Publisher news = Publisher.NOBODY;
   private final Tags tags;
   private final Schedules schedules;
 
@@ -190,10 +192,16 @@ public final class Crawlers {
                   null,
                   null);
           CrawlStore.insert(h, crawl);
+          news.publish(h, CrawlEvents.change(crawl, "RUNNING"));
           CrawlerStore.begin(h, crawler.key(), crawl.id());
           tasks.enqueue(h, CRAWL, crawl.id(), "{}");
           return crawl.id();
         });
+  }
+
+  /** Has each new state of a crawl published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    news = publisher;
   }
 
   /**
@@ -213,6 +221,10 @@ public final class Crawlers {
             throw CrawlerErrors.stopping(name);
           }
           CrawlerStore.setState(h, crawler.key(), CrawlerState.STOPPING);
+          Crawl current = crawler.current();
+          if (current != null) {
+            news.publish(h, CrawlEvents.change(current, "STOPPING"));
+          }
         });
   }
 
@@ -238,6 +250,7 @@ public final class Crawlers {
           Crawl ended = CrawlStore.find(h, crawl.id()).orElseThrow();
           Changes changes = changes(h, ended);
           CrawlEvents.ended(db, ended, now());
+          news.publish(h, CrawlEvents.change(ended, state.toString()));
           outbox.publish(
               h, CrawlEnded.TOPIC, io.mastic.kernel.Json.write(CrawlEnded.of(ended, changes)));
         });

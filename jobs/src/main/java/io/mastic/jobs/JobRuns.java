@@ -11,6 +11,7 @@ import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +52,11 @@ public final class JobRuns {
     this.jobs = new JobStore(db);
     this.store = new RunStore(db);
     this.bookmarks = new BookmarkStore(db);
+  }
+
+  /** Has each new state of a run published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    store.publishTo(publisher);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.mastic.jobs;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.change.Change;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +16,17 @@ final class RunEvents {
   private static final Logger LOG = LoggerFactory.getLogger("io.mastic.events");
 
   private RunEvents() {}
+
+  /** For whoever watches runs. */
+  static Change change(JobRun run) {
+    return new Change(
+        "job-run",
+        run.key().account(),
+        run.key().region(),
+        run.id(),
+        run.state().name(),
+        Map.of("job", run.jobName()));
+  }
 
   /** Once the change is committed. */
   static void began(Db db, JobRun run, JobRun.Place place) {

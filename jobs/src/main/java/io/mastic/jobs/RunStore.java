@@ -3,6 +3,7 @@ package io.mastic.jobs;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.change.Publisher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,15 @@ final class RunStore {
           + " AND running_at IS NOT NULL";
 
   private final Db db;
+  private volatile Publisher news = Publisher.NOBODY;
 
   RunStore(Db db) {
     this.db = db;
+  }
+
+  /** Has each new state of a run published; at wiring. */
+  void publishTo(Publisher publisher) {
+    news = publisher;
   }
 
   Optional<JobRun> find(RunKey key) {
@@ -122,6 +129,7 @@ final class RunStore {
 
   void insert(Handle h, JobRun run) {
     RunRow.insert(h, run);
+    news.publish(h, RunEvents.change(run));
   }
 
   /** Notes where a run is, whatever its state. */
@@ -144,7 +152,9 @@ final class RunStore {
         h -> {
           Optional<JobRun> run = find(key).filter(r -> r.state().mayBecome(state));
           run.ifPresent(r -> RunRow.update(h, key, state, change, now));
-          return run.flatMap(r -> find(key));
+          Optional<JobRun> moved = run.flatMap(r -> find(key));
+          moved.ifPresent(r -> news.publish(h, RunEvents.change(r)));
+          return moved;
         });
   }
 

@@ -1,6 +1,7 @@
 package io.mastic.workflows;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
@@ -102,6 +103,7 @@ public final class TriggerOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("DependentJobName and Tags are not looked at")
   public ListTriggersResponse listTriggers(ListTriggersRequest request) {
     Page<Trigger> page =
         Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);

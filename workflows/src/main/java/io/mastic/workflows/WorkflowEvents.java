@@ -1,6 +1,8 @@
 package io.mastic.workflows;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.change.Change;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +15,17 @@ final class WorkflowEvents {
   private static final Logger LOG = LoggerFactory.getLogger("io.mastic.events");
 
   private WorkflowEvents() {}
+
+  /** For whoever watches runs. */
+  static Change change(WorkflowRun run) {
+    return new Change(
+        "workflow-run",
+        run.account(),
+        run.region(),
+        run.id(),
+        run.status().toString(),
+        Map.of("workflow", run.workflow()));
+  }
 
   static void began(Db db, WorkflowRun run) {
     write(db, "workflow-began", run);

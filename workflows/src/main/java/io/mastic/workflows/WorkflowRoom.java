@@ -11,6 +11,7 @@ import io.mastic.kernel.Expiry;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -21,9 +22,11 @@ import software.amazon.awssdk.services.glue.GlueClient;
 /** The room's own floor plan: its tables, its services, what it listens to, and its AWS verbs. */
 public final class WorkflowRoom {
 
+  private final WorkflowRuns runs;
   private final List<GlueClient> operations;
 
-  private WorkflowRoom(List<GlueClient> operations) {
+  private WorkflowRoom(WorkflowRuns runs, List<GlueClient> operations) {
+    this.runs = runs;
     this.operations = operations;
   }
 
@@ -52,6 +55,7 @@ public final class WorkflowRoom {
         "workflows",
         payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
     return new WorkflowRoom(
+        runs,
         List.of(
             new WorkflowOperations(new Workflows(db, clock, tags), view),
             new WorkflowRunOperations(runs, view),
@@ -61,6 +65,11 @@ public final class WorkflowRoom {
   /** The AWS verbs of this room, a class per noun. */
   public List<GlueClient> operations() {
     return operations;
+  }
+
+  /** Has each step of a workflow's run published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    runs.publishTo(publisher);
   }
 
   /** What is forgotten of this room. */

@@ -5,6 +5,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -32,12 +33,18 @@ public final class WorkflowRuns {
   private final Clock clock;
   private final Starter starter;
   private final Actions actions;
+  private volatile Publisher news = Publisher.NOBODY;
 
   WorkflowRuns(Db db, Clock clock, Starter starter) {
     this.db = db;
     this.clock = clock;
     this.starter = starter;
     this.actions = new Actions(starter);
+  }
+
+  /** Has each step of a run published; at wiring. */
+  void publishTo(Publisher publisher) {
+    news = publisher;
   }
 
   /**
@@ -78,7 +85,7 @@ public final class WorkflowRuns {
                   Progress.beginning(triggers));
           WorkflowEvents.began(db, run);
           run = settle(fire(run, first));
-          WorkflowRunStore.save(h, run);
+          save(h, run);
           return run.id();
         });
   }
@@ -112,7 +119,7 @@ public final class WorkflowRuns {
             run = startAgain(run, again);
           }
           run = settle(run);
-          WorkflowRunStore.save(h, run);
+          save(h, run);
           return run.id();
         });
   }
@@ -139,9 +146,7 @@ public final class WorkflowRuns {
                     WorkflowRunStore.find(h, caller, workflow, runId)
                         .filter(WorkflowRun::isOpen)
                         .ifPresent(
-                            run ->
-                                WorkflowRunStore.save(
-                                    h, settle(run.with(run.progress().hearing(ending)))))));
+                            run -> save(h, settle(run.with(run.progress().hearing(ending)))))));
   }
 
   /**
@@ -161,7 +166,7 @@ public final class WorkflowRuns {
                 .build();
           }
           run.progress().activities().stream().filter(a -> !a.ended()).forEach(starter::stop);
-          WorkflowRunStore.save(h, settle(run.stopping()));
+          save(h, settle(run.stopping()));
         });
   }
 
@@ -177,7 +182,7 @@ public final class WorkflowRuns {
           WorkflowRun run = load(h, caller, workflow, runId);
           Map<String, String> all = new LinkedHashMap<>(run.properties());
           all.putAll(properties);
-          WorkflowRunStore.save(h, run.with(all));
+          save(h, run.with(all));
         });
   }
 
@@ -242,6 +247,11 @@ public final class WorkflowRuns {
             () ->
                 Errors.entityNotFound(
                     "Workflow run " + runId + " of workflow " + workflow + " not found."));
+  }
+
+  private void save(Handle h, WorkflowRun run) {
+    WorkflowRunStore.save(h, run);
+    news.publish(h, WorkflowEvents.change(run));
   }
 
   private Instant now() {

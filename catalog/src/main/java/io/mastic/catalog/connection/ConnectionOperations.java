@@ -7,6 +7,7 @@ import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.setting.CatalogSettings;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class ConnectionOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("VPC settings, and properties of Athena, Spark and Python; ValidateForComputeEnvironments is not looked at")
   public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
     connections.create(
         Scope.of(request.catalogId()), passwords.opened(request.connectionInput()), request.tags());
@@ -116,6 +118,7 @@ public final class ConnectionOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("VPC settings, and properties of Athena, Spark and Python")
   public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
     connections.update(
         Scope.of(request.catalogId()), request.name(), passwords.opened(request.connectionInput()));

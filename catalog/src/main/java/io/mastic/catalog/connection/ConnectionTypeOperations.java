@@ -2,6 +2,7 @@ package io.mastic.catalog.connection;
 
 import io.mastic.catalog.connection.type.RegisteredType;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.ConnectionTypeBrief;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionTypeRequest;
@@ -25,6 +26,7 @@ public final class ConnectionTypeOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the type of a REST API: its entities are described, its records are refused")
   public RegisterConnectionTypeResponse registerConnectionType(
       RegisterConnectionTypeRequest request) {
     RegisteredType type = new RegisteredType(request.toBuilder().tags(null).build());

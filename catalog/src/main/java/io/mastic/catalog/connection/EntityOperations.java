@@ -6,6 +6,7 @@ import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class EntityOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the entities of REST APIs as registered: no API is asked")
   public ListEntitiesResponse listEntities(ListEntitiesRequest request) {
     CatalogErrors.position(request.nextToken(), 1);
     Page<Entity> page =

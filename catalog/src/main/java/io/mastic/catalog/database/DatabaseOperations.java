@@ -5,6 +5,7 @@ import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.Sharing;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class DatabaseOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("CreateTableDefaultPermissions")
   public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
     databases.create(Scope.of(request.catalogId()), request.databaseInput(), request.tags());
     return CreateDatabaseResponse.builder().build();
@@ -65,6 +67,7 @@ public final class DatabaseOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("CreateTableDefaultPermissions")
   public UpdateDatabaseResponse updateDatabase(UpdateDatabaseRequest request) {
     databases.update(DatabaseName.of(request.catalogId(), request.name()), request.databaseInput());
     return UpdateDatabaseResponse.builder().build();

@@ -3,6 +3,7 @@ package io.mastic.catalog.nested;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.Catalog;
@@ -29,6 +30,7 @@ public final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("default permissions and AllowFullTableExternalDataAccess")
   public CreateCatalogResponse createCatalog(CreateCatalogRequest request) {
     catalogs.create(request.name(), request.catalogInput(), request.tags());
     return CreateCatalogResponse.builder().build();
@@ -40,6 +42,7 @@ public final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("HasDatabases is not looked at")
   public GetCatalogsResponse getCatalogs(GetCatalogsRequest request) {
     if (request.parentCatalogId() != null && request.includeRoot() != null) {
       throw Errors.invalidInput("IncludeRoot cannot be given together with ParentCatalogId.");
@@ -61,6 +64,7 @@ public final class CatalogOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("default permissions and AllowFullTableExternalDataAccess")
   public UpdateCatalogResponse updateCatalog(UpdateCatalogRequest request) {
     catalogs.update(request.catalogId(), request.catalogInput());
     return UpdateCatalogResponse.builder().build();

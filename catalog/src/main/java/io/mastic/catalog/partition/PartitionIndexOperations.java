@@ -2,6 +2,7 @@ package io.mastic.catalog.partition;
 
 import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import software.amazon.awssdk.services.glue.model.CreatePartitionIndexRequest;
 import software.amazon.awssdk.services.glue.model.CreatePartitionIndexResponse;
 import software.amazon.awssdk.services.glue.model.DeletePartitionIndexRequest;
@@ -19,6 +20,7 @@ public final class PartitionIndexOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the index: filters are as quick without one")
   public CreatePartitionIndexResponse createPartitionIndex(CreatePartitionIndexRequest request) {
     indexes.create(
         TableName.of(request.catalogId(), request.databaseName(), request.tableName()),

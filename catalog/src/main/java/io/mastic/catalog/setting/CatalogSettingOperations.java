@@ -2,6 +2,7 @@ package io.mastic.catalog.setting;
 
 import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import software.amazon.awssdk.services.glue.model.GetCatalogImportStatusRequest;
 import software.amazon.awssdk.services.glue.model.GetCatalogImportStatusResponse;
 import software.amazon.awssdk.services.glue.model.GetDataCatalogEncryptionSettingsRequest;
@@ -21,6 +22,7 @@ public final class CatalogSettingOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the mode and keys of encryption at rest; ReturnConnectionPasswordEncrypted acts")
   public PutDataCatalogEncryptionSettingsResponse putDataCatalogEncryptionSettings(
       PutDataCatalogEncryptionSettingsRequest request) {
     settings.putEncryption(Scope.of(request.catalogId()), request.dataCatalogEncryptionSettings());
@@ -36,6 +38,7 @@ public final class CatalogSettingOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("complete at once: there is no Athena catalog to import")
   public ImportCatalogToGlueResponse importCatalogToGlue(ImportCatalogToGlueRequest request) {
     settings.recordImport(Scope.of(request.catalogId()));
     return ImportCatalogToGlueResponse.builder().build();

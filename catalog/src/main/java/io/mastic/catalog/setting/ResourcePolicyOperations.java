@@ -1,6 +1,7 @@
 package io.mastic.catalog.setting;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.DeleteResourcePolicyRequest;
@@ -25,6 +26,7 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the policy: it does not decide who may do what")
   public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request) {
     String hash =
         policies.put(
@@ -36,12 +38,14 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the policy: it does not decide who may do what")
   public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
     GluePolicy policy = policies.load(request.resourceArn());
     return Pojos.copy(policy, GetResourcePolicyResponse.builder()).build();
   }
 
   @Override
+  @Partial("the policies: they do not decide who may do what")
   public GetResourcePoliciesResponse getResourcePolicies(GetResourcePoliciesRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<GluePolicy> page = policies.list(limit, request.nextToken());
@@ -52,6 +56,7 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the policy: it did not decide who may do what")
   public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request) {
     policies.delete(request.resourceArn(), request.policyHashCondition());
     return DeleteResourcePolicyResponse.builder().build();

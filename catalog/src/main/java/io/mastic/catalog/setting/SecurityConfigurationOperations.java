@@ -2,6 +2,7 @@ package io.mastic.catalog.setting;
 
 import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.time.Instant;
 import software.amazon.awssdk.services.glue.model.CreateSecurityConfigurationRequest;
@@ -26,6 +27,7 @@ public final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: what names it must name one that is there, and nothing is encrypted by it")
   public CreateSecurityConfigurationResponse createSecurityConfiguration(
       CreateSecurityConfigurationRequest request) {
     Instant created =
@@ -37,6 +39,7 @@ public final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: nothing is encrypted by it")
   public GetSecurityConfigurationResponse getSecurityConfiguration(
       GetSecurityConfigurationRequest request) {
     return GetSecurityConfigurationResponse.builder()
@@ -45,6 +48,7 @@ public final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configurations: nothing is encrypted by them")
   public GetSecurityConfigurationsResponse getSecurityConfigurations(
       GetSecurityConfigurationsRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
@@ -57,6 +61,7 @@ public final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the configuration: nothing was encrypted by it")
   public DeleteSecurityConfigurationResponse deleteSecurityConfiguration(
       DeleteSecurityConfigurationRequest request) {
     configurations.delete(Scope.current(), request.name());

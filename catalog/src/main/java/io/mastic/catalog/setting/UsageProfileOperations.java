@@ -1,6 +1,7 @@
 package io.mastic.catalog.setting;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.CreateUsageProfileRequest;
@@ -27,17 +28,20 @@ public final class UsageProfileOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the profile: it neither limits a job nor gives it defaults")
   public CreateUsageProfileResponse createUsageProfile(CreateUsageProfileRequest request) {
     profiles.create(Pojos.copy(request, GetUsageProfileResponse.builder()).build(), request.tags());
     return CreateUsageProfileResponse.builder().name(request.name()).build();
   }
 
   @Override
+  @Partial("the profile: it neither limits a job nor gives it defaults")
   public GetUsageProfileResponse getUsageProfile(GetUsageProfileRequest request) {
     return profiles.load(request.name());
   }
 
   @Override
+  @Partial("the profiles: they neither limit a job nor give it defaults")
   public ListUsageProfilesResponse listUsageProfiles(ListUsageProfilesRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<UsageProfileDefinition> page =
@@ -51,12 +55,14 @@ public final class UsageProfileOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("the profile: it neither limits a job nor gives it defaults")
   public UpdateUsageProfileResponse updateUsageProfile(UpdateUsageProfileRequest request) {
     profiles.update(Pojos.copy(request, GetUsageProfileResponse.builder()).build());
     return UpdateUsageProfileResponse.builder().name(request.name()).build();
   }
 
   @Override
+  @Partial("the profile: it neither limited a job nor gave it defaults")
   public DeleteUsageProfileResponse deleteUsageProfile(DeleteUsageProfileRequest request) {
     profiles.delete(request.name());
     return DeleteUsageProfileResponse.builder().build();

@@ -1,0 +1,96 @@
+package io.mastic.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The distribution, as somebody installs it who has neither Maven nor sources. */
+@Tag("slow")
+class DistributionTest {
+
+  private static final Path REPOSITORY = MasticProcess.home();
+
+  @TempDir Path directory;
+  private Path home;
+
+  @BeforeEach
+  void unpack() throws Exception {
+    said(command("./mvnw", "-B", "-ntp", "-Pdist", "-Dbuilt", "-pl", "dist", "package"));
+    Path tarball = only(REPOSITORY.resolve("target"), "mastic-.*\\.tar\\.gz");
+    Path place = Files.createDirectory(directory.resolve("a place"));
+    said(command("tar", "-xzf", tarball.toString(), "-C", place.toString()));
+    home = only(place, "mastic-.*");
+    // As root installs it for others.
+    said(command("chmod", "-R", "a-w", home.toString()));
+  }
+
+  @AfterEach
+  void letItBeDeleted() throws Exception {
+    said(command("chmod", "-R", "u+w", home.toString()));
+  }
+
+  @Test
+  void theTarballRunsTheDemoWhereverItIsUnpacked() throws Exception {
+    assertThat(home.resolve("pom.xml")).doesNotExist();
+    List<String> before = contents();
+
+    assertThat(said(mastic("demo", "--data", directory.resolve("data").toString())))
+        .contains("Preparing faster starts", "Right: 5115 rows in 20 partitions")
+        .doesNotContain("Building");
+
+    assertThat(contents()).as("nothing is written where it is installed").isEqualTo(before);
+    assertThat(only(directory.resolve("cache/mastic/server"), "server-.*\\.jsa")).isNotEmptyFile();
+    assertThat(said(mastic("--version"))).contains("mastic ").doesNotContain("Preparing");
+  }
+
+  /** The launcher, for a user with a home and a cache of its own. */
+  private ProcessBuilder mastic(String... arguments) {
+    ProcessBuilder builder = command(arguments);
+    builder.command().add(0, home.resolve("mastic").toString());
+    builder.environment().put("HOME", directory.resolve("home").toString());
+    builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    return builder.directory(directory.toFile());
+  }
+
+  private static ProcessBuilder command(String... command) {
+    ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(List.of(command)));
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return builder.directory(REPOSITORY.toFile()).redirectErrorStream(true);
+  }
+
+  /** Runs it to its end, which is a good one; what it has said. */
+  private String said(ProcessBuilder builder) throws Exception {
+    Path output = Files.createTempFile(directory, "said", ".txt");
+    Process process = builder.redirectOutput(output.toFile()).start();
+    boolean ended = process.waitFor(8, TimeUnit.MINUTES);
+    String said = Files.readString(output);
+    assertThat(ended).as(said).isTrue();
+    assertThat(process.exitValue()).as(said).isZero();
+    return said;
+  }
+
+  private static Path only(Path place, String name) throws IOException {
+    try (Stream<Path> files = Files.list(place)) {
+      List<Path> found = files.filter(file -> file.getFileName().toString().matches(name)).toList();
+      assertThat(found).as("%s in %s", name, place).hasSize(1);
+      return found.get(0);
+    }
+  }
+
+  private List<String> contents() throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      return files.map(Path::toString).sorted().toList();
+    }
+  }
+}
