@@ -78,7 +78,7 @@ final class AwsJsonFace {
       error(exchange, 400, code, Errors.json(code, e.getMessage()));
     } catch (RuntimeException | StackOverflowError e) {
       LOG.error("request {} ({}) met a defect", exchange.request.requestId(), target, e);
-      refuse(exchange, Gate.defect(exchange.request, e));
+      refuse(exchange, Defect.refusal(exchange.request, e));
     }
   }
 

@@ -89,7 +89,7 @@ final class Crowd implements AutoCloseable {
     return new Pace(limits);
   }
 
-  /** Bytes of bodies up to {@link WholeBody#SMALL}. */
+  /** Bytes of small bodies. */
   Room small() {
     return small;
   }

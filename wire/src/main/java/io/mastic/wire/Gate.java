@@ -1,11 +1,9 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.DiskFull;
 import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
-import io.mastic.kernel.http.HttpRequest;
 import io.mastic.wire.Denial.Dialect;
 import java.io.IOException;
 import org.eclipse.jetty.server.Handler;
@@ -44,20 +42,6 @@ final class Gate extends Handler.Abstract {
     this.ownPages = ownPages;
     this.telemetry = telemetry;
     this.crowd = crowd;
-  }
-
-  /**
-   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which
-   * is none.
-   */
-  static Refusal defect(HttpRequest request, Throwable error) {
-    if (DiskFull.caused(error)) {
-      return new Refusal(503, "ServiceUnavailable", DiskFull.MESSAGE);
-    }
-    return new Refusal(
-        500,
-        "InternalFailure",
-        "The server met a defect of its own; see request " + request.requestId() + " in its log.");
   }
 
   /** Whether a request has its answer, or waits without a thread and will be taken up again. */
@@ -282,7 +266,7 @@ final class Gate extends Handler.Abstract {
           exchange.request.method(),
           exchange.request.rawPath(),
           e);
-      refuseLate(exchange, dialect, face, defect(exchange.request, e), new IOException(e));
+      refuseLate(exchange, dialect, face, Defect.refusal(exchange.request, e), new IOException(e));
     }
   }
 

@@ -39,7 +39,7 @@ final class OwnPages {
       }
       exchange.response.startOver();
       OwnPage.write(
-          exchange.response, 500, "text/plain", Gate.defect(exchange.request, e).message() + "\n");
+          exchange.response, 500, "text/plain", Defect.refusal(exchange.request, e).message() + "\n");
     }
   }
 }
