@@ -2,6 +2,16 @@ package io.mastic.wire;
 
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.wire.crowd.Crowd;
+import io.mastic.wire.crowd.IdleClients;
+import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.SlowHeads;
+import io.mastic.wire.json.AwsJsonFace;
+import io.mastic.wire.json.JsonService;
+import io.mastic.wire.page.OwnPage;
+import io.mastic.wire.page.OwnPages;
+import io.mastic.wire.signature.Verifier;
+import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

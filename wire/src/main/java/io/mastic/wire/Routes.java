@@ -1,7 +1,9 @@
 package io.mastic.wire;
 
 import io.mastic.kernel.http.HttpFace;
-import io.mastic.wire.Denial.Dialect;
+import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.refusal.Denial.Dialect;
+import io.mastic.wire.text.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.mastic.wire;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
