@@ -2,8 +2,11 @@ package io.mastic.app;
 
 import io.mastic.app.logging.ServerLog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,6 +48,14 @@ final class ServeCommand implements Callable<Integer> {
               + " runs. With --auth off, POST /_/reset empties the server in between.")
   private boolean ephemeral;
 
+  @Option(
+      names = "--forward",
+      paramLabel = "SERVICE=URL",
+      description =
+          "Pass the requests of a service that is not here, as credential scopes name it, on to"
+              + " another endpoint, for example sns=http://127.0.0.1:5000; may be repeated.")
+  private Map<String, URI> forwards = new LinkedHashMap<>();
+
   @Mixin private final ServerOptions options = new ServerOptions();
 
   /** Where data lies if nothing else is said: beside other programs' data in the home directory. */
@@ -83,7 +94,8 @@ final class ServeCommand implements Callable<Integer> {
     }
     Settings settings =
         options.settings(
-            port, ephemeral ? Files.createTempDirectory("mastic-ephemeral-") : defaultData());
+                port, ephemeral ? Files.createTempDirectory("mastic-ephemeral-") : defaultData())
+            .withForwards(forwards);
     ServerLog.onStderr(settings.records().format());
     Server server = Server.start(settings, Home.find());
     CountDownLatch ended = new CountDownLatch(1);

@@ -25,6 +25,8 @@ import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
 import io.mastic.wire.FrontDoor;
+import io.mastic.wire.forward.Forward;
+import io.mastic.wire.forward.Relay;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.telemetry.Telemetry;
@@ -175,8 +177,9 @@ final class Server implements AutoCloseable {
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
-            faces,
-            json,
+            FrontDoor.Rooms.all(faces, json),
+            forwards(where, opened),
+            List.of(),
             wiring.keys()::find,
             ServerPages.of(settings, ground, telemetry, emptying),
             telemetry);
@@ -188,6 +191,16 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  private static List<Forward> forwards(Settings.Door door, Opened opened) {
+    if (door.forwards().isEmpty()) {
+      return List.of();
+    }
+    Relay relay = opened.add(new Relay());
+    return door.forwards().entrySet().stream()
+        .map(entry -> new Forward(entry.getKey(), entry.getValue(), relay))
+        .toList();
   }
 
   /** Objects that are kept elsewhere fill no disk of this machine. */

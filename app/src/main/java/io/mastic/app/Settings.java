@@ -4,7 +4,9 @@ import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.wire.Auth;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,14 @@ record Settings(
    * @param host the address; loopback unless told otherwise
    * @param port 0 for any free one
    * @param auth {@link Auth#OFF} accepts any signature, on loopback only
+   * @param forwards services that another endpoint answers, by their names
    */
-  record Door(String host, int port, Auth auth) {}
+  record Door(String host, int port, Auth auth, Map<String, URI> forwards) {
+
+    Door(String host, int port, Auth auth) {
+      this(host, port, auth, Map.of());
+    }
+  }
 
   /**
    * Where things are kept.
@@ -65,6 +73,10 @@ record Settings(
 
   Settings with(Door other) {
     return new Settings(other, storage, key, limits, secrecy, records, upkeep);
+  }
+
+  Settings withForwards(Map<String, URI> forwards) {
+    return with(new Door(door.host(), door.port(), door.auth(), forwards));
   }
 
   Settings with(Storage other) {

@@ -67,11 +67,14 @@ final class Door implements AutoCloseable {
           new FrontDoor(
               settings,
               new FrontDoor.Rooms(
-                  List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
-                  List.of(
-                      new GlueService(new GlueDispatch(List.of(rooms))),
-                      new EchoJson("Logs_20140328", "logs"),
-                      new EchoJson("MasticBookmarks", "glue")),
+                  FrontDoor.Rooms.all(
+                      List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
+                      List.of(
+                          new GlueService(new GlueDispatch(List.of(rooms))),
+                          new EchoJson("Logs_20140328", "logs"),
+                          new EchoJson("MasticBookmarks", "glue"))),
+                  List.of(),
+                  List.of(),
                   Door::key,
                   List.of(
                       page("metrics", telemetry::scrape),

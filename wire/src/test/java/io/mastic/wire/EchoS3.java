@@ -3,6 +3,7 @@ package io.mastic.wire;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,11 @@ final class EchoS3 implements HttpFace {
   @Override
   public String service() {
     return "s3";
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.S3;
   }
 
   @Override

@@ -9,6 +9,9 @@ public interface HttpFace {
   /** The service name as the SigV4 credential scope has it, for example {@code s3}. */
   String service();
 
+  /** How its calls look: by this they are told from others', signed, and refused. */
+  Protocol protocol();
+
   /** Answers a request whose signature has been verified; the caller is bound to the thread. */
   void handle(HttpRequest request, HttpResponse response) throws IOException;
 

@@ -1,6 +1,7 @@
 package io.mastic.kernel.http;
 
 import io.mastic.kernel.Caller;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,11 @@ public interface HttpRequest {
    * chunk's signature or a length does not match; what was read until then must be thrown away.
    */
   InputStream body();
+
+  /** The body at once, for services whose calls are taken in whole: at most 10 MB. */
+  default byte[] bytes() throws IOException {
+    return body().readAllBytes();
+  }
 
   /** Trailers of an aws-chunked body, names in lower case; complete once the body has been read. */
   Map<String, String> trailers();

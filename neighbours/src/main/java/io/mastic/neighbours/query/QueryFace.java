@@ -3,6 +3,7 @@ package io.mastic.neighbours.query;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.Protocol;
 import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,11 @@ public final class QueryFace implements HttpFace {
   @Override
   public String service() {
     return service;
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.QUERY;
   }
 
   @Override

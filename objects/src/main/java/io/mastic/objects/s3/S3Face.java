@@ -5,6 +5,7 @@ import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.Protocol;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
@@ -41,6 +42,11 @@ public final class S3Face implements HttpFace {
   @Override
   public String service() {
     return "s3";
+  }
+
+  @Override
+  public Protocol protocol() {
+    return Protocol.S3;
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mastic.wire.body.AwsChunkedInputStream;
 import io.mastic.wire.body.PacedInput;
 import io.mastic.wire.body.WholeBody;
 import io.mastic.wire.crowd.Crowd;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ public final class IncomingRequest implements HttpRequest {
   private @Nullable InputStream body;
   private @Nullable PacedInput paced;
   private @Nullable AwsChunkedInputStream chunked;
+  private byte @Nullable [] whole;
   private long contentLength;
 
   public IncomingRequest(Request request) {
@@ -167,6 +169,22 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public InputStream body() {
     return body == null ? rawBody() : body;
+  }
+
+  /** A body that has come whole. */
+  public void whole(byte[] bytes) {
+    body(new ByteArrayInputStream(bytes), bytes.length);
+    this.whole = bytes;
+  }
+
+  /** The body if it has come whole, else nothing. */
+  byte[] whole() {
+    return whole == null ? new byte[0] : whole;
+  }
+
+  @Override
+  public byte[] bytes() throws IOException {
+    return whole == null ? body().readAllBytes() : whole;
   }
 
   @Override

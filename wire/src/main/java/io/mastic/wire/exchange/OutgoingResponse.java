@@ -19,6 +19,8 @@ public final class OutgoingResponse implements HttpResponse {
   private @Nullable OutputStream output;
   private @Nullable Crowd crowd;
   private byte @Nullable [] whole;
+  private @Nullable String operation;
+  private @Nullable String error;
 
   public OutgoingResponse(Request request, Response response) {
     this.request = request;
@@ -59,9 +61,30 @@ public final class OutgoingResponse implements HttpResponse {
     return output;
   }
 
-  /** Gives the whole body at once, which needs no stream and no copy. */
+  /** Needs no stream and no copy. */
+  @Override
   public void whole(byte[] bytes) {
     this.whole = bytes;
+  }
+
+  @Override
+  public void operation(String name) {
+    this.operation = name;
+  }
+
+  @Override
+  public void error(String code) {
+    this.error = code;
+  }
+
+  /** What was told of this answer; null for nothing. */
+  @Nullable String operation() {
+    return operation;
+  }
+
+  /** The code of the error that this is; null for none. */
+  @Nullable String error() {
+    return error;
   }
 
   public boolean isCommitted() {

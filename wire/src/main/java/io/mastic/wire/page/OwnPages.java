@@ -25,23 +25,23 @@ public final class OwnPages {
   }
 
   public void handle(Exchange exchange) throws IOException {
-    exchange.service = "mastic";
-    OwnPage page = pages.get(exchange.request.rawPath().substring(PREFIX.length()));
+    exchange.servedBy("mastic");
+    OwnPage page = pages.get(exchange.request().rawPath().substring(PREFIX.length()));
     if (page == null) {
-      OwnPage.write(exchange.response, 404, "text/plain", "There is no such page.\n");
+      OwnPage.write(exchange.response(), 404, "text/plain", "There is no such page.\n");
       return;
     }
-    exchange.operation = page.name();
+    exchange.response().operation(page.name());
     try {
-      page.answer(exchange.request, exchange.response);
+      page.answer(exchange.request(), exchange.response());
     } catch (RuntimeException e) {
-      LOG.error("request {} (page {}) met a defect", exchange.request.requestId(), page.name(), e);
-      if (exchange.response.isCommitted()) {
+      LOG.error("request {} (page {}) met a defect", exchange.request().requestId(), page.name(), e);
+      if (exchange.response().isCommitted()) {
         throw new IOException(e);
       }
-      exchange.response.startOver();
+      exchange.response().startOver();
       OwnPage.write(
-          exchange.response, 500, "text/plain", Defect.refusal(exchange.request, e).message() + "\n");
+          exchange.response(), 500, "text/plain", Defect.refusal(exchange.request(), e).message() + "\n");
     }
   }
 }

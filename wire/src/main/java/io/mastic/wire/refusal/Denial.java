@@ -1,6 +1,7 @@
 package io.mastic.wire.refusal;
 
 import io.mastic.kernel.http.HttpFace.Refusal;
+import io.mastic.kernel.http.Protocol;
 
 /** Why a request is not let in, before it is said in the words of the protocol that asked. */
 public enum Denial {
@@ -69,6 +70,7 @@ public enum Denial {
       "RequestEntityTooLargeException",
       "RequestEntityTooLarge",
       "The request body is larger than the limit of 10 MB."),
+  NOT_ALLOWED("AccessDenied", "AccessDeniedException", "AccessDenied", "Access Denied"),
   BUSY("SlowDown", "ThrottlingException", "Throttling", "Rate exceeded"),
   TOO_SLOW(
       "RequestTimeout",
@@ -82,13 +84,6 @@ public enum Denial {
       "SignatureDoesNotMatch",
       "The provided 'x-amz-content-sha256' header does not match what was computed.");
 
-  /** The three ways in which AWS's services write the same error. */
-  public enum Dialect {
-    S3,
-    JSON,
-    QUERY
-  }
-
   private final String s3Code;
   private final String jsonCode;
   private final String queryCode;
@@ -101,15 +96,16 @@ public enum Denial {
     this.message = message;
   }
 
-  public Refusal in(Dialect dialect) {
-    return in(dialect, message);
+  public Refusal in(Protocol protocol) {
+    return in(protocol, message);
   }
 
-  public Refusal in(Dialect dialect, String message) {
-    return switch (dialect) {
+  public Refusal in(Protocol protocol, String message) {
+    return switch (protocol) {
       case S3 -> new Refusal(s3Status(), s3Code, s3Message(message));
-      case JSON -> new Refusal(jsonStatus(), jsonCode, message);
-      case QUERY -> new Refusal(queryStatus(), queryCode, message);
+      case JSON -> new Refusal(jsonStatus(400), jsonCode, message);
+      case REST_JSON -> new Refusal(jsonStatus(restStatus()), jsonCode, message);
+      case QUERY, EC2 -> new Refusal(queryStatus(), queryCode, message);
     };
   }
 
@@ -128,11 +124,20 @@ public enum Denial {
     };
   }
 
-  private int jsonStatus() {
+  private int jsonStatus(int otherwise) {
     return switch (this) {
       case TOO_LARGE -> 413;
       case TOO_SLOW -> 408;
-      default -> 400;
+      default -> otherwise;
+    };
+  }
+
+  /** Where a status says something by itself, who is not let in gets 403. */
+  private int restStatus() {
+    return switch (this) {
+      case INCOMPLETE, INCOMPLETE_URL, TWO_MECHANISMS -> 400;
+      case BUSY -> 429;
+      default -> 403;
     };
   }
 

@@ -1,6 +1,7 @@
 package io.mastic.wire.refusal;
 
 import io.mastic.kernel.http.HttpFace.Refusal;
+import io.mastic.kernel.http.Protocol;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,8 @@ public final class DeniedException extends Exception {
     this.details = details;
   }
 
-  public Refusal in(Denial.Dialect dialect) {
-    Refusal refusal = words == null ? denial.in(dialect) : denial.in(dialect, words);
+  public Refusal in(Protocol protocol) {
+    Refusal refusal = words == null ? denial.in(protocol) : denial.in(protocol, words);
     return new Refusal(refusal.status(), refusal.code(), refusal.message(), details);
   }
 }

@@ -40,24 +40,24 @@ public final class Telemetry {
   }
 
   public void record(Exchange exchange) {
-    long nanos = System.nanoTime() - exchange.startedNanos;
-    int status = exchange.response.status();
-    String name = exchange.service + " " + exchange.operation + " " + status;
+    long nanos = exchange.nanos();
+    int status = exchange.response().status();
+    String name = exchange.service() + " " + exchange.operation() + " " + status;
     timers
-        .computeIfAbsent(name, n -> timer(exchange.service, exchange.operation, status))
+        .computeIfAbsent(name, n -> timer(exchange.service(), exchange.operation(), status))
         .record(nanos, TimeUnit.NANOSECONDS);
     if (ACCESS.isInfoEnabled()) {
       log(exchange, status, nanos);
     }
     witness.saw(
         new Witness.Answered(
-            exchange.request,
-            exchange.request.admitted(),
-            exchange.keyId,
-            exchange.service,
-            exchange.operation,
-            new Witness.Outcome(status, exchange.error),
-            () -> exchange.body));
+            exchange.request(),
+            exchange.request().admitted(),
+            exchange.keyId(),
+            exchange.service(),
+            exchange.operation(),
+            new Witness.Outcome(status, exchange.error()),
+            exchange::body));
   }
 
   private Timer timer(String service, String operation, int status) {
@@ -76,14 +76,14 @@ public final class Telemetry {
   private static void log(Exchange exchange, int status, long nanos) {
     ACCESS.info(
         "service={} operation={} status={} error={} millis={} bytes={} key={} request={}",
-        exchange.service,
-        exchange.operation,
+        exchange.service(),
+        exchange.operation(),
         status,
-        exchange.error == null ? "-" : exchange.error,
+        exchange.error() == null ? "-" : exchange.error(),
         String.format(java.util.Locale.ROOT, "%.2f", nanos / 1e6),
-        exchange.request.contentLength(),
-        exchange.keyId == null ? "-" : exchange.keyId,
-        exchange.request.requestId());
+        exchange.request().contentLength(),
+        exchange.keyId() == null ? "-" : exchange.keyId(),
+        exchange.request().requestId());
   }
 
   /** What Prometheus reads; the JVM's own figures are bound when first asked for. */
