@@ -10,6 +10,7 @@ import io.mastic.jobs.FormerHost;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
@@ -84,9 +85,15 @@ final class Server implements AutoCloseable {
    * @throws IOException for what an operator can mend: the directory is in use, the port is taken
    */
   static Server start(Settings settings, Home home, Spark spark) throws IOException {
+    return start(settings, home, spark, Authorizer.EVERYTHING);
+  }
+
+  /** As above, with another judge over what callers may do. */
+  static Server start(Settings settings, Home home, Spark spark, Authorizer authorizer)
+      throws IOException {
     Opened opened = new Opened();
     try {
-      Server server = start(settings, home, opened);
+      Server server = start(settings, home, opened, authorizer);
       switch (spark) {
         case PREPARED_FIRST -> server.processes.prepareNow();
         case PREPARED_MEANWHILE -> server.processes.prepare();
@@ -99,7 +106,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start(Settings settings, Home home, Opened opened) throws IOException {
+  private static Server start(
+      Settings settings, Home home, Opened opened, Authorizer authorizer) throws IOException {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
     Settings.Records records = settings.records();
@@ -131,7 +139,7 @@ final class Server implements AutoCloseable {
     data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
     Emptying emptying = new Emptying(ground, kept, processes);
-    FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened));
+    FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened, authorizer));
     url.set(door.url());
     wiring.tasks().start();
     wiring.housekeeping().start();
@@ -155,7 +163,8 @@ final class Server implements AutoCloseable {
       Wiring wiring,
       S3Store objects,
       Emptying emptying,
-      Opened opened)
+      Opened opened,
+      Authorizer authorizer)
       throws IOException {
     Db db = ground.db();
     db.migrate("neighbours");
@@ -180,7 +189,7 @@ final class Server implements AutoCloseable {
             FrontDoor.Rooms.all(faces, json),
             forwards(where, opened),
             List.of(),
-            wiring.keys()::find,
+            new FrontDoor.Guard(wiring.keys()::find, authorizer),
             ServerPages.of(settings, ground, telemetry, emptying),
             telemetry);
     try {

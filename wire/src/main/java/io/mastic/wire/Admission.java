@@ -2,6 +2,7 @@ package io.mastic.wire;
 
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.wire.body.AwsChunkedInputStream;
 import io.mastic.wire.body.HashedInputStream;
 import io.mastic.wire.exchange.Exchange;
@@ -32,11 +33,22 @@ final class Admission {
   private final Auth auth;
   private final Function<String, Optional<AccessKey>> keys;
   private final Verifier verifier;
+  private final Authorizer authorizer;
 
-  Admission(Auth auth, Function<String, Optional<AccessKey>> keys, Verifier verifier) {
+  Admission(
+      Auth auth,
+      Function<String, Optional<AccessKey>> keys,
+      Verifier verifier,
+      Authorizer authorizer) {
     this.auth = auth;
     this.keys = keys;
     this.verifier = verifier;
+    this.authorizer = authorizer;
+  }
+
+  /** Decides what those may do who were let in. */
+  Authorizer authorizer() {
+    return authorizer;
   }
 
   /**

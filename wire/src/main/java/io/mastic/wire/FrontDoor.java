@@ -1,6 +1,7 @@
 package io.mastic.wire;
 
 import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.IdleClients;
@@ -65,7 +66,7 @@ public final class FrontDoor implements AutoCloseable {
    * @param faces the services, whatever protocol they speak
    * @param forwards the services that others answer
    * @param ownPorts faces that have a port to themselves
-   * @param keys who may come in
+   * @param guard who may come in, and what they may do there
    * @param pages the server's own, under {@code /_/}
    * @param telemetry what is told of each request
    */
@@ -73,14 +74,20 @@ public final class FrontDoor implements AutoCloseable {
       List<HttpFace> faces,
       List<Forward> forwards,
       List<OwnPort> ownPorts,
-      Function<String, Optional<AccessKey>> keys,
+      Guard guard,
       List<OwnPage> pages,
       Telemetry telemetry) {
 
     /** Rooms behind a door without pages of its own. */
     public Rooms(
         List<HttpFace> faces, List<JsonService> json, Function<String, Optional<AccessKey>> keys) {
-      this(all(faces, json), List.of(), List.of(), keys, List.of(), new Telemetry());
+      this(
+          all(faces, json),
+          List.of(),
+          List.of(),
+          new Guard(keys, Authorizer.EVERYTHING),
+          List.of(),
+          new Telemetry());
     }
 
     /** Faces of all these services. */
@@ -88,6 +95,13 @@ public final class FrontDoor implements AutoCloseable {
       return Stream.concat(faces.stream(), json.stream().map(AwsJsonFace::new)).toList();
     }
   }
+
+  /**
+   * Who may come in, and what they may do there.
+   *
+   * @param keys by their ids
+   */
+  public record Guard(Function<String, Optional<AccessKey>> keys, Authorizer authorizer) {}
 
   /**
    * A port where one face answers whatever is asked, for clients that cannot share one.
@@ -111,11 +125,13 @@ public final class FrontDoor implements AutoCloseable {
     QueuedThreadPool threads = new QueuedThreadPool(2 * limits.transfers() + THREADS_BESIDES, 8);
     threads.setName("wire");
     this.crowd = new Crowd(limits, threads);
+    Function<String, Optional<AccessKey>> keys = rooms.guard().keys();
     Gate gate =
         new Gate(
             settings.auth(),
             new Ports(new Routes(rooms.faces(), rooms.forwards()), rooms.ownPorts()),
-            new Admission(settings.auth(), rooms.keys(), new Verifier(rooms.keys(), clock)),
+            new Admission(
+                settings.auth(), keys, new Verifier(keys, clock), rooms.guard().authorizer()),
             new OwnPages(rooms.pages()),
             rooms.telemetry(),
             crowd);

@@ -65,7 +65,7 @@ final class Gate extends Handler.Abstract {
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange =
         new Exchange(
-            new IncomingRequest(request), new OutgoingResponse(request, response), callback);
+            new IncomingRequest(request, admission.authorizer()), new OutgoingResponse(request, response), callback);
     Route.Choice choice = ports.choiceOf(request);
     advance(exchange, () -> serve(exchange, choice));
     return true;

@@ -2,6 +2,7 @@ package io.mastic.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.kernel.access.Authorizer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -28,7 +29,9 @@ class AnyFaceTest {
                   List.of(new EchoJson("AWSGlue", "glue"))),
               List.of(),
               List.of(new FrontDoor.OwnPort(0, new EchoRest("toys"))),
-              id -> Optional.of(Door.KEY).filter(key -> key.id().equals(id)),
+              new FrontDoor.Guard(
+                  id -> Optional.of(Door.KEY).filter(key -> key.id().equals(id)),
+                  Authorizer.EVERYTHING),
               List.of(),
               new io.mastic.wire.telemetry.Telemetry()),
           Clock.systemUTC());

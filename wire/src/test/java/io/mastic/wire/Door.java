@@ -2,6 +2,7 @@ package io.mastic.wire;
 
 import io.mastic.contract.GlueDispatch;
 import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -75,7 +76,7 @@ final class Door implements AutoCloseable {
                           new EchoJson("MasticBookmarks", "glue"))),
                   List.of(),
                   List.of(),
-                  Door::key,
+                  new FrontDoor.Guard(Door::key, Authorizer.EVERYTHING),
                   List.of(
                       page("metrics", telemetry::scrape),
                       page(

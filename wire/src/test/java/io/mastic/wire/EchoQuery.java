@@ -7,6 +7,7 @@ import io.mastic.kernel.http.Protocol;
 import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A service of the query protocol that answers its own name. */
 record EchoQuery(String service) implements HttpFace {
@@ -18,6 +19,7 @@ record EchoQuery(String service) implements HttpFace {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    request.authorize(service, "Echo", List.of());
     request.body().readAllBytes();
     response.body().write(("answered by " + service).getBytes(StandardCharsets.UTF_8));
   }

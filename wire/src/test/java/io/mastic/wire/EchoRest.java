@@ -7,6 +7,7 @@ import io.mastic.kernel.http.Protocol;
 import io.mastic.wire.refusal.Refusals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** A service of REST with JSON that answers what it was asked. */
 record EchoRest(String service) implements HttpFace {
@@ -18,6 +19,7 @@ record EchoRest(String service) implements HttpFace {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    request.authorize(service, request.rawPath(), List.of());
     response.header("Content-Type", "application/json");
     String body = new String(request.bytes(), StandardCharsets.UTF_8);
     String json =

@@ -6,6 +6,7 @@ import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.http.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,7 @@ final class EchoS3 implements HttpFace {
 
   @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    request.authorize("s3", request.method(), List.of());
     path = request.rawPath();
     region = request.caller().region();
     contentLength = request.contentLength();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.wire.forward.Forward;
 import io.mastic.wire.forward.Relay;
 import io.mastic.wire.telemetry.Telemetry;
@@ -97,7 +98,9 @@ class ForwardTest {
                   new Forward("lambda", there, relay),
                   new Forward("athena", URI.create("http://127.0.0.1:" + unused()), relay)),
               List.of(),
-              id -> Optional.of(Door.KEY).filter(key -> key.id().equals(id)),
+              new FrontDoor.Guard(
+                  id -> Optional.of(Door.KEY).filter(key -> key.id().equals(id)),
+                  Authorizer.EVERYTHING),
               List.of(),
               new Telemetry()),
           Clock.systemUTC());

@@ -12,7 +12,10 @@ public interface HttpFace {
   /** How its calls look: by this they are told from others', signed, and refused. */
   Protocol protocol();
 
-  /** Answers a request whose signature has been verified; the caller is bound to the thread. */
+  /**
+   * Answers a request whose signature has been verified; the caller is bound to the thread. Before
+   * anything is done it asks {@link HttpRequest#authorize}.
+   */
   void handle(HttpRequest request, HttpResponse response) throws IOException;
 
   /** Answers a request that the front door refused, in this protocol's own error format. */

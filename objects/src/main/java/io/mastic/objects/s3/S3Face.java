@@ -1,6 +1,7 @@
 package io.mastic.objects.s3;
 
 import io.mastic.kernel.DiskFull;
+import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
@@ -57,11 +58,11 @@ public final class S3Face implements HttpFace {
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       Route route = Route.of(request);
+      Operation operation =
+          routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
+      http.authorize("s3", S3Action.of(route), S3Action.resources(request.target()));
       requireRoom(http);
-      routes
-          .find(route)
-          .orElseThrow(() -> S3Errors.notImplemented(route.toString()))
-          .answer(request, answer);
+      operation.answer(request, answer);
     } catch (ObjectStoreException e) {
       fail(http, answer, e);
     } catch (BodyMismatchException e) {
@@ -72,6 +73,8 @@ public final class S3Face implements HttpFace {
       } else {
         fail(http, answer, new ObjectStoreException(400, mismatch.code(), message(mismatch)));
       }
+    } catch (AccessDeniedException e) {
+      throw e;
     } catch (RuntimeException e) {
       unexpected(http, answer, e);
     }

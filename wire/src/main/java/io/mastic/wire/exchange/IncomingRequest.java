@@ -1,6 +1,8 @@
 package io.mastic.wire.exchange;
 
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.access.Ask;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.wire.body.AwsChunkedInputStream;
 import io.mastic.wire.body.PacedInput;
@@ -33,6 +35,7 @@ public final class IncomingRequest implements HttpRequest {
   private final String rawQuery;
   private final Map<String, List<String>> headers;
   private final String requestId = newRequestId();
+  private final Authorizer authorizer;
 
   private @Nullable Caller caller;
   private @Nullable InputStream body;
@@ -41,8 +44,9 @@ public final class IncomingRequest implements HttpRequest {
   private byte @Nullable [] whole;
   private long contentLength;
 
-  public IncomingRequest(Request request) {
+  public IncomingRequest(Request request, Authorizer authorizer) {
     this.request = request;
+    this.authorizer = authorizer;
     String target = request.getHttpURI().getPathQuery();
     String raw = target == null ? "/" : target;
     int question = raw.indexOf('?');
@@ -203,6 +207,11 @@ public final class IncomingRequest implements HttpRequest {
       throw new IllegalStateException("a refused request has no caller");
     }
     return caller;
+  }
+
+  @Override
+  public void authorize(String service, String operation, List<String> resources) {
+    authorizer.check(new Ask(caller(), service, operation, resources));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mastic.kernel.http.Protocol;
 import io.mastic.wire.refusal.Refusals;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,6 +64,7 @@ public record Forward(String service, URI endpoint, Relay relay) {
 
     @Override
     public void handle(HttpRequest request, HttpResponse response) throws IOException {
+      request.authorize(service(), request.method() + " " + request.rawPath(), List.of());
       try {
         forward.relay().pass(request, response, forward.endpoint());
       } catch (NoAnswerException e) {

@@ -47,7 +47,9 @@ public final class AwsJsonFace implements HttpFace {
     String target = request.header("x-amz-target").orElse("");
     String operation = target.substring(target.lastIndexOf('.') + 1);
     try {
-      byte[] answer = json.call(operation, request.bytes());
+      JsonService.Prepared call = json.prepare(operation, request.bytes());
+      request.authorize(service(), operation, call.resources());
+      byte[] answer = call.act();
       response.operation(operation);
       answer(request, response, 200, answer);
     } catch (JsonServiceException e) {

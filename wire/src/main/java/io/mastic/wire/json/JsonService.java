@@ -1,5 +1,7 @@
 package io.mastic.wire.json;
 
+import java.util.List;
+
 /** A service that speaks AWS JSON 1.1, told by the first half of {@code X-Amz-Target}. */
 public interface JsonService {
 
@@ -23,4 +25,32 @@ public interface JsonService {
    * @throws io.mastic.contract.MalformedJsonException if the body does not fit
    */
   byte[] call(String operation, byte[] body);
+
+  /**
+   * Reads one call and checks it, and does nothing yet. What is thrown is thrown here or by {@link
+   * Prepared#act}; by default it is all done there.
+   */
+  default Prepared prepare(String operation, byte[] body) {
+    return new Prepared() {
+      @Override
+      public List<String> resources() {
+        return List.of();
+      }
+
+      @Override
+      public byte[] act() {
+        return call(operation, body);
+      }
+    };
+  }
+
+  /** A call that was read. */
+  interface Prepared {
+
+    /** The ARNs that it is about, as far as known, what it is most about first. */
+    List<String> resources();
+
+    /** Does it, and gives the answer's JSON object. */
+    byte[] act();
+  }
 }
