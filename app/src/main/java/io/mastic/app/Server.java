@@ -10,8 +10,10 @@ import io.mastic.jobs.FormerHost;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.SharedClock;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.signin.SignIns;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
@@ -30,6 +32,7 @@ import io.mastic.wire.forward.Forward;
 import io.mastic.wire.forward.Relay;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.json.JsonService;
+import io.mastic.wire.page.PageHosts;
 import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
@@ -37,10 +40,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running server: the rooms behind their front door. */
 final class Server implements AutoCloseable {
@@ -106,8 +112,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start(
-      Settings settings, Home home, Opened opened, Authorizer authorizer) throws IOException {
+  private static Server start(Settings settings, Home home, Opened opened, Authorizer authorizer)
+      throws IOException {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
     Settings.Records records = settings.records();
@@ -139,7 +145,8 @@ final class Server implements AutoCloseable {
     data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
     Emptying emptying = new Emptying(ground, kept, processes);
-    FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened, authorizer));
+    FrontDoor door =
+        opened.add(open(settings, ground, wiring, objects, emptying, opened, authorizer));
     url.set(door.url());
     wiring.tasks().start();
     wiring.housekeeping().start();
@@ -184,13 +191,14 @@ final class Server implements AutoCloseable {
     Telemetry telemetry = new Telemetry(new Audit());
     opened.add(EventCounts.in(telemetry.registry()));
     Settings.Door where = settings.door();
+    SignIns signIns = new SignIns(db, SharedClock.of(db, Clock.systemUTC()), wiring.keys());
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
             FrontDoor.Rooms.all(faces, json),
             forwards(where, opened),
             List.of(),
-            new FrontDoor.Guard(wiring.keys()::find, authorizer),
-            ServerPages.of(settings, ground, telemetry, emptying),
+            new FrontDoor.Guard(wiring.keys()::find, authorizer, signIns::find, pageHosts(where)),
+            ServerPages.of(settings, ground, telemetry, emptying, signIns),
             telemetry);
     try {
       return new FrontDoor(
@@ -200,6 +208,13 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  private static PageHosts pageHosts(Settings.Door door) {
+    return new PageHosts(
+        Stream.concat(Stream.of(door.host()), door.pageHosts().stream())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()));
   }
 
   private static List<Forward> forwards(Settings.Door door, Opened opened) {

@@ -7,6 +7,7 @@ import io.mastic.wire.Auth;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,16 @@ record Settings(
    * @param port 0 for any free one
    * @param auth {@link Auth#OFF} accepts any signature, on loopback only
    * @param forwards services that another endpoint answers, by their names
+   * @param pageHosts further names under which browsers reach the server's own pages
    */
-  record Door(String host, int port, Auth auth, Map<String, URI> forwards) {
+  record Door(String host, int port, Auth auth, Map<String, URI> forwards, Set<String> pageHosts) {
 
     Door(String host, int port, Auth auth) {
-      this(host, port, auth, Map.of());
+      this(host, port, auth, Map.of(), Set.of());
+    }
+
+    Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
+      return new Door(host, port, auth, otherForwards, otherPageHosts);
     }
   }
 
@@ -73,10 +79,6 @@ record Settings(
 
   Settings with(Door other) {
     return new Settings(other, storage, key, limits, secrecy, records, upkeep);
-  }
-
-  Settings withForwards(Map<String, URI> forwards) {
-    return with(new Door(door.host(), door.port(), door.auth(), forwards));
   }
 
   Settings with(Storage other) {

@@ -120,8 +120,7 @@ class DeniedEverywhereTest {
   @BeforeAll
   void open(@TempDir Path directory) throws IOException {
     data = directory;
-    Settings settings =
-        Settings.local(data).with(new Settings.Door("127.0.0.1", 0, Auth.OFF));
+    Settings settings = Settings.local(data).with(new Settings.Door("127.0.0.1", 0, Auth.OFF));
     server =
         Server.start(
             settings,
@@ -181,8 +180,7 @@ class DeniedEverywhereTest {
 
   private HttpResponse<String> json(String target, String body)
       throws IOException, InterruptedException {
-    return send(
-        at("/").header("X-Amz-Target", target).POST(BodyPublishers.ofString(body)));
+    return send(at("/").header("X-Amz-Target", target).POST(BodyPublishers.ofString(body)));
   }
 
   @Test

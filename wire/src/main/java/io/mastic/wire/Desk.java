@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.UnstorableTextException;
 import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.BodyMismatchException;
@@ -10,6 +11,8 @@ import io.mastic.wire.exchange.Exchange;
 import io.mastic.wire.refusal.Defect;
 import io.mastic.wire.refusal.Denial;
 import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,14 +29,13 @@ final class Desk {
       exchange.response().operation(exchange.request().method());
     }
     try {
-      exchange
-          .request()
-          .caller()
-          .call(
-              () -> {
-                face.handle(exchange.request(), exchange.response());
-                return true;
-              });
+      Callable<Boolean> work =
+          () -> {
+            face.handle(exchange.request(), exchange.response());
+            return true;
+          };
+      Optional<Caller> caller = exchange.request().admitted();
+      boolean unused = caller.isPresent() ? caller.get().call(work) : work.call();
     } catch (BodyMismatchException e) {
       refuseLate(exchange, face, new Refusal(400, e.code(), String.valueOf(e.getMessage())), e);
     } catch (UnstorableTextException e) {

@@ -3,6 +3,7 @@ package io.mastic.wire;
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.IdleClients;
 import io.mastic.wire.crowd.Limits;
@@ -12,7 +13,10 @@ import io.mastic.wire.json.AwsJsonFace;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.OwnPages;
+import io.mastic.wire.page.PageGuard;
+import io.mastic.wire.page.PageHosts;
 import io.mastic.wire.signature.Verifier;
+import io.mastic.wire.stream.EventStreams;
 import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,6 +26,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.eclipse.jetty.http.UriCompliance;
@@ -47,6 +52,7 @@ public final class FrontDoor implements AutoCloseable {
   private final Server server;
   private final List<ServerConnector> connectors;
   private final Crowd crowd;
+  private final EventStreams streams;
 
   /**
    * Where and how to listen.
@@ -100,8 +106,20 @@ public final class FrontDoor implements AutoCloseable {
    * Who may come in, and what they may do there.
    *
    * @param keys by their ids
+   * @param signIns to the server's own pages, by their tokens
+   * @param hosts under whose names browsers reach those pages
    */
-  public record Guard(Function<String, Optional<AccessKey>> keys, Authorizer authorizer) {}
+  public record Guard(
+      Function<String, Optional<AccessKey>> keys,
+      Authorizer authorizer,
+      Function<String, Optional<SignIn>> signIns,
+      PageHosts hosts) {
+
+    /** A guard that lets nobody sign in. */
+    public Guard(Function<String, Optional<AccessKey>> keys, Authorizer authorizer) {
+      this(keys, authorizer, token -> Optional.empty(), new PageHosts(Set.of()));
+    }
+  }
 
   /**
    * A port where one face answers whatever is asked, for clients that cannot share one.
@@ -126,13 +144,18 @@ public final class FrontDoor implements AutoCloseable {
     threads.setName("wire");
     this.crowd = new Crowd(limits, threads);
     Function<String, Optional<AccessKey>> keys = rooms.guard().keys();
+    this.streams = new EventStreams(limits, threads);
     Gate gate =
         new Gate(
             settings.auth(),
             new Ports(new Routes(rooms.faces(), rooms.forwards()), rooms.ownPorts()),
             new Admission(
                 settings.auth(), keys, new Verifier(keys, clock), rooms.guard().authorizer()),
-            new OwnPages(rooms.pages()),
+            new PageDoor(
+                settings.auth(),
+                new OwnPages(rooms.pages()),
+                new PageGuard(rooms.guard().signIns(), rooms.guard().hosts()),
+                streams),
             rooms.telemetry(),
             crowd);
     this.server = new Server(threads);
@@ -151,8 +174,11 @@ public final class FrontDoor implements AutoCloseable {
     server.setStopTimeout(STOP_MILLIS);
     start(settings);
     crowd.watch(
-        connectors.stream()
-            .<Runnable>flatMap(c -> Stream.of(new SlowHeads(c, limits), new IdleClients(c, limits)))
+        Stream.concat(
+                Stream.of(streams),
+                connectors.stream()
+                    .<Runnable>flatMap(
+                        c -> Stream.of(new SlowHeads(c, limits), new IdleClients(c, limits))))
             .toList());
   }
 
@@ -217,6 +243,7 @@ public final class FrontDoor implements AutoCloseable {
   /** Lets requests under way end, for ten seconds at most, then closes the port. */
   @Override
   public void close() {
+    streams.close();
     crowd.close();
     try {
       server.stop();

@@ -1,6 +1,7 @@
 package io.mastic.wire;
 
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.wire.body.WholeBody;
 import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.Room;
@@ -11,13 +12,16 @@ import io.mastic.wire.page.OwnPages;
 import io.mastic.wire.refusal.Denial;
 import io.mastic.wire.refusal.DeniedException;
 import io.mastic.wire.signature.Authorization;
+import io.mastic.wire.stream.EventSource;
 import io.mastic.wire.telemetry.Telemetry;
 import io.mastic.wire.text.Query;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +33,7 @@ final class Gate extends Handler.Abstract {
   private final Auth auth;
   private final Ports ports;
   private final Admission admission;
-  private final OwnPages ownPages;
+  private final PageDoor pages;
   private final Telemetry telemetry;
   private final Crowd crowd;
 
@@ -37,13 +41,13 @@ final class Gate extends Handler.Abstract {
       Auth auth,
       Ports ports,
       Admission admission,
-      OwnPages ownPages,
+      PageDoor pages,
       Telemetry telemetry,
       Crowd crowd) {
     this.auth = auth;
     this.ports = ports;
     this.admission = admission;
-    this.ownPages = ownPages;
+    this.pages = pages;
     this.telemetry = telemetry;
     this.crowd = crowd;
   }
@@ -58,14 +62,20 @@ final class Gate extends Handler.Abstract {
     Progress take() throws IOException;
   }
 
-  /** A request that was looked at, and whose body is still to come. */
-  private record Call(Exchange exchange, Route route, Admission.Visitor visitor) {}
+  /**
+   * A request that was looked at, and whose body is still to come.
+   *
+   * @param visitor null for one that no signature has to let in
+   */
+  private record Call(Exchange exchange, Route route, Admission.@Nullable Visitor visitor) {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange =
         new Exchange(
-            new IncomingRequest(request, admission.authorizer()), new OutgoingResponse(request, response), callback);
+            new IncomingRequest(request, admission.authorizer()),
+            new OutgoingResponse(request, response),
+            callback);
     Route.Choice choice = ports.choiceOf(request);
     advance(exchange, () -> serve(exchange, choice));
     return true;
@@ -101,8 +111,7 @@ final class Gate extends Handler.Abstract {
       return Progress.ANSWERED;
     }
     if (ports.hasPages(choice) && request.rawPath().startsWith(OwnPages.PREFIX)) {
-      ownPages.handle(exchange);
-      return Progress.ANSWERED;
+      return page(exchange, choice, query);
     }
     Authorization authorization = null;
     DeniedException malformed = null;
@@ -117,19 +126,50 @@ final class Gate extends Handler.Abstract {
       if (malformed != null && auth == Auth.VERIFY) {
         throw malformed;
       }
-      Call call =
-          new Call(
-              exchange, route, admission.look(exchange, authorization, query, route.called()));
+      Admission.Visitor visitor = admission.look(exchange, authorization, query, route.called());
+      Call call = new Call(exchange, route, visitor);
       boolean flows =
           switch (route.body()) {
             case WHOLE -> false;
             case FLOWING -> true;
-            case PASSED_ON -> admission.canFlow(request, call.visitor());
+            case PASSED_ON -> admission.canFlow(request, visitor);
           };
-      return flows ? flowing(call) : whole(call);
+      return flows ? flowing(call, visitor) : whole(call);
     } catch (DeniedException e) {
       return deny(exchange, route, e);
     }
+  }
+
+  /** Pages let in by sign-ins; what is signed is not theirs. */
+  private Progress page(Exchange exchange, Route.Choice choice, Query query) throws IOException {
+    Route route = pages.route(exchange.request(), choice, query);
+    Desk.nameRequest(exchange, route.protocol());
+    Optional<Refusal> refusal = pages.admit(exchange, route);
+    if (refusal.isPresent()) {
+      exchange.servedBy(route.face().service());
+      Desk.refuse(exchange, route.face(), refusal.get());
+      return Progress.ANSWERED;
+    }
+    Optional<EventSource> events = PageDoor.events(exchange, route);
+    if (events.isPresent()) {
+      return listen(exchange, route, events.get());
+    }
+    try {
+      return whole(new Call(exchange, route, null));
+    } catch (DeniedException e) {
+      return deny(exchange, route, e);
+    }
+  }
+
+  private Progress listen(Exchange exchange, Route route, EventSource events) throws IOException {
+    exchange.servedBy(route.face().service());
+    Optional<Refusal> refusal = pages.listen(exchange, events);
+    if (refusal.isPresent()) {
+      Desk.refuse(exchange, route.face(), refusal.get());
+      return Progress.ANSWERED;
+    }
+    telemetry.record(exchange);
+    return Progress.WAITING;
   }
 
   private static Progress deny(Exchange exchange, Route route, DeniedException denied)
@@ -162,13 +202,17 @@ final class Gate extends Handler.Abstract {
       return Progress.WAITING;
     }
     byte[] bytes = body.bytes();
-    admission.admitWhole(call.exchange(), call.visitor(), bytes);
+    Admission.Visitor visitor = call.visitor();
+    if (visitor == null) {
+      call.exchange().request().whole(bytes);
+    } else {
+      admission.admitWhole(call.exchange(), visitor, bytes);
+    }
     if (call.route().body() == Route.Body.PASSED_ON) {
       return placed(call, crowd.downloads());
     }
     HttpFace face = call.route().face();
-    Desk.serve(
-        call.exchange(), face instanceof UnnamedQuery unnamed ? unnamed.named(bytes) : face);
+    Desk.serve(call.exchange(), face instanceof UnnamedQuery unnamed ? unnamed.named(bytes) : face);
     return Progress.ANSWERED;
   }
 
@@ -185,13 +229,14 @@ final class Gate extends Handler.Abstract {
   }
 
   /** The signature is verified before a place is taken. */
-  private Progress flowing(Call call) throws DeniedException, IOException {
+  private Progress flowing(Call call, Admission.Visitor visitor)
+      throws DeniedException, IOException {
     IncomingRequest request = call.exchange().request();
     boolean flowsOut = request.method().equals("GET");
     if (request.hasBody()) {
       call.exchange().hold(request.pace(crowd)::release);
     }
-    admission.admitStreaming(call.exchange(), call.visitor(), call.route().body());
+    admission.admitStreaming(call.exchange(), visitor, call.route().body());
     if (!flowsOut && !request.hasBody() && call.route().body() == Route.Body.FLOWING) {
       Desk.serve(call.exchange(), call.route().face());
       return Progress.ANSWERED;

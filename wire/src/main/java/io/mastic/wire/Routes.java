@@ -107,9 +107,7 @@ final class Routes implements Route.Choice {
 
   private Route absent(String scope, HttpRequest request, Query query) {
     Protocol protocol = Speech.of(scope, request, query);
-    return protocol == Protocol.S3
-        ? toS3()
-        : Route.away(new AbsentService(protocol, scope));
+    return protocol == Protocol.S3 ? toS3() : Route.away(new AbsentService(protocol, scope));
   }
 
   private boolean isHere(String scope) {

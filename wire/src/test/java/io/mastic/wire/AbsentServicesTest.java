@@ -89,7 +89,8 @@ class AbsentServicesTest {
   @Test
   void aStrangerIsToldOfTheSignatureInTheSameWords() throws IOException {
     String request =
-        HTTP.signed("lakeformation", "POST", "/GrantPermissions", "/GrantPermissions", "", Map.of(), "{}");
+        HTTP.signed(
+            "lakeformation", "POST", "/GrantPermissions", "/GrantPermissions", "", Map.of(), "{}");
     RawHttp.Answer changed = HTTP.send(request.replace("\r\n\r\n{}", "\r\n\r\n[]"));
     assertThat(changed.status()).isEqualTo(403);
     assertThat(changed.head()).contains("x-amzn-ErrorType: InvalidSignatureException");
@@ -106,7 +107,8 @@ class AbsentServicesTest {
       assertThat(http.send("POST", "/", target, "{}").body())
           .contains("Mastic does not serve AmazonAthena (ListWorkGroups).");
       RawHttp.Answer stack =
-          http.send("POST", "/", Map.of("Content-Type", FORM), "Action=ListStacks&Version=2010-05-15");
+          http.send(
+              "POST", "/", Map.of("Content-Type", FORM), "Action=ListStacks&Version=2010-05-15");
       assertThat(stack.status()).isEqualTo(501);
       assertThat(stack.body()).contains("Mastic does not serve cloudformation (ListStacks).");
     }
@@ -117,6 +119,8 @@ class AbsentServicesTest {
     call("invented", "POST", "/Anything", Map.of(), "");
     RawHttp.Answer metrics =
         HTTP.send("GET /_/metrics HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
-    assertThat(metrics.body()).contains("service=\"none\",status=\"501\"").doesNotContain("invented");
+    assertThat(metrics.body())
+        .contains("service=\"none\",status=\"501\"")
+        .doesNotContain("invented");
   }
 }

@@ -52,7 +52,8 @@ class AnyFaceTest {
             shared.signed("toys", "PUT", "/v1/toys/bear", "/v1/toys/bear", "", Map.of(), "brown"));
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body())
-        .isEqualTo("{\"asked\":\"PUT /v1/toys/bear\",\"account\":\"000000000000\",\"body\":\"brown\"}");
+        .isEqualTo(
+            "{\"asked\":\"PUT /v1/toys/bear\",\"account\":\"000000000000\",\"body\":\"brown\"}");
   }
 
   /** As Iceberg's REST beside Glue's own calls. */

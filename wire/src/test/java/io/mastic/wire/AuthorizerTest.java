@@ -109,7 +109,8 @@ class AuthorizerTest {
   void everyProtocolHasItsWords() throws IOException {
     RawHttp.Answer logs =
         http.send(
-            http.signed("logs", "POST", "/", "/", "", Map.of("X-Amz-Target", "Logs_20140328.X"), "{}"));
+            http.signed(
+                "logs", "POST", "/", "/", "", Map.of("X-Amz-Target", "Logs_20140328.X"), "{}"));
     assertThat(logs.status()).isEqualTo(400);
     assertThat(logs.body()).contains("AccessDeniedException").doesNotContain("answered");
     RawHttp.Answer object =

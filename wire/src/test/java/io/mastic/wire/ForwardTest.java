@@ -71,7 +71,8 @@ class ForwardTest {
       exchange.getResponseBody().write("last".getBytes(StandardCharsets.UTF_8));
     } else {
       String text = exchange.getRequestMethod() + " " + exchange.getRequestURI() + " ";
-      byte[] answer = (text + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+      byte[] answer =
+          (text + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(path.equals("/teapot") ? 418 : 200, answer.length);
       exchange.getResponseBody().write(answer);
     }
@@ -126,7 +127,13 @@ class ForwardTest {
   void aCallGoesAsItCame() throws IOException {
     String signed =
         http.signed(
-            "sns", "POST", "/", "/", "", Map.of("Content-Type", FORM, "X-Custom", "c"), "Action=Publish");
+            "sns",
+            "POST",
+            "/",
+            "/",
+            "",
+            Map.of("Content-Type", FORM, "X-Custom", "c"),
+            "Action=Publish");
     RawHttp.Answer answer =
         http.send(signed.replace("Connection: close", "Connection: close, x-hop\r\nX-Hop: h"));
     assertThat(answer.status()).isEqualTo(200);
@@ -144,8 +151,7 @@ class ForwardTest {
   void anErrorOfTheOtherSideIsTheAnswer() throws IOException {
     RawHttp.Answer answer =
         http.send(
-            http.signed(
-                "lambda", "GET", "/teapot?a=%2F&b=", "/teapot", "a=%2F&b=", Map.of(), ""));
+            http.signed("lambda", "GET", "/teapot?a=%2F&b=", "/teapot", "a=%2F&b=", Map.of(), ""));
     assertThat(answer.status()).isEqualTo(418);
     assertThat(answer.body()).isEqualTo("GET /teapot?a=%2F&b= ");
   }
@@ -175,8 +181,7 @@ class ForwardTest {
   @Test
   void aLoopEnds() throws IOException {
     RawHttp.Answer answer =
-        http.send(
-            http.signed("lambda", "GET", "/x", "/x", "", Map.of("Via", "1.1 mastic"), ""));
+        http.send(http.signed("lambda", "GET", "/x", "/x", "", Map.of("Via", "1.1 mastic"), ""));
     assertThat(answer.status()).isEqualTo(502);
     assertThat(answer.body()).contains("which is this one");
   }
@@ -184,7 +189,7 @@ class ForwardTest {
   @Test
   void answersFlow() throws IOException {
     String request = http.signed("lambda", "GET", "/outward", "/outward", "", Map.of(), "");
-    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
       socket.setSoTimeout(30_000);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       StringBuilder got = new StringBuilder();
@@ -210,7 +215,7 @@ class ForwardTest {
             "",
             Map.of("X-Amz-Content-Sha256", "UNSIGNED-PAYLOAD"),
             "x".repeat(100_000));
-    try (Socket socket = new Socket("127.0.0.1", door.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
       socket.setSoTimeout(30_000);
       int head = request.indexOf("\r\n\r\n") + 4;
       socket.getOutputStream().write(bytes(request.substring(0, head + 50_000)));
@@ -232,7 +237,8 @@ class ForwardTest {
       assertThatThrownBy(() -> new Forward(service, URI.create("http://localhost:1"), relay))
           .isInstanceOf(IllegalArgumentException.class);
     }
-    for (String url : List.of("localhost:1", "ftp://x", "http://u:p@x", "http://x/path", "http://x?q")) {
+    for (String url :
+        List.of("localhost:1", "ftp://x", "http://u:p@x", "http://x/path", "http://x?q")) {
       assertThatThrownBy(() -> new Forward("sns", URI.create(url), relay))
           .isInstanceOf(IllegalArgumentException.class);
     }

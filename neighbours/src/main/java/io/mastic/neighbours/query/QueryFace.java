@@ -68,8 +68,7 @@ public final class QueryFace implements HttpFace {
   private static List<String> resources(HttpRequest request, QueryCall call) {
     List<String> arns = new ArrayList<>();
     call.find("RoleArn").ifPresent(arns::add);
-    call.find("RoleName")
-        .ifPresent(name -> arns.add(Arns.role(request.caller().account(), name)));
+    call.find("RoleName").ifPresent(name -> arns.add(Arns.role(request.caller().account(), name)));
     call.find("PolicyArn").ifPresent(arns::add);
     return arns;
   }

@@ -1,6 +1,5 @@
 package io.mastic.objects.s3;
 
-import io.mastic.objects.s3.Route.Level;
 import java.util.List;
 import java.util.Locale;
 

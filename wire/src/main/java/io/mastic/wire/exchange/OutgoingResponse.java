@@ -99,6 +99,21 @@ public final class OutgoingResponse implements HttpResponse {
     output = null;
   }
 
+  /** Sends a part of an answer that goes on; no thread waits for it. */
+  public void write(ByteBuffer part, Callback sent) {
+    response.write(false, part, sent);
+  }
+
+  /** Ends an answer that went on. */
+  public void end(Callback callback) {
+    response.write(true, null, callback);
+  }
+
+  /** Closes the connection: an answer that has begun cannot be taken back otherwise. */
+  public void abort() {
+    request.getConnectionMetaData().getConnection().getEndPoint().close();
+  }
+
   /** Sends what is left of the answer. */
   public void finish(Callback callback) throws IOException {
     if (output != null) {

@@ -27,7 +27,8 @@ final class GlueResources {
       List.of("Database", "Table", "Crawler", "Trigger", "Workflow", "Connection", "Job");
 
   /** Structures that hold the name of what is made or changed. */
-  private static final List<String> INPUTS = List.of("DatabaseInput", "TableInput", "ConnectionInput");
+  private static final List<String> INPUTS =
+      List.of("DatabaseInput", "TableInput", "ConnectionInput");
 
   private GlueResources() {}
 
@@ -40,7 +41,8 @@ final class GlueResources {
       arns.add(given);
     }
     String kind = kind(operation);
-    String database = texts.getOrDefault("DatabaseName", kind.equals("database") ? name(texts) : "");
+    String database =
+        texts.getOrDefault("DatabaseName", kind.equals("database") ? name(texts) : "");
     String table = texts.getOrDefault("TableName", kind.equals("table") ? name(texts) : "");
     if (!database.isEmpty() && !table.isEmpty()) {
       arns.add(Arns.glue(caller, "table", database + "/" + table));
@@ -54,7 +56,10 @@ final class GlueResources {
             arns.add(Arns.glue(caller, type, texts.get(member)));
           }
         });
-    if (!kind.isEmpty() && !kind.equals("database") && !kind.equals("table") && !name(texts).isEmpty()) {
+    if (!kind.isEmpty()
+        && !kind.equals("database")
+        && !kind.equals("table")
+        && !name(texts).isEmpty()) {
       arns.add(Arns.glue(caller, kind, name(texts)));
     }
     arns.add("arn:aws:glue:" + caller.region() + ":" + caller.account() + ":catalog");

@@ -29,7 +29,8 @@ public final class SignedParts {
   /**
    * @throws DeniedException if something is asked for that nobody signed
    */
-  public static void check(Authorization authorization, Map<String, List<String>> headers, Query query)
+  public static void check(
+      Authorization authorization, Map<String, List<String>> headers, Query query)
       throws DeniedException {
     if (authorization.scheme() == Scheme.V2_QUERY) {
       SigV2.checkParameters(query);
@@ -60,7 +61,8 @@ public final class SignedParts {
    * @param called the service that the request is for
    * @throws DeniedException if the signature is for another service
    */
-  public static void checkService(Authorization authorization, String called) throws DeniedException {
+  public static void checkService(Authorization authorization, String called)
+      throws DeniedException {
     String service = authorization.service();
     if (service.equals(called)) {
       return;

@@ -63,7 +63,8 @@ public final class Verifier {
   /**
    * @throws DeniedException if the request was not signed with that key
    */
-  public void verify(Authorization authorization, AccessKey key, Signed request) throws DeniedException {
+  public void verify(Authorization authorization, AccessKey key, Signed request)
+      throws DeniedException {
     String expected =
         authorization.scheme() == Scheme.V2_QUERY
             ? SigV2.signature(
