@@ -41,13 +41,13 @@ final class PageDoor {
   /** The page of a path, or the service that is called under {@code /_/api}. */
   Route route(HttpRequest request, Route.Choice services, Query query) {
     if (!request.rawPath().equals(API)) {
-      return Route.guarded(new PageFace(pages.find(request.rawPath())));
+      return Route.away(new PageFace(pages.find(request.rawPath())));
     }
     HttpFace face =
         request.header("x-amz-target").isPresent()
             ? services.of(null, request, query).face()
             : new UnknownTarget();
-    return Route.guarded(face);
+    return Route.away(face);
   }
 
   /** Lets a request in with its caller, if it has one, or says why not. */

@@ -39,12 +39,7 @@ record Route(HttpFace face, @Nullable String called, Body body) {
         face, face.service(), face.protocol() == Protocol.S3 ? Body.FLOWING : Body.WHOLE);
   }
 
-  /** To a page of the server's own, whose guard lets in, or a service that it stands before. */
-  static Route guarded(HttpFace face) {
-    return new Route(face, null, Body.WHOLE);
-  }
-
-  /** To somebody who answers for a service that is not here. */
+  /** To whoever no signature has to name: pages, and what answers for absent services. */
   static Route away(HttpFace face) {
     return new Route(face, null, Body.WHOLE);
   }
