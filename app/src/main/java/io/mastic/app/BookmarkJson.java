@@ -1,7 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.jobs.BookmarkService;
-import io.mastic.wire.JsonService;
+import io.mastic.wire.json.JsonService;
 
 /** The private call by which a job's process saves its bookmark. */
 record BookmarkJson(BookmarkService bookmarks) implements JsonService {

@@ -2,8 +2,13 @@ package io.mastic.app;
 
 import io.mastic.app.logging.ServerLog;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -45,6 +50,22 @@ final class ServeCommand implements Callable<Integer> {
               + " runs. With --auth off, POST /_/reset empties the server in between.")
   private boolean ephemeral;
 
+  @Option(
+      names = "--forward",
+      paramLabel = "SERVICE=URL",
+      description =
+          "Pass the requests of a service that is not here, as credential scopes name it, on to"
+              + " another endpoint, for example sns=http://127.0.0.1:5000; may be repeated.")
+  private Map<String, URI> forwards = new LinkedHashMap<>();
+
+  @Option(
+      names = "--page-host",
+      paramLabel = "NAME",
+      description =
+          "A name under which browsers reach the server's own pages, besides localhost and"
+              + " addresses; may be repeated.")
+  private Set<String> pageHosts = new TreeSet<>();
+
   @Mixin private final ServerOptions options = new ServerOptions();
 
   /** Where data lies if nothing else is said: beside other programs' data in the home directory. */
@@ -81,9 +102,10 @@ final class ServeCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--ephemeral makes a directory of its own and removes it at the end; leave out --data");
     }
-    Settings settings =
+    Settings plain =
         options.settings(
             port, ephemeral ? Files.createTempDirectory("mastic-ephemeral-") : defaultData());
+    Settings settings = plain.with(plain.door().with(forwards, pageHosts));
     ServerLog.onStderr(settings.records().format());
     Server server = Server.start(settings, Home.find());
     CountDownLatch ended = new CountDownLatch(1);

@@ -10,7 +10,10 @@ import io.mastic.jobs.FormerHost;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.SharedClock;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.signin.SignIns;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
@@ -25,19 +28,25 @@ import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
 import io.mastic.wire.FrontDoor;
-import io.mastic.wire.GlueService;
-import io.mastic.wire.JsonService;
-import io.mastic.wire.Telemetry;
+import io.mastic.wire.forward.Forward;
+import io.mastic.wire.forward.Relay;
+import io.mastic.wire.json.GlueService;
+import io.mastic.wire.json.JsonService;
+import io.mastic.wire.page.PageHosts;
+import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running server: the rooms behind their front door. */
 final class Server implements AutoCloseable {
@@ -82,9 +91,15 @@ final class Server implements AutoCloseable {
    * @throws IOException for what an operator can mend: the directory is in use, the port is taken
    */
   static Server start(Settings settings, Home home, Spark spark) throws IOException {
+    return start(settings, home, spark, Authorizer.EVERYTHING);
+  }
+
+  /** As above, with another judge over what callers may do. */
+  static Server start(Settings settings, Home home, Spark spark, Authorizer authorizer)
+      throws IOException {
     Opened opened = new Opened();
     try {
-      Server server = start(settings, home, opened);
+      Server server = start(settings, home, opened, authorizer);
       switch (spark) {
         case PREPARED_FIRST -> server.processes.prepareNow();
         case PREPARED_MEANWHILE -> server.processes.prepare();
@@ -97,7 +112,8 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start(Settings settings, Home home, Opened opened) throws IOException {
+  private static Server start(Settings settings, Home home, Opened opened, Authorizer authorizer)
+      throws IOException {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
     Settings.Records records = settings.records();
@@ -130,7 +146,8 @@ final class Server implements AutoCloseable {
     data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
     Emptying emptying = new Emptying(ground, kept, processes);
-    FrontDoor door = opened.add(open(settings, ground, wiring, objects, emptying, opened));
+    FrontDoor door =
+        opened.add(open(settings, ground, wiring, objects, emptying, opened, authorizer));
     url.set(door.url());
     wiring.tasks().start();
     wiring.housekeeping().start();
@@ -155,7 +172,8 @@ final class Server implements AutoCloseable {
       Wiring wiring,
       S3Store objects,
       Emptying emptying,
-      Opened opened)
+      Opened opened,
+      Authorizer authorizer)
       throws IOException {
     Db db = ground.db();
     db.migrate("neighbours");
@@ -175,12 +193,14 @@ final class Server implements AutoCloseable {
     Telemetry telemetry = new Telemetry(new Audit());
     opened.add(EventCounts.in(telemetry.registry()));
     Settings.Door where = settings.door();
+    SignIns signIns = new SignIns(db, SharedClock.of(db, Clock.systemUTC()), wiring.keys());
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
-            faces,
-            json,
-            wiring.keys()::find,
-            ServerPages.of(settings, ground, telemetry, emptying),
+            FrontDoor.Rooms.all(faces, json),
+            forwards(where, opened),
+            List.of(),
+            new FrontDoor.Guard(wiring.keys()::find, authorizer, signIns::find, pageHosts(where)),
+            ServerPages.of(settings, ground, telemetry, emptying, signIns),
             telemetry);
     try {
       return new FrontDoor(
@@ -190,6 +210,23 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  private static PageHosts pageHosts(Settings.Door door) {
+    return new PageHosts(
+        Stream.concat(Stream.of(door.host()), door.pageHosts().stream())
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet()));
+  }
+
+  private static List<Forward> forwards(Settings.Door door, Opened opened) {
+    if (door.forwards().isEmpty()) {
+      return List.of();
+    }
+    Relay relay = opened.add(new Relay());
+    return door.forwards().entrySet().stream()
+        .map(entry -> new Forward(entry.getKey(), entry.getValue(), relay))
+        .toList();
   }
 
   /** Objects that are kept elsewhere fill no disk of this machine. */

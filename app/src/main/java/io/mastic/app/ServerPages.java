@@ -8,12 +8,14 @@ import io.mastic.app.pages.Gauges;
 import io.mastic.app.pages.HealthPage;
 import io.mastic.app.pages.MetricsPage;
 import io.mastic.app.pages.ResetPage;
+import io.mastic.app.pages.SignInPage;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Pulse;
 import io.mastic.kernel.Queue;
+import io.mastic.kernel.signin.SignIns;
 import io.mastic.wire.Auth;
-import io.mastic.wire.OwnPage;
-import io.mastic.wire.Telemetry;
+import io.mastic.wire.page.OwnPage;
+import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -34,7 +36,8 @@ final class ServerPages {
 
   private ServerPages() {}
 
-  static List<OwnPage> of(Settings settings, Ground ground, Telemetry telemetry, Emptying emptying)
+  static List<OwnPage> of(
+      Settings settings, Ground ground, Telemetry telemetry, Emptying emptying, SignIns signIns)
       throws IOException {
     DataDirectory data = ground.data();
     Db db = ground.db();
@@ -52,6 +55,7 @@ final class ServerPages {
     }
     pages.addAll(
         List.of(
+            new SignInPage(signIns),
             HealthPage.live(),
             new HealthPage("health/ready", new Checkup(List.of(answers), PATIENCE)),
             new HealthPage("health", new Checkup(all, PATIENCE)),

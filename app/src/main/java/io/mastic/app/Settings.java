@@ -4,7 +4,10 @@ import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.wire.Auth;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +32,19 @@ record Settings(
    * @param host the address; loopback unless told otherwise
    * @param port 0 for any free one
    * @param auth {@link Auth#OFF} accepts any signature, on loopback only
+   * @param forwards services that another endpoint answers, by their names
+   * @param pageHosts further names under which browsers reach the server's own pages
    */
-  record Door(String host, int port, Auth auth) {}
+  record Door(String host, int port, Auth auth, Map<String, URI> forwards, Set<String> pageHosts) {
+
+    Door(String host, int port, Auth auth) {
+      this(host, port, auth, Map.of(), Set.of());
+    }
+
+    Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
+      return new Door(host, port, auth, otherForwards, otherPageHosts);
+    }
+  }
 
   /**
    * Where things are kept.

@@ -53,7 +53,9 @@ class PythonClientsTest {
   /** One server for those in a line. */
   private static final List<String> OTHERS =
       List.of(
-          "test_glue", "test_spark test_plans", "test_s3 test_neighbours test_cli test_bad_input");
+          "test_glue",
+          "test_spark test_plans",
+          "test_s3 test_neighbours test_absent_services test_cli test_bad_input");
 
   @Test
   void everySuiteIsRun() throws IOException {

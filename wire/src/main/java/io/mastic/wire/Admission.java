@@ -2,8 +2,21 @@ package io.mastic.wire;
 
 import io.mastic.kernel.AccessKey;
 import io.mastic.kernel.Caller;
-import io.mastic.wire.Authorization.Scheme;
-import java.io.ByteArrayInputStream;
+import io.mastic.kernel.access.Authorizer;
+import io.mastic.wire.body.AwsChunkedInputStream;
+import io.mastic.wire.body.HashedInputStream;
+import io.mastic.wire.exchange.Exchange;
+import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.refusal.Denial;
+import io.mastic.wire.refusal.DeniedException;
+import io.mastic.wire.signature.Authorization;
+import io.mastic.wire.signature.Authorization.Scheme;
+import io.mastic.wire.signature.ChunkSigner;
+import io.mastic.wire.signature.SigV4;
+import io.mastic.wire.signature.SignedParts;
+import io.mastic.wire.signature.Verifier;
+import io.mastic.wire.text.Digests;
+import io.mastic.wire.text.Query;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,15 +28,27 @@ import org.jspecify.annotations.Nullable;
 final class Admission {
 
   private static final String CHUNKED = "STREAMING-";
+  private static final String HASH = "x-amz-content-sha256";
 
   private final Auth auth;
   private final Function<String, Optional<AccessKey>> keys;
   private final Verifier verifier;
+  private final Authorizer authorizer;
 
-  Admission(Auth auth, Function<String, Optional<AccessKey>> keys, Verifier verifier) {
+  Admission(
+      Auth auth,
+      Function<String, Optional<AccessKey>> keys,
+      Verifier verifier,
+      Authorizer authorizer) {
     this.auth = auth;
     this.keys = keys;
     this.verifier = verifier;
+    this.authorizer = authorizer;
+  }
+
+  /** Decides what those may do who were let in. */
+  Authorizer authorizer() {
+    return authorizer;
   }
 
   /**
@@ -43,7 +68,7 @@ final class Admission {
       }
       return new Visitor(null, null, query);
     }
-    exchange.keyId = authorization.keyId();
+    exchange.claimsKey(authorization.keyId());
     if (auth == Auth.OFF) {
       return new Visitor(authorization, keys.apply(authorization.keyId()).orElse(null), query);
     }
@@ -51,7 +76,7 @@ final class Admission {
     if (called != null) {
       SignedParts.checkService(authorization, called);
     }
-    SignedParts.check(authorization, exchange.request.headers(), query);
+    SignedParts.check(authorization, exchange.request().headers(), query);
     return new Visitor(authorization, key, query);
   }
 
@@ -60,15 +85,28 @@ final class Admission {
 
   /** Admits a call whose whole body is signed. */
   void admitWhole(Exchange exchange, Visitor visitor, byte[] body) throws DeniedException {
-    exchange.request.body(new ByteArrayInputStream(body), body.length);
+    exchange.request().whole(body);
     admit(exchange, visitor, Digests.sha256Hex(body));
   }
 
-  /** Admits an S3 request; its body is checked while the face reads it. */
-  void admitStreaming(Exchange exchange, Visitor visitor) throws DeniedException {
+  /** Whether a body can be checked while it flows, because its hash was announced and signed. */
+  boolean canFlow(IncomingRequest request, Visitor visitor) {
+    Authorization authorization = visitor.authorization();
+    return auth == Auth.OFF
+        || (authorization != null
+            && request.header(HASH).isPresent()
+            && authorization.signedHeaders().contains(HASH));
+  }
+
+  /**
+   * Admits a request whose body is checked while the face reads it.
+   *
+   * @param body {@link Route.Body#PASSED_ON} leaves S3's framing as it is
+   */
+  void admitStreaming(Exchange exchange, Visitor visitor, Route.Body body) throws DeniedException {
     Authorization authorization = visitor.authorization();
     AccessKey key = visitor.key();
-    String signedHash = payloadHash(exchange.request, authorization);
+    String signedHash = payloadHash(exchange.request(), authorization);
     admit(exchange, visitor, signedHash);
     ChunkSigner signer =
         auth == Auth.VERIFY
@@ -77,12 +115,14 @@ final class Admission {
                 && signedHash.startsWith("STREAMING-AWS4-HMAC-SHA256")
             ? verifier.chunks(authorization, key)
             : null;
-    prepareBody(exchange.request, signedHash, signer);
+    if (body == Route.Body.FLOWING || !signedHash.startsWith(CHUNKED)) {
+      prepareBody(exchange.request(), signedHash, signer);
+    }
   }
 
   private void admit(Exchange exchange, Visitor visitor, String payloadHash)
       throws DeniedException {
-    IncomingRequest request = exchange.request;
+    IncomingRequest request = exchange.request();
     Authorization authorization = visitor.authorization();
     AccessKey key = visitor.key();
     if (auth == Auth.VERIFY && authorization != null && key != null) {
@@ -106,10 +146,10 @@ final class Admission {
   /** S3 signs what the header says of the body; a presigned URL cannot know it. */
   private String payloadHash(IncomingRequest request, @Nullable Authorization authorization)
       throws DeniedException {
-    Optional<String> header = request.header("x-amz-content-sha256");
+    Optional<String> header = request.header(HASH);
     if (authorization == null
         || (authorization.scheme() != Scheme.V4_HEADER
-            && !authorization.signedHeaders().contains("x-amz-content-sha256"))) {
+            && !authorization.signedHeaders().contains(HASH))) {
       return header.filter(h -> auth == Auth.OFF).orElse(SigV4.UNSIGNED);
     }
     if (header.isEmpty() && auth == Auth.VERIFY) {

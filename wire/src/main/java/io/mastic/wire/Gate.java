@@ -1,13 +1,22 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.DiskFull;
-import io.mastic.kernel.UnstorableTextException;
-import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
-import io.mastic.kernel.http.HttpRequest;
-import io.mastic.wire.Denial.Dialect;
+import io.mastic.wire.body.WholeBody;
+import io.mastic.wire.crowd.Crowd;
+import io.mastic.wire.crowd.Room;
+import io.mastic.wire.exchange.Exchange;
+import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.exchange.OutgoingResponse;
+import io.mastic.wire.page.OwnPages;
+import io.mastic.wire.refusal.Denial;
+import io.mastic.wire.refusal.DeniedException;
+import io.mastic.wire.signature.Authorization;
+import io.mastic.wire.stream.EventSource;
+import io.mastic.wire.telemetry.Telemetry;
+import io.mastic.wire.text.Query;
 import java.io.IOException;
+import java.util.Optional;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -22,42 +31,25 @@ final class Gate extends Handler.Abstract {
   private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
 
   private final Auth auth;
-  private final AwsJsonFace json;
-  private final Routes routes;
+  private final Ports ports;
   private final Admission admission;
-  private final OwnPages ownPages;
+  private final PageDoor pages;
   private final Telemetry telemetry;
   private final Crowd crowd;
 
   Gate(
       Auth auth,
-      AwsJsonFace json,
-      Routes routes,
+      Ports ports,
       Admission admission,
-      OwnPages ownPages,
+      PageDoor pages,
       Telemetry telemetry,
       Crowd crowd) {
     this.auth = auth;
-    this.json = json;
-    this.routes = routes;
+    this.ports = ports;
     this.admission = admission;
-    this.ownPages = ownPages;
+    this.pages = pages;
     this.telemetry = telemetry;
     this.crowd = crowd;
-  }
-
-  /**
-   * The answer to a defect of ours, by which its log entry can be found; or to a full disk, which
-   * is none.
-   */
-  static Refusal defect(HttpRequest request, Throwable error) {
-    if (DiskFull.caused(error)) {
-      return new Refusal(503, "ServiceUnavailable", DiskFull.MESSAGE);
-    }
-    return new Refusal(
-        500,
-        "InternalFailure",
-        "The server met a defect of its own; see request " + request.requestId() + " in its log.");
   }
 
   /** Whether a request has its answer, or waits without a thread and will be taken up again. */
@@ -70,16 +62,22 @@ final class Gate extends Handler.Abstract {
     Progress take() throws IOException;
   }
 
-  /** A request that was looked at, and whose body is still to come. */
-  private record Call(
-      Exchange exchange, Dialect dialect, @Nullable String scope, Admission.Visitor visitor) {}
+  /**
+   * A request that was looked at, and whose body is still to come.
+   *
+   * @param visitor null for one that no signature has to let in
+   */
+  private record Call(Exchange exchange, Route route, Admission.@Nullable Visitor visitor) {}
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     Exchange exchange =
         new Exchange(
-            new IncomingRequest(request), new OutgoingResponse(request, response), callback);
-    advance(exchange, () -> serve(exchange));
+            new IncomingRequest(request, admission.authorizer()),
+            new OutgoingResponse(request, response),
+            callback);
+    Route.Choice choice = ports.choiceOf(request);
+    advance(exchange, () -> serve(exchange, choice));
     return true;
   }
 
@@ -88,33 +86,32 @@ final class Gate extends Handler.Abstract {
       if (step.take() == Progress.WAITING) {
         return;
       }
-      exchange.request.takeRest();
+      exchange.request().takeRest();
       telemetry.record(exchange);
-      exchange.response.finish(exchange.callback);
+      exchange.response().finish(exchange.callback());
     } catch (IOException e) {
       // The client went away, or the answer can no longer be changed: only the connection can tell.
-      exchange.error = e.getClass().getSimpleName();
+      exchange.response().error(e.getClass().getSimpleName());
       telemetry.record(exchange);
-      LOG.debug("request {} ended early", exchange.request.requestId(), e);
-      exchange.callback.failed(e);
+      LOG.debug("request {} ended early", exchange.request().requestId(), e);
+      exchange.callback().failed(e);
     } catch (RuntimeException e) {
-      LOG.error("request {} met a defect of the door", exchange.request.requestId(), e);
-      exchange.callback.failed(e);
+      LOG.error("request {} met a defect of the door", exchange.request().requestId(), e);
+      exchange.callback().failed(e);
     }
     exchange.releaseAll();
   }
 
-  private Progress serve(Exchange exchange) throws IOException {
-    IncomingRequest request = exchange.request;
+  private Progress serve(Exchange exchange, Route.Choice choice) throws IOException {
+    IncomingRequest request = exchange.request();
     Query query = new Query(request.rawQuery());
     if (auth == Auth.OFF && !LocalOrigin.holds(request, query)) {
-      exchange.error = "ForeignOrigin";
-      exchange.response.status(403);
+      exchange.response().error("ForeignOrigin");
+      exchange.response().status(403);
       return Progress.ANSWERED;
     }
-    if (request.rawPath().startsWith(OwnPages.PREFIX)) {
-      ownPages.handle(exchange);
-      return Progress.ANSWERED;
+    if (ports.hasPages(choice) && request.rawPath().startsWith(OwnPages.PREFIX)) {
+      return page(exchange, choice, query);
     }
     Authorization authorization = null;
     DeniedException malformed = null;
@@ -123,37 +120,61 @@ final class Gate extends Handler.Abstract {
     } catch (DeniedException e) {
       malformed = e;
     }
-    String scope = authorization == null ? null : authorization.service();
-    Dialect dialect = Routes.dialect(scope, request, query);
-    nameRequest(exchange, dialect);
+    Route route = choice.of(authorization == null ? null : authorization.service(), request, query);
+    Desk.nameRequest(exchange, route.protocol());
     try {
       if (malformed != null && auth == Auth.VERIFY) {
         throw malformed;
       }
-      String called =
-          switch (dialect) {
-            case JSON -> json.serviceCalled(request);
-            case QUERY -> scope;
-            case S3 -> "s3";
+      Admission.Visitor visitor = admission.look(exchange, authorization, query, route.called());
+      Call call = new Call(exchange, route, visitor);
+      boolean flows =
+          switch (route.body()) {
+            case WHOLE -> false;
+            case FLOWING -> true;
+            case PASSED_ON -> admission.canFlow(request, visitor);
           };
-      Admission.Visitor visitor = admission.look(exchange, authorization, query, called);
-      Call call = new Call(exchange, dialect, scope, visitor);
-      return dialect == Dialect.S3 ? flowing(call) : whole(call);
+      return flows ? flowing(call, visitor) : whole(call);
     } catch (DeniedException e) {
-      return deny(exchange, dialect, scope, query, e);
+      return deny(exchange, route, e);
     }
   }
 
-  private Progress deny(
-      Exchange exchange,
-      Dialect dialect,
-      @Nullable String scope,
-      Query query,
-      DeniedException denied)
+  /** Pages let in by sign-ins; what is signed is not theirs. */
+  private Progress page(Exchange exchange, Route.Choice choice, Query query) throws IOException {
+    Route route = pages.route(exchange.request(), choice, query);
+    Desk.nameRequest(exchange, route.protocol());
+    Optional<Refusal> refusal = pages.admit(exchange, route);
+    if (refusal.isPresent()) {
+      exchange.servedBy(route.face().service());
+      Desk.refuse(exchange, route.face(), refusal.get());
+      return Progress.ANSWERED;
+    }
+    Optional<EventSource> events = PageDoor.events(exchange, route);
+    if (events.isPresent()) {
+      return listen(exchange, route, events.get());
+    }
+    try {
+      return whole(new Call(exchange, route, null));
+    } catch (DeniedException e) {
+      return deny(exchange, route, e);
+    }
+  }
+
+  private Progress listen(Exchange exchange, Route route, EventSource events) throws IOException {
+    exchange.servedBy(route.face().service());
+    Optional<Refusal> refusal = pages.listen(exchange, events);
+    if (refusal.isPresent()) {
+      Desk.refuse(exchange, route.face(), refusal.get());
+      return Progress.ANSWERED;
+    }
+    telemetry.record(exchange);
+    return Progress.WAITING;
+  }
+
+  private static Progress deny(Exchange exchange, Route route, DeniedException denied)
       throws IOException {
-    HttpFace face =
-        dialect == Dialect.QUERY ? routes.ofQuery(scope, query, new byte[0]) : routes.s3();
-    refuse(exchange, dialect, face, denied.in(dialect));
+    Desk.refuse(exchange, route.face(), denied.in(route.protocol()));
     return Progress.ANSWERED;
   }
 
@@ -162,34 +183,36 @@ final class Gate extends Handler.Abstract {
         call.exchange(),
         () -> {
           // What is still to come of the body is not waited for.
-          call.exchange().response.header("Connection", "close");
-          return deny(
-              call.exchange(), call.dialect(), call.scope(), call.visitor().query(), denied);
+          call.exchange().response().header("Connection", "close");
+          return deny(call.exchange(), call.route(), denied);
         });
   }
 
   private Progress whole(Call call) throws DeniedException, IOException {
-    if (call.exchange().request.contentLength() > WholeBody.LIMIT) {
+    if (call.exchange().request().contentLength() > WholeBody.LIMIT) {
       throw new DeniedException(Denial.TOO_LARGE);
     }
-    WholeBody body = call.exchange().request.wholeBody(crowd);
+    WholeBody body = call.exchange().request().wholeBody(crowd);
     call.exchange().hold(body::release);
     return whole(call, body);
   }
 
   private Progress whole(Call call, WholeBody body) throws DeniedException, IOException {
-    Exchange exchange = call.exchange();
     if (!body.read(() -> wholeLater(call, body), denied -> denyLater(call, denied))) {
       return Progress.WAITING;
     }
     byte[] bytes = body.bytes();
-    admission.admitWhole(exchange, call.visitor(), bytes);
-    exchange.body = bytes;
-    if (call.dialect() == Dialect.JSON) {
-      exchange.request.caller().run(() -> json.handle(exchange, bytes));
+    Admission.Visitor visitor = call.visitor();
+    if (visitor == null) {
+      call.exchange().request().whole(bytes);
     } else {
-      byFace(exchange, call.dialect(), routes.ofQuery(call.scope(), call.visitor().query(), bytes));
+      admission.admitWhole(call.exchange(), visitor, bytes);
     }
+    if (call.route().body() == Route.Body.PASSED_ON) {
+      return placed(call, crowd.downloads());
+    }
+    HttpFace face = call.route().face();
+    Desk.serve(call.exchange(), face instanceof UnnamedQuery unnamed ? unnamed.named(bytes) : face);
     return Progress.ANSWERED;
   }
 
@@ -200,119 +223,44 @@ final class Gate extends Handler.Abstract {
           try {
             return whole(call, body);
           } catch (DeniedException e) {
-            return deny(call.exchange(), call.dialect(), call.scope(), call.visitor().query(), e);
+            return deny(call.exchange(), call.route(), e);
           }
         });
   }
 
   /** The signature is verified before a place is taken. */
-  private Progress flowing(Call call) throws DeniedException, IOException {
-    Exchange exchange = call.exchange();
-    boolean flowsOut = exchange.request.method().equals("GET");
-    if (exchange.request.hasBody()) {
-      exchange.hold(exchange.request.pace(crowd)::release);
+  private Progress flowing(Call call, Admission.Visitor visitor)
+      throws DeniedException, IOException {
+    IncomingRequest request = call.exchange().request();
+    boolean flowsOut = request.method().equals("GET");
+    if (request.hasBody()) {
+      call.exchange().hold(request.pace(crowd)::release);
     }
-    admission.admitStreaming(exchange, call.visitor());
-    if (!flowsOut && !exchange.request.hasBody()) {
-      byFace(exchange, Dialect.S3, routes.s3());
+    admission.admitStreaming(call.exchange(), visitor, call.route().body());
+    if (!flowsOut && !request.hasBody() && call.route().body() == Route.Body.FLOWING) {
+      Desk.serve(call.exchange(), call.route().face());
       return Progress.ANSWERED;
     }
-    Room room = flowsOut ? crowd.downloads() : crowd.uploads();
+    return placed(call, request.hasBody() && !flowsOut ? crowd.uploads() : crowd.downloads());
+  }
+
+  private Progress placed(Call call, Room room) throws IOException {
     boolean taken =
         room.take(
             1,
-            () -> advance(exchange, () -> flow(exchange, room)),
+            () -> advance(call.exchange(), () -> flow(call, room)),
             () -> denyLater(call, new DeniedException(Denial.BUSY)));
-    return taken ? flow(exchange, room) : Progress.WAITING;
+    return taken ? flow(call, room) : Progress.WAITING;
   }
 
-  private Progress flow(Exchange exchange, Room room) throws IOException {
+  private Progress flow(Call call, Room room) throws IOException {
+    Exchange exchange = call.exchange();
     exchange.hold(() -> room.give(1));
-    if (room == crowd.downloads()) {
-      exchange.response.pace(crowd);
-      exchange.hold(exchange.response::release);
+    if (room == crowd.downloads() || call.route().body() == Route.Body.PASSED_ON) {
+      exchange.response().pace(crowd);
+      exchange.hold(exchange.response()::release);
     }
-    byFace(exchange, Dialect.S3, routes.s3());
+    Desk.serve(exchange, call.route().face());
     return Progress.ANSWERED;
-  }
-
-  private static void nameRequest(Exchange exchange, Dialect dialect) {
-    String id = exchange.request.requestId();
-    if (dialect == Dialect.S3) {
-      exchange.response.header("x-amz-request-id", id);
-      exchange.response.header("x-amz-id-2", id);
-    } else {
-      exchange.response.header("x-amzn-RequestId", id);
-    }
-  }
-
-  private void byFace(Exchange exchange, Dialect dialect, @Nullable HttpFace face)
-      throws IOException {
-    if (face == null) {
-      refuse(
-          exchange,
-          dialect,
-          null,
-          new Refusal(501, "NotImplemented", "Mastic does not have the service that was called."));
-      return;
-    }
-    exchange.service = face.service();
-    exchange.operation = exchange.request.method();
-    try {
-      exchange
-          .request
-          .caller()
-          .call(
-              () -> {
-                face.handle(exchange.request, exchange.response);
-                return true;
-              });
-    } catch (BodyMismatchException e) {
-      refuseLate(
-          exchange, dialect, face, new Refusal(400, e.code(), String.valueOf(e.getMessage())), e);
-    } catch (UnstorableTextException e) {
-      Refusal refusal = new Refusal(400, "InvalidParameterValue", String.valueOf(e.getMessage()));
-      refuseLate(exchange, dialect, face, refusal, new IOException(e));
-    } catch (IOException e) {
-      throw e;
-    } catch (Exception | StackOverflowError e) {
-      LOG.error(
-          "request {} ({} {}) met a defect",
-          exchange.request.requestId(),
-          exchange.request.method(),
-          exchange.request.rawPath(),
-          e);
-      refuseLate(exchange, dialect, face, defect(exchange.request, e), new IOException(e));
-    }
-  }
-
-  /** Refuses a request that a face has begun to answer, if nothing of the answer has left. */
-  private void refuseLate(
-      Exchange exchange, Dialect dialect, HttpFace face, Refusal refusal, IOException cause)
-      throws IOException {
-    if (exchange.response.isCommitted()) {
-      throw cause;
-    }
-    exchange.response.startOver();
-    nameRequest(exchange, dialect);
-    refuse(exchange, dialect, face, refusal);
-  }
-
-  private void refuse(Exchange exchange, Dialect dialect, @Nullable HttpFace face, Refusal refusal)
-      throws IOException {
-    exchange.error = refusal.code();
-    if (dialect == Dialect.JSON) {
-      json.refuse(exchange, refusal);
-    } else if (face != null) {
-      face.refuse(exchange.request, exchange.response, refusal);
-    } else {
-      QueryErrors.write(
-          exchange.request,
-          exchange.response,
-          refusal.status(),
-          refusal.code(),
-          refusal.message(),
-          "");
-    }
   }
 }

@@ -1,5 +1,8 @@
 package io.mastic.wire;
 
+import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.page.OwnPages;
+import io.mastic.wire.text.Query;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

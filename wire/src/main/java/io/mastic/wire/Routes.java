@@ -1,71 +1,116 @@
 package io.mastic.wire;
 
 import io.mastic.kernel.http.HttpFace;
-import io.mastic.wire.Denial.Dialect;
-import java.nio.charset.StandardCharsets;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.kernel.http.Protocol;
+import io.mastic.wire.forward.Forward;
+import io.mastic.wire.json.AwsJsonFace;
+import io.mastic.wire.text.Query;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Which protocol a request speaks and which face answers it: told by a few facts, decided once. */
-final class Routes {
+/**
+ * Which face answers a request of the port that all services share: told by a few facts, decided
+ * once. A service that is passed on first, then the credential scope, {@code X-Amz-Target}, {@code
+ * Action=}, else S3.
+ */
+final class Routes implements Route.Choice {
 
-  /** The query protocol's services by the version that each call names. */
-  private static final Map<String, String> BY_VERSION =
-      Map.of(
-          "2011-06-15", "sts",
-          "2010-05-08", "iam",
-          "2010-05-15", "cloudformation");
+  private final Map<String, HttpFace> byTarget = new HashMap<>();
+  private final Map<Protocol, Map<String, HttpFace>> byService = new EnumMap<>(Protocol.class);
+  private final Map<String, Forward> forwards = new HashMap<>();
+  private final HttpFace s3;
 
-  private final Map<String, HttpFace> faces;
-
-  Routes(List<HttpFace> faces) {
-    this.faces =
-        faces.stream()
-            .collect(Collectors.toUnmodifiableMap(HttpFace::service, Function.identity()));
+  Routes(List<HttpFace> faces, List<Forward> forwards) {
+    for (Protocol protocol : Protocol.values()) {
+      byService.put(protocol, new HashMap<>());
+    }
+    for (HttpFace face : faces) {
+      if (face instanceof AwsJsonFace json) {
+        byTarget.put(json.targetPrefix(), json);
+      }
+      named(face.protocol()).put(face.service(), face);
+    }
+    forwards.forEach(forward -> this.forwards.put(forward.service(), forward));
+    s3 = named(Protocol.S3).getOrDefault("s3", new AbsentService(Protocol.S3, "s3"));
   }
 
-  /**
-   * Credential scope first, then {@code X-Amz-Target}, then {@code Action=}, else S3. The query
-   * protocol lives at the root alone.
-   *
-   * @param scope the service that the signature names, null for none
-   */
-  static Dialect dialect(@Nullable String scope, IncomingRequest request, Query query) {
+  private Map<String, HttpFace> named(Protocol protocol) {
+    return byService.getOrDefault(protocol, Map.of());
+  }
+
+  @Override
+  public Route of(@Nullable String scope, HttpRequest request, Query query) {
+    Forward forward = scope == null ? null : forwards.get(scope);
+    if (scope != null && forward != null) {
+      return new Route(
+          forward.speaking(Speech.of(scope, request, query)), scope, Route.Body.PASSED_ON);
+    }
     if ("s3".equals(scope)) {
-      return Dialect.S3;
+      return toS3();
     }
-    if (request.header("x-amz-target").isPresent()) {
-      return Dialect.JSON;
+    Optional<String> target = request.header("x-amz-target");
+    if (target.isPresent()) {
+      return json(scope, target.get());
     }
-    boolean isQuery = scope != null || query.first("Action") != null || isForm(request);
-    return isQuery && request.rawPath().equals("/") ? Dialect.QUERY : Dialect.S3;
+    if (scope == null) {
+      return unsigned(request, query);
+    }
+    return isHere(scope) ? here(scope, request) : absent(scope, request, query);
   }
 
-  /** The face of a query call, or null if this server does not have the service. */
-  @Nullable HttpFace ofQuery(@Nullable String scope, Query query, byte[] body) {
-    if (scope != null) {
-      return faces.get(scope);
+  private Route toS3() {
+    return new Route(s3, "s3", Route.Body.FLOWING);
+  }
+
+  private Route json(@Nullable String scope, String target) {
+    int dot = target.lastIndexOf('.');
+    String prefix = dot < 0 ? "" : target.substring(0, dot);
+    HttpFace face = byTarget.get(prefix);
+    if (face != null) {
+      return Route.to(face);
     }
+    if (dot < 0 || (scope != null && isHere(scope))) {
+      return Route.away(new UnknownTarget());
+    }
+    return Route.away(new AbsentService(Protocol.JSON, scope == null ? prefix : scope));
+  }
+
+  private Route unsigned(HttpRequest request, Query query) {
+    boolean isQuery = query.first("Action") != null || Speech.isForm(request);
+    if (!isQuery || !request.rawPath().equals("/")) {
+      return toS3();
+    }
+    UnnamedQuery unnamed = new UnnamedQuery(named(Protocol.QUERY));
     String version = query.first("Version");
-    if (version == null) {
-      version = new Query(new String(body, StandardCharsets.ISO_8859_1)).first("Version");
+    HttpFace face = version == null ? unnamed : unnamed.named(version);
+    return face.service().equals("none") ? Route.away(face) : Route.to(face);
+  }
+
+  /** A service of this server that is not called by a target. */
+  private Route here(String scope, HttpRequest request) {
+    boolean atRoot = request.rawPath().equals("/");
+    HttpFace query = named(Protocol.QUERY).get(scope);
+    if (atRoot && query != null) {
+      return Route.to(query);
     }
-    return version == null ? null : faces.get(BY_VERSION.getOrDefault(version, ""));
+    HttpFace rest = named(Protocol.REST_JSON).get(scope);
+    if (rest != null) {
+      return Route.to(rest);
+    }
+    return atRoot ? Route.away(new UnknownTarget()) : toS3();
   }
 
-  @Nullable HttpFace s3() {
-    return faces.get("s3");
+  private Route absent(String scope, HttpRequest request, Query query) {
+    Protocol protocol = Speech.of(scope, request, query);
+    return protocol == Protocol.S3 ? toS3() : Route.away(new AbsentService(protocol, scope));
   }
 
-  private static boolean isForm(IncomingRequest request) {
-    return request.method().equals("POST")
-        && request.rawPath().equals("/")
-        && request
-            .header("content-type")
-            .map(type -> type.startsWith("application/x-www-form-urlencoded"))
-            .orElse(false);
+  private boolean isHere(String scope) {
+    return byService.values().stream().anyMatch(faces -> faces.containsKey(scope));
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.mastic.wire.refusal.QueryErrors;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpHeader;

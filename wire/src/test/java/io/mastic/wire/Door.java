@@ -2,9 +2,14 @@ package io.mastic.wire;
 
 import io.mastic.contract.GlueDispatch;
 import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.json.GlueService;
+import io.mastic.wire.page.OwnPage;
+import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -63,12 +68,15 @@ final class Door implements AutoCloseable {
           new FrontDoor(
               settings,
               new FrontDoor.Rooms(
-                  List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
-                  List.of(
-                      new GlueService(new GlueDispatch(List.of(rooms))),
-                      new EchoJson("Logs_20140328", "logs"),
-                      new EchoJson("MasticBookmarks", "glue")),
-                  Door::key,
+                  FrontDoor.Rooms.all(
+                      List.<HttpFace>of(s3, new EchoQuery("sts"), new EchoQuery("iam")),
+                      List.of(
+                          new GlueService(new GlueDispatch(List.of(rooms))),
+                          new EchoJson("Logs_20140328", "logs"),
+                          new EchoJson("MasticBookmarks", "glue"))),
+                  List.of(),
+                  List.of(),
+                  new FrontDoor.Guard(Door::key, Authorizer.EVERYTHING),
                   List.of(
                       page("metrics", telemetry::scrape),
                       page(

@@ -1,5 +1,6 @@
 package io.mastic.wire;
 
+import io.mastic.wire.json.JsonService;
 import java.nio.charset.StandardCharsets;
 
 /** A service of AWS JSON that answers its own name. */

@@ -3,8 +3,10 @@ package io.mastic.wire;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,13 @@ final class EchoS3 implements HttpFace {
   }
 
   @Override
+  public Protocol protocol() {
+    return Protocol.S3;
+  }
+
+  @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
+    request.authorize("s3", request.method(), List.of());
     path = request.rawPath();
     region = request.caller().region();
     contentLength = request.contentLength();

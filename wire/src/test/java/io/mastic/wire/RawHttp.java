@@ -1,6 +1,9 @@
 package io.mastic.wire;
 
 import io.mastic.kernel.AccessKey;
+import io.mastic.wire.signature.SigningKeys;
+import io.mastic.wire.text.Digests;
+import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -3,6 +3,8 @@ package io.mastic.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.mastic.wire.text.Digests;
+import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;

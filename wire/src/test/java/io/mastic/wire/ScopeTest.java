@@ -2,6 +2,8 @@ package io.mastic.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.wire.text.Digests;
+import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

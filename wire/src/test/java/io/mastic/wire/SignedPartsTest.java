@@ -2,6 +2,7 @@ package io.mastic.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.wire.text.Digests;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

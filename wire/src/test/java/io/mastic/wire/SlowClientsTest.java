@@ -3,6 +3,8 @@ package io.mastic.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.wire.body.WholeBody;
+import io.mastic.wire.crowd.Limits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;

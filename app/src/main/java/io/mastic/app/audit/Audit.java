@@ -2,7 +2,7 @@ package io.mastic.app.audit;
 
 import io.mastic.app.logging.ServerLog;
 import io.mastic.kernel.Caller;
-import io.mastic.wire.Witness;
+import io.mastic.wire.telemetry.Witness;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,7 +3,7 @@ package io.mastic.app.pages;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
-import io.mastic.wire.OwnPage;
+import io.mastic.wire.page.OwnPage;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.mastic.app.pages;
 
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
-import io.mastic.wire.OwnPage;
-import io.mastic.wire.Telemetry;
+import io.mastic.wire.page.OwnPage;
+import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -2,7 +2,7 @@ package io.mastic.app.pages;
 
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
-import io.mastic.wire.OwnPage;
+import io.mastic.wire.page.OwnPage;
 import java.io.IOException;
 
 /**

@@ -9,7 +9,13 @@ public interface HttpFace {
   /** The service name as the SigV4 credential scope has it, for example {@code s3}. */
   String service();
 
-  /** Answers a request whose signature has been verified; the caller is bound to the thread. */
+  /** How its calls look: by this they are told from others', signed, and refused. */
+  Protocol protocol();
+
+  /**
+   * Answers a request whose signature has been verified; the caller is bound to the thread. Before
+   * anything is done it asks {@link HttpRequest#authorize}.
+   */
   void handle(HttpRequest request, HttpResponse response) throws IOException;
 
   /** Answers a request that the front door refused, in this protocol's own error format. */

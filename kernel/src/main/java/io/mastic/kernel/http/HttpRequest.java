@@ -1,6 +1,8 @@
 package io.mastic.kernel.http;
 
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.access.AccessDeniedException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +34,26 @@ public interface HttpRequest {
    */
   InputStream body();
 
+  /** The body at once, for services whose calls are taken in whole: at most 10 MB. */
+  default byte[] bytes() throws IOException {
+    return body().readAllBytes();
+  }
+
   /** Trailers of an aws-chunked body, names in lower case; complete once the body has been read. */
   Map<String, String> trailers();
 
   Caller caller();
+
+  /**
+   * Asks the server's one authorizer whether the caller may do something. Every face does so once a
+   * call is read and keeps the rules of its API, and before it acts.
+   *
+   * @param service as IAM's actions name it, for example {@code s3}
+   * @param operation as IAM's actions name it, for example {@code GetObject}
+   * @param resources the ARNs that it is about, as far as known, what it is most about first
+   * @throws AccessDeniedException if not; the front door answers it
+   */
+  void authorize(String service, String operation, List<String> resources);
 
   String requestId();
 }

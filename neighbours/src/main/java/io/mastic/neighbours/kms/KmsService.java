@@ -3,8 +3,8 @@ package io.mastic.neighbours.kms;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.kernel.Json;
-import io.mastic.wire.JsonService;
-import io.mastic.wire.JsonServiceException;
+import io.mastic.wire.json.JsonService;
+import io.mastic.wire.json.JsonServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 

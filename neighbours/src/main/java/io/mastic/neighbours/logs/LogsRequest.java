@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.contract.MalformedJsonException;
 import io.mastic.jobs.logs.TimeRange;
 import io.mastic.kernel.Json;
-import io.mastic.wire.JsonServiceException;
+import io.mastic.wire.json.JsonServiceException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

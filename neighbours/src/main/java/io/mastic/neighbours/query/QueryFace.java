@@ -1,11 +1,15 @@
 package io.mastic.neighbours.query;
 
+import io.mastic.kernel.Arns;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
-import io.mastic.wire.QueryErrors;
+import io.mastic.kernel.http.Protocol;
+import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** A service of the query protocol, told by its actions. */
@@ -36,6 +40,11 @@ public final class QueryFace implements HttpFace {
   }
 
   @Override
+  public Protocol protocol() {
+    return Protocol.QUERY;
+  }
+
+  @Override
   public void handle(HttpRequest request, HttpResponse response) throws IOException {
     String form = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
     try {
@@ -47,12 +56,21 @@ public final class QueryFace implements HttpFace {
             "NotImplemented",
             "Mastic does not implement " + service + ":" + call.action() + " yet.");
       }
+      request.authorize(service, call.action(), resources(request, call));
       Xml result = new Xml();
       action.answer(call, result);
       answer(request, response, call.action(), result);
     } catch (QueryException e) {
       refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
     }
+  }
+
+  private static List<String> resources(HttpRequest request, QueryCall call) {
+    List<String> arns = new ArrayList<>();
+    call.find("RoleArn").ifPresent(arns::add);
+    call.find("RoleName").ifPresent(name -> arns.add(Arns.role(request.caller().account(), name)));
+    call.find("PolicyArn").ifPresent(arns::add);
+    return arns;
   }
 
   private void answer(HttpRequest request, HttpResponse response, String action, Xml result)

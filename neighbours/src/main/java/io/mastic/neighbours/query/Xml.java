@@ -1,6 +1,6 @@
 package io.mastic.neighbours.query;
 
-import io.mastic.wire.QueryErrors;
+import io.mastic.wire.refusal.QueryErrors;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 

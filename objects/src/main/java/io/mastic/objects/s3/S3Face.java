@@ -1,10 +1,12 @@
 package io.mastic.objects.s3;
 
 import io.mastic.kernel.DiskFull;
+import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.Protocol;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
@@ -44,6 +46,11 @@ public final class S3Face implements HttpFace {
   }
 
   @Override
+  public Protocol protocol() {
+    return Protocol.S3;
+  }
+
+  @Override
   public void handle(HttpRequest http, HttpResponse response) throws IOException {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
     try {
@@ -51,11 +58,11 @@ public final class S3Face implements HttpFace {
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       Route route = Route.of(request);
+      Operation operation =
+          routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
+      http.authorize("s3", S3Action.of(route), S3Action.resources(request.target()));
       requireRoom(http);
-      routes
-          .find(route)
-          .orElseThrow(() -> S3Errors.notImplemented(route.toString()))
-          .answer(request, answer);
+      operation.answer(request, answer);
     } catch (ObjectStoreException e) {
       fail(http, answer, e);
     } catch (BodyMismatchException e) {
@@ -66,6 +73,8 @@ public final class S3Face implements HttpFace {
       } else {
         fail(http, answer, new ObjectStoreException(400, mismatch.code(), message(mismatch)));
       }
+    } catch (AccessDeniedException e) {
+      throw e;
     } catch (RuntimeException e) {
       unexpected(http, answer, e);
     }

@@ -1,0 +1,63 @@
+package io.mastic.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The arrows inside the front door, and what of it others see. */
+class WireRoomsTest {
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
+          .importPackages("io.mastic");
+
+  /** All else is the door's own affair. */
+  private static final Set<String> FACES =
+      Set.of(
+          "io.mastic.wire",
+          "io.mastic.wire.forward",
+          "io.mastic.wire.json",
+          "io.mastic.wire.page",
+          "io.mastic.wire.refusal",
+          "io.mastic.wire.telemetry");
+
+  @Test
+  void noPackagesStandInACircle() {
+    slices().matching("io.mastic.wire.(*)..").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  @Test
+  void nothingBelowKnowsTheDoorItself() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.mastic.wire.*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.mastic.wire")
+        .check(CLASSES);
+  }
+
+  @Test
+  void othersSeeTheFacesAlone() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.mastic.wire..")
+        .should()
+        .dependOnClassesThat(
+            DescribedPredicate.<JavaClass>describe(
+                "are inside the front door",
+                c ->
+                    c.getPackageName().startsWith("io.mastic.wire")
+                        && !FACES.contains(c.getPackageName())))
+        .check(CLASSES);
+  }
+}

@@ -1,0 +1,43 @@
+"""boto3's clients of services that are not here: each reads its protocol's 501, once, with the sentence."""
+
+import unittest
+
+from support import ClientCase, client
+
+
+class AbsentServices(ClientCase):
+    def absent(self, service, operation, call, **arguments):
+        answer = self.fails("NotImplemented", call, **arguments)
+        self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
+        self.assertEqual(0, answer["ResponseMetadata"]["RetryAttempts"])
+        self.assertEqual(f"Mastic does not serve {service} ({operation}).", answer["Error"]["Message"])
+
+    def test_json_1_1(self):
+        self.absent("athena", "ListWorkGroups", client("athena").list_work_groups)
+
+    def test_json_1_0(self):
+        self.absent("states", "ListStateMachines", client("stepfunctions").list_state_machines)
+
+    def test_rest_json(self):
+        lake = client("lakeformation")
+        self.absent(
+            "lakeformation",
+            "GrantPermissions",
+            lake.grant_permissions,
+            Principal={"DataLakePrincipalIdentifier": "arn:aws:iam::000000000000:role/r"},
+            Resource={"Database": {"Name": "d"}},
+            Permissions=["ALL"],
+        )
+
+    def test_rest_json_by_method_and_path(self):
+        self.absent("lambda", "GET /2015-03-31/functions", client("lambda").list_functions)
+
+    def test_query(self):
+        self.absent("sns", "ListTopics", client("sns").list_topics)
+
+    def test_ec2(self):
+        self.absent("ec2", "DescribeInstances", client("ec2").describe_instances)
+
+
+if __name__ == "__main__":
+    unittest.main()
