@@ -99,7 +99,7 @@ record Wiring(
     db.migrate("jobs");
     Jobs jobs = new Jobs(db, clock);
     JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys);
-    Bookmarks bookmarks = new Bookmarks(db);
+    Bookmarks bookmarks = new Bookmarks(db, jobRuns);
     LineTimes times = new LineTimes(processes.settings().runs());
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());

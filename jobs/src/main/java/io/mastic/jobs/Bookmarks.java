@@ -14,12 +14,12 @@ public final class Bookmarks {
 
   private final Db db;
   private final BookmarkStore store;
-  private final RunStore runs;
+  private final OpenRuns runs;
 
-  public Bookmarks(Db db) {
+  public Bookmarks(Db db, OpenRuns runs) {
     this.db = db;
     this.store = new BookmarkStore(db);
-    this.runs = new RunStore(db);
+    this.runs = runs;
   }
 
   /**
@@ -48,14 +48,7 @@ public final class Bookmarks {
     Caller caller = Caller.current();
     return db.write(
         h -> {
-          JobRun run =
-              runs.find(RunKey.of(caller, runId))
-                  .filter(r -> r.jobName().equals(job))
-                  .orElseThrow(() -> RunErrors.notFound(runId));
-          if (run.state().ended()) {
-            throw Errors.invalidInput(
-                "Job run " + runId + " has ended; its bookmark stays as it is");
-          }
+          runs.checkOpen(job, runId);
           Optional<Bookmark> latest = store.latest(caller, job);
           int current = latest.map(Bookmark::version).orElse(0);
           if (current != version) {

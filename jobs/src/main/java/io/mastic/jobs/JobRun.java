@@ -30,14 +30,6 @@ public record JobRun(
     @Nullable String error,
     @Nullable Place place) {
 
-  /**
-   * A process, so that it can be found again: an id alone may have gone to another process since.
-   *
-   * @param host the name of the machine
-   * @param startedAt when the operating system says that the process began
-   */
-  public record Place(String host, long pid, Instant startedAt) {}
-
   private static final String RETRY = "_attempt_";
 
   public String id() {

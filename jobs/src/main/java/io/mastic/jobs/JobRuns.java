@@ -1,5 +1,6 @@
 package io.mastic.jobs;
 
+import io.mastic.contract.Errors;
 import io.mastic.jobs.RunStore.RunChange;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.glue.model.Job;
  * Job runs: started, listed, stopped. Each run that is not at its end has one durable task, from
  * which the {@link Supervisor} runs it.
  */
-public final class JobRuns {
+public final class JobRuns implements OpenRuns {
 
   /** The topic of {@link RunEnded} events. */
   public static final String ENDED = "job-run-ended";
@@ -99,8 +100,7 @@ public final class JobRuns {
       attempt = before.attempt() + 1;
       id = JobRun.retryId(previous, attempt);
       if (store.find(RunKey.of(caller, id)).isPresent()) {
-        throw io.mastic.contract.Errors.invalidInput(
-            "Job run " + previous + " has been tried again already");
+        throw Errors.invalidInput("Job run " + previous + " has been tried again already");
       }
     }
     return JobRun.starting(RunKey.of(caller, id), jobName, attempt, previous, request, plan, now());
@@ -132,6 +132,13 @@ public final class JobRuns {
         .find(RunKey.of(Caller.current(), runId))
         .filter(run -> run.jobName().equals(jobName))
         .orElseThrow(() -> RunErrors.notFound(runId));
+  }
+
+  @Override
+  public void checkOpen(String job, String runId) {
+    if (load(job, runId).state().ended()) {
+      throw Errors.invalidInput("Job run " + runId + " has ended; its bookmark stays as it is");
+    }
   }
 
   /** The runs of a job, the latest first. */
@@ -205,11 +212,11 @@ public final class JobRuns {
 
   /** Notes which machine is about to begin the run. */
   void begins(JobRun run, String host) {
-    store.note(run.key(), new JobRun.Place(host, 0, now()));
+    store.note(run.key(), new Place(host, 0, now()));
   }
 
   /** The run's process is there. */
-  void began(JobRun run, JobRun.Place place) {
+  void began(JobRun run, Place place) {
     store.note(run.key(), place);
     store
         .move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now())

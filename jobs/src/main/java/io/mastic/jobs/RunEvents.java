@@ -16,7 +16,7 @@ final class RunEvents {
   private RunEvents() {}
 
   /** Once the change is committed. */
-  static void began(Db db, JobRun run, JobRun.Place place) {
+  static void began(Db db, JobRun run, Place place) {
     db.afterCommit(
         () ->
             LOG.atInfo()

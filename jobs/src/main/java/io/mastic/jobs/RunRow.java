@@ -35,12 +35,12 @@ final class RunRow {
     return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static JobRun.@Nullable Place place(ResultSet rs) throws SQLException {
+  private static @Nullable Place place(ResultSet rs) throws SQLException {
     String host = rs.getString("host");
     Instant startedAt = instant(rs, "process_started_at");
     return host == null || startedAt == null
         ? null
-        : new JobRun.Place(host, rs.getLong("pid"), startedAt);
+        : new Place(host, rs.getLong("pid"), startedAt);
   }
 
   static void insert(Handle h, JobRun run) {
@@ -94,7 +94,7 @@ final class RunRow {
         .execute();
   }
 
-  static void place(Handle h, RunKey key, JobRun.Place place) {
+  static void place(Handle h, RunKey key, Place place) {
     h.createUpdate(
             "UPDATE job_run SET host = :host, pid = :pid, process_started_at = :started"
                 + " WHERE account = :account AND region = :region AND id = :id")

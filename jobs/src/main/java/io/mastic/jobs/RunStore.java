@@ -125,7 +125,7 @@ final class RunStore {
   }
 
   /** Notes where a run is, whatever its state. */
-  void note(RunKey key, JobRun.Place place) {
+  void note(RunKey key, Place place) {
     db.writeOnly(h -> RunRow.place(h, key, place));
   }
 

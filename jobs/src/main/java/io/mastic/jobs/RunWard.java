@@ -37,7 +37,7 @@ final class RunWard implements Ward {
 
   @Override
   public Optional<String> host() {
-    return Optional.ofNullable(run.place()).map(JobRun.Place::host);
+    return Optional.ofNullable(run.place()).map(Place::host);
   }
 
   @Override
@@ -96,7 +96,7 @@ final class RunWard implements Ward {
   public void began(LiveRun live) {
     means.times().follow(run.id());
     if (run.state() == RunState.STARTING || run.state() == RunState.WAITING) {
-      means.runs().began(run, new JobRun.Place(means.host(), live.pid(), live.startedAt()));
+      means.runs().began(run, new Place(means.host(), live.pid(), live.startedAt()));
     }
   }
 

@@ -67,13 +67,11 @@ abstract class JobOperationsContract {
     Tasks idle = new Tasks(db, clock, 1);
     AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
     jobs = new JobOperations(db, room, tags, catalog.securityConfigurations());
-    runs =
-        new JobRunOperations(
-            room,
-            new JobRuns(db, clock, idle, new Outbox(idle), keys),
-            catalog.securityConfigurations());
-    bookmarks = new BookmarkOperations(new Bookmarks(db));
-    saving = new BookmarkService(new Bookmarks(db));
+    JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
+    runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
+    Bookmarks kept = new Bookmarks(db, jobRuns);
+    bookmarks = new BookmarkOperations(kept);
+    saving = new BookmarkService(kept);
   }
 
   @AfterEach

@@ -84,7 +84,7 @@ final class JobsWorld implements AutoCloseable {
     jobs = new Jobs(db, clock);
     keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     runs = new JobRuns(db, clock, tasks, outbox, keys);
-    bookmarks = new Bookmarks(db);
+    bookmarks = new Bookmarks(db, runs);
     Surroundings surroundings = new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
     environment = new RunEnvironment(keys, surroundings);
     supervision = new Supervision(tasks, launcher, clock, MACHINE);

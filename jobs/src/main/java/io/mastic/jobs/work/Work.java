@@ -1,6 +1,6 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.JobRun;
+import io.mastic.jobs.Place;
 import io.mastic.jobs.RunKey;
 import io.mastic.jobs.RunState;
 import io.mastic.kernel.Caller;
@@ -33,7 +33,7 @@ public record Work(
     @Nullable Instant completedAt,
     @Nullable String error,
     @Nullable String answer,
-    JobRun.@Nullable Place place) {
+    @Nullable Place place) {
 
   static Work starting(
       RunKey key, String kind, String subject, String role, String request, Instant now) {

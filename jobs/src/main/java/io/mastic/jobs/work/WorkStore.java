@@ -1,6 +1,6 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.JobRun;
+import io.mastic.jobs.Place;
 import io.mastic.jobs.RunKey;
 import io.mastic.jobs.RunState;
 import io.mastic.kernel.Caller;
@@ -84,7 +84,7 @@ final class WorkStore {
     return query.map(WorkStore::read).list();
   }
 
-  static void place(Handle h, RunKey key, JobRun.Place place) {
+  static void place(Handle h, RunKey key, Place place) {
     h.createUpdate(
             "UPDATE spark_work SET host = :host, pid = :pid, process_started_at = :started" + ONE)
         .bindMethods(key)
@@ -166,11 +166,11 @@ final class WorkStore {
     return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 
-  private static JobRun.@Nullable Place place(ResultSet rs) throws SQLException {
+  private static @Nullable Place place(ResultSet rs) throws SQLException {
     Instant startedAt = instant(rs, "process_started_at");
     String host = rs.getString("host");
     return host == null || startedAt == null
         ? null
-        : new JobRun.Place(host, rs.getLong("pid"), startedAt);
+        : new Place(host, rs.getLong("pid"), startedAt);
   }
 }

@@ -1,7 +1,7 @@
 package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.jobs.JobRun;
+import io.mastic.jobs.Place;
 import io.mastic.jobs.RunEnd;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunState;
@@ -50,7 +50,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Optional<String> host() {
-    return Optional.ofNullable(work.place()).map(JobRun.Place::host);
+    return Optional.ofNullable(work.place()).map(Place::host);
   }
 
   @Override
@@ -113,7 +113,7 @@ final class WorkWard implements Ward {
   @Override
   public void began(LiveRun live) {
     if (work.state() == RunState.STARTING) {
-      works.began(work, new JobRun.Place(surroundings.host(), live.pid(), live.startedAt()));
+      works.began(work, new Place(surroundings.host(), live.pid(), live.startedAt()));
     }
   }
 

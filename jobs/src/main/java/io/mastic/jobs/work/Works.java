@@ -2,7 +2,7 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.mastic.jobs.JobRun;
+import io.mastic.jobs.Place;
 import io.mastic.jobs.RunEnd;
 import io.mastic.jobs.RunEnvironment;
 import io.mastic.jobs.RunKey;
@@ -126,7 +126,7 @@ public final class Works {
 
   /** Notes which machine is about to begin the process. */
   void begins(Work work, String host) {
-    db.writeOnly(h -> WorkStore.place(h, work.key(), new JobRun.Place(host, 0, now())));
+    db.writeOnly(h -> WorkStore.place(h, work.key(), new Place(host, 0, now())));
   }
 
   /** It has no process yet, so that another server may begin it as well. */
@@ -135,7 +135,7 @@ public final class Works {
   }
 
   /** The process is there. */
-  void began(Work work, JobRun.Place place) {
+  void began(Work work, Place place) {
     db.writeOnly(
         h -> {
           WorkStore.place(h, work.key(), place);
