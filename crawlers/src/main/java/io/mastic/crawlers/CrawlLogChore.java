@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The old lines of the crawlers' logs. */
 final class CrawlLogChore implements Chore {
 
+  private static final String ROOM = "crawlers";
   private static final String LOG = ".log";
 
   private final Path directory;
@@ -29,7 +30,7 @@ final class CrawlLogChore implements Chore {
 
   @Override
   public String room() {
-    return CrawlerRoom.NAME;
+    return ROOM;
   }
 
   @Override
