@@ -1,5 +1,7 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.bookmark.Bookmarks;
+import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
@@ -8,7 +10,14 @@ import io.mastic.jobs.launch.PythonSources;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
+import io.mastic.jobs.process.Surroundings;
+import io.mastic.jobs.run.JobRun;
+import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.RunEnded;
+import io.mastic.jobs.run.StartRequest;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
@@ -36,33 +45,33 @@ import software.amazon.awssdk.services.glue.model.JobCommand;
  * The jobs room of one server, with real processes; several may follow each other on one data
  * directory.
  */
-final class JobsWorld implements AutoCloseable {
+public final class JobsWorld implements AutoCloseable {
 
-  static final Duration SOON = Duration.ofSeconds(40);
+  public static final Duration SOON = Duration.ofSeconds(40);
   static final String MACHINE = "this-machine";
   static final Caller CALLER = Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1");
 
   final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  final Db db;
+  public final Db db;
   final Tasks tasks;
-  final AccessKeys keys;
+  public final AccessKeys keys;
   final RunEnvironment environment;
-  final FolderStore objects;
-  final Jobs jobs;
-  final JobRuns runs;
+  public final FolderStore objects;
+  public final Jobs jobs;
+  public final JobRuns runs;
   final Bookmarks bookmarks;
-  final Logs logs;
+  public final Logs logs;
   final LaunchSettings settings;
   final LocalLauncher launcher;
-  final List<RunEnded> events = new CopyOnWriteArrayList<>();
+  public final List<RunEnded> events = new CopyOnWriteArrayList<>();
   private final LineTimes times;
   private final Supervision supervision;
 
-  JobsWorld(Path data, Db db) {
+  public JobsWorld(Path data, Db db) {
     this(data, db, 4);
   }
 
-  JobsWorld(Path data, Db db, int most) {
+  public JobsWorld(Path data, Db db, int most) {
     this.db = db;
     db.migrate("kernel");
     db.migrate("jobs");
@@ -93,7 +102,7 @@ final class JobsWorld implements AutoCloseable {
         new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
   }
 
-  JobsWorld start() {
+  public JobsWorld start() {
     if (!objects.bucketExists("scripts")) {
       objects.createBucket("scripts", "us-east-1");
     }
@@ -110,7 +119,7 @@ final class JobsWorld implements AutoCloseable {
     return sources;
   }
 
-  <T> T as(Callable<T> work) {
+  public <T> T as(Callable<T> work) {
     try {
       return CALLER.call(work);
     } catch (RuntimeException e) {
@@ -121,7 +130,7 @@ final class JobsWorld implements AutoCloseable {
   }
 
   /** A Python shell job with that script. */
-  CreateJobRequest.Builder shell(String name, String script) {
+  public CreateJobRequest.Builder shell(String name, String script) {
     objects.put("scripts", name + ".py", script.getBytes(StandardCharsets.UTF_8), null);
     return CreateJobRequest.builder()
         .name(name)
@@ -134,15 +143,15 @@ final class JobsWorld implements AutoCloseable {
                 .build());
   }
 
-  void create(CreateJobRequest.Builder job) {
+  public void create(CreateJobRequest.Builder job) {
     as(() -> jobs.create(job.build()));
   }
 
-  JobRun start(String job) {
+  public JobRun start(String job) {
     return start(job, StartRequest.with(Map.of()));
   }
 
-  JobRun start(String job, StartRequest request) {
+  public JobRun start(String job, StartRequest request) {
     return as(() -> runs.start(job, request));
   }
 
@@ -154,17 +163,17 @@ final class JobsWorld implements AutoCloseable {
     return runs.find(run.key()).orElseThrow();
   }
 
-  JobRun ended(JobRun run) {
+  public JobRun ended(JobRun run) {
     Awaiting.until("run ends, is " + now(run), SOON, () -> now(run).state().ended());
     return now(run);
   }
 
-  JobRun in(RunState state, JobRun run) {
+  public JobRun in(RunState state, JobRun run) {
     Awaiting.until("run is " + state, SOON, () -> now(run).state() == state);
     return now(run);
   }
 
-  String stdout(JobRun run) {
+  public String stdout(JobRun run) {
     return text(launcher.directory(run.id()).stdout());
   }
 

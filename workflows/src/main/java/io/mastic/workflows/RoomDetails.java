@@ -1,7 +1,8 @@
 package io.mastic.workflows;
 
-import io.mastic.crawlers.Crawlers;
-import io.mastic.jobs.JobRunOperations;
+import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.jobs.run.JobRunOperations;
+import io.mastic.workflows.step.Activity;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;

@@ -1,9 +1,12 @@
 package io.mastic.workflows;
 
-import io.mastic.crawlers.Crawlers;
-import io.mastic.crawlers.StartedBy;
-import io.mastic.jobs.JobRuns;
-import io.mastic.jobs.StartRequest;
+import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.crawlers.crawler.StartedBy;
+import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.StartRequest;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;

@@ -1,5 +1,9 @@
 package io.mastic.workflows;
 
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Graph;
+import io.mastic.workflows.step.Progress;
+import io.mastic.workflows.step.RunStatistics;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Crawl;

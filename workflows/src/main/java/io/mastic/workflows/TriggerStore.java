@@ -4,6 +4,8 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.mastic.workflows;
 
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
+import io.mastic.workflows.step.Graph;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsRequest;

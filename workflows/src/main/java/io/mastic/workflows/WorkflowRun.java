@@ -1,5 +1,6 @@
 package io.mastic.workflows;
 
+import io.mastic.workflows.step.Progress;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

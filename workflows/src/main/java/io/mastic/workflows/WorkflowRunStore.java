@@ -8,6 +8,8 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

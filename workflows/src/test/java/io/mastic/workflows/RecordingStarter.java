@@ -2,6 +2,10 @@ package io.mastic.workflows;
 
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Ids;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

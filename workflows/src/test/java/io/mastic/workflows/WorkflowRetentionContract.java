@@ -3,6 +3,8 @@ package io.mastic.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Db;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

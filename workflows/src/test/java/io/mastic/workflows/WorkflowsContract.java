@@ -1,10 +1,10 @@
 package io.mastic.workflows;
 
-import static io.mastic.workflows.Examples.conditions;
-import static io.mastic.workflows.Examples.crawl;
-import static io.mastic.workflows.Examples.crawler;
-import static io.mastic.workflows.Examples.job;
-import static io.mastic.workflows.Examples.run;
+import static io.mastic.workflows.step.Examples.conditions;
+import static io.mastic.workflows.step.Examples.crawl;
+import static io.mastic.workflows.step.Examples.crawler;
+import static io.mastic.workflows.step.Examples.job;
+import static io.mastic.workflows.step.Examples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +14,9 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.Graph;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

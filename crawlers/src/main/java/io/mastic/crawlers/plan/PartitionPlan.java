@@ -1,7 +1,7 @@
 package io.mastic.crawlers.plan;
 
-import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.FoundTable.FoundPartition;
+import io.mastic.crawlers.group.FoundTable;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

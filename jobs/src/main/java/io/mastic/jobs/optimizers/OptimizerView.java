@@ -2,7 +2,7 @@ package io.mastic.jobs.optimizers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Json;
 import java.time.Duration;

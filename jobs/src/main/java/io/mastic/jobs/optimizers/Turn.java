@@ -1,7 +1,7 @@
 package io.mastic.jobs.optimizers;
 
 import io.mastic.catalog.Tables;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;

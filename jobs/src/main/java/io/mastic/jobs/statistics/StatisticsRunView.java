@@ -1,7 +1,7 @@
 package io.mastic.jobs.statistics;
 
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.TableName;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.jobs.work.WorkKind;
 import io.mastic.jobs.work.Works;

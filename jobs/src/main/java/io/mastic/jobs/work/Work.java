@@ -1,8 +1,8 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.Place;
-import io.mastic.jobs.RunKey;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Caller;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,10 +1,6 @@
 package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.jobs.Place;
-import io.mastic.jobs.RunEnd;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunState;
 import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchOrder;
@@ -12,6 +8,10 @@ import io.mastic.jobs.launch.LiveRun;
 import io.mastic.jobs.launch.Program;
 import io.mastic.jobs.launch.RunResult;
 import io.mastic.jobs.process.Departure;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunEnd;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Ward;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler.Outcome;

@@ -2,11 +2,11 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.mastic.jobs.Place;
-import io.mastic.jobs.RunEnd;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunKey;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunEnd;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;

@@ -2,9 +2,9 @@ package com.amazonaws.services.glue;
 
 import com.amazonaws.services.glue.util.Job;
 import com.amazonaws.services.glue.util.JsonOptions;
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
 import io.mastic.runtime.sink.JdbcSink;

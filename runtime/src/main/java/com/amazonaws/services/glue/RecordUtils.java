@@ -1,6 +1,6 @@
 package com.amazonaws.services.glue;
 
-import io.mastic.runtime.frame.Path;
+import io.mastic.runtime.frame.cell.Path;
 
 /** Names as steps of paths. */
 public final class RecordUtils {

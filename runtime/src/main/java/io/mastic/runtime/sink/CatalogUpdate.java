@@ -1,8 +1,8 @@
 package io.mastic.runtime.sink;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.HiveTypes;
+import io.mastic.runtime.option.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;

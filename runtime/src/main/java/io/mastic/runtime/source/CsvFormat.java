@@ -1,8 +1,8 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
-import io.mastic.runtime.frame.Declared;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.frame.record.Declared;
+import io.mastic.runtime.option.Options;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,11 +2,11 @@ package io.mastic.runtime.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mastic.runtime.Options;
-import io.mastic.runtime.frame.CallSite;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.RecordSource;
-import io.mastic.runtime.frame.TextReader;
+import io.mastic.runtime.frame.convert.TextReader;
+import io.mastic.runtime.frame.fault.CallSite;
+import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.option.Options;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.Rows;
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;

@@ -1,8 +1,8 @@
 package com.amazonaws.services.glue.util;
 
 import com.amazonaws.services.glue.GlueContext;
-import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
+import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.ServerBookmarks;
 import io.mastic.runtime.catalog.GlueCatalog;
 import java.util.HashMap;

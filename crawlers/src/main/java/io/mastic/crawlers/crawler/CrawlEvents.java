@@ -1,0 +1,40 @@
+package io.mastic.crawlers.crawler;
+
+import io.mastic.kernel.Db;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The server log's lines about crawls, in a form that stays: {@code crawl-began} and {@code
+ * crawl-ended} with their facts.
+ */
+public final class CrawlEvents {
+
+  private static final Logger LOG = LoggerFactory.getLogger("io.mastic.events");
+
+  private CrawlEvents() {}
+
+  public static void began(Crawl crawl) {
+    LOG.atInfo()
+        .addKeyValue("crawl", crawl.id())
+        .addKeyValue("crawler", crawl.crawler().name())
+        .addKeyValue("account", crawl.crawler().account())
+        .addKeyValue("region", crawl.crawler().region())
+        .log("crawl-began");
+  }
+
+  /** Once the change is committed. */
+  static void ended(Db db, Crawl crawl, Instant now) {
+    db.afterCommit(
+        () ->
+            LOG.atInfo()
+                .addKeyValue("crawl", crawl.id())
+                .addKeyValue("crawler", crawl.crawler().name())
+                .addKeyValue("account", crawl.crawler().account())
+                .addKeyValue("region", crawl.crawler().region())
+                .addKeyValue("state", crawl.state())
+                .addKeyValue("seconds", crawl.duration(now).toSeconds())
+                .log("crawl-ended"));
+  }
+}

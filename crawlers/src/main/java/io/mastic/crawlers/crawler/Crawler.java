@@ -1,0 +1,93 @@
+package io.mastic.crawlers.crawler;
+
+import io.mastic.contract.Pojos;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.CrawlerLineageSettings;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.LakeFormationConfiguration;
+import software.amazon.awssdk.services.glue.model.LineageConfiguration;
+import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
+import software.amazon.awssdk.services.glue.model.RecrawlPolicy;
+import software.amazon.awssdk.services.glue.model.Schedule;
+import software.amazon.awssdk.services.glue.model.ScheduleState;
+import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
+
+/**
+ * A crawler: what the client said of it, and what became of it.
+ *
+ * @param input without tags; {@code schedule} is a cron expression
+ * @param scheduleState null without a schedule
+ * @param current the crawl that is under way; null if there is none
+ * @param last the crawl that ended last; null if there is none
+ */
+public record Crawler(
+    CrawlerKey key,
+    CreateCrawlerRequest input,
+    CrawlerState state,
+    long version,
+    @Nullable ScheduleState scheduleState,
+    @Nullable Crawl current,
+    @Nullable Crawl last,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /** As AWS shows it: the role by its name, and defaults where the client said nothing. */
+  public software.amazon.awssdk.services.glue.model.Crawler show(Clock clock) {
+    var shown =
+        Pojos.copy(input, software.amazon.awssdk.services.glue.model.Crawler.builder())
+            .role(CrawlerRules.roleName(input.role()))
+            .state(state)
+            .version(version)
+            .creationTime(createdAt)
+            .lastUpdated(updatedAt)
+            .crawlElapsedTime(elapsed(clock));
+    if (scheduleState != null) {
+      shown.schedule(
+          Schedule.builder().scheduleExpression(input.schedule()).state(scheduleState).build());
+    }
+    if (last != null) {
+      shown.lastCrawl(last.showAsLast());
+    }
+    return withDefaults(shown).build();
+  }
+
+  private software.amazon.awssdk.services.glue.model.Crawler.Builder withDefaults(
+      software.amazon.awssdk.services.glue.model.Crawler.Builder shown) {
+    if (!input.hasClassifiers()) {
+      shown.classifiers(java.util.List.of());
+    }
+    if (input.recrawlPolicy() == null) {
+      shown.recrawlPolicy(
+          RecrawlPolicy.builder().recrawlBehavior(RecrawlBehavior.CRAWL_EVERYTHING).build());
+    }
+    if (input.schemaChangePolicy() == null) {
+      shown.schemaChangePolicy(
+          SchemaChangePolicy.builder()
+              .updateBehavior("UPDATE_IN_DATABASE")
+              .deleteBehavior("DEPRECATE_IN_DATABASE")
+              .build());
+    }
+    if (input.lineageConfiguration() == null) {
+      shown.lineageConfiguration(
+          LineageConfiguration.builder()
+              .crawlerLineageSettings(CrawlerLineageSettings.DISABLE)
+              .build());
+    }
+    if (input.lakeFormationConfiguration() == null) {
+      shown.lakeFormationConfiguration(
+          LakeFormationConfiguration.builder()
+              .useLakeFormationCredentials(false)
+              .accountId("")
+              .build());
+    }
+    return shown;
+  }
+
+  private long elapsed(Clock clock) {
+    return current == null ? 0 : Duration.between(current.startedAt(), clock.instant()).toMillis();
+  }
+}

@@ -1,0 +1,163 @@
+package io.mastic.jobs.run;
+
+import io.mastic.catalog.SecurityConfigurations;
+import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
+import io.mastic.jobs.definition.JobRules;
+import io.mastic.jobs.definition.Jobs;
+import io.mastic.jobs.process.RunState;
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunSuccessfulSubmission;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+
+/** AWS's operations on job runs. */
+public final class JobRunOperations implements GlueOperations {
+
+  private static final int MOST_RUNS = 200;
+
+  private final Jobs jobs;
+  private final JobRuns runs;
+  private final SecurityConfigurations configurations;
+  private final Supplier<Optional<String>> obstacle;
+
+  public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
+    this(jobs, runs, configurations, Optional::empty);
+  }
+
+  /**
+   * @param obstacle why no run begins on this server now; empty if they do
+   */
+  public JobRunOperations(
+      Jobs jobs,
+      JobRuns runs,
+      SecurityConfigurations configurations,
+      Supplier<Optional<String>> obstacle) {
+    this.jobs = jobs;
+    this.runs = runs;
+    this.configurations = configurations;
+    this.obstacle = obstacle;
+  }
+
+  @Override
+  public StartJobRunResponse startJobRun(StartJobRunRequest request) {
+    JobRules.checkArguments(request.arguments());
+    JobRules.checkTimeout(request.timeout());
+    configurations.check(request.securityConfiguration());
+    if (request.maxCapacity() != null
+        && (request.workerType() != null || request.numberOfWorkers() != null)) {
+      throw Errors.invalidInput(
+          "Please do not set Max Capacity if using Worker Type and Number of Workers.");
+    }
+    return StartJobRunResponse.builder()
+        .jobRunId(runs.start(request.jobName(), asked(request)).id())
+        .build();
+  }
+
+  private static StartRequest asked(StartJobRunRequest request) {
+    return new StartRequest(
+        request.arguments(),
+        java.util.Map.of(),
+        null,
+        null,
+        null,
+        request.timeout(),
+        request.maxCapacity(),
+        request.workerTypeAsString(),
+        request.numberOfWorkers(),
+        request.executionClassAsString(),
+        request.securityConfiguration(),
+        request.notificationProperty() == null
+            ? null
+            : request.notificationProperty().notifyDelayAfter(),
+        request.jobRunId(),
+        request.jobRunQueuingEnabled());
+  }
+
+  @Override
+  public GetJobRunResponse getJobRun(GetJobRunRequest request) {
+    return GetJobRunResponse.builder()
+        .jobRun(shown(runs.load(request.jobName(), request.runId())))
+        .build();
+  }
+
+  @Override
+  public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+    int limit = Optional.ofNullable(request.maxResults()).orElse(MOST_RUNS);
+    Page<JobRun> page = page(request.jobName(), request.nextToken(), limit);
+    if (page.items().isEmpty() && request.nextToken() == null) {
+      jobs.load(request.jobName());
+    }
+    return GetJobRunsResponse.builder()
+        .jobRuns(page.map(this::shown).items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private software.amazon.awssdk.services.glue.model.JobRun shown(JobRun run) {
+    var view = RunView.of(run, runs.now());
+    return run.state() == RunState.WAITING
+        ? obstacle.get().map(why -> RunView.waiting(view, why)).orElse(view)
+        : view;
+  }
+
+  private Page<JobRun> page(String jobName, @Nullable String token, int limit) {
+    try {
+      return runs.list(jobName, token, limit);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid NextToken");
+    }
+  }
+
+  @Override
+  public BatchStopJobRunResponse batchStopJobRun(BatchStopJobRunRequest request) {
+    List<BatchStopJobRunSuccessfulSubmission> stopping = new ArrayList<>();
+    List<BatchStopJobRunError> errors = new ArrayList<>();
+    for (String runId : request.jobRunIds()) {
+      ErrorDetail error = stop(request.jobName(), runId);
+      if (error == null) {
+        stopping.add(
+            BatchStopJobRunSuccessfulSubmission.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .build());
+      } else {
+        errors.add(
+            BatchStopJobRunError.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .errorDetail(error)
+                .build());
+      }
+    }
+    return BatchStopJobRunResponse.builder().successfulSubmissions(stopping).errors(errors).build();
+  }
+
+  private @Nullable ErrorDetail stop(String jobName, String runId) {
+    try {
+      return runs.stop(jobName, runId)
+          ? null
+          : detail("JobRunInTerminalStateException", "Job run " + runId + " has ended already");
+    } catch (EntityNotFoundException e) {
+      return detail("EntityNotFoundException", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ErrorDetail detail(String code, String message) {
+    return ErrorDetail.builder().errorCode(code).errorMessage(message).build();
+  }
+}

@@ -1,0 +1,50 @@
+package io.mastic.runtime.frame.cell;
+
+import io.mastic.runtime.frame.type.GlueType.ArrayOf;
+import io.mastic.runtime.frame.type.GlueType.Field;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
+import io.mastic.runtime.frame.type.GlueType;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The inverse of dropping: a field with nothing inside but what the paths lead to. */
+public final class Keep {
+  private Keep() {}
+
+  public static Optional<Cell> only(Cell cell, List<Path> paths) {
+    List<Path> wanted = paths.stream().filter(p -> Edit.has(cell.type(), p)).toList();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Cell> kept = List.of(cell);
+    for (Path unwanted : others(cell.type(), wanted)) {
+      kept = Edit.at(kept, under(cell.name(), unwanted), dropped -> List.of());
+    }
+    return kept.stream().findFirst();
+  }
+
+  private static List<Path> others(GlueType type, List<Path> wanted) {
+    if (type instanceof ArrayOf array) {
+      return others(array.element(), wanted);
+    }
+    return type instanceof StructOf struct
+        ? struct.fields().stream().flatMap(f -> others(f, wanted)).toList()
+        : List.of();
+  }
+
+  private static Stream<Path> others(Field field, List<Path> wanted) {
+    List<Path> below = wanted.stream().filter(p -> p.head().equals(field.name())).toList();
+    if (below.isEmpty()) {
+      return Stream.of(new Path(List.of(field.name())));
+    }
+    return below.stream().anyMatch(Path::isLeaf)
+        ? Stream.empty()
+        : others(field.type(), below.stream().map(Path::tail).toList()).stream()
+            .map(p -> under(field.name(), p));
+  }
+
+  private static Path under(String head, Path rest) {
+    return new Path(Stream.concat(Stream.of(head), rest.steps().stream()).toList());
+  }
+}
