@@ -143,7 +143,7 @@ record Wiring(
     Logs logs =
         new Logs(
             List.of(
-                new RunLogs(db, processes.settings().runs()),
+                new RunLogs(db, processes.settings().place()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     return new Wiring(
         tasks,

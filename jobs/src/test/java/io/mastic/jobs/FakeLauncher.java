@@ -25,7 +25,7 @@ public final class FakeLauncher implements Launcher {
   public volatile int most = Integer.MAX_VALUE;
   public volatile Runnable beforeBegin = () -> {};
   public volatile Supplier<RunResult> result =
-      () -> new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null);
+      RunResult::succeeding;
 
   /** A process of the fake machine. */
   public static final class FakeProcess implements LiveRun {

@@ -7,6 +7,7 @@ import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
@@ -18,6 +19,7 @@ import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.RunEnded;
 import io.mastic.jobs.run.StartRequest;
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
@@ -77,8 +79,9 @@ public final class JobsWorld implements AutoCloseable {
     db.migrate("jobs");
     tasks = new Tasks(db, Clock.systemUTC(), 16, MACHINE, Tasks.LEASE);
     objects = new FolderStore(data.resolve("objects"), Clock.systemUTC());
-    settings = new LaunchSettings(data.resolve("runs"), most, List.of());
-    PythonSources sources = new PythonSources(List.of(sources()), data.resolve("no-small-pyspark"));
+    settings = new LaunchSettings(RunPlace.in(data), most);
+    PythonSources sources = new PythonSources(
+            List.of(sources()), data.resolve("no-small-pyspark"), SparkLine.SPARK_3_5);
     launcher =
         new LocalLauncher(
             settings,
@@ -99,7 +102,7 @@ public final class JobsWorld implements AutoCloseable {
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     new Supervisor(runs, supervision, environment, times).handleTasksOf(tasks);
     logs =
-        new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
+        new Logs(List.of(new RunLogs(db, settings.place()), new CrawlerLogs(data.resolve("logs"))));
   }
 
   public JobsWorld start() {

@@ -3,7 +3,7 @@ package io.mastic.jobs.definition;
 import static io.mastic.contract.Errors.invalidInput;
 
 import io.mastic.jobs.launch.JobKind;
-import java.util.Map;
+import io.mastic.jobs.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 
@@ -12,7 +12,6 @@ public final class JobRules {
 
   private static final int MOST_RETRIES = 10;
   private static final int LONGEST_TIMEOUT = 10_080;
-  private static final int ROOM_FOR_ARGUMENTS = 260 * 1024;
 
   private JobRules() {}
 
@@ -33,8 +32,8 @@ public final class JobRules {
       throw invalidInput("MaxRetries must be between 0 and " + MOST_RETRIES);
     }
     checkTimeout(job.timeout());
-    checkArguments(job.defaultArguments());
-    checkArguments(job.nonOverridableArguments());
+    Parameters.check(job.defaultArguments());
+    Parameters.check(job.nonOverridableArguments());
   }
 
   private static void kind(@Nullable String command) {
@@ -55,19 +54,6 @@ public final class JobRules {
     if (minutes != null && (minutes < 0 || minutes > LONGEST_TIMEOUT)) {
       throw invalidInput(
           "Timeout must be at most " + LONGEST_TIMEOUT + " minutes (7 days), was " + minutes);
-    }
-  }
-
-  public static void checkArguments(Map<String, String> arguments) {
-    long size = 0;
-    for (Map.Entry<String, String> argument : arguments.entrySet()) {
-      if (argument.getValue() == null) {
-        throw invalidInput("Argument " + argument.getKey() + " has no value");
-      }
-      size += argument.getKey().length() + argument.getValue().length();
-    }
-    if (size > ROOM_FOR_ARGUMENTS) {
-      throw invalidInput("The job's arguments are larger than 260 KB");
     }
   }
 }

@@ -11,15 +11,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /**
- * The directory of one run, {@code <data>/runs/<run id>}: the only place that its process needs.
+ * The directory of one run: the only place that its process needs.
  */
 public record RunDirectory(Path path) {
 
   private static final long MOST_BYTES = 256L << 20;
-
-  public static RunDirectory of(Path runs, String runId) {
-    return new RunDirectory(runs.resolve(runId));
-  }
 
   /** The process's working directory. */
   public Path work() {

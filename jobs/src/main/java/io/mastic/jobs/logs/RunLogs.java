@@ -2,6 +2,7 @@ package io.mastic.jobs.logs;
 
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.RunDirectory;
+import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.RunStore;
@@ -10,6 +11,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +26,14 @@ public final class RunLogs implements LogSource {
   private static final String ERROR = "/error";
 
   private final RunStore store;
-  private final Path runs;
+  private final RunPlace place;
 
   /**
-   * @param runs the directory of the run directories
+   * @param place where the files of runs are
    */
-  public RunLogs(Db db, Path runs) {
+  public RunLogs(Db db, RunPlace place) {
     this.store = new RunStore(db);
-    this.runs = runs;
+    this.place = place;
   }
 
   @Override
@@ -56,7 +58,7 @@ public final class RunLogs implements LogSource {
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
     List<JobRun> rows = store.listLatest(Caller.current(), kinds(group), before, limit + 1);
     return Page.cut(
-            rows, limit, run -> List.of(Long.toString(run.startedAt().toEpochMilli()), run.id()))
+            rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()))
         .map(run -> stream(group, run));
   }
 
@@ -64,7 +66,7 @@ public final class RunLogs implements LogSource {
   public Optional<LogText> open(String group, String stream) {
     return store
         .find(RunKey.of(Caller.current(), stream))
-        .filter(run -> run.runningAt() != null && kinds(group).contains(run.plan().kind()))
+        .filter(run -> run.times().runningAt() != null && kinds(group).contains(run.plan().code().kind()))
         .map(run -> text(group, run));
   }
 
@@ -72,20 +74,20 @@ public final class RunLogs implements LogSource {
     LogStream found = Streams.of(run.id(), text(group, run));
     return new LogStream(
         found.name(),
-        run.runningAt() == null ? run.startedAt() : run.runningAt(),
+        Optional.ofNullable(run.times().runningAt()).orElse(run.times().startedAt()),
         found.firstEventAt(),
         found.lastEventAt(),
         found.bytes());
   }
 
   private LogText text(String group, JobRun run) {
-    RunDirectory directory = RunDirectory.of(runs, run.id());
+    RunDirectory directory = place.of(run.id());
     Path file = group.endsWith(OUTPUT) ? directory.stdout() : directory.stderr();
     return LogText.watched(file, run.state().ended());
   }
 
   private static List<JobKind> kinds(String group) {
-    return java.util.Arrays.stream(JobKind.values())
+    return Arrays.stream(JobKind.values())
         .filter(kind -> group.startsWith(kind.logs() + "/"))
         .toList();
   }

@@ -5,6 +5,7 @@ import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
 import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.definition.Jobs;
+import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Page;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun.Builder;
+import software.amazon.awssdk.services.glue.model.NotificationProperty;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
 
@@ -55,7 +58,7 @@ public final class JobRunOperations implements GlueOperations {
 
   @Override
   public StartJobRunResponse startJobRun(StartJobRunRequest request) {
-    JobRules.checkArguments(request.arguments());
+    Parameters parameters = Parameters.checked(request.arguments());
     JobRules.checkTimeout(request.timeout());
     configurations.check(request.securityConfiguration());
     if (request.maxCapacity() != null
@@ -64,34 +67,29 @@ public final class JobRunOperations implements GlueOperations {
           "Please do not set Max Capacity if using Worker Type and Number of Workers.");
     }
     return StartJobRunResponse.builder()
-        .jobRunId(runs.start(request.jobName(), asked(request)).id())
+        .jobRunId(runs.start(request.jobName(), asked(request, parameters)).id())
         .build();
   }
 
-  private static StartRequest asked(StartJobRunRequest request) {
+  private static StartRequest asked(StartJobRunRequest request, Parameters parameters) {
+    NotificationProperty notification = request.notificationProperty();
     return new StartRequest(
-        request.arguments(),
-        java.util.Map.of(),
-        null,
-        null,
-        null,
+        parameters,
+        Cause.CLIENT,
+        new Sizing(request.maxCapacity(), request.workerTypeAsString(), request.numberOfWorkers()),
+        new Attributes(
+            request.executionClassAsString(),
+            request.securityConfiguration(),
+            notification == null ? null : notification.notifyDelayAfter()),
         request.timeout(),
-        request.maxCapacity(),
-        request.workerTypeAsString(),
-        request.numberOfWorkers(),
-        request.executionClassAsString(),
-        request.securityConfiguration(),
-        request.notificationProperty() == null
-            ? null
-            : request.notificationProperty().notifyDelayAfter(),
-        request.jobRunId(),
-        request.jobRunQueuingEnabled());
+        request.jobRunQueuingEnabled(),
+        request.jobRunId());
   }
 
   @Override
   public GetJobRunResponse getJobRun(GetJobRunRequest request) {
     return GetJobRunResponse.builder()
-        .jobRun(shown(runs.load(request.jobName(), request.runId())))
+        .jobRun(shown(runs.load(request.jobName(), request.runId())).build())
         .build();
   }
 
@@ -103,16 +101,17 @@ public final class JobRunOperations implements GlueOperations {
       jobs.load(request.jobName());
     }
     return GetJobRunsResponse.builder()
-        .jobRuns(page.map(this::shown).items())
+        .jobRuns(page.map(run -> shown(run).build()).items())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private software.amazon.awssdk.services.glue.model.JobRun shown(JobRun run) {
-    var view = RunView.of(run, runs.now());
-    return run.state() == RunState.WAITING
-        ? obstacle.get().map(why -> RunView.waiting(view, why)).orElse(view)
-        : view;
+  private Builder shown(JobRun run) {
+    Builder view = RunView.of(run, runs.now());
+    if (run.state() == RunState.WAITING) {
+      obstacle.get().ifPresent(view::stateDetail);
+    }
+    return view;
   }
 
   private Page<JobRun> page(String jobName, @Nullable String token, int limit) {

@@ -79,18 +79,18 @@ public final class JobRuns implements OpenRuns {
         h -> {
           Optional<Job> job = jobs.find(caller, jobName);
           if (job.isEmpty()) {
-            if (request.triggerName() == null) {
+            if (request.cause().isClient()) {
               throw RunErrors.nothingToStart();
             }
             JobRun run = made(caller, jobName, request, RunPlan.ofNothing(request));
             return ended(h, run, new RunEnd(RunState.ERROR, "Job " + jobName + " does not exist"));
           }
           JobRun run = made(caller, jobName, request, RunPlan.of(job.get(), request));
-          boolean full = store.countConcurrent(caller, jobName) >= run.plan().maxConcurrentRuns();
-          if (full && run.plan().queuing()) {
+          boolean full = store.countConcurrent(caller, jobName) >= run.plan().limits().maxConcurrentRuns();
+          if (full && run.plan().limits().queuing()) {
             return accepted(h, run.in(RunState.WAITING));
           }
-          if (full && request.triggerName() == null) {
+          if (full && request.cause().isClient()) {
             throw RunErrors.tooMany(jobName);
           }
           return full
@@ -101,17 +101,17 @@ public final class JobRuns implements OpenRuns {
 
   private JobRun made(Caller caller, String jobName, StartRequest request, RunPlan plan) {
     String previous = request.previousRunId();
-    int attempt = 0;
+    Attempt attempt = Attempt.FIRST;
     String id = Ids.jobRun();
     if (previous != null) {
       JobRun before = load(jobName, previous);
-      attempt = before.attempt() + 1;
-      id = JobRun.retryId(previous, attempt);
+      attempt = before.attempt().after(previous);
+      id = Attempt.retryId(previous, attempt.number());
       if (store.find(RunKey.of(caller, id)).isPresent()) {
         throw Errors.invalidInput("Job run " + previous + " has been tried again already");
       }
     }
-    return JobRun.starting(RunKey.of(caller, id), jobName, attempt, previous, request, plan, now());
+    return JobRun.starting(RunKey.of(caller, id), jobName, attempt, request, plan, now());
   }
 
   private JobRun accepted(Handle h, JobRun run) {
@@ -156,7 +156,7 @@ public final class JobRuns implements OpenRuns {
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
     List<JobRun> rows = store.list(Caller.current(), jobName, before, limit + 1);
     return Page.cut(
-        rows, limit, run -> List.of(Long.toString(run.startedAt().toEpochMilli()), run.id()));
+        rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()));
   }
 
   /**
@@ -196,7 +196,7 @@ public final class JobRuns implements OpenRuns {
     return db.write(
         h -> {
           int running = store.countConcurrent(run.caller(), run.jobName());
-          if (running >= run.plan().maxConcurrentRuns()) {
+          if (running >= run.plan().limits().maxConcurrentRuns()) {
             tasks.waitFor(h, task, line(run));
             return false;
           }

@@ -1,38 +1,41 @@
 package io.mastic.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that a run has ended.
+ * The event that a run has ended; its payload is one flat JSON object.
  *
  * @param state AWS's name of the state
+ * @param attempt 0 for the first run
  * @param last false if the job is tried again after this failure
  */
 public record RunEnded(
-    String account,
-    String region,
-    String jobName,
-    String runId,
+    @JsonUnwrapped Subject subject,
     String state,
     @Nullable String error,
     int attempt,
-    @Nullable String triggerName,
-    @Nullable String workflowName,
-    @Nullable String workflowRunId,
-    @com.fasterxml.jackson.annotation.JsonProperty("final") boolean last) {
+    @JsonUnwrapped Starter starter,
+    @JsonProperty("final") boolean last) {
+
+  /** Which run. */
+  public record Subject(String account, String region, String jobName, String runId) {}
+
+  /** What started it; nulls where nothing did. */
+  public record Starter(
+      @Nullable String triggerName,
+      @Nullable String workflowName,
+      @Nullable String workflowRunId) {}
 
   public static RunEnded of(JobRun run, boolean last) {
+    Cause cause = run.request().cause();
     return new RunEnded(
-        run.key().account(),
-        run.key().region(),
-        run.jobName(),
-        run.id(),
+        new Subject(run.key().account(), run.key().region(), run.jobName(), run.id()),
         run.state().name(),
         run.error(),
-        run.attempt(),
-        run.request().triggerName(),
-        run.request().workflowName(),
-        run.request().workflowRunId(),
+        run.attempt().number(),
+        new Starter(cause.triggerName(), cause.workflowName(), cause.workflowRunId()),
         last);
   }
 }

@@ -25,7 +25,7 @@ final class RunEvents {
                 .addKeyValue("job", run.jobName())
                 .addKeyValue("account", run.key().account())
                 .addKeyValue("region", run.key().region())
-                .addKeyValue("attempt", run.attempt())
+                .addKeyValue("attempt", run.attempt().number())
                 .addKeyValue("pid", place.pid())
                 .log("run-began"));
   }
@@ -39,9 +39,9 @@ final class RunEvents {
                 .addKeyValue("job", run.jobName())
                 .addKeyValue("account", run.key().account())
                 .addKeyValue("region", run.key().region())
-                .addKeyValue("attempt", run.attempt())
+                .addKeyValue("attempt", run.attempt().number())
                 .addKeyValue("state", run.state().name())
-                .addKeyValue("seconds", run.executionTime(run.modifiedAt()).toSeconds())
+                .addKeyValue("seconds", run.times().execution(run.times().modifiedAt()).toSeconds())
                 .log("run-ended"));
   }
 }

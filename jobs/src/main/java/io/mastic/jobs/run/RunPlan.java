@@ -1,112 +1,71 @@
 package io.mastic.jobs.run;
 
-import io.mastic.jobs.launch.GlueVersions;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mastic.jobs.launch.JobKind;
-import java.util.Map;
-import java.util.Optional;
+import io.mastic.jobs.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.NotificationProperty;
 
 /**
  * Everything that a run does, settled when it is started: later changes of the job do not reach it.
+ * Rows keep it as one flat JSON object, but for the capacity.
  *
- * @param script the script's S3 location
- * @param role name or ARN
- * @param arguments merged, without those that Glue adds by itself
- * @param timeout in minutes; 0 for none, as streaming jobs have it
- * @param attempts how many runs there are at most, the retries included
+ * @param parameters merged, without those that Glue adds by itself
  */
 public record RunPlan(
-    JobKind kind,
-    String script,
-    String role,
-    Map<String, String> arguments,
-    int timeout,
-    int attempts,
-    @Nullable String glueVersion,
-    @Nullable String pythonVersion,
-    @Nullable String executionClass,
-    @Nullable String securityConfiguration,
-    @Nullable Integer notifyDelayAfter,
-    int maxConcurrentRuns,
-    boolean queuing,
+    @JsonUnwrapped Code code,
+    @JsonProperty("arguments") Parameters parameters,
+    @JsonUnwrapped Limits limits,
+    @JsonUnwrapped Attributes attributes,
     Capacity capacity) {
-
-  private static final int LONGEST_TIMEOUT = 10_080;
 
   /** Puts the job and what this run changes of it together. */
   public static RunPlan of(Job job, StartRequest start) {
-    JobKind kind = JobKind.named(job.command().name()).orElse(JobKind.GLUEETL);
+    Code code = Code.of(job);
     return new RunPlan(
-        kind,
-        Optional.ofNullable(job.command().scriptLocation()).orElse(""),
-        Optional.ofNullable(job.role()).orElse(""),
-        RunArguments.merge(
-            job.defaultArguments(),
-            start.triggerArguments(),
-            start.arguments(),
-            job.nonOverridableArguments()),
-        timeout(kind, job, start),
-        1 + Optional.ofNullable(job.maxRetries()).orElse(0),
-        job.glueVersion(),
-        job.command().pythonVersion(),
-        first(start.executionClass(), job.executionClassAsString()),
-        first(start.securityConfiguration(), job.securityConfiguration()),
-        first(
-            start.notifyDelayAfter(),
-            job.notificationProperty() == null
-                ? null
-                : job.notificationProperty().notifyDelayAfter()),
-        maxConcurrentRuns(job),
-        Optional.ofNullable(first(start.queuing(), job.jobRunQueuingEnabled())).orElse(false),
-        capacity(kind, job, start));
+        code,
+        Parameters.of(job.nonOverridableArguments())
+            .over(said(start))
+            .over(Parameters.of(job.defaultArguments())),
+        Limits.of(job, code, start),
+        start.attributes().over(attributes(job)),
+        capacity(code.kind(), job, start.sizing()));
   }
 
   /** The plan of a run whose job is gone: it never begins. */
   static RunPlan ofNothing(StartRequest start) {
     return new RunPlan(
-        JobKind.GLUEETL,
-        "",
-        "",
-        RunArguments.merge(Map.of(), start.triggerArguments(), start.arguments(), Map.of()),
-        0,
-        1,
-        null,
-        null,
-        null,
-        null,
-        null,
-        1,
-        false,
+        Code.NONE,
+        said(start),
+        Limits.NONE,
+        Attributes.NONE,
         Capacity.of(JobKind.GLUEETL, null, null, null));
   }
 
-  /** The most runs at the same time; AWS's default is one. */
-  static int maxConcurrentRuns(Job job) {
-    Integer most =
-        job.executionProperty() == null ? null : job.executionProperty().maxConcurrentRuns();
-    return most == null ? 1 : Math.max(1, most);
+  /** The arguments that whoever started the run gave it. */
+  static Parameters said(StartRequest start) {
+    return start.parameters().over(start.cause().parameters());
   }
 
-  private static int timeout(JobKind kind, Job job, StartRequest start) {
-    Integer minutes = first(start.timeout(), job.timeout());
-    if (minutes == null || minutes <= 0) {
-      return kind == JobKind.GLUESTREAMING
-          ? 0
-          : GlueVersions.defaultTimeout(kind, job.glueVersion());
-    }
-    return Math.min(minutes, LONGEST_TIMEOUT);
+  private static Attributes attributes(Job job) {
+    NotificationProperty notification = job.notificationProperty();
+    return new Attributes(
+        job.executionClassAsString(),
+        job.securityConfiguration(),
+        notification == null ? null : notification.notifyDelayAfter());
   }
 
-  private static Capacity capacity(JobKind kind, Job job, StartRequest start) {
-    if (start.workerType() == null && start.maxCapacity() != null) {
-      return Capacity.of(kind, start.maxCapacity(), null, null);
+  private static Capacity capacity(JobKind kind, Job job, Sizing sizing) {
+    if (sizing.workerType() == null && sizing.maxCapacity() != null) {
+      return Capacity.of(kind, sizing.maxCapacity(), null, null);
     }
     return Capacity.of(
         kind,
         job.maxCapacity(),
-        first(start.workerType(), job.workerTypeAsString()),
-        first(start.numberOfWorkers(), job.numberOfWorkers()));
+        first(sizing.workerType(), job.workerTypeAsString()),
+        first(sizing.numberOfWorkers(), job.numberOfWorkers()));
   }
 
   private static <T> @Nullable T first(@Nullable T ofRun, @Nullable T ofJob) {

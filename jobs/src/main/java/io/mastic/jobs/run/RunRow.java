@@ -3,6 +3,8 @@ package io.mastic.jobs.run;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.RunState;
+import io.mastic.jobs.process.RunTimes;
+import io.mastic.jobs.process.Standing;
 import io.mastic.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,30 +22,11 @@ final class RunRow {
     return new JobRun(
         new RunKey(rs.getString("account"), rs.getString("region"), rs.getString("id")),
         rs.getString("job_name"),
-        rs.getInt("attempt"),
-        rs.getString("previous_id"),
-        RunState.valueOf(rs.getString("state")),
+        new Attempt(rs.getInt("attempt"), rs.getString("previous_id")),
         Json.read(rs.getString("request"), StartRequest.class),
         Json.read(rs.getString("plan"), RunPlan.class),
-        Instant.ofEpochMilli(rs.getLong("started_at")),
-        instant(rs, "running_at"),
-        Instant.ofEpochMilli(rs.getLong("modified_at")),
-        instant(rs, "completed_at"),
-        rs.getString("error"),
-        place(rs));
-  }
-
-  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-    long millis = rs.getLong(column);
-    return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static @Nullable Place place(ResultSet rs) throws SQLException {
-    String host = rs.getString("host");
-    Instant startedAt = instant(rs, "process_started_at");
-    return host == null || startedAt == null
-        ? null
-        : new Place(host, rs.getLong("pid"), startedAt);
+        Standing.read(rs),
+        RunTimes.read(rs));
   }
 
   static void insert(Handle h, JobRun run) {
@@ -56,15 +39,15 @@ final class RunRow {
         .bind("region", run.key().region())
         .bind("id", run.id())
         .bind("job", run.jobName())
-        .bind("kind", run.plan().kind().name())
-        .bind("attempt", run.attempt())
-        .bind("previous", run.previousId())
+        .bind("kind", run.plan().code().kind().name())
+        .bind("attempt", run.attempt().number())
+        .bind("previous", run.attempt().previousId())
         .bind("state", run.state().name())
         .bind("request", Json.write(run.request()))
         .bind("plan", Json.write(run.plan()))
-        .bind("started", run.startedAt().toEpochMilli())
-        .bind("modified", run.modifiedAt().toEpochMilli())
-        .bind("completed", millis(run.completedAt()))
+        .bind("started", run.times().startedAt().toEpochMilli())
+        .bind("modified", run.times().modifiedAt().toEpochMilli())
+        .bind("completed", millis(run.times().completedAt()))
         .bind("error", run.error())
         .execute();
   }

@@ -1,6 +1,10 @@
 package io.mastic.jobs.run;
 
+import static software.amazon.awssdk.services.glue.model.JobRun.builder;
+
 import java.time.Instant;
+import java.util.List;
+import software.amazon.awssdk.services.glue.model.JobRun.Builder;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
 import software.amazon.awssdk.services.glue.model.Predecessor;
 
@@ -9,54 +13,43 @@ final class RunView {
 
   private RunView() {}
 
-  static software.amazon.awssdk.services.glue.model.JobRun of(JobRun run, Instant now) {
+  static Builder of(JobRun run, Instant now) {
     RunPlan plan = run.plan();
-    var view =
-        software.amazon.awssdk.services.glue.model.JobRun.builder()
+    Attributes attributes = plan.attributes();
+    Builder view =
+        builder()
             .id(run.id())
-            .attempt(run.attempt())
-            .previousRunId(run.previousId())
-            .triggerName(run.request().triggerName())
+            .attempt(run.attempt().number())
+            .previousRunId(run.attempt().previousId())
+            .triggerName(run.request().cause().triggerName())
             .jobName(run.jobName())
-            .startedOn(run.startedAt())
-            .lastModifiedOn(run.modifiedAt())
-            .completedOn(run.completedAt())
+            .startedOn(run.times().startedAt())
+            .lastModifiedOn(run.times().modifiedAt())
+            .completedOn(run.times().completedAt())
             .jobRunState(run.state().name())
-            .arguments(
-                RunArguments.merge(
-                    java.util.Map.of(),
-                    run.request().triggerArguments(),
-                    run.request().arguments(),
-                    java.util.Map.of()))
+            .arguments(RunPlan.said(run.request()).byKey())
             .errorMessage(run.error())
-            .predecessorRuns(java.util.List.<Predecessor>of())
-            .executionTime((int) run.executionTime(now).toSeconds())
-            .logGroupName(plan.kind().logs())
-            .glueVersion(plan.glueVersion())
-            .executionClass(plan.executionClass())
-            .securityConfiguration(plan.securityConfiguration());
-    if (plan.timeout() > 0) {
-      view.timeout(plan.timeout());
+            .predecessorRuns(List.<Predecessor>of())
+            .executionTime((int) run.times().execution(now).toSeconds())
+            .logGroupName(plan.code().kind().logs())
+            .glueVersion(plan.code().glueVersion())
+            .executionClass(attributes.executionClass())
+            .securityConfiguration(attributes.securityConfiguration());
+    if (plan.limits().timeout() > 0) {
+      view.timeout(plan.limits().timeout());
     }
-    if (plan.notifyDelayAfter() != null) {
+    if (attributes.notifyDelayAfter() != null) {
       view.notificationProperty(
-          NotificationProperty.builder().notifyDelayAfter(plan.notifyDelayAfter()).build());
+          NotificationProperty.builder().notifyDelayAfter(attributes.notifyDelayAfter()).build());
     }
-    if (plan.queuing()) {
+    if (plan.limits().queuing()) {
       view.jobRunQueuingEnabled(true);
     }
-    return capacity(view, plan.capacity()).build();
-  }
-
-  /** A run that waits, with what it waits for. */
-  static software.amazon.awssdk.services.glue.model.JobRun waiting(
-      software.amazon.awssdk.services.glue.model.JobRun run, String why) {
-    return run.toBuilder().stateDetail(why).build();
+    return capacity(view, plan.capacity());
   }
 
   @SuppressWarnings("deprecation") // AllocatedCapacity: AWS still gives it, and clients read it.
-  private static software.amazon.awssdk.services.glue.model.JobRun.Builder capacity(
-      software.amazon.awssdk.services.glue.model.JobRun.Builder view, Capacity capacity) {
+  private static Builder capacity(Builder view, Capacity capacity) {
     return view.maxCapacity(capacity.dpus())
         .allocatedCapacity(capacity.allocated())
         .workerType(capacity.workerType())

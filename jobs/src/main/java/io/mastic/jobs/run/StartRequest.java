@@ -1,82 +1,47 @@
 package io.mastic.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.jobs.parameter.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may differ from run to run of a job; null members leave the job's own setting.
+ * What may differ from run to run of a job; null members leave the job's own setting. Rows keep it
+ * as one flat JSON object.
  *
- * @param arguments by {@code --key}; over the trigger's and the job's defaults
- * @param triggerArguments the arguments of the trigger's action
- * @param triggerName the trigger that starts the run; null when a client starts it
- * @param workflowName and {@code workflowRunId}: the workflow run that it belongs to, which the
- *     script sees as {@code --WORKFLOW_NAME} and {@code --WORKFLOW_RUN_ID}
+ * @param parameters over the trigger's and the job's defaults
  * @param timeout in minutes
- * @param previousRunId the run that a client wants tried again
  * @param queuing whether the run waits for its turn instead of being refused
+ * @param previousRunId the run that a client wants tried again
  */
 public record StartRequest(
-    Map<String, String> arguments,
-    Map<String, String> triggerArguments,
-    @Nullable String triggerName,
-    @Nullable String workflowName,
-    @Nullable String workflowRunId,
+    @JsonProperty("arguments") Parameters parameters,
+    @JsonUnwrapped Cause cause,
+    @JsonUnwrapped Sizing sizing,
+    @JsonUnwrapped Attributes attributes,
     @Nullable Integer timeout,
-    @Nullable Double maxCapacity,
-    @Nullable String workerType,
-    @Nullable Integer numberOfWorkers,
-    @Nullable String executionClass,
-    @Nullable String securityConfiguration,
-    @Nullable Integer notifyDelayAfter,
-    @Nullable String previousRunId,
-    @Nullable Boolean queuing) {
+    @Nullable Boolean queuing,
+    @Nullable String previousRunId) {
 
   /** A run as a client asks for it, with nothing but arguments. */
   public static StartRequest with(Map<String, String> arguments) {
-    return new StartRequest(
-        arguments, Map.of(), null, null, null, null, null, null, null, null, null, null, null,
-        null);
+    return by(Cause.CLIENT, Parameters.of(arguments));
   }
 
-  /** A run that a trigger starts, in a workflow run or alone. */
-  public static StartRequest triggered(
-      String triggerName,
-      Map<String, String> triggerArguments,
-      @Nullable String workflowName,
-      @Nullable String workflowRunId) {
+  /** A run that a trigger starts. */
+  public static StartRequest triggered(Cause cause) {
+    return by(cause, Parameters.NONE);
+  }
+
+  private static StartRequest by(Cause cause, Parameters parameters) {
     return new StartRequest(
-        Map.of(),
-        triggerArguments,
-        triggerName,
-        workflowName,
-        workflowRunId,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+        parameters, cause, Sizing.OF_JOB, Attributes.NONE, null, null, null);
   }
 
   /** The same with the action's own timeout, in minutes. */
   public StartRequest withTimeout(@Nullable Integer minutes) {
     return new StartRequest(
-        arguments,
-        triggerArguments,
-        triggerName,
-        workflowName,
-        workflowRunId,
-        minutes,
-        maxCapacity,
-        workerType,
-        numberOfWorkers,
-        executionClass,
-        securityConfiguration,
-        notifyDelayAfter,
-        previousRunId,
-        queuing);
+        parameters, cause, sizing, attributes, minutes, queuing, previousRunId);
   }
 }

@@ -26,11 +26,11 @@ final class StatisticsRunView {
         // A process on this machine, in AWS's measure of a worker.
         .workerType("G.1X")
         .numberOfWorkers(1)
-        .dpuSeconds(work.executionTime(now).toMillis() / 1000.0)
-        .creationTime(work.startedAt())
-        .startTime(work.runningAt())
-        .lastUpdated(work.modifiedAt())
-        .endTime(work.completedAt())
+        .dpuSeconds(work.times().execution(now).toMillis() / 1000.0)
+        .creationTime(work.times().startedAt())
+        .startTime(work.times().runningAt())
+        .lastUpdated(work.times().modifiedAt())
+        .endTime(work.times().completedAt())
         .errorMessage(shortened(work.error()))
         .build();
   }

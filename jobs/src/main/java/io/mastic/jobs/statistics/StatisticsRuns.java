@@ -72,7 +72,8 @@ final class StatisticsRuns implements WorkKind {
           if (works.findUnderWay(KIND, subject(table)).isPresent()) {
             throw StatisticsErrors.running(table.name());
           }
-          return works.start(KIND, subject(table), request.role(), Pojos.json(request));
+          return works.start(
+              new Work.Assignment(KIND, subject(table), request.role(), Pojos.json(request)));
         });
   }
 

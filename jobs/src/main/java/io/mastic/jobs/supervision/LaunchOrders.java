@@ -1,13 +1,14 @@
 package io.mastic.jobs.supervision;
 
-import io.mastic.jobs.launch.GlueVersions;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.Program;
+import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.run.Code;
 import io.mastic.jobs.run.JobRun;
-import io.mastic.jobs.run.RunArguments;
 import io.mastic.jobs.run.RunPlan;
+import io.mastic.jobs.version.SparkLine;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,8 +22,7 @@ final class LaunchOrders {
 
   private static final Duration AFTER_TIMEOUT = Duration.ofHours(1);
   private static final Duration WITHOUT_TIMEOUT = Duration.ofDays(30);
-  private static final int NEWEST = 5;
-  private static final String CUSTOMER = "CUSTOMER_";
+  private static final SparkLine LINE = SparkLine.SPARK_3_5;
 
   private final RunEnvironment surroundings;
 
@@ -34,13 +34,15 @@ final class LaunchOrders {
    * @throws LaunchException for a run of a kind that is not here yet
    */
   static void check(RunPlan plan) throws LaunchException {
-    if (plan.kind().spark() && GlueVersions.major(plan.glueVersion()) > NEWEST) {
+    Code code = plan.code();
+    if (code.kind().spark() && LINE.isBehind(code.glueVersion())) {
       throw new LaunchException(
           "LAUNCH ERROR | Glue "
-              + plan.glueVersion()
-              + " is not available on this server; its Spark is the one of Glue 5.0 and 5.1");
+              + code.glueVersion()
+              + " is not available on this server; its Spark is the one of Glue "
+              + LINE.ownNames());
     }
-    if ("scala".equals(plan.arguments().get("--job-language"))) {
+    if (plan.parameters().get("--job-language").equals("scala")) {
       throw new LaunchException(
           "LAUNCH ERROR | Jobs in Scala are not available on this server; --job-language must be"
               + " python");
@@ -50,56 +52,36 @@ final class LaunchOrders {
   LaunchOrder of(JobRun run) {
     RunPlan plan = run.plan();
     return new LaunchOrder(
-        run.id(),
-        run.jobName(),
-        plan.kind(),
-        new Program.Script(plan.script()),
-        RunArguments.commandLine(own(run), plan.arguments()),
-        plan.arguments(),
-        plan.glueVersion(),
+        new LaunchOrder.Subject(
+            run.id(), run.jobName(), run.key().account(), run.key().region()),
+        new Program.Script(plan.code().script()),
+        plan.code().kind(),
+        plan.code().glueVersion(),
         plan.capacity().workerDpus(),
-        environment(run),
-        surroundings.endpoint(),
-        run.key().region(),
-        run.key().account());
+        new LaunchOrder.Arguments(plan.parameters().commandLine(own(run)), plan.parameters()),
+        new LaunchOrder.Around(environment(run), surroundings.endpoint()));
   }
 
   /** The arguments that Glue adds by itself. */
-  static Map<String, String> own(JobRun run) {
+  private static Parameters own(JobRun run) {
     Map<String, String> own = new LinkedHashMap<>();
-    own.put("JOB_NAME", run.jobName());
-    own.put("JOB_ID", jobId(run));
-    own.put("JOB_RUN_ID", run.id());
-    if (run.request().workflowName() != null && run.request().workflowRunId() != null) {
-      own.put("WORKFLOW_NAME", run.request().workflowName());
-      own.put("WORKFLOW_RUN_ID", run.request().workflowRunId());
-    }
-    return own;
+    own.put("--JOB_NAME", run.jobName());
+    own.put("--JOB_ID", jobId(run));
+    own.put("--JOB_RUN_ID", run.id());
+    run.request().cause().tell(own);
+    return Parameters.of(own);
   }
 
   private Map<String, String> environment(JobRun run) {
     RunPlan plan = run.plan();
-    Map<String, String> environment = surroundings.of(run.key(), plan.role(), lifetime(plan));
-    environment.putAll(customers(plan.arguments()));
+    Map<String, String> environment =
+        surroundings.of(run.key(), plan.code().role(), lifetime(plan.limits().timeout()));
+    environment.putAll(plan.parameters().driverVariables());
     return environment;
   }
 
-  /** {@code --customer-driver-env-vars}: only names with the prefix are taken, as AWS says. */
-  static Map<String, String> customers(Map<String, String> arguments) {
-    Map<String, String> variables = new LinkedHashMap<>();
-    for (String pair : arguments.getOrDefault("--customer-driver-env-vars", "").split(",", -1)) {
-      int equals = pair.indexOf('=');
-      if (equals > 0 && pair.strip().startsWith(CUSTOMER)) {
-        variables.put(pair.substring(0, equals).strip(), pair.substring(equals + 1).strip());
-      }
-    }
-    return variables;
-  }
-
-  private static Duration lifetime(RunPlan plan) {
-    return plan.timeout() == 0
-        ? WITHOUT_TIMEOUT
-        : Duration.ofMinutes(plan.timeout()).plus(AFTER_TIMEOUT);
+  private static Duration lifetime(int timeout) {
+    return timeout == 0 ? WITHOUT_TIMEOUT : Duration.ofMinutes(timeout).plus(AFTER_TIMEOUT);
   }
 
   /** Stays the same for a job, as AWS's does. */

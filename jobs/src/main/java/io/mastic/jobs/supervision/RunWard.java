@@ -63,11 +63,12 @@ final class RunWard implements Ward {
 
   @Override
   public Optional<Duration> left() {
-    if (run.plan().timeout() <= 0) {
+    int timeout = run.plan().limits().timeout();
+    if (timeout <= 0) {
       return Optional.empty();
     }
     Duration left =
-        Duration.ofMinutes(run.plan().timeout()).minus(run.executionTime(means.runs().now()));
+        Duration.ofMinutes(timeout).minus(run.times().execution(means.runs().now()));
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -88,7 +89,8 @@ final class RunWard implements Ward {
   @Override
   public Demand demand() {
     RunPlan plan = run.plan();
-    return new Demand(run.id(), plan.kind(), plan.capacity().workerDpus(), plan.arguments());
+    return new Demand(
+        run.id(), plan.code().kind(), plan.capacity().workerDpus(), plan.parameters());
   }
 
   @Override

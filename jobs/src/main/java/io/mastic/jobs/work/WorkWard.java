@@ -70,7 +70,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Optional<Duration> left() {
-    Duration left = LONGEST.minus(work.executionTime(works.now()));
+    Duration left = LONGEST.minus(work.times().execution(works.now()));
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -96,18 +96,16 @@ final class WorkWard implements Ward {
   public LaunchOrder order() {
     works.begins(work, surroundings.host());
     return new LaunchOrder(
-        work.id(),
-        work.kind(),
-        JobKind.GLUEETL,
+        new LaunchOrder.Subject(
+            work.id(), work.kind(), work.key().account(), work.key().region()),
         new Program.BuiltIn(work.kind(), work.request()),
-        List.of(),
-        works.parameters(work),
+        JobKind.GLUEETL,
         null,
         WORKER_DPUS,
-        surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),
-        surroundings.endpoint(),
-        work.key().region(),
-        work.key().account());
+        new LaunchOrder.Arguments(List.of(), works.parameters(work)),
+        new LaunchOrder.Around(
+            surroundings.of(work.key(), work.assignment().role(), LONGEST.plus(AFTER_LONGEST)),
+            surroundings.endpoint()));
   }
 
   @Override

@@ -20,7 +20,7 @@ class KeeperTest {
 
   @BeforeEach
   void create() throws Exception {
-    run = RunDirectory.of(directory, "jr_1");
+    run = new RunPlace(directory).of("jr_1");
     run.create();
   }
 

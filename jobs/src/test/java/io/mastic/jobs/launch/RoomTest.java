@@ -2,6 +2,7 @@ package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -92,9 +93,13 @@ class RoomTest {
   @Test
   void aRunIsCountedByItsHeapAndWhatItNeedsBesides() {
     long machine = 32L << 30;
-    Demand spark = new Demand("r", JobKind.GLUEETL, 2, Map.of());
-    Demand asks = new Demand("r", JobKind.GLUEETL, 2, Map.of("--conf", "spark.driver.memory=10g"));
-    Demand shell = new Demand("r", JobKind.PYTHONSHELL, 1, Map.of());
+    Demand spark = new Demand("r", JobKind.GLUEETL, 2, Parameters.NONE);
+    Demand asks = new Demand(
+            "r",
+            JobKind.GLUEETL,
+            2,
+            Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
+    Demand shell = new Demand("r", JobKind.PYTHONSHELL, 1, Parameters.NONE);
     assertThat(spark.memoryMib(machine)).isEqualTo(2048 + 384);
     assertThat(asks.memoryMib(machine)).isEqualTo(10_240 + 1024);
     assertThat(shell.memoryMib(machine)).isEqualTo(256);

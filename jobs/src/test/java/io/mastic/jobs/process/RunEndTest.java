@@ -9,12 +9,12 @@ import org.junit.jupiter.api.Test;
 class RunEndTest {
 
   private static final Optional<RunResult> GOOD =
-      Optional.of(new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null));
+      Optional.of(RunResult.succeeding());
   private static final Optional<RunResult> BAD =
       Optional.of(
-          new RunResult("FAILED", 1, "ValueError", "ValueError: boom", "..", 1, 2, 3, null));
+          RunResult.failed(1, "ValueError: boom"));
   private static final Optional<RunResult> EXIT =
-      Optional.of(new RunResult("FAILED", 3, null, null, null, 1, 2, 3, null));
+      Optional.of(RunResult.failed(3, null));
   private static final Optional<RunResult> NONE = Optional.empty();
 
   @Test

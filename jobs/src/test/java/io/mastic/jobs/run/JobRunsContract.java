@@ -8,6 +8,7 @@ import io.mastic.jobs.JobsWorld;
 import io.mastic.jobs.logs.FilterPattern;
 import io.mastic.jobs.logs.LogEvent;
 import io.mastic.jobs.logs.TimeRange;
+import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
@@ -70,7 +71,7 @@ abstract class JobRunsContract {
         .contains("ASIA work");
     Awaiting.until("the end is news", SOON, () -> world.events.size() == 1);
     assertThat(world.events.get(0))
-        .matches(e -> e.runId().equals(run.id()) && e.state().equals("SUCCEEDED") && e.last());
+        .matches(e -> e.subject().runId().equals(run.id()) && e.state().equals("SUCCEEDED") && e.last());
     assertThat(run.place().pid()).isPositive();
   }
 
@@ -284,7 +285,7 @@ abstract class JobRunsContract {
     JobRun over = world.ended(run);
     assertThat(over.state()).isEqualTo(RunState.TIMEOUT);
     assertThat(over.error()).isEqualTo("Job timed out");
-    assertThat(over.executionTime(world.clock.instant())).isEqualTo(Duration.ofMinutes(31));
+    assertThat(over.times().execution(world.clock.instant())).isEqualTo(Duration.ofMinutes(31));
   }
 
   @Test
@@ -311,10 +312,10 @@ abstract class JobRunsContract {
     assertThatThrownBy(() -> world.start("one"))
         .isInstanceOf(ConcurrentRunsExceededException.class)
         .hasMessageContaining("Concurrent runs exceeded for one");
-    JobRun triggered = world.start("one", StartRequest.triggered("t", Map.of(), "w", "wr_1"));
+    JobRun triggered = world.start("one", StartRequest.triggered(new Cause("t", Parameters.NONE, "w", "wr_1")));
     assertThat(triggered.state()).isEqualTo(RunState.FAILED);
     Awaiting.until("the trigger hears of it", SOON, () -> world.events.size() == 1);
-    assertThat(world.events.get(0).workflowRunId()).isEqualTo("wr_1");
+    assertThat(world.events.get(0).starter().workflowRunId()).isEqualTo("wr_1");
     world.wrote(run, "begun");
     world.stop(run);
     world.ended(run);
@@ -342,7 +343,7 @@ abstract class JobRunsContract {
 
   @Test
   void aTriggerOfADeletedJobGetsAnError() {
-    JobRun run = world.start("never-was", StartRequest.triggered("t", Map.of(), null, null));
+    JobRun run = world.start("never-was", StartRequest.triggered(new Cause("t", Parameters.NONE, null, null)));
     assertThat(run.state()).isEqualTo(RunState.ERROR);
     assertThatThrownBy(() -> world.start("never-was")).isInstanceOf(EntityNotFoundException.class);
   }
@@ -351,7 +352,8 @@ abstract class JobRunsContract {
   void aWorkflowsRunKnowsIt() {
     world.create(world.shell("member", "import sys\nprint(sys.argv)\n"));
     JobRun run =
-        world.start("member", StartRequest.triggered("t", Map.of("--k", "v"), "w", "wr_1"));
+        world.start("member", StartRequest.triggered(
+                new Cause("t", Parameters.of(Map.of("--k", "v")), "w", "wr_1")));
     world.ended(run);
     assertThat(world.stdout(run))
         .contains("'--WORKFLOW_NAME', 'w', '--WORKFLOW_RUN_ID', 'wr_1'", "'--k', 'v'");
@@ -457,7 +459,7 @@ abstract class JobRunsContract {
     var second = world.as(() -> world.runs.list("many", first.nextToken(), 3));
     assertThat(first.items())
         .hasSize(3)
-        .isSortedAccordingTo((a, b) -> b.startedAt().compareTo(a.startedAt()));
+        .isSortedAccordingTo((a, b) -> b.times().startedAt().compareTo(a.times().startedAt()));
     assertThat(second.items()).hasSize(2);
     assertThat(second.nextToken()).isNull();
     Awaiting.until("all end", SOON, () -> world.events.size() == 5);

@@ -2,7 +2,9 @@ package io.mastic.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.kernel.Json;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,15 +33,15 @@ class RunPlanTest {
     "gluestreaming, 5.0, 0"
   })
   void theDefaultTimeoutFollowsKindAndVersion(String command, String version, int minutes) {
-    assertThat(RunPlan.of(job(command).glueVersion(version).build(), PLAIN).timeout())
+    assertThat(RunPlan.of(job(command).glueVersion(version).build(), PLAIN).limits().timeout())
         .isEqualTo(minutes);
   }
 
   @Test
   void theRunsTimeoutWinsOverTheJobs() {
     Job job = job("glueetl").timeout(7).build();
-    assertThat(RunPlan.of(job, PLAIN).timeout()).isEqualTo(7);
-    assertThat(RunPlan.of(job, PLAIN.withTimeout(3)).timeout()).isEqualTo(3);
+    assertThat(RunPlan.of(job, PLAIN).limits().timeout()).isEqualTo(7);
+    assertThat(RunPlan.of(job, PLAIN.withTimeout(3)).limits().timeout()).isEqualTo(3);
   }
 
   @Test
@@ -52,31 +54,17 @@ class RunPlanTest {
             .build();
     StartRequest start =
         new StartRequest(
-            Map.of("--c", "run", "--d", "run"),
-            Map.of("--b", "trigger", "--c", "trigger"),
-            "t",
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
+            Parameters.of(Map.of("--c", "run", "--d", "run")),
+            new Cause(
+                "t", Parameters.of(Map.of("--b", "trigger", "--c", "trigger")), null, null),
+            Sizing.OF_JOB,
+            Attributes.NONE,
             null,
             null,
             null);
-    assertThat(RunPlan.of(job, start).arguments())
+    assertThat(RunPlan.of(job, start).parameters().byKey())
         .containsExactlyInAnyOrderEntriesOf(
             Map.of("--a", "default", "--b", "trigger", "--c", "run", "--d", "fixed"));
-  }
-
-  @Test
-  void whatGlueSetsCannotBeChangedByAnArgument() {
-    assertThat(
-            RunArguments.commandLine(
-                Map.of("JOB_NAME", "true-name"), Map.of("--JOB_NAME", "other", "--x", "")))
-        .isEqualTo(List.of("--JOB_NAME", "true-name", "--x", ""));
   }
 
   @ParameterizedTest
@@ -99,15 +87,47 @@ class RunPlanTest {
 
   @Test
   void aRetryIsNamedAfterTheFirstRun() {
-    assertThat(JobRun.retryId("jr_1", 1)).isEqualTo("jr_1_attempt_1");
-    assertThat(JobRun.retryId("jr_1_attempt_1", 2)).isEqualTo("jr_1_attempt_2");
+    assertThat(Attempt.retryId("jr_1", 1)).isEqualTo("jr_1_attempt_1");
+    assertThat(Attempt.retryId("jr_1_attempt_1", 2)).isEqualTo("jr_1_attempt_2");
   }
 
+  /** Rows of earlier builds are read as they are, and later builds' rows look the same. */
   @Test
-  void onlyCustomersVariablesReachTheDriver() {
-    assertThat(
-            LaunchOrders.customers(
-                Map.of("--customer-driver-env-vars", "CUSTOMER_A=1,PATH=/evil, CUSTOMER_B = x y")))
-        .containsExactly(Map.entry("CUSTOMER_A", "1"), Map.entry("CUSTOMER_B", "x y"));
+  void rowsAreFlat() {
+    String plan =
+        """
+        {"kind":"GLUEETL","script":"s3://b/s.py","role":"r","glueVersion":"4.0","pythonVersion":"3",\
+        "arguments":{"--a":"1"},"timeout":7,"attempts":2,"maxConcurrentRuns":3,"queuing":true,\
+        "executionClass":"FLEX","securityConfiguration":null,"notifyDelayAfter":5,\
+        "capacity":{"dpus":10.0,"workerType":null,"workers":null}}""";
+    RunPlan read = Json.read(plan, RunPlan.class);
+    assertThat(read)
+        .isEqualTo(
+            new RunPlan(
+                new Code(JobKind.GLUEETL, "s3://b/s.py", "r", "4.0", "3"),
+                Parameters.of(Map.of("--a", "1")),
+                new Limits(7, 2, 3, true),
+                new Attributes("FLEX", null, 5),
+                new Capacity(10, null, null)));
+    assertThat(Json.read(Json.write(read))).isEqualTo(Json.read(plan));
+    String request =
+        """
+        {"arguments":{"--a":"1"},"triggerName":"t","triggerArguments":{"--b":"2"},\
+        "workflowName":"w","workflowRunId":"wr","maxCapacity":2.0,"workerType":"G.1X",\
+        "numberOfWorkers":4,"executionClass":null,"securityConfiguration":"s",\
+        "notifyDelayAfter":null,"timeout":9,"queuing":false,"previousRunId":"jr"}""";
+    StartRequest start = Json.read(request, StartRequest.class);
+    assertThat(start)
+        .isEqualTo(
+            new StartRequest(
+                Parameters.of(Map.of("--a", "1")),
+                new Cause("t", Parameters.of(Map.of("--b", "2")), "w", "wr"),
+                new Sizing(2.0, "G.1X", 4),
+                new Attributes(null, "s", null),
+                9,
+                false,
+                "jr"));
+    assertThat(Json.read(Json.write(start))).isEqualTo(Json.read(request));
+    assertThat(Json.read("{\"arguments\":{}}", StartRequest.class)).isEqualTo(PLAIN);
   }
 }

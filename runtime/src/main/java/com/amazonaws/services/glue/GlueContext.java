@@ -1,7 +1,7 @@
 package com.amazonaws.services.glue;
 
-import com.amazonaws.services.glue.util.Job;
 import com.amazonaws.services.glue.util.JsonOptions;
+import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.option.Options;
@@ -80,7 +80,7 @@ public class GlueContext extends SQLContext {
               text(pushDownPredicate),
               format,
               Options.NONE,
-              Job.bookmarks()),
+              CurrentJob.get().bookmarks()),
           text(context));
     }
     if (JdbcSource.reads(type)) {
@@ -131,7 +131,7 @@ public class GlueContext extends SQLContext {
             text(context),
             text(pushDownPredicate),
             options(options),
-            Job.bookmarks());
+            CurrentJob.get().bookmarks());
     return new DataSource(this, source, table);
   }
 

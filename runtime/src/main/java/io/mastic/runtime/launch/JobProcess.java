@@ -39,7 +39,7 @@ public final class JobProcess {
     // these.
     SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
-    Thread.currentThread().setContextClassLoader(withExtraJars(run.extraJars()));
+    Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
     Outcome outcome = run.work() == null ? script(run) : WorkProcess.done(run.work());
     outcome.write(directory, startedAt);
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());

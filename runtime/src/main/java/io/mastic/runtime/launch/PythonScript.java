@@ -22,15 +22,15 @@ final class PythonScript {
 
   static PythonScript start(RunSpec run, PythonGateway gateway) throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(run.python(), "-m", "mastic_job.script", run.directory().toString())
+        new ProcessBuilder(run.python().executable(), "-m", "mastic_job.script", run.directory().toString())
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
     Map<String, String> environment = builder.environment();
     environment.put("PYTHONPATH", SparkSettings.pythonPath(run));
     environment.put("PYTHONUNBUFFERED", "1");
     environment.put("TZ", "UTC");
-    environment.put("PYSPARK_PYTHON", run.python());
-    environment.put("PYSPARK_DRIVER_PYTHON", run.python());
+    environment.put("PYSPARK_PYTHON", run.python().executable());
+    environment.put("PYSPARK_DRIVER_PYTHON", run.python().executable());
     environment.put("PYSPARK_GATEWAY_PORT", Integer.toString(gateway.port()));
     environment.put("PYSPARK_GATEWAY_SECRET", gateway.secret());
     environment.put("SPARK_ENV_LOADED", "1");

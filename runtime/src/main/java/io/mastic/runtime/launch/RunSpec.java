@@ -11,54 +11,56 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the server wrote into {@code run.json}: the script, its arguments and where everything lies.
+ * What of {@code run.json}, which the server wrote, matters to the JVM; the script's Python reads
+ * its own part of it.
  *
- * @param args the script's arguments in order, {@code --JOB_NAME} first
- * @param pythonPath directories for PYTHONPATH, in order
  * @param work what to do in the script's place, with {@code name} and {@code request}; null for a
  *     script
  * @param objectsRoot the folder of the buckets, or null when objects are in a remote S3
  */
 public record RunSpec(
     Path directory,
-    String runId,
     String jobName,
-    String script,
-    List<String> args,
-    String python,
-    List<String> pythonPath,
-    List<String> extraPyFiles,
-    List<String> extraJars,
-    Map<String, String> conf,
+    Python python,
+    Spark spark,
     @Nullable JsonNode work,
     @Nullable String objectsRoot,
-    @Nullable String endpoint,
-    String region) {
+    @Nullable String endpoint) {
+
+  /**
+   * @param executable the interpreter
+   * @param path directories for PYTHONPATH, in order
+   * @param files modules and archives of the run's own
+   */
+  public record Python(String executable, List<String> path, List<String> files) {}
+
+  /**
+   * @param master where its work is done
+   * @param driverHost by which those who do it find this process
+   * @param jars of the run's own
+   * @param conf properties that the job asks for
+   */
+  public record Spark(
+      String master, String driverHost, List<String> jars, Map<String, String> conf) {}
 
   /** Reads {@code run.json} of a run directory. */
   public static RunSpec read(Path directory) throws IOException {
     JsonNode json = new ObjectMapper().readTree(directory.resolve("run.json").toFile());
     return new RunSpec(
         directory,
-        json.path("runId").asText(),
         json.path("jobName").asText(),
-        json.path("script").asText(),
-        texts(json.path("args")),
-        json.path("python").asText("python3"),
-        texts(json.path("pythonPath")),
-        texts(json.path("extraPyFiles")),
-        texts(json.path("extraJars")),
-        pairs(json.path("conf")),
+        new Python(
+            json.path("python").asText("python3"),
+            texts(json.path("pythonPath")),
+            texts(json.path("extraPyFiles"))),
+        new Spark(
+            json.path("master").asText(),
+            json.path("driverHost").asText(),
+            texts(json.path("extraJars")),
+            pairs(json.path("conf"))),
         json.get("work"),
         json.path("objectsRoot").textValue(),
-        json.path("endpoint").textValue(),
-        json.path("region").asText("us-east-1"));
-  }
-
-  /** The value after {@code --name} in the script's arguments. */
-  public @Nullable String argument(String name) {
-    int at = args.indexOf("--" + name);
-    return at >= 0 && at + 1 < args.size() ? args.get(at + 1) : null;
+        json.path("endpoint").textValue());
   }
 
   private static List<String> texts(JsonNode array) {

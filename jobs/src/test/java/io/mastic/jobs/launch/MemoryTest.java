@@ -7,34 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SpecialParametersTest {
-
-  @Test
-  void severalPropertiesComeInOneValue() {
-    assertThat(
-            SpecialParameters.of(
-                    Map.of("--conf", "spark.a=1 --conf spark.b=x=y  --conf  spark.c= z "))
-                .sparkConf())
-        .containsExactly(
-            Map.entry("spark.a", "1"), Map.entry("spark.b", "x=y"), Map.entry("spark.c", "z"));
-    assertThat(SpecialParameters.of(Map.of("--conf", "--conf spark.a=1")).sparkConf())
-        .containsExactly(Map.entry("spark.a", "1"));
-    assertThat(SpecialParameters.of(Map.of("--conf", "")).sparkConf()).isEmpty();
-  }
-
-  @Test
-  void listsAreSeparatedByCommas() {
-    SpecialParameters parameters =
-        SpecialParameters.of(
-            Map.of(
-                "--extra-py-files", "s3://b/a.py, s3://b/c.zip,",
-                "--additional-python-modules", "pandas==2.0,s3://b/w.whl",
-                "--python-modules-installer-option", "--no-deps  --pre"));
-    assertThat(parameters.extraPyFiles()).containsExactly("s3://b/a.py", "s3://b/c.zip");
-    assertThat(parameters.pythonModules()).containsExactly("pandas==2.0", "s3://b/w.whl");
-    assertThat(parameters.installerOptions()).containsExactly("--no-deps", "--pre");
-    assertThat(parameters.extraJars()).isEmpty();
-  }
+class MemoryTest {
 
   @ParameterizedTest
   @CsvSource({
