@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -137,14 +138,14 @@ abstract class CrawlsContract {
   @Test
   void brokenFilesAreSaidAndLeftOut() throws IOException {
     byte[] parquet = parquet();
-    byte[] cut = java.util.Arrays.copyOf(parquet, parquet.length - 20);
+    byte[] cut = Arrays.copyOf(parquet, parquet.length - 20);
     byte[] muddled = parquet.clone();
     for (int i = parquet.length - 200; i < parquet.length - 8; i++) {
       muddled[i] = (byte) 0xFF;
     }
     byte[] packed = Town.gzip("{\"a\":1}\n".repeat(1000));
     town.put("raw", "t/good.json", "{\"a\":1}\n");
-    town.put("raw", "t/broken.json.gz", java.util.Arrays.copyOf(packed, packed.length - 9));
+    town.put("raw", "t/broken.json.gz", Arrays.copyOf(packed, packed.length - 9));
     town.put("raw", "t/cut.parquet", cut);
     town.put("raw", "t/muddled.parquet", muddled);
     town.put("raw", "t/bomb.json.gz", Town.gzip("[".repeat(50_000_000)));

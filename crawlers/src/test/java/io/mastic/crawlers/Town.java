@@ -3,12 +3,14 @@ package io.mastic.crawlers;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.DatabaseName;
 import io.mastic.catalog.PartitionQuery;
+import io.mastic.catalog.Scope;
 import io.mastic.catalog.TableName;
 import io.mastic.crawlers.crawler.CrawlEnded;
 import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.TestSeals;
@@ -67,7 +69,7 @@ public final class Town implements AutoCloseable {
     outbox.subscribe(
         CrawlEnded.TOPIC,
         "test",
-        payload -> events.add(io.mastic.kernel.Json.read(payload, CrawlEnded.class)));
+        payload -> events.add(Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
     this.catalog = Catalog.open(db, clock, TestSeals.seals());
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
@@ -132,7 +134,7 @@ public final class Town implements AutoCloseable {
           catalog
               .databases()
               .create(
-                  io.mastic.catalog.Scope.current(),
+                  Scope.current(),
                   DatabaseInput.builder().name(name).build(),
                   Map.of());
           return true;

@@ -30,6 +30,8 @@ import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.TestSeals;
 import io.mastic.objects.folder.FolderStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -187,8 +189,8 @@ public final class JobsWorld implements AutoCloseable {
   static String text(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

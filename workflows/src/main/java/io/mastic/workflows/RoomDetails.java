@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** Looks runs and crawls up in the rooms below. */
-final class RoomDetails implements RunView.Details {
+final class RoomDetails implements WorkflowRunView.Details {
 
   private final JobRunOperations jobRuns;
   private final Crawlers crawlers;

@@ -4,7 +4,7 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
-import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -115,7 +115,7 @@ final class TriggerStore {
    * Marks the conditions that an end meets, clears those that it no longer does, and names the
    * triggers that watch.
    */
-  static List<String> hear(Handle h, Ending ending) {
+  static List<String> hear(Handle h, ActivityEnd ending) {
     return h
         .createQuery(
             "UPDATE trigger_condition SET met_by = CASE WHEN state = :state THEN :id ELSE NULL END"

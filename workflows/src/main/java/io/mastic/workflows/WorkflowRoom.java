@@ -12,7 +12,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import io.mastic.workflows.step.Activity;
-import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.Origin;
 import io.mastic.workflows.step.Starter;
 import java.time.Clock;
@@ -47,8 +47,8 @@ public final class WorkflowRoom {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
-    Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view = new RunView(runs, new RoomDetails(jobRunOperations, crawlers));
+    Triggers triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    WorkflowRunView view = new WorkflowRunView(runs, new RoomDetails(jobRunOperations, crawlers));
     outbox.subscribe(
         JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
     outbox.subscribe(
@@ -77,13 +77,13 @@ public final class WorkflowRoom {
     return WorkflowRunExpiry.jobRunsInUse(h);
   }
 
-  private static void hear(WorkflowRuns runs, Triggers triggers, Ending ending) {
+  private static void hear(WorkflowRuns runs, Triggers triggers, ActivityEnd ending) {
     runs.hear(ending);
     triggers.hear(ending);
   }
 
-  private static Ending ofJob(JsonNode event) {
-    return new Ending(
+  private static ActivityEnd ofJob(JsonNode event) {
+    return new ActivityEnd(
         event.get("account").asText(),
         event.get("region").asText(),
         Activity.Kind.JOB,
@@ -95,8 +95,8 @@ public final class WorkflowRoom {
         origin(event));
   }
 
-  private static Ending ofCrawl(JsonNode event) {
-    return new Ending(
+  private static ActivityEnd ofCrawl(JsonNode event) {
+    return new ActivityEnd(
         event.get("account").asText(),
         event.get("region").asText(),
         Activity.Kind.CRAWLER,

@@ -21,9 +21,9 @@ import software.amazon.awssdk.services.glue.model.StopWorkflowRunResponse;
 public final class WorkflowRunOperations implements GlueOperations {
 
   private final WorkflowRuns runs;
-  private final RunView view;
+  private final WorkflowRunView view;
 
-  WorkflowRunOperations(WorkflowRuns runs, RunView view) {
+  WorkflowRunOperations(WorkflowRuns runs, WorkflowRunView view) {
     this.runs = runs;
     this.view = view;
   }

@@ -7,7 +7,7 @@ import io.mastic.kernel.Ids;
 import io.mastic.kernel.Page;
 import io.mastic.workflows.step.Actions;
 import io.mastic.workflows.step.Activity;
-import io.mastic.workflows.step.Ending;
+import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.Firing;
 import io.mastic.workflows.step.Origin;
 import io.mastic.workflows.step.Progress;
@@ -132,7 +132,7 @@ public final class WorkflowRuns {
   }
 
   /** Takes in the end of something that a run started, and does what follows from it. */
-  void hear(Ending ending) {
+  void hear(ActivityEnd ending) {
     Origin origin = ending.origin();
     if (origin == null || origin.workflowRunId() == null || origin.workflow() == null) {
       return;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +78,7 @@ abstract class WorkflowRetentionContract {
                         .mapTo(String.class)
                         .list()))
         .containsExactly("wr_2", "wr_3", "wr_4", "wr_5");
-    assertThat(db.<java.util.Set<String>>read(WorkflowRunExpiry::jobRunsInUse))
+    assertThat(db.<Set<String>>read(WorkflowRunExpiry::jobRunsInUse))
         .containsExactly("jr_of_wr_4");
   }
 }

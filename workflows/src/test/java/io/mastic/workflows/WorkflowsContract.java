@@ -15,8 +15,8 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.workflows.step.Activity;
-import io.mastic.workflows.step.Ending;
-import io.mastic.workflows.step.Graph;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.GraphView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +74,8 @@ abstract class WorkflowsContract {
     tasks = new Tasks(db, clock, 4);
     Tags tags = new Tags(db);
     runs = new WorkflowRuns(db, clock, rooms);
-    triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view = new RunView(runs, new NothingKnown());
+    triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    WorkflowRunView view = new WorkflowRunView(runs, new NothingKnown());
     workflowVerbs = new WorkflowOperations(new Workflows(db, clock, tags), view);
     runVerbs = new WorkflowRunOperations(runs, view);
     triggerVerbs = new TriggerOperations(triggers);
@@ -116,7 +116,7 @@ abstract class WorkflowsContract {
         () -> {
           diamond();
           start("w");
-          Ending news = rooms.ended("in", "SUCCEEDED");
+          ActivityEnd news = rooms.ended("in", "SUCCEEDED");
           runs.hear(news);
           runs.hear(news);
           assertThat(rooms.names()).containsExactly("crawl in", "job a", "job b");
@@ -162,7 +162,7 @@ abstract class WorkflowsContract {
           assertThat(rooms.names()).containsExactly("crawl in", "stop in");
           assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.STOPPING);
           runs.hear(
-              new Ending(
+              new ActivityEnd(
                   "000000000000",
                   "us-east-1",
                   Activity.Kind.CRAWLER,
@@ -186,13 +186,13 @@ abstract class WorkflowsContract {
           String id = start("w");
           runs.hear(rooms.ended("in", "SUCCEEDED"));
           runs.hear(rooms.ended("a", "SUCCEEDED"));
-          String failed = Graph.id("w", NodeType.JOB, "b");
+          String failed = GraphView.id("w", NodeType.JOB, "b");
           assertThatThrownBy(
                   () -> runVerbs.resumeWorkflowRun(b -> b.name("w").runId(id).nodeIds(failed)))
               .isInstanceOf(IllegalWorkflowStateException.class);
           runs.hear(rooms.ended("b", "FAILED"));
           assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.COMPLETED);
-          String never = Graph.id("w", NodeType.CRAWLER, "out");
+          String never = GraphView.id("w", NodeType.CRAWLER, "out");
           assertThatThrownBy(
                   () -> runVerbs.resumeWorkflowRun(b -> b.name("w").runId(id).nodeIds(never)))
               .isInstanceOf(InvalidInputException.class);
@@ -268,9 +268,9 @@ abstract class WorkflowsContract {
             triggers.hear(rooms.ended("a", "SUCCEEDED"));
             assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(round);
           }
-          Ending byHand = rooms.ended("a", "SUCCEEDED");
+          ActivityEnd byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(
-              new Ending(
+              new ActivityEnd(
                   byHand.account(),
                   byHand.region(),
                   byHand.kind(),
@@ -481,7 +481,7 @@ abstract class WorkflowsContract {
   }
 
   /** Rooms below that have nothing to tell of what was started. */
-  private static final class NothingKnown implements RunView.Details {
+  private static final class NothingKnown implements WorkflowRunView.Details {
     @Override
     public Optional<JobRun> jobRun(String jobName, String runId) {
       return Optional.empty();

@@ -13,10 +13,10 @@ import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.plan.OutputPolicy;
-import io.mastic.crawlers.plan.Parameters;
 import io.mastic.crawlers.plan.PartitionPlan;
 import io.mastic.crawlers.plan.Stamp;
 import io.mastic.crawlers.plan.TableChange;
+import io.mastic.crawlers.plan.TableParameters;
 import io.mastic.crawlers.plan.TablePlan;
 import io.mastic.kernel.Db;
 import java.time.Clock;
@@ -143,7 +143,7 @@ final class CatalogWriter {
         catalog
             .tables()
             .find(name)
-            .filter(found -> stamp.crawler().equals(found.parameters().get(Parameters.UPDATED_BY)));
+            .filter(found -> stamp.crawler().equals(found.parameters().get(TableParameters.UPDATED_BY)));
     if (table.isEmpty() || policy.deleting() == DeleteBehavior.DELETE_FROM_DATABASE) {
       OwnedTables.delete(h, crawl.crawler(), owned);
     }
@@ -157,7 +157,7 @@ final class CatalogWriter {
       return "Deleted table " + where;
     }
     if (policy.deleting() == DeleteBehavior.DEPRECATE_IN_DATABASE
-        && !table.get().parameters().containsKey(Parameters.DEPRECATED_BY)) {
+        && !table.get().parameters().containsKey(TableParameters.DEPRECATED_BY)) {
       catalog.tables().update(name.database(), deprecated(table.get()), null, Archive.KEEP);
       changed(h, Entity.TABLE, Action.UPDATE, name, 1);
       return "Deprecated table " + where;
@@ -167,7 +167,7 @@ final class CatalogWriter {
 
   private TableInput deprecated(Table table) {
     Map<String, String> parameters = new HashMap<>(table.parameters());
-    parameters.put(Parameters.DEPRECATED_BY, String.valueOf(clock.millis()));
+    parameters.put(TableParameters.DEPRECATED_BY, String.valueOf(clock.millis()));
     return Pojos.copy(table, TableInput.builder()).parameters(parameters).build();
   }
 

@@ -8,7 +8,7 @@ import io.mastic.crawlers.group.FoundFile;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.Globs;
 import io.mastic.crawlers.group.Grouping;
-import io.mastic.crawlers.group.Tables;
+import io.mastic.crawlers.group.TableFinder;
 import io.mastic.crawlers.schema.Schema;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
@@ -95,7 +95,7 @@ final class Survey {
     Look look = detector.look(include.bucket(), file);
     if (look instanceof Look.Recognized recognized) {
       FoundFile found = new FoundFile(file.key(), file.size(), recognized);
-      return List.of(Tables.ofFile(include.bucket(), found));
+      return List.of(TableFinder.ofFile(include.bucket(), found));
     }
     warn(include.bucket(), file.key(), (Look.Unknown) look);
     return List.of();
@@ -123,7 +123,7 @@ final class Survey {
       log.warn("No files were found under " + include + ".");
     }
     List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
-    return Tables.of(include.bucket(), path, tree.root, grouping);
+    return TableFinder.of(include.bucket(), path, tree.root, grouping);
   }
 
   /** The folders of a target while its files come in, in the order of their keys. */

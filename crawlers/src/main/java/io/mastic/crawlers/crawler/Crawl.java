@@ -1,5 +1,7 @@
 package io.mastic.crawlers.crawler;
 
+import static software.amazon.awssdk.services.glue.model.Crawl.builder;
+
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +69,7 @@ public record Crawl(
 
   /** As the graph of a workflow run shows it. */
   software.amazon.awssdk.services.glue.model.Crawl showInWorkflow() {
-    return software.amazon.awssdk.services.glue.model.Crawl.builder()
+    return builder()
         .state(isRunning() ? "RUNNING" : status().toString())
         .startedOn(startedAt)
         .completedOn(endedAt)

@@ -1,9 +1,12 @@
 package io.mastic.crawlers.crawler;
 
+import static software.amazon.awssdk.services.glue.model.Crawler.builder;
+
 import io.mastic.contract.Pojos;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CrawlerLineageSettings;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
@@ -38,7 +41,7 @@ public record Crawler(
   /** As AWS shows it: the role by its name, and defaults where the client said nothing. */
   public software.amazon.awssdk.services.glue.model.Crawler show(Clock clock) {
     var shown =
-        Pojos.copy(input, software.amazon.awssdk.services.glue.model.Crawler.builder())
+        Pojos.copy(input, builder())
             .role(CrawlerRules.roleName(input.role()))
             .state(state)
             .version(version)
@@ -58,7 +61,7 @@ public record Crawler(
   private software.amazon.awssdk.services.glue.model.Crawler.Builder withDefaults(
       software.amazon.awssdk.services.glue.model.Crawler.Builder shown) {
     if (!input.hasClassifiers()) {
-      shown.classifiers(java.util.List.of());
+      shown.classifiers(List.of());
     }
     if (input.recrawlPolicy() == null) {
       shown.recrawlPolicy(

@@ -78,14 +78,17 @@ public final class CrawlerOperations implements GlueOperations {
 
   @Override
   public BatchGetCrawlersResponse batchGetCrawlers(BatchGetCrawlersRequest request) {
-    List<software.amazon.awssdk.services.glue.model.Crawler> found = new ArrayList<>();
+    List<Crawler> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : request.crawlerNames()) {
       crawlers
           .find(name)
-          .ifPresentOrElse(crawler -> found.add(crawler.show(clock)), () -> missing.add(name));
+          .ifPresentOrElse(found::add, () -> missing.add(name));
     }
-    return BatchGetCrawlersResponse.builder().crawlers(found).crawlersNotFound(missing).build();
+    return BatchGetCrawlersResponse.builder()
+        .crawlers(found.stream().map(crawler -> crawler.show(clock)).toList())
+        .crawlersNotFound(missing)
+        .build();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
@@ -39,7 +40,7 @@ public final class Crawlers {
   private final Tasks tasks;
   private final Outbox outbox;
   private final Tags tags;
-  private final Schedules schedules;
+  private final CrawlSchedules schedules;
 
   public Crawlers(Db db, Clock clock, Tasks tasks, Outbox outbox, Tags tags) {
     this.db = db;
@@ -47,9 +48,9 @@ public final class Crawlers {
     this.tasks = tasks;
     this.outbox = outbox;
     this.tags = tags;
-    this.schedules = new Schedules(tasks, clock);
+    this.schedules = new CrawlSchedules(tasks, clock);
     tasks.handle(
-        Schedules.KIND,
+        CrawlSchedules.KIND,
         task -> schedules.fire(task, key -> db.read(h -> CrawlerStore.find(h, key)), this::start));
   }
 
@@ -239,7 +240,7 @@ public final class Crawlers {
           Changes changes = changes(h, ended);
           CrawlEvents.ended(db, ended, now());
           outbox.publish(
-              h, CrawlEnded.TOPIC, io.mastic.kernel.Json.write(CrawlEnded.of(ended, changes)));
+              h, CrawlEnded.TOPIC, Json.write(CrawlEnded.of(ended, changes)));
         });
   }
 

@@ -9,8 +9,8 @@ import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
 import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.FoundTable;
-import io.mastic.crawlers.group.Shape;
 import io.mastic.crawlers.group.Stats;
+import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.crawlers.schema.Schema;
 import io.mastic.crawlers.schema.Type;
@@ -22,15 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.Column;
+import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
@@ -94,10 +97,10 @@ final class LongWritesBench {
         new Crawl(
             "bench",
             new CrawlerKey("000000000000", "us-east-1", "c"),
-            software.amazon.awssdk.services.glue.model.CrawlerHistoryState.RUNNING,
+            CrawlerHistoryState.RUNNING,
             StartedBy.NOBODY_ELSE,
             "arn",
-            java.time.Instant.now(),
+            Instant.now(),
             null,
             null);
     db.writeOnly(h -> CrawlStore.insert(h, crawl));
@@ -174,14 +177,14 @@ final class LongWritesBench {
       long begun = System.nanoTime();
       town.catalog.tables().create(DatabaseName.of("db"), TableInput.builder().name(name).build());
       waits.add(System.nanoTime() - begun);
-      java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+      LockSupport.parkNanos(20_000_000);
     }
     return true;
   }
 
   private static FoundTable found(int partitions, String... columns) {
-    Shape shape =
-        new Shape(
+    TableShape shape =
+        new TableShape(
             new Format("json", "none", Map.of(), Serde.JSON),
             Schema.of(
                 List.of(columns).stream()

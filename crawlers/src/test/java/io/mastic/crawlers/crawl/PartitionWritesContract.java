@@ -6,14 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.catalog.DatabaseName;
 import io.mastic.catalog.PartitionQuery;
 import io.mastic.catalog.TableName;
+import io.mastic.catalog.Tables;
+import io.mastic.contract.Pojos;
 import io.mastic.crawlers.Town;
 import io.mastic.crawlers.crawler.Crawl;
 import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
 import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.FoundTable;
-import io.mastic.crawlers.group.Shape;
 import io.mastic.crawlers.group.Stats;
+import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.Schema;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +41,7 @@ import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.Partition;
+import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -70,12 +74,12 @@ abstract class PartitionWritesContract {
     }
 
     @Override
-    public java.time.ZoneId getZone() {
+    public ZoneId getZone() {
       return clock.getZone();
     }
 
     @Override
-    public Clock withZone(java.time.ZoneId zone) {
+    public Clock withZone(ZoneId zone) {
       throw new UnsupportedOperationException();
     }
   }
@@ -114,8 +118,8 @@ abstract class PartitionWritesContract {
   }
 
   private static FoundTable found(int from, int to, String... columns) {
-    Shape shape =
-        new Shape(
+    TableShape shape =
+        new TableShape(
             new Format("json", "none", Map.of(), Serde.JSON),
             Schema.of(
                 List.of(columns).stream().map(name -> new Column(name, Type.INT)).toList(),
@@ -256,9 +260,9 @@ abstract class PartitionWritesContract {
                       .partitions()
                       .create(
                           name,
-                          io.mastic.contract.Pojos.copy(
+                          Pojos.copy(
                                   one,
-                                  software.amazon.awssdk.services.glue.model.PartitionInput
+                                  PartitionInput
                                       .builder())
                               .values("2999")
                               .parameters(Map.of("by", "client"))
@@ -330,7 +334,7 @@ abstract class PartitionWritesContract {
                       .tables()
                       .update(
                           DatabaseName.of("db"),
-                          io.mastic.contract.Pojos.copy(table, TableInput.builder())
+                          Pojos.copy(table, TableInput.builder())
                               .partitionKeys(
                                   software.amazon.awssdk.services.glue.model.Column.builder()
                                       .name("other")
@@ -338,7 +342,7 @@ abstract class PartitionWritesContract {
                                       .build())
                               .build(),
                           null,
-                          io.mastic.catalog.Tables.Archive.SKIP);
+                          Tables.Archive.SKIP);
                   return true;
                 });
           }
@@ -379,7 +383,7 @@ abstract class PartitionWritesContract {
                       .tables()
                       .update(
                           DatabaseName.of("db"),
-                          io.mastic.contract.Pojos.copy(table, TableInput.builder())
+                          Pojos.copy(table, TableInput.builder())
                               .partitionKeys(
                                   software.amazon.awssdk.services.glue.model.Column.builder()
                                       .name("n")
@@ -387,7 +391,7 @@ abstract class PartitionWritesContract {
                                       .build())
                               .build(),
                           null,
-                          io.mastic.catalog.Tables.Archive.SKIP);
+                          Tables.Archive.SKIP);
                   return true;
                 });
           }

@@ -11,6 +11,7 @@ import io.mastic.kernel.DiskGuard;
 import io.mastic.kernel.Housekeeping.Chore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -119,7 +120,7 @@ abstract class CrawlRetentionContract {
   @Test
   void aLogIsCappedAndSaysSo() throws Exception {
     Path file = directory.resolve("x.log");
-    CrawlLog log = new CrawlLog(file, "id", java.time.Clock.systemUTC());
+    CrawlLog log = new CrawlLog(file, "id", Clock.systemUTC());
     String line = "x".repeat(1 << 20);
     for (int i = 0; i < 40; i++) {
       log.info(line);

@@ -23,7 +23,7 @@ public final class LocalLauncher implements Launcher {
   private final SparkSupplier spark;
   private final Preparation preparation;
   private final Bounding bounding;
-  private final Room room;
+  private final RunRoom room;
   private boolean countedLiving;
 
   /** Spark may be missing where only Python shell jobs are run; then it is missed when used. */
@@ -61,7 +61,7 @@ public final class LocalLauncher implements Launcher {
     this.spark = spark;
     this.preparation = new Preparation(settings, objects, python);
     this.bounding = new Bounding(settings.limits(), ControlGroups::find);
-    this.room = new Room(settings.most(), Memory.forRuns(Memory.machineBytes()));
+    this.room = new RunRoom(settings.most(), Memory.forRuns(Memory.machineBytes()));
   }
 
   /** The command lines of the Spark at home here. */

@@ -100,13 +100,13 @@ public record RunDirectory(Path path) {
 
   /** Removes all of it. */
   public void remove() throws IOException {
-    Trees.delete(path);
+    FileTrees.delete(path);
   }
 
   /** Removes what only the process needed; script, logs and result stay. */
   public void tidy() throws IOException {
     for (Path directory : new Path[] {tmp(), libraries(), work()}) {
-      Trees.delete(directory);
+      FileTrees.delete(directory);
     }
   }
 }

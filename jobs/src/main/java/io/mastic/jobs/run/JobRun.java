@@ -3,9 +3,9 @@ package io.mastic.jobs.run;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunEnd;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunStanding;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.RunTimes;
-import io.mastic.jobs.process.Standing;
 import io.mastic.kernel.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record JobRun(
     Attempt attempt,
     StartRequest request,
     RunPlan plan,
-    Standing standing,
+    RunStanding standing,
     RunTimes times) {
 
   public String id() {
@@ -52,7 +52,7 @@ public record JobRun(
       RunPlan plan,
       Instant now) {
     return new JobRun(
-        key, jobName, attempt, request, plan, Standing.STARTING, RunTimes.startingAt(now));
+        key, jobName, attempt, request, plan, RunStanding.STARTING, RunTimes.startingAt(now));
   }
 
   JobRun in(RunState other) {

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.glue.model.NotificationProperty;
 public record RunPlan(
     @JsonUnwrapped Code code,
     @JsonProperty("arguments") Parameters parameters,
-    @JsonUnwrapped Limits limits,
+    @JsonUnwrapped RunLimits limits,
     @JsonUnwrapped Attributes attributes,
     Capacity capacity) {
 
@@ -29,7 +29,7 @@ public record RunPlan(
         Parameters.of(job.nonOverridableArguments())
             .over(said(start))
             .over(Parameters.of(job.defaultArguments())),
-        Limits.of(job, code, start),
+        RunLimits.of(job, code, start),
         start.attributes().over(attributes(job)),
         capacity(code.kind(), job, start.sizing()));
   }
@@ -39,7 +39,7 @@ public record RunPlan(
     return new RunPlan(
         Code.NONE,
         said(start),
-        Limits.NONE,
+        RunLimits.NONE,
         Attributes.NONE,
         Capacity.of(JobKind.GLUEETL, null, null, null));
   }

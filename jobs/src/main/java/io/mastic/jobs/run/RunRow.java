@@ -2,9 +2,9 @@ package io.mastic.jobs.run;
 
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunStanding;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.RunTimes;
-import io.mastic.jobs.process.Standing;
 import io.mastic.kernel.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ final class RunRow {
         new Attempt(rs.getInt("attempt"), rs.getString("previous_id")),
         Json.read(rs.getString("request"), StartRequest.class),
         Json.read(rs.getString("plan"), RunPlan.class),
-        Standing.read(rs),
+        RunStanding.read(rs),
         RunTimes.read(rs));
   }
 

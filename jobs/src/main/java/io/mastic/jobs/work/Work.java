@@ -2,9 +2,9 @@ package io.mastic.jobs.work;
 
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunStanding;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.RunTimes;
-import io.mastic.jobs.process.Standing;
 import io.mastic.kernel.Caller;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Work(
     RunKey key,
     Assignment assignment,
-    Standing standing,
+    RunStanding standing,
     RunTimes times,
     @Nullable String answer) {
 
@@ -32,7 +32,7 @@ public record Work(
   public record Assignment(String kind, String subject, String role, String request) {}
 
   static Work starting(RunKey key, Assignment assignment, Instant now) {
-    return new Work(key, assignment, Standing.STARTING, RunTimes.startingAt(now), null);
+    return new Work(key, assignment, RunStanding.STARTING, RunTimes.startingAt(now), null);
   }
 
   public String id() {

@@ -2,9 +2,9 @@ package io.mastic.jobs.work;
 
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunStanding;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.RunTimes;
-import io.mastic.jobs.process.Standing;
 import io.mastic.kernel.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -154,7 +154,7 @@ final class WorkStore {
             rs.getString("subject"),
             rs.getString("role"),
             rs.getString("request")),
-        Standing.read(rs),
+        RunStanding.read(rs),
         RunTimes.read(rs),
         rs.getString("answer"));
   }

@@ -12,6 +12,8 @@ import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,7 +218,7 @@ abstract class JobRunsContract {
     world.objects.put(
         "scripts",
         "helper.py",
-        "WORD = 'helped'".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+        "WORD = 'helped'".getBytes(StandardCharsets.UTF_8),
         null);
     world.create(
         world
@@ -251,7 +253,7 @@ abstract class JobRunsContract {
   private static boolean alive(long pid) {
     try {
       return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z");
-    } catch (java.io.IOException gone) {
+    } catch (IOException gone) {
       return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
     }
   }

@@ -106,7 +106,7 @@ class RunPlanTest {
             new RunPlan(
                 new Code(JobKind.GLUEETL, "s3://b/s.py", "r", "4.0", "3"),
                 Parameters.of(Map.of("--a", "1")),
-                new Limits(7, 2, 3, true),
+                new RunLimits(7, 2, 3, true),
                 new Attributes("FLEX", null, 5),
                 new Capacity(10, null, null)));
     assertThat(Json.read(Json.write(read))).isEqualTo(Json.read(plan));

@@ -52,8 +52,8 @@ public record TableLayout(
         format,
         format.equals("csv") ? csv(name, serde, facts) : new Options(facts),
         orEmpty(storage.location()),
-        HiveTypes.schema(storage.columns()),
-        HiveTypes.schema(keys));
+        SparkHiveTypes.schema(storage.columns()),
+        SparkHiveTypes.schema(keys));
   }
 
   private static String format(

@@ -22,7 +22,7 @@ final class SparkSettings {
   private SparkSettings() {}
 
   /** The properties, those of the run itself last so that they win. */
-  static Map<String, String> of(RunSpec run, Map<String, String> environment) {
+  static Map<String, String> of(RunJson run, Map<String, String> environment) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.master", run.spark().master());
     settings.put("spark.app.name", run.jobName());
@@ -57,7 +57,7 @@ final class SparkSettings {
   /**
    * The user's own modules come before ours, as an extra module of Glue shadows what is installed.
    */
-  static String pythonPath(RunSpec run) {
+  static String pythonPath(RunJson run) {
     return Stream.concat(
             run.python().files().stream().map(SparkSettings::importable),
             run.python().path().stream())

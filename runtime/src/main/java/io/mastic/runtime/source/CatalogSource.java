@@ -40,7 +40,7 @@ public record CatalogSource(
     if (JdbcSource.reads(layout.format())) {
       return JdbcSource.ofTable(session, catalog, table, layout, options).frame();
     }
-    return Format.of(layout.format())
+    return FileFormat.of(layout.format())
         .read(files(layout), layout.options().with(options), layout.columns());
   }
 

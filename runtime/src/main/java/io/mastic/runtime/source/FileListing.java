@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class FileListing {
         .filter(
             file ->
                 matchers.stream()
-                    .noneMatch(m -> m.matches(java.nio.file.Path.of(bare(file.path())))))
+                    .noneMatch(m -> m.matches(Paths.get(bare(file.path())))))
         .toList();
   }
 

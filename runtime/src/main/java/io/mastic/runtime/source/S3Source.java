@@ -39,7 +39,7 @@ public record S3Source(
       throw new IllegalArgumentException("A format is needed to read " + paths());
     }
     Options all = formatOptions.with("callSite", options.text("callSite", "Not provided"));
-    Frame frame = Format.of(format).read(files(), all, null);
+    Frame frame = FileFormat.of(format).read(files(), all, null);
     return predicate.isBlank()
         ? frame
         : frame.then(rows -> new Rows(rows.data().where(predicate), rows.schema()));

@@ -2,7 +2,7 @@ package io.mastic.runtime.frame;
 
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.convert.Lines;
-import io.mastic.runtime.frame.fault.CallSite;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.record.RecordSource;
 import io.mastic.runtime.frame.type.TypeTree;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class Sparks {
 
   /** A frame of these lines of JSON. */
   public static Frame json(String... lines) {
-    return RecordSource.json(texts(lines).repartition(1), CallSite.UNKNOWN);
+    return RecordSource.json(texts(lines).repartition(1), FaultSite.UNKNOWN);
   }
 
   public static String tree(Frame frame) {

@@ -33,7 +33,7 @@ public record Activity(
   }
 
   /** With an end that was heard of; it goes on if the job is tried again. */
-  Activity heard(Ending ending) {
+  Activity heard(ActivityEnd ending) {
     return new Activity(
         kind, name, trigger, ending.id(), ending.state(), ending.last(), ending.error());
   }

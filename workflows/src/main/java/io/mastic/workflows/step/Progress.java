@@ -41,7 +41,7 @@ public record Progress(List<Trigger> triggers, List<String> fired, List<Activity
    * With what was heard of an end; news of what this run did not start, or that was heard before,
    * changes nothing.
    */
-  public Progress hearing(Ending ending) {
+  public Progress hearing(ActivityEnd ending) {
     List<Activity> now = new ArrayList<>(activities);
     now.replaceAll(a -> !a.ended() && ending.isOf(a) ? a.heard(ending) : a);
     return new Progress(triggers, fired, now);

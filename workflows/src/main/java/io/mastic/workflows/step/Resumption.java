@@ -31,7 +31,7 @@ public record Resumption(Progress kept, List<Activity> again) {
     for (String nodeId : nodeIds) {
       Activity latest =
           before.activities().stream()
-              .filter(a -> Graph.id(workflow, type(a.kind()), a.name()).equals(nodeId))
+              .filter(a -> GraphView.id(workflow, type(a.kind()), a.name()).equals(nodeId))
               .reduce((first, second) -> second)
               .orElseThrow(
                   () ->

@@ -22,7 +22,7 @@ public final class Edit {
    * The same cells if there is no field at the path. A struct that loses its last field goes with
    * it.
    */
-  public static List<Cell> at(List<Cell> cells, Path path, Function<Cell, List<Cell>> change) {
+  public static List<Cell> at(List<Cell> cells, FieldPath path, Function<Cell, List<Cell>> change) {
     List<Cell> edited = new ArrayList<>();
     for (Cell cell : cells) {
       if (!cell.name().equals(path.head())) {
@@ -42,7 +42,7 @@ public final class Edit {
    * Whether the type has a field at the path; arrays, maps and choices on the way are looked
    * through.
    */
-  static boolean has(GlueType type, Path path) {
+  static boolean has(GlueType type, FieldPath path) {
     if (type instanceof StructOf struct) {
       return struct
           .find(path.head())
@@ -59,7 +59,7 @@ public final class Edit {
         && choice.alternatives().stream().anyMatch(a -> has(a, path));
   }
 
-  private static Optional<Cell> inside(Cell cell, Path path, Function<Cell, List<Cell>> change) {
+  private static Optional<Cell> inside(Cell cell, FieldPath path, Function<Cell, List<Cell>> change) {
     if (cell.type() instanceof StructOf) {
       List<Cell> parts = at(cell.parts(), path, change);
       return parts.isEmpty()
@@ -97,12 +97,12 @@ public final class Edit {
 
   /** The type that an element has after the change; the column given here is never computed. */
   private static Optional<GlueType> element(
-      Cell cell, GlueType type, Path path, Function<Cell, List<Cell>> change) {
+      Cell cell, GlueType type, FieldPath path, Function<Cell, List<Cell>> change) {
     return inside(new Cell("element", cell.column(), type), path, change).map(Cell::type);
   }
 
   private static Optional<Cell> insideChoice(
-      Cell cell, Path path, Function<Cell, List<Cell>> change) {
+      Cell cell, FieldPath path, Function<Cell, List<Cell>> change) {
     List<Cell> parts = new ArrayList<>();
     for (Cell part : cell.parts()) {
       if (has(part.type(), path)) {

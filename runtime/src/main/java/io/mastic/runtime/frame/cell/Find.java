@@ -23,13 +23,13 @@ public final class Find {
   private Find() {}
 
   static Optional<Cell> exact(List<Cell> cells, String path) {
-    return cell(cells, Path.in(cells, path), Names.EXACT);
+    return cell(cells, FieldPath.in(cells, path), Names.EXACT);
   }
 
   /** The field by path, or by its whole name where that holds dots. */
   public static Optional<Cell> cell(List<Cell> cells, String path, Names names) {
     Optional<Cell> whole = byName(cells, path, names);
-    return whole.isPresent() ? whole : cell(cells, Path.parse(path), names);
+    return whole.isPresent() ? whole : cell(cells, FieldPath.parse(path), names);
   }
 
   public static Cell load(List<Cell> cells, String path) {
@@ -38,7 +38,7 @@ public final class Find {
             () -> new IllegalArgumentException("No field " + path + " in this DynamicFrame"));
   }
 
-  private static Optional<Cell> cell(List<Cell> cells, Path path, Names names) {
+  private static Optional<Cell> cell(List<Cell> cells, FieldPath path, Names names) {
     Optional<Cell> head = byName(cells, path.head(), names);
     return path.isLeaf() ? head : head.flatMap(cell -> inside(cell, path.tail(), names));
   }
@@ -50,7 +50,7 @@ public final class Find {
         : cells.stream().filter(c -> names.same(c.name(), name)).findFirst();
   }
 
-  private static Optional<Cell> inside(Cell cell, Path path, Names names) {
+  private static Optional<Cell> inside(Cell cell, FieldPath path, Names names) {
     if (cell.type() instanceof ChoiceOf) {
       return cell.parts().stream().flatMap(p -> inside(p, path, names).stream()).findFirst();
     }
@@ -73,7 +73,7 @@ public final class Find {
   }
 
   /** The type of the field at a path, whatever the case of its names; arrays are looked through. */
-  public static Optional<GlueType> type(GlueType type, Path path) {
+  public static Optional<GlueType> type(GlueType type, FieldPath path) {
     if (type instanceof ArrayOf array) {
       return type(array.element(), path);
     }

@@ -12,19 +12,19 @@ import java.util.stream.Stream;
 public final class Keep {
   private Keep() {}
 
-  public static Optional<Cell> only(Cell cell, List<Path> paths) {
-    List<Path> wanted = paths.stream().filter(p -> Edit.has(cell.type(), p)).toList();
+  public static Optional<Cell> only(Cell cell, List<FieldPath> paths) {
+    List<FieldPath> wanted = paths.stream().filter(p -> Edit.has(cell.type(), p)).toList();
     if (wanted.isEmpty()) {
       return Optional.empty();
     }
     List<Cell> kept = List.of(cell);
-    for (Path unwanted : others(cell.type(), wanted)) {
+    for (FieldPath unwanted : others(cell.type(), wanted)) {
       kept = Edit.at(kept, under(cell.name(), unwanted), dropped -> List.of());
     }
     return kept.stream().findFirst();
   }
 
-  private static List<Path> others(GlueType type, List<Path> wanted) {
+  private static List<FieldPath> others(GlueType type, List<FieldPath> wanted) {
     if (type instanceof ArrayOf array) {
       return others(array.element(), wanted);
     }
@@ -33,18 +33,18 @@ public final class Keep {
         : List.of();
   }
 
-  private static Stream<Path> others(Field field, List<Path> wanted) {
-    List<Path> below = wanted.stream().filter(p -> p.head().equals(field.name())).toList();
+  private static Stream<FieldPath> others(Field field, List<FieldPath> wanted) {
+    List<FieldPath> below = wanted.stream().filter(p -> p.head().equals(field.name())).toList();
     if (below.isEmpty()) {
-      return Stream.of(new Path(List.of(field.name())));
+      return Stream.of(new FieldPath(List.of(field.name())));
     }
-    return below.stream().anyMatch(Path::isLeaf)
+    return below.stream().anyMatch(FieldPath::isLeaf)
         ? Stream.empty()
-        : others(field.type(), below.stream().map(Path::tail).toList()).stream()
+        : others(field.type(), below.stream().map(FieldPath::tail).toList()).stream()
             .map(p -> under(field.name(), p));
   }
 
-  private static Path under(String head, Path rest) {
-    return new Path(Stream.concat(Stream.of(head), rest.steps().stream()).toList());
+  private static FieldPath under(String head, FieldPath rest) {
+    return new FieldPath(Stream.concat(Stream.of(head), rest.steps().stream()).toList());
   }
 }

@@ -12,7 +12,7 @@ import org.apache.spark.sql.functions;
 public final class Targets {
   private Targets() {}
 
-  public static List<Cell> put(List<Cell> cells, Path path, Cell value) {
+  public static List<Cell> put(List<Cell> cells, FieldPath path, Cell value) {
     List<Cell> result = new ArrayList<>(cells);
     int place = place(cells, path.head());
     if (path.isLeaf()) {

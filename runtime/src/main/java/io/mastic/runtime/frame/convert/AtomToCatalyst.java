@@ -2,7 +2,9 @@ package io.mastic.runtime.frame.convert;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.sql.Date;
 import java.sql.Timestamp;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -118,7 +120,7 @@ final class AtomToCatalyst {
   }
 
   private static @Nullable Object day(Object value) {
-    LocalDate date = value instanceof java.sql.Date day ? day.toLocalDate() : null;
+    LocalDate date = value instanceof Date day ? day.toLocalDate() : null;
     LocalDateTime time = date == null ? local(value) : date.atStartOfDay();
     return time == null ? null : (int) time.toLocalDate().toEpochDay();
   }
@@ -150,7 +152,7 @@ final class AtomToCatalyst {
     if (value instanceof Timestamp time) {
       return time.toLocalDateTime();
     }
-    if (value instanceof java.sql.Date date) {
+    if (value instanceof Date date) {
       return date.toLocalDate().atStartOfDay();
     }
     if (value instanceof Calendar calendar) {
@@ -170,7 +172,7 @@ final class AtomToCatalyst {
       return text.endsWith("Z")
           ? LocalDateTime.ofInstant(Instant.parse(text), ZoneId.systemDefault())
           : LocalDateTime.parse(text.replace(' ', 'T'));
-    } catch (java.time.DateTimeException notATime) {
+    } catch (DateTimeException notATime) {
       return null;
     }
   }

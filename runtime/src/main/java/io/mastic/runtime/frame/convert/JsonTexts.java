@@ -1,15 +1,20 @@
 package io.mastic.runtime.frame.convert;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +32,8 @@ public final class JsonTexts {
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .addModule(
               new SimpleModule()
-                  .addSerializer(java.sql.Date.class, ToStringSerializer.instance)
-                  .addSerializer(java.sql.Timestamp.class, ToStringSerializer.instance))
+                  .addSerializer(Date.class, ToStringSerializer.instance)
+                  .addSerializer(Timestamp.class, ToStringSerializer.instance))
           .build();
 
   private JsonTexts() {}
@@ -94,25 +99,25 @@ public final class JsonTexts {
     }
   }
 
-  private static final com.fasterxml.jackson.core.PrettyPrinter SPACED = new Spaced();
+  private static final PrettyPrinter SPACED = new Spaced();
 
-  private static final class Spaced extends com.fasterxml.jackson.core.util.MinimalPrettyPrinter {
+  private static final class Spaced extends MinimalPrettyPrinter {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void writeObjectFieldValueSeparator(com.fasterxml.jackson.core.JsonGenerator out)
+    public void writeObjectFieldValueSeparator(JsonGenerator out)
         throws IOException {
       out.writeRaw(": ");
     }
 
     @Override
-    public void writeObjectEntrySeparator(com.fasterxml.jackson.core.JsonGenerator out)
+    public void writeObjectEntrySeparator(JsonGenerator out)
         throws IOException {
       out.writeRaw(", ");
     }
 
     @Override
-    public void writeArrayValueSeparator(com.fasterxml.jackson.core.JsonGenerator out)
+    public void writeArrayValueSeparator(JsonGenerator out)
         throws IOException {
       out.writeRaw(", ");
     }

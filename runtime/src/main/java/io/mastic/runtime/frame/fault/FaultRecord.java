@@ -14,7 +14,7 @@ public final class FaultRecord {
   private FaultRecord() {}
 
   public static Map<String, Object> of(
-      CallSite site, String message, String stackTrace, String input, Object partialRecord) {
+      FaultSite site, String message, String stackTrace, String input, Object partialRecord) {
     Map<String, Object> where = new LinkedHashMap<>();
     where.put("site", site.site());
     where.put("info", site.info());
@@ -31,7 +31,7 @@ public final class FaultRecord {
     return record;
   }
 
-  public static Map<String, Object> of(CallSite site, Throwable failure, Object record) {
+  public static Map<String, Object> of(FaultSite site, Throwable failure, Object record) {
     return of(site, messageOf(failure), trace(failure), "", record);
   }
 

@@ -3,8 +3,8 @@ package io.mastic.runtime.frame.record;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.Lines;
 import io.mastic.runtime.frame.convert.Records;
-import io.mastic.runtime.frame.fault.CallSite;
 import io.mastic.runtime.frame.fault.FaultRecord;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.type.Refine;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ public final class JavaRecords {
   private JavaRecords() {}
 
   public static Frame map(
-      Frame source, MapFunction<Map<String, Object>, Map<String, Object>> function, CallSite site) {
+      Frame source, MapFunction<Map<String, Object>, Map<String, Object>> function, FaultSite site) {
     JavaRDD<Map<String, Object>> records = Lines.records(source.rows());
     JavaRDD<Object> good =
         records.flatMap(
@@ -33,7 +33,7 @@ public final class JavaRecords {
   }
 
   public static Frame filter(
-      Frame source, FilterFunction<Map<String, Object>> predicate, CallSite site) {
+      Frame source, FilterFunction<Map<String, Object>> predicate, FaultSite site) {
     JavaRDD<Map<String, Object>> records = Lines.records(source.rows());
     JavaRDD<Object> good =
         records.filter(record -> passes(predicate, record)).map(record -> record);
@@ -67,7 +67,7 @@ public final class JavaRecords {
     Object call(Map<String, Object> record) throws Exception;
   }
 
-  private static Optional<Object> fault(Step step, Map<String, Object> record, CallSite site) {
+  private static Optional<Object> fault(Step step, Map<String, Object> record, FaultSite site) {
     try {
       step.call(record);
       return Optional.empty();

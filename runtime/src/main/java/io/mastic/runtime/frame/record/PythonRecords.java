@@ -4,9 +4,10 @@ import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.convert.Lines;
 import io.mastic.runtime.frame.convert.Records;
-import io.mastic.runtime.frame.fault.CallSite;
 import io.mastic.runtime.frame.fault.FaultRecord;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.type.Refine;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,7 +44,7 @@ public final class PythonRecords {
    *
    * @param source the frame that went to Python; fields keep its types where they can
    */
-  public static Frame frame(Frame source, JavaRDD<byte[]> pickled, CallSite site) {
+  public static Frame frame(Frame source, JavaRDD<byte[]> pickled, FaultSite site) {
     JavaRDD<Object> all =
         SerDeUtil.pythonToJava(pickled, true).persist(StorageLevel.MEMORY_AND_DISK());
     JavaRDD<Object> good =
@@ -58,7 +59,7 @@ public final class PythonRecords {
     return Boolean.TRUE.equals(part(wrapped, "isError"));
   }
 
-  private static Object fault(Object wrapped, CallSite site) {
+  private static Object fault(Object wrapped, FaultSite site) {
     String message = String.valueOf(part(wrapped, "errorMessage"));
     return FaultRecord.of(site, message, message, "", plain(part(wrapped, "record")));
   }
@@ -80,7 +81,7 @@ public final class PythonRecords {
       return value(Arrays.asList(tuple));
     }
     if (value instanceof Iterable<?> list) {
-      List<@Nullable Object> values = new java.util.ArrayList<>();
+      List<@Nullable Object> values = new ArrayList<>();
       list.forEach(each -> values.add(value(each)));
       return values;
     }

@@ -4,8 +4,8 @@ import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.JsonTexts;
 import io.mastic.runtime.frame.convert.Records;
 import io.mastic.runtime.frame.convert.TextReader;
-import io.mastic.runtime.frame.fault.CallSite;
 import io.mastic.runtime.frame.fault.FaultRecord;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.fault.Faults;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class RecordSource {
   private RecordSource() {}
 
   /** JSON texts: each holds one or more records; a list of records counts as its elements. */
-  public static Frame json(Dataset<String> texts, CallSite site) {
+  public static Frame json(Dataset<String> texts, FaultSite site) {
     return texts(texts, JsonTexts::read, site);
   }
 
@@ -39,7 +39,7 @@ public final class RecordSource {
   }
 
   /** Texts of any format: a reader makes records (maps, lists, plain values) of each. */
-  public static Frame texts(Dataset<String> texts, TextReader reader, CallSite site) {
+  public static Frame texts(Dataset<String> texts, TextReader reader, FaultSite site) {
     JavaRDD<String> lines = texts.toJavaRDD();
     JavaRDD<Object> good = lines.mapPartitions(each(text -> readOrSkip(reader, text)));
     JavaRDD<Object> bad =
@@ -54,7 +54,7 @@ public final class RecordSource {
 
   /** The schema of JSON texts with choices, in one pass. */
   public static StructOf schemaOf(Dataset<String> texts) {
-    return json(texts, CallSite.UNKNOWN).schema();
+    return json(texts, FaultSite.UNKNOWN).schema();
   }
 
   private static FlatMapFunction<Iterator<String>, Object> each(TextReader reader) {
@@ -75,7 +75,7 @@ public final class RecordSource {
     }
   }
 
-  private static Optional<Object> fault(TextReader reader, String text, CallSite site) {
+  private static Optional<Object> fault(TextReader reader, String text, FaultSite site) {
     try {
       reader.read(text);
       return Optional.empty();

@@ -8,15 +8,15 @@ import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.cell.Casts;
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Edit;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
-import io.mastic.runtime.frame.cell.Path;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.convert.JsonTexts;
 import io.mastic.runtime.frame.convert.Records;
 import io.mastic.runtime.frame.convert.TextReader;
 import io.mastic.runtime.frame.convert.ToCatalyst;
-import io.mastic.runtime.frame.fault.CallSite;
 import io.mastic.runtime.frame.fault.FaultRecord;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.fault.Lazy;
 import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
@@ -49,7 +49,7 @@ public final class Unbox {
    * @param options separator, escaper, quoteChar, withHeader, withSchema (Glue's JSON)
    */
   public static Frame field(
-      Frame source, String path, String format, String options, CallSite site) {
+      Frame source, String path, String format, String options, FaultSite site) {
     JsonNode settings = settings(options);
     TextReader reader = reader(format, settings);
     Lazy<JavaRDD<String>> texts = new Lazy<>(() -> texts(source.rows(), path));
@@ -65,7 +65,7 @@ public final class Unbox {
               return rows.select(
                   Edit.at(
                       cells,
-                      Path.in(cells, path),
+                      FieldPath.in(cells, path),
                       cell -> List.of(cell.with(read.apply(text(cell)), type))));
             });
     return unboxed.failing(
@@ -121,7 +121,7 @@ public final class Unbox {
     }
   }
 
-  private static Optional<Object> fault(TextReader reader, String text, CallSite site) {
+  private static Optional<Object> fault(TextReader reader, String text, FaultSite site) {
     try {
       reader.read(text);
       return Optional.empty();

@@ -2,8 +2,8 @@ package io.mastic.runtime.frame.step;
 
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Edit;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
-import io.mastic.runtime.frame.cell.Path;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
@@ -33,7 +33,7 @@ public final class Choices {
       List<Cell> cells = rows.cells();
       for (int i = 0; i < specs.size(); i++) {
         Resolution action = actions.get(i);
-        cells = Edit.at(cells, Path.in(cells, specs.get(i).path()), cell -> leaf(cell, action));
+        cells = Edit.at(cells, FieldPath.in(cells, specs.get(i).path()), cell -> leaf(cell, action));
       }
       return rows.select(cells);
     };
@@ -56,7 +56,7 @@ public final class Choices {
       return rows.select(
           new Everywhere(
                   (path, cell) ->
-                      Find.type(wanted, Path.parse(path))
+                      Find.type(wanted, FieldPath.parse(path))
                           .map(type -> Resolution.castTo(type).apply(cell))
                           .orElse(List.of(cell)))
               .in(rows.cells()));
@@ -95,7 +95,7 @@ public final class Choices {
     private List<Cell> in(String prefix, List<Cell> cells) {
       List<Cell> resolved = new ArrayList<>();
       for (Cell cell : cells) {
-        String path = prefix + Path.quote(cell.name());
+        String path = prefix + FieldPath.quote(cell.name());
         Cell inside = holdsChoice(cell.type()) ? inside(path, cell) : cell;
         if (inside.type() instanceof ChoiceOf) {
           resolved.addAll(action.apply(path, inside));

@@ -2,9 +2,9 @@ package io.mastic.runtime.frame.step;
 
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Edit;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
 import io.mastic.runtime.frame.cell.Keep;
-import io.mastic.runtime.frame.cell.Path;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.cell.Targets;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class Fields {
     return rows -> {
       List<Cell> cells = rows.cells();
       for (String path : paths) {
-        cells = Edit.at(cells, Path.in(cells, path), cell -> List.of());
+        cells = Edit.at(cells, FieldPath.in(cells, path), cell -> List.of());
       }
       return rows.select(cells);
     };
@@ -35,9 +35,9 @@ public final class Fields {
   public static UnaryOperator<Rows> select(List<String> paths) {
     return rows -> {
       List<Cell> cells = rows.cells();
-      Map<String, List<Path>> byHead = new LinkedHashMap<>();
+      Map<String, List<FieldPath>> byHead = new LinkedHashMap<>();
       for (String path : paths) {
-        Path parsed = Path.in(cells, path);
+        FieldPath parsed = FieldPath.in(cells, path);
         byHead.computeIfAbsent(parsed.head(), head -> new ArrayList<>()).add(parsed);
       }
       List<Cell> kept = new ArrayList<>();
@@ -46,11 +46,11 @@ public final class Fields {
     };
   }
 
-  private static Optional<Cell> pick(List<Cell> cells, String head, List<Path> wanted) {
+  private static Optional<Cell> pick(List<Cell> cells, String head, List<FieldPath> wanted) {
     Optional<Cell> cell = cells.stream().filter(c -> c.name().equals(head)).findFirst();
-    return wanted.stream().anyMatch(Path::isLeaf)
+    return wanted.stream().anyMatch(FieldPath::isLeaf)
         ? cell
-        : cell.flatMap(c -> Keep.only(c, wanted.stream().map(Path::tail).toList()));
+        : cell.flatMap(c -> Keep.only(c, wanted.stream().map(FieldPath::tail).toList()));
   }
 
   /**
@@ -60,15 +60,15 @@ public final class Fields {
   public static UnaryOperator<Rows> rename(String oldName, String newName) {
     return rows -> {
       List<Cell> cells = rows.cells();
-      Path from = Path.in(cells, oldName);
-      Path to = Path.parse(newName);
+      FieldPath from = FieldPath.in(cells, oldName);
+      FieldPath to = FieldPath.parse(newName);
       return to.sameParent(from)
           ? rows.select(Edit.at(cells, from, cell -> List.of(cell.named(to.last()))))
           : rows.select(move(cells, from, to));
     };
   }
 
-  private static List<Cell> move(List<Cell> cells, Path from, Path to) {
+  private static List<Cell> move(List<Cell> cells, FieldPath from, FieldPath to) {
     Optional<Cell> moved = Find.cell(cells, String.join(".", quoted(from)), Find.Names.EXACT);
     if (moved.isEmpty()) {
       return cells;
@@ -77,7 +77,7 @@ public final class Fields {
     return Targets.put(rest, to, moved.get());
   }
 
-  private static List<String> quoted(Path path) {
-    return path.steps().stream().map(Path::quote).toList();
+  private static List<String> quoted(FieldPath path) {
+    return path.steps().stream().map(FieldPath::quote).toList();
   }
 }

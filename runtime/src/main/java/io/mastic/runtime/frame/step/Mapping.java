@@ -2,8 +2,8 @@ package io.mastic.runtime.frame.step;
 
 import io.mastic.runtime.frame.cell.Casts;
 import io.mastic.runtime.frame.cell.Cell;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
-import io.mastic.runtime.frame.cell.Path;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.cell.Targets;
 import io.mastic.runtime.frame.type.GlueType;
@@ -49,7 +49,7 @@ public final class Mapping {
     Tree targets = new Tree();
     for (Entry entry : entries) {
       Find.cell(cells, entry.source(), names)
-          .ifPresent(source -> targets.put(Path.parse(entry.target()), cast(source, entry.type())));
+          .ifPresent(source -> targets.put(FieldPath.parse(entry.target()), cast(source, entry.type())));
     }
     return rows.select(targets.cells());
   }
@@ -74,7 +74,7 @@ public final class Mapping {
     private final Map<String, Tree> children = new LinkedHashMap<>();
     private Optional<Cell> leaf = Optional.empty();
 
-    void put(Path path, Cell value) {
+    void put(FieldPath path, Cell value) {
       Tree child = children.computeIfAbsent(path.head(), name -> new Tree());
       if (path.isLeaf()) {
         child.leaf = Optional.of(value);

@@ -1,9 +1,9 @@
 package io.mastic.runtime.frame.step;
 
 import io.mastic.runtime.frame.cell.Cell;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
 import io.mastic.runtime.frame.cell.Flat;
-import io.mastic.runtime.frame.cell.Path;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.cell.Staging;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
@@ -57,7 +57,7 @@ public final class Pivot {
     List<Choices.Spec> nested =
         rows.schema().fields().stream()
             .filter(f -> f.type() instanceof GlueType.ChoiceOf choice && !isPlain(choice))
-            .map(f -> new Choices.Spec(Path.quote(f.name()), "make_cols"))
+            .map(f -> new Choices.Spec(FieldPath.quote(f.name()), "make_cols"))
             .toList();
     return nested.isEmpty() ? rows : Choices.resolve(nested).apply(rows);
   }

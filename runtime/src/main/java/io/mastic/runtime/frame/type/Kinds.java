@@ -3,6 +3,7 @@ package io.mastic.runtime.frame.type;
 import io.mastic.runtime.frame.type.GlueType.Atomic;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,7 +37,7 @@ public final class Kinds {
     if (value instanceof byte[]) {
       return GlueType.BINARY;
     }
-    if (value instanceof java.sql.Date || value instanceof LocalDate) {
+    if (value instanceof Date || value instanceof LocalDate) {
       return GlueType.DATE;
     }
     if (value instanceof Timestamp

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.frame.convert.JsonTexts;
-import io.mastic.runtime.frame.fault.CallSite;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.step.Fields;
 import io.mastic.runtime.frame.type.SparkTypes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -120,11 +122,11 @@ class InferenceTest {
         Stream.iterate(0, i -> i < 200, i -> i + 1)
             .map(i -> "{\"first\":%d,\"f%d\":%d}".formatted(i, i % 40, i))
             .toArray(String[]::new);
-    Frame one = RecordSource.json(Sparks.texts(many).coalesce(1), CallSite.UNKNOWN);
+    Frame one = RecordSource.json(Sparks.texts(many).coalesce(1), FaultSite.UNKNOWN);
     Frame several =
         RecordSource.records(
             Sparks.session(),
-            org.apache.spark.api.java.JavaSparkContext.fromSparkContext(
+            JavaSparkContext.fromSparkContext(
                     Sparks.session().sparkContext())
                 .parallelize(List.of(many), 7)
                 .map(line -> JsonTexts.read(line).get(0)));
@@ -145,7 +147,7 @@ class InferenceTest {
         Sparks.json("{\"a\":\"1\",\"b\":2}")
             .withSchema(
                 SparkTypes.toGlue(
-                    org.apache.spark.sql.types.StructType.fromDDL("a int, c string")));
+                    StructType.fromDDL("a int, c string")));
     assertThat(Sparks.records(frame)).containsExactly("{\"a\":1}");
   }
 

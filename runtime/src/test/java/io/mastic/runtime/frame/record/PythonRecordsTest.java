@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
-import io.mastic.runtime.frame.fault.CallSite;
 import io.mastic.runtime.frame.fault.ErrorThresholdException;
+import io.mastic.runtime.frame.fault.FaultSite;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
@@ -14,7 +14,7 @@ import org.apache.spark.api.python.SerDeUtil;
 import org.junit.jupiter.api.Test;
 
 class PythonRecordsTest {
-  private static final CallSite SITE = new CallSite("line 1", "my map");
+  private static final FaultSite SITE = new FaultSite("line 1", "my map");
 
   /** Python's part: unpickles the batches, changes the wrapped records, pickles them again. */
   private static Frame through(Frame source, Function<Map<String, Object>, Object> change) {
@@ -107,11 +107,11 @@ class PythonRecordsTest {
     Frame source = Sparks.json("{\"id\":1}", "{\"id\":2}", "{\"id\":0}");
     Frame mapped =
         JavaRecords.map(
-            source, record -> Map.of("tenth", 10 / (Integer) record.get("id")), CallSite.UNKNOWN);
+            source, record -> Map.of("tenth", 10 / (Integer) record.get("id")), FaultSite.UNKNOWN);
     assertThat(Sparks.records(mapped)).containsExactly("{\"tenth\":10}", "{\"tenth\":5}");
     assertThat(mapped.faults().count()).isEqualTo(1);
     Frame filtered =
-        JavaRecords.filter(source, record -> 10 / (Integer) record.get("id") > 5, CallSite.UNKNOWN);
+        JavaRecords.filter(source, record -> 10 / (Integer) record.get("id") > 5, FaultSite.UNKNOWN);
     assertThat(Sparks.records(filtered)).containsExactly("{\"id\":1}");
     assertThat(filtered.faults().count()).isEqualTo(1);
     assertThat(filtered.schema()).isEqualTo(source.schema());

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
-import io.mastic.runtime.frame.fault.CallSite;
+import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.step.Fields;
 import java.util.stream.Stream;
 import org.apache.spark.sql.types.StructType;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Texts that hold values: unbox, declared columns, malformed records. */
 class TextFieldsTest {
-  private static final CallSite SITE = new CallSite("line 7", "info");
+  private static final FaultSite SITE = new FaultSite("line 7", "info");
 
   static Stream<Arguments> boxes() {
     return Stream.of(

@@ -3,7 +3,7 @@ package io.mastic.runtime.frame.type;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.runtime.frame.cell.Path;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
@@ -35,8 +35,8 @@ class SmallPartsTest {
   @ParameterizedTest
   @MethodSource("paths")
   void pathsHaveSteps(String text, List<String> steps) {
-    assertThat(Path.parse(text).steps()).isEqualTo(steps);
-    assertThat(Path.parse(String.join(".", steps.stream().map(Path::quote).toList())).steps())
+    assertThat(FieldPath.parse(text).steps()).isEqualTo(steps);
+    assertThat(FieldPath.parse(String.join(".", steps.stream().map(FieldPath::quote).toList())).steps())
         .isEqualTo(steps);
   }
 

@@ -10,17 +10,17 @@ import java.util.concurrent.TimeUnit;
  * stdout and stderr; its input is a pipe that closes when this JVM goes, by which it knows to go as
  * well.
  */
-final class PythonScript {
+final class ScriptProcess {
 
   private static final long GRACE_SECONDS = 3;
 
   private final Process process;
 
-  private PythonScript(Process process) {
+  private ScriptProcess(Process process) {
     this.process = process;
   }
 
-  static PythonScript start(RunSpec run, PythonGateway gateway) throws IOException {
+  static ScriptProcess start(RunJson run, PythonGateway gateway) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(run.python().executable(), "-m", "mastic_job.script", run.directory().toString())
             .redirectOutput(Redirect.INHERIT)
@@ -34,7 +34,7 @@ final class PythonScript {
     environment.put("PYSPARK_GATEWAY_PORT", Integer.toString(gateway.port()));
     environment.put("PYSPARK_GATEWAY_SECRET", gateway.secret());
     environment.put("SPARK_ENV_LOADED", "1");
-    return new PythonScript(builder.start());
+    return new ScriptProcess(builder.start());
   }
 
   int await() throws InterruptedException {

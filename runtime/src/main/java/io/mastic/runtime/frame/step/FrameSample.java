@@ -13,10 +13,10 @@ import org.apache.spark.sql.SaveMode;
  * @param topk at most so many records
  * @param prob the probability of a record, 0 to 1
  */
-public record Sample(int topk, double prob) {
+public record FrameSample(int topk, double prob) {
 
-  public static Sample of(Map<String, Object> options) {
-    return new Sample(
+  public static FrameSample of(Map<String, Object> options) {
+    return new FrameSample(
         Integer.parseInt(String.valueOf(options.getOrDefault("topk", 100))),
         Double.parseDouble(String.valueOf(options.getOrDefault("prob", 1.0))));
   }

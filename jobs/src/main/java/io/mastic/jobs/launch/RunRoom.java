@@ -8,7 +8,7 @@ import java.util.Map;
  * lives or is about to begin has its place, so the bounds hold whoever asks at the same time; one
  * run always fits, however much it wants.
  */
-final class Room {
+final class RunRoom {
 
   private final int most;
   private final long memoryMib;
@@ -19,7 +19,7 @@ final class Room {
    * @param most how many runs at the same time
    * @param memoryMib for all of them
    */
-  Room(int most, long memoryMib) {
+  RunRoom(int most, long memoryMib) {
     this.most = most;
     this.memoryMib = memoryMib;
   }

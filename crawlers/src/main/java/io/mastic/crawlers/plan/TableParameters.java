@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The parameters that Glue's crawler writes to tables and partitions. */
-public final class Parameters {
+public final class TableParameters {
 
   public static final String UPDATED_BY = "UPDATED_BY_CRAWLER";
   public static final String DEPRECATED_BY = "DEPRECATED_BY_CRAWLER";
@@ -17,7 +17,7 @@ public final class Parameters {
   private static final Set<String> FIGURES =
       Set.of("objectCount", "recordCount", "averageRecordSize", "sizeKey", CRAWL_RUN_ID);
 
-  private Parameters() {}
+  private TableParameters() {}
 
   static Map<String, String> of(Format format, Stats stats, Stamp stamp) {
     Map<String, String> parameters = new HashMap<>(format.parameters());

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param last false if the job is tried again, under an id that is made from this one's
  * @param origin which trigger started it; null for what a person started
  */
-public record Ending(
+public record ActivityEnd(
     String account,
     String region,
     Activity.Kind kind,

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The bounds hold whoever asks. */
-class RoomTest {
+class RunRoomTest {
 
   @Test
   void oneRunAlwaysFits() {
-    Room room = new Room(4, 100);
+    RunRoom room = new RunRoom(4, 100);
     assertThat(room.take("big", 1000)).isTrue();
     assertThat(room.take("small", 1)).isFalse();
     room.leave("big");
@@ -26,7 +26,7 @@ class RoomTest {
 
   @Test
   void memoryAndNumberAreBothKept() {
-    Room room = new Room(3, 100);
+    RunRoom room = new RunRoom(3, 100);
     assertThat(room.take("a", 60)).isTrue();
     assertThat(room.take("b", 41)).isFalse();
     assertThat(room.take("b", 40)).isTrue();
@@ -41,7 +41,7 @@ class RoomTest {
 
   @Test
   void whatIsFoundCountsAlsoBeyondTheBounds() {
-    Room room = new Room(1, 100);
+    RunRoom room = new RunRoom(1, 100);
     room.count("a", 80);
     room.count("b", 80);
     assertThat(room.take("c", 1)).isFalse();
@@ -53,7 +53,7 @@ class RoomTest {
 
   @Test
   void manyWhoAskAtTheSameTimeGetNoMoreThanThereIs() throws Exception {
-    Room room = new Room(5, 1000);
+    RunRoom room = new RunRoom(5, 1000);
     ExecutorService hands = Executors.newFixedThreadPool(32);
     try {
       List<Callable<Boolean>> askers =
@@ -72,7 +72,7 @@ class RoomTest {
 
   @Test
   void whoWaitsGetsThePlaceOfWhoLeaves() throws Exception {
-    Room room = new Room(1, 100);
+    RunRoom room = new RunRoom(1, 100);
     room.take("a", 1);
     ExecutorService hands = Executors.newSingleThreadExecutor();
     try {

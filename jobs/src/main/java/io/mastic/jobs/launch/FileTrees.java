@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class Trees {
+final class FileTrees {
 
-  private Trees() {}
+  private FileTrees() {}
 
   /** Deletes a directory and its content without following links; none there is no error. */
   static void delete(Path directory) throws IOException {

@@ -18,13 +18,13 @@ import java.util.Optional;
  *     href="https://docs.aws.amazon.com/glue/latest/dg/crawler-s3-folder-table-partition.html">How
  *     a crawler determines when to create partitions</a>
  */
-public final class Tables {
+public final class TableFinder {
 
   private final String bucket;
   private final Grouping grouping;
   private final List<FoundTable> found = new ArrayList<>();
 
-  private Tables(String bucket, Grouping grouping) {
+  private TableFinder(String bucket, Grouping grouping) {
     this.bucket = bucket;
     this.grouping = grouping;
   }
@@ -35,7 +35,7 @@ public final class Tables {
    */
   public static List<FoundTable> of(
       String bucket, List<String> path, Folder root, Grouping grouping) {
-    Tables tables = new Tables(bucket, grouping);
+    TableFinder tables = new TableFinder(bucket, grouping);
     tables.dataset(root, path).ifPresent(all -> tables.add(all, path));
     return tables.found.stream().sorted(Comparator.comparing(FoundTable::location)).toList();
   }
@@ -45,7 +45,7 @@ public final class Tables {
     List<String> folders = new ArrayList<>();
     folders.add(bucket);
     folders.addAll(List.of(file.key().split("/", -1)));
-    Shape shape = new Shape(file.look().format(), file.look().schema(), file.look().paths());
+    TableShape shape = new TableShape(file.look().format(), file.look().schema(), file.look().paths());
     return new FoundTable(
         folders, "s3://" + bucket + "/" + file.key(), shape, file.stats(), List.of(), List.of());
   }
@@ -114,8 +114,8 @@ public final class Tables {
   }
 
   private static Dataset merge(List<Named> alike) {
-    Shape shape =
-        alike.stream().map(child -> child.data().shape()).reduce(Shape::merge).orElseThrow();
+    TableShape shape =
+        alike.stream().map(child -> child.data().shape()).reduce(TableShape::merge).orElseThrow();
     List<Dataset.Leaf> leaves =
         alike.stream()
             .flatMap(child -> child.data().leaves().stream().map(leaf -> leaf.below(child.name())))

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where bookmarks are kept between runs. */
-public interface BookmarkStore {
+public interface SavedBookmarks {
 
   /** What was kept; version 0 means nothing was. */
   record Entry(int version, Map<String, Seen> sources) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Trees of files and the tables they are. A file is {@code path:columns}, its format the ending of
  * its name; a table is {@code location[keys]}.
  */
-class TablesTest {
+class TableFinderTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -105,7 +105,7 @@ class TablesTest {
   }
 
   private static String tables(String files, Grouping grouping) {
-    return String.join(" ", found(files, grouping).stream().map(TablesTest::show).toList());
+    return String.join(" ", found(files, grouping).stream().map(TableFinderTest::show).toList());
   }
 
   private static String show(FoundTable table) {
@@ -125,7 +125,7 @@ class TablesTest {
               new FoundFile(key, 10, look(key, file.substring(file.lastIndexOf(':') + 1))),
               grouping.likenessOfFiles());
     }
-    return Tables.of("b", List.of(), root, grouping);
+    return TableFinder.of("b", List.of(), root, grouping);
   }
 
   private static Look.Recognized look(String key, String columns) {

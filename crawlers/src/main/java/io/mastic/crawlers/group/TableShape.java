@@ -10,22 +10,22 @@ import java.util.TreeSet;
  *
  * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
  */
-public record Shape(Format format, Schema schema, List<String> paths) {
+public record TableShape(Format format, Schema schema, List<String> paths) {
 
-  public Shape {
+  public TableShape {
     paths = List.copyOf(paths);
   }
 
-  Shape merge(Shape other) {
+  TableShape merge(TableShape other) {
     if (schema.equals(other.schema) && paths.equals(other.paths)) {
       return this;
     }
     TreeSet<String> all = new TreeSet<>(paths);
     all.addAll(other.paths);
-    return new Shape(format, schema.merge(other.schema), List.copyOf(all));
+    return new TableShape(format, schema.merge(other.schema), List.copyOf(all));
   }
 
-  boolean goesWith(Shape other, Grouping.Likeness likeness) {
+  boolean goesWith(TableShape other, Grouping.Likeness likeness) {
     return format.readsLike(other.format)
         && (likeness == Grouping.Likeness.FORMAT || schema.isSimilarTo(other.schema));
   }

@@ -1,7 +1,9 @@
 package io.mastic.workflows;
 
+import static software.amazon.awssdk.services.glue.model.WorkflowRun.builder;
+
 import io.mastic.workflows.step.Activity;
-import io.mastic.workflows.step.Graph;
+import io.mastic.workflows.step.GraphView;
 import io.mastic.workflows.step.Progress;
 import io.mastic.workflows.step.RunStatistics;
 import java.util.List;
@@ -17,7 +19,7 @@ import software.amazon.awssdk.services.glue.model.NodeType;
  * Shows runs as the API has them: statistics, and the graph with the job runs and crawls of this
  * run in its nodes.
  */
-final class RunView {
+final class WorkflowRunView {
 
   /** What the rooms below know of what a run started. */
   interface Details {
@@ -29,7 +31,7 @@ final class RunView {
   private final WorkflowRuns runs;
   private final Details details;
 
-  RunView(WorkflowRuns runs, Details details) {
+  WorkflowRunView(WorkflowRuns runs, Details details) {
     this.runs = runs;
     this.details = details;
   }
@@ -40,7 +42,7 @@ final class RunView {
   }
 
   software.amazon.awssdk.services.glue.model.WorkflowRun summary(WorkflowRun run) {
-    return software.amazon.awssdk.services.glue.model.WorkflowRun.builder()
+    return builder()
         .name(run.workflow())
         .workflowRunId(run.id())
         .previousRunId(run.previousId())
@@ -56,7 +58,7 @@ final class RunView {
   software.amazon.awssdk.services.glue.model.WorkflowRun whole(WorkflowRun run) {
     return summary(run).toBuilder()
         .graph(
-            Graph.of(
+            GraphView.of(
                 run.workflow(), run.progress().triggers(), node -> detailed(node, run.progress())))
         .build();
   }

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.glue.model.WorkflowGraph;
  * A workflow's triggers as nodes and edges: a node for each trigger, job and crawler, an edge from
  * a trigger to what it starts and from what a trigger watches to that trigger.
  */
-public final class Graph {
+public final class GraphView {
 
   private final String workflow;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
 
-  private Graph(String workflow) {
+  private GraphView(String workflow) {
     this.workflow = workflow;
   }
 
@@ -40,7 +40,7 @@ public final class Graph {
    * @param details adds to a job's or crawler's node what is known of it, for example its runs
    */
   public static WorkflowGraph of(String workflow, List<Trigger> triggers, Function<Node, Node> details) {
-    Graph graph = new Graph(workflow);
+    GraphView graph = new GraphView(workflow);
     triggers.forEach(graph::draw);
     return WorkflowGraph.builder()
         .nodes(graph.nodes.values().stream().map(details).toList())

@@ -8,7 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** How the content of files becomes a frame. */
-interface Format {
+interface FileFormat {
 
   /**
    * @param declared the columns and types of a catalog table (without partition keys), or null
@@ -16,7 +16,7 @@ interface Format {
   Frame read(Files files, Options options, @Nullable StructType declared);
 
   /** The format of a Glue name. Throws IllegalArgumentException for one that cannot be read. */
-  static Format of(String name) {
+  static FileFormat of(String name) {
     return switch (name.toLowerCase(Locale.ROOT)) {
       case "csv" -> new CsvFormat();
       case "json" -> new JsonFormat();
@@ -30,7 +30,7 @@ interface Format {
     };
   }
 
-  private static Format columnar(String spark, Map<String, String> options) {
+  private static FileFormat columnar(String spark, Map<String, String> options) {
     return (files, ignored, declared) ->
         files.first().isEmpty()
             ? Frame.empty(files.session())

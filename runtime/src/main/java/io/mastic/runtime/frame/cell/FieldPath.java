@@ -7,16 +7,16 @@ import java.util.List;
  * The way to a field: {@code address.zip}, {@code myList[].price}. Back-ticks quote names that hold
  * dots. Steps through arrays need no brackets; they are accepted.
  */
-public record Path(List<String> steps) {
+public record FieldPath(List<String> steps) {
 
-  public Path {
+  public FieldPath {
     steps = List.copyOf(steps);
     if (steps.isEmpty()) {
       throw new IllegalArgumentException("An empty field path");
     }
   }
 
-  public static Path parse(String text) {
+  public static FieldPath parse(String text) {
     List<String> steps = new ArrayList<>();
     StringBuilder step = new StringBuilder();
     boolean quoted = false;
@@ -40,16 +40,16 @@ public record Path(List<String> steps) {
       }
     }
     steps.add(step.toString());
-    return new Path(steps);
+    return new FieldPath(steps);
   }
 
   /**
    * As {@link #parse}, but a field whose whole name is the text comes first, so that dots need no
    * back-ticks there.
    */
-  public static Path in(List<Cell> cells, String text) {
+  public static FieldPath in(List<Cell> cells, String text) {
     return cells.stream().anyMatch(c -> c.name().equals(text))
-        ? new Path(List.of(text))
+        ? new FieldPath(List.of(text))
         : parse(text);
   }
 
@@ -72,11 +72,11 @@ public record Path(List<String> steps) {
     return steps.size() == 1;
   }
 
-  public Path tail() {
-    return new Path(steps.subList(1, steps.size()));
+  public FieldPath tail() {
+    return new FieldPath(steps.subList(1, steps.size()));
   }
 
-  public boolean sameParent(Path other) {
+  public boolean sameParent(FieldPath other) {
     return steps
         .subList(0, steps.size() - 1)
         .equals(other.steps.subList(0, other.steps.size() - 1));

@@ -19,9 +19,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /** Calls of the run's own server that are not in AWS's model, signed like all others. */
-public final class AwsJson {
+public final class ServerCalls {
 
-  private AwsJson() {}
+  private ServerCalls() {}
 
   /**
    * Sends one request of the AWS JSON 1.1 protocol to AWS_ENDPOINT_URL. Throws IOException on any

@@ -10,9 +10,9 @@ import org.apache.spark.sql.types.StructType;
 import software.amazon.awssdk.services.glue.model.Column;
 
 /** The catalog's type words (Hive's) and Spark's types. */
-public final class HiveTypes {
+public final class SparkHiveTypes {
 
-  private HiveTypes() {}
+  private SparkHiveTypes() {}
 
   /** Words that Spark does not know, such as Hive's uniontype, are read as strings. */
   public static DataType spark(String type) {
@@ -34,7 +34,7 @@ public final class HiveTypes {
   }
 
   public static List<Column> columns(StructType schema) {
-    return Arrays.stream(schema.fields()).map(HiveTypes::column).toList();
+    return Arrays.stream(schema.fields()).map(SparkHiveTypes::column).toList();
   }
 
   private static Column column(StructField field) {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.glue.model.WorkflowGraph;
 
-class GraphTest {
+class GraphViewTest {
 
   private static final List<Trigger> DIAMOND =
       List.of(
@@ -32,7 +32,7 @@ class GraphTest {
 
   @Test
   void nodesAndEdges() {
-    WorkflowGraph graph = Graph.of("w", DIAMOND, Function.identity());
+    WorkflowGraph graph = GraphView.of("w", DIAMOND, Function.identity());
     Map<String, String> names =
         graph.nodes().stream().collect(Collectors.toMap(Node::uniqueId, Node::name));
     assertThat(names.values()).containsExactlyInAnyOrder("start", "a", "b", "join", "c");
@@ -43,12 +43,12 @@ class GraphTest {
 
   @Test
   void idsStayFromRunToRunAndDifferBetweenWorkflows() {
-    assertThat(Graph.of("w", DIAMOND, Function.identity()))
-        .isEqualTo(Graph.of("w", DIAMOND, Function.identity()));
-    assertThat(Graph.of("w", DIAMOND, Function.identity()).nodes())
+    assertThat(GraphView.of("w", DIAMOND, Function.identity()))
+        .isEqualTo(GraphView.of("w", DIAMOND, Function.identity()));
+    assertThat(GraphView.of("w", DIAMOND, Function.identity()).nodes())
         .extracting(Node::uniqueId)
         .doesNotContainAnyElementsOf(
-            Graph.of("v", DIAMOND, Function.identity()).nodes().stream()
+            GraphView.of("v", DIAMOND, Function.identity()).nodes().stream()
                 .map(Node::uniqueId)
                 .toList());
   }

@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.ScheduleState;
 
 /** Crawlers' schedules as tasks: one per scheduled crawler, due when it crawls next. */
-final class Schedules {
+final class CrawlSchedules {
 
   static final String KIND = "crawl-schedule";
 
   private final Tasks tasks;
   private final Clock clock;
 
-  Schedules(Tasks tasks, Clock clock) {
+  CrawlSchedules(Tasks tasks, Clock clock) {
     this.tasks = tasks;
     this.clock = clock;
   }

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.Trigger;
  * moment in the same transaction; moments that passed while no server ran are made up for once, not
  * one by one.
  */
-final class Schedules {
+final class TriggerSchedules {
 
   private static final String KIND = "trigger-schedule";
 
@@ -26,7 +26,7 @@ final class Schedules {
   private final Clock clock;
   private @Nullable BiConsumer<Caller, String> fire;
 
-  Schedules(Tasks tasks, Clock clock) {
+  TriggerSchedules(Tasks tasks, Clock clock) {
     this.tasks = tasks;
     this.clock = clock;
     tasks.handle(

@@ -13,15 +13,15 @@ import software.amazon.awssdk.services.glue.model.Job;
  * @param maxConcurrentRuns of the job at the same time
  * @param queuing whether a run beyond those waits for its turn
  */
-public record Limits(int timeout, int attempts, int maxConcurrentRuns, boolean queuing) {
+public record RunLimits(int timeout, int attempts, int maxConcurrentRuns, boolean queuing) {
 
   /** Of a run whose job is gone. */
-  static final Limits NONE = new Limits(0, 1, 1, false);
+  static final RunLimits NONE = new RunLimits(0, 1, 1, false);
 
   private static final int LONGEST_TIMEOUT = 10_080;
 
-  static Limits of(Job job, Code code, StartRequest start) {
-    return new Limits(
+  static RunLimits of(Job job, Code code, StartRequest start) {
+    return new RunLimits(
         timeout(code, start.timeout() == null ? job.timeout() : start.timeout()),
         1 + Optional.ofNullable(job.maxRetries()).orElse(0),
         maxConcurrentRuns(job),

@@ -1,7 +1,7 @@
 package io.mastic.crawlers.plan;
 
 import io.mastic.crawlers.detect.Format;
-import io.mastic.crawlers.group.Shape;
+import io.mastic.crawlers.group.TableShape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,12 +12,12 @@ import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
 /** Storage descriptors as Glue's crawler writes them. */
-final class Descriptors {
+final class CrawledStorage {
 
-  private Descriptors() {}
+  private CrawledStorage() {}
 
   static StorageDescriptor of(
-      String location, Shape shape, List<Column> columns, Map<String, String> parameters) {
+      String location, TableShape shape, List<Column> columns, Map<String, String> parameters) {
     Format format = shape.format();
     return StorageDescriptor.builder()
         .columns(columns)
@@ -34,7 +34,7 @@ final class Descriptors {
         .build();
   }
 
-  private static SerDeInfo serde(Shape shape) {
+  private static SerDeInfo serde(TableShape shape) {
     Map<String, String> parameters = new HashMap<>(shape.format().serde().parameters());
     if (!shape.paths().isEmpty()) {
       parameters.put("paths", String.join(",", shape.paths()));
@@ -49,7 +49,7 @@ final class Descriptors {
    * The data's columns. One that is named like a partition key cannot be a column too: readers that
    * go by name take the key, those that go by position see the column under another name.
    */
-  static List<Column> columns(Shape shape, List<String> partitionKeys) {
+  static List<Column> columns(TableShape shape, List<String> partitionKeys) {
     boolean byPosition = shape.format().classification().equals("csv");
     Set<String> keys = new HashSet<>(partitionKeys);
     return shape.schema().columns().stream()

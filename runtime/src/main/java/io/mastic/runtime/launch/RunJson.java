@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     script
  * @param objectsRoot the folder of the buckets, or null when objects are in a remote S3
  */
-public record RunSpec(
+public record RunJson(
     Path directory,
     String jobName,
     Python python,
@@ -44,9 +44,9 @@ public record RunSpec(
       String master, String driverHost, List<String> jars, Map<String, String> conf) {}
 
   /** Reads {@code run.json} of a run directory. */
-  public static RunSpec read(Path directory) throws IOException {
+  public static RunJson read(Path directory) throws IOException {
     JsonNode json = new ObjectMapper().readTree(directory.resolve("run.json").toFile());
-    return new RunSpec(
+    return new RunJson(
         directory,
         json.path("jobName").asText(),
         new Python(
