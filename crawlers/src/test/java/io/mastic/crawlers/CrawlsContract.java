@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.catalog.TableName;
 import io.mastic.crawlers.crawler.Crawl;
 import io.mastic.crawlers.crawler.CrawlEnded;
+import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;

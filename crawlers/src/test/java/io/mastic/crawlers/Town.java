@@ -164,7 +164,7 @@ public final class Town implements AutoCloseable {
     return await(name);
   }
 
-  LastCrawlInfo await(String name) {
+  public LastCrawlInfo await(String name) {
     Awaiting.until("the crawl has ended", SOON, () -> load(name).state() == CrawlerState.READY);
     return load(name).lastCrawl();
   }
@@ -177,7 +177,7 @@ public final class Town implements AutoCloseable {
     return as(() -> catalog.tables().load(TableName.of("db", name)));
   }
 
-  List<String> tables() {
+  public List<String> tables() {
     return as(
         () ->
             catalog.tables().list(DatabaseName.of("db"), null, 100, null).items().stream()
@@ -185,11 +185,11 @@ public final class Town implements AutoCloseable {
                 .toList());
   }
 
-  String columns(String table) {
+  public String columns(String table) {
     return show(table(table).storageDescriptor().columns());
   }
 
-  String keys(String table) {
+  public String keys(String table) {
     return show(table(table).partitionKeys());
   }
 

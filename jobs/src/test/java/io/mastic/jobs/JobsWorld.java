@@ -11,6 +11,7 @@ import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.logs.RunLogs;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
@@ -19,6 +20,7 @@ import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.RunEnded;
 import io.mastic.jobs.run.StartRequest;
+import io.mastic.jobs.supervision.Supervisor;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Awaiting;
@@ -55,11 +57,11 @@ public final class JobsWorld implements AutoCloseable {
   static final String MACHINE = "this-machine";
   static final Caller CALLER = Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1");
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   public final Db db;
   final Tasks tasks;
   public final AccessKeys keys;
-  final RunEnvironment environment;
+  public final RunEnvironment environment;
   public final FolderStore objects;
   public final Jobs jobs;
   public final JobRuns runs;
@@ -160,11 +162,11 @@ public final class JobsWorld implements AutoCloseable {
     return as(() -> runs.start(job, request));
   }
 
-  boolean stop(JobRun run) {
+  public boolean stop(JobRun run) {
     return as(() -> runs.stop(run.jobName(), run.id()));
   }
 
-  JobRun now(JobRun run) {
+  public JobRun now(JobRun run) {
     return runs.find(run.key()).orElseThrow();
   }
 
@@ -182,7 +184,7 @@ public final class JobsWorld implements AutoCloseable {
     return text(launcher.directory(run.id()).stdout());
   }
 
-  void wrote(JobRun run, String text) {
+  public void wrote(JobRun run, String text) {
     Awaiting.until("script wrote " + text, SOON, () -> stdout(run).contains(text));
   }
 

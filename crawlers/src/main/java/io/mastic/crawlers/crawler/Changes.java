@@ -12,7 +12,7 @@ public record Changes(List<Change> all) {
   /** AWS's limit of a summary. */
   private static final int LONGEST = 255;
 
-  static final Changes NONE = new Changes(List.of());
+  public static final Changes NONE = new Changes(List.of());
 
   public enum Entity {
     TABLE,

@@ -41,7 +41,7 @@ public final class CrawlStore {
         .collect(Collectors.joining(", "));
   }
 
-  static void insert(Handle h, Crawl crawl) {
+  public static void insert(Handle h, Crawl crawl) {
     h.createUpdate(
             "INSERT INTO crawl (id, account, region, crawler, state, started_by, principal,"
                 + " started_at) VALUES (:id, :account, :region, :crawler, :state, :by, :principal,"
@@ -149,7 +149,7 @@ public final class CrawlStore {
   }
 
   /** By crawl id; crawls that changed nothing are left out. */
-  static Map<String, Changes> changes(Handle h, Collection<String> crawlIds) {
+  public static Map<String, Changes> changes(Handle h, Collection<String> crawlIds) {
     if (crawlIds.isEmpty()) {
       return Map.of();
     }

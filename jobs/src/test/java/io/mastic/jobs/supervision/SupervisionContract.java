@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mastic.jobs.FakeLauncher;
+import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.logs.LineTimes;
+import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.process.Surroundings;

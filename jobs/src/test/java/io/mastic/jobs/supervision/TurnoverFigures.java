@@ -1,6 +1,7 @@
 package io.mastic.jobs.supervision;
 
 import io.mastic.jobs.FakeLauncher;
+import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.Supervision;
