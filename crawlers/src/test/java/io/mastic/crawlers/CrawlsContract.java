@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.TableName;
-import io.mastic.crawlers.crawler.Crawl;
 import io.mastic.crawlers.crawler.CrawlEnded;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;

@@ -16,8 +16,8 @@ import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.process.Surroundings;
-import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunEnded;
 import io.mastic.jobs.run.StartRequest;
 import io.mastic.jobs.supervision.Supervisor;
@@ -154,37 +154,37 @@ public final class JobsWorld implements AutoCloseable {
     as(() -> jobs.create(job.build()));
   }
 
-  public JobRun start(String job) {
+  public Run start(String job) {
     return start(job, StartRequest.with(Map.of()));
   }
 
-  public JobRun start(String job, StartRequest request) {
+  public Run start(String job, StartRequest request) {
     return as(() -> runs.start(job, request));
   }
 
-  public boolean stop(JobRun run) {
+  public boolean stop(Run run) {
     return as(() -> runs.stop(run.jobName(), run.id()));
   }
 
-  public JobRun now(JobRun run) {
+  public Run now(Run run) {
     return runs.find(run.key()).orElseThrow();
   }
 
-  public JobRun ended(JobRun run) {
+  public Run ended(Run run) {
     Awaiting.until("run ends, is " + now(run), SOON, () -> now(run).state().ended());
     return now(run);
   }
 
-  public JobRun in(RunState state, JobRun run) {
+  public Run in(RunState state, Run run) {
     Awaiting.until("run is " + state, SOON, () -> now(run).state() == state);
     return now(run);
   }
 
-  public String stdout(JobRun run) {
+  public String stdout(Run run) {
     return text(launcher.directory(run.id()).stdout());
   }
 
-  public void wrote(JobRun run, String text) {
+  public void wrote(Run run, String text) {
     Awaiting.until("script wrote " + text, SOON, () -> stdout(run).contains(text));
   }
 

@@ -14,15 +14,15 @@ final class WorkflowEvents {
 
   private WorkflowEvents() {}
 
-  static void began(Db db, WorkflowRun run) {
+  static void began(Db db, WorkflowRunRow run) {
     write(db, "workflow-began", run);
   }
 
-  static void ended(Db db, WorkflowRun run) {
+  static void ended(Db db, WorkflowRunRow run) {
     write(db, "workflow-ended", run);
   }
 
-  private static void write(Db db, String event, WorkflowRun run) {
+  private static void write(Db db, String event, WorkflowRunRow run) {
     db.afterCommit(
         () ->
             LOG.atInfo()

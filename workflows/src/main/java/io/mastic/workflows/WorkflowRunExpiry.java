@@ -54,7 +54,7 @@ final class WorkflowRunExpiry implements Expiry {
   /** The job runs that workflow runs under way speak of. */
   static Set<String> jobRunsInUse(Handle h) {
     Set<String> ids = new HashSet<>();
-    for (WorkflowRun run : WorkflowRunStore.listOpen(h)) {
+    for (WorkflowRunRow run : WorkflowRunStore.listOpen(h)) {
       run.progress().activities().stream()
           .filter(activity -> activity.kind() == Activity.Kind.JOB)
           .map(Activity::id)

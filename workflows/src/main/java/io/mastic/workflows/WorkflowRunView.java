@@ -1,7 +1,5 @@
 package io.mastic.workflows;
 
-import static software.amazon.awssdk.services.glue.model.WorkflowRun.builder;
-
 import io.mastic.workflows.step.Activity;
 import io.mastic.workflows.step.GraphView;
 import io.mastic.workflows.step.Progress;
@@ -14,6 +12,7 @@ import software.amazon.awssdk.services.glue.model.JobNodeDetails;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.NodeType;
+import software.amazon.awssdk.services.glue.model.WorkflowRun;
 
 /**
  * Shows runs as the API has them: statistics, and the graph with the job runs and crawls of this
@@ -37,12 +36,12 @@ final class WorkflowRunView {
   }
 
   /** The newest run of a workflow, without its graph. */
-  Optional<software.amazon.awssdk.services.glue.model.WorkflowRun> last(String workflow) {
+  Optional<WorkflowRun> last(String workflow) {
     return runs.list(workflow, null, 1).items().stream().findFirst().map(this::summary);
   }
 
-  software.amazon.awssdk.services.glue.model.WorkflowRun summary(WorkflowRun run) {
-    return builder()
+  WorkflowRun summary(WorkflowRunRow run) {
+    return WorkflowRun.builder()
         .name(run.workflow())
         .workflowRunId(run.id())
         .previousRunId(run.previousId())
@@ -55,7 +54,7 @@ final class WorkflowRunView {
         .build();
   }
 
-  software.amazon.awssdk.services.glue.model.WorkflowRun whole(WorkflowRun run) {
+  WorkflowRun whole(WorkflowRunRow run) {
     return summary(run).toBuilder()
         .graph(
             GraphView.of(

@@ -46,7 +46,7 @@ abstract class WorkflowRetentionContract {
         h ->
             WorkflowRunStore.save(
                 h,
-                new WorkflowRun(
+                new WorkflowRunRow(
                     "1",
                     "r",
                     id,

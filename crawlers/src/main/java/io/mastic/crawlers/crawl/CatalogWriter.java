@@ -8,7 +8,7 @@ import io.mastic.crawlers.crawl.OwnedTables.Owned;
 import io.mastic.crawlers.crawler.Changes.Action;
 import io.mastic.crawlers.crawler.Changes.Entity;
 import io.mastic.crawlers.crawler.Changes;
-import io.mastic.crawlers.crawler.Crawl;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.group.FoundTable;
@@ -43,7 +43,7 @@ final class CatalogWriter {
   private final Db db;
   private final Clock clock;
   private final Catalog catalog;
-  private final Crawl crawl;
+  private final CrawlRow crawl;
   private final String database;
   private final OutputPolicy policy;
   private final Stamp stamp;
@@ -53,7 +53,7 @@ final class CatalogWriter {
       Db db,
       Clock clock,
       Catalog catalog,
-      Crawl crawl,
+      CrawlRow crawl,
       String database,
       OutputPolicy policy,
       PartitionWriter partitions) {

@@ -1,6 +1,6 @@
 package io.mastic.crawlers.crawl;
 
-import io.mastic.crawlers.crawler.Crawl;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.FileName;
@@ -28,7 +28,7 @@ public final class CrawlLogs {
   }
 
   /** Opens the crawler's log for the messages of one crawl. */
-  public CrawlLog open(Crawl crawl) {
+  public CrawlLog open(CrawlRow crawl) {
     CrawlerKey crawler = crawl.crawler();
     String name = FileName.of(crawler.name()) + ".log";
     Path file =

@@ -7,12 +7,12 @@ import io.mastic.contract.Pojos;
 import io.mastic.crawlers.crawl.OwnedTables.Owned;
 import io.mastic.crawlers.crawler.ClassifierRules;
 import io.mastic.crawlers.crawler.ClassifierStore;
-import io.mastic.crawlers.crawler.Crawl;
 import io.mastic.crawlers.crawler.CrawlFilter;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
-import io.mastic.crawlers.crawler.Crawler;
 import io.mastic.crawlers.crawler.CrawlerKey;
+import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.TextClassifier;
@@ -56,7 +56,7 @@ public final class CrawlRun {
    * @throws CrawlException if the crawl cannot be done
    * @throws CrawlStoppedException if it was asked to stop
    */
-  public void run(Crawler crawler, Crawl crawl, CrawlLog log) throws InterruptedException {
+  public void run(CrawlerRow crawler, CrawlRow crawl, CrawlLog log) throws InterruptedException {
     StopSignal stop = new StopSignal(db, clock, crawler.key());
     String database = crawler.input().databaseName();
     requireDatabase(database);
@@ -86,7 +86,7 @@ public final class CrawlRun {
     }
   }
 
-  private OutputPolicy policy(Crawler crawler) {
+  private OutputPolicy policy(CrawlerRow crawler) {
     OutputPolicy policy =
         OutputPolicy.of(crawler.input().schemaChangePolicy(), crawler.input().configuration());
     boolean newOnly =
@@ -96,14 +96,14 @@ public final class CrawlRun {
     return newOnly && succeededBefore(crawler) ? policy.newFoldersOnly() : policy;
   }
 
-  private boolean succeededBefore(Crawler crawler) {
+  private boolean succeededBefore(CrawlerRow crawler) {
     CrawlFilter completed =
         new CrawlFilter(" AND k.state = :completed", Map.of("completed", "COMPLETED"));
     return !db.read(h -> CrawlStore.list(h, crawler.key(), completed, null, 1)).isEmpty();
   }
 
   private List<FoundTable> survey(
-      Crawler crawler, OutputPolicy policy, CrawlLog log, StopSignal stop)
+      CrawlerRow crawler, OutputPolicy policy, CrawlLog log, StopSignal stop)
       throws InterruptedException {
     // The readers are threads without a caller.
     ObjectStore own = store.as(crawler.key().account());
@@ -116,7 +116,7 @@ public final class CrawlRun {
     return List.copyOf(byLocation.values());
   }
 
-  private List<TextClassifier> classifiers(Crawler crawler) {
+  private List<TextClassifier> classifiers(CrawlerRow crawler) {
     List<TextClassifier> applied = new ArrayList<>();
     for (String name : crawler.input().classifiers()) {
       CrawlerKey key = new CrawlerKey(crawler.key().account(), crawler.key().region(), name);
@@ -150,7 +150,7 @@ public final class CrawlRun {
     }
   }
 
-  private String configured(Crawler crawler) {
+  private String configured(CrawlerRow crawler) {
     String configuration = crawler.input().configuration();
     return "Crawler configured with "
         + (configuration == null || configuration.isBlank()
@@ -161,7 +161,7 @@ public final class CrawlRun {
         + ".";
   }
 
-  private Map<String, FoundTable> name(List<FoundTable> found, Crawler crawler) {
+  private Map<String, FoundTable> name(List<FoundTable> found, CrawlerRow crawler) {
     String database = crawler.input().databaseName();
     String prefix = crawler.input().tablePrefix() == null ? "" : crawler.input().tablePrefix();
     TableNames names = new TableNames(prefix, name -> location(TableName.of(database, name)));
@@ -184,7 +184,7 @@ public final class CrawlRun {
   }
 
   /** The tables of this crawler in its targets that this crawl did not find. */
-  private List<Owned> gone(Crawler crawler, Set<String> found) {
+  private List<Owned> gone(CrawlerRow crawler, Set<String> found) {
     String database = crawler.input().databaseName();
     Set<String> here = new HashSet<>(found);
     List<String> targets =

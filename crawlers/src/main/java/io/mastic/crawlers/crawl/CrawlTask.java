@@ -1,11 +1,11 @@
 package io.mastic.crawlers.crawl;
 
-import io.mastic.crawlers.crawler.Crawl;
 import io.mastic.crawlers.crawler.CrawlEvents;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
-import io.mastic.crawlers.crawler.Crawler;
 import io.mastic.crawlers.crawler.CrawlerKey;
+import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerStore;
 import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.kernel.Caller;
@@ -57,7 +57,7 @@ public final class CrawlTask implements TaskHandler {
 
   @Override
   public Outcome run(Task task) throws Exception {
-    Optional<Crawl> crawl = db.read(h -> CrawlStore.find(h, task.key())).filter(Crawl::isRunning);
+    Optional<CrawlRow> crawl = db.read(h -> CrawlStore.find(h, task.key())).filter(CrawlRow::isRunning);
     if (crawl.isPresent() && mustWait(crawl.get())) {
       return TaskHandler.again(clock.instant().plus(PAUSE));
     }
@@ -79,7 +79,7 @@ public final class CrawlTask implements TaskHandler {
   }
 
   /** A crawl that is asked to stop ends, however full the disk is. */
-  private boolean mustWait(Crawl crawl) {
+  private boolean mustWait(CrawlRow crawl) {
     DiskGuard guard = disk;
     Optional<String> refusal = guard == null ? Optional.empty() : guard.refusal();
     boolean waits =
@@ -93,8 +93,8 @@ public final class CrawlTask implements TaskHandler {
     return waits;
   }
 
-  private void crawl(Crawl crawl, int attempts) throws InterruptedException {
-    Crawler crawler =
+  private void crawl(CrawlRow crawl, int attempts) throws InterruptedException {
+    CrawlerRow crawler =
         db.read(h -> CrawlerStore.find(h, crawl.crawler()))
             .orElseThrow(() -> new IllegalStateException("a crawl without its crawler"));
     CrawlLog log = logs.open(crawl);
@@ -119,7 +119,7 @@ public final class CrawlTask implements TaskHandler {
     }
   }
 
-  private void end(Crawl crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
+  private void end(CrawlRow crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
     if (error != null) {
       log.error(error);
     }

@@ -6,7 +6,7 @@ import io.mastic.catalog.TableName;
 import io.mastic.crawlers.crawler.Changes.Action;
 import io.mastic.crawlers.crawler.Changes.Entity;
 import io.mastic.crawlers.crawler.Changes;
-import io.mastic.crawlers.crawler.Crawl;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.plan.PartitionPlan;
@@ -40,11 +40,11 @@ final class PartitionWriter {
   private final Db db;
   private final Clock clock;
   private final Catalog catalog;
-  private final Crawl crawl;
+  private final CrawlRow crawl;
   private final StopSignal stop;
   private final Pace pace = Pace.ofRows();
 
-  PartitionWriter(Db db, Clock clock, Catalog catalog, Crawl crawl, StopSignal stop) {
+  PartitionWriter(Db db, Clock clock, Catalog catalog, CrawlRow crawl, StopSignal stop) {
     this.db = db;
     this.clock = clock;
     this.catalog = catalog;

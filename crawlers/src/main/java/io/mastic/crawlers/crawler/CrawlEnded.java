@@ -24,7 +24,7 @@ public record CrawlEnded(
 
   public static final String TOPIC = "crawl-ended";
 
-  public static CrawlEnded of(Crawl crawl, Changes changes) {
+  public static CrawlEnded of(CrawlRow crawl, Changes changes) {
     return new CrawlEnded(
         crawl.crawler().account(),
         crawl.crawler().region(),

@@ -15,7 +15,7 @@ public final class CrawlEvents {
 
   private CrawlEvents() {}
 
-  public static void began(Crawl crawl) {
+  public static void began(CrawlRow crawl) {
     LOG.atInfo()
         .addKeyValue("crawl", crawl.id())
         .addKeyValue("crawler", crawl.crawler().name())
@@ -25,7 +25,7 @@ public final class CrawlEvents {
   }
 
   /** Once the change is committed. */
-  static void ended(Db db, Crawl crawl, Instant now) {
+  static void ended(Db db, CrawlRow crawl, Instant now) {
     db.afterCommit(
         () ->
             LOG.atInfo()

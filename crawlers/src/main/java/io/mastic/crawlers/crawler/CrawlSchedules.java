@@ -52,7 +52,7 @@ final class CrawlSchedules {
   /** Starts a crawl, unless one runs, and waits for the next time. */
   TaskHandler.Outcome fire(
       Task task,
-      Function<CrawlerKey, Optional<Crawler>> find,
+      Function<CrawlerKey, Optional<CrawlerRow>> find,
       BiConsumer<String, StartedBy> start) {
     JsonNode payload = Json.read(task.payload());
     CrawlerKey key =
@@ -60,7 +60,7 @@ final class CrawlSchedules {
             payload.path("account").asText(),
             payload.path("region").asText(),
             payload.path("name").asText());
-    Optional<Crawler> crawler =
+    Optional<CrawlerRow> crawler =
         find.apply(key).filter(found -> found.scheduleState() == ScheduleState.SCHEDULED);
     if (crawler.isEmpty()) {
       return TaskHandler.DONE;

@@ -41,7 +41,7 @@ public final class CrawlStore {
         .collect(Collectors.joining(", "));
   }
 
-  public static void insert(Handle h, Crawl crawl) {
+  public static void insert(Handle h, CrawlRow crawl) {
     h.createUpdate(
             "INSERT INTO crawl (id, account, region, crawler, state, started_by, principal,"
                 + " started_at) VALUES (:id, :account, :region, :crawler, :state, :by, :principal,"
@@ -57,7 +57,7 @@ public final class CrawlStore {
         .execute();
   }
 
-  public static Optional<Crawl> find(Handle h, String id) {
+  public static Optional<CrawlRow> find(Handle h, String id) {
     return h.createQuery("SELECT " + columns("k", "") + " FROM crawl k WHERE k.id = :id")
         .bind("id", id)
         .map((rs, c) -> crawl(rs, ""))
@@ -71,7 +71,7 @@ public final class CrawlStore {
    * @throws CrawlStoppedException if it has ended
    */
   public static void requireRunning(Handle h, String id) {
-    if (find(h, id).filter(Crawl::isRunning).isEmpty()) {
+    if (find(h, id).filter(CrawlRow::isRunning).isEmpty()) {
       throw new CrawlStoppedException();
     }
   }
@@ -95,7 +95,7 @@ public final class CrawlStore {
    *
    * @param after start time and id of the last crawl of the page before; null for the first page
    */
-  public static List<Crawl> list(
+  public static List<CrawlRow> list(
       Handle h, CrawlerKey crawler, CrawlFilter filter, @Nullable Position after, int limit) {
     String behind =
         after == null ? "" : " AND (k.started_at < :at OR (k.started_at = :at AND k.id < :id))";
@@ -192,10 +192,10 @@ public final class CrawlStore {
         rs.getLong("amount"));
   }
 
-  public static Crawl crawl(ResultSet rs, String prefix) throws SQLException {
+  public static CrawlRow crawl(ResultSet rs, String prefix) throws SQLException {
     long ended = rs.getLong(prefix + "ended_at");
     Instant endedAt = rs.wasNull() ? null : Instant.ofEpochMilli(ended);
-    return new Crawl(
+    return new CrawlRow(
         rs.getString(prefix + "id"),
         new CrawlerKey(
             rs.getString(prefix + "account"),

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.glue.model.CrawlerMetrics;
  * @param latest its latest crawls, the latest first
  * @param last what the last crawl that ended changed
  */
-record CrawlTimes(Crawler crawler, List<Crawl> latest, Changes last) {
+record CrawlTimes(CrawlerRow crawler, List<CrawlRow> latest, Changes last) {
 
   /** So many crawls tell the median. */
   static final int MOST = 100;
@@ -21,7 +21,7 @@ record CrawlTimes(Crawler crawler, List<Crawl> latest, Changes last) {
     List<Double> ended =
         latest.stream().filter(crawl -> !crawl.isRunning()).map(c -> seconds(c, now)).toList();
     double median = median(ended);
-    Crawl current = crawler.current();
+    CrawlRow current = crawler.current();
     double left = current == null ? 0 : Math.max(0, median - seconds(current, now));
     return CrawlerMetrics.builder()
         .crawlerName(crawler.key().name())
@@ -35,7 +35,7 @@ record CrawlTimes(Crawler crawler, List<Crawl> latest, Changes last) {
         .build();
   }
 
-  private static double seconds(Crawl crawl, Instant now) {
+  private static double seconds(CrawlRow crawl, Instant now) {
     return crawl.duration(now).toMillis() / 1000.0;
   }
 

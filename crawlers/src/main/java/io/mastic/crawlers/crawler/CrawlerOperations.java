@@ -69,7 +69,7 @@ public final class CrawlerOperations implements GlueOperations {
 
   @Override
   public GetCrawlersResponse getCrawlers(GetCrawlersRequest request) {
-    Page<Crawler> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
+    Page<CrawlerRow> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
     return GetCrawlersResponse.builder()
         .crawlers(page.items().stream().map(crawler -> crawler.show(clock)).toList())
         .nextToken(page.nextToken())
@@ -78,7 +78,7 @@ public final class CrawlerOperations implements GlueOperations {
 
   @Override
   public BatchGetCrawlersResponse batchGetCrawlers(BatchGetCrawlersRequest request) {
-    List<Crawler> found = new ArrayList<>();
+    List<CrawlerRow> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : request.crawlerNames()) {
       crawlers
@@ -93,7 +93,7 @@ public final class CrawlerOperations implements GlueOperations {
 
   @Override
   public ListCrawlersResponse listCrawlers(ListCrawlersRequest request) {
-    Page<Crawler> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
+    Page<CrawlerRow> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
     return ListCrawlersResponse.builder()
         .crawlerNames(
             page.items().stream()
@@ -158,14 +158,14 @@ public final class CrawlerOperations implements GlueOperations {
               .toList();
       return GetCrawlerMetricsResponse.builder().crawlerMetricsList(asked).build();
     }
-    Page<Crawler> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
+    Page<CrawlerRow> page = crawlers.list(limit(request.maxResults(), PAGE), request.nextToken());
     return GetCrawlerMetricsResponse.builder()
         .crawlerMetricsList(page.items().stream().map(this::metrics).toList())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private CrawlerMetrics metrics(Crawler crawler) {
+  private CrawlerMetrics metrics(CrawlerRow crawler) {
     return crawlers.times(crawler).metrics(clock);
   }
 

@@ -30,14 +30,14 @@ public final class CrawlerStore {
 
   private CrawlerStore() {}
 
-  public static Optional<Crawler> find(Handle h, CrawlerKey key) {
+  public static Optional<CrawlerRow> find(Handle h, CrawlerKey key) {
     return bind(h.createQuery(SELECT + " AND c.name = :name"), key)
         .map((rs, c) -> crawler(rs))
         .findOne();
   }
 
   /** In the order of names, those behind {@code after}. */
-  static List<Crawler> list(Handle h, String account, String region, String after, int limit) {
+  static List<CrawlerRow> list(Handle h, String account, String region, String after, int limit) {
     return h.createQuery(SELECT + " AND c.name > :after ORDER BY c.name LIMIT :limit")
         .bind("account", account)
         .bind("region", region)
@@ -48,7 +48,7 @@ public final class CrawlerStore {
   }
 
   /** False if the name is taken. */
-  static boolean insert(Handle h, Crawler crawler) {
+  static boolean insert(Handle h, CrawlerRow crawler) {
     return bind(
                 h.createUpdate(
                     "INSERT INTO crawler (account, region, name, document, state, version,"
@@ -122,9 +122,9 @@ public final class CrawlerStore {
     return state == null ? null : state.toString();
   }
 
-  private static Crawler crawler(ResultSet rs) throws SQLException {
+  private static CrawlerRow crawler(ResultSet rs) throws SQLException {
     String schedule = rs.getString("schedule_state");
-    return new Crawler(
+    return new CrawlerRow(
         new CrawlerKey(rs.getString("account"), rs.getString("region"), rs.getString("name")),
         Pojos.read(rs.getString("document"), CreateCrawlerRequest.builder()).build(),
         CrawlerState.fromValue(rs.getString("state")),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
@@ -61,8 +62,8 @@ public final class Crawlers {
     ScheduleState schedule =
         CrawlerRules.hasSchedule(input.schedule()) ? ScheduleState.SCHEDULED : null;
     Instant now = now();
-    Crawler crawler =
-        new Crawler(key, input, CrawlerState.READY, 1, schedule, null, null, now, now);
+    CrawlerRow crawler =
+        new CrawlerRow(key, input, CrawlerState.READY, 1, schedule, null, null, now, now);
     db.writeOnly(
         h -> {
           requireClassifiers(h, key, input.classifiers());
@@ -74,26 +75,26 @@ public final class Crawlers {
         });
   }
 
-  public Optional<Crawler> find(String name) {
+  public Optional<CrawlerRow> find(String name) {
     return db.read(h -> CrawlerStore.find(h, CrawlerKey.of(name)));
   }
 
-  public Crawler load(String name) {
+  public CrawlerRow load(String name) {
     return find(name).orElseThrow(() -> CrawlerErrors.notFound(name));
   }
 
   /** In the order of names. */
-  public Page<Crawler> list(int limit, @Nullable String token) {
+  public Page<CrawlerRow> list(int limit, @Nullable String token) {
     Caller caller = Caller.current();
     List<String> position = position(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
-    List<Crawler> rows =
+    List<CrawlerRow> rows =
         db.read(h -> CrawlerStore.list(h, caller.account(), caller.region(), after, limit + 1));
     return Page.cut(rows, limit, crawler -> List.of(crawler.key().name()));
   }
 
   /** Whether a crawler carries all of these tags. */
-  boolean isTagged(Crawler crawler, Map<String, String> wanted) {
+  boolean isTagged(CrawlerRow crawler, Map<String, String> wanted) {
     return wanted.isEmpty()
         || tags.load(crawler.key().arn()).entrySet().containsAll(wanted.entrySet());
   }
@@ -102,7 +103,7 @@ public final class Crawlers {
   void update(UpdateCrawlerRequest request) {
     db.writeOnly(
         h -> {
-          Crawler old = loadIdle(h, request.name());
+          CrawlerRow old = loadIdle(h, request.name());
           CreateCrawlerRequest input = Pojos.copy(request, old.input().toBuilder()).build();
           CrawlerRules.check(input);
           requireClassifiers(h, old.key(), input.classifiers());
@@ -114,14 +115,14 @@ public final class Crawlers {
   void updateSchedule(String name, @Nullable String expression) {
     db.writeOnly(
         h -> {
-          Crawler old = load(h, name);
+          CrawlerRow old = load(h, name);
           CreateCrawlerRequest input = old.input().toBuilder().schedule(expression).build();
           CrawlerRules.check(input);
           setInput(h, old, input);
         });
   }
 
-  private void setInput(Handle h, Crawler old, CreateCrawlerRequest input) {
+  private void setInput(Handle h, CrawlerRow old, CreateCrawlerRequest input) {
     boolean same = String.valueOf(old.input().schedule()).equals(String.valueOf(input.schedule()));
     ScheduleState state = same ? old.scheduleState() : ScheduleState.SCHEDULED;
     ScheduleState schedule = CrawlerRules.hasSchedule(input.schedule()) ? state : null;
@@ -142,7 +143,7 @@ public final class Crawlers {
   private void setSchedule(String name, ScheduleState wanted) {
     db.writeOnly(
         h -> {
-          Crawler crawler = load(h, name);
+          CrawlerRow crawler = load(h, name);
           boolean start = wanted == ScheduleState.SCHEDULED;
           if (crawler.scheduleState() == null && start) {
             throw CrawlerErrors.noSchedule(name);
@@ -159,7 +160,7 @@ public final class Crawlers {
   void delete(String name) {
     db.writeOnly(
         h -> {
-          Crawler crawler = loadIdle(h, name);
+          CrawlerRow crawler = loadIdle(h, name);
           CrawlStore.deleteAll(h, crawler.key());
           CrawlerStore.delete(h, crawler.key());
           schedules.set(h, crawler.key(), null, null);
@@ -179,9 +180,9 @@ public final class Crawlers {
   public String start(String name, StartedBy startedBy) {
     return db.write(
         h -> {
-          Crawler crawler = loadIdle(h, name);
-          Crawl crawl =
-              new Crawl(
+          CrawlerRow crawler = loadIdle(h, name);
+          CrawlRow crawl =
+              new CrawlRow(
                   Ids.uuid(),
                   crawler.key(),
                   CrawlerHistoryState.RUNNING,
@@ -206,7 +207,7 @@ public final class Crawlers {
   public void stop(String name) {
     db.writeOnly(
         h -> {
-          Crawler crawler = load(h, name);
+          CrawlerRow crawler = load(h, name);
           if (crawler.state() == CrawlerState.READY) {
             throw CrawlerErrors.notRunning(name);
           }
@@ -218,25 +219,25 @@ public final class Crawlers {
   }
 
   /** The crawl with that id, if it is the caller's: its history and, once it ended, its status. */
-  public Optional<software.amazon.awssdk.services.glue.model.Crawl> findCrawl(String id) {
+  public Optional<Crawl> findCrawl(String id) {
     Caller caller = Caller.current();
     return db.read(h -> CrawlStore.find(h, id))
         .filter(
             crawl ->
                 crawl.crawler().account().equals(caller.account())
                     && crawl.crawler().region().equals(caller.region()))
-        .map(Crawl::showInWorkflow);
+        .map(CrawlRow::showInWorkflow);
   }
 
   /** Ends a crawl: history, state and event are one transaction. Does nothing if it has ended. */
-  public void end(Crawl crawl, CrawlerHistoryState state, @Nullable String error) {
+  public void end(CrawlRow crawl, CrawlerHistoryState state, @Nullable String error) {
     db.writeOnly(
         h -> {
           if (!CrawlStore.end(h, crawl.id(), state, error, now())) {
             return;
           }
           CrawlerStore.end(h, crawl.crawler(), crawl.id());
-          Crawl ended = CrawlStore.find(h, crawl.id()).orElseThrow();
+          CrawlRow ended = CrawlStore.find(h, crawl.id()).orElseThrow();
           Changes changes = changes(h, ended);
           CrawlEvents.ended(db, ended, now());
           outbox.publish(
@@ -254,38 +255,38 @@ public final class Crawlers {
     return db.read(
         h -> {
           CrawlerKey key = load(h, name).key();
-          Page<Crawl> page =
+          Page<CrawlRow> page =
               Page.cut(
                   CrawlStore.list(h, key, filter, after, limit + 1),
                   limit,
                   crawl -> List.of(String.valueOf(crawl.startedAt().toEpochMilli()), crawl.id()));
           Map<String, Changes> changes =
-              CrawlStore.changes(h, page.items().stream().map(Crawl::id).toList());
+              CrawlStore.changes(h, page.items().stream().map(CrawlRow::id).toList());
           return page.map(crawl -> crawl.show(changes.getOrDefault(crawl.id(), Changes.NONE)));
         });
   }
 
-  CrawlTimes times(Crawler crawler) {
+  CrawlTimes times(CrawlerRow crawler) {
     return db.read(
         h -> {
-          List<Crawl> latest =
+          List<CrawlRow> latest =
               CrawlStore.list(h, crawler.key(), CrawlFilter.ALL, null, CrawlTimes.MOST);
           Changes last = crawler.last() == null ? Changes.NONE : changes(h, crawler.last());
           return new CrawlTimes(crawler, latest, last);
         });
   }
 
-  private static Changes changes(Handle h, Crawl crawl) {
+  private static Changes changes(Handle h, CrawlRow crawl) {
     return CrawlStore.changes(h, List.of(crawl.id())).getOrDefault(crawl.id(), Changes.NONE);
   }
 
-  private static Crawler load(Handle h, String name) {
+  private static CrawlerRow load(Handle h, String name) {
     return CrawlerStore.find(h, CrawlerKey.of(name))
         .orElseThrow(() -> CrawlerErrors.notFound(name));
   }
 
-  private static Crawler loadIdle(Handle h, String name) {
-    Crawler crawler = load(h, name);
+  private static CrawlerRow loadIdle(Handle h, String name) {
+    CrawlerRow crawler = load(h, name);
     if (crawler.state() != CrawlerState.READY) {
       throw CrawlerErrors.running(name);
     }

@@ -5,7 +5,7 @@ import io.mastic.catalog.TableName;
 import io.mastic.catalog.Tables.Archive;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.Town;
-import io.mastic.crawlers.crawler.Crawl;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.StartedBy;
@@ -66,7 +66,7 @@ final class LongWritesBench {
   }
 
   private static void measure(Town town, Db db, int partitions) throws Exception {
-    Crawl crawl = crawl(db);
+    CrawlRow crawl = crawl(db);
     StopSignal stop = new StopSignal(db, Clock.systemUTC(), crawl.crawler());
     PartitionWriter writer = new PartitionWriter(db, Clock.systemUTC(), town.catalog, crawl, stop);
     CatalogWriter tables =
@@ -95,10 +95,10 @@ final class LongWritesBench {
         });
   }
 
-  private static Crawl crawl(Db db) {
+  private static CrawlRow crawl(Db db) {
     // A crawl by hand: the town's own task would walk an empty bucket and end it.
-    Crawl crawl =
-        new Crawl(
+    CrawlRow crawl =
+        new CrawlRow(
             "bench",
             new CrawlerKey("000000000000", "us-east-1", "c"),
             CrawlerHistoryState.RUNNING,

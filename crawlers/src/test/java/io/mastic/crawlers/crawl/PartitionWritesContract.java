@@ -10,7 +10,7 @@ import io.mastic.catalog.Tables;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.Town;
 import io.mastic.crawlers.crawler.Changes;
-import io.mastic.crawlers.crawler.Crawl;
+import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.StartedBy;
@@ -59,7 +59,7 @@ abstract class PartitionWritesContract {
   private final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
   private Db db;
   private Town town;
-  private Crawl crawl;
+  private CrawlRow crawl;
 
   abstract Db open(Path directory);
 
@@ -108,7 +108,7 @@ abstract class PartitionWritesContract {
     db.close();
   }
 
-  private Crawl newCrawl() {
+  private CrawlRow newCrawl() {
     String id = town.as(() -> town.crawlers().start("c", new StartedBy(null, null, null)));
     return db.read(h -> CrawlStore.find(h, id)).orElseThrow();
   }

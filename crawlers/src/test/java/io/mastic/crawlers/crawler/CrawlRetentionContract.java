@@ -55,7 +55,7 @@ abstract class CrawlRetentionContract {
       Thread.onSpinWait();
     }
     String id = town.as(() -> town.crawlers().start(crawler, StartedBy.NOBODY_ELSE));
-    Crawl crawl = db.read(h -> CrawlStore.find(h, id)).orElseThrow();
+    CrawlRow crawl = db.read(h -> CrawlStore.find(h, id)).orElseThrow();
     db.writeOnly(
         h ->
             CrawlStore.add(

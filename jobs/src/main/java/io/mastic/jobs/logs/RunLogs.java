@@ -4,7 +4,7 @@ import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.RunDirectory;
 import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.process.RunKey;
-import io.mastic.jobs.run.JobRun;
+import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunStore;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -47,7 +47,7 @@ public final class RunLogs implements LogSource {
   public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
-    List<JobRun> rows = store.listByName(Caller.current(), kinds(group), prefix, after, limit + 1);
+    List<Run> rows = store.listByName(Caller.current(), kinds(group), prefix, after, limit + 1);
     return Page.cut(rows, limit, run -> List.of(run.id())).map(run -> stream(group, run));
   }
 
@@ -56,7 +56,7 @@ public final class RunLogs implements LogSource {
     List<String> parts = PageToken.decode(token, 2);
     RunStore.Position before =
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
-    List<JobRun> rows = store.listLatest(Caller.current(), kinds(group), before, limit + 1);
+    List<Run> rows = store.listLatest(Caller.current(), kinds(group), before, limit + 1);
     return Page.cut(
             rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()))
         .map(run -> stream(group, run));
@@ -70,7 +70,7 @@ public final class RunLogs implements LogSource {
         .map(run -> text(group, run));
   }
 
-  private LogStream stream(String group, JobRun run) {
+  private LogStream stream(String group, Run run) {
     LogStream found = Streams.of(run.id(), text(group, run));
     return new LogStream(
         found.name(),
@@ -80,7 +80,7 @@ public final class RunLogs implements LogSource {
         found.bytes());
   }
 
-  private LogText text(String group, JobRun run) {
+  private LogText text(String group, Run run) {
     RunDirectory directory = place.of(run.id());
     Path file = group.endsWith(OUTPUT) ? directory.stdout() : directory.stderr();
     return LogText.watched(file, run.state().ended());

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
-import software.amazon.awssdk.services.glue.model.JobRun.Builder;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
@@ -96,7 +96,7 @@ public final class JobRunOperations implements GlueOperations {
   @Override
   public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
     int limit = Optional.ofNullable(request.maxResults()).orElse(MOST_RUNS);
-    Page<JobRun> page = page(request.jobName(), request.nextToken(), limit);
+    Page<Run> page = page(request.jobName(), request.nextToken(), limit);
     if (page.items().isEmpty() && request.nextToken() == null) {
       jobs.load(request.jobName());
     }
@@ -106,15 +106,15 @@ public final class JobRunOperations implements GlueOperations {
         .build();
   }
 
-  private Builder shown(JobRun run) {
-    Builder view = RunView.of(run, runs.now());
+  private JobRun.Builder shown(Run run) {
+    JobRun.Builder view = RunView.of(run, runs.now());
     if (run.state() == RunState.WAITING) {
       obstacle.get().ifPresent(view::stateDetail);
     }
     return view;
   }
 
-  private Page<JobRun> page(String jobName, @Nullable String token, int limit) {
+  private Page<Run> page(String jobName, @Nullable String token, int limit) {
     try {
       return runs.list(jobName, token, limit);
     } catch (IllegalArgumentException e) {

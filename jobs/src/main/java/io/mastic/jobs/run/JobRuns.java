@@ -73,7 +73,7 @@ public final class JobRuns implements OpenRuns {
    * @throws software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException if it has as
    *     many runs as it may
    */
-  public JobRun start(String jobName, StartRequest request) {
+  public Run start(String jobName, StartRequest request) {
     Caller caller = Caller.current();
     return db.write(
         h -> {
@@ -82,10 +82,10 @@ public final class JobRuns implements OpenRuns {
             if (request.cause().isClient()) {
               throw RunErrors.nothingToStart();
             }
-            JobRun run = made(caller, jobName, request, RunPlan.ofNothing(request));
+            Run run = made(caller, jobName, request, RunPlan.ofNothing(request));
             return ended(h, run, new RunEnd(RunState.ERROR, "Job " + jobName + " does not exist"));
           }
-          JobRun run = made(caller, jobName, request, RunPlan.of(job.get(), request));
+          Run run = made(caller, jobName, request, RunPlan.of(job.get(), request));
           boolean full = store.countConcurrent(caller, jobName) >= run.plan().limits().maxConcurrentRuns();
           if (full && run.plan().limits().queuing()) {
             return accepted(h, run.in(RunState.WAITING));
@@ -99,29 +99,29 @@ public final class JobRuns implements OpenRuns {
         });
   }
 
-  private JobRun made(Caller caller, String jobName, StartRequest request, RunPlan plan) {
+  private Run made(Caller caller, String jobName, StartRequest request, RunPlan plan) {
     String previous = request.previousRunId();
     Attempt attempt = Attempt.FIRST;
     String id = Ids.jobRun();
     if (previous != null) {
-      JobRun before = load(jobName, previous);
+      Run before = load(jobName, previous);
       attempt = before.attempt().after(previous);
       id = Attempt.retryId(previous, attempt.number());
       if (store.find(RunKey.of(caller, id)).isPresent()) {
         throw Errors.invalidInput("Job run " + previous + " has been tried again already");
       }
     }
-    return JobRun.starting(RunKey.of(caller, id), jobName, attempt, request, plan, now());
+    return Run.starting(RunKey.of(caller, id), jobName, attempt, request, plan, now());
   }
 
-  private JobRun accepted(Handle h, JobRun run) {
+  private Run accepted(Handle h, Run run) {
     store.insert(h, run);
     tasks.enqueue(h, TASK, taskKey(run.key()), Json.write(run.key()));
     return run;
   }
 
-  private JobRun ended(Handle h, JobRun run, RunEnd end) {
-    JobRun over = run.ended(end, now());
+  private Run ended(Handle h, Run run, RunEnd end) {
+    Run over = run.ended(end, now());
     store.insert(h, over);
     publish(h, over, true);
     return over;
@@ -135,7 +135,7 @@ public final class JobRuns implements OpenRuns {
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if the job has no
    *     such run
    */
-  public JobRun load(String jobName, String runId) {
+  public Run load(String jobName, String runId) {
     return store
         .find(RunKey.of(Caller.current(), runId))
         .filter(run -> run.jobName().equals(jobName))
@@ -150,11 +150,11 @@ public final class JobRuns implements OpenRuns {
   }
 
   /** The runs of a job, the latest first. */
-  public Page<JobRun> list(String jobName, @Nullable String token, int limit) {
+  public Page<Run> list(String jobName, @Nullable String token, int limit) {
     List<String> parts = PageToken.decode(token, 2);
     RunStore.Position before =
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
-    List<JobRun> rows = store.list(Caller.current(), jobName, before, limit + 1);
+    List<Run> rows = store.list(Caller.current(), jobName, before, limit + 1);
     return Page.cut(
         rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()));
   }
@@ -167,7 +167,7 @@ public final class JobRuns implements OpenRuns {
   public boolean stop(String jobName, String runId) {
     return db.write(
         h -> {
-          JobRun run = load(jobName, runId);
+          Run run = load(jobName, runId);
           tasks.hasten(h, TASK, taskKey(run.key()));
           if (run.state() == RunState.WAITING) {
             return end(run, new RunEnd(RunState.STOPPED, null)).isPresent();
@@ -182,7 +182,7 @@ public final class JobRuns implements OpenRuns {
     return find(key).filter(run -> !run.state().ended()).isPresent();
   }
 
-  public Optional<JobRun> find(RunKey key) {
+  public Optional<Run> find(RunKey key) {
     return store.find(key);
   }
 
@@ -192,7 +192,7 @@ public final class JobRuns implements OpenRuns {
    *
    * @param task the run's, in its turn
    */
-  public boolean mayStart(JobRun run, Task task) {
+  public boolean mayStart(Run run, Task task) {
     return db.write(
         h -> {
           int running = store.countConcurrent(run.caller(), run.jobName());
@@ -205,12 +205,12 @@ public final class JobRuns implements OpenRuns {
   }
 
   /** In which the runs of a job wait that has as many as it may. */
-  private static String line(JobRun run) {
+  private static String line(Run run) {
     return "job/" + run.key().account() + "/" + run.key().region() + "/" + run.jobName();
   }
 
   /** It has no process yet, so that another server may begin it as well. */
-  public void waits(JobRun run) {
+  public void waits(Run run) {
     db.writeOnly(
         h -> {
           store.leave(run.key());
@@ -219,12 +219,12 @@ public final class JobRuns implements OpenRuns {
   }
 
   /** Notes which machine is about to begin the run. */
-  public void begins(JobRun run, String host) {
+  public void begins(Run run, String host) {
     store.note(run.key(), new Place(host, 0, now()));
   }
 
   /** The run's process is there. */
-  public void began(JobRun run, Place place) {
+  public void began(Run run, Place place) {
     store.note(run.key(), place);
     store
         .move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now())
@@ -238,13 +238,13 @@ public final class JobRuns implements OpenRuns {
    * @param wanted what the run came to; one that was asked to stop meanwhile is STOPPED
    * @return empty if it had ended before
    */
-  public Optional<JobRun> end(JobRun run, RunEnd wanted) {
+  public Optional<Run> end(Run run, RunEnd wanted) {
     return db.write(
         h -> {
           boolean stopping =
-              find(run.key()).map(JobRun::state).filter(s -> s == RunState.STOPPING).isPresent();
+              find(run.key()).map(Run::state).filter(s -> s == RunState.STOPPING).isPresent();
           RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
-          Optional<JobRun> over =
+          Optional<Run> over =
               store.move(run.key(), end.state(), new RunChange(null, now(), end.error()), now());
           RunEnvironment.end(keys, run.key());
           over.ifPresent(
@@ -263,7 +263,7 @@ public final class JobRuns implements OpenRuns {
         });
   }
 
-  private void publish(Handle h, JobRun run, boolean last) {
+  private void publish(Handle h, Run run, boolean last) {
     RunEvents.ended(db, run);
     outbox.publish(h, ENDED, Json.write(RunEnded.of(run, last)));
   }

@@ -28,7 +28,7 @@ public record RunEnded(
       @Nullable String workflowName,
       @Nullable String workflowRunId) {}
 
-  public static RunEnded of(JobRun run, boolean last) {
+  public static RunEnded of(Run run, boolean last) {
     Cause cause = run.request().cause();
     return new RunEnded(
         new Subject(run.key().account(), run.key().region(), run.jobName(), run.id()),

@@ -17,7 +17,7 @@ final class RunEvents {
   private RunEvents() {}
 
   /** Once the change is committed. */
-  static void began(Db db, JobRun run, Place place) {
+  static void began(Db db, Run run, Place place) {
     db.afterCommit(
         () ->
             LOG.atInfo()
@@ -31,7 +31,7 @@ final class RunEvents {
   }
 
   /** Once the change is committed. */
-  static void ended(Db db, JobRun run) {
+  static void ended(Db db, Run run) {
     db.afterCommit(
         () ->
             LOG.atInfo()

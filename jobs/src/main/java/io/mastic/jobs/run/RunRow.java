@@ -18,8 +18,8 @@ final class RunRow {
 
   private RunRow() {}
 
-  static JobRun read(ResultSet rs, StatementContext context) throws SQLException {
-    return new JobRun(
+  static Run read(ResultSet rs, StatementContext context) throws SQLException {
+    return new Run(
         new RunKey(rs.getString("account"), rs.getString("region"), rs.getString("id")),
         rs.getString("job_name"),
         new Attempt(rs.getInt("attempt"), rs.getString("previous_id")),
@@ -29,7 +29,7 @@ final class RunRow {
         RunTimes.read(rs));
   }
 
-  static void insert(Handle h, JobRun run) {
+  static void insert(Handle h, Run run) {
     h.createUpdate(
             "INSERT INTO job_run (account, region, id, job_name, kind, attempt, previous_id, state, request,"
                 + " plan, started_at, modified_at, completed_at, error)"

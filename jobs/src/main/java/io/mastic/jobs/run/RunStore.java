@@ -25,7 +25,7 @@ public final class RunStore {
     this.db = db;
   }
 
-  public Optional<JobRun> find(RunKey key) {
+  public Optional<Run> find(RunKey key) {
     return db.read(
         h ->
             h.createQuery(
@@ -38,7 +38,7 @@ public final class RunStore {
   }
 
   /** At most {@code limit} runs of a job, the latest first, from before that one on. */
-  List<JobRun> list(Caller caller, String jobName, @Nullable Position before, int limit) {
+  List<Run> list(Caller caller, String jobName, @Nullable Position before, int limit) {
     return db.read(
         h -> {
           var query =
@@ -60,7 +60,7 @@ public final class RunStore {
   }
 
   /** Runs that began, by their ids from behind that one on. */
-  public List<JobRun> listByName(
+  public List<Run> listByName(
       Caller caller, List<JobKind> kinds, String prefix, String after, int limit) {
     return db.read(
         h ->
@@ -82,7 +82,7 @@ public final class RunStore {
   }
 
   /** Runs that began, the latest first, from before that one on. */
-  public List<JobRun> listLatest(
+  public List<Run> listLatest(
       Caller caller, List<JobKind> kinds, @Nullable Position before, int limit) {
     Position from = before == null ? new Position(Long.MAX_VALUE, "") : before;
     return db.read(
@@ -123,7 +123,7 @@ public final class RunStore {
                 .one());
   }
 
-  void insert(Handle h, JobRun run) {
+  void insert(Handle h, Run run) {
     RunRow.insert(h, run);
   }
 
@@ -142,10 +142,10 @@ public final class RunStore {
    *
    * @return the run as it is now, or empty if it was in a state that does not lead there
    */
-  Optional<JobRun> move(RunKey key, RunState state, RunChange change, Instant now) {
+  Optional<Run> move(RunKey key, RunState state, RunChange change, Instant now) {
     return db.write(
         h -> {
-          Optional<JobRun> run = find(key).filter(r -> r.state().mayBecome(state));
+          Optional<Run> run = find(key).filter(r -> r.state().mayBecome(state));
           run.ifPresent(r -> RunRow.update(h, key, state, change, now));
           return run.flatMap(r -> find(key));
         });

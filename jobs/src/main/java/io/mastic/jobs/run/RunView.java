@@ -1,10 +1,8 @@
 package io.mastic.jobs.run;
 
-import static software.amazon.awssdk.services.glue.model.JobRun.builder;
-
 import java.time.Instant;
 import java.util.List;
-import software.amazon.awssdk.services.glue.model.JobRun.Builder;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
 import software.amazon.awssdk.services.glue.model.Predecessor;
 
@@ -13,11 +11,11 @@ final class RunView {
 
   private RunView() {}
 
-  static Builder of(JobRun run, Instant now) {
+  static JobRun.Builder of(Run run, Instant now) {
     RunPlan plan = run.plan();
     Attributes attributes = plan.attributes();
-    Builder view =
-        builder()
+    JobRun.Builder view =
+        JobRun.builder()
             .id(run.id())
             .attempt(run.attempt().number())
             .previousRunId(run.attempt().previousId())
@@ -49,7 +47,7 @@ final class RunView {
   }
 
   @SuppressWarnings("deprecation") // AllocatedCapacity: AWS still gives it, and clients read it.
-  private static Builder capacity(Builder view, Capacity capacity) {
+  private static JobRun.Builder capacity(JobRun.Builder view, Capacity capacity) {
     return view.maxCapacity(capacity.dpus())
         .allocatedCapacity(capacity.allocated())
         .workerType(capacity.workerType())

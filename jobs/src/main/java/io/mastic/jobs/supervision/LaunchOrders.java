@@ -6,7 +6,7 @@ import io.mastic.jobs.launch.Program;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.run.Code;
-import io.mastic.jobs.run.JobRun;
+import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunPlan;
 import io.mastic.jobs.version.SparkLine;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class LaunchOrders {
     }
   }
 
-  LaunchOrder of(JobRun run) {
+  LaunchOrder of(Run run) {
     RunPlan plan = run.plan();
     return new LaunchOrder(
         new LaunchOrder.Subject(
@@ -63,7 +63,7 @@ final class LaunchOrders {
   }
 
   /** The arguments that Glue adds by itself. */
-  private static Parameters own(JobRun run) {
+  private static Parameters own(Run run) {
     Map<String, String> own = new LinkedHashMap<>();
     own.put("--JOB_NAME", run.jobName());
     own.put("--JOB_ID", jobId(run));
@@ -72,7 +72,7 @@ final class LaunchOrders {
     return Parameters.of(own);
   }
 
-  private Map<String, String> environment(JobRun run) {
+  private Map<String, String> environment(Run run) {
     RunPlan plan = run.plan();
     Map<String, String> environment =
         surroundings.of(run.key(), plan.code().role(), lifetime(plan.limits().timeout()));
@@ -85,7 +85,7 @@ final class LaunchOrders {
   }
 
   /** Stays the same for a job, as AWS's does. */
-  private static String jobId(JobRun run) {
+  private static String jobId(Run run) {
     String job = run.key().account() + "/" + run.key().region() + "/" + run.jobName();
     try {
       byte[] hash =

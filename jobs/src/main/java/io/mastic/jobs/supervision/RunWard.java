@@ -10,8 +10,8 @@ import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunEnd;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Ward;
-import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunPlan;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler.Outcome;
@@ -29,9 +29,9 @@ final class RunWard implements Ward {
   record Means(JobRuns runs, LaunchOrders orders, LineTimes times, String host) {}
 
   private final Means means;
-  private volatile JobRun run;
+  private volatile Run run;
 
-  RunWard(Means means, JobRun run) {
+  RunWard(Means means, Run run) {
     this.means = means;
     this.run = run;
   }

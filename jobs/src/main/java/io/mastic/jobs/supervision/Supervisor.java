@@ -4,8 +4,8 @@ import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.Supervision;
-import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.Run;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler;
@@ -33,7 +33,7 @@ public final class Supervisor implements TaskHandler {
   @Override
   public Outcome run(Task task) throws InterruptedException {
     RunKey key = Json.read(task.payload(), RunKey.class);
-    Optional<JobRun> found = means.runs().find(key).filter(run -> !run.state().ended());
+    Optional<Run> found = means.runs().find(key).filter(run -> !run.state().ended());
     return found.isPresent() ? supervision.take(task, new RunWard(means, found.get())) : DONE;
   }
 

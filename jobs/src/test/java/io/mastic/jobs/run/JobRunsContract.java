@@ -64,7 +64,7 @@ abstract class JobRunsContract {
                 print('to stderr', file=sys.stderr)
                 """)
             .defaultArguments(Map.of("--x", "1")));
-    JobRun run = world.ended(world.start("hello", StartRequest.with(Map.of("--x", "2"))));
+    Run run = world.ended(world.start("hello", StartRequest.with(Map.of("--x", "2"))));
     assertThat(run.state()).as(run.error()).isEqualTo(RunState.SUCCEEDED);
     assertThat(world.stdout(run))
         .startsWith("['--JOB_NAME', 'hello', '--JOB_ID', 'j_")
@@ -86,7 +86,7 @@ abstract class JobRunsContract {
         time.sleep(300)
         """;
     world.create(world.shell("keys", script).timeout(0));
-    JobRun run = world.start("keys");
+    Run run = world.start("keys");
     world.wrote(run, "key ");
     String key = world.stdout(run).split("\\s+", -1)[1];
     assertThat(world.keys.find(key)).isPresent();
@@ -99,7 +99,7 @@ abstract class JobRunsContract {
   @Test
   void keysOfRunsThatAreOverAreSweptAtStart() {
     world.create(world.shell("sleepy", SLEEPS));
-    JobRun run = world.start("sleepy");
+    Run run = world.start("sleepy");
     world.wrote(run, "begun");
     world.keys.issue("000000000000", "arn:r", Duration.ofDays(30), "run/000000000000/us-east-1/x");
     world.environment.sweep(world.runs::isUnderWay);
@@ -111,7 +111,7 @@ abstract class JobRunsContract {
   @Test
   void logsAreStreamsOfTheRun() {
     world.create(world.shell("talk", "for i in range(5): print('line', i)\n"));
-    JobRun run = world.ended(world.start("talk"));
+    Run run = world.ended(world.start("talk"));
     world.as(
         () -> {
           String group = "/aws-glue/python-jobs/output";
@@ -159,7 +159,7 @@ abstract class JobRunsContract {
   }
 
   private String failure(String job) {
-    JobRun run = world.ended(world.start(job));
+    Run run = world.ended(world.start(job));
     assertThat(run.state()).isEqualTo(RunState.FAILED);
     return run.error();
   }
@@ -224,7 +224,7 @@ abstract class JobRunsContract {
         world
             .shell("uses", "import helper\nprint(helper.WORD)\n")
             .defaultArguments(Map.of("--extra-py-files", "s3://scripts/helper.py")));
-    JobRun run = world.ended(world.start("uses"));
+    Run run = world.ended(world.start("uses"));
     assertThat(run.error()).isNull();
     assertThat(world.stdout(run)).isEqualTo("helped\n");
   }
@@ -240,7 +240,7 @@ abstract class JobRunsContract {
             print('child', p.pid)
             time.sleep(300)
             """));
-    JobRun run = world.start("parent");
+    Run run = world.start("parent");
     world.wrote(run, "child ");
     long child = Long.parseLong(world.stdout(run).strip().substring("child ".length()));
     assertThat(world.stop(run)).isTrue();
@@ -269,7 +269,7 @@ abstract class JobRunsContract {
             print('begun')
             time.sleep(300)
             """));
-    JobRun run = world.start("stubborn");
+    Run run = world.start("stubborn");
     world.wrote(run, "begun");
     world.stop(run);
     assertThat(world.ended(run).state()).isEqualTo(RunState.STOPPED);
@@ -279,12 +279,12 @@ abstract class JobRunsContract {
   @Test
   void timeIsOverWhenItIsOver() {
     world.create(world.shell("slow", SLEEPS).timeout(30));
-    JobRun run = world.start("slow");
+    Run run = world.start("slow");
     world.wrote(run, "begun");
     world.clock.advance(Duration.ofMinutes(29));
     assertThat(world.now(run).state()).isEqualTo(RunState.RUNNING);
     world.clock.advance(Duration.ofMinutes(2));
-    JobRun over = world.ended(run);
+    Run over = world.ended(run);
     assertThat(over.state()).isEqualTo(RunState.TIMEOUT);
     assertThat(over.error()).isEqualTo("Job timed out");
     assertThat(over.times().execution(world.clock.instant())).isEqualTo(Duration.ofMinutes(31));
@@ -293,14 +293,14 @@ abstract class JobRunsContract {
   @Test
   void aFailedRunIsTriedAgainAsANewRun() {
     world.create(world.shell("flaky", "raise OSError('no luck')\n").maxRetries(2));
-    JobRun first = world.ended(world.start("flaky"));
+    Run first = world.ended(world.start("flaky"));
     Awaiting.until("three ends", SOON, () -> world.events.size() == 3);
-    List<JobRun> all = world.as(() -> world.runs.list("flaky", null, 10)).items();
+    List<Run> all = world.as(() -> world.runs.list("flaky", null, 10)).items();
     assertThat(all)
-        .extracting(JobRun::id)
+        .extracting(Run::id)
         .containsExactlyInAnyOrder(
             first.id(), first.id() + "_attempt_1", first.id() + "_attempt_2");
-    assertThat(all).extracting(JobRun::attempt).containsExactlyInAnyOrder(0, 1, 2);
+    assertThat(all).extracting(Run::attempt).containsExactlyInAnyOrder(0, 1, 2);
     assertThat(world.events)
         .filteredOn(RunEnded::last)
         .singleElement()
@@ -310,18 +310,18 @@ abstract class JobRunsContract {
   @Test
   void noMoreRunsAtATimeThanTheJobAllows() {
     world.create(world.shell("one", SLEEPS));
-    JobRun run = world.start("one");
+    Run run = world.start("one");
     assertThatThrownBy(() -> world.start("one"))
         .isInstanceOf(ConcurrentRunsExceededException.class)
         .hasMessageContaining("Concurrent runs exceeded for one");
-    JobRun triggered = world.start("one", StartRequest.triggered(new Cause("t", Parameters.NONE, "w", "wr_1")));
+    Run triggered = world.start("one", StartRequest.triggered(new Cause("t", Parameters.NONE, "w", "wr_1")));
     assertThat(triggered.state()).isEqualTo(RunState.FAILED);
     Awaiting.until("the trigger hears of it", SOON, () -> world.events.size() == 1);
     assertThat(world.events.get(0).starter().workflowRunId()).isEqualTo("wr_1");
     world.wrote(run, "begun");
     world.stop(run);
     world.ended(run);
-    JobRun next = world.start("one");
+    Run next = world.start("one");
     assertThat(next.state()).isEqualTo(RunState.STARTING);
     world.stop(next);
     world.ended(next);
@@ -330,9 +330,9 @@ abstract class JobRunsContract {
   @Test
   void aQueuedRunWaitsForItsTurn() {
     world.create(world.shell("queue", SLEEPS).jobRunQueuingEnabled(true));
-    JobRun first = world.start("queue");
-    JobRun second = world.start("queue");
-    JobRun third = world.start("queue");
+    Run first = world.start("queue");
+    Run second = world.start("queue");
+    Run third = world.start("queue");
     assertThat(second.state()).isEqualTo(RunState.WAITING);
     world.wrote(first, "begun");
     world.stop(third);
@@ -345,7 +345,7 @@ abstract class JobRunsContract {
 
   @Test
   void aTriggerOfADeletedJobGetsAnError() {
-    JobRun run = world.start("never-was", StartRequest.triggered(new Cause("t", Parameters.NONE, null, null)));
+    Run run = world.start("never-was", StartRequest.triggered(new Cause("t", Parameters.NONE, null, null)));
     assertThat(run.state()).isEqualTo(RunState.ERROR);
     assertThatThrownBy(() -> world.start("never-was")).isInstanceOf(EntityNotFoundException.class);
   }
@@ -353,7 +353,7 @@ abstract class JobRunsContract {
   @Test
   void aWorkflowsRunKnowsIt() {
     world.create(world.shell("member", "import sys\nprint(sys.argv)\n"));
-    JobRun run =
+    Run run =
         world.start("member", StartRequest.triggered(
                 new Cause("t", Parameters.of(Map.of("--k", "v")), "w", "wr_1")));
     world.ended(run);
@@ -370,13 +370,13 @@ abstract class JobRunsContract {
             "import os, time\nprint('begun', flush=True)\nwhile not os.path.exists('"
                 + go
                 + "'): time.sleep(0.02)\nprint('ended')\n"));
-    JobRun run = world.start("survivor");
+    Run run = world.start("survivor");
     world.wrote(run, "begun");
     world.in(RunState.RUNNING, run);
     world.close();
     world = new JobsWorld(data, db).start();
     Files.createFile(go);
-    JobRun over = world.ended(run);
+    Run over = world.ended(run);
     assertThat(over.state()).as(over.error()).isEqualTo(RunState.SUCCEEDED);
     assertThat(world.stdout(run)).isEqualTo("begun\nended\n");
   }
@@ -384,7 +384,7 @@ abstract class JobRunsContract {
   @Test
   void theNextServerStopsALivingRun() {
     world.create(world.shell("sleeper", SLEEPS));
-    JobRun run = world.start("sleeper");
+    Run run = world.start("sleeper");
     world.wrote(run, "begun");
     world.in(RunState.RUNNING, run);
     world.close();
@@ -404,8 +404,8 @@ abstract class JobRunsContract {
                 + go
                 + "'): time.sleep(0.02)\nraise KeyError('late')\n"));
     world.create(world.shell("killed", SLEEPS));
-    JobRun alone = world.start("alone");
-    JobRun killed = world.start("killed");
+    Run alone = world.start("alone");
+    Run killed = world.start("killed");
     world.wrote(alone, "begun");
     world.wrote(killed, "begun");
     world.in(RunState.RUNNING, alone);
@@ -426,7 +426,7 @@ abstract class JobRunsContract {
     world.close();
     world = new JobsWorld(data, db);
     world.create(world.shell("late", "print('once')\n"));
-    JobRun run = world.start("late");
+    Run run = world.start("late");
     world.start();
     assertThat(world.ended(run).state()).isEqualTo(RunState.SUCCEEDED);
     assertThat(world.stdout(run)).isEqualTo("once\n");
@@ -440,9 +440,9 @@ abstract class JobRunsContract {
         world
             .shell("wide", SLEEPS)
             .executionProperty(ExecutionProperty.builder().maxConcurrentRuns(9).build()));
-    JobRun first = world.start("wide");
+    Run first = world.start("wide");
     world.wrote(first, "begun");
-    JobRun second = world.start("wide");
+    Run second = world.start("wide");
     world.in(RunState.WAITING, second);
     world.stop(first);
     world.in(RunState.RUNNING, second);

@@ -10,8 +10,8 @@ import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.process.Surroundings;
-import io.mastic.jobs.run.JobRun;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunEnded;
 import io.mastic.jobs.run.StartRequest;
 import io.mastic.kernel.AccessKeys;
@@ -117,26 +117,26 @@ abstract class SupervisionContract {
     db.close();
   }
 
-  private JobRun start() {
-    JobRun[] run = new JobRun[1];
+  private Run start() {
+    Run[] run = new Run[1];
     CALLER.run(() -> run[0] = server.runs.start("job", StartRequest.with(Map.of())));
     return run[0];
   }
 
-  private void stop(JobRun run) {
+  private void stop(Run run) {
     CALLER.run(() -> server.runs.stop("job", run.id()));
   }
 
-  private JobRun now(JobRun run) {
+  private Run now(Run run) {
     return server.runs.find(run.key()).orElseThrow();
   }
 
-  private JobRun in(RunState state, JobRun run) {
+  private Run in(RunState state, Run run) {
     Awaiting.until("run is " + state, SOON, () -> now(run).state() == state);
     return now(run);
   }
 
-  private FakeLauncher.FakeProcess process(JobRun run) {
+  private FakeLauncher.FakeProcess process(Run run) {
     return launcher.processes.get(run.id());
   }
 
@@ -146,7 +146,7 @@ abstract class SupervisionContract {
 
   @Test
   void manyLiveRunsTakeAHandfulOfThreads() {
-    List<JobRun> runs = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       runs.add(start());
     }
@@ -170,7 +170,7 @@ abstract class SupervisionContract {
         () -> {
           throw new IllegalArgumentException("s3:///x.whl names no bucket");
         };
-    JobRun run = in(RunState.FAILED, start());
+    Run run = in(RunState.FAILED, start());
     assertThat(run.error()).contains("s3:///x.whl names no bucket");
     Awaiting.until("its end is news", SOON, () -> events.size() == 1);
   }
@@ -181,18 +181,18 @@ abstract class SupervisionContract {
         () -> {
           throw new IllegalArgumentException("not a RunResult as JSON");
         };
-    JobRun unreadable = in(RunState.RUNNING, start());
+    Run unreadable = in(RunState.RUNNING, start());
     process(unreadable).end(0);
     assertThat(in(RunState.FAILED, unreadable).error())
         .contains("result.json cannot be read", "not a RunResult as JSON");
-    JobRun stopped = in(RunState.RUNNING, start());
+    Run stopped = in(RunState.RUNNING, start());
     stop(stopped);
     in(RunState.STOPPED, stopped);
   }
 
   @Test
   void timeIsOverByTheClockOfTheSupervision() {
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     clock.advance(Duration.ofMinutes(61));
     Awaiting.until("it is asked to end", SOON, () -> process(run).isAskedToEnd);
     // What it wrote all the same counts.
@@ -201,7 +201,7 @@ abstract class SupervisionContract {
 
   @Test
   void aRunWhoseLeaseIsLostHasNoProcessAndChangesNothing() {
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     Awaiting.until("it is watched", SOON, () -> server.supervision.size() == 1);
     sql("UPDATE task SET lease_owner = 'there/x', lease_until = 9000000000000");
     Awaiting.until("its process is killed", SOON, () -> process(run).isKilled);
@@ -223,7 +223,7 @@ abstract class SupervisionContract {
             Thread.currentThread().interrupt();
           }
         };
-    JobRun run = start();
+    Run run = start();
     Awaiting.until("it begins", SOON, () -> beginning.getCount() == 0);
     sql("UPDATE task SET lease_owner = 'there/x', lease_until = 9000000000000");
     go.countDown();
@@ -236,7 +236,7 @@ abstract class SupervisionContract {
   void aRunOfAServerThatIsNotHeardOfFailsOnceItsTaskIsTaken() {
     server.close();
     server = new Server();
-    JobRun run = start();
+    Run run = start();
     sql("UPDATE job_run SET host = 'there', pid = 7, process_started_at = 1, state = 'RUNNING'");
     server.start();
     assertThat(in(RunState.FAILED, run).error()).contains("The server there", "not heard of");
@@ -259,7 +259,7 @@ abstract class SupervisionContract {
 
   @Test
   void aRunThatHadBegunNeverBeginsAgain() {
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     server.close();
     launcher.processes.clear();
     server = new Server().start();
@@ -272,7 +272,7 @@ abstract class SupervisionContract {
     assumeThat(db.engine()).as("one server is alone").isEqualTo(Db.Engine.POSTGRESQL);
     FakeLauncher elsewhere = new FakeLauncher();
     try (Server there = new Server("there", elsewhere)) {
-      List<JobRun> runs = new ArrayList<>();
+      List<Run> runs = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         runs.add(start());
       }
@@ -292,7 +292,7 @@ abstract class SupervisionContract {
   @Test
   void whoWaitsForRoomCostsNothing() {
     launcher.most = 0;
-    List<JobRun> runs = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       runs.add(start());
     }
@@ -339,7 +339,7 @@ abstract class SupervisionContract {
   @Test
   void anEndOutlastsADatabaseThatIsAway() {
     assumeThat(db.engine()).as("the triggers are SQLite's").isEqualTo(Db.Engine.SQLITE);
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     sql("CREATE TRIGGER a BEFORE UPDATE ON task BEGIN SELECT RAISE(ABORT, 'away'); END");
     sql("CREATE TRIGGER b BEFORE UPDATE ON job_run BEGIN SELECT RAISE(ABORT, 'away'); END");
     process(run).end(0);
@@ -358,7 +358,7 @@ abstract class SupervisionContract {
       value = RunState.class,
       names = {"WAITING", "STARTING"})
   void anEndOutlastsADatabaseThatWasSetBack(RunState before) {
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     sql("UPDATE job_run SET state = '" + before + "', running_at = NULL");
     process(run).end(0);
     assertThat(in(RunState.SUCCEEDED, run).error()).isNull();
@@ -370,7 +370,7 @@ abstract class SupervisionContract {
     sql(
         "CREATE TRIGGER a BEFORE UPDATE ON job_run WHEN NEW.state = 'SUCCEEDED'"
             + " BEGIN SELECT RAISE(ABORT, 'never'); END");
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     process(run).end(0);
     assertThat(in(RunState.FAILED, run).error()).contains("cannot be recorded");
   }
@@ -378,7 +378,7 @@ abstract class SupervisionContract {
   @Test
   void aServerThatDiesWhileARunEndsLeavesTheEndToItsNextLife() {
     assumeThat(db.engine()).as("the trigger is SQLite's").isEqualTo(Db.Engine.SQLITE);
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     sql("CREATE TRIGGER a BEFORE UPDATE ON task BEGIN SELECT RAISE(ABORT, 'away'); END");
     sql("CREATE TRIGGER b BEFORE UPDATE ON job_run BEGIN SELECT RAISE(ABORT, 'away'); END");
     process(run).end(0);

@@ -1,10 +1,9 @@
 package io.mastic.crawlers.crawler;
 
-import static software.amazon.awssdk.services.glue.model.Crawl.builder;
-
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
 import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
@@ -18,7 +17,7 @@ import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
  * @param endedAt null while it runs
  * @param error null unless it failed
  */
-public record Crawl(
+public record CrawlRow(
     String id,
     CrawlerKey crawler,
     CrawlerHistoryState state,
@@ -68,8 +67,8 @@ public record Crawl(
   }
 
   /** As the graph of a workflow run shows it. */
-  software.amazon.awssdk.services.glue.model.Crawl showInWorkflow() {
-    return builder()
+  Crawl showInWorkflow() {
+    return Crawl.builder()
         .state(isRunning() ? "RUNNING" : status().toString())
         .startedOn(startedAt)
         .completedOn(endedAt)

@@ -11,7 +11,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a job: what it is to do, and how far it is. */
-public record JobRun(
+public record Run(
     RunKey key,
     String jobName,
     Attempt attempt,
@@ -44,28 +44,28 @@ public record JobRun(
   }
 
   /** A run that has just been asked for. */
-  static JobRun starting(
+  static Run starting(
       RunKey key,
       String jobName,
       Attempt attempt,
       StartRequest request,
       RunPlan plan,
       Instant now) {
-    return new JobRun(
+    return new Run(
         key, jobName, attempt, request, plan, RunStanding.STARTING, RunTimes.startingAt(now));
   }
 
-  JobRun in(RunState other) {
-    return new JobRun(key, jobName, attempt, request, plan, standing.in(other), times);
+  Run in(RunState other) {
+    return new Run(key, jobName, attempt, request, plan, standing.in(other), times);
   }
 
-  JobRun ended(RunEnd end, Instant now) {
-    return new JobRun(
+  Run ended(RunEnd end, Instant now) {
+    return new Run(
         key, jobName, attempt, request, plan, standing.ended(end), times.endedAt(now));
   }
 
   /** The run that tries this one's work again. */
-  JobRun nextTry(Instant now) {
+  Run nextTry(Instant now) {
     Attempt next = attempt.after(key.id());
     String id = Attempt.retryId(key.id(), next.number());
     RunKey nextKey = new RunKey(key.account(), key.region(), id);

@@ -1,13 +1,12 @@
 package io.mastic.crawlers.crawler;
 
-import static software.amazon.awssdk.services.glue.model.Crawler.builder;
-
 import io.mastic.contract.Pojos;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerLineageSettings;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
@@ -27,21 +26,21 @@ import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
  * @param current the crawl that is under way; null if there is none
  * @param last the crawl that ended last; null if there is none
  */
-public record Crawler(
+public record CrawlerRow(
     CrawlerKey key,
     CreateCrawlerRequest input,
     CrawlerState state,
     long version,
     @Nullable ScheduleState scheduleState,
-    @Nullable Crawl current,
-    @Nullable Crawl last,
+    @Nullable CrawlRow current,
+    @Nullable CrawlRow last,
     Instant createdAt,
     Instant updatedAt) {
 
   /** As AWS shows it: the role by its name, and defaults where the client said nothing. */
-  public software.amazon.awssdk.services.glue.model.Crawler show(Clock clock) {
+  public Crawler show(Clock clock) {
     var shown =
-        Pojos.copy(input, builder())
+        Pojos.copy(input, Crawler.builder())
             .role(CrawlerRules.roleName(input.role()))
             .state(state)
             .version(version)
@@ -58,8 +57,8 @@ public record Crawler(
     return withDefaults(shown).build();
   }
 
-  private software.amazon.awssdk.services.glue.model.Crawler.Builder withDefaults(
-      software.amazon.awssdk.services.glue.model.Crawler.Builder shown) {
+  private Crawler.Builder withDefaults(
+      Crawler.Builder shown) {
     if (!input.hasClassifiers()) {
       shown.classifiers(List.of());
     }

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
  * @param previousId the run that this one resumes
  * @param properties the workflow's default run properties, overlaid with the caller's
  */
-record WorkflowRun(
+record WorkflowRunRow(
     String account,
     String region,
     String id,
@@ -30,8 +30,8 @@ record WorkflowRun(
     return status == WorkflowRunStatus.RUNNING || status == WorkflowRunStatus.STOPPING;
   }
 
-  WorkflowRun with(Progress now) {
-    return new WorkflowRun(
+  WorkflowRunRow with(Progress now) {
+    return new WorkflowRunRow(
         account,
         region,
         id,
@@ -45,8 +45,8 @@ record WorkflowRun(
         now);
   }
 
-  WorkflowRun with(Map<String, String> newProperties) {
-    return new WorkflowRun(
+  WorkflowRunRow with(Map<String, String> newProperties) {
+    return new WorkflowRunRow(
         account,
         region,
         id,
@@ -61,8 +61,8 @@ record WorkflowRun(
   }
 
   /** A new run that resumes this one. */
-  WorkflowRun again(String newId, Instant at, Progress kept) {
-    return new WorkflowRun(
+  WorkflowRunRow again(String newId, Instant at, Progress kept) {
+    return new WorkflowRunRow(
         account,
         region,
         newId,
@@ -76,8 +76,8 @@ record WorkflowRun(
         kept);
   }
 
-  WorkflowRun stopping() {
-    return new WorkflowRun(
+  WorkflowRunRow stopping() {
+    return new WorkflowRunRow(
         account,
         region,
         id,
@@ -91,8 +91,8 @@ record WorkflowRun(
         progress);
   }
 
-  WorkflowRun ended(WorkflowRunStatus end, Instant at) {
-    return new WorkflowRun(
+  WorkflowRunRow ended(WorkflowRunStatus end, Instant at) {
+    return new WorkflowRunRow(
         account, region, id, workflow, previousId, end, startedAt, at, error, properties, progress);
   }
 }
