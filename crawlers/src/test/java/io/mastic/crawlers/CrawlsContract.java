@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.TableName;
 import io.mastic.crawlers.crawler.CrawlEnded;
-import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
@@ -319,10 +318,10 @@ abstract class CrawlsContract {
     assertThat(town.tables()).containsExactly("t", "u");
     Awaiting.until("the end was told", Duration.ofSeconds(20), () -> !town.events.isEmpty());
     CrawlEnded event = town.events.get(0);
-    assertThat(event.crawlId()).isEqualTo(crawlId);
-    assertThat(event.triggerName()).isEqualTo("trigger");
-    assertThat(event.workflowRunId()).isEqualTo("wr_1");
-    assertThat(event.tablesCreated()).isEqualTo(2);
+    assertThat(event.subject().crawlId()).isEqualTo(crawlId);
+    assertThat(event.startedBy().triggerName()).isEqualTo("trigger");
+    assertThat(event.startedBy().workflowRunId()).isEqualTo("wr_1");
+    assertThat(event.tables().tablesCreated()).isEqualTo(2);
     assertThat(town.as(() -> town.crawlers().findCrawl(crawlId)))
         .hasValueSatisfying(crawl -> assertThat(crawl.stateAsString()).isEqualTo("SUCCEEDED"));
   }

@@ -155,7 +155,7 @@ public final class Triggers {
     if (ending.origin() == null || ending.origin().workflowRunId() != null || !ending.last()) {
       return;
     }
-    Caller caller = Caller.root(ending.account(), ending.region());
+    Caller caller = Caller.root(ending.subject().account(), ending.subject().region());
     caller.run(
         () ->
             db.writeOnly(

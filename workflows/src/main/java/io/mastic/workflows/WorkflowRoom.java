@@ -84,11 +84,7 @@ public final class WorkflowRoom {
 
   private static ActivityEnd ofJob(JsonNode event) {
     return new ActivityEnd(
-        event.get("account").asText(),
-        event.get("region").asText(),
-        Activity.Kind.JOB,
-        event.get("jobName").asText(),
-        event.get("runId").asText(),
+        subject(event, Activity.Kind.JOB, "jobName", "runId"),
         event.get("state").asText(),
         text(event, "error"),
         event.get("final").asBoolean(),
@@ -97,15 +93,21 @@ public final class WorkflowRoom {
 
   private static ActivityEnd ofCrawl(JsonNode event) {
     return new ActivityEnd(
-        event.get("account").asText(),
-        event.get("region").asText(),
-        Activity.Kind.CRAWLER,
-        event.get("crawler").asText(),
-        event.get("crawlId").asText(),
+        subject(event, Activity.Kind.CRAWLER, "crawler", "crawlId"),
         event.get("state").asText(),
         text(event, "error"),
         true,
         origin(event));
+  }
+
+  private static ActivityEnd.Subject subject(
+      JsonNode event, Activity.Kind kind, String name, String id) {
+    return new ActivityEnd.Subject(
+        event.get("account").asText(),
+        event.get("region").asText(),
+        kind,
+        event.get(name).asText(),
+        event.get(id).asText());
   }
 
   private static @Nullable Origin origin(JsonNode event) {

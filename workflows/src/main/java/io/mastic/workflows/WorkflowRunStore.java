@@ -107,15 +107,15 @@ final class WorkflowRunStore {
     long completed = rs.getLong("completed_at");
     Instant completedAt = rs.wasNull() ? null : Instant.ofEpochMilli(completed);
     return new WorkflowRunRow(
-        rs.getString("account"),
-        rs.getString("region"),
-        rs.getString("id"),
+        new WorkflowRunRow.Key(
+            rs.getString("account"), rs.getString("region"), rs.getString("id")),
         rs.getString("workflow"),
         rs.getString("previous_id"),
-        WorkflowRunStatus.fromValue(rs.getString("status")),
-        Instant.ofEpochMilli(rs.getLong("started_at")),
-        completedAt,
-        rs.getString("error"),
+        new WorkflowRunRow.Standing(
+            WorkflowRunStatus.fromValue(rs.getString("status")),
+            Instant.ofEpochMilli(rs.getLong("started_at")),
+            completedAt,
+            rs.getString("error")),
         Json.MAPPER.convertValue(Json.read(rs.getString("properties")), PROPERTIES),
         read(rs.getString("progress")));
   }

@@ -73,15 +73,10 @@ public final class WorkflowRuns {
           all.putAll(properties);
           WorkflowRunRow run =
               new WorkflowRunRow(
-                  caller.account(),
-                  caller.region(),
-                  Ids.workflowRun(),
+                  new WorkflowRunRow.Key(caller.account(), caller.region(), Ids.workflowRun()),
                   workflowName,
                   null,
-                  WorkflowRunStatus.RUNNING,
-                  now(),
-                  null,
-                  null,
+                  WorkflowRunRow.Standing.runningSince(now()),
                   all,
                   Progress.beginning(triggers));
           WorkflowEvents.began(db, run);
@@ -139,7 +134,7 @@ public final class WorkflowRuns {
     }
     String workflow = origin.workflow();
     String runId = origin.workflowRunId();
-    Caller caller = Caller.root(ending.account(), ending.region());
+    Caller caller = Caller.root(ending.subject().account(), ending.subject().region());
     caller.run(
         () ->
             db.writeOnly(

@@ -62,6 +62,10 @@ final class RecordingStarter implements Starter {
     Call call = last(name);
     Activity.Kind kind = call.verb().equals("job") ? Activity.Kind.JOB : Activity.Kind.CRAWLER;
     return new ActivityEnd(
-        "000000000000", "us-east-1", kind, name, call.id(), state, null, true, call.origin());
+        new ActivityEnd.Subject("000000000000", "us-east-1", kind, name, call.id()),
+        state,
+        null,
+        true,
+        call.origin());
   }
 }

@@ -47,15 +47,14 @@ abstract class WorkflowRetentionContract {
             WorkflowRunStore.save(
                 h,
                 new WorkflowRunRow(
-                    "1",
-                    "r",
-                    id,
+                    new WorkflowRunRow.Key("1", "r", id),
                     workflow,
                     previous,
-                    ended == null ? WorkflowRunStatus.RUNNING : WorkflowRunStatus.COMPLETED,
-                    OLD.plusMillis(id.charAt(id.length() - 1)),
-                    ended,
-                    null,
+                    new WorkflowRunRow.Standing(
+                        ended == null ? WorkflowRunStatus.RUNNING : WorkflowRunStatus.COMPLETED,
+                        OLD.plusMillis(id.charAt(id.length() - 1)),
+                        ended,
+                        null),
                     Map.of(),
                     new Progress(List.of(), List.of(), List.of(job)))));
   }

@@ -163,11 +163,12 @@ abstract class WorkflowsContract {
           assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.STOPPING);
           runs.hear(
               new ActivityEnd(
-                  "000000000000",
-                  "us-east-1",
-                  Activity.Kind.CRAWLER,
-                  "in",
-                  rooms.calls.get(0).id(),
+                  new ActivityEnd.Subject(
+                      "000000000000",
+                      "us-east-1",
+                      Activity.Kind.CRAWLER,
+                      "in",
+                      rooms.calls.get(0).id()),
                   "CANCELLED",
                   null,
                   true,
@@ -271,11 +272,12 @@ abstract class WorkflowsContract {
           ActivityEnd byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(
               new ActivityEnd(
-                  byHand.account(),
-                  byHand.region(),
-                  byHand.kind(),
-                  "a",
-                  "jr_other",
+                  new ActivityEnd.Subject(
+                      byHand.subject().account(),
+                      byHand.subject().region(),
+                      byHand.subject().kind(),
+                      "a",
+                      "jr_other"),
                   "SUCCEEDED",
                   null,
                   true,

@@ -1,42 +1,39 @@
 package io.mastic.crawlers.crawler;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The event that a crawl has ended, on the topic {@link #TOPIC}.
+ * The event that a crawl has ended, on the topic {@link #TOPIC}; its payload is one flat JSON
+ * object.
  *
  * @param state SUCCEEDED, FAILED or CANCELLED
- * @param triggerName null if no trigger started it; likewise the workflow's
  */
 public record CrawlEnded(
-    String account,
-    String region,
-    String crawler,
-    String crawlId,
+    @JsonUnwrapped Subject subject,
     String state,
-    long tablesCreated,
-    long tablesUpdated,
-    long tablesDeleted,
+    @JsonUnwrapped TableCounts tables,
     @Nullable String error,
-    @Nullable String triggerName,
-    @Nullable String workflowName,
-    @Nullable String workflowRunId) {
+    @JsonUnwrapped StartedBy startedBy) {
 
   public static final String TOPIC = "crawl-ended";
 
+  /** Which crawl. */
+  public record Subject(String account, String region, String crawler, String crawlId) {}
+
+  /** How many tables it touched. */
+  public record TableCounts(long tablesCreated, long tablesUpdated, long tablesDeleted) {}
+
   public static CrawlEnded of(CrawlRow crawl, Changes changes) {
+    CrawlerKey crawler = crawl.crawler();
     return new CrawlEnded(
-        crawl.crawler().account(),
-        crawl.crawler().region(),
-        crawl.crawler().name(),
-        crawl.id(),
+        new Subject(crawler.account(), crawler.region(), crawler.name(), crawl.id()),
         crawl.status().toString(),
-        changes.tables(Changes.Action.ADD),
-        changes.tables(Changes.Action.UPDATE),
-        changes.tables(Changes.Action.DELETE),
+        new TableCounts(
+            changes.tables(Changes.Action.ADD),
+            changes.tables(Changes.Action.UPDATE),
+            changes.tables(Changes.Action.DELETE)),
         crawl.error(),
-        crawl.startedBy().triggerName(),
-        crawl.startedBy().workflowName(),
-        crawl.startedBy().workflowRunId());
+        crawl.startedBy());
   }
 }

@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
  *
  * @param id a UUID, also the prefix of its log messages
  * @param principal on whose behalf it runs
- * @param endedAt null while it runs
  * @param error null unless it failed
  */
 public record CrawlRow(
@@ -23,11 +22,23 @@ public record CrawlRow(
     CrawlerHistoryState state,
     StartedBy startedBy,
     String principal,
-    Instant startedAt,
-    @Nullable Instant endedAt,
+    Span span,
     @Nullable String error) {
 
+  /**
+   * @param endedAt null while it runs
+   */
+  public record Span(Instant startedAt, @Nullable Instant endedAt) {}
+
   static final String LOG_GROUP = "/aws-glue/crawlers";
+
+  public Instant startedAt() {
+    return span.startedAt();
+  }
+
+  public @Nullable Instant endedAt() {
+    return span.endedAt();
+  }
 
   public boolean isRunning() {
     return state == CrawlerHistoryState.RUNNING;
@@ -35,7 +46,7 @@ public record CrawlRow(
 
   /** How long it took, or has taken by now. */
   Duration duration(Instant now) {
-    return Duration.between(startedAt, endedAt == null ? now : endedAt);
+    return Duration.between(startedAt(), endedAt() == null ? now : endedAt());
   }
 
   LastCrawlInfo showAsLast() {
@@ -45,7 +56,7 @@ public record CrawlRow(
         .logGroup(LOG_GROUP)
         .logStream(crawler.name())
         .messagePrefix(id)
-        .startTime(startedAt)
+        .startTime(startedAt())
         .build();
   }
 
@@ -54,8 +65,8 @@ public record CrawlRow(
         CrawlerHistory.builder()
             .crawlId(id)
             .state(state)
-            .startTime(startedAt)
-            .endTime(endedAt)
+            .startTime(startedAt())
+            .endTime(endedAt())
             .errorMessage(error)
             .logGroup(LOG_GROUP)
             .logStream(crawler.name())
@@ -70,8 +81,8 @@ public record CrawlRow(
   Crawl showInWorkflow() {
     return Crawl.builder()
         .state(isRunning() ? "RUNNING" : status().toString())
-        .startedOn(startedAt)
-        .completedOn(endedAt)
+        .startedOn(startedAt())
+        .completedOn(endedAt())
         .errorMessage(error)
         .logGroup(LOG_GROUP)
         .logStream(crawler.name())

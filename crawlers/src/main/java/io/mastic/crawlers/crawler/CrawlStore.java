@@ -204,8 +204,7 @@ public final class CrawlStore {
         CrawlerHistoryState.fromValue(rs.getString(prefix + "state")),
         Json.read(rs.getString(prefix + "started_by"), StartedBy.class),
         rs.getString(prefix + "principal"),
-        Instant.ofEpochMilli(rs.getLong(prefix + "started_at")),
-        endedAt,
+        new CrawlRow.Span(Instant.ofEpochMilli(rs.getLong(prefix + "started_at")), endedAt),
         rs.getString(prefix + "error"));
   }
 }

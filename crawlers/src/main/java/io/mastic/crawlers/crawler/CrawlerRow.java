@@ -30,12 +30,13 @@ public record CrawlerRow(
     CrawlerKey key,
     CreateCrawlerRequest input,
     CrawlerState state,
-    long version,
     @Nullable ScheduleState scheduleState,
     @Nullable CrawlRow current,
     @Nullable CrawlRow last,
-    Instant createdAt,
-    Instant updatedAt) {
+    Edition edition) {
+
+  /** How often and when it was last changed. */
+  public record Edition(long version, Instant createdAt, Instant updatedAt) {}
 
   /** As AWS shows it: the role by its name, and defaults where the client said nothing. */
   public Crawler show(Clock clock) {
@@ -43,9 +44,9 @@ public record CrawlerRow(
         Pojos.copy(input, Crawler.builder())
             .role(CrawlerRules.roleName(input.role()))
             .state(state)
-            .version(version)
-            .creationTime(createdAt)
-            .lastUpdated(updatedAt)
+            .version(edition.version())
+            .creationTime(edition.createdAt())
+            .lastUpdated(edition.updatedAt())
             .crawlElapsedTime(elapsed(clock));
     if (scheduleState != null) {
       shown.schedule(

@@ -58,10 +58,10 @@ public final class CrawlerStore {
                 crawler.key())
             .bind("document", Pojos.json(crawler.input()))
             .bind("state", crawler.state().toString())
-            .bind("version", crawler.version())
+            .bind("version", crawler.edition().version())
             .bind("schedule", text(crawler.scheduleState()))
-            .bind("created", crawler.createdAt().toEpochMilli())
-            .bind("updated", crawler.updatedAt().toEpochMilli())
+            .bind("created", crawler.edition().createdAt().toEpochMilli())
+            .bind("updated", crawler.edition().updatedAt().toEpochMilli())
             .execute()
         == 1;
   }
@@ -128,11 +128,12 @@ public final class CrawlerStore {
         new CrawlerKey(rs.getString("account"), rs.getString("region"), rs.getString("name")),
         Pojos.read(rs.getString("document"), CreateCrawlerRequest.builder()).build(),
         CrawlerState.fromValue(rs.getString("state")),
-        rs.getLong("version"),
         schedule == null ? null : ScheduleState.fromValue(schedule),
         rs.getString("current_id") == null ? null : CrawlStore.crawl(rs, "current_"),
         rs.getString("last_id") == null ? null : CrawlStore.crawl(rs, "last_"),
-        Instant.ofEpochMilli(rs.getLong("created_at")),
-        Instant.ofEpochMilli(rs.getLong("updated_at")));
+        new CrawlerRow.Edition(
+            rs.getLong("version"),
+            Instant.ofEpochMilli(rs.getLong("created_at")),
+            Instant.ofEpochMilli(rs.getLong("updated_at"))));
   }
 }

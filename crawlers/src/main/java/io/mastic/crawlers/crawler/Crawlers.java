@@ -63,7 +63,14 @@ public final class Crawlers {
         CrawlerRules.hasSchedule(input.schedule()) ? ScheduleState.SCHEDULED : null;
     Instant now = now();
     CrawlerRow crawler =
-        new CrawlerRow(key, input, CrawlerState.READY, 1, schedule, null, null, now, now);
+        new CrawlerRow(
+            key,
+            input,
+            CrawlerState.READY,
+            schedule,
+            null,
+            null,
+            new CrawlerRow.Edition(1, now, now));
     db.writeOnly(
         h -> {
           requireClassifiers(h, key, input.classifiers());
@@ -188,8 +195,7 @@ public final class Crawlers {
                   CrawlerHistoryState.RUNNING,
                   startedBy,
                   Caller.current().principalArn(),
-                  now(),
-                  null,
+                  new CrawlRow.Span(now(), null),
                   null);
           CrawlStore.insert(h, crawl);
           CrawlerStore.begin(h, crawler.key(), crawl.id());

@@ -104,8 +104,7 @@ final class LongWritesBench {
             CrawlerHistoryState.RUNNING,
             StartedBy.NOBODY_ELSE,
             "arn",
-            Instant.now(),
-            null,
+            new CrawlRow.Span(Instant.now(), null),
             null);
     db.writeOnly(h -> CrawlStore.insert(h, crawl));
     return crawl;

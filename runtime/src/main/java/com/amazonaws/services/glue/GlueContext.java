@@ -125,9 +125,7 @@ public class GlueContext extends SQLContext {
     CatalogSource source =
         new CatalogSource(
             sparkSession(),
-            GlueCatalog.of(catalogId),
-            database,
-            table,
+            new CatalogSource.Name(GlueCatalog.of(catalogId), database, table),
             text(context),
             text(pushDownPredicate),
             options(options),

@@ -44,7 +44,12 @@ final class ColumnStatistics implements BuiltInWork {
         "ICEBERG".equalsIgnoreCase(table.parameters().get("table_type"))
             ? IcebergCatalog.rows(session, database, name)
             : new CatalogSource(
-                    session, catalog, database, name, "", "", Options.NONE, CurrentJob.get().bookmarks())
+                    session,
+                    new CatalogSource.Name(catalog, database, name),
+                    "",
+                    "",
+                    Options.NONE,
+                    CurrentJob.get().bookmarks())
                 .data();
     return statistics(
         share < 1 ? rows.sample(share) : rows,

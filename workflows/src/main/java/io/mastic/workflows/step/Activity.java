@@ -35,7 +35,7 @@ public record Activity(
   /** With an end that was heard of; it goes on if the job is tried again. */
   Activity heard(ActivityEnd ending) {
     return new Activity(
-        kind, name, trigger, ending.id(), ending.state(), ending.last(), ending.error());
+        kind, name, trigger, ending.subject().id(), ending.state(), ending.last(), ending.error());
   }
 
   boolean is(Kind kind, String name) {
