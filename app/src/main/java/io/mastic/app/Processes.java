@@ -47,13 +47,7 @@ final class Processes {
     RunUser user = ofRun.user();
     this.settings =
         new LaunchSettings(
-            usual.place(),
-            most,
-            usual.spark(),
-            ofRun.limits(),
-            ofRun.localPaths(),
-            user,
-            fence);
+            usual.place(), most, usual.spark(), ofRun.limits(), ofRun.localPaths(), user, fence);
     // Another user cannot look into this one's cache.
     Path cache = user == null ? cache() : data.resolve(RunUser.CACHE);
     this.host = host;
@@ -63,10 +57,7 @@ final class Processes {
     try {
       spark =
           new SparkHome(
-              Path.of(System.getProperty("java.home")),
-              home.runtimeJar(),
-              home.sparkJars(),
-              LINE);
+              Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
       classes = new ClassArchive(spark, cache);
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is

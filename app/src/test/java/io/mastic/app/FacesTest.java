@@ -34,7 +34,7 @@ class FacesTest {
               "jobs.parameter.Parameters",
               "jobs.process.RunKey",
               "jobs.run.Cause",
-              "jobs.run.JobRun",
+              "jobs.run.Run",
               "jobs.run.JobRunOperations",
               "jobs.run.JobRuns",
               "jobs.run.StartRequest"),

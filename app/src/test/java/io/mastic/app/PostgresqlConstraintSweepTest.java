@@ -1,7 +1,7 @@
 package io.mastic.app;
 
-import io.mastic.app.sweep.Probe.Outcome;
 import io.mastic.app.sweep.Probe;
+import io.mastic.app.sweep.Probe.Outcome;
 import io.mastic.kernel.TestDatabases;
 
 class PostgresqlConstraintSweepTest extends ConstraintSweepContract {

@@ -67,9 +67,7 @@ public final class Town implements AutoCloseable {
     this.tasks = new Tasks(db, clock, 4);
     Outbox outbox = new Outbox(tasks);
     outbox.subscribe(
-        CrawlEnded.TOPIC,
-        "test",
-        payload -> events.add(Json.read(payload, CrawlEnded.class)));
+        CrawlEnded.TOPIC, "test", payload -> events.add(Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
     this.catalog = Catalog.open(db, clock, TestSeals.seals());
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
@@ -133,10 +131,7 @@ public final class Town implements AutoCloseable {
         () -> {
           catalog
               .databases()
-              .create(
-                  Scope.current(),
-                  DatabaseInput.builder().name(name).build(),
-                  Map.of());
+              .create(Scope.current(), DatabaseInput.builder().name(name).build(), Map.of());
           return true;
         });
   }

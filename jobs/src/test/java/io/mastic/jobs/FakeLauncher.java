@@ -24,21 +24,20 @@ public final class FakeLauncher implements Launcher {
   public final AtomicInteger asked = new AtomicInteger();
   public volatile int most = Integer.MAX_VALUE;
   public volatile Runnable beforeBegin = () -> {};
-  public volatile Supplier<RunResult> result =
-      RunResult::succeeding;
+  public volatile Supplier<RunResult> result = RunResult::succeeding;
 
   /** A process of the fake machine. */
   public static final class FakeProcess implements LiveRun {
     private final long pid;
     private final CompletableFuture<Optional<Integer>> ended = new CompletableFuture<>();
-    volatile boolean isKilled;
-    volatile boolean isAskedToEnd;
+    public volatile boolean isKilled;
+    public volatile boolean isAskedToEnd;
 
     FakeProcess(long pid) {
       this.pid = pid;
     }
 
-    void end(int exitCode) {
+    public void end(int exitCode) {
       ended.complete(Optional.of(exitCode));
     }
 

@@ -84,7 +84,8 @@ public final class JobsWorld implements AutoCloseable {
     tasks = new Tasks(db, Clock.systemUTC(), 16, MACHINE, Tasks.LEASE);
     objects = new FolderStore(data.resolve("objects"), Clock.systemUTC());
     settings = new LaunchSettings(RunPlace.in(data), most);
-    PythonSources sources = new PythonSources(
+    PythonSources sources =
+        new PythonSources(
             List.of(sources()), data.resolve("no-small-pyspark"), SparkLine.SPARK_3_5);
     launcher =
         new LocalLauncher(

@@ -30,10 +30,8 @@ class PackageCirclesTest {
     @Override
     public SliceIdentifier getIdentifierOf(JavaClass type) {
       String name = type.getPackageName();
-      // The AWS SDK's clients have names that begin the same.
-      boolean ours = type.getSource().map(s -> s.getUri().toString()).orElse("").startsWith("file:");
       if (name.startsWith(AWS)) {
-        return ours ? SliceIdentifier.of(AWS) : SliceIdentifier.ignore();
+        return SliceIdentifier.of(AWS);
       }
       return name.startsWith("io.mastic.runtime")
           ? SliceIdentifier.of(name)

@@ -83,8 +83,7 @@ public final class WorkflowRunOperations implements GlueOperations {
     return PutWorkflowRunPropertiesResponse.builder().build();
   }
 
-  private WorkflowRun shown(
-      WorkflowRunRow run, Boolean includeGraph) {
+  private WorkflowRun shown(WorkflowRunRow run, Boolean includeGraph) {
     return Boolean.TRUE.equals(includeGraph) ? view.whole(run) : view.summary(run);
   }
 }

@@ -89,8 +89,7 @@ record WorkflowRunRow(
   }
 
   WorkflowRunRow stopping() {
-    return in(
-        new Standing(WorkflowRunStatus.STOPPING, startedAt(), completedAt(), error()));
+    return in(new Standing(WorkflowRunStatus.STOPPING, startedAt(), completedAt(), error()));
   }
 
   WorkflowRunRow ended(WorkflowRunStatus end, Instant at) {

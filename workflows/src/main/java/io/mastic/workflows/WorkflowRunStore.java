@@ -107,8 +107,7 @@ final class WorkflowRunStore {
     long completed = rs.getLong("completed_at");
     Instant completedAt = rs.wasNull() ? null : Instant.ofEpochMilli(completed);
     return new WorkflowRunRow(
-        new WorkflowRunRow.Key(
-            rs.getString("account"), rs.getString("region"), rs.getString("id")),
+        new WorkflowRunRow.Key(rs.getString("account"), rs.getString("region"), rs.getString("id")),
         rs.getString("workflow"),
         rs.getString("previous_id"),
         new WorkflowRunRow.Standing(

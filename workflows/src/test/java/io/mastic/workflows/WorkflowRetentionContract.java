@@ -77,7 +77,6 @@ abstract class WorkflowRetentionContract {
                         .mapTo(String.class)
                         .list()))
         .containsExactly("wr_2", "wr_3", "wr_4", "wr_5");
-    assertThat(db.<Set<String>>read(WorkflowRunExpiry::jobRunsInUse))
-        .containsExactly("jr_of_wr_4");
+    assertThat(db.<Set<String>>read(WorkflowRunExpiry::jobRunsInUse)).containsExactly("jr_of_wr_4");
   }
 }

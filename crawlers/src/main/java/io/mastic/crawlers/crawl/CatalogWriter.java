@@ -5,9 +5,9 @@ import io.mastic.catalog.TableName;
 import io.mastic.catalog.Tables.Archive;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.crawl.OwnedTables.Owned;
+import io.mastic.crawlers.crawler.Changes;
 import io.mastic.crawlers.crawler.Changes.Action;
 import io.mastic.crawlers.crawler.Changes.Entity;
-import io.mastic.crawlers.crawler.Changes;
 import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
@@ -143,7 +143,9 @@ final class CatalogWriter {
         catalog
             .tables()
             .find(name)
-            .filter(found -> stamp.crawler().equals(found.parameters().get(TableParameters.UPDATED_BY)));
+            .filter(
+                found ->
+                    stamp.crawler().equals(found.parameters().get(TableParameters.UPDATED_BY)));
     if (table.isEmpty() || policy.deleting() == DeleteBehavior.DELETE_FROM_DATABASE) {
       OwnedTables.delete(h, crawl.crawler(), owned);
     }

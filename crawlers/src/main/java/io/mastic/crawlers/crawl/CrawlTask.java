@@ -57,7 +57,8 @@ public final class CrawlTask implements TaskHandler {
 
   @Override
   public Outcome run(Task task) throws Exception {
-    Optional<CrawlRow> crawl = db.read(h -> CrawlStore.find(h, task.key())).filter(CrawlRow::isRunning);
+    Optional<CrawlRow> crawl =
+        db.read(h -> CrawlStore.find(h, task.key())).filter(CrawlRow::isRunning);
     if (crawl.isPresent() && mustWait(crawl.get())) {
       return TaskHandler.again(clock.instant().plus(PAUSE));
     }
@@ -119,7 +120,8 @@ public final class CrawlTask implements TaskHandler {
     }
   }
 
-  private void end(CrawlRow crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
+  private void end(
+      CrawlRow crawl, CrawlLog log, CrawlerHistoryState state, @Nullable String error) {
     if (error != null) {
       log.error(error);
     }

@@ -31,7 +31,7 @@ public record Changes(List<Change> all) {
    */
   public record Change(Entity entity, Action action, String name, long amount) {}
 
-  Changes {
+  public Changes {
     all = List.copyOf(all);
   }
 

@@ -81,9 +81,7 @@ public final class CrawlerOperations implements GlueOperations {
     List<CrawlerRow> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : request.crawlerNames()) {
-      crawlers
-          .find(name)
-          .ifPresentOrElse(found::add, () -> missing.add(name));
+      crawlers.find(name).ifPresentOrElse(found::add, () -> missing.add(name));
     }
     return BatchGetCrawlersResponse.builder()
         .crawlers(found.stream().map(crawler -> crawler.show(clock)).toList())

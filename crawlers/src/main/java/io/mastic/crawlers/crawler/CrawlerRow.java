@@ -58,8 +58,7 @@ public record CrawlerRow(
     return withDefaults(shown).build();
   }
 
-  private Crawler.Builder withDefaults(
-      Crawler.Builder shown) {
+  private Crawler.Builder withDefaults(Crawler.Builder shown) {
     if (!input.hasClassifiers()) {
       shown.classifiers(List.of());
     }

@@ -246,13 +246,13 @@ public final class Crawlers {
           CrawlRow ended = CrawlStore.find(h, crawl.id()).orElseThrow();
           Changes changes = changes(h, ended);
           CrawlEvents.ended(db, ended, now());
-          outbox.publish(
-              h, CrawlEnded.TOPIC, Json.write(CrawlEnded.of(ended, changes)));
+          outbox.publish(h, CrawlEnded.TOPIC, Json.write(CrawlEnded.of(ended, changes)));
         });
   }
 
   /** The history of a crawler, the latest first. */
-  public Page<CrawlerHistory> crawls(String name, CrawlFilter filter, int limit, @Nullable String token) {
+  public Page<CrawlerHistory> crawls(
+      String name, CrawlFilter filter, int limit, @Nullable String token) {
     List<String> position = position(token, 2);
     CrawlStore.Position after =
         position.isEmpty()

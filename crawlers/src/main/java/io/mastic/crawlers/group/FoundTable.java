@@ -19,7 +19,8 @@ public record FoundTable(
     List<FoundPartition> partitions) {
 
   /** A folder of files that is a partition of a table. */
-  public record FoundPartition(List<String> values, String location, TableShape shape, Stats stats) {
+  public record FoundPartition(
+      List<String> values, String location, TableShape shape, Stats stats) {
     public FoundPartition {
       values = List.copyOf(values);
     }

@@ -45,7 +45,8 @@ public final class TableFinder {
     List<String> folders = new ArrayList<>();
     folders.add(bucket);
     folders.addAll(List.of(file.key().split("/", -1)));
-    TableShape shape = new TableShape(file.look().format(), file.look().schema(), file.look().paths());
+    TableShape shape =
+        new TableShape(file.look().format(), file.look().schema(), file.look().paths());
     return new FoundTable(
         folders, "s3://" + bucket + "/" + file.key(), shape, file.stats(), List.of(), List.of());
   }

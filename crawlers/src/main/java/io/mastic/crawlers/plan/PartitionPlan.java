@@ -1,7 +1,7 @@
 package io.mastic.crawlers.plan;
 
-import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.FoundTable;
+import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -93,7 +93,8 @@ public final class PartitionPlan {
   }
 
   private PartitionInput input(FoundPartition found) {
-    Map<String, String> parameters = TableParameters.of(found.shape().format(), found.stats(), stamp);
+    Map<String, String> parameters =
+        TableParameters.of(found.shape().format(), found.stats(), stamp);
     parameters.remove(TableParameters.UPDATED_BY);
     parameters.remove(TableParameters.CRAWL_RUN_ID);
     List<Column> columns =

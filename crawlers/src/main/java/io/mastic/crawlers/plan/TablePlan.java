@@ -35,7 +35,8 @@ public final class TablePlan {
   }
 
   private TableInput fresh(FoundTable found, String name) {
-    Map<String, String> parameters = TableParameters.of(found.shape().format(), found.stats(), stamp);
+    Map<String, String> parameters =
+        TableParameters.of(found.shape().format(), found.stats(), stamp);
     List<Column> columns = CrawledStorage.columns(found.shape(), found.partitionKeys());
     return TableInput.builder()
         .name(name)
@@ -71,7 +72,8 @@ public final class TablePlan {
         || !a.columns().equals(b.columns())
         || !a.serdeInfo().equals(b.serdeInfo())
         || !a.inputFormat().equals(b.inputFormat())
-        || !TableParameters.lasting(old.parameters()).equals(TableParameters.lasting(now.parameters()));
+        || !TableParameters.lasting(old.parameters())
+            .equals(TableParameters.lasting(now.parameters()));
   }
 
   /** The found table over the one that is there: what the crawler does not know stays. */

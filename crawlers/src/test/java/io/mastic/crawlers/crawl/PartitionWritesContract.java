@@ -16,8 +16,8 @@ import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
-import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.FoundTable;
+import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.Stats;
 import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.plan.OutputPolicy;
@@ -264,10 +264,7 @@ abstract class PartitionWritesContract {
                       .partitions()
                       .create(
                           name,
-                          Pojos.copy(
-                                  one,
-                                  PartitionInput
-                                      .builder())
+                          Pojos.copy(one, PartitionInput.builder())
                               .values("2999")
                               .parameters(Map.of("by", "client"))
                               .build());

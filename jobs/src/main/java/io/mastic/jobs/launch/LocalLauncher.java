@@ -156,10 +156,7 @@ public final class LocalLauncher implements Launcher {
     Unheeded here =
         order.kind().spark()
             ? new Unheeded(
-                python.line(),
-                spark.get().version(),
-                python.facts().line(),
-                spark.get()::hasFormat)
+                python.line(), spark.get().version(), python.facts().line(), spark.get()::hasFormat)
             : Unheeded.withoutSpark(python.line());
     here.lines(order).forEach(line -> lines.add("[mastic] " + line));
     if (!lines.isEmpty()) {

@@ -43,8 +43,7 @@ final class Preparation {
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     files.fetchAll(parameters.extraFiles(), run.work());
-    return spec(
-        order, run, python.executable(), new RunSpec.Libraries(pythonPath, pyFiles, jars));
+    return spec(order, run, python.executable(), new RunSpec.Libraries(pythonPath, pyFiles, jars));
   }
 
   private RunSpec spec(

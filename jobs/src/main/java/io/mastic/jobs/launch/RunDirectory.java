@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/**
- * The directory of one run: the only place that its process needs.
- */
+/** The directory of one run: the only place that its process needs. */
 public record RunDirectory(Path path) {
 
   private static final long MOST_BYTES = 256L << 20;

@@ -82,8 +82,7 @@ final class Shell {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Reads on until all of it is there.
       }
-      return new String(
-          bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
   }
 }

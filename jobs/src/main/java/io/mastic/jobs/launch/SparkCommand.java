@@ -81,6 +81,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   private static long heapMib(LaunchOrder order) {
-    return Memory.heapMib(order.parameters().sparkConf(), order.workerDpus(), Memory.machineBytes());
+    return Memory.heapMib(
+        order.parameters().sparkConf(), order.workerDpus(), Memory.machineBytes());
   }
 }

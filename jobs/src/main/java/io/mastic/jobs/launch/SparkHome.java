@@ -110,8 +110,7 @@ public final class SparkHome {
   }
 
   private static String versionOf(Path launcher, SparkLine line) {
-    String patch =
-        launcher.getFileName().toString().substring(line.jarPrefix(LAUNCHER).length());
+    String patch = launcher.getFileName().toString().substring(line.jarPrefix(LAUNCHER).length());
     return line.spark() + "." + patch.replaceFirst("\\.jar$", "");
   }
 

@@ -58,7 +58,9 @@ public final class RunLogs implements LogSource {
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
     List<Run> rows = store.listLatest(Caller.current(), kinds(group), before, limit + 1);
     return Page.cut(
-            rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()))
+            rows,
+            limit,
+            run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()))
         .map(run -> stream(group, run));
   }
 
@@ -66,7 +68,9 @@ public final class RunLogs implements LogSource {
   public Optional<LogText> open(String group, String stream) {
     return store
         .find(RunKey.of(Caller.current(), stream))
-        .filter(run -> run.times().runningAt() != null && kinds(group).contains(run.plan().code().kind()))
+        .filter(
+            run ->
+                run.times().runningAt() != null && kinds(group).contains(run.plan().code().kind()))
         .map(run -> text(group, run));
   }
 

@@ -127,9 +127,7 @@ public record Parameters(Map<String, String> byKey) {
     return list("--datalake-formats");
   }
 
-  /**
-   * Spark properties. Glue's users write several in one value: {@code a=1 --conf b=2}.
-   */
+  /** Spark properties. Glue's users write several in one value: {@code a=1 --conf b=2}. */
   public Map<String, String> sparkConf() {
     Map<String, String> conf = new LinkedHashMap<>();
     for (String pair : get("--conf").split("(^|\\s+)--conf[\\s=]+", -1)) {

@@ -86,7 +86,8 @@ public final class JobRuns implements OpenRuns {
             return ended(h, run, new RunEnd(RunState.ERROR, "Job " + jobName + " does not exist"));
           }
           Run run = made(caller, jobName, request, RunPlan.of(job.get(), request));
-          boolean full = store.countConcurrent(caller, jobName) >= run.plan().limits().maxConcurrentRuns();
+          boolean full =
+              store.countConcurrent(caller, jobName) >= run.plan().limits().maxConcurrentRuns();
           if (full && run.plan().limits().queuing()) {
             return accepted(h, run.in(RunState.WAITING));
           }
@@ -156,7 +157,9 @@ public final class JobRuns implements OpenRuns {
         parts.isEmpty() ? null : new RunStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
     List<Run> rows = store.list(Caller.current(), jobName, before, limit + 1);
     return Page.cut(
-        rows, limit, run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()));
+        rows,
+        limit,
+        run -> List.of(Long.toString(run.times().startedAt().toEpochMilli()), run.id()));
   }
 
   /**

@@ -60,8 +60,7 @@ public record Run(
   }
 
   Run ended(RunEnd end, Instant now) {
-    return new Run(
-        key, jobName, attempt, request, plan, standing.ended(end), times.endedAt(now));
+    return new Run(key, jobName, attempt, request, plan, standing.ended(end), times.endedAt(now));
   }
 
   /** The run that tries this one's work again. */

@@ -25,7 +25,8 @@ public record RunLimits(int timeout, int attempts, int maxConcurrentRuns, boolea
         timeout(code, start.timeout() == null ? job.timeout() : start.timeout()),
         1 + Optional.ofNullable(job.maxRetries()).orElse(0),
         maxConcurrentRuns(job),
-        Boolean.TRUE.equals(start.queuing() == null ? job.jobRunQueuingEnabled() : start.queuing()));
+        Boolean.TRUE.equals(
+            start.queuing() == null ? job.jobRunQueuingEnabled() : start.queuing()));
   }
 
   private static int timeout(Code code, @Nullable Integer minutes) {

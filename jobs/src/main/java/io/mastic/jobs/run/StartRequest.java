@@ -35,13 +35,11 @@ public record StartRequest(
   }
 
   private static StartRequest by(Cause cause, Parameters parameters) {
-    return new StartRequest(
-        parameters, cause, Sizing.OF_JOB, Attributes.NONE, null, null, null);
+    return new StartRequest(parameters, cause, Sizing.OF_JOB, Attributes.NONE, null, null, null);
   }
 
   /** The same with the action's own timeout, in minutes. */
   public StartRequest withTimeout(@Nullable Integer minutes) {
-    return new StartRequest(
-        parameters, cause, sizing, attributes, minutes, queuing, previousRunId);
+    return new StartRequest(parameters, cause, sizing, attributes, minutes, queuing, previousRunId);
   }
 }

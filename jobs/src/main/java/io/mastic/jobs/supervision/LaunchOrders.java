@@ -52,8 +52,7 @@ final class LaunchOrders {
   LaunchOrder of(Run run) {
     RunPlan plan = run.plan();
     return new LaunchOrder(
-        new LaunchOrder.Subject(
-            run.id(), run.jobName(), run.key().account(), run.key().region()),
+        new LaunchOrder.Subject(run.id(), run.jobName(), run.key().account(), run.key().region()),
         new Program.Script(plan.code().script()),
         plan.code().kind(),
         plan.code().glueVersion(),

@@ -14,8 +14,8 @@ import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunPlan;
 import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler.Outcome;
 import io.mastic.kernel.TaskHandler;
+import io.mastic.kernel.TaskHandler.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -67,8 +67,7 @@ final class RunWard implements Ward {
     if (timeout <= 0) {
       return Optional.empty();
     }
-    Duration left =
-        Duration.ofMinutes(timeout).minus(run.times().execution(means.runs().now()));
+    Duration left = Duration.ofMinutes(timeout).minus(run.times().execution(means.runs().now()));
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 

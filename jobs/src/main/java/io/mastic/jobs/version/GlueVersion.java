@@ -20,9 +20,7 @@ public record GlueVersion(String name, String spark, String python, int timeout)
   /** The first number of a version; 0 for one that is no number. */
   static int major(String version) {
     int end = 0;
-    while (end < version.length()
-        && end < MOST_DIGITS
-        && Character.isDigit(version.charAt(end))) {
+    while (end < version.length() && end < MOST_DIGITS && Character.isDigit(version.charAt(end))) {
       end++;
     }
     return end == 0 ? 0 : Integer.parseInt(version.substring(0, end));

@@ -96,8 +96,7 @@ final class WorkWard implements Ward {
   public LaunchOrder order() {
     works.begins(work, surroundings.host());
     return new LaunchOrder(
-        new LaunchOrder.Subject(
-            work.id(), work.kind(), work.key().account(), work.key().region()),
+        new LaunchOrder.Subject(work.id(), work.kind(), work.key().account(), work.key().region()),
         new Program.BuiltIn(work.kind(), work.request()),
         JobKind.GLUEETL,
         null,

@@ -61,8 +61,6 @@ public final class Works {
   /**
    * Begins a piece of work; joins the caller's transaction, in which {@link #findUnderWay} found
    * none for that subject.
-   *
-   * @param assignment of which {@link #findUnderWay} found none
    */
   public Work start(Work.Assignment assignment) {
     RunKey key = RunKey.of(Caller.current(), Ids.uuid());
@@ -107,7 +105,9 @@ public final class Works {
     List<Work> rows =
         db.read(h -> WorkStore.list(h, Caller.current(), kind, subject, before, limit + 1));
     return Page.cut(
-        rows, limit, work -> List.of(Long.toString(work.times().startedAt().toEpochMilli()), work.id()));
+        rows,
+        limit,
+        work -> List.of(Long.toString(work.times().startedAt().toEpochMilli()), work.id()));
   }
 
   /** Deletes the history of a subject; what is under way stays until it has ended. */

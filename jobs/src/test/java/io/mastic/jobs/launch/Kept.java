@@ -38,7 +38,8 @@ final class Kept {
   }
 
   static PythonHome python(Path cache) {
-    return new PythonHome("python3", new PythonSources(List.of(sources()), cache, SparkLine.SPARK_3_5), cache);
+    return new PythonHome(
+        "python3", new PythonSources(List.of(sources()), cache, SparkLine.SPARK_3_5), cache);
   }
 
   static RootProcess start(RunDirectory run, Bounds bounds, String... command) throws Exception {

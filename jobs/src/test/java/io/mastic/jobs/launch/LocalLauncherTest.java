@@ -57,10 +57,7 @@ class LocalLauncherTest {
             null,
             Duration.ZERO);
     return new LocalLauncher(
-        settings,
-        objects,
-        python,
-        () -> (order, run) -> List.of("sh", "-c", "echo spark"));
+        settings, objects, python, () -> (order, run) -> List.of("sh", "-c", "echo spark"));
   }
 
   private void script(String text) {
@@ -117,7 +114,8 @@ class LocalLauncherTest {
         "s3://scripts"
       })
   void aScriptLiesInABucket(String location) {
-    LaunchOrder order = Orders.of("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
+    LaunchOrder order =
+        Orders.of("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
     assertThatThrownBy(() -> launcher.begin(order))
         .isInstanceOf(LaunchException.class)
         .hasMessageStartingWith("LAUNCH ERROR | ");

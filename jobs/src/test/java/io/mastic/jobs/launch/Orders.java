@@ -13,8 +13,7 @@ final class Orders {
 
   private Orders() {}
 
-  static LaunchOrder of(
-      String id, JobKind kind, Program program, Map<String, String> arguments) {
+  static LaunchOrder of(String id, JobKind kind, Program program, Map<String, String> arguments) {
     return order(id, program, kind, "5.0", arguments, NOTHING);
   }
 
@@ -26,8 +25,7 @@ final class Orders {
     return order("jr_1", SCRIPT, kind, glueVersion, arguments, around);
   }
 
-  static LaunchOrder of(
-      JobKind kind, @Nullable String glueVersion, Map<String, String> arguments) {
+  static LaunchOrder of(JobKind kind, @Nullable String glueVersion, Map<String, String> arguments) {
     return of(kind, glueVersion, arguments, NOTHING);
   }
 

@@ -94,11 +94,9 @@ class RunRoomTest {
   void aRunIsCountedByItsHeapAndWhatItNeedsBesides() {
     long machine = 32L << 30;
     Demand spark = new Demand("r", JobKind.GLUEETL, 2, Parameters.NONE);
-    Demand asks = new Demand(
-            "r",
-            JobKind.GLUEETL,
-            2,
-            Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
+    Demand asks =
+        new Demand(
+            "r", JobKind.GLUEETL, 2, Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
     Demand shell = new Demand("r", JobKind.PYTHONSHELL, 1, Parameters.NONE);
     assertThat(spark.memoryMib(machine)).isEqualTo(2048 + 384);
     assertThat(asks.memoryMib(machine)).isEqualTo(10_240 + 1024);

@@ -83,8 +83,7 @@ class RunUserTest {
     objects.put("scripts", "x.py", script.getBytes(StandardCharsets.UTF_8), null);
     LiveRun live =
         launcher.begin(
-            Orders.of(
-                id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments));
+            Orders.of(id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments));
     Kept.exit(live);
     RunDirectory run = launcher.directory(id);
     assertThat(run.result().map(RunResult::errorMessage)).as(Kept.text(run.stderr())).isEmpty();

@@ -20,13 +20,7 @@ class UnheededTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "0.9, 2.2, 2.7",
-    "1.0, 2.4, 3.6",
-    "2.0, 2.4, 3.7",
-    "3.0, 3.1, 3.7",
-    "4.0, 3.3, 3.10"
-  })
+  @CsvSource({"0.9, 2.2, 2.7", "1.0, 2.4, 3.6", "2.0, 2.4, 3.7", "3.0, 3.1, 3.7", "4.0, 3.3, 3.10"})
   void anOlderVersionSaysWhatItIsAtAwsAndWhatTheRunHas(String glue, String spark, String python) {
     assertThat(lines(JobKind.GLUEETL, glue, Map.of()))
         .containsExactly(

@@ -13,8 +13,7 @@ class ParametersTest {
   @Test
   void severalPropertiesComeInOneValue() {
     assertThat(
-            Parameters.of(
-                    Map.of("--conf", "spark.a=1 --conf spark.b=x=y  --conf  spark.c= z "))
+            Parameters.of(Map.of("--conf", "spark.a=1 --conf spark.b=x=y  --conf  spark.c= z "))
                 .sparkConf())
         .containsExactly(
             Map.entry("spark.a", "1"), Map.entry("spark.b", "x=y"), Map.entry("spark.c", "z"));
@@ -54,8 +53,7 @@ class ParametersTest {
     arguments.put("JOB_NAME", "other");
     arguments.put("--x", "");
     assertThat(
-            Parameters.of(arguments)
-                .commandLine(Parameters.of(Map.of("--JOB_NAME", "true-name"))))
+            Parameters.of(arguments).commandLine(Parameters.of(Map.of("--JOB_NAME", "true-name"))))
         .isEqualTo(List.of("--JOB_NAME", "true-name", "--x", ""));
   }
 

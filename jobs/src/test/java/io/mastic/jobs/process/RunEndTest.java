@@ -8,13 +8,10 @@ import org.junit.jupiter.api.Test;
 
 class RunEndTest {
 
-  private static final Optional<RunResult> GOOD =
-      Optional.of(RunResult.succeeding());
+  private static final Optional<RunResult> GOOD = Optional.of(RunResult.succeeding());
   private static final Optional<RunResult> BAD =
-      Optional.of(
-          RunResult.failed(1, "ValueError: boom"));
-  private static final Optional<RunResult> EXIT =
-      Optional.of(RunResult.failed(3, null));
+      Optional.of(RunResult.failed(1, "ValueError: boom"));
+  private static final Optional<RunResult> EXIT = Optional.of(RunResult.failed(3, null));
   private static final Optional<RunResult> NONE = Optional.empty();
 
   @Test

@@ -55,8 +55,7 @@ class RunPlanTest {
     StartRequest start =
         new StartRequest(
             Parameters.of(Map.of("--c", "run", "--d", "run")),
-            new Cause(
-                "t", Parameters.of(Map.of("--b", "trigger", "--c", "trigger")), null, null),
+            new Cause("t", Parameters.of(Map.of("--b", "trigger", "--c", "trigger")), null, null),
             Sizing.OF_JOB,
             Attributes.NONE,
             null,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.mastic.jobs.FakeLauncher;
 import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.logs.LineTimes;
+import io.mastic.jobs.process.FormerHost;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
@@ -245,7 +246,7 @@ abstract class SupervisionContract {
 
   @Test
   void aRunThatAnEarlierBuildNotedByTheMachinesNameIsTakenUp() {
-    JobRun run = in(RunState.RUNNING, start());
+    Run run = in(RunState.RUNNING, start());
     server.close();
     sql("UPDATE job_run SET host = 'a-machine'");
     FormerHost.rename(db, "another-machine", HERE);

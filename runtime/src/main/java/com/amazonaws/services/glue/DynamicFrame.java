@@ -210,8 +210,7 @@ public class DynamicFrame {
   }
 
   public DynamicFrame filter(FilterFunction<Map<String, Object>> predicate) {
-    return like(
-        JavaRecords.filter(frame, predicate, FaultSite.UNKNOWN), 0, 0);
+    return like(JavaRecords.filter(frame, predicate, FaultSite.UNKNOWN), 0, 0);
   }
 
   // ---- fields ----

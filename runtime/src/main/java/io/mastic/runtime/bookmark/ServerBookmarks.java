@@ -43,7 +43,8 @@ public final class ServerBookmarks implements SavedBookmarks {
     request.put("Version", versionRead);
     request.put("JobBookmark", BookmarkText.write(sources));
     try {
-      JsonNode answer = JSON.readTree(ServerCalls.call("MasticJobs.SaveBookmark", request.toString()));
+      JsonNode answer =
+          JSON.readTree(ServerCalls.call("MasticJobs.SaveBookmark", request.toString()));
       return answer.path("JobBookmarkEntry").path("Version").asInt(versionRead + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("The job's bookmark could not be saved", e);

@@ -79,10 +79,7 @@ final class FileListing {
             .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + bare(glob)))
             .toList();
     return files.stream()
-        .filter(
-            file ->
-                matchers.stream()
-                    .noneMatch(m -> m.matches(Paths.get(bare(file.path())))))
+        .filter(file -> matchers.stream().noneMatch(m -> m.matches(Paths.get(bare(file.path())))))
         .toList();
   }
 

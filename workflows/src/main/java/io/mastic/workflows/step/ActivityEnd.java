@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin which trigger started it; null for what a person started
  */
 public record ActivityEnd(
-    Subject subject,
-    String state,
-    @Nullable String error,
-    boolean last,
-    @Nullable Origin origin) {
+    Subject subject, String state, @Nullable String error, boolean last, @Nullable Origin origin) {
 
   /**
    * What ended.

@@ -39,7 +39,8 @@ public final class GraphView {
    *
    * @param details adds to a job's or crawler's node what is known of it, for example its runs
    */
-  public static WorkflowGraph of(String workflow, List<Trigger> triggers, Function<Node, Node> details) {
+  public static WorkflowGraph of(
+      String workflow, List<Trigger> triggers, Function<Node, Node> details) {
     GraphView graph = new GraphView(workflow);
     triggers.forEach(graph::draw);
     return WorkflowGraph.builder()

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.glue.model.Trigger;
  */
 public record Progress(List<Trigger> triggers, List<String> fired, List<Activity> activities) {
 
-  Progress {
+  public Progress {
     triggers = List.copyOf(triggers);
     fired = List.copyOf(fired);
     activities = List.copyOf(activities);

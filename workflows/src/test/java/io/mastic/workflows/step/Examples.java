@@ -26,7 +26,8 @@ public final class Examples {
         .build();
   }
 
-  public static Trigger when(String name, Logical logical, Condition[] conditions, Action... actions) {
+  public static Trigger when(
+      String name, Logical logical, Condition[] conditions, Action... actions) {
     return Trigger.builder()
         .name(name)
         .type(TriggerType.CONDITIONAL)

@@ -1,8 +1,8 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.Atomic;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.catalyst.expressions.Cast;

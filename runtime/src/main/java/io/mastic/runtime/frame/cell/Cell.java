@@ -1,9 +1,9 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
 import io.mastic.runtime.frame.type.GlueType.MapOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;

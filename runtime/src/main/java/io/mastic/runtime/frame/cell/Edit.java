@@ -1,10 +1,10 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.MapOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +59,8 @@ public final class Edit {
         && choice.alternatives().stream().anyMatch(a -> has(a, path));
   }
 
-  private static Optional<Cell> inside(Cell cell, FieldPath path, Function<Cell, List<Cell>> change) {
+  private static Optional<Cell> inside(
+      Cell cell, FieldPath path, Function<Cell, List<Cell>> change) {
     if (cell.type() instanceof StructOf) {
       List<Cell> parts = at(cell.parts(), path, change);
       return parts.isEmpty()

@@ -1,9 +1,9 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.functions;

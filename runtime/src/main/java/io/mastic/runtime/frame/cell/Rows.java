@@ -1,7 +1,7 @@
 package io.mastic.runtime.frame.cell;
 
-import io.mastic.runtime.frame.type.GlueType.StructOf;
 import io.mastic.runtime.frame.type.GlueType;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
 import io.mastic.runtime.frame.type.SparkTypes;
 import java.util.Arrays;
 import java.util.List;

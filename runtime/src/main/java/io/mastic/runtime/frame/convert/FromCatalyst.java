@@ -1,12 +1,12 @@
 package io.mastic.runtime.frame.convert;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.Atomic;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
 import io.mastic.runtime.frame.type.GlueType.MapOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
 import java.sql.Date;
 import java.sql.Timestamp;

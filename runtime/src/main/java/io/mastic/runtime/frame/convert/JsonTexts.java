@@ -105,20 +105,17 @@ public final class JsonTexts {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void writeObjectFieldValueSeparator(JsonGenerator out)
-        throws IOException {
+    public void writeObjectFieldValueSeparator(JsonGenerator out) throws IOException {
       out.writeRaw(": ");
     }
 
     @Override
-    public void writeObjectEntrySeparator(JsonGenerator out)
-        throws IOException {
+    public void writeObjectEntrySeparator(JsonGenerator out) throws IOException {
       out.writeRaw(", ");
     }
 
     @Override
-    public void writeArrayValueSeparator(JsonGenerator out)
-        throws IOException {
+    public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
       out.writeRaw(", ");
     }
   }

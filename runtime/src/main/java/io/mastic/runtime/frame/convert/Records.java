@@ -20,7 +20,8 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * @param refine what is known beforehand of the schema: gets the observed one, gives the one to use
  */
-public record Records(SparkSession session, JavaRDD<Object> values, UnaryOperator<StructOf> refine) {
+public record Records(
+    SparkSession session, JavaRDD<Object> values, UnaryOperator<StructOf> refine) {
 
   public static Records of(SparkSession session, JavaRDD<Object> values) {
     return new Records(session, values, schema -> schema);

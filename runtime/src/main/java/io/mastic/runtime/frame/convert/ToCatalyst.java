@@ -1,11 +1,11 @@
 package io.mastic.runtime.frame.convert;
 
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.Atomic;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.MapOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.Kinds;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -20,7 +20,9 @@ public final class JavaRecords {
   private JavaRecords() {}
 
   public static Frame map(
-      Frame source, MapFunction<Map<String, Object>, Map<String, Object>> function, FaultSite site) {
+      Frame source,
+      MapFunction<Map<String, Object>, Map<String, Object>> function,
+      FaultSite site) {
     JavaRDD<Map<String, Object>> records = Lines.records(source.rows());
     JavaRDD<Object> good =
         records.flatMap(

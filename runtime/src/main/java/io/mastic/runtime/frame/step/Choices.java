@@ -5,10 +5,10 @@ import io.mastic.runtime.frame.cell.Edit;
 import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
 import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,8 @@ public final class Choices {
       List<Cell> cells = rows.cells();
       for (int i = 0; i < specs.size(); i++) {
         Resolution action = actions.get(i);
-        cells = Edit.at(cells, FieldPath.in(cells, specs.get(i).path()), cell -> leaf(cell, action));
+        cells =
+            Edit.at(cells, FieldPath.in(cells, specs.get(i).path()), cell -> leaf(cell, action));
       }
       return rows.select(cells);
     };

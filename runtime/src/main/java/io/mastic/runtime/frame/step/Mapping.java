@@ -49,7 +49,8 @@ public final class Mapping {
     Tree targets = new Tree();
     for (Entry entry : entries) {
       Find.cell(cells, entry.source(), names)
-          .ifPresent(source -> targets.put(FieldPath.parse(entry.target()), cast(source, entry.type())));
+          .ifPresent(
+              source -> targets.put(FieldPath.parse(entry.target()), cast(source, entry.type())));
     }
     return rows.select(targets.cells());
   }

@@ -2,10 +2,10 @@ package io.mastic.runtime.frame.step;
 
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Conform;
+import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
-import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.TypeNames;
 import java.util.List;
 import java.util.Locale;

@@ -35,7 +35,7 @@ public final class Observed implements Serializable {
   public static final class Clock {
     private long now;
 
-    Clock(int partition) {
+    public Clock(int partition) {
       this.now = (long) partition << 40;
     }
 

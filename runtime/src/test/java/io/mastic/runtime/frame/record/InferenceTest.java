@@ -126,8 +126,7 @@ class InferenceTest {
     Frame several =
         RecordSource.records(
             Sparks.session(),
-            JavaSparkContext.fromSparkContext(
-                    Sparks.session().sparkContext())
+            JavaSparkContext.fromSparkContext(Sparks.session().sparkContext())
                 .parallelize(List.of(many), 7)
                 .map(line -> JsonTexts.read(line).get(0)));
     assertThat(several.schema()).isEqualTo(one.schema());
@@ -145,9 +144,7 @@ class InferenceTest {
   void aGivenSchemaNeedsNoPass() {
     Frame frame =
         Sparks.json("{\"a\":\"1\",\"b\":2}")
-            .withSchema(
-                SparkTypes.toGlue(
-                    StructType.fromDDL("a int, c string")));
+            .withSchema(SparkTypes.toGlue(StructType.fromDDL("a int, c string")));
     assertThat(Sparks.records(frame)).containsExactly("{\"a\":1}");
   }
 

@@ -111,7 +111,8 @@ class PythonRecordsTest {
     assertThat(Sparks.records(mapped)).containsExactly("{\"tenth\":10}", "{\"tenth\":5}");
     assertThat(mapped.faults().count()).isEqualTo(1);
     Frame filtered =
-        JavaRecords.filter(source, record -> 10 / (Integer) record.get("id") > 5, FaultSite.UNKNOWN);
+        JavaRecords.filter(
+            source, record -> 10 / (Integer) record.get("id") > 5, FaultSite.UNKNOWN);
     assertThat(Sparks.records(filtered)).containsExactly("{\"id\":1}");
     assertThat(filtered.faults().count()).isEqualTo(1);
     assertThat(filtered.schema()).isEqualTo(source.schema());

@@ -36,7 +36,9 @@ class SmallPartsTest {
   @MethodSource("paths")
   void pathsHaveSteps(String text, List<String> steps) {
     assertThat(FieldPath.parse(text).steps()).isEqualTo(steps);
-    assertThat(FieldPath.parse(String.join(".", steps.stream().map(FieldPath::quote).toList())).steps())
+    assertThat(
+            FieldPath.parse(String.join(".", steps.stream().map(FieldPath::quote).toList()))
+                .steps())
         .isEqualTo(steps);
   }
 
