@@ -8,7 +8,7 @@ from functools import reduce
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional
 
 from pyspark._sockets import items_from, partitions_from
-from pyspark.serializers import BatchedSerializer, CPickleSerializer
+from pyspark.serializers import DEFAULT_SERIALIZER, BatchedSerializer, CPickleSerializer, NoOpSerializer
 from pyspark.statcounter import StatCounter
 
 _NOTHING = object()
@@ -22,8 +22,6 @@ class RDDActions:
         return list(items_from(self.ctx._jvm.PythonRDD.collectAndServe(self._jrdd.rdd()), self._jrdd_deserializer))
 
     def _of_partitions(self, partitions: Iterable[int]) -> List[Any]:
-        from pyspark.rdd import DEFAULT_SERIALIZER
-
         chosen = self.ctx._jvm.java.util.ArrayList()
         for partition in partitions:
             chosen.append(int(partition))
@@ -199,9 +197,7 @@ class RDDActions:
 
     def saveAsTextFile(self, path: str, compressionCodecClass: Optional[str] = None) -> None:
         """Writes the elements as lines, a file for each partition."""
-        from pyspark._rdd_sources import java_texts
-
-        texts = java_texts(self)
+        texts = self._as_java_texts()
         if compressionCodecClass:
             codec = self.ctx._jvm.java.lang.Class.forName(compressionCodecClass)
             texts.saveAsTextFile(path, codec)
@@ -213,6 +209,9 @@ class RDDActions:
         self._serialized(BatchedSerializer(CPickleSerializer(), batchSize or 10))._jrdd.saveAsObjectFile(path)
 
     def _as_java_texts(self) -> Any:
-        from pyspark._rdd_sources import java_texts
+        """The JVM's RDD of texts: ``str`` of each element, bytes taken as UTF-8 already."""
 
-        return java_texts(self)
+        def encoded(_: int, items: Any) -> Any:
+            return (item if isinstance(item, bytes) else str(item).encode("utf-8") for item in items)
+
+        return self._stepped(encoded, True, NoOpSerializer())._jrdd.map(self.ctx._jvm.BytesToString())

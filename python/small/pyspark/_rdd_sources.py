@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from typing import Any, Iterable, List, Optional, Sequence
+from typing import Any, Iterable, Optional, Sequence
 
 from pyspark._missing import missing
 from pyspark.rdd import RDD
@@ -74,62 +74,3 @@ def pickle_file(sc: Any, name: str, partitions: Optional[int]) -> RDD:
 def texts_of(jdataset: Any, sc: Any) -> RDD:
     """The RDD of a JVM's Dataset of texts."""
     return RDD(jdataset.toJavaRDD(), sc, UTF8Deserializer())
-
-
-def java_texts(rdd: RDD) -> Any:
-    """The JVM's RDD of texts: ``str`` of each element, bytes taken as UTF-8 already."""
-
-    def encoded(_: int, items: Any) -> Any:
-        return (item if isinstance(item, bytes) else str(item).encode("utf-8") for item in items)
-
-    return rdd._stepped(encoded, True, NoOpSerializer())._jrdd.map(rdd.ctx._jvm.BytesToString())
-
-
-def frame_of(session: Any, rdd: RDD, schema: Any, sampling: Optional[float], verify: bool) -> Any:
-    """The JVM's frame of ``createDataFrame(rdd)``."""
-    from pyspark.sql._local_rows import named, shaped
-    from pyspark.sql._verify import verifier
-    from pyspark.sql.types import StructType
-
-    if schema is None or isinstance(schema, list):
-        struct = named(_inferred(session, rdd, schema, sampling), schema)
-        check = None
-        plain = False
-    else:
-        _, struct = shaped([], schema)
-        plain = not isinstance(schema, StructType)
-        check = None if not verify else verifier(schema, name="value") if plain else verifier(schema)
-
-    def internal(_: int, rows: Any) -> Any:
-        for row in rows:
-            if check is not None:
-                check(row)
-            yield struct.toInternal((row,) if plain else row)
-
-    jvm = session._jvm
-    objects = jvm.SerDeUtil.toJavaArray(rdd._stepped(internal)._java_objects())
-    return session._jsparkSession.applySchemaToPythonRDD(objects.rdd(), struct.json())
-
-
-def _inferred(session: Any, rdd: RDD, names: Optional[List[str]], sampling: Optional[float]) -> Any:
-    """The struct of the first row, of the first hundred where that leaves a type open, or of a sample."""
-    from pyspark.errors.exceptions.base import PySparkValueError, refusal
-    from pyspark.sql import _infer
-    from pyspark.sql._local_rows import choices_of
-
-    choices = choices_of(session)
-    if sampling is None:
-        rows = rdd.take(1)
-        if rows and not _infer.has_null_type(_infer.infer_schema(rows[0], names, choices)):
-            return _infer.infer_rows(rows, names, choices)
-        return _infer.infer_rows(rdd.take(100), names, choices)
-    chosen = rdd if sampling >= 0.99 else rdd.sample(False, float(sampling))
-    structs = chosen.map(lambda row: _infer.infer_schema(row, names, choices))
-    if structs.isEmpty():
-        raise refusal(PySparkValueError, "CANNOT_INFER_EMPTY_SCHEMA", "Can not infer schema from empty dataset.")
-    struct = structs.reduce(_infer.merge_type)
-    if _infer.has_null_type(struct):
-        raise refusal(
-            PySparkValueError, "CANNOT_DETERMINE_TYPE", "Some of types cannot be determined after inferring."
-        )
-    return struct

@@ -10,6 +10,7 @@ from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional
 
 from pyspark._shuffle import default_partitions, shuffled
 from pyspark.serializers import (
+    DEFAULT_SERIALIZER,
     BatchedSerializer,
     CartesianDeserializer,
     CPickleSerializer,
@@ -112,8 +113,6 @@ class RDDSteps:
 
     def union(self, other: Any) -> Any:
         """The elements of both, repetitions too."""
-        from pyspark.rdd import DEFAULT_SERIALIZER
-
         one, two = self, other
         if one._jrdd_deserializer != two._jrdd_deserializer:
             one, two = one._serialized(DEFAULT_SERIALIZER), two._serialized(DEFAULT_SERIALIZER)
@@ -193,8 +192,6 @@ class RDDSteps:
 
     def coalesce(self, numPartitions: int, shuffle: bool = False) -> Any:
         """The elements in fewer partitions; more, and divided anew, with ``shuffle``."""
-        from pyspark.rdd import DEFAULT_SERIALIZER
-
         if shuffle:
             moved = self._serialized(_SMALL)
             return moved._like(moved._jrdd.coalesce(numPartitions, True))

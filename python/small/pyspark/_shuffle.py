@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import Any, Callable, Dict, Iterable, Iterator, List
 
+from pyspark._application import named
 from pyspark.serializers import BatchedSerializer, CPickleSerializer, NoOpSerializer
 
 # A worker holds back so many elements, to send those for one partition together.
@@ -30,8 +31,6 @@ def default_partitions(*rdds: Any) -> int:
 
 def shuffled(rdd: Any, count: int, target: Callable[[Any], int]) -> Any:
     """The elements in ``count`` partitions, each in that which ``target`` names (modulo the count)."""
-    from pyspark.rdd import RDD
-
     if count < 1:
         raise ValueError(f"An RDD has at least one partition, not {count}")
 
@@ -52,7 +51,7 @@ def shuffled(rdd: Any, count: int, target: Callable[[Any], int]) -> Any:
     # Each function has a partitioner of its own: the JVM must not think that two put elements in the same places.
     partitioner = jvm.PythonPartitioner(count, id(target))
     moved = jvm.PythonRDD.valueOfPair(numbered.partitionBy(partitioner))
-    return RDD(moved, rdd.ctx, BatchedSerializer(_PICKLES))
+    return named("RDD")(moved, rdd.ctx, BatchedSerializer(_PICKLES))
 
 
 def _frames(held: Dict[int, List[Any]]) -> Iterator[bytes]:

@@ -2,6 +2,8 @@
 
 from typing import Any, Dict, Iterable, List, Optional, Tuple
 
+from pyspark._application import context_class
+
 
 class SparkConf:
     """Settings by name. Kept in Python until there is a JVM, then in the JVM's own SparkConf.
@@ -13,9 +15,7 @@ class SparkConf:
         self._jconf = _jconf
         self._conf: Optional[Dict[str, str]] = None
         if _jconf is None:
-            from pyspark.context import SparkContext
-
-            jvm = _jvm or SparkContext._jvm
+            jvm = _jvm or context_class()._jvm
             if jvm is not None:
                 self._jconf = jvm.SparkConf(loadDefaults)
             else:

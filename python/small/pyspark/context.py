@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Dict, Iterable, List, Optional
 
 from py4j.java_gateway import JavaGateway
 
+from pyspark._application import registered
 from pyspark._missing import missing
 from pyspark.accumulators import Accumulator, AccumulatorParam, AccumulatorServer, param_of
 from pyspark.broadcast import Broadcast
@@ -20,6 +21,7 @@ from pyspark.serializers import CPickleSerializer
 from pyspark.storagelevel import StorageLevel
 
 
+@registered
 class SparkContext:
     """One per program. It joins the application that the JVM already runs, or starts one."""
 

@@ -3,6 +3,8 @@
 import os
 from typing import ClassVar, Optional
 
+from pyspark._application import context_class
+
 
 class SparkFiles:
     """Paths of the files that were added to the application."""
@@ -21,6 +23,4 @@ class SparkFiles:
         """The directory that holds the added files."""
         if cls._is_running_on_worker:
             return cls._root_directory
-        from pyspark.context import SparkContext
-
-        return SparkContext._active_spark_context._jvm.org.apache.spark.SparkFiles.getRootDirectory()
+        return context_class()._active_spark_context._jvm.org.apache.spark.SparkFiles.getRootDirectory()

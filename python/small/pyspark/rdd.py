@@ -6,6 +6,7 @@ what all pairs have to go over the network for (``_shuffle``).
 
 from typing import Any, Callable, Iterator, Optional
 
+from pyspark._application import registered
 from pyspark._missing import missing
 from pyspark._rdd_actions import RDDActions
 from pyspark._rdd_pairs import RDDPairs
@@ -13,15 +14,13 @@ from pyspark._rdd_steps import RDDSteps
 from pyspark._shipping import shipped
 from pyspark._shuffle import portable_hash  # noqa: F401
 from pyspark.errors.exceptions.base import PySparkRuntimeError
-from pyspark.serializers import AutoBatchedSerializer, BatchedSerializer, CPickleSerializer
+from pyspark.serializers import DEFAULT_SERIALIZER, BatchedSerializer, CPickleSerializer
 from pyspark.storagelevel import StorageLevel
-
-#: How the elements of most RDDs lie in the JVM: batches of pickles.
-DEFAULT_SERIALIZER = AutoBatchedSerializer(CPickleSerializer())
 
 Function = Callable[[int, Iterator[Any]], Iterator[Any]]
 
 
+@registered
 class RDD(RDDSteps, RDDActions, RDDPairs):
     """A distributed collection; ``_jrdd`` is the JVM's RDD of its pickles."""
 

@@ -229,6 +229,10 @@ class CartesianDeserializer(PairDeserializer):
             yield from product(first, second)
 
 
+#: How the elements of most RDDs lie in the JVM: batches of pickles.
+DEFAULT_SERIALIZER = AutoBatchedSerializer(CPickleSerializer())
+
+
 def __getattr__(name: str) -> Any:
     if name.startswith("__"):
         raise AttributeError(name)

@@ -71,7 +71,8 @@ class EndToEnd(unittest.TestCase):
             "runId": "jr_1", "jobName": "j", "script": os.path.join(run, "script.py"), "python": sys.executable,
             "args": ["--JOB_NAME", "j", "--out", "s3://data/out"], "objectsRoot": os.path.join(run, "objects"),
             "pythonPath": [os.path.join(ROOT, "python", part) for part in ("src", "target/py4j", "small")],
-            "conf": {"spark.master": "local[2]", "spark.sql.sources.partitionColumnTypeInference.enabled": "false"},
+            "master": "local[2]", "driverHost": "127.0.0.1",
+            "conf": {"spark.sql.sources.partitionColumnTypeInference.enabled": "false"},
         }
         self.write(run, "run.json", json.dumps(spec))
 

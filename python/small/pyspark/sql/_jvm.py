@@ -2,16 +2,16 @@
 
 from typing import Any, Iterable, Optional
 
-from pyspark.errors import PySparkRuntimeError
+from pyspark._application import context_class
+from pyspark.errors.exceptions.base import PySparkRuntimeError
 
 
 def active_jvm() -> Any:
     """The JVM of the running application."""
-    from pyspark.context import SparkContext
-
-    if SparkContext._jvm is None:
+    jvm = context_class()._jvm
+    if jvm is None:
         raise PySparkRuntimeError("There is no Spark application: make a SparkSession or SparkContext first")
-    return SparkContext._jvm
+    return jvm
 
 
 def to_seq(values: Iterable[Any], jvm: Optional[Any] = None) -> Any:

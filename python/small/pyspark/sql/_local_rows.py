@@ -12,45 +12,10 @@ from pyspark.serializers import PICKLE_PROTOCOL
 from pyspark.sql import _infer
 from pyspark.sql._jvm import to_seq
 from pyspark.sql._verify import verifier
-from pyspark.sql.types import DataType, Row, StructField, StructType, _parse_datatype_string
+from pyspark.sql.types import DataType, StructField, StructType
 
 # So many rows in one pickle: its reader keeps all that it read of one in a table of back references.
 _BATCH = 10_000
-
-
-def create(session: Any, data: Any, schema: Any, sampling: Optional[float], verify: bool) -> Any:
-    """The frame of ``SparkSession.createDataFrame``."""
-    from pyspark.sql.dataframe import DataFrame
-
-    if isinstance(schema, str):
-        schema = _parse_datatype_string(schema)
-    elif isinstance(schema, (list, tuple)):
-        schema = [name.decode("utf-8") if isinstance(name, bytes) else str(name) for name in schema]
-    if _is_pandas(data):
-        from pyspark.sql.pandas.conversion import from_pandas
-
-        data, schema = from_pandas(data, schema)
-    jdf = _of_rdd(session, data, schema, sampling, verify)
-    if jdf is None:
-        rows, struct = _rows_and_struct(session, data, schema, verify)
-        jdf = _local_relation(session, rows, struct)
-    frame = DataFrame(jdf, session)
-    return frame
-
-
-def _is_pandas(data: Any) -> bool:
-    return type(data).__module__.partition(".")[0] == "pandas" and type(data).__name__ == "DataFrame"
-
-
-def _of_rdd(session: Any, data: Any, schema: Any, sampling: Optional[float], verify: bool) -> Any:
-    """The JVM's frame of an RDD; None where ``data`` is none."""
-    from pyspark import rdd
-
-    if not isinstance(data, rdd.RDD):
-        return None
-    from pyspark._rdd_sources import frame_of
-
-    return frame_of(session, data, schema, sampling, verify)
 
 
 def choices_of(session: Any) -> _infer.Choices:
@@ -61,6 +26,12 @@ def choices_of(session: Any) -> _infer.Choices:
         first_element=conf.get("spark.sql.pyspark.legacy.inferArrayTypeFromFirstElement.enabled", "false") == "true",
         prefer_ntz=conf.get("spark.sql.timestampType", "TIMESTAMP_LTZ") == "TIMESTAMP_NTZ",
     )
+
+
+def local_frame(session: Any, data: Any, schema: Any, verify: bool) -> Any:
+    """The JVM's frame of this process's own rows."""
+    rows, struct = _rows_and_struct(session, data, schema, verify)
+    return _local_relation(session, rows, struct)
 
 
 def _rows_and_struct(session: Any, data: Any, schema: Any, verify: bool) -> Tuple[List[Any], StructType]:

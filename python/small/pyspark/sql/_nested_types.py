@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, Iterator, List, Optional, Union
 
+from pyspark._application import named
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
 from pyspark.sql._row import Row, _create_row
 from pyspark.sql._simple_types import DataType
@@ -292,6 +293,4 @@ class UserDefinedType(DataType):
 
 
 def _parse(value: Any) -> DataType:
-    from pyspark.sql._type_text import parse_json_value
-
-    return parse_json_value(value)
+    return named("parse_json_value")(value)

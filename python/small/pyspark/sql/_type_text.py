@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, Callable
 
+from pyspark._application import registered
 from pyspark.errors.exceptions.base import AnalysisException, ParseException, PySparkValueError, refusal
 from pyspark.sql import _nested_types as nested
 from pyspark.sql import _simple_types as simple
@@ -45,6 +46,7 @@ _TEXT = re.compile(r"(char|varchar)\(\s*(\d+)\s*\)")
 _INTERVAL = re.compile(r"interval (\w+)(?: to (\w+))?")
 
 
+@registered
 def parse_json_value(value: Any) -> simple.DataType:
     """The type of a value of the JSON form."""
     if isinstance(value, str):

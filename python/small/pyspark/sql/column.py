@@ -2,9 +2,11 @@
 
 from typing import Any, Callable, Iterable, Optional, Union
 
+from pyspark._application import named, registered
 from pyspark.errors.exceptions.base import PySparkAttributeError, PySparkTypeError, PySparkValueError, refusal
 from pyspark.sql import types
 from pyspark.sql._jvm import active_jvm, to_seq
+from pyspark.sql._values import java_literal
 
 
 def _to_java_column(col: Any) -> Any:
@@ -39,12 +41,15 @@ def _to_list(sc: Any, cols: Iterable[Any], converter: Optional[Callable[[Any], A
 
 def _operand(value: Any) -> Any:
     """The other side of an operator: a Column's own, or the plain value."""
-    from pyspark.sql.functions import lit
-
     if isinstance(value, Column):
         return value._jc
     # Decimals, dates and lists have to become literals here; numbers and texts are so in the JVM.
-    return value if isinstance(value, (bool, int, float, str, bytes, type(None))) else lit(value)._jc
+    return value if isinstance(value, (bool, int, float, str, bytes, type(None))) else java_literal(value)
+
+
+def _power(base: Any, exponent: Any) -> "Column":
+    sides = [active_jvm().functions.col(side) if isinstance(side, str) else java_literal(side) for side in (base, exponent)]
+    return Column(active_jvm().functions.pow(*sides))
 
 
 def _binary(method: str, doc: str) -> Callable[["Column", Any], "Column"]:
@@ -57,9 +62,7 @@ def _binary(method: str, doc: str) -> Callable[["Column", Any], "Column"]:
 
 def _reverse(function: Callable[[Any, Any], Any], doc: str) -> Callable[["Column", Any], "Column"]:
     def operator(self: "Column", other: Any) -> "Column":
-        from pyspark.sql.functions import lit
-
-        return function(lit(other), self)
+        return function(Column(java_literal(other)), self)
 
     operator.__doc__ = doc
     return operator
@@ -74,6 +77,7 @@ def _unary(method: str, doc: str) -> Callable[["Column"], "Column"]:
     return operator
 
 
+@registered
 class Column:
     """Made by ``df.name``, ``df["name"]``, ``functions.col`` or an expression of other columns."""
 
@@ -125,14 +129,10 @@ class Column:
     __hash__ = None  # type: ignore[assignment]
 
     def __pow__(self, other: Any) -> "Column":
-        from pyspark.sql.functions import pow
-
-        return pow(self, other)
+        return _power(self, other)
 
     def __rpow__(self, other: Any) -> "Column":
-        from pyspark.sql.functions import pow
-
-        return pow(other, self)
+        return _power(other, self)
 
     def __contains__(self, item: Any) -> None:
         raise refusal(
@@ -276,9 +276,7 @@ class Column:
 
     def over(self, window: Any) -> "Column":
         """The function over a window of rows."""
-        from pyspark.sql.window import WindowSpec
-
-        if not isinstance(window, WindowSpec):
+        if not isinstance(window, named("WindowSpec")):
             raise refusal(PySparkTypeError, "NOT_WINDOWSPEC", f"Argument `window` should be a WindowSpec, got {type(window).__name__}.")
         return Column(self._jc.over(window._jspec))
 
@@ -288,6 +286,4 @@ class Column:
 
 def _literal(value: Any) -> Any:
     """A member of a list of values, as the JVM's Column."""
-    from pyspark.sql.functions import lit
-
-    return value._jc if isinstance(value, Column) else lit(value)._jc
+    return java_literal(value)

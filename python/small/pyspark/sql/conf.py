@@ -2,6 +2,8 @@
 
 from typing import Any, Optional
 
+from pyspark._application import named
+
 _UNSET = object()
 
 
@@ -32,9 +34,7 @@ class RuntimeConfig:
 
 def active_setting(key: str, default: str) -> str:
     """The active session's setting, or ``default`` where there is no session."""
-    from pyspark.sql.session import SparkSession
-
-    session = SparkSession._instantiatedSession
+    session = named("SparkSession")._instantiatedSession
     if session is None:
         return default
     return session._jsparkSession.conf().get(key, default)

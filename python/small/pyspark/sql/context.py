@@ -2,11 +2,13 @@
 
 from typing import Any, List, Optional
 
+from pyspark._application import registered
 from pyspark.context import SparkContext
 from pyspark.sql.dataframe import DataFrame
 from pyspark.sql.session import SparkSession
 
 
+@registered
 class SQLContext:
     """A session under its older name."""
 

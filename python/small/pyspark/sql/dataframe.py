@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, List, Optional, Tuple
 
+from pyspark._application import named, registered
 from pyspark._missing import missing
 from pyspark.errors.exceptions.base import PySparkAttributeError, refusal
 from pyspark.sql._frame_actions import FrameActions
@@ -16,14 +17,13 @@ from pyspark.storagelevel import StorageLevel
 __all__ = ["DataFrame", "DataFrameNaFunctions", "DataFrameStatFunctions"]
 
 
+@registered
 class DataFrame(FrameColumns, FrameRows, FrameGaps, FrameActions):
     """Made by a session's reader, SQL or ``createDataFrame``, or by the steps of another frame."""
 
     def __init__(self, jdf: Any, sql_ctx: Any) -> None:
-        from pyspark.sql.context import SQLContext
-
         self._jdf = jdf
-        self._session = sql_ctx.sparkSession if isinstance(sql_ctx, SQLContext) else sql_ctx
+        self._session = sql_ctx.sparkSession if isinstance(sql_ctx, named("SQLContext")) else sql_ctx
         self._sc = self._session._sc
         self.is_cached = False
         self._schema: Optional[StructType] = None
@@ -40,9 +40,7 @@ class DataFrame(FrameColumns, FrameRows, FrameGaps, FrameActions):
     @property
     def sql_ctx(self) -> Any:
         """The session as the older SQLContext."""
-        from pyspark.sql.context import SQLContext
-
-        return SQLContext._of(self._session)
+        return named("SQLContext")._of(self._session)
 
     @property
     def schema(self) -> StructType:

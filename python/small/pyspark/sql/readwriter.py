@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, List, Optional
 
+from pyspark._application import named as named_class
 from pyspark.errors.exceptions.base import PySparkTypeError, refusal
 from pyspark.sql._frame_columns import java_columns
 from pyspark.sql._jvm import to_seq
@@ -20,9 +21,7 @@ class DataFrameReader(WithOptions):
         self._jreader = self._jreader.option(key, value)
 
     def _frame(self, jdf: Any) -> Any:
-        from pyspark.sql.dataframe import DataFrame
-
-        return DataFrame(jdf, self._spark)
+        return named_class("DataFrame")(jdf, self._spark)
 
     def format(self, source: str) -> "DataFrameReader":
         """Sets the source's format."""

@@ -3,6 +3,7 @@
 import threading
 from typing import Any, ClassVar, Dict, Iterable, List, Optional, Union
 
+from pyspark._application import registered
 from pyspark._missing import missing
 from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
@@ -20,6 +21,7 @@ class _ClassProperty(property):
         return self.fget(owner)  # type: ignore[misc]
 
 
+@registered
 class SparkSession:
     """Tables, settings and SQL; made by ``SparkSession.builder``."""
 
@@ -246,7 +248,7 @@ class SparkSession:
         ``schema`` is a StructType, another type for plain values, DDL text, or a list of names; what it leaves open
         is found from the rows.
         """
-        from pyspark.sql._local_rows import create
+        from pyspark.sql._create import create
 
         if isinstance(data, DataFrame):
             raise refusal(PySparkValueError, "SHOULD_NOT_DATAFRAME", "Argument `data` should not be a DataFrame.")

@@ -3,6 +3,7 @@
 import sys
 from typing import Any
 
+from pyspark._application import registered
 from pyspark.sql._frame_columns import java_columns
 from pyspark.sql._jvm import active_jvm
 
@@ -17,6 +18,7 @@ def _bounds(start: int, end: int) -> Any:
     return (_LEAST if start <= _BEFORE_ALL else start, _GREATEST if end >= _AFTER_ALL else end)
 
 
+@registered
 class WindowSpec:
     """How the rows around a row are divided, ordered and bounded."""
 

@@ -6,6 +6,7 @@ import py4j.java_gateway
 from py4j.java_gateway import JavaObject
 from py4j.protocol import Py4JJavaError
 
+from pyspark._application import context_class
 from pyspark.errors.exceptions import base
 
 
@@ -128,16 +129,13 @@ def install_exception_handler() -> None:
 
 
 def _jvm() -> Any:
-    from pyspark import SparkContext
-
-    return SparkContext._jvm
+    return context_class()._jvm
 
 
 def _is_instance(thrown: JavaObject, java_class: str) -> bool:
     from py4j.java_gateway import is_instance_of
-    from pyspark import SparkContext
 
-    return is_instance_of(SparkContext._gateway, thrown, java_class)
+    return is_instance_of(context_class()._gateway, thrown, java_class)
 
 
 def _stack_trace(origin: Optional[JavaObject]) -> Optional[str]:

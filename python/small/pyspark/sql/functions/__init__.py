@@ -28,7 +28,6 @@ def _written(module):
         for name, value in vars(module).items()
         if not name.startswith("_")
         and getattr(value, "__module__", None) in (module.__name__, __name__)
-        and name != "java_value"
     }
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any, Callable, Iterable, Iterator
 
+from pyspark._application import named
 from pyspark.errors.exceptions.base import PySparkAttributeError, PySparkTypeError, refusal
 from pyspark.taskcontext import TaskContext
 
@@ -15,12 +16,9 @@ class BatchFunction:
 
     def call(self, jdf: Any, batch_id: int) -> None:
         """Called by the JVM, which turns what is raised into the query's error."""
-        from pyspark.sql.dataframe import DataFrame
-        from pyspark.sql.session import SparkSession
-
-        session = SparkSession(self._context, jdf.sparkSession())
+        session = named("SparkSession")(self._context, jdf.sparkSession())
         try:
-            self._function(DataFrame(jdf, session), batch_id)
+            self._function(named("DataFrame")(jdf, session), batch_id)
         except SystemExit as end:
             # It must not end the connection on which the JVM waits for an answer.
             raise RuntimeError(f"The function of foreachBatch called sys.exit({end.code!r})") from end

@@ -2,6 +2,7 @@
 
 from typing import Any, Callable, Dict, Optional
 
+from pyspark._application import named as named_class
 from pyspark._shipping import shipped
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
 from pyspark.serializers import BatchedSerializer, CPickleSerializer, NoOpSerializer
@@ -22,9 +23,7 @@ class DataStreamReader(WithOptions):
         self._jreader = self._jreader.option(key, value)
 
     def _frame(self, jdf: Any) -> Any:
-        from pyspark.sql.dataframe import DataFrame
-
-        return DataFrame(jdf, self._spark)
+        return named_class("DataFrame")(jdf, self._spark)
 
     def format(self, source: str) -> "DataStreamReader":
         """Sets the source's format."""

@@ -1,6 +1,6 @@
 package io.mastic.app;
 
-import io.mastic.jobs.BookmarkService;
+import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.wire.json.JsonService;
 
 /** The private call by which a job's process saves its bookmark. */

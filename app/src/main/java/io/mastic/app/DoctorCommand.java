@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.app.doctor.Examination;
 import io.mastic.app.doctor.Finding;
 import io.mastic.jobs.launch.SparkHome;
+import io.mastic.jobs.version.SparkLine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,7 +65,11 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static String sparkMissing(Home home) {
     try {
-      new SparkHome(Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
+      new SparkHome(
+          Path.of(System.getProperty("java.home")),
+          home.runtimeJar(),
+          home.sparkJars(),
+          SparkLine.SPARK_3_5);
       return "";
     } catch (IOException | IllegalStateException e) {
       return String.valueOf(e.getMessage());

@@ -8,6 +8,7 @@ import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
 import io.mastic.jobs.launch.RunUser;
 import io.mastic.jobs.launch.SparkHome;
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -27,6 +28,8 @@ final class Processes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
 
+  private static final SparkLine LINE = SparkLine.SPARK_3_5;
+
   private final LaunchSettings settings;
   private final LocalLauncher launcher;
   private final @Nullable ClassArchive archive;
@@ -44,13 +47,7 @@ final class Processes {
     RunUser user = ofRun.user();
     this.settings =
         new LaunchSettings(
-            usual.runs(),
-            most,
-            usual.jvmOptions(),
-            ofRun.limits(),
-            ofRun.localPaths(),
-            user,
-            fence);
+            usual.place(), most, usual.spark(), ofRun.limits(), ofRun.localPaths(), user, fence);
     // Another user cannot look into this one's cache.
     Path cache = user == null ? cache() : data.resolve(RunUser.CACHE);
     this.host = host;
@@ -60,7 +57,7 @@ final class Processes {
     try {
       spark =
           new SparkHome(
-              Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars());
+              Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
       classes = new ClassArchive(spark, cache);
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
@@ -72,7 +69,8 @@ final class Processes {
     this.python =
         new PythonHome(
             Optional.ofNullable(System.getenv("MASTIC_PYTHON")).orElse("python3"),
-            new PythonSources(List.of(home.pythonSources(), home.py4j()), home.smallPyspark()),
+            new PythonSources(
+                List.of(home.pythonSources(), home.py4j()), home.smallPyspark(), LINE),
             cache,
             user);
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));

@@ -124,23 +124,20 @@ final class RunCommand implements Callable<Integer> {
       args.addAll(0, List.of("--JOB_NAME", jobName));
     }
     return new LaunchOrder(
-        Ids.jobRun(),
-        jobName,
-        pythonShell ? JobKind.PYTHONSHELL : JobKind.GLUEETL,
+        new LaunchOrder.Subject(Ids.jobRun(), jobName, Caller.DEFAULT_ACCOUNT, REGION),
         new Program.LocalScript(script.toAbsolutePath()),
-        args,
-        byKey(args),
+        pythonShell ? JobKind.PYTHONSHELL : JobKind.GLUEETL,
         glueVersion,
         1,
-        Map.of(
-            "AWS_ENDPOINT_URL", server.url(),
-            "AWS_ACCESS_KEY_ID", server.key().id(),
-            "AWS_SECRET_ACCESS_KEY", server.key().secret(),
-            "AWS_REGION", REGION,
-            "AWS_DEFAULT_REGION", REGION),
-        server.url(),
-        REGION,
-        Caller.DEFAULT_ACCOUNT);
+        LaunchOrder.Arguments.of(args, byKey(args)),
+        new LaunchOrder.Around(
+            Map.of(
+                "AWS_ENDPOINT_URL", server.url(),
+                "AWS_ACCESS_KEY_ID", server.key().id(),
+                "AWS_SECRET_ACCESS_KEY", server.key().secret(),
+                "AWS_REGION", REGION,
+                "AWS_DEFAULT_REGION", REGION),
+            server.url()));
   }
 
   private @Nullable String valueOf(String key) {

@@ -4,19 +4,11 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
-import io.mastic.jobs.BookmarkOperations;
-import io.mastic.jobs.BookmarkService;
-import io.mastic.jobs.Bookmarks;
-import io.mastic.jobs.JobOperations;
-import io.mastic.jobs.JobRunOperations;
-import io.mastic.jobs.JobRuns;
-import io.mastic.jobs.Jobs;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunExpiry;
-import io.mastic.jobs.RunFolders;
-import io.mastic.jobs.RunLogs;
-import io.mastic.jobs.Supervisor;
-import io.mastic.jobs.Surroundings;
+import io.mastic.jobs.bookmark.BookmarkOperations;
+import io.mastic.jobs.bookmark.BookmarkService;
+import io.mastic.jobs.bookmark.Bookmarks;
+import io.mastic.jobs.definition.JobOperations;
+import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.launch.Launcher;
 import io.mastic.jobs.launch.ModuleSets;
 import io.mastic.jobs.launch.RoomOnDisk;
@@ -24,9 +16,17 @@ import io.mastic.jobs.launch.ServerPulse;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.logs.RunLogs;
 import io.mastic.jobs.optimizers.OptimizerRoom;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunFolders;
 import io.mastic.jobs.process.Supervision;
+import io.mastic.jobs.process.Surroundings;
+import io.mastic.jobs.run.JobRunOperations;
+import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.RunExpiry;
 import io.mastic.jobs.statistics.StatisticsRoom;
+import io.mastic.jobs.supervision.Supervisor;
 import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
@@ -105,7 +105,7 @@ record Wiring(
     db.migrate("jobs");
     Jobs jobs = new Jobs(db, clock);
     JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys);
-    Bookmarks bookmarks = new Bookmarks(db);
+    Bookmarks bookmarks = new Bookmarks(db, jobRuns);
     LineTimes times = new LineTimes(processes.settings().runs());
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
@@ -154,7 +154,7 @@ record Wiring(
     Logs logs =
         new Logs(
             List.of(
-                new RunLogs(db, processes.settings().runs()),
+                new RunLogs(db, processes.settings().place()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     return new Wiring(
         tasks,

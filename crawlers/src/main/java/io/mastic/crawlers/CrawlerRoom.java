@@ -2,6 +2,15 @@ package io.mastic.crawlers;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.setting.SecurityConfigurations;
+import io.mastic.crawlers.crawl.CrawlLogChore;
+import io.mastic.crawlers.crawl.CrawlLogs;
+import io.mastic.crawlers.crawl.CrawlRun;
+import io.mastic.crawlers.crawl.CrawlTask;
+import io.mastic.crawlers.crawler.ClassifierOperations;
+import io.mastic.crawlers.crawler.Classifiers;
+import io.mastic.crawlers.crawler.CrawlExpiry;
+import io.mastic.crawlers.crawler.CrawlerOperations;
+import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.DiskGuard;
 import io.mastic.kernel.Expiry;

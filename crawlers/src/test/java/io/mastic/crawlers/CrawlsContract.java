@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.scope.TableName;
+import io.mastic.crawlers.crawler.CrawlEnded;
+import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -135,14 +138,14 @@ abstract class CrawlsContract {
   @Test
   void brokenFilesAreSaidAndLeftOut() throws IOException {
     byte[] parquet = parquet();
-    byte[] cut = java.util.Arrays.copyOf(parquet, parquet.length - 20);
+    byte[] cut = Arrays.copyOf(parquet, parquet.length - 20);
     byte[] muddled = parquet.clone();
     for (int i = parquet.length - 200; i < parquet.length - 8; i++) {
       muddled[i] = (byte) 0xFF;
     }
     byte[] packed = Town.gzip("{\"a\":1}\n".repeat(1000));
     town.put("raw", "t/good.json", "{\"a\":1}\n");
-    town.put("raw", "t/broken.json.gz", java.util.Arrays.copyOf(packed, packed.length - 9));
+    town.put("raw", "t/broken.json.gz", Arrays.copyOf(packed, packed.length - 9));
     town.put("raw", "t/cut.parquet", cut);
     town.put("raw", "t/muddled.parquet", muddled);
     town.put("raw", "t/bomb.json.gz", Town.gzip("[".repeat(50_000_000)));
@@ -315,10 +318,10 @@ abstract class CrawlsContract {
     assertThat(town.tables()).containsExactly("t", "u");
     Awaiting.until("the end was told", Duration.ofSeconds(20), () -> !town.events.isEmpty());
     CrawlEnded event = town.events.get(0);
-    assertThat(event.crawlId()).isEqualTo(crawlId);
-    assertThat(event.triggerName()).isEqualTo("trigger");
-    assertThat(event.workflowRunId()).isEqualTo("wr_1");
-    assertThat(event.tablesCreated()).isEqualTo(2);
+    assertThat(event.subject().crawlId()).isEqualTo(crawlId);
+    assertThat(event.startedBy().triggerName()).isEqualTo("trigger");
+    assertThat(event.startedBy().workflowRunId()).isEqualTo("wr_1");
+    assertThat(event.tables().tablesCreated()).isEqualTo(2);
     assertThat(town.as(() -> town.crawlers().findCrawl(crawlId)))
         .hasValueSatisfying(crawl -> assertThat(crawl.stateAsString()).isEqualTo("SUCCEEDED"));
   }

@@ -3,10 +3,14 @@ package io.mastic.crawlers;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.partition.PartitionQuery;
 import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
+import io.mastic.crawlers.crawler.CrawlEnded;
+import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.TestSeals;
@@ -38,7 +42,7 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /** The rooms that crawls need, over a real database and real files. */
-final class Town implements AutoCloseable {
+public final class Town implements AutoCloseable {
 
   static final Caller CALLER = Caller.root("000000000000", "us-east-1");
   private static final Duration SOON = Duration.ofSeconds(60);
@@ -47,51 +51,49 @@ final class Town implements AutoCloseable {
   private final Tasks tasks;
   private final CrawlerRoom room;
   final FolderStore objects;
-  final Catalog catalog;
+  public final Catalog catalog;
   final List<CrawlEnded> events = new CopyOnWriteArrayList<>();
 
-  Town(Db db, Path directory) {
+  public Town(Db db, Path directory) {
     this(db, directory, Clock.systemUTC(), store -> store);
   }
 
   /**
    * @param seen what crawls see of the object store
    */
-  Town(Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen) {
+  public Town(Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen) {
     this.directory = directory;
     db.migrate("kernel");
     this.tasks = new Tasks(db, clock, 4);
     Outbox outbox = new Outbox(tasks);
     outbox.subscribe(
-        CrawlEnded.TOPIC,
-        "test",
-        payload -> events.add(io.mastic.kernel.Json.read(payload, CrawlEnded.class)));
+        CrawlEnded.TOPIC, "test", payload -> events.add(Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
     this.catalog = Catalog.open(db, clock, TestSeals.seals());
     this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
   }
 
   /** With the catalog's own long work. */
-  Town working() {
+  public Town working() {
     catalog.workBy(tasks);
     return this;
   }
 
-  Town start() {
+  public Town start() {
     tasks.start();
     return this;
   }
 
-  CrawlerRoom room() {
+  public CrawlerRoom room() {
     return room;
   }
 
-  Crawlers crawlers() {
+  public Crawlers crawlers() {
     return room.crawlers();
   }
 
   /** The AWS verbs, as the front door calls them. */
-  <T> T as(Callable<T> call) {
+  public <T> T as(Callable<T> call) {
     try {
       return CALLER.call(call);
     } catch (RuntimeException e) {
@@ -101,7 +103,7 @@ final class Town implements AutoCloseable {
     }
   }
 
-  GlueClient glue() {
+  public GlueClient glue() {
     return room.operations().get(0);
   }
 
@@ -115,29 +117,26 @@ final class Town implements AutoCloseable {
     }
   }
 
-  void put(String bucket, String key, String content) {
+  public void put(String bucket, String key, String content) {
     put(bucket, key, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  void put(String bucket, String key, byte[] content) {
+  public void put(String bucket, String key, byte[] content) {
     bucket(bucket);
     objects.put(bucket, key, content, null);
   }
 
-  void database(String name) {
+  public void database(String name) {
     as(
         () -> {
           catalog
               .databases()
-              .create(
-                  io.mastic.catalog.scope.Scope.current(),
-                  DatabaseInput.builder().name(name).build(),
-                  Map.of());
+              .create(Scope.current(), DatabaseInput.builder().name(name).build(), Map.of());
           return true;
         });
   }
 
-  static CreateCrawlerRequest.Builder crawler(String name, String... paths) {
+  public static CreateCrawlerRequest.Builder crawler(String name, String... paths) {
     return CreateCrawlerRequest.builder()
         .name(name)
         .role("arn:aws:iam::000000000000:role/service/glue")
@@ -150,30 +149,30 @@ final class Town implements AutoCloseable {
                         .toList()));
   }
 
-  void create(CreateCrawlerRequest.Builder crawler) {
+  public void create(CreateCrawlerRequest.Builder crawler) {
     as(() -> glue().createCrawler(crawler.build()));
   }
 
   /** Crawls and waits for the end. */
-  LastCrawlInfo crawl(String name) {
+  public LastCrawlInfo crawl(String name) {
     as(() -> glue().startCrawler(request -> request.name(name)));
     return await(name);
   }
 
-  LastCrawlInfo await(String name) {
+  public LastCrawlInfo await(String name) {
     Awaiting.until("the crawl has ended", SOON, () -> load(name).state() == CrawlerState.READY);
     return load(name).lastCrawl();
   }
 
-  Crawler load(String name) {
+  public Crawler load(String name) {
     return as(() -> glue().getCrawler(request -> request.name(name)).crawler());
   }
 
-  Table table(String name) {
+  public Table table(String name) {
     return as(() -> catalog.tables().load(TableName.of("db", name)));
   }
 
-  List<String> tables() {
+  public List<String> tables() {
     return as(
         () ->
             catalog.tables().list(DatabaseName.of("db"), null, 100, null).items().stream()
@@ -181,20 +180,20 @@ final class Town implements AutoCloseable {
                 .toList());
   }
 
-  String columns(String table) {
+  public String columns(String table) {
     return show(table(table).storageDescriptor().columns());
   }
 
-  String keys(String table) {
+  public String keys(String table) {
     return show(table(table).partitionKeys());
   }
 
-  List<Partition> partitions(String table) {
+  public List<Partition> partitions(String table) {
     return as(
         () -> catalog.partitions().list(TableName.of("db", table), PartitionQuery.all()).items());
   }
 
-  String log(String crawler) {
+  public String log(String crawler) {
     try {
       return Files.readString(
           directory.resolve("logs/aws-glue/crawlers/000000000000/us-east-1/" + crawler + ".log"));

@@ -16,29 +16,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** A machine whose processes are only told about. */
-final class FakeLauncher implements Launcher {
+public final class FakeLauncher implements Launcher {
 
-  final Map<String, FakeProcess> processes = new ConcurrentHashMap<>();
+  public final Map<String, FakeProcess> processes = new ConcurrentHashMap<>();
   private final Set<String> reserved = new HashSet<>();
-  final AtomicInteger begun = new AtomicInteger();
-  final AtomicInteger asked = new AtomicInteger();
-  volatile int most = Integer.MAX_VALUE;
-  volatile Runnable beforeBegin = () -> {};
-  volatile Supplier<RunResult> result =
-      () -> new RunResult("SUCCEEDED", 0, null, null, null, 1, 2, 3, null);
+  public final AtomicInteger begun = new AtomicInteger();
+  public final AtomicInteger asked = new AtomicInteger();
+  public volatile int most = Integer.MAX_VALUE;
+  public volatile Runnable beforeBegin = () -> {};
+  public volatile Supplier<RunResult> result = RunResult::succeeding;
 
   /** A process of the fake machine. */
-  static final class FakeProcess implements LiveRun {
+  public static final class FakeProcess implements LiveRun {
     private final long pid;
     private final CompletableFuture<Optional<Integer>> ended = new CompletableFuture<>();
-    volatile boolean isKilled;
-    volatile boolean isAskedToEnd;
+    public volatile boolean isKilled;
+    public volatile boolean isAskedToEnd;
 
     FakeProcess(long pid) {
       this.pid = pid;
     }
 
-    void end(int exitCode) {
+    public void end(int exitCode) {
       ended.complete(Optional.of(exitCode));
     }
 

@@ -1,14 +1,27 @@
 package io.mastic.jobs;
 
+import io.mastic.jobs.bookmark.Bookmarks;
+import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.jobs.logs.RunLogs;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
+import io.mastic.jobs.process.Surroundings;
+import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.Run;
+import io.mastic.jobs.run.RunEnded;
+import io.mastic.jobs.run.StartRequest;
+import io.mastic.jobs.supervision.Supervisor;
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
@@ -19,6 +32,8 @@ import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.TestSeals;
 import io.mastic.objects.folder.FolderStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,40 +51,42 @@ import software.amazon.awssdk.services.glue.model.JobCommand;
  * The jobs room of one server, with real processes; several may follow each other on one data
  * directory.
  */
-final class JobsWorld implements AutoCloseable {
+public final class JobsWorld implements AutoCloseable {
 
-  static final Duration SOON = Duration.ofSeconds(40);
+  public static final Duration SOON = Duration.ofSeconds(40);
   static final String MACHINE = "this-machine";
   static final Caller CALLER = Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1");
 
-  final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  final Db db;
+  public final SettableClock clock = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
+  public final Db db;
   final Tasks tasks;
-  final AccessKeys keys;
-  final RunEnvironment environment;
-  final FolderStore objects;
-  final Jobs jobs;
-  final JobRuns runs;
+  public final AccessKeys keys;
+  public final RunEnvironment environment;
+  public final FolderStore objects;
+  public final Jobs jobs;
+  public final JobRuns runs;
   final Bookmarks bookmarks;
-  final Logs logs;
+  public final Logs logs;
   final LaunchSettings settings;
   final LocalLauncher launcher;
-  final List<RunEnded> events = new CopyOnWriteArrayList<>();
+  public final List<RunEnded> events = new CopyOnWriteArrayList<>();
   private final LineTimes times;
   private final Supervision supervision;
 
-  JobsWorld(Path data, Db db) {
+  public JobsWorld(Path data, Db db) {
     this(data, db, 4);
   }
 
-  JobsWorld(Path data, Db db, int most) {
+  public JobsWorld(Path data, Db db, int most) {
     this.db = db;
     db.migrate("kernel");
     db.migrate("jobs");
     tasks = new Tasks(db, Clock.systemUTC(), 16, MACHINE, Tasks.LEASE);
     objects = new FolderStore(data.resolve("objects"), Clock.systemUTC());
-    settings = new LaunchSettings(data.resolve("runs"), most, List.of());
-    PythonSources sources = new PythonSources(List.of(sources()), data.resolve("no-small-pyspark"));
+    settings = new LaunchSettings(RunPlace.in(data), most);
+    PythonSources sources =
+        new PythonSources(
+            List.of(sources()), data.resolve("no-small-pyspark"), SparkLine.SPARK_3_5);
     launcher =
         new LocalLauncher(
             settings,
@@ -84,16 +101,16 @@ final class JobsWorld implements AutoCloseable {
     jobs = new Jobs(db, clock);
     keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     runs = new JobRuns(db, clock, tasks, outbox, keys);
-    bookmarks = new Bookmarks(db);
+    bookmarks = new Bookmarks(db, runs);
     Surroundings surroundings = new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE);
     environment = new RunEnvironment(keys, surroundings);
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     new Supervisor(runs, supervision, environment, times).handleTasksOf(tasks);
     logs =
-        new Logs(List.of(new RunLogs(db, settings.runs()), new CrawlerLogs(data.resolve("logs"))));
+        new Logs(List.of(new RunLogs(db, settings.place()), new CrawlerLogs(data.resolve("logs"))));
   }
 
-  JobsWorld start() {
+  public JobsWorld start() {
     if (!objects.bucketExists("scripts")) {
       objects.createBucket("scripts", "us-east-1");
     }
@@ -110,7 +127,7 @@ final class JobsWorld implements AutoCloseable {
     return sources;
   }
 
-  <T> T as(Callable<T> work) {
+  public <T> T as(Callable<T> work) {
     try {
       return CALLER.call(work);
     } catch (RuntimeException e) {
@@ -121,7 +138,7 @@ final class JobsWorld implements AutoCloseable {
   }
 
   /** A Python shell job with that script. */
-  CreateJobRequest.Builder shell(String name, String script) {
+  public CreateJobRequest.Builder shell(String name, String script) {
     objects.put("scripts", name + ".py", script.getBytes(StandardCharsets.UTF_8), null);
     return CreateJobRequest.builder()
         .name(name)
@@ -134,49 +151,49 @@ final class JobsWorld implements AutoCloseable {
                 .build());
   }
 
-  void create(CreateJobRequest.Builder job) {
+  public void create(CreateJobRequest.Builder job) {
     as(() -> jobs.create(job.build()));
   }
 
-  JobRun start(String job) {
+  public Run start(String job) {
     return start(job, StartRequest.with(Map.of()));
   }
 
-  JobRun start(String job, StartRequest request) {
+  public Run start(String job, StartRequest request) {
     return as(() -> runs.start(job, request));
   }
 
-  boolean stop(JobRun run) {
+  public boolean stop(Run run) {
     return as(() -> runs.stop(run.jobName(), run.id()));
   }
 
-  JobRun now(JobRun run) {
+  public Run now(Run run) {
     return runs.find(run.key()).orElseThrow();
   }
 
-  JobRun ended(JobRun run) {
+  public Run ended(Run run) {
     Awaiting.until("run ends, is " + now(run), SOON, () -> now(run).state().ended());
     return now(run);
   }
 
-  JobRun in(RunState state, JobRun run) {
+  public Run in(RunState state, Run run) {
     Awaiting.until("run is " + state, SOON, () -> now(run).state() == state);
     return now(run);
   }
 
-  String stdout(JobRun run) {
+  public String stdout(Run run) {
     return text(launcher.directory(run.id()).stdout());
   }
 
-  void wrote(JobRun run, String text) {
+  public void wrote(Run run, String text) {
     Awaiting.until("script wrote " + text, SOON, () -> stdout(run).contains(text));
   }
 
   static String text(Path file) {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

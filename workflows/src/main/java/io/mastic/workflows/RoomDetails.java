@@ -1,14 +1,15 @@
 package io.mastic.workflows;
 
-import io.mastic.crawlers.Crawlers;
-import io.mastic.jobs.JobRunOperations;
+import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.jobs.run.JobRunOperations;
+import io.mastic.workflows.step.Activity;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** Looks runs and crawls up in the rooms below. */
-final class RoomDetails implements RunView.Details {
+final class RoomDetails implements WorkflowRunView.Details {
 
   private final JobRunOperations jobRuns;
   private final Crawlers crawlers;

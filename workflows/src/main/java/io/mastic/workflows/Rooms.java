@@ -1,9 +1,14 @@
 package io.mastic.workflows;
 
-import io.mastic.crawlers.Crawlers;
-import io.mastic.crawlers.StartedBy;
-import io.mastic.jobs.JobRuns;
-import io.mastic.jobs.StartRequest;
+import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.crawlers.crawler.StartedBy;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.run.Cause;
+import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.StartRequest;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
@@ -23,7 +28,11 @@ final class Rooms implements Starter {
   public String startJob(Action action, Origin origin) {
     StartRequest request =
         StartRequest.triggered(
-                origin.trigger(), action.arguments(), origin.workflow(), origin.workflowRunId())
+                new Cause(
+                    origin.trigger(),
+                    Parameters.of(action.arguments()),
+                    origin.workflow(),
+                    origin.workflowRunId()))
             .withTimeout(action.timeout());
     return jobRuns.start(action.jobName(), request).id();
   }

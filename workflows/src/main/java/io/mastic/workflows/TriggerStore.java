@@ -4,6 +4,8 @@ import io.mastic.contract.Pojos;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -113,18 +115,18 @@ final class TriggerStore {
    * Marks the conditions that an end meets, clears those that it no longer does, and names the
    * triggers that watch.
    */
-  static List<String> hear(Handle h, Ending ending) {
+  static List<String> hear(Handle h, ActivityEnd ending) {
     return h
         .createQuery(
             "UPDATE trigger_condition SET met_by = CASE WHEN state = :state THEN :id ELSE NULL END"
                 + " WHERE account = :account AND region = :region AND kind = :kind AND name = :name"
                 + " AND (met_by IS NULL OR met_by <> :id) RETURNING trigger_name")
         .bind("state", ending.state())
-        .bind("id", ending.id())
-        .bind("account", ending.account())
-        .bind("region", ending.region())
-        .bind("kind", ending.kind().name())
-        .bind("name", ending.name())
+        .bind("id", ending.subject().id())
+        .bind("account", ending.subject().account())
+        .bind("region", ending.subject().region())
+        .bind("kind", ending.subject().kind().name())
+        .bind("name", ending.subject().name())
         .mapTo(String.class)
         .stream()
         .distinct()

@@ -6,6 +6,11 @@ import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
+import io.mastic.workflows.step.Actions;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.Firing;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +38,11 @@ public final class Triggers {
 
   private final Db db;
   private final Tags tags;
-  private final Schedules schedules;
+  private final TriggerSchedules schedules;
   private final WorkflowRuns runs;
   private final Actions actions;
 
-  Triggers(Db db, Tags tags, Schedules schedules, WorkflowRuns runs, Starter starter) {
+  Triggers(Db db, Tags tags, TriggerSchedules schedules, WorkflowRuns runs, Starter starter) {
     this.db = db;
     this.tags = tags;
     this.schedules = schedules;
@@ -146,11 +151,11 @@ public final class Triggers {
   }
 
   /** Takes in an end for the conditional triggers outside of workflows. */
-  void hear(Ending ending) {
+  void hear(ActivityEnd ending) {
     if (ending.origin() == null || ending.origin().workflowRunId() != null || !ending.last()) {
       return;
     }
-    Caller caller = Caller.root(ending.account(), ending.region());
+    Caller caller = Caller.root(ending.subject().account(), ending.subject().region());
     caller.run(
         () ->
             db.writeOnly(

@@ -17,7 +17,7 @@ final class WorkflowEvents {
   private WorkflowEvents() {}
 
   /** For whoever watches runs. */
-  static Change change(WorkflowRun run) {
+  static Change change(WorkflowRunRow run) {
     return new Change(
         "workflow-run",
         run.account(),
@@ -27,15 +27,15 @@ final class WorkflowEvents {
         Map.of("workflow", run.workflow()));
   }
 
-  static void began(Db db, WorkflowRun run) {
+  static void began(Db db, WorkflowRunRow run) {
     write(db, "workflow-began", run);
   }
 
-  static void ended(Db db, WorkflowRun run) {
+  static void ended(Db db, WorkflowRunRow run) {
     write(db, "workflow-ended", run);
   }
 
-  private static void write(Db db, String event, WorkflowRun run) {
+  private static void write(Db db, String event, WorkflowRunRow run) {
     db.afterCommit(
         () ->
             LOG.atInfo()

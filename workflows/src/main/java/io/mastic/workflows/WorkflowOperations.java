@@ -2,6 +2,7 @@ package io.mastic.workflows;
 
 import io.mastic.contract.GlueOperations;
 import io.mastic.kernel.Page;
+import io.mastic.workflows.step.GraphView;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.glue.model.BatchGetWorkflowsRequest;
@@ -22,9 +23,9 @@ import software.amazon.awssdk.services.glue.model.Workflow;
 public final class WorkflowOperations implements GlueOperations {
 
   private final Workflows workflows;
-  private final RunView view;
+  private final WorkflowRunView view;
 
-  WorkflowOperations(Workflows workflows, RunView view) {
+  WorkflowOperations(Workflows workflows, WorkflowRunView view) {
     this.workflows = workflows;
     this.view = view;
   }
@@ -97,7 +98,7 @@ public final class WorkflowOperations implements GlueOperations {
     Workflow.Builder shown = workflow.toBuilder().lastRun(view.last(workflow.name()).orElse(null));
     if (Boolean.TRUE.equals(includeGraph)) {
       shown.graph(
-          Graph.of(workflow.name(), workflows.triggers(workflow.name()), Function.identity()));
+          GraphView.of(workflow.name(), workflows.triggers(workflow.name()), Function.identity()));
     }
     return shown.build();
   }

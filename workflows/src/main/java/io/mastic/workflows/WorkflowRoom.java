@@ -2,16 +2,20 @@ package io.mastic.workflows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.catalog.tag.Tags;
-import io.mastic.crawlers.CrawlEnded;
-import io.mastic.crawlers.Crawlers;
-import io.mastic.jobs.JobRunOperations;
-import io.mastic.jobs.JobRuns;
+import io.mastic.crawlers.crawler.CrawlEnded;
+import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.jobs.run.JobRunOperations;
+import io.mastic.jobs.run.JobRuns;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Expiry;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Outbox;
 import io.mastic.kernel.Tasks;
 import io.mastic.kernel.change.Publisher;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -46,8 +50,8 @@ public final class WorkflowRoom {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
-    Triggers triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view = new RunView(runs, new RoomDetails(jobRunOperations, crawlers));
+    Triggers triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    WorkflowRunView view = new WorkflowRunView(runs, new RoomDetails(jobRunOperations, crawlers));
     outbox.subscribe(
         JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
     outbox.subscribe(
@@ -82,35 +86,37 @@ public final class WorkflowRoom {
     return WorkflowRunExpiry.jobRunsInUse(h);
   }
 
-  private static void hear(WorkflowRuns runs, Triggers triggers, Ending ending) {
+  private static void hear(WorkflowRuns runs, Triggers triggers, ActivityEnd ending) {
     runs.hear(ending);
     triggers.hear(ending);
   }
 
-  private static Ending ofJob(JsonNode event) {
-    return new Ending(
-        event.get("account").asText(),
-        event.get("region").asText(),
-        Activity.Kind.JOB,
-        event.get("jobName").asText(),
-        event.get("runId").asText(),
+  private static ActivityEnd ofJob(JsonNode event) {
+    return new ActivityEnd(
+        subject(event, Activity.Kind.JOB, "jobName", "runId"),
         event.get("state").asText(),
         text(event, "error"),
         event.get("final").asBoolean(),
         origin(event));
   }
 
-  private static Ending ofCrawl(JsonNode event) {
-    return new Ending(
-        event.get("account").asText(),
-        event.get("region").asText(),
-        Activity.Kind.CRAWLER,
-        event.get("crawler").asText(),
-        event.get("crawlId").asText(),
+  private static ActivityEnd ofCrawl(JsonNode event) {
+    return new ActivityEnd(
+        subject(event, Activity.Kind.CRAWLER, "crawler", "crawlId"),
         event.get("state").asText(),
         text(event, "error"),
         true,
         origin(event));
+  }
+
+  private static ActivityEnd.Subject subject(
+      JsonNode event, Activity.Kind kind, String name, String id) {
+    return new ActivityEnd.Subject(
+        event.get("account").asText(),
+        event.get("region").asText(),
+        kind,
+        event.get(name).asText(),
+        event.get(id).asText());
   }
 
   private static @Nullable Origin origin(JsonNode event) {

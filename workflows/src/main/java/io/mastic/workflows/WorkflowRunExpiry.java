@@ -1,7 +1,8 @@
 package io.mastic.workflows;
 
-import io.mastic.jobs.RunKey;
+import io.mastic.jobs.process.RunKey;
 import io.mastic.kernel.Expiry;
+import io.mastic.workflows.step.Activity;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -53,7 +54,7 @@ final class WorkflowRunExpiry implements Expiry {
   /** The job runs that workflow runs under way speak of. */
   static Set<String> jobRunsInUse(Handle h) {
     Set<String> ids = new HashSet<>();
-    for (WorkflowRun run : WorkflowRunStore.listOpen(h)) {
+    for (WorkflowRunRow run : WorkflowRunStore.listOpen(h)) {
       run.progress().activities().stream()
           .filter(activity -> activity.kind() == Activity.Kind.JOB)
           .map(Activity::id)

@@ -16,14 +16,15 @@ import software.amazon.awssdk.services.glue.model.StartWorkflowRunRequest;
 import software.amazon.awssdk.services.glue.model.StartWorkflowRunResponse;
 import software.amazon.awssdk.services.glue.model.StopWorkflowRunRequest;
 import software.amazon.awssdk.services.glue.model.StopWorkflowRunResponse;
+import software.amazon.awssdk.services.glue.model.WorkflowRun;
 
 /** AWS's verbs on workflow runs. */
 public final class WorkflowRunOperations implements GlueOperations {
 
   private final WorkflowRuns runs;
-  private final RunView view;
+  private final WorkflowRunView view;
 
-  WorkflowRunOperations(WorkflowRuns runs, RunView view) {
+  WorkflowRunOperations(WorkflowRuns runs, WorkflowRunView view) {
     this.runs = runs;
     this.view = view;
   }
@@ -49,13 +50,13 @@ public final class WorkflowRunOperations implements GlueOperations {
 
   @Override
   public GetWorkflowRunResponse getWorkflowRun(GetWorkflowRunRequest request) {
-    WorkflowRun run = runs.load(request.name(), request.runId());
+    WorkflowRunRow run = runs.load(request.name(), request.runId());
     return GetWorkflowRunResponse.builder().run(shown(run, request.includeGraph())).build();
   }
 
   @Override
   public GetWorkflowRunsResponse getWorkflowRuns(GetWorkflowRunsRequest request) {
-    Page<WorkflowRun> page =
+    Page<WorkflowRunRow> page =
         Paging.page(
             request.nextToken(),
             request.maxResults(),
@@ -82,8 +83,7 @@ public final class WorkflowRunOperations implements GlueOperations {
     return PutWorkflowRunPropertiesResponse.builder().build();
   }
 
-  private software.amazon.awssdk.services.glue.model.WorkflowRun shown(
-      WorkflowRun run, Boolean includeGraph) {
+  private WorkflowRun shown(WorkflowRunRow run, Boolean includeGraph) {
     return Boolean.TRUE.equals(includeGraph) ? view.whole(run) : view.summary(run);
   }
 }

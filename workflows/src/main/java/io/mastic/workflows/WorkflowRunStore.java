@@ -8,6 +8,8 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Progress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -27,7 +29,7 @@ final class WorkflowRunStore {
 
   private WorkflowRunStore() {}
 
-  static void save(Handle h, WorkflowRun run) {
+  static void save(Handle h, WorkflowRunRow run) {
     h.createUpdate(
             "INSERT INTO workflow_run (account, region, id, workflow, previous_id, status, started_at, completed_at,"
                 + " error, properties, progress) VALUES (:account, :region, :id, :workflow, :previous, :status,"
@@ -48,7 +50,7 @@ final class WorkflowRunStore {
         .execute();
   }
 
-  static Optional<WorkflowRun> find(Handle h, Caller caller, String workflow, String id) {
+  static Optional<WorkflowRunRow> find(Handle h, Caller caller, String workflow, String id) {
     return h.createQuery(
             "SELECT * FROM workflow_run WHERE account = :account AND region = :region AND id = :id"
                 + " AND workflow = :workflow")
@@ -61,10 +63,10 @@ final class WorkflowRunStore {
   }
 
   /** The newest first. */
-  static Page<WorkflowRun> list(
+  static Page<WorkflowRunRow> list(
       Handle h, Caller caller, String workflow, @Nullable String token, int limit) {
     List<String> after = PageToken.decode(token, 2);
-    List<WorkflowRun> rows =
+    List<WorkflowRunRow> rows =
         h.createQuery(
                 "SELECT * FROM workflow_run WHERE account = :account AND region = :region AND workflow = :workflow"
                     + (after.isEmpty() ? "" : " AND (started_at, id) < (:started, :id)")
@@ -82,7 +84,7 @@ final class WorkflowRunStore {
   }
 
   /** Of all accounts. */
-  static List<WorkflowRun> listOpen(Handle h) {
+  static List<WorkflowRunRow> listOpen(Handle h) {
     return h.createQuery(
             "SELECT * FROM workflow_run WHERE completed_at IS NULL"
                 + " AND status IN ('RUNNING', 'STOPPING')")
@@ -101,19 +103,18 @@ final class WorkflowRunStore {
         .one();
   }
 
-  private static WorkflowRun run(ResultSet rs) throws SQLException {
+  private static WorkflowRunRow run(ResultSet rs) throws SQLException {
     long completed = rs.getLong("completed_at");
     Instant completedAt = rs.wasNull() ? null : Instant.ofEpochMilli(completed);
-    return new WorkflowRun(
-        rs.getString("account"),
-        rs.getString("region"),
-        rs.getString("id"),
+    return new WorkflowRunRow(
+        new WorkflowRunRow.Key(rs.getString("account"), rs.getString("region"), rs.getString("id")),
         rs.getString("workflow"),
         rs.getString("previous_id"),
-        WorkflowRunStatus.fromValue(rs.getString("status")),
-        Instant.ofEpochMilli(rs.getLong("started_at")),
-        completedAt,
-        rs.getString("error"),
+        new WorkflowRunRow.Standing(
+            WorkflowRunStatus.fromValue(rs.getString("status")),
+            Instant.ofEpochMilli(rs.getLong("started_at")),
+            completedAt,
+            rs.getString("error")),
         Json.MAPPER.convertValue(Json.read(rs.getString("properties")), PROPERTIES),
         read(rs.getString("progress")));
   }

@@ -6,6 +6,14 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.change.Publisher;
+import io.mastic.workflows.step.Actions;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.Firing;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Progress;
+import io.mastic.workflows.step.Resumption;
+import io.mastic.workflows.step.Starter;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -70,17 +78,12 @@ public final class WorkflowRuns {
                               "Workflow " + workflowName + " does not have a starting trigger."));
           Map<String, String> all = new LinkedHashMap<>(workflow.defaultRunProperties());
           all.putAll(properties);
-          WorkflowRun run =
-              new WorkflowRun(
-                  caller.account(),
-                  caller.region(),
-                  Ids.workflowRun(),
+          WorkflowRunRow run =
+              new WorkflowRunRow(
+                  new WorkflowRunRow.Key(caller.account(), caller.region(), Ids.workflowRun()),
                   workflowName,
                   null,
-                  WorkflowRunStatus.RUNNING,
-                  now(),
-                  null,
-                  null,
+                  WorkflowRunRow.Standing.runningSince(now()),
                   all,
                   Progress.beginning(triggers));
           WorkflowEvents.began(db, run);
@@ -105,7 +108,7 @@ public final class WorkflowRuns {
     Caller caller = Caller.current();
     return db.write(
         h -> {
-          WorkflowRun before = load(h, caller, workflowName, runId);
+          WorkflowRunRow before = load(h, caller, workflowName, runId);
           if (before.isOpen()) {
             throw IllegalWorkflowStateException.builder()
                 .message("Workflow run " + runId + " is still running.")
@@ -113,7 +116,7 @@ public final class WorkflowRuns {
           }
           checkRoom(h, caller, load(h, caller, workflowName));
           Resumption resumption = Resumption.of(workflowName, before.progress(), nodeIds);
-          WorkflowRun run = before.again(Ids.workflowRun(), now(), resumption.kept());
+          WorkflowRunRow run = before.again(Ids.workflowRun(), now(), resumption.kept());
           WorkflowEvents.began(db, run);
           for (Activity again : resumption.again()) {
             run = startAgain(run, again);
@@ -124,27 +127,27 @@ public final class WorkflowRuns {
         });
   }
 
-  private WorkflowRun startAgain(WorkflowRun run, Activity again) {
+  private WorkflowRunRow startAgain(WorkflowRunRow run, Activity again) {
     Origin origin = new Origin(again.trigger(), run.workflow(), run.id());
     return run.with(
         run.progress().and(actions.fire(Resumption.only(run.progress(), again), origin)));
   }
 
   /** Takes in the end of something that a run started, and does what follows from it. */
-  void hear(Ending ending) {
+  void hear(ActivityEnd ending) {
     Origin origin = ending.origin();
     if (origin == null || origin.workflowRunId() == null || origin.workflow() == null) {
       return;
     }
     String workflow = origin.workflow();
     String runId = origin.workflowRunId();
-    Caller caller = Caller.root(ending.account(), ending.region());
+    Caller caller = Caller.root(ending.subject().account(), ending.subject().region());
     caller.run(
         () ->
             db.writeOnly(
                 h ->
                     WorkflowRunStore.find(h, caller, workflow, runId)
-                        .filter(WorkflowRun::isOpen)
+                        .filter(WorkflowRunRow::isOpen)
                         .ifPresent(
                             run -> save(h, settle(run.with(run.progress().hearing(ending)))))));
   }
@@ -159,7 +162,7 @@ public final class WorkflowRuns {
     Caller caller = Caller.current();
     db.writeOnly(
         h -> {
-          WorkflowRun run = load(h, caller, workflow, runId);
+          WorkflowRunRow run = load(h, caller, workflow, runId);
           if (!run.isOpen()) {
             throw IllegalWorkflowStateException.builder()
                 .message("Workflow run " + runId + " is not running.")
@@ -179,18 +182,18 @@ public final class WorkflowRuns {
     Caller caller = Caller.current();
     db.writeOnly(
         h -> {
-          WorkflowRun run = load(h, caller, workflow, runId);
+          WorkflowRunRow run = load(h, caller, workflow, runId);
           Map<String, String> all = new LinkedHashMap<>(run.properties());
           all.putAll(properties);
           save(h, run.with(all));
         });
   }
 
-  WorkflowRun load(String workflow, String runId) {
+  WorkflowRunRow load(String workflow, String runId) {
     return db.read(h -> load(h, Caller.current(), workflow, runId));
   }
 
-  Page<WorkflowRun> list(String workflow, @Nullable String token, int limit) {
+  Page<WorkflowRunRow> list(String workflow, @Nullable String token, int limit) {
     return db.read(
         h -> {
           load(h, Caller.current(), workflow);
@@ -199,8 +202,8 @@ public final class WorkflowRuns {
   }
 
   /** Fires what is due until nothing is, and ends the run when nothing runs any more. */
-  private WorkflowRun settle(WorkflowRun run) {
-    WorkflowRun now = run;
+  private WorkflowRunRow settle(WorkflowRunRow run) {
+    WorkflowRunRow now = run;
     if (now.status() == WorkflowRunStatus.RUNNING) {
       for (List<Trigger> due = Firing.due(now.progress());
           !due.isEmpty();
@@ -217,12 +220,12 @@ public final class WorkflowRuns {
         now.status() == WorkflowRunStatus.STOPPING
             ? WorkflowRunStatus.STOPPED
             : WorkflowRunStatus.COMPLETED;
-    WorkflowRun over = now.ended(end, now());
+    WorkflowRunRow over = now.ended(end, now());
     WorkflowEvents.ended(db, over);
     return over;
   }
 
-  private WorkflowRun fire(WorkflowRun run, Trigger trigger) {
+  private WorkflowRunRow fire(WorkflowRunRow run, Trigger trigger) {
     LOG.info("workflow {} run {} fires {}", run.workflow(), run.id(), trigger.name());
     Origin origin = new Origin(trigger.name(), run.workflow(), run.id());
     return run.with(run.progress().firing(trigger, actions.fire(trigger, origin)));
@@ -241,7 +244,7 @@ public final class WorkflowRuns {
     return WorkflowStore.find(h, caller, name).orElseThrow(() -> Workflows.notFound(name));
   }
 
-  private static WorkflowRun load(Handle h, Caller caller, String workflow, String runId) {
+  private static WorkflowRunRow load(Handle h, Caller caller, String workflow, String runId) {
     return WorkflowRunStore.find(h, caller, workflow, runId)
         .orElseThrow(
             () ->

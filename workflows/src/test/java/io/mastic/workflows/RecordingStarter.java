@@ -2,6 +2,10 @@ package io.mastic.workflows;
 
 import io.mastic.contract.Errors;
 import io.mastic.kernel.Ids;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.Origin;
+import io.mastic.workflows.step.Starter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,10 +58,14 @@ final class RecordingStarter implements Starter {
   }
 
   /** The news that what was started last under that name has ended so. */
-  Ending ended(String name, String state) {
+  ActivityEnd ended(String name, String state) {
     Call call = last(name);
     Activity.Kind kind = call.verb().equals("job") ? Activity.Kind.JOB : Activity.Kind.CRAWLER;
-    return new Ending(
-        "000000000000", "us-east-1", kind, name, call.id(), state, null, true, call.origin());
+    return new ActivityEnd(
+        new ActivityEnd.Subject("000000000000", "us-east-1", kind, name, call.id()),
+        state,
+        null,
+        true,
+        call.origin());
   }
 }

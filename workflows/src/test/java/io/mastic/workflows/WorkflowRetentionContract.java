@@ -3,11 +3,14 @@ package io.mastic.workflows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Db;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,16 +46,15 @@ abstract class WorkflowRetentionContract {
         h ->
             WorkflowRunStore.save(
                 h,
-                new WorkflowRun(
-                    "1",
-                    "r",
-                    id,
+                new WorkflowRunRow(
+                    new WorkflowRunRow.Key("1", "r", id),
                     workflow,
                     previous,
-                    ended == null ? WorkflowRunStatus.RUNNING : WorkflowRunStatus.COMPLETED,
-                    OLD.plusMillis(id.charAt(id.length() - 1)),
-                    ended,
-                    null,
+                    new WorkflowRunRow.Standing(
+                        ended == null ? WorkflowRunStatus.RUNNING : WorkflowRunStatus.COMPLETED,
+                        OLD.plusMillis(id.charAt(id.length() - 1)),
+                        ended,
+                        null),
                     Map.of(),
                     new Progress(List.of(), List.of(), List.of(job)))));
   }
@@ -75,7 +77,6 @@ abstract class WorkflowRetentionContract {
                         .mapTo(String.class)
                         .list()))
         .containsExactly("wr_2", "wr_3", "wr_4", "wr_5");
-    assertThat(db.<java.util.Set<String>>read(WorkflowRunExpiry::jobRunsInUse))
-        .containsExactly("jr_of_wr_4");
+    assertThat(db.<Set<String>>read(WorkflowRunExpiry::jobRunsInUse)).containsExactly("jr_of_wr_4");
   }
 }

@@ -1,10 +1,10 @@
 package io.mastic.workflows;
 
-import static io.mastic.workflows.Examples.conditions;
-import static io.mastic.workflows.Examples.crawl;
-import static io.mastic.workflows.Examples.crawler;
-import static io.mastic.workflows.Examples.job;
-import static io.mastic.workflows.Examples.run;
+import static io.mastic.workflows.step.Examples.conditions;
+import static io.mastic.workflows.step.Examples.crawl;
+import static io.mastic.workflows.step.Examples.crawler;
+import static io.mastic.workflows.step.Examples.job;
+import static io.mastic.workflows.step.Examples.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +14,9 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.Tasks;
+import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.ActivityEnd;
+import io.mastic.workflows.step.GraphView;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,8 +74,8 @@ abstract class WorkflowsContract {
     tasks = new Tasks(db, clock, 4);
     Tags tags = new Tags(db);
     runs = new WorkflowRuns(db, clock, rooms);
-    triggers = new Triggers(db, tags, new Schedules(tasks, clock), runs, rooms);
-    RunView view = new RunView(runs, new NothingKnown());
+    triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    WorkflowRunView view = new WorkflowRunView(runs, new NothingKnown());
     workflowVerbs = new WorkflowOperations(new Workflows(db, clock, tags), view);
     runVerbs = new WorkflowRunOperations(runs, view);
     triggerVerbs = new TriggerOperations(triggers);
@@ -113,7 +116,7 @@ abstract class WorkflowsContract {
         () -> {
           diamond();
           start("w");
-          Ending news = rooms.ended("in", "SUCCEEDED");
+          ActivityEnd news = rooms.ended("in", "SUCCEEDED");
           runs.hear(news);
           runs.hear(news);
           assertThat(rooms.names()).containsExactly("crawl in", "job a", "job b");
@@ -159,12 +162,13 @@ abstract class WorkflowsContract {
           assertThat(rooms.names()).containsExactly("crawl in", "stop in");
           assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.STOPPING);
           runs.hear(
-              new Ending(
-                  "000000000000",
-                  "us-east-1",
-                  Activity.Kind.CRAWLER,
-                  "in",
-                  rooms.calls.get(0).id(),
+              new ActivityEnd(
+                  new ActivityEnd.Subject(
+                      "000000000000",
+                      "us-east-1",
+                      Activity.Kind.CRAWLER,
+                      "in",
+                      rooms.calls.get(0).id()),
                   "CANCELLED",
                   null,
                   true,
@@ -183,13 +187,13 @@ abstract class WorkflowsContract {
           String id = start("w");
           runs.hear(rooms.ended("in", "SUCCEEDED"));
           runs.hear(rooms.ended("a", "SUCCEEDED"));
-          String failed = Graph.id("w", NodeType.JOB, "b");
+          String failed = GraphView.id("w", NodeType.JOB, "b");
           assertThatThrownBy(
                   () -> runVerbs.resumeWorkflowRun(b -> b.name("w").runId(id).nodeIds(failed)))
               .isInstanceOf(IllegalWorkflowStateException.class);
           runs.hear(rooms.ended("b", "FAILED"));
           assertThat(show("w", id).status()).isEqualTo(WorkflowRunStatus.COMPLETED);
-          String never = Graph.id("w", NodeType.CRAWLER, "out");
+          String never = GraphView.id("w", NodeType.CRAWLER, "out");
           assertThatThrownBy(
                   () -> runVerbs.resumeWorkflowRun(b -> b.name("w").runId(id).nodeIds(never)))
               .isInstanceOf(InvalidInputException.class);
@@ -265,14 +269,15 @@ abstract class WorkflowsContract {
             triggers.hear(rooms.ended("a", "SUCCEEDED"));
             assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(round);
           }
-          Ending byHand = rooms.ended("a", "SUCCEEDED");
+          ActivityEnd byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(
-              new Ending(
-                  byHand.account(),
-                  byHand.region(),
-                  byHand.kind(),
-                  "a",
-                  "jr_other",
+              new ActivityEnd(
+                  new ActivityEnd.Subject(
+                      byHand.subject().account(),
+                      byHand.subject().region(),
+                      byHand.subject().kind(),
+                      "a",
+                      "jr_other"),
                   "SUCCEEDED",
                   null,
                   true,
@@ -478,7 +483,7 @@ abstract class WorkflowsContract {
   }
 
   /** Rooms below that have nothing to tell of what was started. */
-  private static final class NothingKnown implements RunView.Details {
+  private static final class NothingKnown implements WorkflowRunView.Details {
     @Override
     public Optional<JobRun> jobRun(String jobName, String runId) {
       return Optional.empty();

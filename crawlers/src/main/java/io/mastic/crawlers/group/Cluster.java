@@ -57,8 +57,8 @@ final class Cluster {
     return files;
   }
 
-  Shape shape() {
-    return new Shape(format, schema, List.copyOf(paths));
+  TableShape shape() {
+    return new TableShape(format, schema, List.copyOf(paths));
   }
 
   Stats stats() {

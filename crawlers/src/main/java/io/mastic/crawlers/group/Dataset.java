@@ -9,10 +9,10 @@ import java.util.List;
  * @param depth how many levels of folders are between the folder and its files
  * @param leaves at least one
  */
-record Dataset(Shape shape, int depth, List<Leaf> leaves) {
+record Dataset(TableShape shape, int depth, List<Leaf> leaves) {
 
   /** A folder of files; {@code path} leads there from the data set's folder. */
-  record Leaf(List<String> path, Shape shape, Stats stats) {
+  record Leaf(List<String> path, TableShape shape, Stats stats) {
 
     Leaf below(String folder) {
       List<String> longer = new ArrayList<>(path.size() + 1);
@@ -23,7 +23,7 @@ record Dataset(Shape shape, int depth, List<Leaf> leaves) {
   }
 
   static Dataset of(Cluster cluster) {
-    Shape shape = cluster.shape();
+    TableShape shape = cluster.shape();
     return new Dataset(shape, 0, List.of(new Leaf(List.of(), shape, cluster.stats())));
   }
 

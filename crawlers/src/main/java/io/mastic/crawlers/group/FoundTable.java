@@ -13,13 +13,14 @@ import java.util.List;
 public record FoundTable(
     List<String> folders,
     String location,
-    Shape shape,
+    TableShape shape,
     Stats stats,
     List<String> partitionKeys,
     List<FoundPartition> partitions) {
 
   /** A folder of files that is a partition of a table. */
-  public record FoundPartition(List<String> values, String location, Shape shape, Stats stats) {
+  public record FoundPartition(
+      List<String> values, String location, TableShape shape, Stats stats) {
     public FoundPartition {
       values = List.copyOf(values);
     }

@@ -78,12 +78,12 @@ public final class PartitionPlan {
     if (policy.deleting() == DeleteBehavior.DELETE_FROM_DATABASE) {
       return new Change.Delete();
     }
-    boolean marked = existing.parameters().containsKey(Parameters.DEPRECATED_BY);
+    boolean marked = existing.parameters().containsKey(TableParameters.DEPRECATED_BY);
     if (policy.deleting() != DeleteBehavior.DEPRECATE_IN_DATABASE || marked) {
       return new Change.Keep();
     }
     Map<String, String> parameters = new HashMap<>(existing.parameters());
-    parameters.put(Parameters.DEPRECATED_BY, String.valueOf(now.toEpochMilli()));
+    parameters.put(TableParameters.DEPRECATED_BY, String.valueOf(now.toEpochMilli()));
     return new Change.Update(
         PartitionInput.builder()
             .values(existing.values())
@@ -93,16 +93,17 @@ public final class PartitionPlan {
   }
 
   private PartitionInput input(FoundPartition found) {
-    Map<String, String> parameters = Parameters.of(found.shape().format(), found.stats(), stamp);
-    parameters.remove(Parameters.UPDATED_BY);
-    parameters.remove(Parameters.CRAWL_RUN_ID);
+    Map<String, String> parameters =
+        TableParameters.of(found.shape().format(), found.stats(), stamp);
+    parameters.remove(TableParameters.UPDATED_BY);
+    parameters.remove(TableParameters.CRAWL_RUN_ID);
     List<Column> columns =
         policy.partitions() == OutputPolicy.PartitionSchema.OF_TABLE
             ? tableColumns
-            : Descriptors.columns(found.shape(), keys);
+            : CrawledStorage.columns(found.shape(), keys);
     return PartitionInput.builder()
         .values(found.values())
-        .storageDescriptor(Descriptors.of(found.location(), found.shape(), columns, parameters))
+        .storageDescriptor(CrawledStorage.of(found.location(), found.shape(), columns, parameters))
         .parameters(parameters)
         .build();
   }

@@ -35,13 +35,14 @@ public final class TablePlan {
   }
 
   private TableInput fresh(FoundTable found, String name) {
-    Map<String, String> parameters = Parameters.of(found.shape().format(), found.stats(), stamp);
-    List<Column> columns = Descriptors.columns(found.shape(), found.partitionKeys());
+    Map<String, String> parameters =
+        TableParameters.of(found.shape().format(), found.stats(), stamp);
+    List<Column> columns = CrawledStorage.columns(found.shape(), found.partitionKeys());
     return TableInput.builder()
         .name(name)
         .owner("owner")
         .retention(0)
-        .storageDescriptor(Descriptors.of(found.location(), found.shape(), columns, parameters))
+        .storageDescriptor(CrawledStorage.of(found.location(), found.shape(), columns, parameters))
         .partitionKeys(keys(found.partitionKeys()))
         .tableType("EXTERNAL_TABLE")
         .parameters(parameters)
@@ -53,7 +54,7 @@ public final class TablePlan {
     TableInput now = overlay(old, fresh(found, existing.name()));
     boolean sameKeys = names(now.partitionKeys()).equals(names(old.partitionKeys()));
     if (sameKeys && !isAnother(old, now)) {
-      boolean refreshed = Parameters.differ(old.parameters(), now.parameters());
+      boolean refreshed = TableParameters.differ(old.parameters(), now.parameters());
       return refreshed && policy.updating() != OutputPolicy.Updating.LOG
           ? new TableChange.Refresh(now)
           : new TableChange.Keep("");
@@ -71,13 +72,14 @@ public final class TablePlan {
         || !a.columns().equals(b.columns())
         || !a.serdeInfo().equals(b.serdeInfo())
         || !a.inputFormat().equals(b.inputFormat())
-        || !Parameters.lasting(old.parameters()).equals(Parameters.lasting(now.parameters()));
+        || !TableParameters.lasting(old.parameters())
+            .equals(TableParameters.lasting(now.parameters()));
   }
 
   /** The found table over the one that is there: what the crawler does not know stays. */
   private TableInput overlay(TableInput old, TableInput fresh) {
     Map<String, String> parameters = new HashMap<>(old.parameters());
-    parameters.remove(Parameters.DEPRECATED_BY);
+    parameters.remove(TableParameters.DEPRECATED_BY);
     if (!fresh.parameters().containsKey("skip.header.line.count")) {
       parameters.remove("skip.header.line.count");
     }

@@ -48,8 +48,8 @@ class TableNamesTest {
   }
 
   private static FoundTable table(String folder) {
-    Shape shape =
-        new Shape(
+    TableShape shape =
+        new TableShape(
             new Format("csv", "none", Map.of(), Serde.JSON),
             new Schema(List.of(), Schema.Names.GIVEN),
             List.of());

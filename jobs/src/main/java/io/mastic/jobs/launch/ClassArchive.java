@@ -89,7 +89,7 @@ public final class ClassArchive {
           Duration.ofNanos(System.nanoTime() - began).toSeconds(),
           Files.size(file) >> 20);
     } finally {
-      Trees.delete(scratch);
+      FileTrees.delete(scratch);
     }
   }
 
@@ -103,7 +103,7 @@ public final class ClassArchive {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         if (name.startsWith("making")) {
-          Trees.delete(entry);
+          FileTrees.delete(entry);
         } else if (name.endsWith(".jsa")) {
           archives.add(entry);
         }

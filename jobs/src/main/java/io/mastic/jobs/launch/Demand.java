@@ -1,24 +1,23 @@
 package io.mastic.jobs.launch;
 
-import java.util.Map;
+import io.mastic.jobs.parameter.Parameters;
 
 /**
  * What a run is expected to take.
  *
  * @param workerDpus the size of a worker in AWS's units
- * @param arguments the run's, by key; {@code --conf} may ask for memory
+ * @param parameters of which {@code --conf} may ask for memory
  */
-public record Demand(String runId, JobKind kind, double workerDpus, Map<String, String> arguments) {
+public record Demand(String runId, JobKind kind, double workerDpus, Parameters parameters) {
 
   public static Demand of(LaunchOrder order) {
-    return new Demand(order.runId(), order.kind(), order.workerDpus(), order.arguments());
+    return new Demand(order.runId(), order.kind(), order.workerDpus(), order.parameters());
   }
 
   /** In MiB: a JVM's heap and what it needs beside it, or a Python process. */
   long memoryMib(long machineBytes) {
     return kind.spark()
-        ? Memory.withOverhead(
-            Memory.heapMib(SpecialParameters.of(arguments).sparkConf(), workerDpus, machineBytes))
+        ? Memory.withOverhead(Memory.heapMib(parameters.sparkConf(), workerDpus, machineBytes))
         : Memory.SHELL;
   }
 

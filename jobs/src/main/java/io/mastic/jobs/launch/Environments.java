@@ -35,14 +35,14 @@ final class Environments {
       environment.put("HOME", spec.run().work().toString());
     }
     environment.put("PYTHONUNBUFFERED", "1");
-    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
+    environment.put("SPARK_LOCAL_IP", spec.master().driverHost());
     environment.put("TMPDIR", spec.run().tmp().toString());
     environment.put(
         "PYTHONPATH",
-        spec.pythonPath().stream()
+        spec.libraries().pythonPath().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)));
-    environment.putAll(spec.order().environment());
+    environment.putAll(spec.order().around().environment());
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       check(variable.getKey(), variable.getValue());
     }

@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,29 +8,53 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a launcher needs to begin a run.
  *
- * @param args the program's command line
- * @param arguments the same arguments by key, for those that the launcher itself obeys
+ * @param glueVersion that the job names; null for none
  * @param workerDpus the size of a worker in AWS's units, which decides about memory
- * @param environment the run's own: credentials, endpoint, region; never written to disk
- * @param endpoint of this server; null for a run without one
  */
 public record LaunchOrder(
-    String runId,
-    String jobName,
-    JobKind kind,
+    Subject subject,
     Program program,
-    List<String> args,
-    Map<String, String> arguments,
+    JobKind kind,
     @Nullable String glueVersion,
     double workerDpus,
-    Map<String, String> environment,
-    @Nullable String endpoint,
-    String region,
-    String account) {
+    Arguments arguments,
+    Around around) {
+
+  /** Which run, of which job, on whose behalf. */
+  public record Subject(String runId, String jobName, String account, String region) {}
+
+  /**
+   * @param line the program's command line
+   * @param parameters by key, for those that the launcher itself obeys
+   */
+  public record Arguments(List<String> line, Parameters parameters) {
+
+    public static Arguments of(List<String> line, Map<String, String> byKey) {
+      return new Arguments(line, Parameters.of(byKey));
+    }
+  }
+
+  /**
+   * @param environment the run's own: credentials, endpoint, region; never written to disk
+   * @param endpoint of this server; null for a run without one
+   */
+  public record Around(Map<String, String> environment, @Nullable String endpoint) {}
+
+  public String runId() {
+    return subject.runId();
+  }
+
+  public String jobName() {
+    return subject.jobName();
+  }
+
+  public Parameters parameters() {
+    return arguments.parameters();
+  }
 
   /** Arguments and environment may hold secrets. */
   @Override
   public String toString() {
-    return "LaunchOrder[" + runId + " of " + jobName + "]";
+    return "LaunchOrder[" + runId() + " of " + jobName() + "]";
   }
 }

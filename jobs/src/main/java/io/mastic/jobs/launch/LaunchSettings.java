@@ -2,15 +2,13 @@ package io.mastic.jobs.launch;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How this machine runs jobs.
  *
- * @param runs the directory of the run directories
+ * @param place where the files of runs are
  * @param most how many runs have a process at the same time; others wait
- * @param jvmOptions for Spark's JVM, over our own
  * @param limits of each run
  * @param localPaths whether jobs may name files of this machine
  * @param user as whom runs run; null for the server's own
@@ -18,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *     zero where no other server could take it
  */
 public record LaunchSettings(
-    Path runs,
+    RunPlace place,
     int most,
-    List<String> jvmOptions,
+    SparkSite spark,
     ProcessLimits limits,
     LocalPaths localPaths,
     @Nullable RunUser user,
@@ -29,13 +27,25 @@ public record LaunchSettings(
   /** How long a process that was asked to end may take before it is killed. */
   public static final Duration GRACE = Duration.ofSeconds(10);
 
-  public LaunchSettings(Path runs, int most, List<String> jvmOptions) {
-    this(runs, most, jvmOptions, ProcessLimits.DEFAULT, LocalPaths.REFUSED, null, Duration.ZERO);
+  public LaunchSettings(RunPlace place, int most) {
+    this(
+        place,
+        most,
+        SparkSite.USUAL,
+        ProcessLimits.DEFAULT,
+        LocalPaths.REFUSED,
+        null,
+        Duration.ZERO);
   }
 
   /** The defaults: as many runs as {@link #usual}. */
   public static LaunchSettings in(Path dataDirectory) {
-    return new LaunchSettings(dataDirectory.resolve("runs"), usual(), List.of());
+    return new LaunchSettings(RunPlace.in(dataDirectory), usual());
+  }
+
+  /** The directory of the run directories. */
+  public Path runs() {
+    return place.directory();
   }
 
   /** As many runs as this machine's processors can drive, at least four. */

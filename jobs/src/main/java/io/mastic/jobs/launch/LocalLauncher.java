@@ -23,7 +23,7 @@ public final class LocalLauncher implements Launcher {
   private final SparkSupplier spark;
   private final Preparation preparation;
   private final Bounding bounding;
-  private final Room room;
+  private final RunRoom room;
   private boolean countedLiving;
 
   /** Spark may be missing where only Python shell jobs are run; then it is missed when used. */
@@ -41,8 +41,12 @@ public final class LocalLauncher implements Launcher {
     /**
      * @throws LaunchException if the run asks for what cannot be
      */
-    List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run)
-        throws LaunchException;
+    List<String> of(LaunchOrder order, RunDirectory run) throws LaunchException;
+
+    /** The version of that Spark, such as {@code 3.5.7}. */
+    default String version() {
+      return "";
+    }
 
     /** Are there libraries for that table format? */
     default boolean hasFormat(String format) {
@@ -57,13 +61,13 @@ public final class LocalLauncher implements Launcher {
     this.spark = spark;
     this.preparation = new Preparation(settings, objects, python);
     this.bounding = new Bounding(settings.limits(), ControlGroups::find);
-    this.room = new Room(settings.most(), Memory.forRuns(Memory.machineBytes()));
+    this.room = new RunRoom(settings.most(), Memory.forRuns(Memory.machineBytes()));
   }
 
   /** The command lines of the Spark at home here. */
   public static SparkCommands commands(
       SparkHome home, ClassArchive archive, LaunchSettings settings) {
-    return new SparkCommand(home, archive, settings.jvmOptions());
+    return new SparkCommand(home, archive, settings.spark().jvmOptions());
   }
 
   @Override
@@ -119,7 +123,7 @@ public final class LocalLauncher implements Launcher {
     new Bounded(bounds.memoryMib(), settings.limits().processes(), counted).writeInto(json);
     run.writeSpec(json);
     List<String> command = bounding.onProcessors(bounds, order.runId(), command(spec));
-    tellWithoutEffect(order, run);
+    tell(order, run);
     RunUser user = settings.user();
     if (user != null) {
       user.open(data());
@@ -137,20 +141,24 @@ public final class LocalLauncher implements Launcher {
 
   private List<String> command(RunSpec spec) throws LaunchException {
     return spec.order().kind().spark()
-        ? spark.get().of(spec.order(), spec.parameters(), spec.run())
+        ? spark.get().of(spec.order(), spec.run())
         : List.of(
             python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
   }
 
   /** Into the error log, before the run's own first line. */
-  private void tellWithoutEffect(LaunchOrder order, RunDirectory run)
-      throws IOException, LaunchException {
+  private void tell(LaunchOrder order, RunDirectory run)
+      throws IOException, LaunchException, InterruptedException {
     if (order.program() instanceof Program.BuiltIn || Files.exists(run.pid())) {
       return;
     }
-    SparkCommands commands = order.kind().spark() ? spark.get() : (o, parameters, r) -> List.of();
     List<String> lines = new ArrayList<>();
-    Unheeded.lines(order, commands::hasFormat).forEach(line -> lines.add("[mastic] " + line));
+    Unheeded here =
+        order.kind().spark()
+            ? new Unheeded(
+                python.line(), spark.get().version(), python.facts().line(), spark.get()::hasFormat)
+            : Unheeded.withoutSpark(python.line());
+    here.lines(order).forEach(line -> lines.add("[mastic] " + line));
     if (!lines.isEmpty()) {
       Files.write(
           run.stderr(),
@@ -222,7 +230,7 @@ public final class LocalLauncher implements Launcher {
 
   /** Where a run's files and logs are. */
   public RunDirectory directory(String runId) {
-    return RunDirectory.of(settings.runs(), runId);
+    return settings.place().of(runId);
   }
 
   /** The name that this machine has in the runs that it runs. */

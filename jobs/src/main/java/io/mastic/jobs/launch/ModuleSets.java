@@ -51,7 +51,7 @@ public final class ModuleSets implements Chore {
     for (Path each : list(directory)) {
       String name = String.valueOf(each.getFileName());
       if (name.startsWith(GOING)) {
-        Trees.delete(each);
+        FileTrees.delete(each);
       } else if (name.startsWith(SET) && lastUsed(each).isBefore(before.get())) {
         unused.add(each);
       }
@@ -78,7 +78,7 @@ public final class ModuleSets implements Chore {
       Files.move(going, set, StandardCopyOption.ATOMIC_MOVE);
       return false;
     }
-    Trees.delete(going);
+    FileTrees.delete(going);
     return true;
   }
 

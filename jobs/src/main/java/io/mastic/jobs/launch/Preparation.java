@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,13 +29,13 @@ final class Preparation {
     if (order.program() instanceof Program.LocalScript script) {
       return script(order, script.file().toString(), LocalPaths.ALLOWED, run);
     }
-    return RunSpec.withoutPython(order, run, objectsRoot());
+    return spec(order, run, null, RunSpec.Libraries.NONE);
   }
 
   private RunSpec script(LaunchOrder order, String location, LocalPaths paths, RunDirectory run)
       throws LaunchException, InterruptedException {
-    SpecialParameters parameters = SpecialParameters.of(order.arguments());
-    RunFiles files = new RunFiles(objects.as(order.account()), paths);
+    Parameters parameters = order.parameters();
+    RunFiles files = new RunFiles(objects.as(order.subject().account()), paths);
     files.fetch(location, run.script());
     List<Path> pythonPath = new ArrayList<>(modules(parameters, files, paths, run));
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
@@ -42,8 +43,12 @@ final class Preparation {
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     files.fetchAll(parameters.extraFiles(), run.work());
-    return new RunSpec(
-        order, run, python.executable(), pythonPath, pyFiles, jars, parameters, objectsRoot());
+    return spec(order, run, python.executable(), new RunSpec.Libraries(pythonPath, pyFiles, jars));
+  }
+
+  private RunSpec spec(
+      LaunchOrder order, RunDirectory run, @Nullable Path python, RunSpec.Libraries libraries) {
+    return new RunSpec(order, run, python, libraries, settings.spark().master(), objectsRoot());
   }
 
   /**
@@ -63,7 +68,7 @@ final class Preparation {
 
   /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */
   private List<Path> modules(
-      SpecialParameters parameters, RunFiles files, LocalPaths paths, RunDirectory run)
+      Parameters parameters, RunFiles files, LocalPaths paths, RunDirectory run)
       throws LaunchException, InterruptedException {
     if (parameters.pythonModules().isEmpty() && parameters.installerOptions().isEmpty()) {
       return List.of();

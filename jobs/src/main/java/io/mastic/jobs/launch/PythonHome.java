@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.Json;
 import java.io.File;
 import java.io.IOException;
@@ -25,7 +26,6 @@ public final class PythonHome {
 
   private static final Logger LOG = LoggerFactory.getLogger(PythonHome.class);
   private static final Duration ASKING = Duration.ofSeconds(60);
-  private static final String PYSPARK_LINE = "3.5";
 
   private final String interpreter;
   private final PythonSources sources;
@@ -146,7 +146,7 @@ public final class PythonHome {
   public List<Path> sparkPath() throws LaunchException, InterruptedException {
     PythonFacts facts = facts();
     List<Path> path = new ArrayList<>(sources.always());
-    if (!facts.hasPyspark(PYSPARK_LINE)) {
+    if (!facts.hasPyspark(sources.line().spark())) {
       path.add(sources.smallPyspark());
     }
     if (facts.cloudpickle() == null) {
@@ -154,6 +154,11 @@ public final class PythonHome {
     }
     addBoto3(path, facts);
     return path;
+  }
+
+  /** The line of Spark that its sources are for. */
+  SparkLine line() {
+    return sources.line();
   }
 
   public PythonModules modules() {

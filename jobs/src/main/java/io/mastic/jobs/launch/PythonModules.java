@@ -129,7 +129,7 @@ public final class PythonModules {
         if (user != null) {
           user.delete(List.of(scratch));
         }
-        Trees.delete(scratch);
+        FileTrees.delete(scratch);
       }
     } catch (IOException e) {
       throw new LaunchException(String.valueOf(e.getMessage()), e);

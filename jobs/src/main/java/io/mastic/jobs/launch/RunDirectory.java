@@ -10,16 +10,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/**
- * The directory of one run, {@code <data>/runs/<run id>}: the only place that its process needs.
- */
+/** The directory of one run: the only place that its process needs. */
 public record RunDirectory(Path path) {
 
   private static final long MOST_BYTES = 256L << 20;
-
-  public static RunDirectory of(Path runs, String runId) {
-    return new RunDirectory(runs.resolve(runId));
-  }
 
   /** The process's working directory. */
   public Path work() {
@@ -104,13 +98,13 @@ public record RunDirectory(Path path) {
 
   /** Removes all of it. */
   public void remove() throws IOException {
-    Trees.delete(path);
+    FileTrees.delete(path);
   }
 
   /** Removes what only the process needed; script, logs and result stay. */
   public void tidy() throws IOException {
     for (Path directory : new Path[] {tmp(), libraries(), work()}) {
-      Trees.delete(directory);
+      FileTrees.delete(directory);
     }
   }
 }

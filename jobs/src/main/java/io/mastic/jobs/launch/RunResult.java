@@ -1,34 +1,55 @@
 package io.mastic.jobs.launch;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.kernel.Json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code result.json}, the last act of a run's root process.
+ * {@code result.json}, the last act of a run's root process: one flat object.
  *
  * @param outcome {@code SUCCEEDED} or {@code FAILED}
- * @param errorMessage for example {@code ValueError: boom}
- * @param scriptStartedAt when the script's first line ran, in epoch millis; 0 if it never did
  * @param answer what built-in work found out; null for a script
  */
 public record RunResult(
     String outcome,
     int exitCode,
-    @Nullable String errorClass,
-    @Nullable String errorMessage,
-    @Nullable String traceback,
-    long startedAt,
-    long scriptStartedAt,
-    long endedAt,
+    @JsonUnwrapped Failure failure,
+    @JsonUnwrapped Times times,
     @Nullable JsonNode answer) {
 
   private static final String SUCCEEDED = "SUCCEEDED";
   private static final String FAILED = "FAILED";
 
+  /**
+   * Nulls for a success.
+   *
+   * @param errorMessage for example {@code ValueError: boom}
+   */
+  public record Failure(
+      @Nullable String errorClass, @Nullable String errorMessage, @Nullable String traceback) {
+
+    static final Failure NONE = new Failure(null, null, null);
+  }
+
+  /**
+   * In epoch millis.
+   *
+   * @param scriptStartedAt when the script's first line ran; 0 if it never did
+   */
+  public record Times(long startedAt, long scriptStartedAt, long endedAt) {
+
+    static final Times UNKNOWN = new Times(0, 0, 0);
+  }
+
+  /** A success of which nothing more is known. */
+  public static RunResult succeeding() {
+    return new RunResult(SUCCEEDED, 0, Failure.NONE, Times.UNKNOWN, null);
+  }
+
   /** A failure of which nothing more is known. */
-  static RunResult failed(int exitCode, String message) {
-    return new RunResult(FAILED, exitCode, null, message, null, 0, 0, 0, null);
+  public static RunResult failed(int exitCode, @Nullable String message) {
+    return new RunResult(FAILED, exitCode, new Failure(null, message, null), Times.UNKNOWN, null);
   }
 
   /**
@@ -53,5 +74,14 @@ public record RunResult(
 
   public boolean succeeded() {
     return outcome.equals(SUCCEEDED);
+  }
+
+  /** For example {@code ValueError: boom}; null for a success. */
+  public @Nullable String errorMessage() {
+    return failure.errorMessage();
+  }
+
+  public long scriptStartedAt() {
+    return times.scriptStartedAt();
   }
 }

@@ -11,23 +11,26 @@ import org.jspecify.annotations.Nullable;
  * {@code run.json}: what the root process reads first.
  *
  * @param python null for a program that is not in Python
- * @param pythonPath directories for PYTHONPATH, in order
- * @param extraPyFiles and {@code extraJars}: local copies
+ * @param master where its Spark works
  * @param objectsRoot the folder of the buckets; null when objects are in a remote S3
  */
 record RunSpec(
     LaunchOrder order,
     RunDirectory run,
     @Nullable Path python,
-    List<Path> pythonPath,
-    List<Path> extraPyFiles,
-    List<Path> extraJars,
-    SpecialParameters parameters,
+    Libraries libraries,
+    SparkMaster master,
     @Nullable Path objectsRoot) {
 
-  static RunSpec withoutPython(LaunchOrder order, RunDirectory run, @Nullable Path objectsRoot) {
-    SpecialParameters parameters = SpecialParameters.of(order.arguments());
-    return new RunSpec(order, run, null, List.of(), List.of(), List.of(), parameters, objectsRoot);
+  /**
+   * What it brings along.
+   *
+   * @param pythonPath directories for PYTHONPATH, in order
+   * @param pyFiles and {@code jars}: local copies of the run's own
+   */
+  record Libraries(List<Path> pythonPath, List<Path> pyFiles, List<Path> jars) {
+
+    static final Libraries NONE = new Libraries(List.of(), List.of(), List.of());
   }
 
   ObjectNode json() {
@@ -44,19 +47,21 @@ record RunSpec(
     } else if (order.program() instanceof Program.BuiltIn work) {
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }
-    order.args().forEach(json.putArray("args")::add);
+    order.arguments().line().forEach(json.putArray("args")::add);
     if (python != null) {
       json.put("python", python.toString());
     }
-    paths(json.putArray("pythonPath"), pythonPath);
-    paths(json.putArray("extraPyFiles"), extraPyFiles);
-    paths(json.putArray("extraJars"), extraJars);
+    paths(json.putArray("pythonPath"), libraries.pythonPath());
+    paths(json.putArray("extraPyFiles"), libraries.pyFiles());
+    paths(json.putArray("extraJars"), libraries.jars());
     ObjectNode conf = json.putObject("conf");
-    parameters.sparkConf().forEach(conf::put);
+    order.parameters().sparkConf().forEach(conf::put);
+    json.put("master", master.url());
+    json.put("driverHost", master.driverHost());
     json.put("objectsRoot", objectsRoot == null ? null : objectsRoot.toString());
-    json.put("endpoint", order.endpoint());
-    json.put("region", order.region());
-    json.put("account", order.account());
+    json.put("endpoint", order.around().endpoint());
+    json.put("region", order.subject().region());
+    json.put("account", order.subject().account());
     json.put("glueVersion", order.glueVersion());
     return json;
   }

@@ -2,6 +2,8 @@ package io.mastic.jobs.launch;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,12 +78,11 @@ final class Shell {
     try (var channel = Files.newByteChannel(file)) {
       long from = Math.max(0, channel.size() - KEPT);
       channel.position(from);
-      var bytes = java.nio.ByteBuffer.allocate((int) Math.min(KEPT, channel.size() - from));
+      var bytes = ByteBuffer.allocate((int) Math.min(KEPT, channel.size() - from));
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // Reads on until all of it is there.
       }
-      return new String(
-          bytes.array(), 0, bytes.position(), java.nio.charset.StandardCharsets.UTF_8);
+      return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
     }
   }
 }

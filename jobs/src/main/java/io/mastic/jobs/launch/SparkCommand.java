@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.parameter.Parameters;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,14 +30,14 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   @Override
-  public List<String> of(LaunchOrder order, SpecialParameters parameters, RunDirectory run)
-      throws LaunchException {
+  public List<String> of(LaunchOrder order, RunDirectory run) throws LaunchException {
+    Parameters parameters = order.parameters();
     List<String> command = new ArrayList<>();
     command.add(spark.java().toString());
     command.addAll(spark.moduleOptions());
     command.addAll(QUIET);
     archive.find().ifPresent(file -> command.addAll(sharing(file)));
-    command.add("-Xmx" + heapMib(order, parameters) + "m");
+    command.add("-Xmx" + heapMib(order) + "m");
     command.addAll(compiler(order.workerDpus()));
     command.add("-Djava.io.tmpdir=" + run.tmp());
     command.add("-Dfile.encoding=UTF-8");
@@ -47,12 +48,17 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   @Override
+  public String version() {
+    return spark.version();
+  }
+
+  @Override
   public boolean hasFormat(String format) {
     return !spark.lakeJars(format).isEmpty();
   }
 
   /** Libraries of table formats come last: the archive is for a class path that begins as ever. */
-  private String classPath(SpecialParameters parameters) {
+  private String classPath(Parameters parameters) {
     StringBuilder classPath = new StringBuilder(spark.classPath());
     for (String format : parameters.lakeFormats()) {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
@@ -74,7 +80,8 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     return List.of("-XX:SharedArchiveFile=" + file, "-Xshare:auto");
   }
 
-  private static long heapMib(LaunchOrder order, SpecialParameters parameters) {
-    return Memory.heapMib(parameters.sparkConf(), order.workerDpus(), Memory.machineBytes());
+  private static long heapMib(LaunchOrder order) {
+    return Memory.heapMib(
+        order.parameters().sparkConf(), order.workerDpus(), Memory.machineBytes());
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.version.SparkLine;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,20 +18,24 @@ import java.util.stream.Stream;
  */
 public final class SparkHome {
 
-  private static final String LAUNCHER = "spark-launcher_";
+  private static final String LAUNCHER = "spark-launcher";
   private static final String OPTIONS = "org.apache.spark.launcher.JavaModuleOptions";
 
   private final Path javaHome;
   private final Path jars;
+  private final SparkLine line;
+  private final String version;
   private final String classPath;
   private final List<String> moduleOptions;
 
   /**
+   * @param line to which the jars belong
    * @throws IOException if something is missing; the message says what
    */
-  public SparkHome(Path javaHome, Path runtimeJar, Path jars) throws IOException {
+  public SparkHome(Path javaHome, Path runtimeJar, Path jars, SparkLine line) throws IOException {
     this.javaHome = javaHome;
     this.jars = jars;
+    this.line = line;
     if (!Files.isRegularFile(runtimeJar)) {
       throw new IOException("Mastic's Spark runtime is not at " + runtimeJar);
     }
@@ -42,11 +47,18 @@ public final class SparkHome {
         Stream.concat(Stream.of(runtimeJar.toAbsolutePath()), sorted.stream())
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator));
-    this.moduleOptions = moduleOptions(sorted);
+    Path launcher = launcher(sorted, line);
+    this.version = versionOf(launcher, line);
+    this.moduleOptions = moduleOptions(launcher);
   }
 
   public Path java() {
     return javaHome.resolve("bin").resolve("java");
+  }
+
+  /** Of its Spark, such as {@code 3.5.7}. */
+  public String version() {
+    return version;
   }
 
   /**
@@ -71,7 +83,7 @@ public final class SparkHome {
   List<Path> lakeJars(String format) {
     Path folder = jars.resolveSibling(format);
     try {
-      return format.matches("[a-z]+") && Files.isDirectory(folder) && !folder.equals(jars)
+      return line.lakeFormats().contains(format) && Files.isDirectory(folder)
           ? jarsOf(folder)
           : List.of();
     } catch (IOException e) {
@@ -89,12 +101,20 @@ public final class SparkHome {
     }
   }
 
-  private static List<String> moduleOptions(List<Path> jars) throws IOException {
-    Path launcher =
-        jars.stream()
-            .filter(jar -> jar.getFileName().toString().startsWith(LAUNCHER))
-            .findFirst()
-            .orElseThrow(() -> new IOException("no spark-launcher among Spark's jars"));
+  private static Path launcher(List<Path> jars, SparkLine line) throws IOException {
+    String prefix = line.jarPrefix(LAUNCHER);
+    return jars.stream()
+        .filter(jar -> jar.getFileName().toString().startsWith(prefix))
+        .findFirst()
+        .orElseThrow(() -> new IOException("no " + prefix + "* among Spark's jars"));
+  }
+
+  private static String versionOf(Path launcher, SparkLine line) {
+    String patch = launcher.getFileName().toString().substring(line.jarPrefix(LAUNCHER).length());
+    return line.spark() + "." + patch.replaceFirst("\\.jar$", "");
+  }
+
+  private static List<String> moduleOptions(Path launcher) throws IOException {
     try (URLClassLoader classes = new URLClassLoader(new URL[] {launcher.toUri().toURL()}, null)) {
       Object options =
           Class.forName(OPTIONS, true, classes).getMethod("defaultModuleOptions").invoke(null);

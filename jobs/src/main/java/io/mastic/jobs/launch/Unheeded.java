@@ -1,22 +1,25 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.version.GlueVersion;
+import io.mastic.jobs.version.SparkLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a job may ask for by the words of AWS's "Using job parameters in AWS Glue jobs", and what
  * changes nothing here. A run's error log says so once, so that nobody looks for an effect in vain.
+ *
+ * @param spark the version of the Spark that the run has
+ * @param python the first two numbers of the version of its Python
+ * @param formats the table formats for which there are libraries
  */
-final class Unheeded {
+record Unheeded(SparkLine line, String spark, String python, Predicate<String> formats) {
 
-  /** The Spark of every run, whatever its Glue version. */
-  static final String SPARK = "3.5";
-
-  private static final int GLUE_OF_SPARK = 5;
   private static final String ONE_PROCESS = "all of a run is one process on one machine";
   private static final String LOG = "both logs are complete and can be read while the run goes on";
   private static final String NO_METRICS = "no metrics are published";
@@ -24,8 +27,6 @@ final class Unheeded {
   private static final String SHUFFLE = "shuffle files are on this machine's disk";
 
   private static final Map<String, String> REASONS = reasons();
-
-  private Unheeded() {}
 
   private static Map<String, String> reasons() {
     Map<String, String> reasons = new LinkedHashMap<>();
@@ -63,25 +64,21 @@ final class Unheeded {
     return reasons;
   }
 
-  /**
-   * The lines for the error log of a run; none if everything that was asked for has its effect.
-   *
-   * @param sparkFormats the table formats for which this machine has libraries
-   */
-  static List<String> lines(LaunchOrder order, java.util.function.Predicate<String> sparkFormats) {
+  /** Of runs that have no Spark. */
+  static Unheeded withoutSpark(SparkLine line) {
+    return new Unheeded(line, "", "", format -> false);
+  }
+
+  /** The lines for the error log of a run; none if everything that was asked for has its effect. */
+  List<String> lines(LaunchOrder order) {
     List<String> lines = new ArrayList<>();
-    if (order.kind().spark() && before(order.glueVersion())) {
-      lines.add(
-          (order.glueVersion() == null
-                  ? "the job names no Glue version"
-                  : "Glue " + order.glueVersion() + " was asked for")
-              + "; this run is on Spark "
-              + SPARK
-              + ", as in Glue 5.0");
+    if (order.kind().spark() && line.isOlder(order.glueVersion())) {
+      lines.add(otherSpark(line.at(order.glueVersion()), order.glueVersion()));
     }
     List<String> without = new ArrayList<>();
     order
-        .arguments()
+        .parameters()
+        .byKey()
         .forEach(
             (key, value) -> {
               String reason = REASONS.get(key);
@@ -89,8 +86,8 @@ final class Unheeded {
                 without.add(key + " (" + reason + ")");
               }
             });
-    for (String format : SpecialParameters.of(order.arguments()).lakeFormats()) {
-      if (!sparkFormats.test(format.toLowerCase(Locale.ROOT))) {
+    for (String format : order.parameters().lakeFormats()) {
+      if (!formats.test(format.toLowerCase(Locale.ROOT))) {
         without.add(
             "--datalake-formats "
                 + format
@@ -104,12 +101,17 @@ final class Unheeded {
     return lines;
   }
 
-  /** AWS takes a job that names no version for one of the oldest. */
-  private static boolean before(@Nullable String version) {
-    if (version == null) {
-      return true;
-    }
-    String major = version.split("\\.", -1)[0];
-    return major.matches("[0-9]{1,4}") && Integer.parseInt(major) < GLUE_OF_SPARK;
+  private String otherSpark(GlueVersion meant, @Nullable String asked) {
+    return (asked == null
+            ? "the job names no Glue version, which is " + meant.name() + " at AWS, with"
+            : "Glue version " + asked + " is AWS's")
+        + " Spark "
+        + meant.spark()
+        + " and Python "
+        + meant.python()
+        + "; this run has Spark "
+        + spark
+        + " and Python "
+        + python;
   }
 }

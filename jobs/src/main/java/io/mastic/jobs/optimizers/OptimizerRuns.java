@@ -60,7 +60,9 @@ final class OptimizerRuns implements WorkKind {
     request.put("CreatedAt", optimizer.createdAt().toEpochMilli());
     request.put("Now", works.now().toEpochMilli());
     request.put("MetadataLocation", metadata);
-    works.start(KIND, key.subject(), optimizer.configuration().roleArn(), request.toString());
+    works.start(
+        new Work.Assignment(
+            KIND, key.subject(), optimizer.configuration().roleArn(), request.toString()));
   }
 
   boolean isUnderWay(OptimizerKey key) {

@@ -2,7 +2,7 @@ package io.mastic.jobs.optimizers;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Json;
 import java.time.Duration;
@@ -40,8 +40,8 @@ final class OptimizerView {
     TableOptimizerRun.Builder run =
         TableOptimizerRun.builder()
             .eventType(event(work.state()))
-            .startTimestamp(work.startedAt())
-            .endTimestamp(work.completedAt())
+            .startTimestamp(work.times().startedAt())
+            .endTimestamp(work.times().completedAt())
             .error(work.state() == RunState.STOPPED ? "The run was stopped" : work.error());
     JsonNode request = Json.read(work.request());
     if (request.path("Type").asText().equals("compaction")) {
@@ -61,7 +61,7 @@ final class OptimizerView {
   private static void addMetrics(
       TableOptimizerRun.Builder run, String type, Work work, Instant now) {
     String figures = Json.read(work.answerOrNothing()).path("IcebergMetrics").toString();
-    double hours = work.executionTime(now).toMillis() / MILLIS_OF_HOUR;
+    double hours = work.times().execution(now).toMillis() / MILLIS_OF_HOUR;
     switch (type) {
       case "compaction" ->
           run.compactionMetrics(

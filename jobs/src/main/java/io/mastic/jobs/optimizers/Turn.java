@@ -1,7 +1,7 @@
 package io.mastic.jobs.optimizers;
 
 import io.mastic.catalog.table.Tables;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -76,7 +76,7 @@ final class Turn implements TaskHandler {
       return true;
     }
     Instant said = optimizer.updatedAt();
-    if (said.isAfter(latest.get(0).startedAt())) {
+    if (said.isAfter(latest.get(0).times().startedAt())) {
       return true;
     }
     if (latest.get(0).state() != RunState.SUCCEEDED) {
@@ -87,6 +87,6 @@ final class Turn implements TaskHandler {
   }
 
   private static boolean failedSince(Work work, Instant said) {
-    return work.state() != RunState.SUCCEEDED && !work.startedAt().isBefore(said);
+    return work.state() != RunState.SUCCEEDED && !work.times().startedAt().isBefore(said);
   }
 }

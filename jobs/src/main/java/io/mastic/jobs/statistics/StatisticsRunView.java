@@ -1,7 +1,7 @@
 package io.mastic.jobs.statistics;
 
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +26,11 @@ final class StatisticsRunView {
         // A process on this machine, in AWS's measure of a worker.
         .workerType("G.1X")
         .numberOfWorkers(1)
-        .dpuSeconds(work.executionTime(now).toMillis() / 1000.0)
-        .creationTime(work.startedAt())
-        .startTime(work.runningAt())
-        .lastUpdated(work.modifiedAt())
-        .endTime(work.completedAt())
+        .dpuSeconds(work.times().execution(now).toMillis() / 1000.0)
+        .creationTime(work.times().startedAt())
+        .startTime(work.times().runningAt())
+        .lastUpdated(work.times().modifiedAt())
+        .endTime(work.times().completedAt())
         .errorMessage(shortened(work.error()))
         .build();
   }

@@ -5,7 +5,7 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.work.Work;
 import io.mastic.jobs.work.WorkKind;
 import io.mastic.jobs.work.Works;
@@ -72,7 +72,8 @@ final class StatisticsRuns implements WorkKind {
           if (works.findUnderWay(KIND, subject(table)).isPresent()) {
             throw StatisticsErrors.running(table.name());
           }
-          return works.start(KIND, subject(table), request.role(), Pojos.json(request));
+          return works.start(
+              new Work.Assignment(KIND, subject(table), request.role(), Pojos.json(request)));
         });
   }
 

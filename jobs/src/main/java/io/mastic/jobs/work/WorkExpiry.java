@@ -1,6 +1,6 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.RunKey;
+import io.mastic.jobs.process.RunKey;
 import io.mastic.kernel.Expiry;
 import java.time.Instant;
 import java.util.List;

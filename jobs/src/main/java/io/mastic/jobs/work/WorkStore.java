@@ -1,8 +1,10 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.JobRun;
-import io.mastic.jobs.RunKey;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunStanding;
+import io.mastic.jobs.process.RunState;
+import io.mastic.jobs.process.RunTimes;
 import io.mastic.kernel.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,10 +38,10 @@ final class WorkStore {
         .bindMethods(work.key())
         .bind("kind", work.kind())
         .bind("subject", work.subject())
-        .bind("role", work.role())
+        .bind("role", work.assignment().role())
         .bind("request", work.request())
         .bind("state", work.state().name())
-        .bind("started", work.startedAt().toEpochMilli())
+        .bind("started", work.times().startedAt().toEpochMilli())
         .execute();
   }
 
@@ -84,7 +86,7 @@ final class WorkStore {
     return query.map(WorkStore::read).list();
   }
 
-  static void place(Handle h, RunKey key, JobRun.Place place) {
+  static void place(Handle h, RunKey key, Place place) {
     h.createUpdate(
             "UPDATE spark_work SET host = :host, pid = :pid, process_started_at = :started" + ONE)
         .bindMethods(key)
@@ -147,30 +149,13 @@ final class WorkStore {
   private static Work read(ResultSet rs, StatementContext context) throws SQLException {
     return new Work(
         new RunKey(rs.getString("account"), rs.getString("region"), rs.getString("id")),
-        rs.getString("kind"),
-        rs.getString("subject"),
-        rs.getString("role"),
-        rs.getString("request"),
-        RunState.valueOf(rs.getString("state")),
-        Instant.ofEpochMilli(rs.getLong("started_at")),
-        instant(rs, "running_at"),
-        Instant.ofEpochMilli(rs.getLong("modified_at")),
-        instant(rs, "completed_at"),
-        rs.getString("error"),
-        rs.getString("answer"),
-        place(rs));
-  }
-
-  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-    long millis = rs.getLong(column);
-    return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
-  }
-
-  private static JobRun.@Nullable Place place(ResultSet rs) throws SQLException {
-    Instant startedAt = instant(rs, "process_started_at");
-    String host = rs.getString("host");
-    return host == null || startedAt == null
-        ? null
-        : new JobRun.Place(host, rs.getLong("pid"), startedAt);
+        new Work.Assignment(
+            rs.getString("kind"),
+            rs.getString("subject"),
+            rs.getString("role"),
+            rs.getString("request")),
+        RunStanding.read(rs),
+        RunTimes.read(rs),
+        rs.getString("answer"));
   }
 }

@@ -1,7 +1,7 @@
 package io.mastic.jobs.work;
 
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunKey;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Task;

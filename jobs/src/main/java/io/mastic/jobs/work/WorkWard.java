@@ -1,10 +1,6 @@
 package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.jobs.JobRun;
-import io.mastic.jobs.RunEnd;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunState;
 import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.JobKind;
 import io.mastic.jobs.launch.LaunchOrder;
@@ -12,6 +8,10 @@ import io.mastic.jobs.launch.LiveRun;
 import io.mastic.jobs.launch.Program;
 import io.mastic.jobs.launch.RunResult;
 import io.mastic.jobs.process.Departure;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunEnd;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Ward;
 import io.mastic.kernel.Task;
 import io.mastic.kernel.TaskHandler.Outcome;
@@ -50,7 +50,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Optional<String> host() {
-    return Optional.ofNullable(work.place()).map(JobRun.Place::host);
+    return Optional.ofNullable(work.place()).map(Place::host);
   }
 
   @Override
@@ -70,7 +70,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Optional<Duration> left() {
-    Duration left = LONGEST.minus(work.executionTime(works.now()));
+    Duration left = LONGEST.minus(work.times().execution(works.now()));
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -96,24 +96,21 @@ final class WorkWard implements Ward {
   public LaunchOrder order() {
     works.begins(work, surroundings.host());
     return new LaunchOrder(
-        work.id(),
-        work.kind(),
-        JobKind.GLUEETL,
+        new LaunchOrder.Subject(work.id(), work.kind(), work.key().account(), work.key().region()),
         new Program.BuiltIn(work.kind(), work.request()),
-        List.of(),
-        works.parameters(work),
+        JobKind.GLUEETL,
         null,
         WORKER_DPUS,
-        surroundings.of(work.key(), work.role(), LONGEST.plus(AFTER_LONGEST)),
-        surroundings.endpoint(),
-        work.key().region(),
-        work.key().account());
+        new LaunchOrder.Arguments(List.of(), works.parameters(work)),
+        new LaunchOrder.Around(
+            surroundings.of(work.key(), work.assignment().role(), LONGEST.plus(AFTER_LONGEST)),
+            surroundings.endpoint()));
   }
 
   @Override
   public void began(LiveRun live) {
     if (work.state() == RunState.STARTING) {
-      works.began(work, new JobRun.Place(surroundings.host(), live.pid(), live.startedAt()));
+      works.began(work, new Place(surroundings.host(), live.pid(), live.startedAt()));
     }
   }
 

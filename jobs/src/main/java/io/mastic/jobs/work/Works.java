@@ -2,11 +2,12 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.mastic.jobs.JobRun;
-import io.mastic.jobs.RunEnd;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.RunKey;
-import io.mastic.jobs.RunState;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.process.Place;
+import io.mastic.jobs.process.RunEnd;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -60,13 +61,10 @@ public final class Works {
   /**
    * Begins a piece of work; joins the caller's transaction, in which {@link #findUnderWay} found
    * none for that subject.
-   *
-   * @param role name or ARN of the role whose keys the process gets
-   * @param request JSON of the kind's own
    */
-  public Work start(String kind, String subject, String role, String request) {
+  public Work start(Work.Assignment assignment) {
     RunKey key = RunKey.of(Caller.current(), Ids.uuid());
-    Work work = Work.starting(key, kind, subject, role, request, now());
+    Work work = Work.starting(key, assignment, now());
     db.writeOnly(
         h -> {
           WorkStore.insert(h, work);
@@ -107,7 +105,9 @@ public final class Works {
     List<Work> rows =
         db.read(h -> WorkStore.list(h, Caller.current(), kind, subject, before, limit + 1));
     return Page.cut(
-        rows, limit, work -> List.of(Long.toString(work.startedAt().toEpochMilli()), work.id()));
+        rows,
+        limit,
+        work -> List.of(Long.toString(work.times().startedAt().toEpochMilli()), work.id()));
   }
 
   /** Deletes the history of a subject; what is under way stays until it has ended. */
@@ -126,7 +126,7 @@ public final class Works {
 
   /** Notes which machine is about to begin the process. */
   void begins(Work work, String host) {
-    db.writeOnly(h -> WorkStore.place(h, work.key(), new JobRun.Place(host, 0, now())));
+    db.writeOnly(h -> WorkStore.place(h, work.key(), new Place(host, 0, now())));
   }
 
   /** It has no process yet, so that another server may begin it as well. */
@@ -135,7 +135,7 @@ public final class Works {
   }
 
   /** The process is there. */
-  void began(Work work, JobRun.Place place) {
+  void began(Work work, Place place) {
     db.writeOnly(
         h -> {
           WorkStore.place(h, work.key(), place);
@@ -193,10 +193,10 @@ public final class Works {
   }
 
   /** The parameters of its process. */
-  Map<String, String> parameters(Work work) {
+  Parameters parameters(Work work) {
     Map<String, String> parameters = new HashMap<>();
     work.caller().run(() -> parameters.putAll(kind(work).parameters(work)));
-    return parameters;
+    return Parameters.of(parameters);
   }
 
   private static boolean mayBecome(Handle h, Work work, RunState state) {

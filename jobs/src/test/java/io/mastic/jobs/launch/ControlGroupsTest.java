@@ -16,7 +16,7 @@ class ControlGroupsTest {
   @TempDir Path directory;
 
   private RunDirectory run() throws Exception {
-    RunDirectory run = RunDirectory.of(directory.resolve("runs"), "jr_1");
+    RunDirectory run = new RunPlace(directory.resolve("runs")).of("jr_1");
     run.create();
     return run;
   }

@@ -3,6 +3,7 @@ package io.mastic.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,7 @@ class KeeperTest {
 
   @BeforeEach
   void create() throws Exception {
-    run = RunDirectory.of(directory, "jr_1");
+    run = new RunPlace(directory).of("jr_1");
     run.create();
   }
 
@@ -29,7 +30,7 @@ class KeeperTest {
   }
 
   private RootProcess start(Bounds bounds, String... command) throws Exception {
-    var spec = io.mastic.kernel.Json.MAPPER.createObjectNode();
+    var spec = Json.MAPPER.createObjectNode();
     new Bounded(bounds.memoryMib(), bounds.limits().processes(), 0).writeInto(spec);
     run.writeSpec(spec);
     return Kept.start(run, bounds, command);
@@ -57,7 +58,7 @@ class KeeperTest {
   void aRunWhoseServerIsNotHeardOfIsEnded() throws Exception {
     ServerPulse pulse = new ServerPulse(directory, Clock.systemUTC());
     pulse.beat();
-    run.writeSpec(io.mastic.kernel.Json.MAPPER.createObjectNode());
+    run.writeSpec(Json.MAPPER.createObjectNode());
     RootProcess live =
         Kept.start(
             run,

@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.Awaiting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,8 @@ final class Kept {
   }
 
   static PythonHome python(Path cache) {
-    return new PythonHome("python3", new PythonSources(List.of(sources()), cache), cache);
+    return new PythonHome(
+        "python3", new PythonSources(List.of(sources()), cache, SparkLine.SPARK_3_5), cache);
   }
 
   static RootProcess start(RunDirectory run, Bounds bounds, String... command) throws Exception {

@@ -49,43 +49,23 @@ class LocalLauncherTest {
   private LocalLauncher launcher(LocalPaths paths, int most) {
     LaunchSettings settings =
         new LaunchSettings(
-            directory.resolve("runs"),
+            RunPlace.in(directory),
             most,
-            List.of(),
+            SparkSite.USUAL,
             ProcessLimits.DEFAULT,
             paths,
             null,
             Duration.ZERO);
     return new LocalLauncher(
-        settings,
-        objects,
-        python,
-        () -> (order, parameters, run) -> List.of("sh", "-c", "echo spark"));
+        settings, objects, python, () -> (order, run) -> List.of("sh", "-c", "echo spark"));
   }
 
   private void script(String text) {
     objects.put("scripts", "x.py", text.getBytes(StandardCharsets.UTF_8), null);
   }
 
-  private static LaunchOrder order(
-      String id, JobKind kind, Program program, Map<String, String> arguments) {
-    return new LaunchOrder(
-        id,
-        "job",
-        kind,
-        program,
-        List.of(),
-        arguments,
-        "5.0",
-        1,
-        Map.of(),
-        null,
-        "us-east-1",
-        "000000000000");
-  }
-
   private static LaunchOrder shell(String id, Map<String, String> arguments) {
-    return order(id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments);
+    return Orders.of(id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments);
   }
 
   @ParameterizedTest
@@ -134,7 +114,8 @@ class LocalLauncherTest {
         "s3://scripts"
       })
   void aScriptLiesInABucket(String location) {
-    LaunchOrder order = order("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
+    LaunchOrder order =
+        Orders.of("jr_1", JobKind.PYTHONSHELL, new Program.Script(location), Map.of());
     assertThatThrownBy(() -> launcher.begin(order))
         .isInstanceOf(LaunchException.class)
         .hasMessageStartingWith("LAUNCH ERROR | ");
@@ -144,7 +125,7 @@ class LocalLauncherTest {
   void whereLocalPathsAreAllowedAScriptMayLieHere() throws Exception {
     Path script = Files.writeString(directory.resolve("local.py"), "print('local')");
     LaunchOrder order =
-        order("jr_1", JobKind.PYTHONSHELL, new Program.Script(script.toString()), Map.of());
+        Orders.of("jr_1", JobKind.PYTHONSHELL, new Program.Script(script.toString()), Map.of());
     launcher = launcher(LocalPaths.ALLOWED, 4);
     assertThat(ended(order).succeeded()).isTrue();
     assertThat(Kept.text(launcher.directory("jr_1").stdout())).isEqualTo("local\n");
@@ -155,7 +136,7 @@ class LocalLauncherTest {
     Path script = Files.writeString(directory.resolve("local.py"), "import beside");
     Path beside = Files.writeString(directory.resolve("beside.py"), "print('beside')");
     LaunchOrder order =
-        order(
+        Orders.of(
             "jr_1",
             JobKind.PYTHONSHELL,
             new Program.LocalScript(script),
@@ -167,19 +148,11 @@ class LocalLauncherTest {
   @Test
   void aVariableThatNoProcessCanHaveIsNamedWithoutItsValue() {
     LaunchOrder order =
-        new LaunchOrder(
-            "jr_1",
-            "job",
+        Orders.of(
             JobKind.PYTHONSHELL,
-            new Program.Script("s3://scripts/x.py"),
-            List.of(),
+            null,
             Map.of(),
-            null,
-            1,
-            Map.of("CUSTOMER_A", "secret\0"),
-            null,
-            "us-east-1",
-            "000000000000");
+            new LaunchOrder.Around(Map.of("CUSTOMER_A", "secret\0"), null));
     assertThatThrownBy(() -> launcher.begin(order))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("CUSTOMER_A")

@@ -36,7 +36,7 @@ class RemainsTest {
 
   @BeforeEach
   void create() throws Exception {
-    run = RunDirectory.of(directory, "jr_1");
+    run = new RunPlace(directory).of("jr_1");
     run.create();
   }
 

@@ -20,7 +20,7 @@ class RootProcessTest {
 
   @BeforeEach
   void create() throws Exception {
-    run = RunDirectory.of(directory, "jr_1");
+    run = new RunPlace(directory).of("jr_1");
     run.create();
   }
 

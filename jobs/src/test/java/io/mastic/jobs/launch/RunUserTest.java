@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -55,9 +56,9 @@ class RunUserTest {
     RunUser user = RunUser.named(USER);
     LaunchSettings settings =
         new LaunchSettings(
-            data.resolve("runs"),
+            RunPlace.in(data),
             4,
-            List.of(),
+            SparkSite.USUAL,
             ProcessLimits.DEFAULT,
             LocalPaths.REFUSED,
             user,
@@ -65,7 +66,7 @@ class RunUserTest {
     PythonHome home =
         new PythonHome(
             python.toString(),
-            new PythonSources(List.of(sources), sources),
+            new PythonSources(List.of(sources), sources, SparkLine.SPARK_3_5),
             data.resolve(RunUser.CACHE),
             user);
     return new LocalLauncher(
@@ -82,19 +83,7 @@ class RunUserTest {
     objects.put("scripts", "x.py", script.getBytes(StandardCharsets.UTF_8), null);
     LiveRun live =
         launcher.begin(
-            new LaunchOrder(
-                id,
-                "job",
-                JobKind.PYTHONSHELL,
-                new Program.Script("s3://scripts/x.py"),
-                List.of(),
-                arguments,
-                null,
-                1,
-                Map.of(),
-                null,
-                "us-east-1",
-                "000000000000"));
+            Orders.of(id, JobKind.PYTHONSHELL, new Program.Script("s3://scripts/x.py"), arguments));
     Kept.exit(live);
     RunDirectory run = launcher.directory(id);
     assertThat(run.result().map(RunResult::errorMessage)).as(Kept.text(run.stderr())).isEmpty();

@@ -2,40 +2,50 @@ package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.version.SparkLine;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnheededTest {
 
   private static List<String> lines(
       JobKind kind, @Nullable String version, Map<String, String> arguments) {
-    return Unheeded.lines(
-        new LaunchOrder(
-            "r",
-            "j",
-            kind,
-            new Program.Script("s3://b/k"),
-            List.of(),
-            arguments,
-            version,
-            1,
-            Map.of(),
-            null,
-            "us-east-1",
-            "000000000000"),
-        "iceberg"::equals);
+    return new Unheeded(SparkLine.SPARK_3_5, "3.5.7", "3.12", "iceberg"::equals)
+        .lines(Orders.of(kind, version, arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.9, 2.2, 2.7", "1.0, 2.4, 3.6", "2.0, 2.4, 3.7", "3.0, 3.1, 3.7", "4.0, 3.3, 3.10"})
+  void anOlderVersionSaysWhatItIsAtAwsAndWhatTheRunHas(String glue, String spark, String python) {
+    assertThat(lines(JobKind.GLUEETL, glue, Map.of()))
+        .containsExactly(
+            "Glue version "
+                + glue
+                + " is AWS's Spark "
+                + spark
+                + " and Python "
+                + python
+                + "; this run has Spark 3.5.7 and Python 3.12");
+    assertThat(lines(JobKind.PYTHONSHELL, glue, Map.of())).isEmpty();
   }
 
   @Test
-  void anOlderVersionSaysWhichSparkItIsOn() {
-    assertThat(lines(JobKind.GLUEETL, "3.0", Map.of()))
-        .containsExactly("Glue 3.0 was asked for; this run is on Spark 3.5, as in Glue 5.0");
+  void aJobWithoutAVersionIsOfTheOldest() {
     assertThat(lines(JobKind.GLUEETL, null, Map.of()))
-        .containsExactly("the job names no Glue version; this run is on Spark 3.5, as in Glue 5.0");
-    assertThat(lines(JobKind.GLUEETL, "5.1", Map.of())).isEmpty();
-    assertThat(lines(JobKind.PYTHONSHELL, "3.0", Map.of())).isEmpty();
+        .containsExactly(
+            "the job names no Glue version, which is 0.9 at AWS, with Spark 2.2 and Python 2.7;"
+                + " this run has Spark 3.5.7 and Python 3.12");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5.0", "5.1", "5.9"})
+  void aVersionOfThisSparkSaysNothing(String glue) {
+    assertThat(lines(JobKind.GLUEETL, glue, Map.of())).isEmpty();
   }
 
   @Test

@@ -5,13 +5,15 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.DatabaseName;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
-import io.mastic.jobs.RunEnvironment;
-import io.mastic.jobs.Surroundings;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.process.Surroundings;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.PythonHome;
 import io.mastic.jobs.launch.PythonSources;
+import io.mastic.jobs.launch.RunPlace;
 import io.mastic.jobs.process.Supervision;
+import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -64,19 +66,20 @@ public final class WorkWorld implements AutoCloseable {
     db.migrate("jobs");
     tasks = new Tasks(db, clock, 16, MACHINE, Tasks.LEASE);
     catalog = Catalog.open(db, clock, TestSeals.seals());
-    LaunchSettings settings = new LaunchSettings(data.resolve("runs"), 4, List.of());
+    LaunchSettings settings = new LaunchSettings(RunPlace.in(data), 4);
     runs = settings.runs();
     PythonSources sources =
         new PythonSources(
             List.of(Path.of("..", "python", "src").toAbsolutePath().normalize()),
-            data.resolve("no-small-pyspark"));
+            data.resolve("no-small-pyspark"),
+            SparkLine.SPARK_3_5);
     LocalLauncher launcher =
         new LocalLauncher(
             settings,
             new FolderStore(data.resolve("objects"), Clock.systemUTC()),
             new PythonHome("python3", sources, data.resolve("cache")),
             () ->
-                (order, parameters, run) ->
+                (order, run) ->
                     List.of("/bin/sh", "-c", this.program, "sh", run.path().toString()));
     AccessKeys keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     works = new Works(db, clock, tasks, keys);

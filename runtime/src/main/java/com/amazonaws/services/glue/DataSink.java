@@ -2,8 +2,8 @@ package com.amazonaws.services.glue;
 
 import com.amazonaws.services.glue.errors.CallSite;
 import com.amazonaws.services.glue.util.JsonOptions;
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.Sink;
 import org.apache.spark.sql.Dataset;

@@ -1,9 +1,9 @@
 package com.amazonaws.services.glue;
 
 import com.amazonaws.services.glue.util.JsonOptions;
-import io.mastic.runtime.Options;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.Rows;
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.Source;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

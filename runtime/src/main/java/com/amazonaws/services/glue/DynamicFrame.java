@@ -4,24 +4,25 @@ import com.amazonaws.services.glue.errors.CallSite;
 import com.amazonaws.services.glue.schema.Schema;
 import com.amazonaws.services.glue.util.JsonOptions;
 import io.mastic.runtime.catalog.GlueCatalog;
-import io.mastic.runtime.catalog.HiveTypes;
-import io.mastic.runtime.frame.Choices;
-import io.mastic.runtime.frame.DynamoJson;
-import io.mastic.runtime.frame.Fields;
-import io.mastic.runtime.frame.Flat;
+import io.mastic.runtime.catalog.SparkHiveTypes;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.JavaRecords;
-import io.mastic.runtime.frame.Joining;
-import io.mastic.runtime.frame.Lines;
-import io.mastic.runtime.frame.Mapping;
-import io.mastic.runtime.frame.Pivot;
-import io.mastic.runtime.frame.PythonRecords;
-import io.mastic.runtime.frame.Rows;
-import io.mastic.runtime.frame.Sample;
-import io.mastic.runtime.frame.Split;
-import io.mastic.runtime.frame.Staging;
-import io.mastic.runtime.frame.TypeJson;
-import io.mastic.runtime.frame.Unbox;
+import io.mastic.runtime.frame.cell.Flat;
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.frame.cell.Staging;
+import io.mastic.runtime.frame.convert.Lines;
+import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.record.JavaRecords;
+import io.mastic.runtime.frame.record.PythonRecords;
+import io.mastic.runtime.frame.record.Unbox;
+import io.mastic.runtime.frame.step.Choices;
+import io.mastic.runtime.frame.step.DynamoJson;
+import io.mastic.runtime.frame.step.Fields;
+import io.mastic.runtime.frame.step.FrameSample;
+import io.mastic.runtime.frame.step.Joining;
+import io.mastic.runtime.frame.step.Mapping;
+import io.mastic.runtime.frame.step.Pivot;
+import io.mastic.runtime.frame.step.Split;
+import io.mastic.runtime.frame.type.TypeJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -205,12 +206,11 @@ public class DynamicFrame {
 
   /** Records are maps in field order; a record whose function throws becomes an error record. */
   public DynamicFrame map(MapFunction<Map<String, Object>, Map<String, Object>> function) {
-    return like(JavaRecords.map(frame, function, io.mastic.runtime.frame.CallSite.UNKNOWN), 0, 0);
+    return like(JavaRecords.map(frame, function, FaultSite.UNKNOWN), 0, 0);
   }
 
   public DynamicFrame filter(FilterFunction<Map<String, Object>> predicate) {
-    return like(
-        JavaRecords.filter(frame, predicate, io.mastic.runtime.frame.CallSite.UNKNOWN), 0, 0);
+    return like(JavaRecords.filter(frame, predicate, FaultSite.UNKNOWN), 0, 0);
   }
 
   // ---- fields ----
@@ -319,7 +319,7 @@ public class DynamicFrame {
     Table table = GlueCatalog.of(catalogId).loadTable(database, name);
     List<Column> columns = new ArrayList<>(table.storageDescriptor().columns());
     columns.addAll(table.partitionKeys());
-    return HiveTypes.schema(columns);
+    return SparkHiveTypes.schema(columns);
   }
 
   // ---- rows ----
@@ -395,7 +395,7 @@ public class DynamicFrame {
    */
   public DynamicFrame spigot(
       String path, JsonOptions options, String context, CallSite site, long stage, long total) {
-    Sample.of(options.toMap()).write(frame.rows(), path);
+    FrameSample.of(options.toMap()).write(frame.rows(), path);
     return step(rows -> rows, stage, total);
   }
 
@@ -421,8 +421,8 @@ public class DynamicFrame {
     return new DynamicFrame(other, glueContext, name, stage, total);
   }
 
-  private static io.mastic.runtime.frame.CallSite inner(CallSite site) {
-    return new io.mastic.runtime.frame.CallSite(site.site(), site.info());
+  private static FaultSite inner(CallSite site) {
+    return new FaultSite(site.site(), site.info());
   }
 
   private static List<Mapping.Entry> entries(Seq<?> mappings) {

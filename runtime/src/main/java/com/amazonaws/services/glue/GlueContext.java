@@ -1,10 +1,10 @@
 package com.amazonaws.services.glue;
 
-import com.amazonaws.services.glue.util.Job;
 import com.amazonaws.services.glue.util.JsonOptions;
-import io.mastic.runtime.Options;
+import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
 import io.mastic.runtime.sink.JdbcSink;
@@ -80,7 +80,7 @@ public class GlueContext extends SQLContext {
               text(pushDownPredicate),
               format,
               Options.NONE,
-              Job.bookmarks()),
+              CurrentJob.get().bookmarks()),
           text(context));
     }
     if (JdbcSource.reads(type)) {
@@ -125,13 +125,11 @@ public class GlueContext extends SQLContext {
     CatalogSource source =
         new CatalogSource(
             sparkSession(),
-            GlueCatalog.of(catalogId),
-            database,
-            table,
+            new CatalogSource.Name(GlueCatalog.of(catalogId), database, table),
             text(context),
             text(pushDownPredicate),
             options(options),
-            Job.bookmarks());
+            CurrentJob.get().bookmarks());
     return new DataSource(this, source, table);
   }
 

@@ -1,6 +1,6 @@
 package com.amazonaws.services.glue;
 
-import io.mastic.runtime.frame.Mapping;
+import io.mastic.runtime.frame.step.Mapping;
 import scala.Tuple2;
 import scala.Tuple3;
 import scala.Tuple4;

@@ -1,6 +1,6 @@
 package com.amazonaws.services.glue;
 
-import io.mastic.runtime.frame.Path;
+import io.mastic.runtime.frame.cell.FieldPath;
 
 /** Names as steps of paths. */
 public final class RecordUtils {
@@ -8,6 +8,6 @@ public final class RecordUtils {
 
   /** The name in back-ticks where dots in it would make several steps. */
   public static String quoteName(String name) {
-    return Path.quote(name);
+    return FieldPath.quote(name);
   }
 }

@@ -33,8 +33,8 @@ public final class JobBookmarks {
   private final Mode mode;
   private final String jobName;
   private final String runId;
-  private final BookmarkStore store;
-  private final BookmarkStore.Entry from;
+  private final SavedBookmarks store;
+  private final SavedBookmarks.Entry from;
   private final Map<String, Seen> upTo;
   private final Map<String, Seen> next;
   private int version;
@@ -43,8 +43,8 @@ public final class JobBookmarks {
       Mode mode,
       String jobName,
       String runId,
-      BookmarkStore store,
-      BookmarkStore.Entry from,
+      SavedBookmarks store,
+      SavedBookmarks.Entry from,
       Map<String, Seen> upTo) {
     this.mode = mode;
     this.jobName = jobName;
@@ -57,8 +57,8 @@ public final class JobBookmarks {
   }
 
   /** The bookmarks of a job that has none. */
-  public static JobBookmarks none(BookmarkStore store) {
-    return new JobBookmarks(Mode.DISABLE, "", "", store, BookmarkStore.Entry.NONE, Map.of());
+  public static JobBookmarks none(SavedBookmarks store) {
+    return new JobBookmarks(Mode.DISABLE, "", "", store, SavedBookmarks.Entry.NONE, Map.of());
   }
 
   /**
@@ -73,12 +73,12 @@ public final class JobBookmarks {
       String runId,
       @Nullable String fromRun,
       @Nullable String toRun,
-      BookmarkStore store) {
+      SavedBookmarks store) {
     if (mode == Mode.DISABLE) {
       return none(store);
     }
     boolean range = mode == Mode.PAUSE && fromRun != null && toRun != null;
-    BookmarkStore.Entry from = store.find(jobName, range ? fromRun : null);
+    SavedBookmarks.Entry from = store.find(jobName, range ? fromRun : null);
     Map<String, Seen> upTo = range ? store.find(jobName, toRun).sources() : Map.of();
     return new JobBookmarks(mode, jobName, runId, store, from, upTo);
   }

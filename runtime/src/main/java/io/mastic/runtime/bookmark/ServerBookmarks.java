@@ -3,8 +3,8 @@ package io.mastic.runtime.bookmark;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mastic.runtime.catalog.AwsJson;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.catalog.ServerCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.glue.model.JobBookmarkEntry;
 /**
  * Bookmarks on the server: read as everyone reads them, saved by the server's own call for runs.
  */
-public final class ServerBookmarks implements BookmarkStore {
+public final class ServerBookmarks implements SavedBookmarks {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -43,7 +43,8 @@ public final class ServerBookmarks implements BookmarkStore {
     request.put("Version", versionRead);
     request.put("JobBookmark", BookmarkText.write(sources));
     try {
-      JsonNode answer = JSON.readTree(AwsJson.call("MasticJobs.SaveBookmark", request.toString()));
+      JsonNode answer =
+          JSON.readTree(ServerCalls.call("MasticJobs.SaveBookmark", request.toString()));
       return answer.path("JobBookmarkEntry").path("Version").asInt(versionRead + 1);
     } catch (IOException e) {
       throw new UncheckedIOException("The job's bookmark could not be saved", e);

@@ -1,6 +1,6 @@
 package io.mastic.runtime.catalog;
 
-import io.mastic.runtime.Options;
+import io.mastic.runtime.option.Options;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,8 +52,8 @@ public record TableLayout(
         format,
         format.equals("csv") ? csv(name, serde, facts) : new Options(facts),
         orEmpty(storage.location()),
-        HiveTypes.schema(storage.columns()),
-        HiveTypes.schema(keys));
+        SparkHiveTypes.schema(storage.columns()),
+        SparkHiveTypes.schema(keys));
   }
 
   private static String format(

@@ -1,6 +1,12 @@
 package io.mastic.runtime.frame;
 
-import io.mastic.runtime.frame.GlueType.StructOf;
+import io.mastic.runtime.frame.cell.Conform;
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.frame.convert.Records;
+import io.mastic.runtime.frame.fault.ErrorThresholdException;
+import io.mastic.runtime.frame.fault.Faults;
+import io.mastic.runtime.frame.fault.Lazy;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -43,7 +49,7 @@ public final class Frame {
    * A frame of self-describing records: its schema takes one pass over them, unless {@link
    * #withSchema} names it.
    */
-  static Frame of(Records records, Faults faults) {
+  public static Frame of(Records records, Faults faults) {
     return new Frame(
         records.session(), new Lazy<>(() -> records.read(records.schema())), records::read, faults);
   }
@@ -83,7 +89,7 @@ public final class Frame {
   }
 
   /** This frame with the error records of a step that may fail. */
-  Frame failing(Faults other) {
+  public Frame failing(Faults other) {
     return new Frame(session, rows, readAs, other);
   }
 

@@ -88,7 +88,7 @@ public final class LocalS3FileSystem extends FileSystem {
       long blockSize,
       @Nullable Progressable progress)
       throws IOException {
-    java.nio.file.Path target = local(path);
+    var target = local(path);
     if (Files.isDirectory(target)) {
       throw new FileAlreadyExistsException(path + " is a directory");
     }
@@ -106,8 +106,8 @@ public final class LocalS3FileSystem extends FileSystem {
 
   @Override
   public boolean rename(Path source, Path target) throws IOException {
-    java.nio.file.Path from = local(source);
-    java.nio.file.Path to = local(target);
+    var from = local(source);
+    var to = local(target);
     if (!Files.exists(from)) {
       return false;
     }
@@ -119,7 +119,7 @@ public final class LocalS3FileSystem extends FileSystem {
 
   @Override
   public boolean delete(Path path, boolean recursive) throws IOException {
-    java.nio.file.Path target = local(path);
+    var target = local(path);
     if (!Files.exists(target)) {
       return false;
     }
@@ -137,7 +137,7 @@ public final class LocalS3FileSystem extends FileSystem {
       return new FileStatus[] {self};
     }
     List<FileStatus> found = new ArrayList<>();
-    for (java.nio.file.Path child : folder().children(local(path))) {
+    for (var child : folder().children(local(path))) {
       String name = child.getFileName().toString();
       try {
         found.add(folder().status(child, new Path(self.getPath(), new Path(null, null, name))));
@@ -162,7 +162,7 @@ public final class LocalS3FileSystem extends FileSystem {
   @Override
   public boolean mkdirs(Path path, @Nullable FsPermission permission) throws IOException {
     refuseFileAsParent(path);
-    java.nio.file.Path target = local(path);
+    var target = local(path);
     if (Files.isRegularFile(target)) {
       throw new FileAlreadyExistsException(path + " is a file");
     }

@@ -30,7 +30,7 @@ public final class JobProcess {
             .startInstant()
             .map(i -> i.toEpochMilli())
             .orElseGet(System::currentTimeMillis);
-    RunSpec run = RunSpec.read(directory);
+    RunJson run = RunJson.read(directory);
     // Glue's machines live in UTC, for Java and Python alike.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     // What Spark keeps on disk meanwhile goes with the run's folder.
@@ -39,14 +39,14 @@ public final class JobProcess {
     // these.
     SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
-    Thread.currentThread().setContextClassLoader(withExtraJars(run.extraJars()));
+    Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
     Outcome outcome = run.work() == null ? script(run) : WorkProcess.done(run.work());
     outcome.write(directory, startedAt);
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
   }
 
-  private static Outcome script(RunSpec run) throws IOException, InterruptedException {
-    PythonScript script = PythonScript.start(run, PythonGateway.open());
+  private static Outcome script(RunJson run) throws IOException, InterruptedException {
+    ScriptProcess script = ScriptProcess.start(run, PythonGateway.open());
     Runtime.getRuntime().addShutdownHook(new Thread(script::end, "end-script"));
     Preload.start();
     int exitCode = script.await();

@@ -22,13 +22,13 @@ final class SparkSettings {
   private SparkSettings() {}
 
   /** The properties, those of the run itself last so that they win. */
-  static Map<String, String> of(RunSpec run, Map<String, String> environment) {
+  static Map<String, String> of(RunJson run, Map<String, String> environment) {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("spark.master", "local[*]");
+    settings.put("spark.master", run.spark().master());
     settings.put("spark.app.name", run.jobName());
     settings.put("spark.submit.deployMode", "client");
-    settings.put("spark.driver.host", "127.0.0.1");
-    settings.put("spark.driver.bindAddress", "127.0.0.1");
+    settings.put("spark.driver.host", run.spark().driverHost());
+    settings.put("spark.driver.bindAddress", run.spark().driverHost());
     settings.put("spark.ui.enabled", "false");
     settings.put("spark.ui.showConsoleProgress", "false");
     settings.put(
@@ -42,24 +42,25 @@ final class SparkSettings {
     settings.put("spark.sql.session.timeZone", "UTC");
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     settings.put("spark.executorEnv.PYTHONPATH", pythonPath(run));
-    settings.put("spark.pyspark.python", run.python());
-    if (!run.extraJars().isEmpty()) {
-      settings.put("spark.jars", String.join(",", run.extraJars()));
+    settings.put("spark.pyspark.python", run.python().executable());
+    if (!run.spark().jars().isEmpty()) {
+      settings.put("spark.jars", String.join(",", run.spark().jars()));
     }
     settings.putAll(
         run.objectsRoot() != null
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
-    settings.putAll(run.conf());
+    settings.putAll(run.spark().conf());
     return settings;
   }
 
   /**
    * The user's own modules come before ours, as an extra module of Glue shadows what is installed.
    */
-  static String pythonPath(RunSpec run) {
+  static String pythonPath(RunJson run) {
     return Stream.concat(
-            run.extraPyFiles().stream().map(SparkSettings::importable), run.pythonPath().stream())
+            run.python().files().stream().map(SparkSettings::importable),
+            run.python().path().stream())
         .distinct()
         .collect(Collectors.joining(File.pathSeparator));
   }

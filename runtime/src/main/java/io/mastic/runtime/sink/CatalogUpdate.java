@@ -1,8 +1,8 @@
 package io.mastic.runtime.sink;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
-import io.mastic.runtime.catalog.HiveTypes;
+import io.mastic.runtime.catalog.SparkHiveTypes;
+import io.mastic.runtime.option.Options;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +37,13 @@ record CatalogUpdate(CatalogName name, String path, String format, Options forma
   /** partitionFolders: such as {@code year=2026/month=11}, under the path. */
   void apply(StructType written, List<String> keys, Set<String> partitionFolders, Schema schema) {
     GlueCatalog catalog = name.catalog();
-    List<Column> columns = HiveTypes.columns(fields(written, keys, false));
+    List<Column> columns = SparkHiveTypes.columns(fields(written, keys, false));
     Table table = catalog.findTable(name.database(), name.table()).orElse(null);
     StorageDescriptor storage;
     if (table == null) {
       storage = TableStorage.of(format, formatOptions, path, columns);
       catalog.createTable(
-          name.database(), newTable(storage, HiveTypes.columns(fields(written, keys, true))));
+          name.database(), newTable(storage, SparkHiveTypes.columns(fields(written, keys, true))));
     } else {
       List<Column> merged = merged(table.storageDescriptor().columns(), columns);
       boolean grows = schema == Schema.MERGE && !merged.equals(table.storageDescriptor().columns());

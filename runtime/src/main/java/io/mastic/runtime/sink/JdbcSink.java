@@ -1,6 +1,6 @@
 package io.mastic.runtime.sink;
 
-import io.mastic.runtime.Options;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcConnection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

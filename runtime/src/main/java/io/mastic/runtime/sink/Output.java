@@ -1,6 +1,6 @@
 package io.mastic.runtime.sink;
 
-import io.mastic.runtime.Options;
+import io.mastic.runtime.option.Options;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package io.mastic.runtime.sink;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.option.Options;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

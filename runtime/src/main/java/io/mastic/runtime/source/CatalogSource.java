@@ -1,11 +1,11 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.option.Options;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -24,23 +24,29 @@ import software.amazon.awssdk.services.glue.model.Table;
  */
 public record CatalogSource(
     SparkSession session,
-    GlueCatalog catalog,
-    String database,
-    String tableName,
+    Name name,
     String context,
     String predicate,
     Options options,
     JobBookmarks bookmarks)
     implements Source {
 
+  /** A table of a catalog. */
+  public record Name(GlueCatalog catalog, String database, String table) {
+
+    Table load() {
+      return catalog.loadTable(database, table);
+    }
+  }
+
   @Override
   public Frame frame() {
-    Table table = catalog.loadTable(database, tableName);
+    Table table = name.load();
     TableLayout layout = TableLayout.of(table);
     if (JdbcSource.reads(layout.format())) {
-      return JdbcSource.ofTable(session, catalog, table, layout, options).frame();
+      return JdbcSource.ofTable(session, name.catalog(), table, layout, options).frame();
     }
-    return Format.of(layout.format())
+    return FileFormat.of(layout.format())
         .read(files(layout), layout.options().with(options), layout.columns());
   }
 
@@ -50,7 +56,7 @@ public record CatalogSource(
    */
   @Override
   public Dataset<Row> data() {
-    TableLayout layout = TableLayout.of(catalog.loadTable(database, tableName));
+    TableLayout layout = TableLayout.of(name.load());
     Dataset<Row> rows = frame().data();
     StructType all = layout.columns();
     for (StructField key : layout.partitionKeys().fields()) {
@@ -96,7 +102,7 @@ public record CatalogSource(
     String expression =
         options.text("catalogPartitionPredicate").filter(e -> !e.isBlank()).orElse(null);
     List<TablePartition> all =
-        catalog.listPartitions(database, tableName, expression).stream()
+        name.catalog().listPartitions(name.database(), name.table(), expression).stream()
             .map(
                 partition ->
                     new TablePartition(

@@ -1,8 +1,8 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
-import io.mastic.runtime.frame.Declared;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.frame.record.Declared;
+import io.mastic.runtime.option.Options;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Delimited text. Every column is a string, an empty field is an empty string; a catalog table's
  * types are put over them, with a choice where a text is no value of its type.
  */
-final class CsvFormat implements Format {
+final class CsvFormat implements FileFormat {
 
   @Override
   public Frame read(Files files, Options options, @Nullable StructType declared) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystems;
 import java.nio.file.PathMatcher;
+import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -78,10 +79,7 @@ final class FileListing {
             .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + bare(glob)))
             .toList();
     return files.stream()
-        .filter(
-            file ->
-                matchers.stream()
-                    .noneMatch(m -> m.matches(java.nio.file.Path.of(bare(file.path())))))
+        .filter(file -> matchers.stream().noneMatch(m -> m.matches(Paths.get(bare(file.path())))))
         .toList();
   }
 

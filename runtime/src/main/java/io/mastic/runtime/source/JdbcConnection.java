@@ -1,7 +1,7 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.option.Options;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;

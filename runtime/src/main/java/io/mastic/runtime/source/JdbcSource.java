@@ -1,9 +1,9 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.option.Options;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

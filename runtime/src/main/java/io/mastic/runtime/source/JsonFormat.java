@@ -2,11 +2,11 @@ package io.mastic.runtime.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mastic.runtime.Options;
-import io.mastic.runtime.frame.CallSite;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.RecordSource;
-import io.mastic.runtime.frame.TextReader;
+import io.mastic.runtime.frame.convert.TextReader;
+import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.option.Options;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * JSON: a record on each line, or documents over several lines, or records at a {@code jsonPath}.
  * The schema is that of the records, with a choice wherever their types differ.
  */
-final class JsonFormat implements Format {
+final class JsonFormat implements FileFormat {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VALUE = "value";
@@ -55,7 +55,7 @@ final class JsonFormat implements Format {
             ? texts.col(VALUE)
             : functions.get_json_object(texts.col(VALUE), jsonPath);
     String[] keys = Arrays.stream(texts.columns()).skip(1).toArray(String[]::new);
-    CallSite site = new CallSite(options.text("callSite", "Not provided"), "");
+    FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");
     if (keys.length == 0) {
       return RecordSource.json(
           texts.select(record).filter(record.isNotNull()).as(Encoders.STRING()), site);

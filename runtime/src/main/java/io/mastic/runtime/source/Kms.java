@@ -2,7 +2,7 @@ package io.mastic.runtime.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.mastic.runtime.catalog.AwsJson;
+import io.mastic.runtime.catalog.ServerCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +21,7 @@ final class Kms {
   static String decrypt(String blob) {
     String request = JSON.createObjectNode().put("CiphertextBlob", blob).toString();
     try {
-      JsonNode answer = JSON.readTree(AwsJson.call("kms", "TrentService.Decrypt", request));
+      JsonNode answer = JSON.readTree(ServerCalls.call("kms", "TrentService.Decrypt", request));
       byte[] plain = Base64.getDecoder().decode(answer.path("Plaintext").asText());
       return new String(plain, StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -1,10 +1,10 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.frame.Frame;
-import io.mastic.runtime.frame.Rows;
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -39,7 +39,7 @@ public record S3Source(
       throw new IllegalArgumentException("A format is needed to read " + paths());
     }
     Options all = formatOptions.with("callSite", options.text("callSite", "Not provided"));
-    Frame frame = Format.of(format).read(files(), all, null);
+    Frame frame = FileFormat.of(format).read(files(), all, null);
     return predicate.isBlank()
         ? frame
         : frame.then(rows -> new Rows(rows.data().where(predicate), rows.schema()));

@@ -1,7 +1,7 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.Options;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.option.Options;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 

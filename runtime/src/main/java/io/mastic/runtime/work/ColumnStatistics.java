@@ -1,12 +1,12 @@
 package io.mastic.runtime.work;
 
-import com.amazonaws.services.glue.util.Job;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mastic.runtime.Options;
+import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.CatalogSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -44,7 +44,12 @@ final class ColumnStatistics implements BuiltInWork {
         "ICEBERG".equalsIgnoreCase(table.parameters().get("table_type"))
             ? IcebergCatalog.rows(session, database, name)
             : new CatalogSource(
-                    session, catalog, database, name, "", "", Options.NONE, Job.bookmarks())
+                    session,
+                    new CatalogSource.Name(catalog, database, name),
+                    "",
+                    "",
+                    Options.NONE,
+                    CurrentJob.get().bookmarks())
                 .data();
     return statistics(
         share < 1 ? rows.sample(share) : rows,

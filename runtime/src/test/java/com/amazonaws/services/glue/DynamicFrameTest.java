@@ -7,11 +7,12 @@ import com.amazonaws.services.glue.dataframeTransforms.ApplyMapping;
 import com.amazonaws.services.glue.errors.CallSite;
 import com.amazonaws.services.glue.util.GluePythonUtils;
 import com.amazonaws.services.glue.util.JsonOptions;
-import io.mastic.runtime.frame.ErrorThresholdException;
 import io.mastic.runtime.frame.Sparks;
+import io.mastic.runtime.frame.fault.ErrorThresholdException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -165,7 +166,7 @@ class DynamicFrameTest {
     assertThat(shown(back)).containsExactly("{\"id\": 1}", "{\"id\": 2}");
     back.assertErrorThreshold();
     DynamicFrame failing =
-        frame.map(record -> java.util.Map.of("half", 1 / ((Integer) record.get("id") - 2)));
+        frame.map(record -> Map.of("half", 1 / ((Integer) record.get("id") - 2)));
     assertThat(shown(failing)).containsExactly("{\"half\": -1}");
     assertThat(failing.stageErrorsCount()).isEqualTo(1);
     DynamicFrame next = failing.renameField("half", "h", "", SITE, 1, 5);

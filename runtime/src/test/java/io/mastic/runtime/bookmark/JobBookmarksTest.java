@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class JobBookmarksTest {
 
   /** Keeps every run's bookmark in memory. */
-  private static final class Kept implements BookmarkStore {
+  private static final class Kept implements SavedBookmarks {
     private final Map<String, Entry> byRun = new LinkedHashMap<>();
     private Entry latest = Entry.NONE;
 

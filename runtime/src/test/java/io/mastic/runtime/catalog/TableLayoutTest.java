@@ -86,7 +86,8 @@ class TableLayoutTest {
         TableLayout.of(table("org.openx.data.jsonserde.JsonSerDe", Map.of(), Map.of()));
     assertThat(layout.columns().toDDL()).isEqualTo("a STRUCT<x: ARRAY<INT>>");
     assertThat(layout.partitionKeys().toDDL()).isEqualTo("day DATE");
-    assertThat(HiveTypes.columns(layout.columns()).get(0).type()).isEqualTo("struct<x:array<int>>");
-    assertThat(HiveTypes.spark("uniontype<int,string>").typeName()).isEqualTo("string");
+    assertThat(SparkHiveTypes.columns(layout.columns()).get(0).type())
+        .isEqualTo("struct<x:array<int>>");
+    assertThat(SparkHiveTypes.spark("uniontype<int,string>").typeName()).isEqualTo("string");
   }
 }

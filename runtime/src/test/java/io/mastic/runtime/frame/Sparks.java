@@ -1,5 +1,10 @@
 package io.mastic.runtime.frame;
 
+import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.frame.convert.Lines;
+import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.frame.type.TypeTree;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
@@ -25,25 +30,25 @@ public final class Sparks {
     return SESSION;
   }
 
-  static Dataset<String> texts(String... lines) {
+  public static Dataset<String> texts(String... lines) {
     return SESSION.createDataset(List.of(lines), Encoders.STRING());
   }
 
   /** A frame of these lines of JSON. */
   public static Frame json(String... lines) {
-    return RecordSource.json(texts(lines).repartition(1), CallSite.UNKNOWN);
+    return RecordSource.json(texts(lines).repartition(1), FaultSite.UNKNOWN);
   }
 
-  static String tree(Frame frame) {
+  public static String tree(Frame frame) {
     return TypeTree.of(frame.schema());
   }
 
   /** The records as lines of JSON, without absent fields. */
-  static List<String> records(Frame frame) {
+  public static List<String> records(Frame frame) {
     return Lines.json(frame.rows()).collectAsList();
   }
 
-  static List<String> records(Map<String, Rows> tables, String name) {
+  public static List<String> records(Map<String, Rows> tables, String name) {
     return Lines.json(tables.get(name)).collectAsList();
   }
 }

@@ -17,6 +17,7 @@ import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,7 @@ class LocalS3FileSystemTest {
         FileContext.getFileContext(URI.create(Buckets.url(bucket, "")), Buckets.conf());
     write("new", "2");
     write("old", "1");
-    context.rename(key("new"), key("old"), org.apache.hadoop.fs.Options.Rename.OVERWRITE);
+    context.rename(key("new"), key("old"), Options.Rename.OVERWRITE);
     assertThat(bucket.resolve("old")).hasContent("2");
     assertThat(Buckets.keys(bucket)).containsExactly("old");
   }

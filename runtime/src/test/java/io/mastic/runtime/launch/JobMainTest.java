@@ -41,6 +41,7 @@ class JobMainTest {
   }
 
   private Process start(ObjectNode spec) throws IOException {
+    spec.put("master", "local[*]").put("driverHost", "127.0.0.1");
     Files.write(run.resolve("run.json"), JSON.writeValueAsBytes(spec));
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     return new ProcessBuilder(

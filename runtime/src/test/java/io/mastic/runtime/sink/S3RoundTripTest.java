@@ -10,6 +10,7 @@ import io.mastic.runtime.Buckets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -182,7 +183,7 @@ class S3RoundTripTest {
   void purgeDeletesWhatIsOld() throws IOException {
     Path old = Buckets.put(bucket, "p/old", "x");
     Buckets.put(bucket, "p/new", "x");
-    Files.setLastModifiedTime(old, java.nio.file.attribute.FileTime.fromMillis(0));
+    Files.setLastModifiedTime(old, FileTime.fromMillis(0));
     glue.purgeS3Path(Buckets.url(bucket, "p/"), JsonOptions.empty(), "");
     assertThat(Buckets.keys(bucket)).containsExactly("p/new");
     glue.purgeS3Path(Buckets.url(bucket, "p/"), new JsonOptions(Map.of("retentionPeriod", 0)), "");

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mastic.runtime.frame.Sparks;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
@@ -63,7 +64,7 @@ class ColumnStatisticsTest {
   }
 
   private static BigDecimal decimal(JsonNode number) {
-    byte[] bytes = java.util.Base64.getDecoder().decode(number.path("UnscaledValue").asText());
+    byte[] bytes = Base64.getDecoder().decode(number.path("UnscaledValue").asText());
     return new BigDecimal(new BigInteger(bytes), number.path("Scale").asInt());
   }
 

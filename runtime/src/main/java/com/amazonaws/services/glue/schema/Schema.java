@@ -1,8 +1,8 @@
 package com.amazonaws.services.glue.schema;
 
-import io.mastic.runtime.frame.GlueType.StructOf;
-import io.mastic.runtime.frame.TypeJson;
-import io.mastic.runtime.frame.TypeTree;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
+import io.mastic.runtime.frame.type.TypeJson;
+import io.mastic.runtime.frame.type.TypeTree;
 
 /** The schema of a DynamicFrame. Its text is JSON, the form that Python's gluetypes reads. */
 public final class Schema {

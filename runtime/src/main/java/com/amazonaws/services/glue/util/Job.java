@@ -1,12 +1,12 @@
 package com.amazonaws.services.glue.util;
 
 import com.amazonaws.services.glue.GlueContext;
-import io.mastic.runtime.bookmark.JobBookmarks;
+import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
-import io.mastic.runtime.bookmark.ServerBookmarks;
 import io.mastic.runtime.catalog.GlueCatalog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -17,13 +17,6 @@ import org.apache.spark.sql.SparkSession;
  */
 public final class Job {
 
-  private static final JobBookmarks NONE = JobBookmarks.none(new ServerBookmarks());
-
-  private static JobBookmarks bookmarks = NONE;
-  private static boolean initialized;
-  private static String jobName = "";
-  private static String runId = "";
-
   private Job() {}
 
   /** args: what getResolvedOptions gave; names with dashes or underscores, values may be null. */
@@ -33,17 +26,12 @@ public final class Job {
     if (args != null) {
       args.forEach((key, value) -> given.put(key.replaceFirst("^-+", "").replace('-', '_'), value));
     }
-    jobName = name;
-    runId = given.getOrDefault("JOB_RUN_ID", "");
-    bookmarks =
-        JobBookmarks.load(
-            Mode.of(given.get("job_bookmark_option")),
-            name,
-            runId == null ? "" : runId,
-            given.get("job_bookmark_from"),
-            given.get("job_bookmark_to"),
-            new ServerBookmarks());
-    initialized = true;
+    CurrentJob.begin(
+        name,
+        Objects.requireNonNullElse(given.get("JOB_RUN_ID"), ""),
+        Mode.of(given.get("job_bookmark_option")),
+        given.get("job_bookmark_from"),
+        given.get("job_bookmark_to"));
   }
 
   public static void init(String name, GlueContext context, Map<String, String> args) {
@@ -56,29 +44,24 @@ public final class Job {
     init(name, context.getSparkSession(), args);
   }
 
-  public static synchronized boolean isInitialized() {
-    return initialized;
+  public static boolean isInitialized() {
+    return CurrentJob.hasBegun();
   }
 
   /** Throws IllegalStateException before init. */
   public static synchronized void commit() {
-    if (!initialized) {
+    if (!CurrentJob.hasBegun()) {
       throw new IllegalStateException("The job was not initialized: call init before commit");
     }
-    bookmarks.commit();
+    CurrentJob.get().bookmarks().commit();
   }
 
   /** Forgets the job's bookmarks. */
   public static synchronized void reset() {
-    GlueCatalog.client().resetJobBookmark(r -> r.jobName(jobName));
+    GlueCatalog.client().resetJobBookmark(r -> r.jobName(CurrentJob.get().name()));
   }
 
-  public static synchronized String runId() {
-    return runId;
-  }
-
-  /** The bookmarks that sources of this process keep to. */
-  public static synchronized JobBookmarks bookmarks() {
-    return bookmarks;
+  public static String runId() {
+    return CurrentJob.get().runId();
   }
 }

@@ -1,8 +1,0 @@
-package io.mastic.crawlers;
-
-/** The crawl cannot be done; the message says what and where, and becomes its error message. */
-final class CrawlException extends RuntimeException {
-  CrawlException(String message) {
-    super(message);
-  }
-}

@@ -1,0 +1,261 @@
+package io.mastic.crawlers.crawl;
+
+import io.mastic.crawlers.crawler.CrawlerRules;
+import io.mastic.crawlers.detect.Detector;
+import io.mastic.crawlers.detect.Look;
+import io.mastic.crawlers.group.Folder;
+import io.mastic.crawlers.group.FoundFile;
+import io.mastic.crawlers.group.FoundTable;
+import io.mastic.crawlers.group.Globs;
+import io.mastic.crawlers.group.Grouping;
+import io.mastic.crawlers.group.TableFinder;
+import io.mastic.crawlers.schema.Schema;
+import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.ObjectListing;
+import io.mastic.objects.ObjectStore;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Uri;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import software.amazon.awssdk.services.glue.model.S3Target;
+
+/**
+ * Lists one target page by page, looks at its files, and tells which tables they are. Files of a
+ * page are read in parallel.
+ *
+ * <p>What is kept grows with the folders, not with the files: of each folder its name, how many
+ * files, records and bytes, and a shape that folders of one kind share. That much must be kept:
+ * whether folders are partitions of one table or tables of their own is known when the last of them
+ * has been seen, and each then is a partition to be written.
+ */
+final class Survey {
+
+  private static final int PAGE = 1000;
+  private static final int MOST_WARNINGS = 100;
+  private static final int MOST_SCHEMAS = 1000;
+
+  private final ObjectStore store;
+  private final ExecutorService readers;
+  private final Detector detector;
+  private final Grouping grouping;
+  private final CrawlLog log;
+  private final StopSignal stop;
+  private int warnings;
+
+  Survey(
+      ObjectStore store,
+      ExecutorService readers,
+      Detector detector,
+      Grouping grouping,
+      CrawlLog log,
+      StopSignal stop) {
+    this.store = store;
+    this.readers = readers;
+    this.detector = detector;
+    this.grouping = grouping;
+    this.log = log;
+    this.stop = stop;
+  }
+
+  /**
+   * @throws CrawlException if the target is not there
+   */
+  List<FoundTable> tables(S3Target target) throws InterruptedException {
+    S3Uri include = S3Uri.parse(CrawlerRules.path(target));
+    if (!store.bucketExists(include.bucket())) {
+      throw new CrawlException(
+          "The S3 bucket " + include.bucket() + " of target " + include + " does not exist.");
+    }
+    try {
+      Optional<ObjectInfo> single = single(include);
+      return single.isPresent() ? ofFile(include, single.get()) : ofFolder(include, target);
+    } catch (ObjectStoreException e) {
+      throw new CrawlException("Target " + include + " cannot be listed: " + e.getMessage());
+    }
+  }
+
+  /** An include path may be a file's. */
+  private Optional<ObjectInfo> single(S3Uri include) {
+    return include.key().isEmpty() || include.key().endsWith("/")
+        ? Optional.empty()
+        : store.find(include.bucket(), include.key());
+  }
+
+  private List<FoundTable> ofFile(S3Uri include, ObjectInfo file) {
+    Look look = detector.look(include.bucket(), file);
+    if (look instanceof Look.Recognized recognized) {
+      FoundFile found = new FoundFile(file.key(), file.size(), recognized);
+      return List.of(TableFinder.ofFile(include.bucket(), found));
+    }
+    warn(include.bucket(), file.key(), (Look.Unknown) look);
+    return List.of();
+  }
+
+  private List<FoundTable> ofFolder(S3Uri include, S3Target target) throws InterruptedException {
+    String key = include.key();
+    String prefix = key.isEmpty() || key.endsWith("/") ? key : key + "/";
+    Globs exclusions = Globs.of(target.exclusions());
+    int sample = target.sampleSize() == null ? Integer.MAX_VALUE : target.sampleSize();
+    Tree tree = new Tree(prefix, sample);
+    String after = null;
+    do {
+      stop.check();
+      ObjectListing page = store.list(include.bucket(), prefix, null, after, PAGE);
+      List<ObjectInfo> files =
+          page.objects().stream()
+              .filter(file -> isData(file.key().substring(prefix.length())))
+              .filter(file -> !exclusions.match(file.key().substring(prefix.length())))
+              .toList();
+      tree.add(include.bucket(), files);
+      after = page.nextAfter();
+    } while (after != null);
+    if (tree.files == 0) {
+      log.warn("No files were found under " + include + ".");
+    }
+    List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
+    return TableFinder.of(include.bucket(), path, tree.root, grouping);
+  }
+
+  /** The folders of a target while its files come in, in the order of their keys. */
+  private final class Tree {
+    private final String prefix;
+    private final int sample;
+    private final Folder root = Folder.root();
+    private final Deque<Open> open = new ArrayDeque<>();
+    private final Map<Schema, Look.Recognized> schemas = new HashMap<>();
+    private long files;
+
+    private record Open(List<String> path, Folder folder) {}
+
+    private record Looking(Folder folder, ObjectInfo file, Future<Look> look) {}
+
+    Tree(String prefix, int sample) {
+      this.prefix = prefix;
+      this.sample = sample;
+    }
+
+    void add(String bucket, List<ObjectInfo> page) throws InterruptedException {
+      List<Looking> looking = new ArrayList<>();
+      for (ObjectInfo file : page) {
+        Folder folder = root.at(folders(file.key().substring(prefix.length())));
+        if (folder.nextToLook() > sample) {
+          folder.addUnseen(file.size());
+        } else {
+          looking.add(new Looking(folder, file, readers.submit(() -> detector.look(bucket, file))));
+        }
+      }
+      files += page.size();
+      try {
+        for (Looking each : looking) {
+          stop.check();
+          keep(bucket, each, result(bucket, each));
+        }
+      } finally {
+        looking.forEach(each -> each.look().cancel(false));
+      }
+    }
+
+    private Look result(String bucket, Looking looking) throws InterruptedException {
+      try {
+        return looking.look().get();
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof ObjectStoreException
+            || e.getCause() instanceof UncheckedIOException) {
+          throw new CrawlException(
+              "File s3://"
+                  + bucket
+                  + "/"
+                  + looking.file().key()
+                  + " cannot be read: "
+                  + e.getCause().getMessage());
+        }
+        throw new IllegalStateException("a file could not be looked at", e.getCause());
+      }
+    }
+
+    private void keep(String bucket, Looking looking, Look look) {
+      String key = looking.file().key();
+      enter(folders(key.substring(prefix.length())), looking.folder());
+      if (look instanceof Look.Recognized recognized) {
+        looking
+            .folder()
+            .add(
+                new FoundFile(key, looking.file().size(), shared(recognized)),
+                grouping.likenessOfFiles());
+      } else if (look instanceof Look.Unknown unknown) {
+        warn(bucket, key, unknown);
+      }
+    }
+
+    /** Many files have the same schema: they share one, so that partitions cost little memory. */
+    private Look.Recognized shared(Look.Recognized look) {
+      if (schemas.size() > MOST_SCHEMAS) {
+        schemas.clear();
+      }
+      Look.Recognized known = schemas.putIfAbsent(look.schema(), look);
+      return known == null
+          ? look
+          : new Look.Recognized(
+              known.format().equals(look.format()) ? known.format() : look.format(),
+              known.schema(),
+              look.records(),
+              known.paths().equals(look.paths()) ? known.paths() : look.paths());
+    }
+
+    /** Closes the folders that no more files will come to, as keys come in order. */
+    private void enter(List<String> path, Folder folder) {
+      while (!open.isEmpty() && !isWithin(path, open.peek().path())) {
+        open.pop().folder().close();
+      }
+      if (open.isEmpty() || open.peek().folder() != folder) {
+        open.push(new Open(path, folder));
+      }
+    }
+
+    private static boolean isWithin(List<String> path, List<String> outer) {
+      return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
+    }
+  }
+
+  private void warn(String bucket, String key, Look.Unknown unknown) {
+    warnings++;
+    if (warnings <= MOST_WARNINGS) {
+      log.warn(
+          "File s3://" + bucket + "/" + key + " is classified UNKNOWN: " + unknown.why() + ".");
+    } else if (warnings == MOST_WARNINGS + 1) {
+      log.warn("More files are classified UNKNOWN; they are not listed.");
+    }
+  }
+
+  /**
+   * Whether readers of a table would read a file: not what lies in folders or has names that begin
+   * with a dot or an underscore, as Spark and Hive have it, nor what only marks a folder.
+   */
+  private static boolean isData(String path) {
+    if (path.isEmpty() || path.endsWith("/") || path.endsWith("_$folder$")) {
+      return false;
+    }
+    return split(path).stream()
+        .noneMatch(step -> step.startsWith(".") || (step.startsWith("_") && step.indexOf('=') < 0));
+  }
+
+  private static List<String> folders(String path) {
+    int slash = path.lastIndexOf('/');
+    return slash < 0 ? List.of() : split(path.substring(0, slash));
+  }
+
+  private static List<String> split(String path) {
+    String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    return Arrays.asList(inner.split("/", -1));
+  }
+}

@@ -1,0 +1,32 @@
+package io.mastic.crawlers.group;
+
+import io.mastic.crawlers.detect.Format;
+import io.mastic.crawlers.schema.Schema;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * What the data of a table or partition looks like.
+ *
+ * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
+ */
+public record TableShape(Format format, Schema schema, List<String> paths) {
+
+  public TableShape {
+    paths = List.copyOf(paths);
+  }
+
+  TableShape merge(TableShape other) {
+    if (schema.equals(other.schema) && paths.equals(other.paths)) {
+      return this;
+    }
+    TreeSet<String> all = new TreeSet<>(paths);
+    all.addAll(other.paths);
+    return new TableShape(format, schema.merge(other.schema), List.copyOf(all));
+  }
+
+  boolean goesWith(TableShape other, Grouping.Likeness likeness) {
+    return format.readsLike(other.format)
+        && (likeness == Grouping.Likeness.FORMAT || schema.isSimilarTo(other.schema));
+  }
+}

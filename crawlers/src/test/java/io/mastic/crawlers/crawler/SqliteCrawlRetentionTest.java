@@ -1,0 +1,12 @@
+package io.mastic.crawlers.crawler;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class SqliteCrawlRetentionTest extends CrawlRetentionContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.sqlite(directory);
+  }
+}

@@ -1,0 +1,127 @@
+package io.mastic.jobs.definition;
+
+import io.mastic.catalog.setting.SecurityConfigurations;
+import io.mastic.catalog.tag.Tags;
+import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
+import io.mastic.kernel.Arns;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.BatchGetJobsRequest;
+import software.amazon.awssdk.services.glue.model.BatchGetJobsResponse;
+import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.CreateJobResponse;
+import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
+import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRequest;
+import software.amazon.awssdk.services.glue.model.GetJobResponse;
+import software.amazon.awssdk.services.glue.model.GetJobsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobsResponse;
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.ListJobsRequest;
+import software.amazon.awssdk.services.glue.model.ListJobsResponse;
+import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
+import software.amazon.awssdk.services.glue.model.UpdateJobResponse;
+
+/** AWS's operations on job definitions. */
+public final class JobOperations implements GlueOperations {
+
+  private static final int PAGE = 100;
+
+  private final Db db;
+  private final Jobs jobs;
+  private final Tags tags;
+  private final SecurityConfigurations configurations;
+
+  public JobOperations(Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations) {
+    this.db = db;
+    this.jobs = jobs;
+    this.tags = tags;
+    this.configurations = configurations;
+  }
+
+  @Override
+  public CreateJobResponse createJob(CreateJobRequest request) {
+    db.writeOnly(
+        h -> {
+          configurations.checkOfNew(request.securityConfiguration());
+          jobs.create(request);
+          tags.put(h, arn(request.name()), request.tags());
+        });
+    return CreateJobResponse.builder().name(request.name()).build();
+  }
+
+  @Override
+  public UpdateJobResponse updateJob(UpdateJobRequest request) {
+    db.writeOnly(
+        h -> {
+          configurations.check(request.jobUpdate().securityConfiguration());
+          jobs.update(request.jobName(), request.jobUpdate());
+        });
+    return UpdateJobResponse.builder().jobName(request.jobName()).build();
+  }
+
+  @Override
+  public DeleteJobResponse deleteJob(DeleteJobRequest request) {
+    db.writeOnly(
+        h -> {
+          jobs.delete(request.jobName());
+          tags.delete(h, arn(request.jobName()));
+        });
+    return DeleteJobResponse.builder().jobName(request.jobName()).build();
+  }
+
+  @Override
+  public GetJobResponse getJob(GetJobRequest request) {
+    return GetJobResponse.builder().job(jobs.load(request.jobName())).build();
+  }
+
+  @Override
+  public GetJobsResponse getJobs(GetJobsRequest request) {
+    Page<Job> page = page(request.nextToken(), request.maxResults());
+    return GetJobsResponse.builder().jobs(page.items()).nextToken(page.nextToken()).build();
+  }
+
+  @Override
+  public BatchGetJobsResponse batchGetJobs(BatchGetJobsRequest request) {
+    List<Job> found = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (String name : request.jobNames()) {
+      jobs.find(name).ifPresentOrElse(found::add, () -> missing.add(name));
+    }
+    return BatchGetJobsResponse.builder().jobs(found).jobsNotFound(missing).build();
+  }
+
+  @Override
+  public ListJobsResponse listJobs(ListJobsRequest request) {
+    Page<Job> page = page(request.nextToken(), request.maxResults());
+    return ListJobsResponse.builder()
+        .jobNames(
+            page.items().stream().map(Job::name).filter(name -> has(name, request.tags())).toList())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  /** A page of a listing by tags may hold fewer names than asked for, as on AWS. */
+  private boolean has(String name, Map<String, String> wanted) {
+    return wanted.isEmpty() || tags.load(arn(name)).entrySet().containsAll(wanted.entrySet());
+  }
+
+  private Page<Job> page(@Nullable String token, @Nullable Integer limit) {
+    try {
+      return jobs.list(token, Optional.ofNullable(limit).orElse(PAGE));
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid NextToken");
+    }
+  }
+
+  private static String arn(String name) {
+    return Arns.glue(Caller.current(), "job", name);
+  }
+}

@@ -1,0 +1,40 @@
+package io.mastic.jobs.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.mastic.jobs.parameter.Parameters;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who starts a run.
+ *
+ * @param triggerName the trigger that does; null when a client does
+ * @param parameters the arguments of the trigger's action
+ * @param workflowName and {@code workflowRunId}: the workflow run that it belongs to, which the
+ *     script sees as {@code --WORKFLOW_NAME} and {@code --WORKFLOW_RUN_ID}
+ */
+public record Cause(
+    @Nullable String triggerName,
+    @JsonProperty("triggerArguments") Parameters parameters,
+    @Nullable String workflowName,
+    @Nullable String workflowRunId) {
+
+  public static final Cause CLIENT = new Cause(null, Parameters.NONE, null, null);
+
+  public Cause {
+    parameters = Objects.requireNonNullElse(parameters, Parameters.NONE);
+  }
+
+  boolean isClient() {
+    return triggerName == null;
+  }
+
+  /** Adds what Glue tells a run in a workflow of it. */
+  public void tell(Map<String, String> arguments) {
+    if (workflowName != null && workflowRunId != null) {
+      arguments.put("--WORKFLOW_NAME", workflowName);
+      arguments.put("--WORKFLOW_RUN_ID", workflowRunId);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.mastic.jobs.run;
+
+import io.mastic.catalog.setting.SecurityConfigurations;
+import io.mastic.contract.Errors;
+import io.mastic.contract.GlueOperations;
+import io.mastic.jobs.definition.JobRules;
+import io.mastic.jobs.definition.Jobs;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.process.RunState;
+import io.mastic.kernel.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunResponse;
+import software.amazon.awssdk.services.glue.model.BatchStopJobRunSuccessfulSubmission;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.ErrorDetail;
+import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.NotificationProperty;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+
+/** AWS's operations on job runs. */
+public final class JobRunOperations implements GlueOperations {
+
+  private static final int MOST_RUNS = 200;
+
+  private final Jobs jobs;
+  private final JobRuns runs;
+  private final SecurityConfigurations configurations;
+  private final Supplier<Optional<String>> obstacle;
+
+  public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
+    this(jobs, runs, configurations, Optional::empty);
+  }
+
+  /**
+   * @param obstacle why no run begins on this server now; empty if they do
+   */
+  public JobRunOperations(
+      Jobs jobs,
+      JobRuns runs,
+      SecurityConfigurations configurations,
+      Supplier<Optional<String>> obstacle) {
+    this.jobs = jobs;
+    this.runs = runs;
+    this.configurations = configurations;
+    this.obstacle = obstacle;
+  }
+
+  @Override
+  public StartJobRunResponse startJobRun(StartJobRunRequest request) {
+    Parameters parameters = Parameters.checked(request.arguments());
+    JobRules.checkTimeout(request.timeout());
+    configurations.check(request.securityConfiguration());
+    if (request.maxCapacity() != null
+        && (request.workerType() != null || request.numberOfWorkers() != null)) {
+      throw Errors.invalidInput(
+          "Please do not set Max Capacity if using Worker Type and Number of Workers.");
+    }
+    return StartJobRunResponse.builder()
+        .jobRunId(runs.start(request.jobName(), asked(request, parameters)).id())
+        .build();
+  }
+
+  private static StartRequest asked(StartJobRunRequest request, Parameters parameters) {
+    NotificationProperty notification = request.notificationProperty();
+    return new StartRequest(
+        parameters,
+        Cause.CLIENT,
+        new Sizing(request.maxCapacity(), request.workerTypeAsString(), request.numberOfWorkers()),
+        new Attributes(
+            request.executionClassAsString(),
+            request.securityConfiguration(),
+            notification == null ? null : notification.notifyDelayAfter()),
+        request.timeout(),
+        request.jobRunQueuingEnabled(),
+        request.jobRunId());
+  }
+
+  @Override
+  public GetJobRunResponse getJobRun(GetJobRunRequest request) {
+    return GetJobRunResponse.builder()
+        .jobRun(shown(runs.load(request.jobName(), request.runId())).build())
+        .build();
+  }
+
+  @Override
+  public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+    int limit = Optional.ofNullable(request.maxResults()).orElse(MOST_RUNS);
+    Page<Run> page = page(request.jobName(), request.nextToken(), limit);
+    if (page.items().isEmpty() && request.nextToken() == null) {
+      jobs.load(request.jobName());
+    }
+    return GetJobRunsResponse.builder()
+        .jobRuns(page.map(run -> shown(run).build()).items())
+        .nextToken(page.nextToken())
+        .build();
+  }
+
+  private JobRun.Builder shown(Run run) {
+    JobRun.Builder view = RunView.of(run, runs.now());
+    if (run.state() == RunState.WAITING) {
+      obstacle.get().ifPresent(view::stateDetail);
+    }
+    return view;
+  }
+
+  private Page<Run> page(String jobName, @Nullable String token, int limit) {
+    try {
+      return runs.list(jobName, token, limit);
+    } catch (IllegalArgumentException e) {
+      throw Errors.invalidInput("Invalid NextToken");
+    }
+  }
+
+  @Override
+  public BatchStopJobRunResponse batchStopJobRun(BatchStopJobRunRequest request) {
+    List<BatchStopJobRunSuccessfulSubmission> stopping = new ArrayList<>();
+    List<BatchStopJobRunError> errors = new ArrayList<>();
+    for (String runId : request.jobRunIds()) {
+      ErrorDetail error = stop(request.jobName(), runId);
+      if (error == null) {
+        stopping.add(
+            BatchStopJobRunSuccessfulSubmission.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .build());
+      } else {
+        errors.add(
+            BatchStopJobRunError.builder()
+                .jobName(request.jobName())
+                .jobRunId(runId)
+                .errorDetail(error)
+                .build());
+      }
+    }
+    return BatchStopJobRunResponse.builder().successfulSubmissions(stopping).errors(errors).build();
+  }
+
+  private @Nullable ErrorDetail stop(String jobName, String runId) {
+    try {
+      return runs.stop(jobName, runId)
+          ? null
+          : detail("JobRunInTerminalStateException", "Job run " + runId + " has ended already");
+    } catch (EntityNotFoundException e) {
+      return detail("EntityNotFoundException", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ErrorDetail detail(String code, String message) {
+    return ErrorDetail.builder().errorCode(code).errorMessage(message).build();
+  }
+}

@@ -1,0 +1,74 @@
+package io.mastic.jobs.run;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.parameter.Parameters;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.NotificationProperty;
+
+/**
+ * Everything that a run does, settled when it is started: later changes of the job do not reach it.
+ * Rows keep it as one flat JSON object, but for the capacity.
+ *
+ * @param parameters merged, without those that Glue adds by itself
+ */
+public record RunPlan(
+    @JsonUnwrapped Code code,
+    @JsonProperty("arguments") Parameters parameters,
+    @JsonUnwrapped RunLimits limits,
+    @JsonUnwrapped Attributes attributes,
+    Capacity capacity) {
+
+  /** Puts the job and what this run changes of it together. */
+  public static RunPlan of(Job job, StartRequest start) {
+    Code code = Code.of(job);
+    return new RunPlan(
+        code,
+        Parameters.of(job.nonOverridableArguments())
+            .over(said(start))
+            .over(Parameters.of(job.defaultArguments())),
+        RunLimits.of(job, code, start),
+        start.attributes().over(attributes(job)),
+        capacity(code.kind(), job, start.sizing()));
+  }
+
+  /** The plan of a run whose job is gone: it never begins. */
+  static RunPlan ofNothing(StartRequest start) {
+    return new RunPlan(
+        Code.NONE,
+        said(start),
+        RunLimits.NONE,
+        Attributes.NONE,
+        Capacity.of(JobKind.GLUEETL, null, null, null));
+  }
+
+  /** The arguments that whoever started the run gave it. */
+  static Parameters said(StartRequest start) {
+    return start.parameters().over(start.cause().parameters());
+  }
+
+  private static Attributes attributes(Job job) {
+    NotificationProperty notification = job.notificationProperty();
+    return new Attributes(
+        job.executionClassAsString(),
+        job.securityConfiguration(),
+        notification == null ? null : notification.notifyDelayAfter());
+  }
+
+  private static Capacity capacity(JobKind kind, Job job, Sizing sizing) {
+    if (sizing.workerType() == null && sizing.maxCapacity() != null) {
+      return Capacity.of(kind, sizing.maxCapacity(), null, null);
+    }
+    return Capacity.of(
+        kind,
+        job.maxCapacity(),
+        first(sizing.workerType(), job.workerTypeAsString()),
+        first(sizing.numberOfWorkers(), job.numberOfWorkers()));
+  }
+
+  private static <T> @Nullable T first(@Nullable T ofRun, @Nullable T ofJob) {
+    return ofRun == null ? ofJob : ofRun;
+  }
+}

@@ -1,0 +1,97 @@
+package io.mastic.jobs.supervision;
+
+import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.LaunchOrder;
+import io.mastic.jobs.launch.Program;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.process.RunEnvironment;
+import io.mastic.jobs.run.Code;
+import io.mastic.jobs.run.Run;
+import io.mastic.jobs.run.RunPlan;
+import io.mastic.jobs.version.SparkLine;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Turns a run into the order for the launcher, with temporary keys of the job's role. */
+final class LaunchOrders {
+
+  private static final Duration AFTER_TIMEOUT = Duration.ofHours(1);
+  private static final Duration WITHOUT_TIMEOUT = Duration.ofDays(30);
+  private static final SparkLine LINE = SparkLine.SPARK_3_5;
+
+  private final RunEnvironment surroundings;
+
+  LaunchOrders(RunEnvironment surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  /**
+   * @throws LaunchException for a run of a kind that is not here yet
+   */
+  static void check(RunPlan plan) throws LaunchException {
+    Code code = plan.code();
+    if (code.kind().spark() && LINE.isBehind(code.glueVersion())) {
+      throw new LaunchException(
+          "LAUNCH ERROR | Glue "
+              + code.glueVersion()
+              + " is not available on this server; its Spark is the one of Glue "
+              + LINE.ownNames());
+    }
+    if (plan.parameters().get("--job-language").equals("scala")) {
+      throw new LaunchException(
+          "LAUNCH ERROR | Jobs in Scala are not available on this server; --job-language must be"
+              + " python");
+    }
+  }
+
+  LaunchOrder of(Run run) {
+    RunPlan plan = run.plan();
+    return new LaunchOrder(
+        new LaunchOrder.Subject(run.id(), run.jobName(), run.key().account(), run.key().region()),
+        new Program.Script(plan.code().script()),
+        plan.code().kind(),
+        plan.code().glueVersion(),
+        plan.capacity().workerDpus(),
+        new LaunchOrder.Arguments(plan.parameters().commandLine(own(run)), plan.parameters()),
+        new LaunchOrder.Around(environment(run), surroundings.endpoint()));
+  }
+
+  /** The arguments that Glue adds by itself. */
+  private static Parameters own(Run run) {
+    Map<String, String> own = new LinkedHashMap<>();
+    own.put("--JOB_NAME", run.jobName());
+    own.put("--JOB_ID", jobId(run));
+    own.put("--JOB_RUN_ID", run.id());
+    run.request().cause().tell(own);
+    return Parameters.of(own);
+  }
+
+  private Map<String, String> environment(Run run) {
+    RunPlan plan = run.plan();
+    Map<String, String> environment =
+        surroundings.of(run.key(), plan.code().role(), lifetime(plan.limits().timeout()));
+    environment.putAll(plan.parameters().driverVariables());
+    return environment;
+  }
+
+  private static Duration lifetime(int timeout) {
+    return timeout == 0 ? WITHOUT_TIMEOUT : Duration.ofMinutes(timeout).plus(AFTER_TIMEOUT);
+  }
+
+  /** Stays the same for a job, as AWS's does. */
+  private static String jobId(Run run) {
+    String job = run.key().account() + "/" + run.key().region() + "/" + run.jobName();
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(job.getBytes(StandardCharsets.UTF_8));
+      return "j_" + HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

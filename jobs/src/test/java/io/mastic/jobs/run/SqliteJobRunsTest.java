@@ -1,0 +1,12 @@
+package io.mastic.jobs.run;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class SqliteJobRunsTest extends JobRunsContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.sqlite(directory);
+  }
+}

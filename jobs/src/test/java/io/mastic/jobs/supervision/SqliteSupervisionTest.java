@@ -1,0 +1,12 @@
+package io.mastic.jobs.supervision;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class SqliteSupervisionTest extends SupervisionContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.sqlite(directory);
+  }
+}

@@ -1,0 +1,80 @@
+package io.mastic.runtime.frame.cell;
+
+import io.mastic.runtime.frame.type.GlueType;
+import io.mastic.runtime.frame.type.GlueType.ArrayOf;
+import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
+import io.mastic.runtime.frame.type.GlueType.Field;
+import io.mastic.runtime.frame.type.GlueType.MapOf;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.functions;
+
+/**
+ * Gives columns another type without losing values where the type has room: into choices, wider
+ * records, casts.
+ */
+public final class Conform {
+  private Conform() {}
+
+  public static Rows to(StructOf schema, Rows rows) {
+    return schema.equals(rows.schema()) ? rows : rows.select(fields(schema, rows.cells()));
+  }
+
+  private static List<Cell> fields(StructOf schema, List<Cell> have) {
+    List<Cell> cells = new ArrayList<>();
+    for (Field want : schema.fields()) {
+      Column column =
+          have.stream()
+              .filter(c -> c.name().equals(want.name()))
+              .findFirst()
+              .map(c -> column(c, want.type()))
+              .orElseGet(() -> Cell.nothing(want.type()));
+      cells.add(new Cell(want.name(), column, want.type()));
+    }
+    return cells;
+  }
+
+  public static Column column(Cell cell, GlueType want) {
+    if (cell.type().equals(want)) {
+      return cell.column();
+    }
+    if (cell.type().equals(GlueType.NULL)) {
+      return Cell.nothing(want);
+    }
+    if (want instanceof ChoiceOf choice) {
+      return choice(cell, choice);
+    }
+    if (cell.type() instanceof StructOf && want instanceof StructOf struct) {
+      return Cell.pack(cell.column(), fields(struct, cell.parts()));
+    }
+    if (cell.type() instanceof ArrayOf have && want instanceof ArrayOf array) {
+      return functions.transform(
+          cell.column(), x -> column(new Cell("element", x, have.element()), array.element()));
+    }
+    if (cell.type() instanceof MapOf have
+        && want instanceof MapOf map
+        && have.key().equals(map.key())) {
+      return functions.transform_values(
+          cell.column(), (k, v) -> column(new Cell("value", v, have.value()), map.value()));
+    }
+    return Casts.to(cell, want);
+  }
+
+  private static Column choice(Cell cell, ChoiceOf want) {
+    List<Cell> have =
+        cell.type() instanceof ChoiceOf ? cell.parts() : List.of(cell.named(cell.type().name()));
+    List<Cell> alternatives = new ArrayList<>();
+    for (GlueType type : want.alternatives()) {
+      Column column =
+          have.stream()
+              .filter(c -> c.name().equals(type.name()))
+              .findFirst()
+              .map(c -> column(c, type))
+              .orElseGet(() -> Cell.nothing(type));
+      alternatives.add(new Cell(type.name(), column, type));
+    }
+    return Cell.pack(cell.column(), alternatives);
+  }
+}

@@ -1,0 +1,77 @@
+package io.mastic.runtime.launch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of {@code run.json}, which the server wrote, matters to the JVM; the script's Python reads
+ * its own part of it.
+ *
+ * @param work what to do in the script's place, with {@code name} and {@code request}; null for a
+ *     script
+ * @param objectsRoot the folder of the buckets, or null when objects are in a remote S3
+ */
+public record RunJson(
+    Path directory,
+    String jobName,
+    Python python,
+    Spark spark,
+    @Nullable JsonNode work,
+    @Nullable String objectsRoot,
+    @Nullable String endpoint) {
+
+  /**
+   * @param executable the interpreter
+   * @param path directories for PYTHONPATH, in order
+   * @param files modules and archives of the run's own
+   */
+  public record Python(String executable, List<String> path, List<String> files) {}
+
+  /**
+   * @param master where its work is done
+   * @param driverHost by which those who do it find this process
+   * @param jars of the run's own
+   * @param conf properties that the job asks for
+   */
+  public record Spark(
+      String master, String driverHost, List<String> jars, Map<String, String> conf) {}
+
+  /** Reads {@code run.json} of a run directory. */
+  public static RunJson read(Path directory) throws IOException {
+    JsonNode json = new ObjectMapper().readTree(directory.resolve("run.json").toFile());
+    return new RunJson(
+        directory,
+        json.path("jobName").asText(),
+        new Python(
+            json.path("python").asText("python3"),
+            texts(json.path("pythonPath")),
+            texts(json.path("extraPyFiles"))),
+        new Spark(
+            json.path("master").asText(),
+            json.path("driverHost").asText(),
+            texts(json.path("extraJars")),
+            pairs(json.path("conf"))),
+        json.get("work"),
+        json.path("objectsRoot").textValue(),
+        json.path("endpoint").textValue());
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>();
+    array.forEach(item -> texts.add(item.asText()));
+    return List.copyOf(texts);
+  }
+
+  private static Map<String, String> pairs(JsonNode object) {
+    Map<String, String> pairs = new LinkedHashMap<>();
+    object.fields().forEachRemaining(field -> pairs.put(field.getKey(), field.getValue().asText()));
+    return pairs;
+  }
+}

@@ -1,0 +1,62 @@
+package io.mastic.runtime.launch;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The Python process that runs the job's script. Its output goes straight into this process's own
+ * stdout and stderr; its input is a pipe that closes when this JVM goes, by which it knows to go as
+ * well.
+ */
+final class ScriptProcess {
+
+  private static final long GRACE_SECONDS = 3;
+
+  private final Process process;
+
+  private ScriptProcess(Process process) {
+    this.process = process;
+  }
+
+  static ScriptProcess start(RunJson run, PythonGateway gateway) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                run.python().executable(), "-m", "mastic_job.script", run.directory().toString())
+            .redirectOutput(Redirect.INHERIT)
+            .redirectError(Redirect.INHERIT);
+    Map<String, String> environment = builder.environment();
+    environment.put("PYTHONPATH", SparkSettings.pythonPath(run));
+    environment.put("PYTHONUNBUFFERED", "1");
+    environment.put("TZ", "UTC");
+    environment.put("PYSPARK_PYTHON", run.python().executable());
+    environment.put("PYSPARK_DRIVER_PYTHON", run.python().executable());
+    environment.put("PYSPARK_GATEWAY_PORT", Integer.toString(gateway.port()));
+    environment.put("PYSPARK_GATEWAY_SECRET", gateway.secret());
+    environment.put("SPARK_ENV_LOADED", "1");
+    return new ScriptProcess(builder.start());
+  }
+
+  int await() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** Ends the script and what it started: asked first, made to after a grace. */
+  void end() {
+    if (!process.isAlive()) {
+      return;
+    }
+    var descendants = process.descendants().toList();
+    process.destroy();
+    try {
+      if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    descendants.forEach(ProcessHandle::destroyForcibly);
+  }
+}

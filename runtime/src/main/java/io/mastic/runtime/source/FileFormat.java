@@ -1,0 +1,39 @@
+package io.mastic.runtime.source;
+
+import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.option.Options;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+
+/** How the content of files becomes a frame. */
+interface FileFormat {
+
+  /**
+   * @param declared the columns and types of a catalog table (without partition keys), or null
+   */
+  Frame read(Files files, Options options, @Nullable StructType declared);
+
+  /** The format of a Glue name. Throws IllegalArgumentException for one that cannot be read. */
+  static FileFormat of(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "csv" -> new CsvFormat();
+      case "json" -> new JsonFormat();
+      // Files differ in their columns as records do: the frame has those of all files.
+      case "parquet", "glueparquet" -> columnar("parquet", Map.of("mergeSchema", "true"));
+      case "orc" -> columnar("orc", Map.of("mergeSchema", "true"));
+      case "avro" -> columnar("avro", Map.of());
+      default ->
+          throw new IllegalArgumentException(
+              "Files of the format " + name + " cannot be read by this version of Mastic");
+    };
+  }
+
+  private static FileFormat columnar(String spark, Map<String, String> options) {
+    return (files, ignored, declared) ->
+        files.first().isEmpty()
+            ? Frame.empty(files.session())
+            : Frame.of(files.load(spark, options, null));
+  }
+}
