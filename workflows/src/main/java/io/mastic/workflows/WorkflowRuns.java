@@ -252,7 +252,7 @@ public final class WorkflowRuns {
                     "Workflow run " + runId + " of workflow " + workflow + " not found."));
   }
 
-  private void save(Handle h, WorkflowRun run) {
+  private void save(Handle h, WorkflowRunRow run) {
     WorkflowRunStore.save(h, run);
     news.publish(h, WorkflowEvents.change(run));
   }

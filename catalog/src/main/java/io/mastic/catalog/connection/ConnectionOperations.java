@@ -59,7 +59,8 @@ public final class ConnectionOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("VPC settings, and properties of Athena, Spark and Python; ValidateForComputeEnvironments is not looked at")
+  @Partial(
+      "VPC settings, and properties of Athena, Spark and Python; ValidateForComputeEnvironments is not looked at")
   public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
     connections.create(
         Scope.of(request.catalogId()), passwords.opened(request.connectionInput()), request.tags());

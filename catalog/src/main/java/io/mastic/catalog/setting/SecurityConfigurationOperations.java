@@ -27,7 +27,8 @@ public final class SecurityConfigurationOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the configuration: what names it must name one that is there, and nothing is encrypted by it")
+  @Partial(
+      "the configuration: what names it must name one that is there, and nothing is encrypted by it")
   public CreateSecurityConfigurationResponse createSecurityConfiguration(
       CreateSecurityConfigurationRequest request) {
     Instant created =

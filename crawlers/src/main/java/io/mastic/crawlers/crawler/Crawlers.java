@@ -229,7 +229,7 @@ public final class Crawlers {
             throw CrawlerErrors.stopping(name);
           }
           CrawlerStore.setState(h, crawler.key(), CrawlerState.STOPPING);
-          Crawl current = crawler.current();
+          CrawlRow current = crawler.current();
           if (current != null) {
             news.publish(h, CrawlEvents.change(current, "STOPPING"));
           }

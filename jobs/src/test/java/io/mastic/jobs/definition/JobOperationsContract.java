@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.tag.Tags;
 import io.mastic.catalog.scope.Scope;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.jobs.bookmark.BookmarkOperations;
 import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
