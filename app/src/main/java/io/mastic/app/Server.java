@@ -32,6 +32,7 @@ import io.mastic.wire.forward.Forward;
 import io.mastic.wire.forward.Relay;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.json.JsonService;
+import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.PageHosts;
 import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
@@ -39,6 +40,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -194,13 +196,16 @@ final class Server implements AutoCloseable {
     opened.add(EventCounts.in(telemetry.registry()));
     Settings.Door where = settings.door();
     SignIns signIns = new SignIns(db, SharedClock.of(db, Clock.systemUTC()), wiring.keys());
+    List<OwnPage> pages =
+        new ArrayList<>(ServerPages.of(settings, ground, telemetry, emptying, signIns));
+    pages.add(ServerPages.changes(wiring));
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
             FrontDoor.Rooms.all(faces, json),
             forwards(where, opened),
             List.of(),
             new FrontDoor.Guard(wiring.keys()::find, authorizer, signIns::find, pageHosts(where)),
-            ServerPages.of(settings, ground, telemetry, emptying, signIns),
+            pages,
             telemetry);
     try {
       return new FrontDoor(

@@ -2,6 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.MetricsToken;
+import io.mastic.app.pages.ChangesPage;
 import io.mastic.app.pages.Check;
 import io.mastic.app.pages.Checkup;
 import io.mastic.app.pages.Gauges;
@@ -64,6 +65,11 @@ final class ServerPages {
                 new Gauges(telemetry.registry(), db, data.path(), data.serverId()),
                 open ? Optional.empty() : Optional.of(MetricsToken.of(data.path())))));
     return pages;
+  }
+
+  /** What changes, for those who watch. */
+  static OwnPage changes(Wiring wiring) {
+    return new ChangesPage(wiring.changes(), wiring.feed());
   }
 
   private static void database(Pulse pulse, Optional<DatabaseClaim> claim) throws Check.Failure {

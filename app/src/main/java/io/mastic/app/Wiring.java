@@ -71,6 +71,7 @@ record Wiring(
     ConnectionPasswords passwords,
     CrawlerRoom crawlers,
     Housekeeping housekeeping,
+    Changes changes,
     Feed feed) {
 
   /**
@@ -167,6 +168,7 @@ record Wiring(
         catalog.passwords(),
         crawlers,
         new Housekeeping(clock, retention, chores),
+        changes,
         new Feed(changes));
   }
 }
