@@ -85,7 +85,9 @@ def run(suites, given, until):
         if not build("compile-tests", commands.COMPILE):
             return [], [], "the tests do not compile"
     print(f"  {'':<46} {'time':>6} {'CPU':>6}")
-    lanes.run(plan.longest_first(java + python), lambda suite, reports: commands.of(suite, reports, launcher))
+    alone, beside = plan.in_order(java + python)
+    lanes.run(alone, lambda suite, reports: commands.of(suite, reports, launcher), width=1)
+    lanes.run(beside, lambda suite, reports: commands.of(suite, reports, launcher))
     return lanes.done, lanes.left_out, ""
 
 

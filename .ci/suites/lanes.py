@@ -48,8 +48,11 @@ class Lanes:
         self.processes = set()
         self.done, self.left_out = [], []
 
-    def run(self, suites, command):
-        """Begins them in this order; `command` gives the arguments, the directory and the environment of one."""
+    def run(self, suites, command, width=None):
+        """Begins them in this order; `command` gives the arguments, the directory and the environment of one.
+
+        :param width: how many at once, if not as many as usual
+        """
         waiting = list(suites)
 
         def lane():
@@ -66,7 +69,7 @@ class Lanes:
                     self.done.append(done)
                     self.ended(done)
 
-        threads = [threading.Thread(target=lane, daemon=True) for _ in range(self.width)]
+        threads = [threading.Thread(target=lane, daemon=True) for _ in range(width or self.width)]
         try:
             for thread in threads:
                 thread.start()

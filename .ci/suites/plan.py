@@ -9,6 +9,9 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 # Those with servers and Spark of their own: a process for each class.
 APART = ("conformance",)
 
+# What lasts as long as the machine is busy, and holds servers to times of seconds: alone it takes a third of the time.
+ALONE = ("conformance.ChaosTest",)
+
 # Classes long enough to be a suite each; the rest of their module is one more.
 LONG_CLASSES = {
     "app": ("SqliteConstraintSweepTest", "PostgresqlConstraintSweepTest"),
@@ -59,7 +62,7 @@ def quick(root=ROOT):
     """What ./test runs."""
     found = []
     for module in modules(root):
-        found += _of_module(module, classes(module, root))
+        found += _of_module(module, classes(module, root), root)
     for room in sorted((root / "python/tests").iterdir()):
         if any(room.glob("test_*.py")):
             found.append(Suite(f"python.{room.name}", "python", f"python/tests/{room.name}"))
@@ -67,13 +70,21 @@ def quick(root=ROOT):
     return found
 
 
-def _of_module(module, names):
+def _of_module(module, names, root):
     apart = names if module in APART else [n for n in names if n.rsplit(".", 1)[1] in LONG_CLASSES.get(module, ())]
+    if module in APART:
+        apart = [name for name in apart if not _all_slow(root / module / "src/test/java" / (name.replace(".", "/") + ".java"))]
     for name in apart:
         yield from _of_class(module, name)
     if module not in APART:
         rest = tuple(f"--exclude-classname={re.escape(name)}" for name in apart)
         yield Suite(module, "java", module, (*WHOLE, *rest, *QUICK))
+
+
+def _all_slow(source):
+    """Is the class itself tagged? Then nothing of it is for ./test."""
+    head, declared, _ = source.read_text("utf-8").partition("\nclass ")
+    return bool(declared) and TAG.search(head) is not None
 
 
 def _of_class(module, name):
@@ -127,17 +138,19 @@ def _alone(suites, name, root):
 
 # The longest begin first, so that none is left alone at the end.
 LONGEST = (
-    "conformance.ChaosTest",
     "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
     "conformance.PythonClientsTest#theSameOnPostgresql", "conformance.PythonClientsTest#theUpkeepOfTables",
     "conformance.PythonClientsTest#theCatalog", "conformance.PythonClientsTest#theSameOnARemoteS3",
     "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "app.PostgresqlConstraintSweepTest", "catalog", "jobs",
-    "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",
+    "conformance.IcebergTest", "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",
 )
 
 
-def longest_first(suites):
+def in_order(suites):
+    """First those that run alone, then those that run beside others, the longest of them first."""
+
     def rank(suite):
         return LONGEST.index(suite.name) if suite.name in LONGEST else len(LONGEST)
 
-    return sorted(suites, key=rank)
+    alone = [suite for suite in suites if suite.name in ALONE]
+    return alone, sorted((suite for suite in suites if suite not in alone), key=rank)

@@ -33,6 +33,16 @@ class PlanTest(unittest.TestCase):
         self.assertEqual(["room", "conformance.CrashTest"], names[:2])
         self.assertEqual(["conformance.PythonClientsTest", "python.words", "ci"], names[-3:])
 
+    def test_a_class_that_is_slow_as_a_whole_is_left_out(self):
+        self.write("conformance/src/test/java/io/x/DistTest.java", '@Tag("slow")\nclass DistTest {\n  @Test void a() {}\n}')
+        self.assertNotIn("conformance.DistTest", [suite.name for suite in plan.quick(self.root)])
+        self.assertIn("conformance.DistTest", [suite.name for suite in plan.slow(self.root)])
+
+    def test_chaos_has_the_machine_for_itself(self):
+        alone, beside = plan.in_order([plan.Suite(name, "java", "x") for name in ("a", "conformance.ChaosTest", "catalog")])
+        self.assertEqual(["conformance.ChaosTest"], [suite.name for suite in alone])
+        self.assertEqual(["catalog", "a"], [suite.name for suite in beside])
+
     def test_what_is_apart_is_left_out_of_the_rest_of_its_class(self):
         suites = {suite.name: suite.arguments for suite in plan.quick(self.root)}
         rest = suites["conformance.PythonClientsTest"]

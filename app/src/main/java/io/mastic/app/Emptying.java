@@ -21,7 +21,8 @@ import org.jdbi.v3.core.Handle;
 final class Emptying {
 
   /** What a server needs of its database, empty or not. */
-  private static final Set<String> KEPT = Set.of("server", "seal_key", "task", "schema_build");
+  private static final Set<String> KEPT =
+      Set.of("server", "seal_key", "task", "schema_build", "change_mark");
 
   private static final String HISTORY = "schema_history_";
 

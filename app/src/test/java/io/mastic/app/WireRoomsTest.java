@@ -28,6 +28,7 @@ class WireRoomsTest {
           "io.mastic.wire.json",
           "io.mastic.wire.page",
           "io.mastic.wire.refusal",
+          "io.mastic.wire.stream",
           "io.mastic.wire.telemetry");
 
   @Test

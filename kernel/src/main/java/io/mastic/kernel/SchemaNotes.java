@@ -16,7 +16,8 @@ import org.jdbi.v3.core.JdbiException;
 final class SchemaNotes {
 
   private static final String MAKE =
-      "CREATE TABLE IF NOT EXISTS schema_build (room VARCHAR(40) PRIMARY KEY, build TEXT NOT NULL)";
+      "CREATE TABLE IF NOT EXISTS schema_build (room VARCHAR(40) PRIMARY KEY,"
+          + " build TEXT NOT NULL, migrations BIGINT NOT NULL)";
 
   private final Db db;
   private final String room;
@@ -41,13 +42,20 @@ final class SchemaNotes {
     try {
       return db.read(
           h ->
-              h.createQuery("SELECT build FROM schema_build WHERE room = :room")
+              h.createQuery(
+                      "SELECT build FROM schema_build WHERE room = :room AND migrations = "
+                          + migrations())
                   .bind("room", room)
                   .mapTo(String.class)
                   .findOne());
     } catch (JdbiException noSuchTable) {
       return Optional.empty();
     }
+  }
+
+  /** Whoever adds one later, of whatever build, is noticed. */
+  private String migrations() {
+    return "(SELECT COUNT(*) FROM schema_history_" + room + ")";
   }
 
   /** The tables have them now. */
@@ -58,8 +66,10 @@ final class SchemaNotes {
                 h -> {
                   h.execute(MAKE);
                   h.createUpdate(
-                          "INSERT INTO schema_build (room, build) VALUES (:room, :build)"
-                              + " ON CONFLICT (room) DO UPDATE SET build = excluded.build")
+                          "INSERT INTO schema_build (room, build, migrations) VALUES (:room, :build, "
+                              + migrations()
+                              + ") ON CONFLICT (room) DO UPDATE SET build = excluded.build,"
+                              + " migrations = excluded.migrations")
                       .bind("room", room)
                       .bind("build", now)
                       .execute();

@@ -23,6 +23,8 @@ class SchemaNotesTest {
   @EnumSource(Db.Engine.class)
   void onlyTheBuildThatWasNotedIsCurrent(Db.Engine engine) {
     try (Db db = open(engine)) {
+      history(db, "a");
+      history(db, "b");
       SchemaNotes first = new SchemaNotes(db, "a", Optional.of("one"));
       assertThat(first.isCurrent()).isFalse();
       first.keep();
@@ -37,8 +39,32 @@ class SchemaNotesTest {
 
   @ParameterizedTest
   @EnumSource(Db.Engine.class)
+  void aMigrationThatCameLaterIsNoticed(Db.Engine engine) {
+    try (Db db = open(engine)) {
+      history(db, "a");
+      SchemaNotes notes = new SchemaNotes(db, "a", Optional.of("one"));
+      notes.keep();
+      db.writeOnly(h -> h.execute("INSERT INTO schema_history_a VALUES (2)"));
+      assertThat(notes.isCurrent()).isFalse();
+      notes.keep();
+      assertThat(notes.isCurrent()).isTrue();
+    }
+  }
+
+  private static void history(Db db, String room) {
+    db.writeOnly(
+        h -> {
+          h.execute("CREATE TABLE schema_history_" + room + " (installed_rank INTEGER)");
+          h.execute("INSERT INTO schema_history_" + room + " VALUES (1)");
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(Db.Engine.class)
   void migrationsInAFolderAreLookedThroughEachTime(Db.Engine engine) {
     try (Db db = open(engine)) {
+      history(db, "a");
+      history(db, "b");
       SchemaNotes notes = new SchemaNotes(db, "a", Optional.empty());
       notes.keep();
       assertThat(notes.isCurrent()).isFalse();
