@@ -53,8 +53,8 @@ class RootProcessTest {
 
   @Test
   void aLivingProcessIsFoundAfterTheMachinesClockWasSet() throws Exception {
-    RootProcess begun = start("sh", "-c", "exec sleep 300");
-    Awaiting.until("it is there", Kept.SOON, () -> Files.exists(run.pid()));
+    RootProcess begun = start("sh", "-c", "echo on; exec sleep 300");
+    Awaiting.until("it goes on", Kept.SOON, () -> Kept.text(run.stdout()).equals("on\n"));
     Files.setLastModifiedTime(run.pid(), FileTime.from(Instant.now().minusSeconds(3600)));
     LiveRun found = RootProcess.find(run).orElseThrow();
     assertThat(found.ended()).isNotDone();
