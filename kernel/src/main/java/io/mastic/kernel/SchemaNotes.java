@@ -11,7 +11,7 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Notes in the database which build's migrations a room's tables have: the same build need not look
- * through them again at each start, which is a third of it. Any other build does.
+ * through them again at each start. Any other build does.
  */
 final class SchemaNotes {
 
