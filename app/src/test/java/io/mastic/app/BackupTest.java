@@ -66,9 +66,13 @@ class BackupTest {
       fill(glue, s3);
       AtomicBoolean ended = new AtomicBoolean();
       ExecutorService writers = Executors.newFixedThreadPool(2);
-      var objects = writers.submit(() -> overwrite(s3, ended));
+      AtomicInteger versions = new AtomicInteger();
+      var objects = writers.submit(() -> overwrite(s3, versions, ended));
       var definitions = writers.submit(() -> define(glue, tables, ended));
-      Awaiting.until("there is load", Duration.ofSeconds(30), () -> tables.get() > 2);
+      Awaiting.until(
+          "there is load, and each moving object is there before the backup begins",
+          Duration.ofSeconds(30),
+          () -> tables.get() > 2 && versions.get() > MOVING);
       tablesBefore = tables.get();
       new Backup(data, EnumSet.allOf(Backup.Part.class)).to(backup, Version.MASTIC);
       ended.set(true);
@@ -121,9 +125,10 @@ class BackupTest {
         r -> r.bucket("raw").key(key).metadata(Map.of("body", body)), RequestBody.fromString(body));
   }
 
-  private static Void overwrite(S3Client s3, AtomicBoolean ended) {
-    for (int i = 0; !ended.get(); i++) {
-      put(s3, "moving/" + i % MOVING, "version " + i);
+  private static Void overwrite(S3Client s3, AtomicInteger versions, AtomicBoolean ended) {
+    while (!ended.get()) {
+      put(s3, "moving/" + versions.get() % MOVING, "version " + versions);
+      versions.incrementAndGet();
     }
     return null;
   }
