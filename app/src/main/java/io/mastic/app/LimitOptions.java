@@ -12,7 +12,7 @@ final class LimitOptions {
       description =
           "How many tasks (crawls, events, schedules, runs that begin) are worked on at the same"
               + " time (default: ${DEFAULT-VALUE}).")
-  private int tasks = Limits.TASKS;
+  private int tasks = ServerLimits.TASKS;
 
   @Option(
       names = "--max-runs",
@@ -36,16 +36,16 @@ final class LimitOptions {
       description =
           "Below this much free disk the server says that it is not healthy (default:"
               + " ${DEFAULT-VALUE}).")
-  private int freeDisk = Limits.FREE_DISK;
+  private int freeDisk = ServerLimits.FREE_DISK;
 
   @Mixin private final RunOptions ofRun = new RunOptions();
 
-  Limits limits() {
+  ServerLimits limits() {
     atLeast("--max-tasks", tasks, 1);
     atLeast("--max-runs", runs, 0);
     atLeast("--db-connections", connections, 0);
     atLeast("--min-free-disk", freeDisk, 0);
-    return new Limits(tasks, runs, connections, freeDisk, ofRun.rules());
+    return new ServerLimits(tasks, runs, connections, freeDisk, ofRun.rules());
   }
 
   private static void atLeast(String option, int value, int least) {

@@ -1,6 +1,6 @@
 package io.mastic.app;
 
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.kernel.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,7 +20,7 @@ record LocalKey(String id, String secret) {
 
   /** Holds {@code ID:SECRET}. */
   static Path file(Path data) {
-    return data.resolve(DirectoryNames.ACCESS_KEY);
+    return data.resolve(DataNames.ACCESS_KEY);
   }
 
   /** The pair of that data directory; made at its first use, readable by its owner only. */

@@ -1,6 +1,6 @@
 package io.mastic.app;
 
-import io.mastic.app.runs.Follow;
+import io.mastic.app.runs.FollowedRun;
 import io.mastic.app.runs.RecentRun;
 import io.mastic.app.runs.RecentRuns;
 import java.io.IOException;
@@ -56,7 +56,7 @@ final class LogsCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     try (RecentRuns recent = RecentRuns.open(data, database.login(System.getenv()))) {
       RecentRun wanted = wanted(recent);
-      Follow output = new Follow(data, wanted.id(), System.out, System.err);
+      FollowedRun output = new FollowedRun(data, wanted.id(), System.out, System.err);
       if (!follow) {
         output.once();
         return 0;

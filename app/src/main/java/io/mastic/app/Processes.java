@@ -39,7 +39,7 @@ final class Processes {
   /**
    * @throws IOException if runs cannot be what the settings say; the message is for an operator
    */
-  Processes(Home home, Path data, String host, ObjectStore objects, Limits limits, Duration fence)
+  Processes(Home home, Path data, String host, ObjectStore objects, ServerLimits limits, Duration fence)
       throws IOException {
     LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();

@@ -2,7 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.audit.Audit;
 import io.mastic.app.data.DataDirectory;
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.app.logging.EventCounts;
 import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueDispatch;
@@ -121,7 +121,7 @@ final class Server implements AutoCloseable {
     Settings.Records records = settings.records();
     opened.add(
         ServerLog.open(
-            records.audit(), records.format(), data.path().resolve(DirectoryNames.LOGS)));
+            records.audit(), records.format(), data.path().resolve(DataNames.LOGS)));
     Ground ground = Ground.take(settings, data, opened);
     Db db = ground.db();
     S3Store kept = objects(settings);

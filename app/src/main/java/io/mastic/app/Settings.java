@@ -19,7 +19,7 @@ record Settings(
     Door door,
     Storage storage,
     @Nullable LocalKey key,
-    Limits limits,
+    ServerLimits limits,
     Secrecy secrecy,
     Records records,
     Upkeep upkeep) {
@@ -71,7 +71,7 @@ record Settings(
         new Door("127.0.0.1", 0, Auth.VERIFY),
         new Storage(data, null, null),
         null,
-        Limits.DEFAULT,
+        ServerLimits.DEFAULT,
         Secrecy.DEFAULT,
         Records.NONE,
         Upkeep.DEFAULT);
@@ -85,7 +85,7 @@ record Settings(
     return new Settings(door, other, key, limits, secrecy, records, upkeep);
   }
 
-  Settings with(Limits other) {
+  Settings with(ServerLimits other) {
     return new Settings(door, storage, key, other, secrecy, records, upkeep);
   }
 

@@ -50,7 +50,7 @@ class ArchitectureTest {
   private static final Set<String> OWN_CLOCK =
       Set.of(
           // Times of files, which the file system makes by the machine's clock.
-          "io.mastic.objects.folder.DirectoryNames",
+          "io.mastic.objects.folder.FolderNames",
           "io.mastic.jobs.launch.PythonModules",
           // To be given theirs.
           "io.mastic.objects.folder.FolderStore",

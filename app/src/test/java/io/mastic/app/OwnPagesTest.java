@@ -2,7 +2,7 @@ package io.mastic.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.kernel.Json;
 import io.mastic.wire.Auth;
 import java.io.IOException;
@@ -33,7 +33,7 @@ class OwnPagesTest {
     Settings settings =
         Settings.local(data)
             .with(new Settings.Door("127.0.0.1", 0, auth))
-            .with(new Limits(4, 0, 0, freeDisk, RunRules.DEFAULT));
+            .with(new ServerLimits(4, 0, 0, freeDisk, RunRules.DEFAULT));
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 
@@ -87,7 +87,7 @@ class OwnPagesTest {
   @Test
   void metricsNeedTheirToken() throws Exception {
     try (Server server = serve(Auth.VERIFY, 1)) {
-      String token = Files.readString(data.resolve(DirectoryNames.METRICS_TOKEN));
+      String token = Files.readString(data.resolve(DataNames.METRICS_TOKEN));
       assertThat(get(server, "metrics").statusCode()).isEqualTo(401);
       assertThat(get(server, "metrics", "Authorization", "Bearer wrong").statusCode())
           .isEqualTo(401);

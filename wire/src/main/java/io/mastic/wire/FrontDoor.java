@@ -6,7 +6,7 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.IdleClients;
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.crowd.SlowHeads;
 import io.mastic.wire.forward.Forward;
 import io.mastic.wire.json.AwsJsonFace;
@@ -59,10 +59,10 @@ public final class FrontDoor implements AutoCloseable {
    *
    * @param port 0 for any free one
    */
-  public record Settings(String host, int port, Auth auth, Limits limits) {
+  public record Settings(String host, int port, Auth auth, CrowdLimits limits) {
 
     public Settings(String host, int port, Auth auth) {
-      this(host, port, auth, Limits.ofHeap());
+      this(host, port, auth, CrowdLimits.ofHeap());
     }
   }
 
@@ -145,7 +145,7 @@ public final class FrontDoor implements AutoCloseable {
       throw new IllegalArgumentException(
           "signatures can only be off on a loopback address, and " + settings.host() + " is none");
     }
-    Limits limits = settings.limits();
+    CrowdLimits limits = settings.limits();
     QueuedThreadPool threads = new QueuedThreadPool(2 * limits.transfers() + THREADS_BESIDES, 8);
     threads.setName("wire");
     this.crowd = new Crowd(limits, threads);

@@ -6,7 +6,7 @@ import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.telemetry.Telemetry;
@@ -56,7 +56,7 @@ final class Door implements AutoCloseable {
   }
 
   /** One that verifies, and bears no more than that. */
-  static Door limited(Limits limits, GlueClient... rooms) {
+  static Door limited(CrowdLimits limits, GlueClient... rooms) {
     return new Door(
         new FrontDoor.Settings("127.0.0.1", 0, Auth.VERIFY, limits), Clock.systemUTC(), rooms);
   }

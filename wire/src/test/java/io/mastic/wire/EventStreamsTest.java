@@ -3,7 +3,7 @@ package io.mastic.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Awaiting;
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -25,7 +25,7 @@ class EventStreamsTest {
   private final Pages pages =
       new Pages(
           Auth.VERIFY,
-          new Limits(
+          new CrowdLimits(
               16 << 20,
               4,
               1_000,

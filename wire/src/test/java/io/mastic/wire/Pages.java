@@ -6,7 +6,7 @@ import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.signin.SignIn;
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.PageHosts;
@@ -37,7 +37,7 @@ final class Pages implements AutoCloseable {
   final FrontDoor door;
   final RawHttp http;
 
-  Pages(Auth auth, Limits limits) {
+  Pages(Auth auth, CrowdLimits limits) {
     signIns.put(TOKEN, new SignIn("AKIASIGNEDIN", CALLER, Instant.MAX));
     try {
       door =

@@ -2,7 +2,7 @@ package io.mastic.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Who may see the server's own pages, and who may not make others' browsers use them. */
 class PagesTest {
 
-  private static final Pages PAGES = new Pages(Auth.VERIFY, Limits.ofHeap());
+  private static final Pages PAGES = new Pages(Auth.VERIFY, CrowdLimits.ofHeap());
   private static final String COOKIE = "mastic-sign-in=" + Pages.TOKEN;
 
   @AfterAll

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.wire.body.WholeBody;
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -39,14 +39,14 @@ class SlowClientsTest {
     door.close();
   }
 
-  private void reopen(Limits limits) {
+  private void reopen(CrowdLimits limits) {
     door.close();
     door = Door.limited(limits, new RecordingGlue());
     http = new RawHttp(door.uri());
   }
 
-  private static Limits limits(long bodyBytes, int transfers, int connections, Duration queue) {
-    return new Limits(
+  private static CrowdLimits limits(long bodyBytes, int transfers, int connections, Duration queue) {
+    return new CrowdLimits(
         bodyBytes,
         transfers,
         connections,

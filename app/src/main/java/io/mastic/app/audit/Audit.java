@@ -33,21 +33,21 @@ public final class Audit implements Witness {
 
   private static void json(Answered answered, String target) {
     String operation = target.substring(target.lastIndexOf('.') + 1);
-    if (Change.isMade(operation)) {
+    if (ChangingCalls.isMade(operation)) {
       write(answered, shortened(operation), Names.of(answered.body().get()));
     }
   }
 
   private static void s3(Answered answered) {
     String method = answered.request().method();
-    if (Change.isMadeBy(method)) {
+    if (ChangingCalls.isMadeBy(method)) {
       write(answered, method, shortened(answered.request().rawPath()));
     }
   }
 
   private static void query(Answered answered) {
-    Change.action(answered.request().rawQuery(), answered.body().get())
-        .filter(Change::isMade)
+    ChangingCalls.action(answered.request().rawQuery(), answered.body().get())
+        .filter(ChangingCalls::isMade)
         .ifPresent(action -> write(answered, action, NONE));
   }
 

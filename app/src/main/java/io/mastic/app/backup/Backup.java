@@ -2,7 +2,7 @@ package io.mastic.app.backup;
 
 import io.mastic.app.Trees;
 import io.mastic.app.data.DirectoryFormat;
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.kernel.Json;
 import io.mastic.objects.folder.StoreCopy;
 import java.io.ByteArrayInputStream;
@@ -33,7 +33,7 @@ import java.util.Set;
 public final class Backup {
 
   private static final List<String> FILES =
-      List.of(DirectoryNames.FORMAT, DirectoryNames.ACCESS_KEY, DirectoryNames.METRICS_TOKEN);
+      List.of(DataNames.FORMAT, DataNames.ACCESS_KEY, DataNames.METRICS_TOKEN);
 
   /** What is of use of a run that is over. */
   private static final Set<String> RUN_FILES =
@@ -80,10 +80,10 @@ public final class Backup {
     requireFree(target);
     Path snapshot = data.resolve("backup-" + ProcessHandle.current().pid() + ".db");
     try (Destination destination = destination(target)) {
-      boolean database = Files.exists(data.resolve(DirectoryNames.DATABASE));
+      boolean database = Files.exists(data.resolve(DataNames.DATABASE));
       if (database) {
         snapshot(snapshot);
-        file(destination, snapshot, Path.of(DirectoryNames.DATABASE));
+        file(destination, snapshot, Path.of(DataNames.DATABASE));
       }
       for (String name : FILES) {
         file(destination, data.resolve(name), Path.of(name));
@@ -91,8 +91,8 @@ public final class Backup {
       if (parts.contains(Part.SECRET_KEY)) {
         file(
             destination,
-            data.resolve(DirectoryNames.SECRET_KEY),
-            Path.of(DirectoryNames.SECRET_KEY));
+            data.resolve(DataNames.SECRET_KEY),
+            Path.of(DataNames.SECRET_KEY));
       }
       int objects = StoreCopy.of(data.resolve("objects"), taker(destination));
       int runs = parts.contains(Part.LOGS) ? logs(destination) : 0;
@@ -130,7 +130,7 @@ public final class Backup {
 
   /** The database as it is at one moment; writers go on meanwhile. */
   private void snapshot(Path target) throws IOException {
-    String url = "jdbc:sqlite:" + data.resolve(DirectoryNames.DATABASE).toAbsolutePath();
+    String url = "jdbc:sqlite:" + data.resolve(DataNames.DATABASE).toAbsolutePath();
     try (Connection database = DriverManager.getConnection(url)) {
       try (var settings = database.createStatement()) {
         settings.execute("PRAGMA busy_timeout = 60000");
@@ -160,8 +160,8 @@ public final class Backup {
   }
 
   private int logs(Destination destination) throws IOException {
-    tree(destination, data.resolve(DirectoryNames.LOGS));
-    List<Path> runs = Trees.list(data.resolve(DirectoryNames.RUNS));
+    tree(destination, data.resolve(DataNames.LOGS));
+    List<Path> runs = Trees.list(data.resolve(DataNames.RUNS));
     for (Path run : runs) {
       for (Path file : Trees.list(run)) {
         if (RUN_FILES.contains(file.getFileName().toString())) {

@@ -2,7 +2,7 @@ package io.mastic.app.backup;
 
 import io.mastic.app.Trees;
 import io.mastic.app.data.DirectoryFormat;
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Permissions;
 import io.mastic.kernel.Json;
 import java.io.BufferedInputStream;
@@ -131,7 +131,7 @@ public final class Restore {
   }
 
   private void integrity() throws IOException {
-    Path database = data.resolve(DirectoryNames.DATABASE);
+    Path database = data.resolve(DataNames.DATABASE);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
         var statement = connection.createStatement();
         ResultSet result = statement.executeQuery("PRAGMA integrity_check(1)")) {

@@ -33,7 +33,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path directory) throws IOException {
     Path path = directory.toAbsolutePath().normalize();
-    DirectoryNames.requireOurs(path);
+    DataNames.requireOurs(path);
     Permissions.closeDirectory(path);
     DirectoryLock lock = DirectoryLock.take(path);
     try {
@@ -52,7 +52,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** The SQLite database; there, even if empty, and readable by its owner only. */
   public Path database() throws IOException {
-    Path file = path.resolve(DirectoryNames.DATABASE);
+    Path file = path.resolve(DataNames.DATABASE);
     Permissions.createFile(file);
     return file;
   }
@@ -81,10 +81,10 @@ public final class DataDirectory implements AutoCloseable {
   }
 
   private static String identity(Path path) throws IOException {
-    Path file = path.resolve(DirectoryNames.SERVER_ID);
+    Path file = path.resolve(DataNames.SERVER_ID);
     if (!Files.exists(file)) {
       // Whole or not at all: half an id would be another server's.
-      Path scratch = path.resolve(DirectoryNames.SERVER_ID + ".new");
+      Path scratch = path.resolve(DataNames.SERVER_ID + ".new");
       Permissions.createFile(scratch);
       Files.writeString(scratch, Ids.uuid() + "\n");
       Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);

@@ -21,7 +21,7 @@ public final class DirectoryFormat {
   public static final int CURRENT = 2;
 
   private static final List<String> FIRST_FILES =
-      List.of(DirectoryNames.ACCESS_KEY, DirectoryNames.DATABASE, DirectoryNames.RUNS, "objects");
+      List.of(DataNames.ACCESS_KEY, DataNames.DATABASE, DataNames.RUNS, "objects");
 
   private DirectoryFormat() {}
 
@@ -31,7 +31,7 @@ public final class DirectoryFormat {
    * @throws IOException if a newer build wrote it
    */
   public static int check(Path directory) throws IOException {
-    Path file = directory.resolve(DirectoryNames.FORMAT);
+    Path file = directory.resolve(DataNames.FORMAT);
     if (!Files.exists(file)) {
       return FIRST_FILES.stream().anyMatch(name -> Files.exists(directory.resolve(name)))
           ? FIRST
@@ -63,9 +63,9 @@ public final class DirectoryFormat {
 
   /** Notes this build's format. */
   static void write(Path directory) throws IOException {
-    Path file = directory.resolve(DirectoryNames.FORMAT);
+    Path file = directory.resolve(DataNames.FORMAT);
     if (!Files.exists(file) || read(file) != CURRENT) {
-      Path scratch = directory.resolve(DirectoryNames.FORMAT + ".new");
+      Path scratch = directory.resolve(DataNames.FORMAT + ".new");
       Permissions.createFile(scratch);
       Files.writeString(scratch, CURRENT + "\n");
       Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);

@@ -32,7 +32,7 @@ final class DirectoryLock implements AutoCloseable {
    * @throws IOException that names the holder, if there is one
    */
   static DirectoryLock take(Path directory) throws IOException {
-    Path file = directory.toRealPath().resolve(DirectoryNames.LOCK);
+    Path file = directory.toRealPath().resolve(DataNames.LOCK);
     if (!HELD.add(file)) {
       throw inUse(directory);
     }

@@ -14,9 +14,9 @@ public final class MetricsToken {
 
   /** The token of a directory. */
   public static String of(Path directory) throws IOException {
-    Path file = directory.resolve(DirectoryNames.METRICS_TOKEN);
+    Path file = directory.resolve(DataNames.METRICS_TOKEN);
     if (!Files.exists(file)) {
-      Path scratch = directory.resolve(DirectoryNames.METRICS_TOKEN + ".new");
+      Path scratch = directory.resolve(DataNames.METRICS_TOKEN + ".new");
       Permissions.createFile(scratch);
       Files.writeString(scratch, Ids.hex(40));
       Files.move(scratch, file, StandardCopyOption.ATOMIC_MOVE);

@@ -54,7 +54,7 @@ public final class Permissions {
         }
         if (Files.isDirectory(entry)) {
           set(entry, DIRECTORY);
-        } else if (DirectoryNames.PRIVATE_FILES.contains(entry.getFileName().toString())) {
+        } else if (DataNames.PRIVATE_FILES.contains(entry.getFileName().toString())) {
           set(entry, FILE);
         }
       }
@@ -71,7 +71,7 @@ public final class Permissions {
       for (Path entry : entries.toList()) {
         boolean ours =
             Files.isDirectory(entry)
-                || DirectoryNames.PRIVATE_FILES.contains(entry.getFileName().toString());
+                || DataNames.PRIVATE_FILES.contains(entry.getFileName().toString());
         if (ours && !Files.isSymbolicLink(entry) && isOpen(entry)) {
           open.add(entry);
         }

@@ -18,7 +18,7 @@ public record Running(long pid, String url) {
 
   /** The server of that directory, if its process is there. */
   public static Optional<Running> find(Path directory) {
-    Path file = directory.resolve(DirectoryNames.RUNNING);
+    Path file = directory.resolve(DataNames.RUNNING);
     try {
       return Files.exists(file)
           ? Optional.of(Json.read(Files.readString(file), Running.class))
@@ -30,15 +30,15 @@ public record Running(long pid, String url) {
   }
 
   static void write(Path directory, String url) throws IOException {
-    Path scratch = directory.resolve(DirectoryNames.RUNNING + ".new");
+    Path scratch = directory.resolve(DataNames.RUNNING + ".new");
     Permissions.createFile(scratch);
     Files.writeString(scratch, Json.write(new Running(ProcessHandle.current().pid(), url)));
-    Files.move(scratch, directory.resolve(DirectoryNames.RUNNING), StandardCopyOption.ATOMIC_MOVE);
+    Files.move(scratch, directory.resolve(DataNames.RUNNING), StandardCopyOption.ATOMIC_MOVE);
   }
 
   static void delete(Path directory) {
     try {
-      Files.deleteIfExists(directory.resolve(DirectoryNames.RUNNING));
+      Files.deleteIfExists(directory.resolve(DataNames.RUNNING));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -86,10 +86,10 @@ public final class Demo {
 
     screen.title("The workflow runs");
     String runId = glue.startWorkflowRun(b -> b.name(Pipeline.NAME)).runId();
-    WorkflowRun run = new Follow(glue, screen).untilEnd(Pipeline.NAME, runId);
+    WorkflowRun run = new FollowedWorkflow(glue, screen).untilEnd(Pipeline.NAME, runId);
 
     screen.title("Workflow quakes: " + run.statusAsString());
-    screen.table(List.of("node", "name", "state", "took", "then"), Follow.table(run));
+    screen.table(List.of("node", "name", "state", "took", "then"), FollowedWorkflow.table(run));
     if (run.statistics().succeededActions() != 4) {
       showOutput(run, 25);
       screen.bad("Not right: " + run.statistics().succeededActions() + " of 4 actions succeeded.");

@@ -2,7 +2,7 @@ package io.mastic.app.doctor;
 
 import io.mastic.app.Trees;
 import io.mastic.app.data.DirectoryFormat;
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Permissions;
 import io.mastic.app.data.Running;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class DataFindings {
     findings.add(permissions());
     findings.add(disk());
     findings.add(server());
-    if (Files.exists(data.resolve(DirectoryNames.DATABASE))) {
+    if (Files.exists(data.resolve(DataNames.DATABASE))) {
       findings.addAll(database());
     }
     return findings;
@@ -116,7 +116,7 @@ final class DataFindings {
   }
 
   private List<Finding> database() {
-    String url = "jdbc:sqlite:" + data.resolve(DirectoryNames.DATABASE);
+    String url = "jdbc:sqlite:" + data.resolve(DataNames.DATABASE);
     List<Finding> findings = new ArrayList<>();
     try (Connection database = DriverManager.getConnection(url);
         var statement = database.createStatement()) {
@@ -152,7 +152,7 @@ final class DataFindings {
 
   private Finding runFolders(Set<String> known) throws IOException {
     List<Path> orphans =
-        Trees.list(data.resolve(DirectoryNames.RUNS)).stream()
+        Trees.list(data.resolve(DataNames.RUNS)).stream()
             .filter(run -> !known.contains(run.getFileName().toString()))
             .toList();
     return orphans.isEmpty()

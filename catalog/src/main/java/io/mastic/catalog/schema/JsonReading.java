@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.catalog.schema.Reading.Answer;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.pattern.ClientPatternException;
-import io.mastic.kernel.pattern.Steps;
+import io.mastic.kernel.pattern.PatternSteps;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -35,7 +35,7 @@ final class JsonReading {
   private final JsonArrays arrays = new JsonArrays(this);
 
   /** For all patterns of both schemas together. */
-  private final Steps patternSteps = new Steps(20_000_000);
+  private final PatternSteps patternSteps = new PatternSteps(20_000_000);
 
   private int steps;
   private int depth;
@@ -93,7 +93,7 @@ final class JsonReading {
     }
   }
 
-  Steps patternSteps() {
+  PatternSteps patternSteps() {
     return patternSteps;
   }
 

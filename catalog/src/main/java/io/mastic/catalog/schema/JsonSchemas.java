@@ -10,7 +10,7 @@ import com.networknt.schema.ValidationMessage;
 import com.networknt.schema.regex.RegularExpressionFactory;
 import io.mastic.kernel.pattern.ClientPattern;
 import io.mastic.kernel.pattern.ClientPatternException;
-import io.mastic.kernel.pattern.Steps;
+import io.mastic.kernel.pattern.PatternSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class JsonSchemas {
    * @param schema refers to nothing
    * @param steps for its patterns
    */
-  static Values values(VersionFlag draft, JsonNode schema, Steps steps) {
+  static Values values(VersionFlag draft, JsonNode schema, PatternSteps steps) {
     RegularExpressionFactory patterns =
         regex -> {
           ClientPattern pattern = ClientPattern.compile(regex, 0);

@@ -3,7 +3,7 @@ package io.mastic.catalog.scope;
 import io.mastic.contract.Errors;
 import io.mastic.kernel.pattern.ClientPattern;
 import io.mastic.kernel.pattern.ClientPatternException;
-import io.mastic.kernel.pattern.Steps;
+import io.mastic.kernel.pattern.PatternSteps;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +21,7 @@ public final class NamePattern {
   private static final long MOST_STEPS = 100_000_000;
 
   private final ClientPattern pattern;
-  private final Steps steps = new Steps(MOST_STEPS);
+  private final PatternSteps steps = new PatternSteps(MOST_STEPS);
   private final String prefix;
 
   private NamePattern(ClientPattern pattern, String prefix) {

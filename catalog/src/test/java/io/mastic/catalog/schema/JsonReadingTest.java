@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.mastic.catalog.schema.Reading.Answer;
 import io.mastic.kernel.Json;
-import io.mastic.kernel.pattern.Steps;
+import io.mastic.kernel.pattern.PatternSteps;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -332,7 +332,7 @@ class JsonReadingTest {
   }
 
   private static boolean accepts(JsonNode schema, JsonNode value) {
-    return JsonSchemas.values(VersionFlag.V7, schema, new Steps(1_000_000)).has(value);
+    return JsonSchemas.values(VersionFlag.V7, schema, new PatternSteps(1_000_000)).has(value);
   }
 
   /** Patterns that a matcher would try in more ways than there are atoms; each text fits none. */

@@ -5,9 +5,9 @@ import io.mastic.catalog.scope.TableName;
 import io.mastic.catalog.table.Tables.Archive;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.crawl.OwnedTables.Owned;
-import io.mastic.crawlers.crawler.Changes;
-import io.mastic.crawlers.crawler.Changes.Action;
-import io.mastic.crawlers.crawler.Changes.Entity;
+import io.mastic.crawlers.crawler.CatalogChanges;
+import io.mastic.crawlers.crawler.CatalogChanges.Action;
+import io.mastic.crawlers.crawler.CatalogChanges.Entity;
 import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
@@ -175,7 +175,7 @@ final class CatalogWriter {
 
   private void changed(Handle h, Entity entity, Action action, TableName table, long amount) {
     if (amount > 0) {
-      CrawlStore.change(h, crawl.id(), new Changes.Change(entity, action, table.name(), amount));
+      CrawlStore.change(h, crawl.id(), new CatalogChanges.Change(entity, action, table.name(), amount));
     }
   }
 }

@@ -3,9 +3,9 @@ package io.mastic.crawlers.crawl;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.partition.PartitionQuery;
 import io.mastic.catalog.scope.TableName;
-import io.mastic.crawlers.crawler.Changes;
-import io.mastic.crawlers.crawler.Changes.Action;
-import io.mastic.crawlers.crawler.Changes.Entity;
+import io.mastic.crawlers.crawler.CatalogChanges;
+import io.mastic.crawlers.crawler.CatalogChanges.Action;
+import io.mastic.crawlers.crawler.CatalogChanges.Entity;
 import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
@@ -191,6 +191,6 @@ final class PartitionWriter {
 
   private void count(Handle h, TableName table, Action action, long amount) {
     CrawlStore.add(
-        h, crawl.id(), new Changes.Change(Entity.PARTITION, action, table.name(), amount));
+        h, crawl.id(), new CatalogChanges.Change(Entity.PARTITION, action, table.name(), amount));
   }
 }

@@ -9,7 +9,7 @@ import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.Globs;
 import io.mastic.crawlers.group.Grouping;
 import io.mastic.crawlers.group.TableFinder;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStore;
@@ -132,7 +132,7 @@ final class Survey {
     private final int sample;
     private final Folder root = Folder.root();
     private final Deque<Open> open = new ArrayDeque<>();
-    private final Map<Schema, Look.Recognized> schemas = new HashMap<>();
+    private final Map<FileSchema, Look.Recognized> schemas = new HashMap<>();
     private long files;
 
     private record Open(List<String> path, Folder folder) {}

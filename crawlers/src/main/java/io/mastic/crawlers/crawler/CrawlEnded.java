@@ -24,15 +24,15 @@ public record CrawlEnded(
   /** How many tables it touched. */
   public record TableCounts(long tablesCreated, long tablesUpdated, long tablesDeleted) {}
 
-  public static CrawlEnded of(CrawlRow crawl, Changes changes) {
+  public static CrawlEnded of(CrawlRow crawl, CatalogChanges changes) {
     CrawlerKey crawler = crawl.crawler();
     return new CrawlEnded(
         new Subject(crawler.account(), crawler.region(), crawler.name(), crawl.id()),
         crawl.status().toString(),
         new TableCounts(
-            changes.tables(Changes.Action.ADD),
-            changes.tables(Changes.Action.UPDATE),
-            changes.tables(Changes.Action.DELETE)),
+            changes.tables(CatalogChanges.Action.ADD),
+            changes.tables(CatalogChanges.Action.UPDATE),
+            changes.tables(CatalogChanges.Action.DELETE)),
         crawl.error(),
         crawl.startedBy());
   }

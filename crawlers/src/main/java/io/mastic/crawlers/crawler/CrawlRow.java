@@ -60,7 +60,7 @@ public record CrawlRow(
         .build();
   }
 
-  public CrawlerHistory show(Changes changes) {
+  public CrawlerHistory show(CatalogChanges changes) {
     CrawlerHistory.Builder shown =
         CrawlerHistory.builder()
             .crawlId(id)

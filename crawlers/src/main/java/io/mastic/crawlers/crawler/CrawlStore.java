@@ -122,18 +122,18 @@ public final class CrawlStore {
   record Position(long startedAt, String id) {}
 
   /** Notes a change; one of a table that is noted already stays as it is. */
-  public static void change(Handle h, String crawlId, Changes.Change change) {
+  public static void change(Handle h, String crawlId, CatalogChanges.Change change) {
     note(h, crawlId, change, "excluded.amount");
   }
 
   /** Adds to what was changed, in the transaction that changes it: so each is counted once. */
-  public static void add(Handle h, String crawlId, Changes.Change change) {
+  public static void add(Handle h, String crawlId, CatalogChanges.Change change) {
     if (change.amount() > 0) {
       note(h, crawlId, change, "crawl_change.amount + excluded.amount");
     }
   }
 
-  private static void note(Handle h, String crawlId, Changes.Change change, String amount) {
+  private static void note(Handle h, String crawlId, CatalogChanges.Change change, String amount) {
     h.createUpdate(
             "INSERT INTO crawl_change (crawl_id, entity, action, name, amount)"
                 + " VALUES (:crawl, :entity, :action, :name, :amount)"
@@ -149,11 +149,11 @@ public final class CrawlStore {
   }
 
   /** By crawl id; crawls that changed nothing are left out. */
-  public static Map<String, Changes> changes(Handle h, Collection<String> crawlIds) {
+  public static Map<String, CatalogChanges> changes(Handle h, Collection<String> crawlIds) {
     if (crawlIds.isEmpty()) {
       return Map.of();
     }
-    Map<String, Changes> changes = new HashMap<>();
+    Map<String, CatalogChanges> changes = new HashMap<>();
     h.createQuery(
             "SELECT crawl_id, entity, action, name, amount FROM crawl_change"
                 + " WHERE crawl_id IN (<ids>) ORDER BY name")
@@ -163,9 +163,9 @@ public final class CrawlStore {
             row ->
                 changes.merge(
                     row.getKey(),
-                    new Changes(List.of(row.getValue())),
+                    new CatalogChanges(List.of(row.getValue())),
                     (a, b) ->
-                        new Changes(Stream.concat(a.all().stream(), b.all().stream()).toList())));
+                        new CatalogChanges(Stream.concat(a.all().stream(), b.all().stream()).toList())));
     return changes;
   }
 
@@ -184,10 +184,10 @@ public final class CrawlStore {
     }
   }
 
-  private static Changes.Change change(ResultSet rs) throws SQLException {
-    return new Changes.Change(
-        Changes.Entity.valueOf(rs.getString("entity")),
-        Changes.Action.valueOf(rs.getString("action")),
+  private static CatalogChanges.Change change(ResultSet rs) throws SQLException {
+    return new CatalogChanges.Change(
+        CatalogChanges.Entity.valueOf(rs.getString("entity")),
+        CatalogChanges.Action.valueOf(rs.getString("action")),
         rs.getString("name"),
         rs.getLong("amount"));
   }

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.glue.model.CrawlerMetrics;
  * @param latest its latest crawls, the latest first
  * @param last what the last crawl that ended changed
  */
-record CrawlTimes(CrawlerRow crawler, List<CrawlRow> latest, Changes last) {
+record CrawlTimes(CrawlerRow crawler, List<CrawlRow> latest, CatalogChanges last) {
 
   /** So many crawls tell the median. */
   static final int MOST = 100;
@@ -29,9 +29,9 @@ record CrawlTimes(CrawlerRow crawler, List<CrawlRow> latest, Changes last) {
         .stillEstimating(current != null && ended.isEmpty())
         .lastRuntimeSeconds(ended.isEmpty() ? 0 : ended.get(0))
         .medianRuntimeSeconds(median)
-        .tablesCreated((int) last.tables(Changes.Action.ADD))
-        .tablesUpdated((int) last.tables(Changes.Action.UPDATE))
-        .tablesDeleted((int) last.tables(Changes.Action.DELETE))
+        .tablesCreated((int) last.tables(CatalogChanges.Action.ADD))
+        .tablesUpdated((int) last.tables(CatalogChanges.Action.UPDATE))
+        .tablesDeleted((int) last.tables(CatalogChanges.Action.DELETE))
         .build();
   }
 

@@ -256,7 +256,7 @@ public final class Crawlers {
           }
           CrawlerStore.end(h, crawl.crawler(), crawl.id());
           CrawlRow ended = CrawlStore.find(h, crawl.id()).orElseThrow();
-          Changes changes = changes(h, ended);
+          CatalogChanges changes = changes(h, ended);
           CrawlEvents.ended(db, ended, now());
           news.publish(h, CrawlEvents.change(ended, state.toString()));
           outbox.publish(h, CrawlEnded.TOPIC, Json.write(CrawlEnded.of(ended, changes)));
@@ -279,9 +279,9 @@ public final class Crawlers {
                   CrawlStore.list(h, key, filter, after, limit + 1),
                   limit,
                   crawl -> List.of(String.valueOf(crawl.startedAt().toEpochMilli()), crawl.id()));
-          Map<String, Changes> changes =
+          Map<String, CatalogChanges> changes =
               CrawlStore.changes(h, page.items().stream().map(CrawlRow::id).toList());
-          return page.map(crawl -> crawl.show(changes.getOrDefault(crawl.id(), Changes.NONE)));
+          return page.map(crawl -> crawl.show(changes.getOrDefault(crawl.id(), CatalogChanges.NONE)));
         });
   }
 
@@ -290,13 +290,13 @@ public final class Crawlers {
         h -> {
           List<CrawlRow> latest =
               CrawlStore.list(h, crawler.key(), CrawlFilter.ALL, null, CrawlTimes.MOST);
-          Changes last = crawler.last() == null ? Changes.NONE : changes(h, crawler.last());
+          CatalogChanges last = crawler.last() == null ? CatalogChanges.NONE : changes(h, crawler.last());
           return new CrawlTimes(crawler, latest, last);
         });
   }
 
-  private static Changes changes(Handle h, CrawlRow crawl) {
-    return CrawlStore.changes(h, List.of(crawl.id())).getOrDefault(crawl.id(), Changes.NONE);
+  private static CatalogChanges changes(Handle h, CrawlRow crawl) {
+    return CrawlStore.changes(h, List.of(crawl.id())).getOrDefault(crawl.id(), CatalogChanges.NONE);
   }
 
   private static CrawlerRow load(Handle h, String name) {

@@ -1,7 +1,7 @@
 package io.mastic.crawlers.detect;
 
 import io.mastic.crawlers.schema.Column;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class CsvClassifier implements TextClassifier {
     return Optional.of(
         new Look.Recognized(
             format(fit.delimiter(), headed).compressed(sample.compression()),
-            Schema.of(columns(names, types), naming(headed)),
+            FileSchema.of(columns(names, types), naming(headed)),
             sample.extrapolate(records),
             List.of()));
   }
@@ -99,8 +99,8 @@ public final class CsvClassifier implements TextClassifier {
     return names;
   }
 
-  private Schema.Names naming(boolean headed) {
-    return headed || !settings.header().isEmpty() ? Schema.Names.GIVEN : Schema.Names.MADE_UP;
+  private FileSchema.Names naming(boolean headed) {
+    return headed || !settings.header().isEmpty() ? FileSchema.Names.GIVEN : FileSchema.Names.MADE_UP;
   }
 
   private List<Column> columns(List<String> names, Type[] inferred) {

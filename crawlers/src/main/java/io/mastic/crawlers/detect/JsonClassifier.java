@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.mastic.crawlers.schema.Column;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import java.io.IOException;
 import java.util.List;
@@ -79,7 +79,7 @@ public final class JsonClassifier implements TextClassifier {
     Format format = new Format("json", "none", parameters, Serde.JSON);
     return new Look.Recognized(
         format.compressed(sample.compression()),
-        Schema.of(columns, Schema.Names.GIVEN),
+        FileSchema.of(columns, FileSchema.Names.GIVEN),
         sample.extrapolate(types.records()),
         columns.stream().map(Column::name).sorted().toList());
   }

@@ -1,6 +1,6 @@
 package io.mastic.crawlers.detect;
 
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import java.util.List;
 
 /** What a look at a file found. */
@@ -10,7 +10,7 @@ public sealed interface Look {
    * @param records how many the file has; an estimate if only its beginning was read
    * @param paths the data's own spelling of its top-level keys; empty where a reader needs none
    */
-  record Recognized(Format format, Schema schema, long records, List<String> paths)
+  record Recognized(Format format, FileSchema schema, long records, List<String> paths)
       implements Look {
     public Recognized {
       paths = List.copyOf(paths);

@@ -1,6 +1,6 @@
 package io.mastic.crawlers.detect;
 
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
@@ -46,7 +46,7 @@ final class ParquetFooter {
       meta = Util.readFileMetaData(new ByteArrayInputStream(footer));
       return new Look.Recognized(
           new Format("parquet", "none", Map.of(), Serde.PARQUET),
-          Schema.of(ParquetTypes.columns(meta.getSchema()), Schema.Names.GIVEN),
+          FileSchema.of(ParquetTypes.columns(meta.getSchema()), FileSchema.Names.GIVEN),
           meta.getNum_rows(),
           List.of());
     } catch (IOException | RuntimeException e) {

@@ -1,7 +1,7 @@
 package io.mastic.crawlers.group;
 
 import io.mastic.crawlers.detect.Format;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -15,7 +15,7 @@ final class Cluster {
   private final Format format;
   private final TreeSet<String> paths = new TreeSet<>();
   private final List<FoundFile> files = new ArrayList<>();
-  private Schema schema;
+  private FileSchema schema;
   private Stats stats = Stats.NONE;
 
   Cluster(FoundFile first) {

@@ -1,7 +1,7 @@
 package io.mastic.crawlers.group;
 
 import io.mastic.crawlers.detect.Format;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -10,7 +10,7 @@ import java.util.TreeSet;
  *
  * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
  */
-public record TableShape(Format format, Schema schema, List<String> paths) {
+public record TableShape(Format format, FileSchema schema, List<String> paths) {
 
   public TableShape {
     paths = List.copyOf(paths);

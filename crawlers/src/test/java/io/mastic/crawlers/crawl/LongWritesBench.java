@@ -16,7 +16,7 @@ import io.mastic.crawlers.group.FoundTable.FoundPartition;
 import io.mastic.crawlers.group.Stats;
 import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.plan.OutputPolicy;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
@@ -189,11 +189,11 @@ final class LongWritesBench {
     TableShape shape =
         new TableShape(
             new Format("json", "none", Map.of(), Serde.JSON),
-            Schema.of(
+            FileSchema.of(
                 List.of(columns).stream()
                     .map(name -> new io.mastic.crawlers.schema.Column(name, Type.INT))
                     .toList(),
-                Schema.Names.GIVEN),
+                FileSchema.Names.GIVEN),
             List.of(columns));
     return new FoundTable(
         List.of("raw", "t"),

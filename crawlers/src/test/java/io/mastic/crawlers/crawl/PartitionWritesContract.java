@@ -9,7 +9,7 @@ import io.mastic.catalog.scope.TableName;
 import io.mastic.catalog.table.Tables;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.Town;
-import io.mastic.crawlers.crawler.Changes;
+import io.mastic.crawlers.crawler.CatalogChanges;
 import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
@@ -22,7 +22,7 @@ import io.mastic.crawlers.group.Stats;
 import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.crawlers.schema.Column;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
@@ -125,9 +125,9 @@ abstract class PartitionWritesContract {
     TableShape shape =
         new TableShape(
             new Format("json", "none", Map.of(), Serde.JSON),
-            Schema.of(
+            FileSchema.of(
                 List.of(columns).stream().map(name -> new Column(name, Type.INT)).toList(),
-                Schema.Names.GIVEN),
+                FileSchema.Names.GIVEN),
             List.of(columns));
     return new FoundTable(
         List.of("raw", "t"),
@@ -177,9 +177,9 @@ abstract class PartitionWritesContract {
     return all;
   }
 
-  private Changes changes() {
+  private CatalogChanges changes() {
     return db.read(h -> CrawlStore.changes(h, List.of(crawl.id())))
-        .getOrDefault(crawl.id(), Changes.NONE);
+        .getOrDefault(crawl.id(), CatalogChanges.NONE);
   }
 
   private static Partition timeless(Partition partition) {
@@ -189,8 +189,8 @@ abstract class PartitionWritesContract {
   @Test
   void aKillBetweenAnyTwoPiecesIsMadeGoodByWalkingAgain() {
     write(found(0, MANY, "a"));
-    final Changes first = changes();
-    assertThat(first.count(Changes.Entity.PARTITION, Changes.Action.ADD)).isEqualTo(MANY);
+    final CatalogChanges first = changes();
+    assertThat(first.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(MANY);
     end();
     crawl = newCrawl();
 
@@ -215,12 +215,12 @@ abstract class PartitionWritesContract {
     assertThat(kills).isGreaterThan(2);
     final Map<String, Partition> resumed = new TreeMap<>();
     partitions().forEach((value, partition) -> resumed.put(value, timeless(partition)));
-    Changes changes = changes();
-    assertThat(changes.count(Changes.Entity.PARTITION, Changes.Action.ADD)).isEqualTo(1_000);
-    assertThat(changes.count(Changes.Entity.PARTITION, Changes.Action.UPDATE))
+    CatalogChanges changes = changes();
+    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(1_000);
+    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.UPDATE))
         .isEqualTo(MANY - 1_000);
-    assertThat(changes.count(Changes.Entity.PARTITION, Changes.Action.DELETE)).isEqualTo(1_000);
-    assertThat(changes.tables(Changes.Action.UPDATE)).isEqualTo(1);
+    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.DELETE)).isEqualTo(1_000);
+    assertThat(changes.tables(CatalogChanges.Action.UPDATE)).isEqualTo(1);
 
     // The same without a kill, on a fresh table.
     town.as(
@@ -276,7 +276,7 @@ abstract class PartitionWritesContract {
     Map<String, Partition> all = partitions();
     assertThat(all).hasSize(MANY - 1).doesNotContainKey("0");
     assertThat(all.get("2999").parameters()).containsEntry("by", "client");
-    assertThat(changes().count(Changes.Entity.PARTITION, Changes.Action.ADD)).isEqualTo(MANY - 1);
+    assertThat(changes().count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(MANY - 1);
   }
 
   @Test

@@ -3,9 +3,9 @@ package io.mastic.crawlers.crawler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.crawlers.crawler.Changes.Action;
-import io.mastic.crawlers.crawler.Changes.Change;
-import io.mastic.crawlers.crawler.Changes.Entity;
+import io.mastic.crawlers.crawler.CatalogChanges.Action;
+import io.mastic.crawlers.crawler.CatalogChanges.Change;
+import io.mastic.crawlers.crawler.CatalogChanges.Entity;
 import io.mastic.kernel.Json;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,8 +15,8 @@ class ChangesTest {
 
   @Test
   void theSummaryNamesTablesByAction() {
-    Changes changes =
-        new Changes(
+    CatalogChanges changes =
+        new CatalogChanges(
             List.of(
                 new Change(Entity.TABLE, Action.ADD, "a", 1),
                 new Change(Entity.TABLE, Action.ADD, "b", 1),
@@ -31,8 +31,8 @@ class ChangesTest {
 
   @Test
   void theSummaryOfManyChangesStaysWithinAwsLimit() {
-    Changes changes =
-        new Changes(
+    CatalogChanges changes =
+        new CatalogChanges(
             IntStream.range(0, 100)
                 .mapToObj(i -> new Change(Entity.TABLE, Action.UPDATE, "x".repeat(100) + i, 1))
                 .toList());

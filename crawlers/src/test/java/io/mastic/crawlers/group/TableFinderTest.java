@@ -6,7 +6,7 @@ import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Look;
 import io.mastic.crawlers.detect.Serde;
 import io.mastic.crawlers.schema.Column;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +134,7 @@ class TableFinderTest {
         columns.chars().mapToObj(c -> new Column(String.valueOf((char) c), Type.INT)).toList();
     return new Look.Recognized(
         new Format(classification, "none", Map.of(), Serde.JSON),
-        new Schema(schema, Schema.Names.GIVEN),
+        new FileSchema(schema, FileSchema.Names.GIVEN),
         1,
         List.of());
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
-import io.mastic.crawlers.schema.Schema;
+import io.mastic.crawlers.schema.FileSchema;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class TableNamesTest {
     TableShape shape =
         new TableShape(
             new Format("csv", "none", Map.of(), Serde.JSON),
-            new Schema(List.of(), Schema.Names.GIVEN),
+            new FileSchema(List.of(), FileSchema.Names.GIVEN),
             List.of());
     return new FoundTable(
         List.of("b", folder), "s3://b/" + folder + "/", shape, Stats.NONE, List.of(), List.of());

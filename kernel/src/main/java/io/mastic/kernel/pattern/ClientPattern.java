@@ -6,7 +6,7 @@ import java.util.regex.PatternSyntaxException;
 
 /**
  * A regular expression that a client wrote. Java's matching may go back and forth for ages; here it
- * ends when the {@link Steps} are used up, or the stack is.
+ * ends when the {@link PatternSteps} are used up, or the stack is.
  */
 public final class ClientPattern {
 
@@ -37,17 +37,17 @@ public final class ClientPattern {
     } catch (PatternSyntaxException e) {
       throw new ClientPatternException(e.getDescription());
     } catch (StackOverflowError e) {
-      throw Steps.tooLong();
+      throw PatternSteps.tooLong();
     }
   }
 
   /** Whether the whole text is as the pattern says. */
-  public boolean matches(CharSequence text, Steps steps) {
+  public boolean matches(CharSequence text, PatternSteps steps) {
     return look(text, steps, Matcher::matches);
   }
 
   /** Whether the pattern is found somewhere in the text. */
-  public boolean find(CharSequence text, Steps steps) {
+  public boolean find(CharSequence text, PatternSteps steps) {
     return look(text, steps, Matcher::find);
   }
 
@@ -56,12 +56,12 @@ public final class ClientPattern {
     boolean at(Matcher matcher);
   }
 
-  private boolean look(CharSequence text, Steps steps, Look look) {
+  private boolean look(CharSequence text, PatternSteps steps, Look look) {
     try {
       steps.take();
       return look.at(pattern.matcher(steps.counted(text)));
     } catch (StackOverflowError e) {
-      throw Steps.tooLong();
+      throw PatternSteps.tooLong();
     }
   }
 }

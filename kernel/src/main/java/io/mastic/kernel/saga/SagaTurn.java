@@ -59,7 +59,7 @@ final class SagaTurn {
   private void act(Saga saga, SagaStep step) throws InterruptedException {
     SagaStep begun = step;
     if (step.state() == StepState.PENDING) {
-      begun = Steps.begun(step);
+      begun = StepDecisions.begun(step);
       write(saga, begun);
     }
     tryIt(saga, begun, "act", new Ends(StepState.DONE, StepState.FAILED), handler::act);
@@ -83,7 +83,7 @@ final class SagaTurn {
     SagaStep after;
     try {
       StepOutcome outcome = work.of(new StepTurn(saga, step, token, saga.outputs()));
-      after = Steps.after(step, outcome, ends.good(), ends.bad(), clock.instant());
+      after = StepDecisions.after(step, outcome, ends.good(), ends.bad(), clock.instant());
     } catch (InterruptedException | LeaseLostException e) {
       // Nothing is known of the step, and this server has nothing more to say about it.
       throw e;
@@ -92,7 +92,7 @@ final class SagaTurn {
         throw new InterruptedException(text(e));
       }
       LOG.warn("saga {}: {} fails (try {})", saga.id(), token, step.tries() + 1, e);
-      after = Steps.afterTry(step, text(e), ends.bad(), clock.instant());
+      after = StepDecisions.afterTry(step, text(e), ends.bad(), clock.instant());
     }
     write(saga, after);
   }
@@ -116,7 +116,7 @@ final class SagaTurn {
           if (SagaStore.move(h, saga, SagaState.COMPENSATING, reason, null)) {
             saga.steps().stream()
                 .filter(step -> step.state().hasBegun())
-                .forEach(step -> SagaStore.update(h, saga.id(), Steps.toBeUndone(step, now)));
+                .forEach(step -> SagaStore.update(h, saga.id(), StepDecisions.toBeUndone(step, now)));
             news.of(h, saga, SagaState.COMPENSATING);
           }
         });

@@ -81,7 +81,7 @@ public final class Sagas {
     Instant now = clock.instant();
     saga.steps().stream()
         .filter(step -> step.state() == StepState.STUCK)
-        .forEach(step -> SagaStore.update(h, saga.id(), Steps.toBeUndone(step, now)));
+        .forEach(step -> SagaStore.update(h, saga.id(), StepDecisions.toBeUndone(step, now)));
     SagaStore.move(h, saga, SagaState.COMPENSATING, saga.course().reason(), null);
     tasks.enqueue(h, TASK + saga.owner().kind(), saga.id(), "{}");
   }

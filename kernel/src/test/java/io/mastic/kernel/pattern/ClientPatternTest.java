@@ -39,7 +39,7 @@ class ClientPatternTest {
     assertThatThrownBy(
             () -> {
               ClientPattern pattern = ClientPattern.compile(regex, 0);
-              Steps steps = new Steps(1_000_000);
+              PatternSteps steps = new PatternSteps(1_000_000);
               for (int i = 0; i < 100_000; i++) {
                 pattern.matches(LONG, steps);
               }
@@ -51,12 +51,12 @@ class ClientPatternTest {
   @Timeout(20)
   void aDeepStackIsNoDefect() {
     ClientPattern pattern = ClientPattern.compile("(a|b)*", 0);
-    assertThatThrownBy(() -> pattern.matches("ab".repeat(500_000), new Steps(100_000_000)))
+    assertThatThrownBy(() -> pattern.matches("ab".repeat(500_000), new PatternSteps(100_000_000)))
         .hasMessageContaining("too long");
     assertThatThrownBy(
             () ->
                 ClientPattern.compile("(".repeat(4_999) + "a" + ")".repeat(4_999), 0)
-                    .matches("a", new Steps(1)))
+                    .matches("a", new PatternSteps(1)))
         .isInstanceOf(ClientPatternException.class);
   }
 
@@ -71,7 +71,7 @@ class ClientPatternTest {
     "'[{999999}]', 9, true",
   })
   void ordinaryPatternsDo(String regex, String text, boolean matches) {
-    assertThat(ClientPattern.compile(regex, 0).matches(text, new Steps(10_000))).isEqualTo(matches);
+    assertThat(ClientPattern.compile(regex, 0).matches(text, new PatternSteps(10_000))).isEqualTo(matches);
   }
 
   @ParameterizedTest
@@ -91,7 +91,7 @@ class ClientPatternTest {
   @Test
   void aBudgetIsForAllTexts() {
     ClientPattern pattern = ClientPattern.compile("a*", 0);
-    Steps steps = new Steps(1_000);
+    PatternSteps steps = new PatternSteps(1_000);
     assertThatThrownBy(
             () -> {
               for (int i = 0; i < 1_000; i++) {

@@ -4,7 +4,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace;
-import io.mastic.neighbours.query.Xml;
+import io.mastic.neighbours.query.XmlElements;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ public final class Iam {
   }
 
   /** The caller's own account; this server keeps no users. */
-  private static void getUser(QueryCall call, Xml result) {
+  private static void getUser(QueryCall call, XmlElements result) {
     Caller caller = Caller.current();
     if (call.find("UserName").isPresent()) {
       throw IamErrors.noUser(call.text("UserName"));

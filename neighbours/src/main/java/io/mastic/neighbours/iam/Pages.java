@@ -4,7 +4,7 @@ import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
-import io.mastic.neighbours.query.Xml;
+import io.mastic.neighbours.query.XmlElements;
 import java.util.List;
 
 /** IAM's paging: Marker in, IsTruncated and Marker out. */
@@ -26,7 +26,7 @@ final class Pages {
     return call.number("MaxItems", 100, 1, 1_000);
   }
 
-  static void end(Xml result, Page<?> page) {
+  static void end(XmlElements result, Page<?> page) {
     result
         .text("IsTruncated", String.valueOf(page.nextToken() != null))
         .text("Marker", page.nextToken());

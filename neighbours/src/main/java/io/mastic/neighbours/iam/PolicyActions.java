@@ -5,7 +5,7 @@ import io.mastic.kernel.Page;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
-import io.mastic.neighbours.query.Xml;
+import io.mastic.neighbours.query.XmlElements;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class PolicyActions {
         "DeletePolicy", this::delete);
   }
 
-  private void create(QueryCall call, Xml result) {
+  private void create(QueryCall call, XmlElements result) {
     String name = IamRules.name("policyName", call.text("PolicyName"), 128);
     String path = IamRules.path(call.find("Path").orElse("/"));
     String arn = "arn:aws:iam::" + Caller.current().account() + ":policy" + path + name;
@@ -48,11 +48,11 @@ final class PolicyActions {
     policy(result, policies.create(policy));
   }
 
-  private void get(QueryCall call, Xml result) {
+  private void get(QueryCall call, XmlElements result) {
     policy(result, policies.load(call.text("PolicyArn")));
   }
 
-  private void getVersion(QueryCall call, Xml result) {
+  private void getVersion(QueryCall call, XmlElements result) {
     Policy policy = policies.load(call.text("PolicyArn"));
     String version = call.text("VersionId");
     if (!version.equals(Policy.VERSION)) {
@@ -68,28 +68,28 @@ final class PolicyActions {
     result.element(
         "PolicyVersion",
         xml -> {
-          xml.text("Document", Documents.encoded(policy.document()));
+          xml.text("Document", AnswerPieces.encoded(policy.document()));
           version(xml, policy);
         });
   }
 
-  private void listVersions(QueryCall call, Xml result) {
+  private void listVersions(QueryCall call, XmlElements result) {
     Policy policy = policies.load(call.text("PolicyArn"));
     result.list("Versions", List.of(policy), PolicyActions::version);
     Pages.end(result, new Page<>(List.of(), null));
   }
 
-  private void delete(QueryCall call, Xml result) {
+  private void delete(QueryCall call, XmlElements result) {
     policies.delete(call.text("PolicyArn"));
   }
 
-  private static void version(Xml xml, Policy policy) {
+  private static void version(XmlElements xml, Policy policy) {
     xml.text("VersionId", Policy.VERSION)
         .text("IsDefaultVersion", "true")
         .text("CreateDate", policy.created());
   }
 
-  private void policy(Xml result, Policy policy) {
+  private void policy(XmlElements result, Policy policy) {
     result.element(
         "Policy",
         xml -> {
@@ -104,7 +104,7 @@ final class PolicyActions {
               .text("Description", policy.description())
               .text("CreateDate", policy.created())
               .text("UpdateDate", policy.created());
-          Documents.tags(xml, policy.tags());
+          AnswerPieces.tags(xml, policy.tags());
         });
   }
 }

@@ -5,7 +5,7 @@ import io.mastic.kernel.Page;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
-import io.mastic.neighbours.query.Xml;
+import io.mastic.neighbours.query.XmlElements;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class RoleActions {
         Map.entry("ListInstanceProfilesForRole", this::listInstanceProfiles));
   }
 
-  private void create(QueryCall call, Xml result) {
+  private void create(QueryCall call, XmlElements result) {
     String name = IamRules.name("roleName", call.text("RoleName"), 64);
     Role role =
         new Role(
@@ -53,14 +53,14 @@ final class RoleActions {
     role(result, roles.create(role));
   }
 
-  private void list(QueryCall call, Xml result) {
+  private void list(QueryCall call, XmlElements result) {
     String prefix = call.find("PathPrefix").orElse("/");
     Page<Role> page = roles.list(prefix, Pages.after(call), Pages.limit(call));
     result.list("Roles", page.items(), RoleActions::members);
     Pages.end(result, page);
   }
 
-  private void update(QueryCall call, Xml result) {
+  private void update(QueryCall call, XmlElements result) {
     roles.update(
         call.text("RoleName"),
         role ->
@@ -69,19 +69,19 @@ final class RoleActions {
                 call.number("MaxSessionDuration", role.maxSession(), 3_600, 43_200)));
   }
 
-  private void updateDescription(QueryCall call, Xml result) {
+  private void updateDescription(QueryCall call, XmlElements result) {
     String name = call.text("RoleName");
     roles.update(
         name, role -> role.described(call.find("Description").orElse(null), role.maxSession()));
     role(result, roles.load(name));
   }
 
-  private void updateTrust(QueryCall call, Xml result) {
+  private void updateTrust(QueryCall call, XmlElements result) {
     String document = IamRules.document(call.text("PolicyDocument"));
     roles.update(call.text("RoleName"), role -> role.withTrust(document));
   }
 
-  private void tag(QueryCall call, Xml result) {
+  private void tag(QueryCall call, XmlElements result) {
     Map<String, String> tags = IamRules.tags(call.pairs("Tags"));
     if (tags.isEmpty()) {
       throw QueryException.missing("Tags");
@@ -89,34 +89,34 @@ final class RoleActions {
     roles.tag(call.text("RoleName"), tags);
   }
 
-  private void untag(QueryCall call, Xml result) {
+  private void untag(QueryCall call, XmlElements result) {
     List<String> keys = call.list("TagKeys");
     roles.update(call.text("RoleName"), role -> role.untagged(keys));
   }
 
-  private void listTags(QueryCall call, Xml result) {
-    Documents.tags(result, roles.load(call.text("RoleName")).tags());
+  private void listTags(QueryCall call, XmlElements result) {
+    AnswerPieces.tags(result, roles.load(call.text("RoleName")).tags());
     Pages.end(result, new Page<>(List.of(), null));
   }
 
   /** Instance profiles belong to EC2, which is not here: a role is in none. */
-  private void listInstanceProfiles(QueryCall call, Xml result) {
+  private void listInstanceProfiles(QueryCall call, XmlElements result) {
     roles.load(call.text("RoleName"));
     result.list("InstanceProfiles", List.<String>of(), (member, none) -> {});
     Pages.end(result, new Page<>(List.of(), null));
   }
 
-  private static void role(Xml result, Role role) {
+  private static void role(XmlElements result, Role role) {
     result.element("Role", xml -> members(xml, role));
   }
 
-  private static void members(Xml xml, Role role) {
+  private static void members(XmlElements xml, Role role) {
     xml.text("Path", role.path())
         .text("RoleName", role.name())
         .text("RoleId", role.id())
         .text("Arn", role.arn(Caller.current().account()))
         .text("CreateDate", role.created())
-        .text("AssumeRolePolicyDocument", Documents.encoded(role.trust()))
+        .text("AssumeRolePolicyDocument", AnswerPieces.encoded(role.trust()))
         .text("Description", role.description())
         .text("MaxSessionDuration", String.valueOf(role.maxSession()));
     if (role.boundary() != null) {
@@ -127,7 +127,7 @@ final class RoleActions {
                   .text("PermissionsBoundaryType", "Policy")
                   .text("PermissionsBoundaryArn", role.boundary()));
     }
-    Documents.tags(xml, role.tags());
+    AnswerPieces.tags(xml, role.tags());
     xml.element("RoleLastUsed", never -> {});
   }
 }

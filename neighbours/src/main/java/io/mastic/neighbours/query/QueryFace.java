@@ -18,7 +18,7 @@ public final class QueryFace implements HttpFace {
   /** One action: writes the members of its result. */
   @FunctionalInterface
   public interface Action {
-    void answer(QueryCall call, Xml result);
+    void answer(QueryCall call, XmlElements result);
   }
 
   private final String service;
@@ -57,7 +57,7 @@ public final class QueryFace implements HttpFace {
             "Mastic does not implement " + service + ":" + call.action() + " yet.");
       }
       request.authorize(service, call.action(), resources(request, call));
-      Xml result = new Xml();
+      XmlElements result = new XmlElements();
       action.answer(call, result);
       answer(request, response, call.action(), result);
     } catch (QueryException e) {
@@ -73,7 +73,7 @@ public final class QueryFace implements HttpFace {
     return arns;
   }
 
-  private void answer(HttpRequest request, HttpResponse response, String action, Xml result)
+  private void answer(HttpRequest request, HttpResponse response, String action, XmlElements result)
       throws IOException {
     String xml =
         "<"

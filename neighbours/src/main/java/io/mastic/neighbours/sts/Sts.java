@@ -7,7 +7,7 @@ import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace;
-import io.mastic.neighbours.query.Xml;
+import io.mastic.neighbours.query.XmlElements;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -45,7 +45,7 @@ public final class Sts {
             "GetSessionToken", this::getSessionToken));
   }
 
-  private void getCallerIdentity(QueryCall call, Xml result) {
+  private void getCallerIdentity(QueryCall call, XmlElements result) {
     Caller caller = Caller.current();
     result
         .text("Arn", caller.principalArn())
@@ -53,7 +53,7 @@ public final class Sts {
         .text("Account", caller.account());
   }
 
-  private void assumeRole(QueryCall call, Xml result) {
+  private void assumeRole(QueryCall call, XmlElements result) {
     String arn = call.text("RoleArn");
     String session = call.text("RoleSessionName");
     Matcher role = ROLE_ARN.matcher(arn);
@@ -91,7 +91,7 @@ public final class Sts {
                 .text("Arn", assumed));
   }
 
-  private void getSessionToken(QueryCall call, Xml result) {
+  private void getSessionToken(QueryCall call, XmlElements result) {
     Caller caller = Caller.current();
     int seconds = call.number("DurationSeconds", 43_200, 900, 129_600);
     AccessKey key =
@@ -99,7 +99,7 @@ public final class Sts {
     result.element("Credentials", xml -> credentials(xml, key));
   }
 
-  private static void credentials(Xml xml, AccessKey key) {
+  private static void credentials(XmlElements xml, AccessKey key) {
     xml.text("AccessKeyId", key.id())
         .text("SecretAccessKey", key.secret())
         .text("SessionToken", key.sessionToken())

@@ -41,7 +41,7 @@ public final class FolderStore implements S3Store {
   private final FolderBuckets buckets;
   private final FactsFiles facts;
   private final ObjectFiles files;
-  private final DirectoryNames names = new DirectoryNames();
+  private final FolderNames names = new FolderNames();
   private final BucketLocks locks = new BucketLocks();
   private final FolderUploads uploads;
 

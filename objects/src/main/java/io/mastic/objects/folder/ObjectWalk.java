@@ -36,7 +36,7 @@ final class ObjectWalk {
     ObjectInfo of(String key, BasicFileAttributes file) throws IOException;
   }
 
-  private final DirectoryNames names;
+  private final FolderNames names;
   private final Facts facts;
   private final String prefix;
   private final @Nullable String delimiter;
@@ -49,7 +49,7 @@ final class ObjectWalk {
   private @Nullable String last;
 
   ObjectWalk(
-      DirectoryNames names,
+      FolderNames names,
       Facts facts,
       String prefix,
       @Nullable String delimiter,

@@ -31,7 +31,7 @@ final class AclOperations {
   }
 
   void putOfBucket(S3Request request, S3Answer answer) throws IOException {
-    String document = Documents.text(request);
+    String document = RequestDocuments.text(request);
     if (document.isBlank()) {
       requireOwnerOnly(request);
       store.deleteSetting(request.bucket(), SETTING);
@@ -49,7 +49,7 @@ final class AclOperations {
 
   void putOfObject(S3Request request, S3Answer answer) throws IOException {
     requireObject(request);
-    if (!Documents.text(request).isBlank()) {
+    if (!RequestDocuments.text(request).isBlank()) {
       throw listsAreOff();
     }
     requireOwnerOnly(request);
@@ -73,11 +73,11 @@ final class AclOperations {
         400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
   }
 
-  private static Xml ownerOnly(S3Request request) {
+  private static S3Xml ownerOnly(S3Request request) {
     String id = Owner.id(request.http().caller());
     String type =
         " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"CanonicalUser\"";
-    return Owner.put(Xml.document("AccessControlPolicy"), request.http().caller())
+    return Owner.put(S3Xml.document("AccessControlPolicy"), request.http().caller())
         .child(
             "AccessControlList",
             list ->

@@ -24,7 +24,7 @@ final class BucketOperations {
     String prefix = request.param("prefix", "");
     List<Bucket> buckets =
         store.listBuckets().stream().filter(bucket -> bucket.name().startsWith(prefix)).toList();
-    Xml xml = Xml.document("ListAllMyBucketsResult");
+    S3Xml xml = S3Xml.document("ListAllMyBucketsResult");
     Owner.put(xml, request.http().caller());
     xml.child(
         "Buckets",
@@ -66,7 +66,7 @@ final class BucketOperations {
   void location(S3Request request, S3Answer answer) throws IOException {
     String region = region(request);
     answer.xml(
-        200, Xml.document("LocationConstraint").text(region.equals(FIRST_REGION) ? "" : region));
+        200, S3Xml.document("LocationConstraint").text(region.equals(FIRST_REGION) ? "" : region));
   }
 
   private String region(S3Request request) {
@@ -76,7 +76,7 @@ final class BucketOperations {
   }
 
   private static Optional<String> wantedRegion(S3Request request) throws IOException {
-    String document = Documents.text(request);
+    String document = RequestDocuments.text(request);
     return document.isBlank()
         ? Optional.empty()
         : XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))

@@ -24,7 +24,7 @@ final class Checksums {
             answer.header("x-amz-checksum-" + algorithm.toLowerCase(Locale.ROOT), value));
   }
 
-  static Xml put(Xml xml, ObjectFacts facts) {
+  static S3Xml put(S3Xml xml, ObjectFacts facts) {
     put(xml, facts.checksums());
     if (facts.checksumType() != null) {
       xml.put("ChecksumType", facts.checksumType());
@@ -32,7 +32,7 @@ final class Checksums {
     return xml;
   }
 
-  static Xml put(Xml xml, Map<String, String> checksums) {
+  static S3Xml put(S3Xml xml, Map<String, String> checksums) {
     checksums.forEach((algorithm, value) -> xml.put("Checksum" + algorithm, value));
     return xml;
   }

@@ -55,7 +55,7 @@ final class CopyOperations {
       answer.xml(
           200,
           Checksums.put(
-              Xml.document("CopyObjectResult")
+              S3Xml.document("CopyObjectResult")
                   .put("ETag", "\"" + to.info().etag() + "\"")
                   .put("LastModified", HttpDate.document(to.info().lastModified())),
               to.facts()));
@@ -88,7 +88,7 @@ final class CopyOperations {
       answer.xml(
           200,
           Checksums.put(
-              Xml.document("CopyPartResult")
+              S3Xml.document("CopyPartResult")
                   .put("ETag", "\"" + part.etag() + "\"")
                   .put("LastModified", HttpDate.document(part.lastModified())),
               part.checksums()));
@@ -115,7 +115,7 @@ final class CopyOperations {
         ObjectFacts.ofHeaders(replaces ? KeptHeaders.of(request) : from.facts().headers());
     return facts.withTags(
         directive(request, "x-amz-tagging-directive")
-            ? Tags.ofHeader(request)
+            ? ObjectTags.ofHeader(request)
             : from.tagCount() == 0 ? Map.of() : store.tags(source.bucket(), source.key()));
   }
 

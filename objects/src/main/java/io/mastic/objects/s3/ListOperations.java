@@ -39,8 +39,8 @@ final class ListOperations {
           encoding.isPresent() ? UriText::encode : UnaryOperator.identity());
     }
 
-    Xml begin(String root, String bucket) {
-      Xml xml = Xml.document(root).put("Name", bucket).put("Prefix", encoding.apply(prefix));
+    S3Xml begin(String root, String bucket) {
+      S3Xml xml = S3Xml.document(root).put("Name", bucket).put("Prefix", encoding.apply(prefix));
       xml.put("Delimiter", delimiter.map(encoding));
       return xml.put("MaxKeys", limit);
     }
@@ -61,7 +61,7 @@ final class ListOperations {
     Query query = Query.of(request);
     String marker = request.param("marker", "");
     ObjectListing page = page(request, query, marker.isEmpty() ? null : marker);
-    Xml xml = query.begin("ListBucketResult", request.bucket());
+    S3Xml xml = query.begin("ListBucketResult", request.bucket());
     xml.put("Marker", query.encoding.apply(marker));
     if (page.nextAfter() != null && query.delimiter.isPresent()) {
       xml.put("NextMarker", query.encoding.apply(page.nextAfter()));
@@ -77,7 +77,7 @@ final class ListOperations {
     String startAfter = request.param("start-after", "");
     String after = token.isPresent() ? key(token.get()) : startAfter.isEmpty() ? null : startAfter;
     ObjectListing page = page(request, query, after);
-    Xml xml = query.begin("ListBucketResult", request.bucket());
+    S3Xml xml = query.begin("ListBucketResult", request.bucket());
     xml.put("KeyCount", page.objects().size() + page.commonPrefixes().size());
     xml.put("ContinuationToken", token);
     if (page.nextAfter() != null) {
@@ -96,7 +96,7 @@ final class ListOperations {
     Query query = Query.of(request);
     String marker = request.param("key-marker", "");
     ObjectListing page = page(request, query, marker.isEmpty() ? null : marker);
-    Xml xml = query.begin("ListVersionsResult", request.bucket());
+    S3Xml xml = query.begin("ListVersionsResult", request.bucket());
     xml.put("KeyMarker", query.encoding.apply(marker)).put("VersionIdMarker", "");
     if (page.nextAfter() != null) {
       xml.put("NextKeyMarker", query.encoding.apply(page.nextAfter()));
@@ -117,7 +117,7 @@ final class ListOperations {
   }
 
   private static void finish(
-      Xml xml, S3Request request, Query query, ObjectListing page, boolean withOwner) {
+      S3Xml xml, S3Request request, Query query, ObjectListing page, boolean withOwner) {
     xml.put("IsTruncated", page.nextAfter() != null);
     for (ObjectInfo object : page.objects()) {
       xml.child(
@@ -132,7 +132,7 @@ final class ListOperations {
     prefixes(xml, query, page);
   }
 
-  private static Xml facts(Xml xml, ObjectInfo object, Query query) {
+  private static S3Xml facts(S3Xml xml, ObjectInfo object, Query query) {
     return xml.put("Key", query.encoding.apply(object.key()))
         .put("LastModified", HttpDate.document(object.lastModified()))
         .put("ETag", "\"" + object.etag() + "\"")
@@ -140,7 +140,7 @@ final class ListOperations {
         .put("StorageClass", "STANDARD");
   }
 
-  private static void prefixes(Xml xml, Query query, ObjectListing page) {
+  private static void prefixes(S3Xml xml, Query query, ObjectListing page) {
     for (String prefix : page.commonPrefixes()) {
       xml.child("CommonPrefixes", one -> one.put("Prefix", query.encoding.apply(prefix)));
     }

@@ -11,7 +11,7 @@ final class Owner {
     return "0".repeat(52) + caller.account();
   }
 
-  static Xml put(Xml xml, Caller caller) {
+  static S3Xml put(S3Xml xml, Caller caller) {
     return xml.child("Owner", owner -> owner.put("ID", id(caller)).put("DisplayName", "mastic"));
   }
 }

@@ -66,7 +66,7 @@ final class ReadOperations {
         Arrays.stream(request.header("x-amz-object-attributes").orElse("").split(",", -1))
             .map(String::trim)
             .toList();
-    Xml xml = Xml.document("GetObjectAttributesResponse");
+    S3Xml xml = S3Xml.document("GetObjectAttributesResponse");
     if (wanted.contains("ETag")) {
       xml.put("ETag", object.info().etag());
     }
@@ -173,7 +173,7 @@ final class ReadOperations {
     }
     answer.xml(
         416,
-        Xml.error()
+        S3Xml.error()
             .put("Code", "InvalidRange")
             .put("Message", "The requested range is not satisfiable")
             .put("RangeRequested", request.header("range"))

@@ -9,7 +9,7 @@ final class S3Action {
   private S3Action() {}
 
   /** For example {@code GetObjectTagging}. */
-  static String of(Route route) {
+  static String of(S3Route route) {
     return switch (route.level()) {
       case SERVICE -> "ListAllMyBuckets";
       case BUCKET -> ofBucket(route.method(), route.resource());

@@ -40,7 +40,7 @@ final class S3Answer {
     }
   }
 
-  void xml(int status, Xml document) throws IOException {
+  void xml(int status, S3Xml document) throws IOException {
     text(status, "application/xml", document.toString());
   }
 

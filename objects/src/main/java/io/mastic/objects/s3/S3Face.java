@@ -19,13 +19,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * S3's REST API over an object store, path style, and virtual-host style where the Host header says
- * so. What is not in the {@link Routes} answers 501 NotImplemented.
+ * so. What is not in the {@link S3Routes} answers 501 NotImplemented.
  */
 public final class S3Face implements HttpFace {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3Face.class);
 
-  private final Routes routes;
+  private final S3Routes routes;
   private final LongFunction<Optional<String>> full;
 
   public S3Face(S3Store store) {
@@ -36,7 +36,7 @@ public final class S3Face implements HttpFace {
    * @param full why so many bytes cannot be taken now; empty if they can
    */
   public S3Face(S3Store store, LongFunction<Optional<String>> full) {
-    this.routes = new Routes(store);
+    this.routes = new S3Routes(store);
     this.full = full;
   }
 
@@ -57,8 +57,8 @@ public final class S3Face implements HttpFace {
       S3Request request = S3Request.of(http);
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
-      Route route = Route.of(request);
-      Operation operation =
+      S3Route route = S3Route.of(request);
+      S3Operation operation =
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
       http.authorize("s3", S3Action.of(route), S3Action.resources(request.target()));
       requireRoom(http);
@@ -141,8 +141,8 @@ public final class S3Face implements HttpFace {
       answer.head(error.status());
       return;
     }
-    Xml xml =
-        Xml.error().put("Code", error.code()).put("Message", text(error.code(), error.message()));
+    S3Xml xml =
+        S3Xml.error().put("Code", error.code()).put("Message", text(error.code(), error.message()));
     error.details().forEach(xml::put);
     answer.xml(
         error.status(), xml.put("Resource", http.rawPath()).put("RequestId", http.requestId()));

@@ -36,12 +36,12 @@ enum Setting {
       "ownershipControls",
       "OwnershipControlsNotFoundError",
       "The bucket ownership controls were not found"),
-  VERSIONING("versioning", Xml.document("VersioningConfiguration")),
-  ACCELERATE("accelerate", Xml.document("AccelerateConfiguration")),
+  VERSIONING("versioning", S3Xml.document("VersioningConfiguration")),
+  ACCELERATE("accelerate", S3Xml.document("AccelerateConfiguration")),
   REQUEST_PAYMENT(
-      "requestPayment", Xml.document("RequestPaymentConfiguration").put("Payer", "BucketOwner")),
-  LOGGING("logging", Xml.document("BucketLoggingStatus")),
-  NOTIFICATION("notification", Xml.document("NotificationConfiguration"));
+      "requestPayment", S3Xml.document("RequestPaymentConfiguration").put("Payer", "BucketOwner")),
+  LOGGING("logging", S3Xml.document("BucketLoggingStatus")),
+  NOTIFICATION("notification", S3Xml.document("NotificationConfiguration"));
 
   private final String resource;
   private final String code;
@@ -55,7 +55,7 @@ enum Setting {
     this.initial = "";
   }
 
-  Setting(String resource, Xml initial) {
+  Setting(String resource, S3Xml initial) {
     this.resource = resource;
     this.code = "";
     this.message = "";

@@ -32,7 +32,7 @@ final class SettingOperations {
   }
 
   void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
-    String document = Documents.text(request);
+    String document = RequestDocuments.text(request);
     check(setting, document);
     store.putSetting(request.bucket(), setting.resource(), document);
     answer
@@ -54,7 +54,7 @@ final class SettingOperations {
           404, Setting.POLICY.unsetCode(), Setting.POLICY.unsetMessage());
     }
     // Nobody gets in here without a key of the server, whatever the policy says.
-    answer.xml(200, Xml.document("PolicyStatus").put("IsPublic", false));
+    answer.xml(200, S3Xml.document("PolicyStatus").put("IsPublic", false));
   }
 
   private static void check(Setting setting, String document) {
@@ -65,7 +65,7 @@ final class SettingOperations {
     XmlNode xml =
         XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
     if (setting == Setting.TAGGING) {
-      Tags.ofBucket(xml);
+      ObjectTags.ofBucket(xml);
     }
   }
 

@@ -28,7 +28,7 @@ final class UploadOperations {
 
   void create(S3Request request, S3Answer answer) throws IOException {
     ObjectFacts facts =
-        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(Tags.ofHeader(request));
+        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(ObjectTags.ofHeader(request));
     String algorithm =
         request
             .header("x-amz-checksum-algorithm")
@@ -42,7 +42,7 @@ final class UploadOperations {
         .header("x-amz-checksum-type", Optional.ofNullable(type))
         .xml(
             200,
-            Xml.document("InitiateMultipartUploadResult")
+            S3Xml.document("InitiateMultipartUploadResult")
                 .put("Bucket", request.bucket())
                 .put("Key", request.key())
                 .put("UploadId", upload.id()));
@@ -82,7 +82,7 @@ final class UploadOperations {
 
   void complete(S3Request request, S3Answer answer) throws IOException {
     List<PartChoice> parts = new ArrayList<>();
-    for (XmlNode part : Documents.xml(request).all("Part").toList()) {
+    for (XmlNode part : RequestDocuments.xml(request).all("Part").toList()) {
       parts.add(
           new PartChoice(number(part), part.text("ETag").replace("\"", ""), Checksums.of(part)));
     }
@@ -100,7 +100,7 @@ final class UploadOperations {
     answer.xml(
         200,
         Checksums.put(
-            Xml.document("CompleteMultipartUploadResult")
+            S3Xml.document("CompleteMultipartUploadResult")
                 .put("Location", request.http().rawPath())
                 .put("Bucket", request.bucket())
                 .put("Key", request.key())
@@ -128,8 +128,8 @@ final class UploadOperations {
     List<Part> found =
         store.uploads().parts(request.bucket(), request.key(), upload.id(), after, limit + 1);
     List<Part> page = found.subList(0, Math.min(limit, found.size()));
-    Xml xml =
-        Xml.document("ListPartsResult")
+    S3Xml xml =
+        S3Xml.document("ListPartsResult")
             .put("Bucket", request.bucket())
             .put("Key", request.key())
             .put("UploadId", upload.id())

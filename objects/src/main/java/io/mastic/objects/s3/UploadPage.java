@@ -59,9 +59,9 @@ record UploadPage(
     return all.subList(last + 1, all.size());
   }
 
-  Xml document(S3Request request, int limit, boolean encoded) {
-    Xml xml =
-        Xml.document("ListMultipartUploadsResult")
+  S3Xml document(S3Request request, int limit, boolean encoded) {
+    S3Xml xml =
+        S3Xml.document("ListMultipartUploadsResult")
             .put("Bucket", request.bucket())
             .put("KeyMarker", text(request.param("key-marker", ""), encoded))
             .put("UploadIdMarker", request.param("upload-id-marker", ""))

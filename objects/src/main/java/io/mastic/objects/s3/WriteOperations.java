@@ -25,7 +25,7 @@ final class WriteOperations {
 
   void put(S3Request request, S3Answer answer) {
     ObjectFacts given =
-        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(Tags.ofHeader(request));
+        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(ObjectTags.ofHeader(request));
     CheckedBody body = new CheckedBody(request);
     StoredObject object =
         store.put(
@@ -55,7 +55,7 @@ final class WriteOperations {
   }
 
   void deleteMany(S3Request request, S3Answer answer) throws IOException {
-    XmlNode document = Documents.xml(request);
+    XmlNode document = RequestDocuments.xml(request);
     List<XmlNode> objects = document.all("Object").toList();
     if (objects.isEmpty() || objects.size() > MOST_DELETES) {
       throw S3Errors.malformedXml();
@@ -64,14 +64,14 @@ final class WriteOperations {
       throw ObjectStoreException.noSuchBucket(request.bucket());
     }
     boolean quiet = document.find("Quiet").orElse("").equals("true");
-    Xml xml = Xml.document("DeleteResult");
+    S3Xml xml = S3Xml.document("DeleteResult");
     for (XmlNode object : objects) {
       deleteOne(request.bucket(), object, quiet, xml);
     }
     answer.xml(200, xml);
   }
 
-  private void deleteOne(String bucket, XmlNode object, boolean quiet, Xml xml) {
+  private void deleteOne(String bucket, XmlNode object, boolean quiet, S3Xml xml) {
     String key = object.text("Key");
     try {
       store.delete(bucket, key, new WriteCondition(object.find("ETag").orElse(null), null));

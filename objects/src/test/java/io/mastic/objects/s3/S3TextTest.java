@@ -70,7 +70,7 @@ class S3TextTest {
   @Test
   void whatIsWrittenIsReadBack() {
     String text = "<&>\"' é😀\t\n";
-    String document = Xml.document("Root").put("Key", text).toString();
+    String document = S3Xml.document("Root").put("Key", text).toString();
     assertThat(parse(document).text("Key")).isEqualTo(text);
   }
 

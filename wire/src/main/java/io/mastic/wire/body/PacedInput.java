@@ -2,7 +2,7 @@ package io.mastic.wire.body;
 
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.wire.crowd.Crowd;
-import io.mastic.wire.crowd.Pace;
+import io.mastic.wire.crowd.BodyPace;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ public final class PacedInput extends FilterInputStream implements Crowd.Slow {
 
   private final Request request;
   private final Crowd crowd;
-  private final Pace pace;
+  private final BodyPace pace;
   private volatile boolean tooSlow;
 
   public PacedInput(Request request, InputStream in, Crowd crowd) {

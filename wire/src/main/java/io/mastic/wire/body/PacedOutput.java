@@ -1,7 +1,7 @@
 package io.mastic.wire.body;
 
 import io.mastic.wire.crowd.Crowd;
-import io.mastic.wire.crowd.Pace;
+import io.mastic.wire.crowd.BodyPace;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -15,7 +15,7 @@ public final class PacedOutput extends FilterOutputStream implements Crowd.Slow 
 
   private final Request request;
   private final Crowd crowd;
-  private final Pace pace;
+  private final BodyPace pace;
 
   public PacedOutput(Request request, OutputStream out, Crowd crowd) {
     super(out);

@@ -1,7 +1,7 @@
 package io.mastic.wire.body;
 
 import io.mastic.wire.crowd.Crowd;
-import io.mastic.wire.crowd.Pace;
+import io.mastic.wire.crowd.BodyPace;
 import io.mastic.wire.crowd.Room;
 import io.mastic.wire.refusal.Denial;
 import io.mastic.wire.refusal.DeniedException;
@@ -24,7 +24,7 @@ public final class WholeBody implements Crowd.Slow {
 
   private final Request request;
   private final Crowd crowd;
-  private final Pace pace;
+  private final BodyPace pace;
   private byte[] bytes = {};
   private int size;
   private long takenOfSmall;

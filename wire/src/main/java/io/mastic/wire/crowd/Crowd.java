@@ -27,7 +27,7 @@ public final class Crowd implements AutoCloseable {
     void end();
   }
 
-  private final Limits limits;
+  private final CrowdLimits limits;
   private final Executor executor;
   private final Room small;
   private final Room large;
@@ -42,7 +42,7 @@ public final class Crowd implements AutoCloseable {
             return thread;
           });
 
-  public Crowd(Limits limits, Executor executor) {
+  public Crowd(CrowdLimits limits, Executor executor) {
     this.limits = limits;
     this.executor = executor;
     small = new Room(limits.bodyBytes() / SHARE_OF_SMALL, limits, executor);
@@ -85,8 +85,8 @@ public final class Crowd implements AutoCloseable {
     watched.remove(slow);
   }
 
-  public Pace newPace() {
-    return new Pace(limits);
+  public BodyPace newPace() {
+    return new BodyPace(limits);
   }
 
   /** Bytes of small bodies. */

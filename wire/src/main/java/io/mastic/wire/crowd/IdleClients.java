@@ -20,7 +20,7 @@ public final class IdleClients implements Runnable {
   private final ServerConnector connector;
   private final int atOnce;
 
-  public IdleClients(ServerConnector connector, Limits limits) {
+  public IdleClients(ServerConnector connector, CrowdLimits limits) {
     this.connector = connector;
     this.atOnce = Math.max(1, limits.connections() / SHARE);
   }

@@ -20,7 +20,7 @@ public final class Room {
 
   private record Waiter(long amount, long deadline, Runnable granted, Runnable refused) {}
 
-  public Room(long size, Limits limits, Executor executor) {
+  public Room(long size, CrowdLimits limits, Executor executor) {
     this.size = size;
     this.queueNanos = limits.queue().toNanos();
     this.executor = executor;

@@ -14,7 +14,7 @@ public final class SlowHeads implements Runnable {
   private final long mostNanos;
   private Map<EndPoint, Long> begun = new HashMap<>();
 
-  public SlowHeads(ServerConnector connector, Limits limits) {
+  public SlowHeads(ServerConnector connector, CrowdLimits limits) {
     this.connector = connector;
     this.mostNanos = limits.headers().toNanos();
   }

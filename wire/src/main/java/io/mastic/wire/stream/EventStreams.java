@@ -1,6 +1,6 @@
 package io.mastic.wire.stream;
 
-import io.mastic.wire.crowd.Limits;
+import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.exchange.Exchange;
 import java.util.List;
 import java.util.Set;
@@ -20,12 +20,12 @@ public final class EventStreams implements Runnable, AutoCloseable {
 
   private static final int MOST = 256;
 
-  private final Limits limits;
+  private final CrowdLimits limits;
   private final Executor executor;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
-  public EventStreams(Limits limits, Executor executor) {
+  public EventStreams(CrowdLimits limits, Executor executor) {
     this.limits = limits;
     this.executor = executor;
   }

@@ -12,7 +12,7 @@ class RoomTest {
   private final Room room =
       new Room(
           10,
-          new Limits(1, 1, 1, Duration.ZERO, Duration.ZERO, 1, Duration.ofSeconds(1)),
+          new CrowdLimits(1, 1, 1, Duration.ZERO, Duration.ZERO, 1, Duration.ofSeconds(1)),
           Runnable::run);
   private final List<String> events = new ArrayList<>();
 

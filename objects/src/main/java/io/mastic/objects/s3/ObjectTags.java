@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Tags in headers and documents, within S3's limits. */
-final class Tags {
+final class ObjectTags {
 
   private static final int MOST_ON_OBJECT = 10;
   private static final int MOST_ON_BUCKET = 50;
   private static final int LONGEST_KEY = 128;
   private static final int LONGEST_VALUE = 256;
 
-  private Tags() {}
+  private ObjectTags() {}
 
   static Map<String, String> ofHeader(S3Request request) {
     return checked(UriText.parameters(request.header("x-amz-tagging").orElse("")), MOST_ON_OBJECT);
@@ -26,8 +26,8 @@ final class Tags {
     return checked(of(tagging), MOST_ON_BUCKET);
   }
 
-  static Xml document(Map<String, String> tags) {
-    return Xml.document("Tagging")
+  static S3Xml document(Map<String, String> tags) {
+    return S3Xml.document("Tagging")
         .child(
             "TagSet",
             set ->

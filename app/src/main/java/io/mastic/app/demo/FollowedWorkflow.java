@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRun;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 
 /** Follows a workflow run by asking for it, and prints each change of state as it is seen. */
-final class Follow {
+final class FollowedWorkflow {
 
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
@@ -26,7 +26,7 @@ final class Follow {
   private final Screen screen;
   private final Map<String, String> seen = new HashMap<>();
 
-  Follow(GlueClient glue, Screen screen) {
+  FollowedWorkflow(GlueClient glue, Screen screen) {
     this.glue = glue;
     this.screen = screen;
   }

@@ -4,7 +4,7 @@ package io.mastic.wire.crowd;
  * How fast a client gives or takes a body, measured only while the server waits for it: a slow disk
  * of ours is nobody's fault.
  */
-public final class Pace {
+public final class BodyPace {
 
   private static final double NANOS = 1e9;
 
@@ -15,7 +15,7 @@ public final class Pace {
   private long since;
   private boolean waiting;
 
-  public Pace(Limits limits) {
+  public BodyPace(CrowdLimits limits) {
     this.patience = limits.patience().toNanos();
     this.bytesPerSecond = limits.bytesPerSecond();
   }

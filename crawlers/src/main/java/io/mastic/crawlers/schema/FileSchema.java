@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns in the order of the data
  * @param names {@link Names#GIVEN} if the data itself names its columns
  */
-public record Schema(List<Column> columns, Names names) {
+public record FileSchema(List<Column> columns, Names names) {
 
   /** How alike two schemas have to be to be one table's. AWS names no figure. */
   private static final double SIMILAR = 0.7;
@@ -27,7 +27,7 @@ public record Schema(List<Column> columns, Names names) {
     MADE_UP
   }
 
-  public Schema {
+  public FileSchema {
     columns = List.copyOf(columns);
   }
 
@@ -35,9 +35,9 @@ public record Schema(List<Column> columns, Names names) {
    * A schema of columns as the data spells them: lower-cased, and a name that comes again gets its
    * position, since a catalog table cannot hold it twice.
    */
-  public static Schema of(List<Column> columns, Names names) {
+  public static FileSchema of(List<Column> columns, Names names) {
     Set<String> seen = new LinkedHashSet<>();
-    return new Schema(
+    return new FileSchema(
         columns.stream()
             .map(
                 column -> {
@@ -52,15 +52,15 @@ public record Schema(List<Column> columns, Names names) {
         names);
   }
 
-  public Schema merge(Schema other) {
-    return equals(other) ? this : new Schema(Merge.columns(columns, other.columns), names);
+  public FileSchema merge(FileSchema other) {
+    return equals(other) ? this : new FileSchema(Merge.columns(columns, other.columns), names);
   }
 
   /**
    * Whether most columns are the same. Given names decide by themselves; made-up ones count only
    * with types that go together.
    */
-  public boolean isSimilarTo(Schema other) {
+  public boolean isSimilarTo(FileSchema other) {
     if (equals(other)) {
       return true;
     }

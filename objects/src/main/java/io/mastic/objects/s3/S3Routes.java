@@ -1,8 +1,8 @@
 package io.mastic.objects.s3;
 
-import static io.mastic.objects.s3.Route.Level.BUCKET;
-import static io.mastic.objects.s3.Route.Level.OBJECT;
-import static io.mastic.objects.s3.Route.Level.SERVICE;
+import static io.mastic.objects.s3.S3Route.Level.BUCKET;
+import static io.mastic.objects.s3.S3Route.Level.OBJECT;
+import static io.mastic.objects.s3.S3Route.Level.SERVICE;
 
 import io.mastic.objects.S3Store;
 import java.util.HashMap;
@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The operations of S3 that are there, and where each is answered. */
-final class Routes {
+final class S3Routes {
 
-  private final Map<Route, Operation> operations = new HashMap<>();
+  private final Map<S3Route, S3Operation> operations = new HashMap<>();
 
-  Routes(S3Store store) {
+  S3Routes(S3Store store) {
     BucketOperations buckets = new BucketOperations(store);
     on("GET", SERVICE, "", buckets::list);
     on("PUT", BUCKET, "", buckets::create);
@@ -49,7 +49,7 @@ final class Routes {
     on("GET", OBJECT, "uploadId", uploads::listParts);
     on("GET", BUCKET, "uploads", uploads::list);
 
-    TagOperations tags = new TagOperations(store);
+    ObjectTagOperations tags = new ObjectTagOperations(store);
     on("GET", OBJECT, "tagging", tags::read);
     on("PUT", OBJECT, "tagging", tags::put);
     on("DELETE", OBJECT, "tagging", tags::delete);
@@ -69,11 +69,11 @@ final class Routes {
     }
   }
 
-  Optional<Operation> find(Route route) {
+  Optional<S3Operation> find(S3Route route) {
     return Optional.ofNullable(operations.get(route));
   }
 
-  private void on(String method, Route.Level level, String resource, Operation operation) {
-    operations.put(new Route(method, level, resource), operation);
+  private void on(String method, S3Route.Level level, String resource, S3Operation operation) {
+    operations.put(new S3Route(method, level, resource), operation);
   }
 }

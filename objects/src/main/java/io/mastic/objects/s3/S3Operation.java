@@ -3,7 +3,7 @@ package io.mastic.objects.s3;
 import java.io.IOException;
 
 /** One operation of S3's API. Its errors are ObjectStoreExceptions, thrown before it answers. */
-interface Operation {
+interface S3Operation {
 
   void answer(S3Request request, S3Answer answer) throws IOException;
 }

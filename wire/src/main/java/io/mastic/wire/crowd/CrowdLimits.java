@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param bytesPerSecond the least rate of a body
  * @param queue how long a request waits for room before it is told to come back
  */
-public record Limits(
+public record CrowdLimits(
     long bodyBytes,
     int transfers,
     int connections,
@@ -26,8 +26,8 @@ public record Limits(
   private static final int SHARE_OF_HEAP = 16;
 
   /** A sixteenth of the heap for bodies: what is made of them is several times as large. */
-  public static Limits ofHeap() {
-    return new Limits(
+  public static CrowdLimits ofHeap() {
+    return new CrowdLimits(
         Math.max(LEAST_BODY_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP),
         96,
         1_000,

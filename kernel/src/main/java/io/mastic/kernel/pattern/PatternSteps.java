@@ -4,13 +4,13 @@ package io.mastic.kernel.pattern;
  * How many characters may be looked at, again and again, until a request has taken long enough. One
  * for each request, not for each text: many cheap matches are as long as one dear one.
  */
-public final class Steps {
+public final class PatternSteps {
 
   private static final String TOO_LONG = "it takes too long to match";
 
   private long left;
 
-  public Steps(long most) {
+  public PatternSteps(long most) {
     this.left = most;
   }
 

@@ -4,9 +4,9 @@ import io.mastic.kernel.TaskHandler;
 import java.time.Instant;
 
 /** How a step stands after something became of it: values from values. */
-final class Steps {
+final class StepDecisions {
 
-  private Steps() {}
+  private StepDecisions() {}
 
   /** Before its first try, so that a crash in it leaves something to undo. */
   static SagaStep begun(SagaStep step) {

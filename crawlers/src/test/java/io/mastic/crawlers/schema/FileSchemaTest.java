@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SchemaTest {
+class FileSchemaTest {
 
   @ParameterizedTest
   @CsvSource(
@@ -29,33 +29,33 @@ class SchemaTest {
 
   @Test
   void madeUpNamesCountOnlyWithTypesThatGoTogether() {
-    Schema numbers = madeUp(Type.INT, Type.DOUBLE);
+    FileSchema numbers = madeUp(Type.INT, Type.DOUBLE);
     assertThat(numbers.isSimilarTo(madeUp(Type.DOUBLE, Type.DOUBLE))).isTrue();
     assertThat(numbers.isSimilarTo(madeUp(Type.STRING, Type.STRING))).isFalse();
   }
 
   @Test
   void namesAreLowerCaseAndUnique() {
-    Schema schema =
-        Schema.of(
+    FileSchema schema =
+        FileSchema.of(
             List.of(
                 new Column("Id", Type.INT),
                 new Column("ID", Type.STRING),
                 new Column("Order Date", Type.STRING)),
-            Schema.Names.GIVEN);
+            FileSchema.Names.GIVEN);
     assertThat(schema.columns())
         .extracting(Column::name)
         .containsExactly("id", "id_1", "order date");
   }
 
-  private static Schema schema(String names) {
-    return new Schema(
+  private static FileSchema schema(String names) {
+    return new FileSchema(
         Arrays.stream(names.split(" ")).map(name -> new Column(name, Type.INT)).toList(),
-        Schema.Names.GIVEN);
+        FileSchema.Names.GIVEN);
   }
 
-  private static Schema madeUp(Type first, Type second) {
-    return new Schema(
-        List.of(new Column("col0", first), new Column("col1", second)), Schema.Names.MADE_UP);
+  private static FileSchema madeUp(Type first, Type second) {
+    return new FileSchema(
+        List.of(new Column("col0", first), new Column("col1", second)), FileSchema.Names.MADE_UP);
   }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * The segments that a folder holds, in key order. The names of big folders are kept for the next
  * page of a listing as long as the folder's time says that nothing came or went.
  */
-final class DirectoryNames {
+final class FolderNames {
 
   private static final int BIG = 1_000;
   private static final int FOLDERS_KEPT = 16;

@@ -13,7 +13,7 @@ import java.util.function.Function;
  * read at a time share a sixteenth of the heap; one for which there is no room is told to come
  * back.
  */
-final class Documents {
+final class RequestDocuments {
 
   private static final int LARGEST = 8 << 20;
   private static final int PIECE = 16 << 10;
@@ -22,7 +22,7 @@ final class Documents {
   private static final Semaphore PIECES =
       new Semaphore((int) (Math.max(LEAST, Runtime.getRuntime().maxMemory() / 16) / PIECE));
 
-  private Documents() {}
+  private RequestDocuments() {}
 
   static XmlNode xml(S3Request request) throws IOException {
     return read(request, bytes -> XmlNode.parse(new ByteArrayInputStream(bytes)));

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Tells calls that change something from those that only look, by AWS's own words. */
-final class Change {
+final class ChangingCalls {
 
   private static final List<String> LOOKING =
       List.of(
@@ -26,7 +26,7 @@ final class Change {
   private static final Pattern ACTION =
       Pattern.compile("(?:^|&)Action=([A-Za-z0-9]{1,100})(?:&|$)");
 
-  private Change() {}
+  private ChangingCalls() {}
 
   /** Whether an operation of AWS JSON or the query protocol changes something. */
   static boolean isMade(String operation) {

@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param resource the sub-resource, for example {@code tagging}; empty for the thing itself
  */
-record Route(String method, Level level, String resource) {
+record S3Route(String method, Level level, String resource) {
 
   enum Level {
     SERVICE,
@@ -60,7 +60,7 @@ record Route(String method, Level level, String resource) {
           "append",
           "write-offset-bytes");
 
-  static Route of(S3Request request) {
+  static S3Route of(S3Request request) {
     Level level =
         request.bucket().isEmpty()
             ? Level.SERVICE
@@ -73,7 +73,7 @@ record Route(String method, Level level, String resource) {
         && "2".equals(request.query().get("list-type"))) {
       resource = "list-type";
     }
-    return new Route(method, level, copy ? (resource + " copy").trim() : resource);
+    return new S3Route(method, level, copy ? (resource + " copy").trim() : resource);
   }
 
   private static String resource(Map<String, String> query) {

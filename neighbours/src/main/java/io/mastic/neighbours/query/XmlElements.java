@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** XML written element by element. */
-public final class Xml {
+public final class XmlElements {
 
   private final StringBuilder text = new StringBuilder();
 
   /** An element with text; nothing at all for null. */
-  public Xml text(String name, @Nullable String value) {
+  public XmlElements text(String name, @Nullable String value) {
     if (value != null) {
       text.append('<').append(name).append('>');
       text.append(QueryErrors.escape(value));
@@ -20,7 +20,7 @@ public final class Xml {
   }
 
   /** An element with elements. */
-  public Xml element(String name, Consumer<Xml> content) {
+  public XmlElements element(String name, Consumer<XmlElements> content) {
     text.append('<').append(name).append('>');
     content.accept(this);
     text.append("</").append(name).append('>');
@@ -28,7 +28,7 @@ public final class Xml {
   }
 
   /** A list as the query protocol has it: {@code <NAME><member>...</member>...</NAME>}. */
-  public <T> Xml list(String name, Iterable<T> items, java.util.function.BiConsumer<Xml, T> write) {
+  public <T> XmlElements list(String name, Iterable<T> items, java.util.function.BiConsumer<XmlElements, T> write) {
     return element(
         name,
         list ->

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What lies in a data directory. */
-public final class DirectoryNames {
+public final class DataNames {
 
   public static final String DATABASE = "mastic.db";
   public static final String FORMAT = "mastic-format";
@@ -40,7 +40,7 @@ public final class DirectoryNames {
   private static final Set<String> OURS =
       Set.of(DATABASE, FORMAT, SERVER_ID, ACCESS_KEY, SECRET_KEY, LOCK, RUNS, "objects");
 
-  private DirectoryNames() {}
+  private DataNames() {}
 
   /**
    * A directory of something else is left as it is: closing a home or {@code /tmp} to others would

@@ -1,6 +1,6 @@
 package io.mastic.app.runs;
 
-import io.mastic.app.data.DirectoryNames;
+import io.mastic.app.data.DataNames;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** What a run writes, both outputs, as it writes it. */
-public final class Follow {
+public final class FollowedRun {
 
   private static final long LOOK_MILLIS = 200;
   private static final int BUFFER = 1 << 16;
@@ -21,8 +21,8 @@ public final class Follow {
   /**
    * @param data the data directory of the server that runs it
    */
-  public Follow(Path data, String runId, OutputStream out, OutputStream err) {
-    Path run = data.resolve(DirectoryNames.RUNS).resolve(runId);
+  public FollowedRun(Path data, String runId, OutputStream out, OutputStream err) {
+    Path run = data.resolve(DataNames.RUNS).resolve(runId);
     this.outputs =
         new Output[] {
           new Output(run.resolve("stdout.log"), out), new Output(run.resolve("stderr.log"), err)

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class PaceTest {
+class BodyPaceTest {
 
   private static final long SECOND = 1_000_000_000L;
 
-  private final Pace pace =
-      new Pace(new Limits(1, 1, 1, Duration.ZERO, Duration.ofSeconds(10), 1_000, Duration.ZERO));
+  private final BodyPace pace =
+      new BodyPace(new CrowdLimits(1, 1, 1, Duration.ZERO, Duration.ofSeconds(10), 1_000, Duration.ZERO));
 
   @Test
   void onlyTheTimeThatIsWaitedForTheClientCounts() {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 /** What a crawl changed in the catalog. */
-public record Changes(List<Change> all) {
+public record CatalogChanges(List<Change> all) {
 
   /** AWS's limit of a summary. */
   private static final int LONGEST = 255;
 
-  public static final Changes NONE = new Changes(List.of());
+  public static final CatalogChanges NONE = new CatalogChanges(List.of());
 
   public enum Entity {
     TABLE,
@@ -31,7 +31,7 @@ public record Changes(List<Change> all) {
    */
   public record Change(Entity entity, Action action, String name, long amount) {}
 
-  public Changes {
+  public CatalogChanges {
     all = List.copyOf(all);
   }
 

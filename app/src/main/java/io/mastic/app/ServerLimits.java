@@ -10,10 +10,10 @@ package io.mastic.app;
  *     healthy
  * @param ofRun what each run may take and do
  */
-record Limits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
+record ServerLimits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
 
   static final int TASKS = 64;
   static final int FREE_DISK = 512;
 
-  static final Limits DEFAULT = new Limits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
+  static final ServerLimits DEFAULT = new ServerLimits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
 }
