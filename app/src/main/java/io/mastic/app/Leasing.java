@@ -1,7 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.jobs.process.Supervision;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import java.time.Duration;
 
 /** For how long a server holds what it has taken up; decision 4 has the arithmetic. */

@@ -1,6 +1,6 @@
 package io.mastic.app;
 
-import io.mastic.kernel.Retention;
+import io.mastic.kernel.expiry.Retention;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

@@ -2,7 +2,7 @@ package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
-import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.KeyFile;
 import io.mastic.kernel.secret.SealedColumn;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.process.FormerHost;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.SharedClock;
+import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.signin.SignIns;

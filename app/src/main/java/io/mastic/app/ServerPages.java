@@ -12,7 +12,7 @@ import io.mastic.app.pages.ResetPage;
 import io.mastic.app.pages.SignInPage;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Pulse;
-import io.mastic.kernel.Queue;
+import io.mastic.kernel.task.Queue;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.wire.Auth;
 import io.mastic.wire.page.OwnPage;

@@ -1,7 +1,7 @@
 package io.mastic.app;
 
-import io.mastic.kernel.DiskGuard;
-import io.mastic.kernel.Retention;
+import io.mastic.kernel.disk.DiskGuard;
+import io.mastic.kernel.expiry.Retention;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.kernel.Awaiting;
-import io.mastic.kernel.Retention;
+import io.mastic.kernel.expiry.Retention;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

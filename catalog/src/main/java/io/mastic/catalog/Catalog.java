@@ -66,7 +66,7 @@ import io.mastic.catalog.table.TablesOfDatabase;
 import io.mastic.catalog.tag.TagOperations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-/** The few things every room needs: caller, ids, ARNs, paging, SQL access, leased tasks, events. */
+/** The few things every room needs: caller, ids, ARNs, paging, JSON, SQL access. */
 @NullMarked
 package io.mastic.kernel;
 

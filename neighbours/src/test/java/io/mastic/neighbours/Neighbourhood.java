@@ -2,7 +2,7 @@ package io.mastic.neighbours;
 
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.Logs;
-import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.http.HttpFace;

@@ -1,6 +1,6 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.wire.body.AwsChunkedInputStream;

@@ -1,7 +1,7 @@
 package io.mastic.wire;
 
 import io.mastic.contract.GlueDispatch;
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;

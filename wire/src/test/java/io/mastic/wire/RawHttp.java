@@ -1,6 +1,6 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.signature.SigningKeys;
 import io.mastic.wire.text.Digests;
 import io.mastic.wire.text.PercentCode;

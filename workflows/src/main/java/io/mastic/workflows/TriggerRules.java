@@ -1,7 +1,7 @@
 package io.mastic.workflows;
 
 import io.mastic.contract.Errors;
-import io.mastic.kernel.Schedule;
+import io.mastic.kernel.time.Schedule;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Trigger;

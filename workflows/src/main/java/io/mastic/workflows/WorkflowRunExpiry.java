@@ -1,7 +1,7 @@
 package io.mastic.workflows;
 
 import io.mastic.jobs.process.RunKey;
-import io.mastic.kernel.Expiry;
+import io.mastic.kernel.expiry.Expiry;
 import io.mastic.workflows.step.Activity;
 import java.time.Instant;
 import java.util.HashSet;

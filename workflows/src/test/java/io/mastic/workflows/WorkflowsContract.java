@@ -13,7 +13,7 @@ import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import io.mastic.workflows.step.Activity;
 import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.GraphView;

@@ -1,7 +1,7 @@
 package io.mastic.app.pages;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Queue;
+import io.mastic.kernel.task.Queue;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -2,8 +2,8 @@ package io.mastic.catalog.leftover;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Pace;
-import io.mastic.kernel.TaskHandler;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

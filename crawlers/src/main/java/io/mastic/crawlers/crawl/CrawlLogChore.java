@@ -1,6 +1,6 @@
 package io.mastic.crawlers.crawl;
 
-import io.mastic.kernel.Housekeeping.Chore;
+import io.mastic.kernel.expiry.Housekeeping.Chore;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.mastic.crawlers.crawler;
 
-import io.mastic.kernel.Expiry;
+import io.mastic.kernel.expiry.Expiry;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

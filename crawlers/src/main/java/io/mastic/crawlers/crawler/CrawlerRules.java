@@ -3,7 +3,7 @@ package io.mastic.crawlers.crawler;
 import io.mastic.contract.Errors;
 import io.mastic.crawlers.group.Globs;
 import io.mastic.crawlers.plan.OutputPolicy;
-import io.mastic.kernel.Schedule;
+import io.mastic.kernel.time.Schedule;
 import io.mastic.objects.S3Uri;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,6 +1,6 @@
 package io.mastic.jobs.launch;
 
-import io.mastic.kernel.Housekeeping.Chore;
+import io.mastic.kernel.expiry.Housekeeping.Chore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

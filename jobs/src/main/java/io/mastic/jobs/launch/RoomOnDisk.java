@@ -1,6 +1,6 @@
 package io.mastic.jobs.launch;
 
-import io.mastic.kernel.DiskGuard;
+import io.mastic.kernel.disk.DiskGuard;
 import java.util.Optional;
 
 /** A launcher that has no room for another run while the disk is full. */

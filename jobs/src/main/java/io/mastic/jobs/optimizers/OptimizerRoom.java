@@ -3,7 +3,7 @@ package io.mastic.jobs.optimizers;
 import io.mastic.catalog.Catalog;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.util.List;
 import software.amazon.awssdk.services.glue.GlueClient;

@@ -4,7 +4,7 @@ import io.mastic.catalog.Catalog;
 import io.mastic.contract.Errors;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;

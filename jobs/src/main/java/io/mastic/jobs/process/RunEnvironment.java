@@ -1,7 +1,7 @@
 package io.mastic.jobs.process;
 
-import io.mastic.kernel.AccessKey;
-import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.key.AccessKey;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Arns;
 import java.time.Duration;
 import java.util.HashMap;

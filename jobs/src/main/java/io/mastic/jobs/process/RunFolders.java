@@ -2,7 +2,7 @@ package io.mastic.jobs.process;
 
 import io.mastic.jobs.launch.RunDirectory;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Housekeeping.Chore;
+import io.mastic.kernel.expiry.Housekeeping.Chore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

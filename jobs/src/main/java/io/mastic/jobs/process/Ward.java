@@ -4,8 +4,8 @@ import io.mastic.jobs.launch.Demand;
 import io.mastic.jobs.launch.LaunchException;
 import io.mastic.jobs.launch.LaunchOrder;
 import io.mastic.jobs.launch.LiveRun;
-import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler.Outcome;
+import io.mastic.kernel.task.Task;
+import io.mastic.kernel.task.TaskHandler.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 

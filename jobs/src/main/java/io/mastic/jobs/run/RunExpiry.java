@@ -2,7 +2,7 @@ package io.mastic.jobs.run;
 
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.RunState;
-import io.mastic.kernel.Expiry;
+import io.mastic.kernel.expiry.Expiry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;

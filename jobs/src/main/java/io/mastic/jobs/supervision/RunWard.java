@@ -13,9 +13,9 @@ import io.mastic.jobs.process.Ward;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunPlan;
-import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler;
-import io.mastic.kernel.TaskHandler.Outcome;
+import io.mastic.kernel.task.Task;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.TaskHandler.Outcome;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -7,9 +7,9 @@ import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.Run;
 import io.mastic.kernel.Json;
-import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Task;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.Tasks;
 import java.util.Optional;
 
 /** Puts job runs under supervision: each run that has not ended, by its task. */

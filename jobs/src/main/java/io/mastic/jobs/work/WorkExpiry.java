@@ -1,7 +1,7 @@
 package io.mastic.jobs.work;
 
 import io.mastic.jobs.process.RunKey;
-import io.mastic.kernel.Expiry;
+import io.mastic.kernel.expiry.Expiry;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;

@@ -4,9 +4,9 @@ import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.kernel.Json;
-import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Task;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.Tasks;
 import java.util.Optional;
 
 /** Puts Spark work under supervision: each piece that has not ended, by its task. */

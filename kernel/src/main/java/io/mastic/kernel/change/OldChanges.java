@@ -1,7 +1,7 @@
 package io.mastic.kernel.change;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Housekeeping;
+import io.mastic.kernel.expiry.Housekeeping;
 import io.mastic.kernel.Pace;
 import java.time.Duration;
 import java.time.Instant;

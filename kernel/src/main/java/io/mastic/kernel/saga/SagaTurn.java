@@ -1,10 +1,10 @@
 package io.mastic.kernel.saga;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.LeaseLostException;
-import io.mastic.kernel.Task;
-import io.mastic.kernel.TaskHandler;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.LeaseLostException;
+import io.mastic.kernel.task.Task;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

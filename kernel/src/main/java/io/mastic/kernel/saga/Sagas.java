@@ -1,9 +1,9 @@
 package io.mastic.kernel.saga;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Expiry;
+import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.Ids;
-import io.mastic.kernel.Tasks;
+import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.change.Changes;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.mastic.kernel.saga;
 
-import io.mastic.kernel.TaskHandler;
+import io.mastic.kernel.task.TaskHandler;
 import java.time.Instant;
 
 /** How a step stands after something became of it: values from values. */

@@ -3,7 +3,7 @@ package io.mastic.kernel.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Db;
 import java.io.IOException;
 import java.nio.file.Files;

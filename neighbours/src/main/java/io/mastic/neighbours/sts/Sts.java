@@ -1,7 +1,7 @@
 package io.mastic.neighbours.sts;
 
-import io.mastic.kernel.AccessKey;
-import io.mastic.kernel.AccessKeys;
+import io.mastic.kernel.key.AccessKey;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.query.QueryCall;

@@ -1,6 +1,6 @@
 package io.mastic.objects.s3;
 
-import io.mastic.kernel.DiskFull;
+import io.mastic.kernel.disk.DiskFull;
 import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;

@@ -1,6 +1,6 @@
 package io.mastic.objects.s3;
 
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.objects.S3Store;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;

@@ -1,6 +1,6 @@
 package io.mastic.wire.refusal;
 
-import io.mastic.kernel.DiskFull;
+import io.mastic.kernel.disk.DiskFull;
 import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.kernel.http.HttpRequest;
 

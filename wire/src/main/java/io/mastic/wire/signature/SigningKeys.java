@@ -1,6 +1,6 @@
 package io.mastic.wire.signature;
 
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.text.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

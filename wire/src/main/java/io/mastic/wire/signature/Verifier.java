@@ -1,6 +1,6 @@
 package io.mastic.wire.signature;
 
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.refusal.Denial;
 import io.mastic.wire.refusal.DeniedException;
 import io.mastic.wire.signature.Authorization.Scheme;

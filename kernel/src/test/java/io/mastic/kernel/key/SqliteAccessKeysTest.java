@@ -1,0 +1,12 @@
+package io.mastic.kernel.key;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class SqliteAccessKeysTest extends AccessKeysContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.sqlite(directory);
+  }
+}
