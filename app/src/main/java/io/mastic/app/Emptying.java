@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.data.Trees;
 import io.mastic.jobs.launch.LiveRun;
 import io.mastic.kernel.Db;
 import io.mastic.objects.Bucket;

@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.data.Trees;
 import io.mastic.app.audit.Audit;
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.DataNames;

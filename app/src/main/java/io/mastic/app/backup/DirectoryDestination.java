@@ -1,6 +1,6 @@
 package io.mastic.app.backup;
 
-import io.mastic.app.Trees;
+import io.mastic.app.data.Trees;
 import io.mastic.app.data.Permissions;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,6 +1,6 @@
 package io.mastic.app.doctor;
 
-import io.mastic.app.Trees;
+import io.mastic.app.data.Trees;
 import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Permissions;

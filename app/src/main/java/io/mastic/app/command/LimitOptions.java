@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.ServerLimits;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

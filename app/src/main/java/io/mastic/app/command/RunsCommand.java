@@ -1,4 +1,4 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
 import io.mastic.app.runs.RecentRun;
 import io.mastic.app.runs.RecentRuns;

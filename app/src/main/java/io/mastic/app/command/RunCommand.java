@@ -1,5 +1,10 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
+import io.mastic.app.LocalKey;
+import io.mastic.app.Processes;
+import io.mastic.app.Server;
+import io.mastic.app.Settings;
 import io.mastic.app.data.DirectoryInUseException;
 import io.mastic.app.data.Running;
 import io.mastic.jobs.launch.JobKind;

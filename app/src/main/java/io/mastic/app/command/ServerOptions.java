@@ -1,5 +1,7 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.LocalKey;
+import io.mastic.app.Settings;
 import io.mastic.app.Settings.Door;
 import io.mastic.app.Settings.Storage;
 import java.io.IOException;

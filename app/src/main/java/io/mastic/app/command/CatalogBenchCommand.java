@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
 import io.mastic.app.bench.CatalogBenchmark;
 import java.nio.file.Files;
 import java.time.Duration;

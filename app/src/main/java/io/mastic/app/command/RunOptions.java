@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.RunRules;
 import io.mastic.jobs.launch.LocalPaths;
 import io.mastic.jobs.launch.ProcessLimits;
 import io.mastic.jobs.launch.RunUser;

@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Version;
 import io.mastic.app.backup.Backup;
 import io.mastic.app.backup.Manifest;
 import java.nio.file.Path;

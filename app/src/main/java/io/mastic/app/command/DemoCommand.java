@@ -1,5 +1,8 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
+import io.mastic.app.Server;
+import io.mastic.app.Settings;
 import io.mastic.app.demo.Demo;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Version;
 import picocli.CommandLine.Command;
 
 /** {@code mastic version}. */

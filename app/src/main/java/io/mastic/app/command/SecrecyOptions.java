@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Secrecy;
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,9 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
+import io.mastic.app.LocalKey;
+import io.mastic.app.Server;
+import io.mastic.app.Settings;
 import io.mastic.app.logging.ServerLog;
 import java.io.IOException;
 import java.net.URI;

@@ -1,8 +1,10 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.app.LocalKey;
+import io.mastic.app.Settings;
 import io.mastic.kernel.DatabaseLogin;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Settings;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
 import picocli.CommandLine.Option;

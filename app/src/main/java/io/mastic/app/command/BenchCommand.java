@@ -1,5 +1,7 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
+import io.mastic.app.Processes;
 import io.mastic.app.bench.Benchmark;
 import java.nio.file.Files;
 import java.util.List;

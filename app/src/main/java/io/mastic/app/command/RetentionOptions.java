@@ -1,5 +1,6 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Upkeep;
 import io.mastic.kernel.expiry.Retention;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

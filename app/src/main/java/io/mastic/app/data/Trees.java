@@ -1,4 +1,4 @@
-package io.mastic.app;
+package io.mastic.app.data;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;

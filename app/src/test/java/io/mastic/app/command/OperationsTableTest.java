@@ -1,7 +1,9 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.app.Home;
+import io.mastic.app.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

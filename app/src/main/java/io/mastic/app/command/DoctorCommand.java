@@ -1,5 +1,7 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Home;
+import io.mastic.app.Settings;
 import io.mastic.app.doctor.Examination;
 import io.mastic.app.doctor.Finding;
 import io.mastic.jobs.launch.SparkHome;

@@ -1,4 +1,4 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
 import io.mastic.app.backup.Manifest;
 import io.mastic.app.backup.Restore;

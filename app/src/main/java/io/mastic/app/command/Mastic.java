@@ -1,5 +1,7 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.Headstart;
+import io.mastic.app.Version;
 import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
