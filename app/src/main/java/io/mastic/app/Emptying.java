@@ -1,7 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.app.data.Trees;
-import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.kernel.Db;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.S3Store;

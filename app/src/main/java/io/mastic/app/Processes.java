@@ -1,13 +1,13 @@
 package io.mastic.app;
 
-import io.mastic.jobs.launch.ClassArchive;
-import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.spark.ClassArchive;
+import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
-import io.mastic.jobs.launch.PythonHome;
-import io.mastic.jobs.launch.PythonSources;
-import io.mastic.jobs.launch.RunUser;
-import io.mastic.jobs.launch.SparkHome;
+import io.mastic.jobs.launch.python.PythonHome;
+import io.mastic.jobs.launch.python.PythonSources;
+import io.mastic.jobs.launch.system.RunUser;
+import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;

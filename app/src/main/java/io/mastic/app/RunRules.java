@@ -1,8 +1,8 @@
 package io.mastic.app;
 
-import io.mastic.jobs.launch.LocalPaths;
-import io.mastic.jobs.launch.ProcessLimits;
-import io.mastic.jobs.launch.RunUser;
+import io.mastic.jobs.launch.directory.LocalPaths;
+import io.mastic.jobs.launch.limit.ProcessLimits;
+import io.mastic.jobs.launch.system.RunUser;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -51,7 +51,7 @@ class ArchitectureTest {
       Set.of(
           // Times of files, which the file system makes by the machine's clock.
           "io.mastic.objects.folder.FolderNames",
-          "io.mastic.jobs.launch.PythonModules",
+          "io.mastic.jobs.launch.python.PythonModules",
           // To be given theirs.
           "io.mastic.objects.folder.FolderStore",
           "io.mastic.objects.remote.RemoteUploads");

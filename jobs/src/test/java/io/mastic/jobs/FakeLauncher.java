@@ -1,10 +1,10 @@
 package io.mastic.jobs;
 
-import io.mastic.jobs.launch.Demand;
-import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.jobs.launch.Launcher;
-import io.mastic.jobs.launch.LiveRun;
-import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.RunResult;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;

@@ -2,12 +2,12 @@ package io.mastic.jobs;
 
 import io.mastic.jobs.bookmark.Bookmarks;
 import io.mastic.jobs.definition.Jobs;
-import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
-import io.mastic.jobs.launch.PythonHome;
-import io.mastic.jobs.launch.PythonSources;
-import io.mastic.jobs.launch.RunPlace;
+import io.mastic.jobs.launch.python.PythonHome;
+import io.mastic.jobs.launch.python.PythonSources;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;

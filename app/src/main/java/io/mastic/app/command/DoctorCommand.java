@@ -4,7 +4,7 @@ import io.mastic.app.Home;
 import io.mastic.app.Settings;
 import io.mastic.app.doctor.Examination;
 import io.mastic.app.doctor.Finding;
-import io.mastic.jobs.launch.SparkHome;
+import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.version.SparkLine;
 import java.io.IOException;
 import java.nio.file.Path;

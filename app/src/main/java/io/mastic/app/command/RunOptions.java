@@ -1,9 +1,9 @@
 package io.mastic.app.command;
 
 import io.mastic.app.RunRules;
-import io.mastic.jobs.launch.LocalPaths;
-import io.mastic.jobs.launch.ProcessLimits;
-import io.mastic.jobs.launch.RunUser;
+import io.mastic.jobs.launch.directory.LocalPaths;
+import io.mastic.jobs.launch.limit.ProcessLimits;
+import io.mastic.jobs.launch.system.RunUser;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

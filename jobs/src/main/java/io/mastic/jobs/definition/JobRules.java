@@ -2,7 +2,7 @@ package io.mastic.jobs.definition;
 
 import static io.mastic.contract.Errors.invalidInput;
 
-import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;

@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.order.LiveRun;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a process: it is asked first, and made to after a grace. */

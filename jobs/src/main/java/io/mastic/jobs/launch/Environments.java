@@ -1,5 +1,7 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.system.RunUser;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -1,5 +1,10 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.LocalPaths;
+import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.launch.limit.ProcessLimits;
+import io.mastic.jobs.launch.spark.SparkSite;
+import io.mastic.jobs.launch.system.RunUser;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

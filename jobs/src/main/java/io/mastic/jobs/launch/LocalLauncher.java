@@ -1,5 +1,23 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.Bounded;
+import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.limit.Bounding;
+import io.mastic.jobs.launch.limit.Bounds;
+import io.mastic.jobs.launch.limit.ControlGroups;
+import io.mastic.jobs.launch.limit.Remains;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.Memory;
+import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.RunResult;
+import io.mastic.jobs.launch.python.PythonHome;
+import io.mastic.jobs.launch.spark.ClassArchive;
+import io.mastic.jobs.launch.spark.SparkHome;
+import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

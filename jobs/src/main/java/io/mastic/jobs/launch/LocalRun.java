@@ -1,5 +1,10 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.RunResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

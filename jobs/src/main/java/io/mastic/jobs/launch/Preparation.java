@@ -1,5 +1,13 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.LocalPaths;
+import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.directory.RunFiles;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.python.PipWords;
+import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
 import java.nio.file.Path;

@@ -1,5 +1,11 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.kernel.disk.DiskGuard;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.End;
+import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.limit.Remains;
+import io.mastic.jobs.launch.order.LiveRun;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

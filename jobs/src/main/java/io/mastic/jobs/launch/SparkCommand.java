@@ -1,5 +1,12 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Memory;
+import io.mastic.jobs.launch.spark.ClassArchive;
+import io.mastic.jobs.launch.spark.OptionWords;
+import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.parameter.Parameters;
 import java.io.File;
 import java.nio.file.Path;

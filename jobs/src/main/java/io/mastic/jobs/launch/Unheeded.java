@@ -1,5 +1,6 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.version.GlueVersion;
 import io.mastic.jobs.version.SparkLine;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.mastic.jobs.process;
 
-import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.launch.order.RunResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

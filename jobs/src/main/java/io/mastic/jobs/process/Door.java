@@ -1,7 +1,7 @@
 package io.mastic.jobs.process;
 
-import io.mastic.jobs.launch.Demand;
-import io.mastic.jobs.launch.Launcher;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.Launcher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 

@@ -1,6 +1,6 @@
 package io.mastic.jobs.process;
 
-import io.mastic.jobs.launch.RunDirectory;
+import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.expiry.Housekeeping.Chore;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.mastic.jobs.process;
 
-import io.mastic.jobs.launch.LaunchException;
-import io.mastic.jobs.launch.Launcher;
-import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.kernel.task.LeaseLostException;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.TaskHandler;

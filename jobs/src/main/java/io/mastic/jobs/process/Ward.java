@@ -1,9 +1,9 @@
 package io.mastic.jobs.process;
 
-import io.mastic.jobs.launch.Demand;
-import io.mastic.jobs.launch.LaunchException;
-import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.TaskHandler.Outcome;
 import java.time.Duration;

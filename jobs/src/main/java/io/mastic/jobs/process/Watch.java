@@ -1,9 +1,9 @@
 package io.mastic.jobs.process;
 
 import io.mastic.jobs.launch.Ending;
-import io.mastic.jobs.launch.Launcher;
-import io.mastic.jobs.launch.LiveRun;
-import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.kernel.task.LeaseLostException;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.Tasks;

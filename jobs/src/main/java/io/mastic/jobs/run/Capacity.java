@@ -1,6 +1,6 @@
 package io.mastic.jobs.run;
 
-import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.launch.order.JobKind;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

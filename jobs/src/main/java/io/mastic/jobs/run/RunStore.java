@@ -1,6 +1,6 @@
 package io.mastic.jobs.run;
 
-import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.RunState;

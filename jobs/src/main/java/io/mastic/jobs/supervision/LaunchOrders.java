@@ -1,8 +1,8 @@
 package io.mastic.jobs.supervision;
 
-import io.mastic.jobs.launch.LaunchException;
-import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.jobs.launch.Program;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.run.Code;

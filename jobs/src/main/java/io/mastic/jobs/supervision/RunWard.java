@@ -1,9 +1,9 @@
 package io.mastic.jobs.supervision;
 
-import io.mastic.jobs.launch.Demand;
-import io.mastic.jobs.launch.LaunchException;
-import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.jobs.launch.LiveRun;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.process.Departure;
 import io.mastic.jobs.process.Place;

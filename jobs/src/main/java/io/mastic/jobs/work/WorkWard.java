@@ -1,12 +1,12 @@
 package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.jobs.launch.Demand;
-import io.mastic.jobs.launch.JobKind;
-import io.mastic.jobs.launch.LaunchOrder;
-import io.mastic.jobs.launch.LiveRun;
-import io.mastic.jobs.launch.Program;
-import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.jobs.process.Departure;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunEnd;

@@ -2,6 +2,9 @@ package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.launch.limit.ProcessLimits;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.mastic.jobs.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.RunResult;
+import io.mastic.jobs.launch.order.RunResult;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

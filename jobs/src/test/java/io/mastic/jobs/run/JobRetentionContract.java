@@ -2,7 +2,7 @@ package io.mastic.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.ModuleSets;
+import io.mastic.jobs.launch.python.ModuleSets;
 import io.mastic.jobs.process.RunFolders;
 import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.kernel.Db;

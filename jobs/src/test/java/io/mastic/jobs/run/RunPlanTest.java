@@ -2,7 +2,7 @@ package io.mastic.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.JobKind;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.kernel.Json;
 import java.util.Map;

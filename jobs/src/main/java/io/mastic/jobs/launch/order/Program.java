@@ -1,0 +1,32 @@
+package io.mastic.jobs.launch.order;
+
+import io.mastic.jobs.launch.directory.LocalPaths;
+import java.nio.file.Path;
+
+/** What a run runs. */
+public sealed interface Program {
+
+  /**
+   * A user's script in the object store, as a job names it.
+   *
+   * @param location {@code s3://...}; the path of a local file only where {@link LocalPaths} lets
+   *     it be
+   */
+  record Script(String location) implements Program {}
+
+  /**
+   * A script of this machine, from whoever started this program: it and the files that its
+   * arguments name may lie anywhere.
+   *
+   * @param file absolute
+   */
+  record LocalScript(Path file) implements Program {}
+
+  /**
+   * Work that Spark does for the server itself: a class of the runtime, without Python.
+   *
+   * @param name by which the runtime knows it
+   * @param request JSON of the work's own; what it finds out comes back as the result's answer
+   */
+  record BuiltIn(String name, String request) implements Program {}
+}
