@@ -50,7 +50,9 @@ public final class WorkflowRoom {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
-    Triggers triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    TriggerRules rules = new TriggerRules(jobRunOperations::checkSecurityConfiguration);
+    Triggers triggers =
+        new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms, rules);
     WorkflowRunView view = new WorkflowRunView(runs, new RoomDetails(jobRunOperations, crawlers));
     outbox.subscribe(
         JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
