@@ -93,6 +93,10 @@ record Settings(
     return new Settings(door, storage, key, limits, secrecy, other, upkeep);
   }
 
+  Settings with(Upkeep other) {
+    return new Settings(door, storage, key, limits, secrecy, records, other);
+  }
+
   Path data() {
     return storage.data();
   }

@@ -61,13 +61,13 @@ public final class Mastic implements Runnable {
    * The command that the arguments name, or all of them: to read the annotations of those that
    * nobody asked for takes a good part of a start.
    */
-  static CommandLine commandLine(String... arguments) {
+  static CommandLine commandLine(String... args) {
     CommandLine commandLine = new CommandLine(new Mastic());
-    Supplier<Object> named = arguments.length == 0 ? null : COMMANDS.get(arguments[0]);
+    Supplier<Object> named = args.length == 0 ? null : COMMANDS.get(args[0]);
     if (named == null) {
       COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
     } else {
-      commandLine.addSubcommand(arguments[0], named.get());
+      commandLine.addSubcommand(args[0], named.get());
     }
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
