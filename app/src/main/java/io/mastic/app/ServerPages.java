@@ -11,7 +11,7 @@ import io.mastic.app.pages.MetricsPage;
 import io.mastic.app.pages.ResetPage;
 import io.mastic.app.pages.SignInPage;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.DiskGuard;
+import io.mastic.kernel.disk.DiskGuard;
 import io.mastic.kernel.Pulse;
 import io.mastic.kernel.task.Queue;
 import io.mastic.kernel.signin.SignIns;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.app.data.DataNames;
 import io.mastic.kernel.Json;
-import io.mastic.kernel.Retention;
+import io.mastic.kernel.expiry.Retention;
 import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.URI;

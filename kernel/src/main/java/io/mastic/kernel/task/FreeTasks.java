@@ -1,4 +1,4 @@
-package io.mastic.kernel;
+package io.mastic.kernel.task;
 
 import java.time.Instant;
 import java.util.Collection;
