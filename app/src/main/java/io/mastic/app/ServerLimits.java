@@ -1,20 +1,16 @@
 package io.mastic.app;
 
 /**
- * How much a server does at once, and how little it lets the disk hold.
+ * How much a server does at once.
  *
  * @param tasks how many tasks (crawls, events, runs that begin) are worked on at the same time
  * @param runs how many runs have a process at the same time; 0 for what the machine can drive
  * @param connections to the database, at most; 0 for what suits the machine
- * @param freeDisk megabytes that must be free on the data directory's disk for the server to be
- *     healthy
  * @param ofRun what each run may take and do
  */
-public record ServerLimits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
+public record ServerLimits(int tasks, int runs, int connections, RunRules ofRun) {
 
   public static final int TASKS = 64;
-  public static final int FREE_DISK = 512;
 
-  public static final ServerLimits DEFAULT =
-      new ServerLimits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
+  public static final ServerLimits DEFAULT = new ServerLimits(TASKS, 0, 0, RunRules.DEFAULT);
 }

@@ -11,6 +11,7 @@ import io.mastic.app.pages.MetricsPage;
 import io.mastic.app.pages.ResetPage;
 import io.mastic.app.pages.SignInPage;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.disk.DiskGuard;
 import io.mastic.kernel.Pulse;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.kernel.task.Queue;
@@ -18,7 +19,6 @@ import io.mastic.wire.Auth;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.telemetry.Telemetry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,8 +33,6 @@ final class ServerPages {
   /** A task that nobody takes up for so long tells of servers that are down or overworked. */
   private static final Duration LONGEST_LAG = Duration.ofMinutes(5);
 
-  private static final long MEGABYTE = 1024 * 1024;
-
   private ServerPages() {}
 
   static List<OwnPage> of(
@@ -44,10 +42,11 @@ final class ServerPages {
     Db db = ground.db();
     Check answers = new Check("database", () -> db.read(h -> h.execute("SELECT 1")));
     Pulse pulse = new Pulse(db, Clock.systemUTC(), data.serverId());
+    DiskGuard disk = settings.upkeep().guard(data.path());
     List<Check> all =
         List.of(
             new Check("database", () -> database(pulse, ground.claim())),
-            new Check("disk", () -> disk(data, settings.limits().freeDisk())),
+            new Check("disk", () -> disk(disk)),
             new Check("queue", () -> queue(new Queue(db, Clock.systemUTC()))));
     boolean open = settings.door().auth() == Auth.OFF;
     List<OwnPage> pages = new ArrayList<>();
@@ -79,10 +78,10 @@ final class ServerPages {
     }
   }
 
-  private static void disk(DataDirectory data, int least) throws IOException, Check.Failure {
-    long free = Files.getFileStore(data.path()).getUsableSpace() / MEGABYTE;
-    if (free < least) {
-      throw new Check.Failure(free + " MB are free, less than " + least);
+  private static void disk(DiskGuard disk) throws Check.Failure {
+    Optional<String> refusal = disk.refusal();
+    if (refusal.isPresent()) {
+      throw new Check.Failure(refusal.get());
     }
   }
 

@@ -94,6 +94,10 @@ public record Settings(
     return new Settings(door, storage, key, limits, secrecy, other, upkeep);
   }
 
+  public Settings with(Upkeep other) {
+    return new Settings(door, storage, key, limits, secrecy, records, other);
+  }
+
   public Path data() {
     return storage.data();
   }

@@ -26,16 +26,7 @@ class FullDiskServerTest {
   @TempDir private Path data;
 
   private Server serve(Upkeep upkeep) throws IOException {
-    Settings local = Settings.local(data);
-    Settings settings =
-        new Settings(
-            local.door(),
-            local.storage(),
-            local.key(),
-            local.limits(),
-            local.secrecy(),
-            local.records(),
-            upkeep);
+    Settings settings = Settings.local(data).with(upkeep);
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.app.data.DataNames;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.expiry.Retention;
 import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.URI;
@@ -29,11 +30,12 @@ class OwnPagesTest {
 
   @TempDir private Path data;
 
-  private Server serve(Auth auth, int freeDisk) throws IOException {
+  private Server serve(Auth auth, int reserve) throws IOException {
     Settings settings =
         Settings.local(data)
             .with(new Settings.Door("127.0.0.1", 0, auth))
-            .with(new ServerLimits(4, 0, 0, freeDisk, RunRules.DEFAULT));
+            .with(new ServerLimits(4, 0, 0, RunRules.DEFAULT))
+            .with(new Upkeep(Retention.DEFAULT, reserve));
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
   }
 
@@ -80,7 +82,7 @@ class OwnPagesTest {
       HttpResponse<String> ill = get(server, "health");
       assertThat(ill.statusCode()).isEqualTo(503);
       assertThat(Json.read(ill.body()).path("checks").path("disk").asText())
-          .contains("MB are free, less than");
+          .contains("are kept free (--disk-reserve)");
     }
   }
 

@@ -20,6 +20,7 @@ import io.mastic.catalog.function.Functions;
 import io.mastic.catalog.iceberg.MetadataFiles;
 import io.mastic.catalog.leftover.Children;
 import io.mastic.catalog.leftover.Leftovers;
+import io.mastic.catalog.leftover.Removals;
 import io.mastic.catalog.nested.CatalogOperations;
 import io.mastic.catalog.nested.Catalogs;
 import io.mastic.catalog.partition.PartitionIndexOperations;
@@ -116,6 +117,7 @@ public final class Catalog {
     this.connectionTest = new JdbcConnectionTest(login);
     this.passwords = new ConnectionPasswords(seals);
     this.tags = new Tags(db);
+    Removals removals = new Removals(db);
     this.databases = new Databases(db, clock, tags);
     this.sorting = new PartitionSorting(db, clock);
     TableParts parts = new TablePartitions(sorting);
@@ -130,17 +132,17 @@ public final class Catalog {
     ConnectionCheck check = new ConnectionCheck(connectionTest);
     this.connections = new Connections(db, clock, tags, connectionTypes, check, seals);
     this.entities = new Entities(connections, connectionTypes, login);
-    this.catalogs = new Catalogs(db, clock, databases, tags);
+    this.catalogs = new Catalogs(db, clock, databases, tags, removals);
     this.search = new TableSearch(db, clock);
     this.settings = new CatalogSettings(db, clock);
     this.securityConfigurations = new SecurityConfigurations(db, clock);
     this.policies = new ResourcePolicies(db, clock);
     this.profiles = new UsageProfiles(db, clock, tags);
-    this.registries = new Registries(db, clock, tags);
-    this.schemas = new Schemas(db, clock, registries, tags);
+    this.registries = new Registries(db, clock, tags, removals);
+    this.schemas = new Schemas(db, clock, registries, tags, removals);
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
-    this.leftovers = new Leftovers(db, clock, leftBehind(parts));
+    this.leftovers = new Leftovers(db, clock, removals, leftBehind(parts));
     this.context = new BusinessContext(db, clock, new CatalogTableAssets());
   }
 

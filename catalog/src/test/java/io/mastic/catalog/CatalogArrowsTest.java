@@ -31,12 +31,12 @@ class CatalogArrowsTest {
           entry("expression", Set.of()),
           entry("schema", Set.of()),
           entry("iceberg", Set.of()),
-          entry("leftover", Set.of()),
+          entry("leftover", Set.of("scope")),
           entry("view", Set.of()),
           entry("document", Set.of("scope")),
           entry("tag", Set.of("scope")),
           entry("setting", Set.of("scope", "document", "tag")),
-          entry("registry", Set.of("scope", "document", "tag", "schema")),
+          entry("registry", Set.of("scope", "document", "tag", "leftover", "schema")),
           entry("context.form", Set.of()),
           entry("context.asset", Set.of("context.form", "leftover")),
           entry("context.glossary", Set.of("context.form", "context.asset")),
@@ -80,7 +80,8 @@ class CatalogArrowsTest {
                   "connection.type",
                   "connection.entity",
                   "connection.jdbc")),
-          entry("nested", Set.of("scope", "document", "tag", "database", "connection")));
+          entry(
+              "nested", Set.of("scope", "document", "tag", "leftover", "database", "connection")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -1,24 +1,16 @@
 package io.mastic.kernel;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -46,11 +38,8 @@ public final class Db implements AutoCloseable {
     POSTGRESQL
   }
 
-  private static final int ATTEMPTS = 40;
-
   private final Engine engine;
-  private final HikariDataSource writers;
-  private final HikariDataSource readers;
+  private final ConnectionPools pools;
   private final Jdbi writing;
   private final Jdbi reading;
   private final WriteTimes writeTimes = new WriteTimes();
@@ -71,17 +60,11 @@ public final class Db implements AutoCloseable {
     }
   }
 
-  /** What is answered to a client outlives a crash, whatever the database is used to. */
-  private static final String DURABLE =
-      "SELECT set_config('synchronous_commit', 'on', false)"
-          + " WHERE current_setting('synchronous_commit') = 'off'";
-
-  private Db(Engine engine, HikariDataSource writers, HikariDataSource readers) {
+  private Db(Engine engine, ConnectionPools pools) {
     this.engine = engine;
-    this.writers = writers;
-    this.readers = readers;
-    this.writing = Jdbi.create(writers);
-    this.reading = readers == writers ? this.writing : Jdbi.create(readers);
+    this.pools = pools;
+    this.writing = Jdbi.create(pools.writers());
+    this.reading = Jdbi.create(pools.readers());
     configure(this.writing);
     configure(this.reading);
   }
@@ -99,7 +82,7 @@ public final class Db implements AutoCloseable {
 
   /** Loads the classes and the native library that a database needs, by one that is not kept. */
   public static void load() throws SQLException {
-    HikariConfig unread = sqliteConfig("jdbc:sqlite::memory:", 1);
+    HikariConfig unread = ConnectionPools.sqliteConfig("jdbc:sqlite::memory:", 1);
     unread.validate();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
       Jdbi jdbi = Jdbi.create(connection);
@@ -119,17 +102,7 @@ public final class Db implements AutoCloseable {
    * @param connections that read, at most; 0 for what suits this machine
    */
   public static Db sqlite(Path file, int connections) {
-    String url = "jdbc:sqlite:" + file.toAbsolutePath();
-    HikariConfig write = sqliteConfig(url + "?transaction_mode=IMMEDIATE", 1);
-    HikariDataSource writers = new HikariDataSource(write);
-    HikariConfig read =
-        sqliteConfig(
-            url,
-            connections > 0
-                ? connections
-                : Math.max(4, Runtime.getRuntime().availableProcessors() * 2));
-    read.setMinimumIdle(1);
-    return new Db(Engine.SQLITE, writers, new HikariDataSource(read));
+    return new Db(Engine.SQLITE, ConnectionPools.sqlite(file, connections));
   }
 
   /** Opens a PostgreSQL database by its JDBC URL, which may carry user and password. */
@@ -143,50 +116,7 @@ public final class Db implements AutoCloseable {
    * @param connections at most; 0 for what suits this machine
    */
   public static Db postgresql(DatabaseLogin login, int connections) {
-    int most =
-        connections > 0
-            ? connections
-            : Math.max(16, Runtime.getRuntime().availableProcessors() * 8);
-    int writing = Math.max(1, most / 2);
-    HikariConfig read = postgresqlConfig(login, Math.max(1, most - writing));
-    read.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
-    read.setReadOnly(true);
-    HikariConfig write = postgresqlConfig(login, writing);
-    write.setTransactionIsolation("TRANSACTION_SERIALIZABLE");
-    write.setConnectionInitSql(DURABLE);
-    return new Db(Engine.POSTGRESQL, new HikariDataSource(write), new HikariDataSource(read));
-  }
-
-  /** The isolation belongs to a pool: to set it for each transaction costs two more trips. */
-  private static HikariConfig postgresqlConfig(DatabaseLogin login, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(login.jdbcUrl());
-    if (login.user() != null) {
-      config.setUsername(login.user());
-    }
-    if (login.password() != null) {
-      config.setPassword(login.password());
-    }
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
-    config.addDataSourceProperty("reWriteBatchedInserts", "true");
-    config.addDataSourceProperty("tcpKeepAlive", "true");
-    // The details of an error repeat the row that it is about.
-    config.addDataSourceProperty("logServerErrorDetail", "false");
-    return config;
-  }
-
-  private static HikariConfig sqliteConfig(String url, int connections) {
-    HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(connections);
-    config.setConnectionTimeout(Duration.ofSeconds(60).toMillis());
-    config.addDataSourceProperty("journal_mode", "WAL");
-    config.addDataSourceProperty("synchronous", "NORMAL");
-    config.addDataSourceProperty("busy_timeout", "60000");
-    config.addDataSourceProperty("foreign_keys", "true");
-    config.addDataSourceProperty("cache_size", "-16000");
-    return config;
+    return new Db(Engine.POSTGRESQL, ConnectionPools.postgresql(login, connections));
   }
 
   public Engine engine() {
@@ -201,32 +131,7 @@ public final class Db implements AutoCloseable {
    * @throws NewerDatabaseException if a newer build has changed these tables
    */
   public void migrate(String room) {
-    SchemaNotes notes = new SchemaNotes(this, room);
-    if (notes.isCurrent()) {
-      return;
-    }
-    Flyway flyway =
-        Flyway.configure(Db.class.getClassLoader())
-            .dataSource(dataSource())
-            .locations("classpath:db/" + room)
-            .table("schema_history_" + room)
-            .placeholders(
-                Map.of("text", engine == Engine.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"))
-            .baselineOnMigrate(true)
-            .baselineVersion("0")
-            // By default a build takes no notice of migrations that a newer one made.
-            .ignoreMigrationPatterns(new String[0])
-            .load();
-    try {
-      flyway.migrate();
-    } catch (FlywayValidateException e) {
-      throw NewerDatabaseException.of(room, flyway.info(), e);
-    }
-    notes.keep();
-  }
-
-  private DataSource dataSource() {
-    return writers;
+    new Migrations(this, pools.writers()).migrate(room);
   }
 
   /**
@@ -250,24 +155,48 @@ public final class Db implements AutoCloseable {
     if (engine == Engine.SQLITE) {
       return write(work);
     }
-    // It compares owners itself, and the level must be set before anything is asked.
+    // It compares owners itself.
     Consumer<Handle> outer = guard.get();
     guard.remove();
     try {
-      return write(
-          h -> {
-            h.execute(
-                "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan ="
-                    + " off");
-            return work.apply(h);
-          });
+      return write(this::byRows, work);
     } finally {
       guard.set(outer);
     }
   }
 
+  /**
+   * Runs one transaction that relies on nothing but rows which it locks before it reads them
+   * ({@link #forUpdate}). On PostgreSQL it is READ COMMITTED: a serializable one also loses against
+   * those that change other rows, if these are its neighbours in an index.
+   */
+  public void changeRows(Consumer<Handle> work) {
+    write(
+        this::byRows,
+        handle -> {
+          work.accept(handle);
+          return true;
+        });
+  }
+
+  /** What locks the rows of a query; SQLite has one writer at a time. */
+  public String forUpdate() {
+    return engine == Engine.POSTGRESQL ? " FOR UPDATE" : "";
+  }
+
+  private void byRows(Handle h) {
+    if (engine == Engine.POSTGRESQL) {
+      h.execute(
+          "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL enable_bitmapscan = off");
+    }
+  }
+
   /** Runs one transaction: all of it happens, or nothing. */
   public <T> T write(Function<Handle, T> work) {
+    return write(h -> {}, work);
+  }
+
+  private <T> T write(Consumer<Handle> begin, Function<Handle, T> work) {
     Transaction outer = current.get();
     if (outer != null && outer.isWrite()) {
       return work.apply(outer.handle());
@@ -276,12 +205,10 @@ public final class Db implements AutoCloseable {
       List<Runnable> afterCommit = new ArrayList<>();
       T result;
       try {
-        result = transact(work, afterCommit);
+        result = transact(begin, work, afterCommit);
       } catch (RuntimeException e) {
-        if (attempt < ATTEMPTS && lostRace(e)) {
-          // Losers of a serialization race come back at different moments.
-          LockSupport.parkNanos(
-              ThreadLocalRandom.current().nextLong(1_000_000L * Math.min(attempt, 20)));
+        if (LostRace.mayBeRunAgain(e, attempt)) {
+          LostRace.pause(attempt);
           continue;
         }
         throw e;
@@ -324,7 +251,8 @@ public final class Db implements AutoCloseable {
     }
   }
 
-  private <T> T transact(Function<Handle, T> work, List<Runnable> afterCommit) {
+  private <T> T transact(
+      Consumer<Handle> begin, Function<Handle, T> work, List<Runnable> afterCommit) {
     // From when the connection is there: until then this one waited, and held up nobody.
     long[] begun = new long[1];
     try {
@@ -334,6 +262,7 @@ public final class Db implements AutoCloseable {
             return within(
                 new Transaction(handle, afterCommit),
                 h -> {
+                  begin.accept(h);
                   Consumer<Handle> check = guard.get();
                   if (check != null) {
                     check.accept(h);
@@ -394,22 +323,9 @@ public final class Db implements AutoCloseable {
         });
   }
 
-  /** PostgreSQL's serialization_failure and deadlock_detected. */
-  private static boolean lostRace(@Nullable Throwable error) {
-    for (Throwable e = error; e != null; e = e.getCause()) {
-      if (e instanceof SQLException sql
-          && ("40001".equals(sql.getSQLState()) || "40P01".equals(sql.getSQLState()))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** How the connections are used at the moment: those that write, and those that read. */
   public Map<String, Connections> connections() {
-    return readers == writers
-        ? Map.of("all", Connections.of(writers))
-        : Map.of("write", Connections.of(writers), "read", Connections.of(readers));
+    return pools.use();
   }
 
   /**
@@ -417,21 +333,10 @@ public final class Db implements AutoCloseable {
    *
    * @param waiting threads that wait for one
    */
-  public record Connections(int active, int idle, int waiting, int most) {
-
-    static Connections of(HikariDataSource pool) {
-      HikariPoolMXBean now = pool.getHikariPoolMXBean();
-      return new Connections(
-          now.getActiveConnections(),
-          now.getIdleConnections(),
-          now.getThreadsAwaitingConnection(),
-          pool.getMaximumPoolSize());
-    }
-  }
+  public record Connections(int active, int idle, int waiting, int most) {}
 
   @Override
   public void close() {
-    readers.close();
-    writers.close();
+    pools.close();
   }
 }

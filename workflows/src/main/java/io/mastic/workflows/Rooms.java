@@ -3,6 +3,7 @@ package io.mastic.workflows;
 import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.run.Attributes;
 import io.mastic.jobs.run.Cause;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.StartRequest;
@@ -33,7 +34,8 @@ final class Rooms implements Starter {
                     Parameters.of(action.arguments()),
                     origin.workflow(),
                     origin.workflowRunId()))
-            .withTimeout(action.timeout());
+            .withTimeout(action.timeout())
+            .withAttributes(Attributes.of(action));
     return jobRuns.start(action.jobName(), request).id();
   }
 

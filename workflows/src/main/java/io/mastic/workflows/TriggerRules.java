@@ -2,6 +2,8 @@ package io.mastic.workflows;
 
 import io.mastic.contract.Errors;
 import io.mastic.kernel.time.Schedule;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Trigger;
@@ -13,12 +15,21 @@ final class TriggerRules {
   private static final int MOST_JOBS = 50;
   private static final int MOST_CRAWLERS = 2;
 
-  private TriggerRules() {}
+  private final Consumer<@Nullable String> securityConfigurations;
+
+  /**
+   * @param securityConfigurations refuses the name of one that is not there
+   */
+  TriggerRules(Consumer<@Nullable String> securityConfigurations) {
+    this.securityConfigurations = securityConfigurations;
+  }
 
   /**
    * @throws software.amazon.awssdk.services.glue.model.InvalidInputException for what AWS refuses
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for an action's
+   *     security configuration that is not there
    */
-  static void check(Trigger trigger) {
+  void check(Trigger trigger) {
     if (trigger.type() == TriggerType.EVENT) {
       throw Errors.notSupported(
           "Triggers of type EVENT are not supported: there is no EventBridge here.");
@@ -34,6 +45,7 @@ final class TriggerRules {
       throw Errors.invalidInput(
           "A trigger cannot have more than " + MOST_CRAWLERS + " crawler actions");
     }
+    trigger.actions().forEach(a -> securityConfigurations.accept(a.securityConfiguration()));
     switch (trigger.type()) {
       case SCHEDULED -> checkSchedule(trigger.schedule());
       case CONDITIONAL -> checkPredicate(trigger);

@@ -41,19 +41,27 @@ public final class Triggers {
   private final TriggerSchedules schedules;
   private final WorkflowRuns runs;
   private final Actions actions;
+  private final TriggerRules rules;
 
-  Triggers(Db db, Tags tags, TriggerSchedules schedules, WorkflowRuns runs, Starter starter) {
+  Triggers(
+      Db db,
+      Tags tags,
+      TriggerSchedules schedules,
+      WorkflowRuns runs,
+      Starter starter,
+      TriggerRules rules) {
     this.db = db;
     this.tags = tags;
     this.schedules = schedules;
     this.runs = runs;
     this.actions = new Actions(starter);
+    this.rules = rules;
     schedules.call(this::fireScheduled);
   }
 
   void create(Trigger asked, Map<String, String> tagged) {
     Caller caller = Caller.current();
-    TriggerRules.check(asked);
+    rules.check(asked);
     db.writeOnly(
         h -> {
           if (TriggerStore.find(h, caller, asked.name()).isPresent()) {
@@ -93,7 +101,7 @@ public final class Triggers {
             changed.eventBatchingCondition(update.eventBatchingCondition());
           }
           Trigger after = changed.build();
-          TriggerRules.check(after);
+          rules.check(after);
           save(h, caller, after);
           return after;
         });

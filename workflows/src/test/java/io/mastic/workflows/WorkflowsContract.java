@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.tag.Tags;
+import io.mastic.contract.Errors;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -24,6 +25,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,11 +76,18 @@ abstract class WorkflowsContract {
     tasks = new Tasks(db, clock, 4);
     Tags tags = new Tags(db);
     runs = new WorkflowRuns(db, clock, rooms);
-    triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms);
+    TriggerRules rules = new TriggerRules(this::checkConfiguration);
+    triggers = new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms, rules);
     WorkflowRunView view = new WorkflowRunView(runs, new NothingKnown());
     workflowVerbs = new WorkflowOperations(new Workflows(db, clock, tags), view);
     runVerbs = new WorkflowRunOperations(runs, view);
     triggerVerbs = new TriggerOperations(triggers);
+  }
+
+  private void checkConfiguration(@Nullable String name) {
+    if (name != null && !name.equals("known")) {
+      throw Errors.entityNotFound("Security Configuration " + name + " not found.");
+    }
   }
 
   @AfterEach

@@ -31,22 +31,13 @@ final class LimitOptions {
               + " least 10).")
   private int connections;
 
-  @Option(
-      names = "--min-free-disk",
-      paramLabel = "MB",
-      description =
-          "Below this much free disk the server says that it is not healthy (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int freeDisk = ServerLimits.FREE_DISK;
-
   @Mixin private final RunOptions ofRun = new RunOptions();
 
   ServerLimits limits() {
     atLeast("--max-tasks", tasks, 1);
     atLeast("--max-runs", runs, 0);
     atLeast("--db-connections", connections, 0);
-    atLeast("--min-free-disk", freeDisk, 0);
-    return new ServerLimits(tasks, runs, connections, freeDisk, ofRun.rules());
+    return new ServerLimits(tasks, runs, connections, ofRun.rules());
   }
 
   private static void atLeast(String option, int value, int least) {

@@ -3,6 +3,9 @@ package io.mastic.app.command;
 import io.mastic.app.Headstart;
 import io.mastic.app.Version;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,20 +20,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      ServeCommand.class,
-      DemoCommand.class,
-      RunCommand.class,
-      RunsCommand.class,
-      LogsCommand.class,
-      DoctorCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      BenchCommand.class,
-      OperationsCommand.class,
-      VersionCommand.class,
-      WarmUpCommand.class,
-    },
     footer = {
       "",
       "Begin with  ./mastic demo   to see a whole pipeline run, or",
@@ -38,6 +27,24 @@ import picocli.CommandLine.Spec;
       "            export AWS_ENDPOINT_URL=http://127.0.0.1:4566",
     })
 public final class Mastic implements Runnable {
+
+  /** In the order in which they are told. */
+  private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("serve", ServeCommand::new);
+    COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("runs", RunsCommand::new);
+    COMMANDS.put("logs", LogsCommand::new);
+    COMMANDS.put("doctor", DoctorCommand::new);
+    COMMANDS.put("backup", BackupCommand::new);
+    COMMANDS.put("restore", RestoreCommand::new);
+    COMMANDS.put("bench", BenchCommand::new);
+    COMMANDS.put("operations", OperationsCommand::new);
+    COMMANDS.put("version", VersionCommand::new);
+    COMMANDS.put("warm-up", WarmUpCommand::new);
+  }
 
   @Spec
   @SuppressWarnings("NullAway.Init") // set by picocli
@@ -47,12 +54,22 @@ public final class Mastic implements Runnable {
     if (args.length > 0 && args[0].equals("serve")) {
       Headstart.begin();
     }
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(args).execute(args));
   }
 
-  static CommandLine commandLine() {
-    CommandLine commandLine =
-        new CommandLine(new Mastic()).setCaseInsensitiveEnumValuesAllowed(true);
+  /**
+   * The command that the arguments name, or all of them: to read the annotations of those that
+   * nobody asked for takes a good part of a start.
+   */
+  static CommandLine commandLine(String... args) {
+    CommandLine commandLine = new CommandLine(new Mastic());
+    Supplier<Object> named = args.length == 0 ? null : COMMANDS.get(args[0]);
+    if (named == null) {
+      COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+    } else {
+      commandLine.addSubcommand(args[0], named.get());
+    }
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(
         (problem, failed, arguments) -> {
           // What a person can mend is said in one line; anything else is a defect, and shows where

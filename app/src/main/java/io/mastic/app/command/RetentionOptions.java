@@ -34,9 +34,14 @@ final class RetentionOptions {
       names = "--disk-reserve",
       paramLabel = "MIB",
       description =
-          "New runs and crawls wait while less of the data directory's disk is free; 0 for never (default: a"
-              + " twentieth of the disk, 1 to 10 GiB, at most a tenth).")
+          "New runs and crawls wait, and the server says that it is not healthy, while less of the data"
+              + " directory's disk is free; 0 for never (default: a twentieth of the disk, 1 to 10 GiB, at most"
+              + " a tenth).")
   @Nullable Integer reserve;
+
+  /** What there was beside it: a second bound on the same disk. */
+  @Option(names = "--min-free-disk", paramLabel = "MB", hidden = true)
+  @Nullable String formerly;
 
   Upkeep upkeep() {
     for (String room : rooms.keySet()) {
@@ -44,6 +49,11 @@ final class RetentionOptions {
         throw new IllegalArgumentException(
             "--retention " + room + ": not one of jobs, crawlers, workflows, modules");
       }
+    }
+    if (formerly != null) {
+      throw new IllegalArgumentException(
+          "--min-free-disk is no longer there: --disk-reserve says below what new runs and crawls wait and"
+              + " the server is not healthy");
     }
     if (reserve != null && reserve < 0) {
       throw new IllegalArgumentException("--disk-reserve cannot be negative");

@@ -4,6 +4,7 @@ import io.mastic.app.Home;
 import io.mastic.app.LocalKey;
 import io.mastic.app.Server;
 import io.mastic.app.Settings;
+import io.mastic.app.logging.LogFormat;
 import io.mastic.app.logging.ServerLog;
 import java.io.IOException;
 import java.net.URI;
@@ -88,6 +89,18 @@ final class ServeCommand implements Callable<Integer> {
         : "...   (the one that you gave it)";
   }
 
+  /** For people; a collector that reads JSON could not read it. */
+  private void greet(Settings settings, Server server) {
+    System.err.println("Data in " + settings.data() + ". Clients sign with this key pair:");
+    System.err.println(
+        "  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
+    System.err.println(
+        "  export AWS_ACCESS_KEY_ID="
+            + server.key().id()
+            + " AWS_SECRET_ACCESS_KEY="
+            + secret(settings, server));
+  }
+
   private void end(Server server, Settings settings) {
     try {
       if (ephemeral) {
@@ -121,14 +134,9 @@ final class ServeCommand implements Callable<Integer> {
                   ended.countDown();
                 },
                 "shutdown"));
-    System.err.println("Data in " + settings.data() + ". Clients sign with this key pair:");
-    System.err.println(
-        "  export AWS_ENDPOINT_URL=" + server.url() + " AWS_DEFAULT_REGION=us-east-1");
-    System.err.println(
-        "  export AWS_ACCESS_KEY_ID="
-            + server.key().id()
-            + " AWS_SECRET_ACCESS_KEY="
-            + secret(settings, server));
+    if (settings.records().format() == LogFormat.TEXT) {
+      greet(settings, server);
+    }
     System.out.println("Mastic is ready at " + server.url());
     System.out.flush();
     ended.await();

@@ -15,7 +15,7 @@ class CommandLineTest {
   private final StringWriter err = new StringWriter();
 
   private int run(String... arguments) {
-    CommandLine commandLine = Mastic.commandLine();
+    CommandLine commandLine = Mastic.commandLine(arguments);
     commandLine.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
     return commandLine.execute(arguments);
   }
@@ -25,6 +25,13 @@ class CommandLineTest {
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mastic " + command);
+  }
+
+  @Test
+  void allCommandsAreToldWhereNoneIsNamed() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("serve", "demo", "runs", "doctor", "restore");
+    assertThat(run("sever")).isEqualTo(2);
   }
 
   @Test

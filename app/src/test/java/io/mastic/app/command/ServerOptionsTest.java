@@ -36,6 +36,14 @@ class ServerOptionsTest {
     return holder.options.settings(0, directory);
   }
 
+  @Test
+  void oneSettingKeepsTheDiskFromFillingUp() throws IOException {
+    assertThat(settings(Map.of(), "--disk-reserve", "7").upkeep().reserveMib()).isEqualTo(7);
+    assertThatThrownBy(() -> settings(Map.of(), "--min-free-disk", "512"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--disk-reserve");
+  }
+
   private Path file(String name, String content) throws IOException {
     return Files.writeString(directory.resolve(name), content);
   }

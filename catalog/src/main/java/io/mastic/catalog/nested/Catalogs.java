@@ -7,6 +7,7 @@ import io.mastic.catalog.database.Databases;
 import io.mastic.catalog.document.DocumentRow;
 import io.mastic.catalog.document.DocumentStore;
 import io.mastic.catalog.document.NestedCatalogs;
+import io.mastic.catalog.leftover.Removals;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.tag.Tags;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Catalog;
 import software.amazon.awssdk.services.glue.model.CatalogInput;
@@ -32,19 +34,21 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 public final class Catalogs {
 
   private static final String TYPE = "catalog";
-  private static final int CHUNK = 100;
   private static final DocumentStore STORE = NestedCatalogs.STORE;
 
   private final Db db;
   private final Clock clock;
   private final Databases databases;
   private final Tags tags;
+  private final Removals removals;
 
-  public Catalogs(Db db, Clock clock, Databases databases, Tags tags) {
+  public Catalogs(Db db, Clock clock, Databases databases, Tags tags, Removals removals) {
     this.db = db;
     this.clock = clock;
     this.databases = databases;
     this.tags = tags;
+    this.removals = removals;
+    removals.handle(TYPE, this::remove);
   }
 
   /**
@@ -114,25 +118,32 @@ public final class Catalogs {
     }
   }
 
-  /** Deletes a catalog and all that is in it. */
+  /** Deletes a catalog and all that is in it; meanwhile it is there with what is left of it. */
   public void delete(String id) {
     Scope own = Scope.current();
     String name = NestedCatalogs.name(own, id);
-    Scope inside = new Scope(own.account(), own.region(), NestedCatalogs.id(own, name));
-    db.writeOnly(
+    removals.remove(
+        TYPE,
+        own,
+        name,
         h -> {
-          if (!STORE.delete(h, own, name)) {
+          if (STORE.find(h, own, name).isEmpty()) {
             throw NestedCatalogs.notFound(id);
           }
-          List<DatabaseRow> rows = DatabaseStore.list(h, inside, "", CHUNK);
-          while (!rows.isEmpty()) {
-            rows.forEach(row -> databases.delete(row.name()));
-            rows = DatabaseStore.list(h, inside, "", CHUNK);
-          }
-          Connections.deleteAll(h, inside);
-          DocumentStore.deleteAll(h, inside);
-          tags.delete(h, own.arn(TYPE, name));
         });
+  }
+
+  private int remove(Handle h, Scope own, String name, int most) {
+    Scope inside = new Scope(own.account(), own.region(), NestedCatalogs.id(own, name));
+    List<DatabaseRow> rows = DatabaseStore.list(h, inside, "", most);
+    rows.forEach(row -> databases.delete(row.name()));
+    if (rows.size() < most) {
+      Connections.deleteAll(h, inside);
+      DocumentStore.deleteAll(h, inside);
+      STORE.delete(h, own, name);
+      tags.delete(h, own.arn(TYPE, name));
+    }
+    return rows.size();
   }
 
   /** Catalogs that stand for something elsewhere would be empty here, and so are none. */

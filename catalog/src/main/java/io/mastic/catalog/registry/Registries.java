@@ -2,6 +2,7 @@ package io.mastic.catalog.registry;
 
 import io.mastic.catalog.document.DocumentRow;
 import io.mastic.catalog.document.DocumentStore;
+import io.mastic.catalog.leftover.Removals;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.tag.Tags;
@@ -23,17 +24,19 @@ import software.amazon.awssdk.services.glue.model.RegistryStatus;
 public final class Registries {
 
   private static final String TYPE = "registry";
-  private static final int CHUNK = 100;
   private static final DocumentStore STORE = new DocumentStore(TYPE);
 
   private final Db db;
   private final Clock clock;
   private final Tags tags;
+  private final Removals removals;
 
-  public Registries(Db db, Clock clock, Tags tags) {
+  public Registries(Db db, Clock clock, Tags tags, Removals removals) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
+    this.removals = removals;
+    removals.handle(TYPE, this::remove);
   }
 
   /**
@@ -96,23 +99,23 @@ public final class Registries {
 
   /** Deletes a registry with its schemas. */
   public GetRegistryResponse delete(RegistryId id) {
-    Scope scope = Scope.current();
-    String name = name(id);
-    return db.write(
-        h -> {
-          GetRegistryResponse old = load(id);
-          List<SchemaRow> schemas = SchemaStore.listRegistry(h, scope, name, "", CHUNK);
-          while (!schemas.isEmpty()) {
-            for (SchemaRow schema : schemas) {
-              SchemaStore.delete(h, schema.id());
-              tags.delete(h, schema.name().arn());
-            }
-            schemas = SchemaStore.listRegistry(h, scope, name, "", CHUNK);
-          }
-          STORE.delete(h, scope, name);
-          tags.delete(h, scope.arn(TYPE, name));
-          return old;
-        });
+    GetRegistryResponse[] old = new GetRegistryResponse[1];
+    removals.remove(TYPE, Scope.current(), name(id), h -> old[0] = load(id));
+    return old[0];
+  }
+
+  private int remove(Handle h, Scope scope, String name, int most) {
+    int removed = 0;
+    while (removed < most) {
+      List<SchemaRow> next = SchemaStore.listRegistry(h, scope, name, "", 1);
+      if (next.isEmpty()) {
+        STORE.delete(h, scope, name);
+        tags.delete(h, scope.arn(TYPE, name));
+        return removed;
+      }
+      removed += Schemas.remove(h, tags, next.get(0), most - removed);
+    }
+    return removed;
   }
 
   /** The name in AWS's two forms, a name or an ARN. */

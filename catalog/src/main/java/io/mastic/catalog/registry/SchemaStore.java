@@ -108,15 +108,9 @@ final class SchemaStore {
         .execute();
   }
 
+  /** Its versions are gone already. */
   static void delete(Handle h, long id) {
-    for (String sql :
-        List.of(
-            "DELETE FROM catalog_schema_metadata WHERE version_id IN"
-                + " (SELECT id FROM catalog_schema_version WHERE schema_id = :id)",
-            "DELETE FROM catalog_schema_version WHERE schema_id = :id",
-            "DELETE FROM catalog_schema WHERE id = :id")) {
-      h.createUpdate(sql).bind("id", id).execute();
-    }
+    h.createUpdate("DELETE FROM catalog_schema WHERE id = :id").bind("id", id).execute();
   }
 
   private static SchemaRow row(ResultSet rs, Scope scope) throws SQLException {

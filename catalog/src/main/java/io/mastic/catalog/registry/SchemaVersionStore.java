@@ -106,6 +106,21 @@ final class SchemaVersionStore {
         .set();
   }
 
+  /** Deletes the versions with the lowest numbers; how many. */
+  static int deleteOldest(Handle h, long schemaId, int most) {
+    List<Long> numbers =
+        h.createQuery(
+                "SELECT version FROM catalog_schema_version WHERE schema_id = :schema"
+                    + " ORDER BY version LIMIT :limit")
+            .bind("schema", schemaId)
+            .bind("limit", most)
+            .mapTo(Long.class)
+            .list();
+    return numbers.isEmpty()
+        ? 0
+        : delete(h, schemaId, numbers.get(0), numbers.get(numbers.size() - 1)).size();
+  }
+
   private static SchemaVersionRow row(ResultSet rs) throws SQLException {
     return new SchemaVersionRow(
         rs.getLong(1),

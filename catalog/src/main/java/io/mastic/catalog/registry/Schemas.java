@@ -1,5 +1,6 @@
 package io.mastic.catalog.registry;
 
+import io.mastic.catalog.leftover.Removals;
 import io.mastic.catalog.schema.Reading;
 import io.mastic.catalog.schema.SchemaEvolution;
 import io.mastic.catalog.schema.SchemaLanguage;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.glue.model.SchemaVersionNumber;
 /** The schemas of the registries. */
 public final class Schemas {
 
+  private static final String KIND = "schema";
   private static final int MOST_COMPARED = 1_000;
 
   /** The highest number that a version may have. */
@@ -35,12 +37,15 @@ public final class Schemas {
   private final Clock clock;
   private final Registries registries;
   private final Tags tags;
+  private final Removals removals;
 
-  public Schemas(Db db, Clock clock, Registries registries, Tags tags) {
+  public Schemas(Db db, Clock clock, Registries registries, Tags tags, Removals removals) {
     this.db = db;
     this.clock = clock;
     this.registries = registries;
     this.tags = tags;
+    this.removals = removals;
+    removals.handle(KIND, this::remove);
   }
 
   /** A schema and its latest available version. */
@@ -149,14 +154,33 @@ public final class Schemas {
     return version.version();
   }
 
+  /** Deletes a schema with its versions. */
   SchemaRow delete(SchemaName name) {
-    return db.write(
-        h -> {
-          SchemaRow row = SchemaStore.load(h, name);
-          SchemaStore.delete(h, row.id());
-          tags.delete(h, name.arn());
-          return row;
-        });
+    SchemaRow[] old = new SchemaRow[1];
+    removals.remove(
+        KIND,
+        name.scope(),
+        name.registry() + "/" + name.name(),
+        h -> old[0] = SchemaStore.load(h, name));
+    return old[0];
+  }
+
+  private int remove(Handle h, Scope scope, String path, int most) {
+    // Neither name has a slash in it.
+    int slash = path.indexOf('/');
+    SchemaName name = new SchemaName(scope, path.substring(0, slash), path.substring(slash + 1));
+    return SchemaStore.find(h, name).map(row -> remove(h, tags, row, most)).orElse(0);
+  }
+
+  /** Removes versions of a schema; with the last of them the schema, which counts as a row. */
+  static int remove(Handle h, Tags tags, SchemaRow schema, int most) {
+    int versions = SchemaVersionStore.deleteOldest(h, schema.id(), most);
+    if (versions == most) {
+      return most;
+    }
+    SchemaStore.delete(h, schema.id());
+    tags.delete(h, schema.name().arn());
+    return versions + 1;
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CrawlerHistoryState;
 
@@ -170,19 +171,41 @@ public final class CrawlStore {
     return changes;
   }
 
-  public static void deleteAll(Handle h, CrawlerKey crawler) {
+  /**
+   * Deletes crawls of a crawler with what they changed; with the last of them, which tables are its
+   * own.
+   *
+   * @return how many crawls; fewer than the most if those were the last
+   */
+  static int deleteSome(Handle h, CrawlerKey crawler, int most) {
     String these = " WHERE account = :account AND region = :region AND crawler = :crawler";
-    for (String delete :
-        List.of(
-            "DELETE FROM crawl_change WHERE crawl_id IN (SELECT id FROM crawl" + these + ")",
-            "DELETE FROM crawl" + these,
-            "DELETE FROM crawler_table" + these)) {
-      h.createUpdate(delete)
-          .bind("account", crawler.account())
-          .bind("region", crawler.region())
-          .bind("crawler", crawler.name())
-          .execute();
+    List<String> ids =
+        of(
+                crawler,
+                h.createQuery(
+                    "SELECT id FROM crawl" + these + " ORDER BY started_at, id LIMIT :limit"))
+            .bind("limit", most)
+            .mapTo(String.class)
+            .list();
+    if (!ids.isEmpty()) {
+      for (String delete :
+          List.of(
+              "DELETE FROM crawl_change WHERE crawl_id IN (<ids>)",
+              "DELETE FROM crawl WHERE id IN (<ids>)")) {
+        h.createUpdate(delete).bindList("ids", ids).execute();
+      }
     }
+    if (ids.size() < most) {
+      of(crawler, h.createUpdate("DELETE FROM crawler_table" + these)).execute();
+    }
+    return ids.size();
+  }
+
+  private static <S extends SqlStatement<S>> S of(CrawlerKey crawler, S statement) {
+    return statement
+        .bind("account", crawler.account())
+        .bind("region", crawler.region())
+        .bind("crawler", crawler.name());
   }
 
   private static CatalogChanges.Change change(ResultSet rs) throws SQLException {

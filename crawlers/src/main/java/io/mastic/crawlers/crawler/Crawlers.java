@@ -7,6 +7,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.Pace;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.kernel.change.Publisher;
@@ -166,14 +167,26 @@ public final class Crawlers {
         });
   }
 
+  /** Deletes a crawler: its history first, in pieces, then what is left of it. */
   void delete(String name) {
-    db.writeOnly(
+    Pace pace = new Pace(200, 500);
+    while (!delete(name, pace)) {
+      // The next piece.
+    }
+  }
+
+  private boolean delete(String name, Pace pace) {
+    int most = pace.rows();
+    return db.write(
         h -> {
           CrawlerRow crawler = loadIdle(h, name);
-          CrawlStore.deleteAll(h, crawler.key());
+          if (pace.of(() -> CrawlStore.deleteSome(h, crawler.key(), most)) == most) {
+            return false;
+          }
           CrawlerStore.delete(h, crawler.key());
           schedules.set(h, crawler.key(), null, null);
           tags.delete(h, crawler.key().arn());
+          return true;
         });
   }
 

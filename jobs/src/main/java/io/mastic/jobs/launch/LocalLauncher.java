@@ -211,17 +211,10 @@ public final class LocalLauncher implements Launcher {
 
   @Override
   public void tidy(String runId) {
-    RunDirectory run = directory(runId);
-    RunUser user = settings.user();
     try {
-      if (user != null && Files.isDirectory(run.path())) {
-        user.delete(List.of(run.work(), run.tmp()));
-      }
-      run.tidy();
+      directory(runId).tidy();
     } catch (IOException e) {
       LOG.warn("what run {} left cannot be removed: {}", runId, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

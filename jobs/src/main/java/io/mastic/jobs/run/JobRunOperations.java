@@ -56,6 +56,17 @@ public final class JobRunOperations implements GlueOperations {
     this.obstacle = obstacle;
   }
 
+  /**
+   * Whether a run may name that security configuration.
+   *
+   * @param configuration null or empty for none
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none of
+   *     that name
+   */
+  public void checkSecurityConfiguration(@Nullable String configuration) {
+    configurations.check(configuration);
+  }
+
   @Override
   public StartJobRunResponse startJobRun(StartJobRunRequest request) {
     Parameters parameters = Parameters.checked(request.arguments());

@@ -220,9 +220,10 @@ public final class JobRuns implements OpenRuns {
 
   /** It has no process yet, so that another server may begin it as well. */
   public void waits(Run run) {
-    db.writeOnly(
+    store.change(
+        run.key(),
         h -> {
-          store.leave(run.key());
+          RunRow.leave(h, run.key());
           store.move(run.key(), RunState.WAITING, RunChange.NONE, now());
         });
   }
@@ -234,10 +235,14 @@ public final class JobRuns implements OpenRuns {
 
   /** The run's process is there. */
   public void began(Run run, Place place) {
-    store.note(run.key(), place);
-    store
-        .move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now())
-        .ifPresent(running -> RunEvents.began(db, running, place));
+    store.change(
+        run.key(),
+        h -> {
+          store.note(run.key(), place);
+          store
+              .move(run.key(), RunState.RUNNING, new RunChange(now(), null, null), now())
+              .ifPresent(running -> RunEvents.began(db, running, place));
+        });
   }
 
   /**

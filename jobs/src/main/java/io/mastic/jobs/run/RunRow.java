@@ -70,6 +70,22 @@ final class RunRow {
         .execute();
   }
 
+  /**
+   * @param forUpdate what locks the rows of a query
+   */
+  static void lock(Handle h, RunKey key, String forUpdate) {
+    var unused =
+        h.createQuery(
+                "SELECT 1 FROM job_run WHERE account = :account AND region = :region AND id = :id"
+                    + forUpdate)
+            .bind("account", key.account())
+            .bind("region", key.region())
+            .bind("id", key.id())
+            .mapTo(Integer.class)
+            .findOne();
+  }
+
+  /** It is nowhere: it has no process yet. */
   static void leave(Handle h, RunKey key) {
     h.createUpdate(
             "UPDATE job_run SET host = NULL, pid = NULL, process_started_at = NULL"

@@ -10,6 +10,7 @@ import io.mastic.kernel.change.Publisher;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -135,14 +136,18 @@ public final class RunStore {
     news.publish(h, RunEvents.change(run));
   }
 
-  /** Notes where a run is, whatever its state. */
-  void note(RunKey key, Place place) {
-    db.writeOnly(h -> RunRow.place(h, key, place));
+  /** Changes one run, whatever others change meanwhile beside it. */
+  void change(RunKey key, Consumer<Handle> work) {
+    db.changeRows(
+        h -> {
+          RunRow.lock(h, key, db.forUpdate());
+          work.accept(h);
+        });
   }
 
-  /** Notes that a run is nowhere: it has no process yet. */
-  void leave(RunKey key) {
-    db.writeOnly(h -> RunRow.leave(h, key));
+  /** Notes where a run is, whatever its state. */
+  void note(RunKey key, Place place) {
+    change(key, h -> RunRow.place(h, key, place));
   }
 
   /**

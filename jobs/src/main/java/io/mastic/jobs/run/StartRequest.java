@@ -42,4 +42,9 @@ public record StartRequest(
   public StartRequest withTimeout(@Nullable Integer minutes) {
     return new StartRequest(parameters, cause, sizing, attributes, minutes, queuing, previousRunId);
   }
+
+  /** The same with what the action says of security and of delays. */
+  public StartRequest withAttributes(Attributes said) {
+    return new StartRequest(parameters, cause, sizing, said, timeout, queuing, previousRunId);
+  }
 }

@@ -21,6 +21,7 @@ import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
@@ -121,6 +122,71 @@ class RunUserTest {
     launcher.tidy("jr_1");
     assertThat(launcher.directory("jr_1").work()).doesNotExist();
     assertThat(launcher.directory("jr_1").result().orElseThrow().succeeded()).isTrue();
+  }
+
+  @Test
+  void aRunThatCannotBeginLeavesNothing() {
+    assertThatThrownBy(
+            () ->
+                launcher.begin(
+                    Orders.of(
+                        "jr_4",
+                        JobKind.PYTHONSHELL,
+                        new Program.Script("s3://scripts/missing.py"),
+                        Map.of())))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("missing.py");
+    assertThat(launcher.directory("jr_4").work()).exists();
+    launcher.tidy("jr_4");
+    assertNothingIsLeft("jr_4");
+  }
+
+  @Test
+  void rootRemovesWhateverTheUserMade() throws Exception {
+    run(
+        "jr_5",
+        """
+        import os
+        os.mkdir('closed')
+        open('closed/x', 'w').close()
+        os.chmod('closed', 0)
+        os.symlink(os.path.abspath('../../..'), 'link')
+        os.symlink(os.path.abspath('../../../mastic.db'), 'closed-file')
+        for i in range(200):
+            os.mkdir('d' * 100)
+            open('beside', 'w').close()
+            os.chdir('d' * 100)
+        """,
+        Map.of());
+    launcher.tidy("jr_5");
+    assertNothingIsLeft("jr_5");
+    assertThat(data.resolve("mastic.db")).hasContent("secrets");
+  }
+
+  @Test
+  void aLinkInThePlaceOfItsFolderIsNotFollowed() throws Exception {
+    Path elsewhere = Files.createDirectories(directory.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("kept"), "kept");
+    run(
+        "jr_6",
+        """
+        import os
+        os.chdir('..')
+        os.rename('work', 'away')
+        os.symlink('%s', 'work')
+        """
+            .formatted(elsewhere),
+        Map.of());
+    launcher.tidy("jr_6");
+    assertNothingIsLeft("jr_6");
+    assertThat(elsewhere.resolve("kept")).hasContent("kept");
+  }
+
+  private static void assertNothingIsLeft(String id) {
+    RunDirectory run = launcher.directory(id);
+    for (Path gone : List.of(run.work(), run.tmp(), run.libraries())) {
+      assertThat(Files.exists(gone, LinkOption.NOFOLLOW_LINKS)).as(gone.toString()).isFalse();
+    }
   }
 
   @Test

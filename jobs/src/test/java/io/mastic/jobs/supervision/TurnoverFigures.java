@@ -71,7 +71,8 @@ class TurnoverFigures {
       long[] nanos = new long[RUNS - 1];
       for (int i = 1; i < RUNS; i++) {
         int begun = i;
-        Awaiting.until("a run lives", Duration.ofSeconds(20), () -> launcher.begun.get() == begun);
+        Awaiting.until(
+            "a run lives", Duration.ofSeconds(20), () -> launcher.processes.size() == begun);
         long[] next = new long[1];
         launcher.beforeBegin = () -> next[0] = System.nanoTime();
         long ended = System.nanoTime();

@@ -20,12 +20,14 @@ final class Claims {
   record Door(String room, int most) {}
 
   private final TaskStore store;
+  private final FreeTasks free;
   private final String owner;
   private final Map<String, TaskHandler> handlers;
   private final Leases leases;
 
   Claims(TaskStore store, String owner, Map<String, TaskHandler> handlers, Leases leases) {
     this.store = store;
+    this.free = new FreeTasks(store);
     this.owner = owner;
     this.handlers = handlers;
     this.leases = leases;
@@ -60,17 +62,17 @@ final class Claims {
     return db.read(
         h -> {
           db.readInIndexOrder(h);
-          return store.nextDue(h);
+          return free.nextDue(h);
         });
   }
 
   private Look look(Handle h, Instant now, List<Door> doors) {
     long before = System.nanoTime();
-    TaskStore.Chances chances = store.chances(h, owner);
+    FreeTasks.Chances chances = free.chances(h, owner);
     return new Look(
         now,
         before,
-        doors.stream().filter(door -> store.isAwaited(h, door.room())).toList(),
+        doors.stream().filter(door -> free.isAwaited(h, door.room())).toList(),
         chances.nextDue().filter(due -> !due.isAfter(now)).isPresent(),
         chances.isAnyAbandoned());
   }
@@ -93,13 +95,13 @@ final class Claims {
     List<Held> taken = new ArrayList<>();
     for (Door door : look.doors()) {
       int most = Math.min(door.most(), limit - taken.size());
-      add(taken, store.waiting(h, kinds, door.room(), most), door.room(), look);
+      add(taken, free.waiting(h, kinds, door.room(), most), door.room(), look);
     }
     if (look.isAnyAbandoned()) {
-      add(taken, store.abandoned(h, kinds, owner, limit - taken.size()), null, look);
+      add(taken, free.abandoned(h, kinds, owner, limit - taken.size()), null, look);
     }
     if (look.isAnyDue()) {
-      add(taken, store.due(h, kinds, look.now(), limit - taken.size()), null, look);
+      add(taken, free.due(h, kinds, look.now(), limit - taken.size()), null, look);
     }
     lease(h, taken);
     return taken;
@@ -115,7 +117,7 @@ final class Claims {
         db.locking(
             h -> {
               List<Held> inherited = new ArrayList<>();
-              add(inherited, store.inheritance(h, server), null, look);
+              add(inherited, free.inheritance(h, server), null, look);
               lease(h, inherited);
               return inherited;
             });

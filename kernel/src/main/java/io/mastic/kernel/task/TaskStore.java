@@ -9,14 +9,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of the task table. Every statement that ends a turn names the lease's owner: a lost
- * lease changes nothing.
+ * The rows of the task table as their holders and makers change them; {@link FreeTasks} are those
+ * to claim. Every statement that ends a turn names the lease's owner: a lost lease changes nothing.
  *
  * <p>A task is due by the clock of the server that claims it; a lease runs out by the database's.
  * SQLite has one server, so there a lease ends with its server and never by time.
@@ -26,24 +25,13 @@ final class TaskStore {
   /** When a task is due that waits for room: nothing but room makes it so. */
   static final Instant WITH_ROOM = Instant.ofEpochMilli(9_000_000_000_000_000L);
 
-  // Not the bare column, which could tempt the database to use its index and then sort.
-  private static final String OF_KINDS = "(kind || '') IN (<kinds>)";
+  /** The database's clock, in milliseconds. */
+  static final String NOW = "CAST(EXTRACT(EPOCH FROM now()) * 1000 AS BIGINT)";
 
-  private static final String SELECT = "SELECT id, kind, task_key, payload, attempts FROM task";
-
-  static final String DUE =
-      SELECT
-          + " WHERE lease_owner IS NULL AND due_at <= :now AND "
-          + OF_KINDS
-          + " ORDER BY due_at LIMIT :limit";
-  static final String NEXT_DUE = "SELECT MIN(due_at) AS due FROM task WHERE lease_owner IS NULL";
-
-  private static final String NOW = "CAST(EXTRACT(EPOCH FROM now()) * 1000 AS BIGINT)";
   private static final String NEVER = "9000000000000000";
   private static final String ONE = " WHERE kind = :kind AND task_key = :key";
   private static final String HELD = " WHERE id = :id AND lease_owner = :owner";
   private static final String OWNER = "owner";
-  private static final String KINDS = "kinds";
   private static final String LIMIT = "limit";
 
   private final Db.Engine engine;
@@ -115,62 +103,9 @@ final class TaskStore {
         .execute();
   }
 
-  /** Due tasks of these kinds that nobody holds, locked where the engine has locks of rows. */
-  List<Task> due(Handle h, Collection<String> kinds, Instant now, int limit) {
-    return h.createQuery(DUE + lock())
-        .bindList(KINDS, List.copyOf(kinds))
-        .bind("now", now.toEpochMilli())
-        .bind(LIMIT, limit)
-        .map((rs, c) -> task(rs))
-        .list();
-  }
-
-  /** Tasks of these kinds that wait for room, the oldest first. */
-  List<Task> waiting(Handle h, Collection<String> kinds, String room, int limit) {
-    return h.createQuery(
-            SELECT
-                + " WHERE waits_for = :room AND lease_owner IS NULL AND "
-                + OF_KINDS
-                + " ORDER BY created_at LIMIT :limit"
-                + lock())
-        .bindList(KINDS, List.copyOf(kinds))
-        .bind("room", room)
-        .bind(LIMIT, limit)
-        .map((rs, c) -> task(rs))
-        .list();
-  }
-
-  /** Tasks of these kinds whose holder, another server, has not renewed its lease. */
-  List<Task> abandoned(Handle h, Collection<String> kinds, String owner, int limit) {
-    if (!hasLeasesByTime()) {
-      return List.of();
-    }
-    return h.createQuery(
-            SELECT
-                + " WHERE lease_owner IS NOT NULL AND lease_owner <> :owner AND lease_until < "
-                + NOW
-                + " AND "
-                + OF_KINDS
-                + " ORDER BY lease_until LIMIT :limit"
-                + lock())
-        .bindList(KINDS, List.copyOf(kinds))
-        .bind(OWNER, owner)
-        .bind(LIMIT, limit)
-        .map((rs, c) -> task(rs))
-        .list();
-  }
-
-  private String lock() {
+  /** Where the engine has locks of rows. */
+  String lock() {
     return engine == Db.Engine.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
-  }
-
-  private static Task task(ResultSet rs) throws SQLException {
-    return new Task(
-        rs.getString("id"),
-        rs.getString("kind"),
-        rs.getString("task_key"),
-        rs.getString("payload"),
-        rs.getInt("attempts"));
   }
 
   /** Takes tasks that the same transaction has found free. */
@@ -223,46 +158,6 @@ final class TaskStore {
         .mapTo(Integer.class)
         .findOne()
         .isPresent();
-  }
-
-  /** When the next task is due that nobody holds. */
-  Optional<Instant> nextDue(Handle h) {
-    return h.createQuery(NEXT_DUE)
-        .map((rs, c) -> Optional.ofNullable((Number) rs.getObject("due")))
-        .one()
-        .map(due -> Instant.ofEpochMilli(due.longValue()));
-  }
-
-  /** Is there a task that waits for room and that nobody holds? */
-  boolean isAwaited(Handle h, String room) {
-    return h.createQuery(
-            "SELECT 1 FROM task WHERE waits_for = :room AND lease_owner IS NULL LIMIT 1")
-        .bind("room", room)
-        .mapTo(Integer.class)
-        .findOne()
-        .isPresent();
-  }
-
-  /** What there is to claim. */
-  record Chances(Optional<Instant> nextDue, boolean isAnyAbandoned) {}
-
-  Chances chances(Handle h, String owner) {
-    String abandoned =
-        hasLeasesByTime()
-            ? "(SELECT 1 FROM task WHERE lease_owner IS NOT NULL AND lease_owner <> :owner"
-                + " AND lease_until < "
-                + NOW
-                + " LIMIT 1)"
-            : "CASE WHEN :owner = '' THEN 1 END";
-    return h.createQuery("SELECT (" + NEXT_DUE + ") AS due, " + abandoned + " AS abandoned")
-        .bind(OWNER, owner)
-        .map(
-            (rs, c) ->
-                new Chances(
-                    Optional.ofNullable((Number) rs.getObject("due"))
-                        .map(due -> Instant.ofEpochMilli(due.longValue())),
-                    rs.getObject("abandoned") != null))
-        .one();
   }
 
   List<String> hastened(Handle h, String owner) {
@@ -329,17 +224,6 @@ final class TaskStore {
         .bind("id", id)
         .bind(OWNER, owner)
         .execute();
-  }
-
-  /** What earlier lives of a server held; of a database's only server, all that is held. */
-  List<Task> inheritance(Handle h, String server) {
-    String prefix = server + "/";
-    String mine = hasLeasesByTime() ? " AND substr(lease_owner, 1, :length) = :prefix" : "";
-    var query = h.createQuery(SELECT + " WHERE lease_owner IS NOT NULL" + mine + lock());
-    if (hasLeasesByTime()) {
-      query.bind("length", prefix.length()).bind("prefix", prefix);
-    }
-    return query.map((rs, c) -> task(rs)).list();
   }
 
   /**

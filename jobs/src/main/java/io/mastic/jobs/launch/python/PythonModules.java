@@ -131,9 +131,6 @@ public final class PythonModules {
           Files.move(scratch, target, StandardCopyOption.ATOMIC_MOVE);
         }
       } finally {
-        if (user != null) {
-          user.delete(List.of(scratch));
-        }
         FileTrees.delete(scratch);
       }
     } catch (IOException e) {

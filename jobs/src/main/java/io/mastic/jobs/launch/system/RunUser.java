@@ -204,14 +204,4 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
     Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
     Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
   }
-
-  /** Deletes what the user has made, with no more than the user's own rights. */
-  public void delete(List<Path> directories) throws IOException, InterruptedException {
-    List<String> line = command(List.of("rm", "-rf", "--"));
-    directories.forEach(directory -> line.add(directory.toString()));
-    Shell.Ended ended = Shell.run(line, Map.of(), Duration.ofMinutes(5));
-    if (!ended.well()) {
-      throw new IOException(ended.output().strip());
-    }
-  }
 }
