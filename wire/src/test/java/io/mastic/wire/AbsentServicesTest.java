@@ -83,7 +83,7 @@ class AbsentServicesTest {
     String message = "Mastic does not serve monitoring (PutMetricData).";
     assertThat(answer.body())
         .isEqualTo(
-            "\u00a2\u0066__type\u006eNotImplemented\u0067message\u0078"
+            "\u00a2f__typenNotImplementedgmessagex"
                 + (char) message.length()
                 + message);
   }
