@@ -10,10 +10,11 @@ package io.mastic.app;
  *     healthy
  * @param ofRun what each run may take and do
  */
-record ServerLimits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
+public record ServerLimits(int tasks, int runs, int connections, int freeDisk, RunRules ofRun) {
 
-  static final int TASKS = 64;
-  static final int FREE_DISK = 512;
+  public static final int TASKS = 64;
+  public static final int FREE_DISK = 512;
 
-  static final ServerLimits DEFAULT = new ServerLimits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
+  public static final ServerLimits DEFAULT =
+      new ServerLimits(TASKS, 0, 0, FREE_DISK, RunRules.DEFAULT);
 }

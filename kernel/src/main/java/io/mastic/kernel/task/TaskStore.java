@@ -2,6 +2,8 @@ package io.mastic.kernel.task;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -162,7 +164,7 @@ final class TaskStore {
     return engine == Db.Engine.POSTGRESQL ? " FOR UPDATE SKIP LOCKED" : "";
   }
 
-  private static Task task(java.sql.ResultSet rs) throws java.sql.SQLException {
+  private static Task task(ResultSet rs) throws SQLException {
     return new Task(
         rs.getString("id"),
         rs.getString("kind"),

@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class FileTrees {
+public final class FileTrees {
 
   private FileTrees() {}
 
   /** Deletes a directory and its content without following links; none there is no error. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
