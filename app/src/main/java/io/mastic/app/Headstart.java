@@ -8,11 +8,11 @@ import org.slf4j.LoggerFactory;
  * Loads what every server needs beside the reading of its options: with two cores a server is ready
  * that much sooner. Nothing depends on it.
  */
-final class Headstart {
+public final class Headstart {
 
   private Headstart() {}
 
-  static void begin() {
+  public static void begin() {
     // Before there is a second thread: who comes while it begins gets loggers that tell nothing.
     LoggerFactory.getILoggerFactory();
     Thread thread = new Thread(Headstart::load, "headstart");

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  *
  * @param directory what the launcher names in the system property {@code mastic.home}
  */
-record Home(Path directory) {
+public record Home(Path directory) {
 
   /** A part, and where it is from the home's directory in either. */
   private enum Part {
@@ -32,7 +32,7 @@ record Home(Path directory) {
     }
   }
 
-  static Home find() {
+  public static Home find() {
     String home = System.getProperty("mastic.home");
     if (home == null) {
       throw new IllegalStateException(
@@ -51,7 +51,7 @@ record Home(Path directory) {
   }
 
   /** The runtime module's jar; first on the class path of every Spark process. */
-  Path runtimeJar() {
+  public Path runtimeJar() {
     Path place = at(Part.RUNTIME);
     try (Stream<Path> files = Files.list(place)) {
       return files
@@ -69,7 +69,7 @@ record Home(Path directory) {
   }
 
   /** Spark's own jars; beside their folder, one for each table format's. */
-  Path sparkJars() {
+  public Path sparkJars() {
     return at(Part.SPARK).resolve("jars");
   }
 
@@ -79,15 +79,15 @@ record Home(Path directory) {
   }
 
   /** The small pyspark, for interpreters without the real one. */
-  Path smallPyspark() {
+  public Path smallPyspark() {
     return at(Part.SMALL_PYSPARK);
   }
 
-  Path py4j() {
+  public Path py4j() {
     return at(Part.PY4J);
   }
 
-  Path example(String name) {
+  public Path example(String name) {
     return at(Part.EXAMPLES).resolve(name);
   }
 }

@@ -16,15 +16,15 @@ import java.util.Locale;
  * The key pair of a server's owner. One is made for each data directory, so that no page in a
  * browser can know it.
  */
-record LocalKey(String id, String secret) {
+public record LocalKey(String id, String secret) {
 
   /** Holds {@code ID:SECRET}. */
-  static Path file(Path data) {
+  public static Path file(Path data) {
     return data.resolve(DataNames.ACCESS_KEY);
   }
 
   /** The pair of that data directory; made at its first use, readable by its owner only. */
-  static LocalKey of(Path data) {
+  public static LocalKey of(Path data) {
     Path file = file(data);
     try {
       Files.createDirectories(data);
@@ -46,7 +46,7 @@ record LocalKey(String id, String secret) {
   /**
    * @throws IllegalArgumentException if it is not ID:SECRET
    */
-  static LocalKey parse(String text) {
+  public static LocalKey parse(String text) {
     int colon = text.indexOf(':');
     if (colon < 1 || colon == text.length() - 1) {
       throw new IllegalArgumentException("an access key is given as ID:SECRET");

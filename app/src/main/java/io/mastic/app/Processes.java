@@ -1,13 +1,13 @@
 package io.mastic.app;
 
-import io.mastic.jobs.launch.spark.ClassArchive;
-import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonSources;
-import io.mastic.jobs.launch.system.RunUser;
+import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.SparkHome;
+import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How this machine runs Spark and Python: the launcher, and what it was made from. */
-final class Processes {
+public final class Processes {
 
   private static final Logger LOG = LoggerFactory.getLogger(Processes.class);
 
@@ -39,7 +39,8 @@ final class Processes {
   /**
    * @throws IOException if runs cannot be what the settings say; the message is for an operator
    */
-  Processes(Home home, Path data, String host, ObjectStore objects, ServerLimits limits, Duration fence)
+  public Processes(
+      Home home, Path data, String host, ObjectStore objects, ServerLimits limits, Duration fence)
       throws IOException {
     LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
@@ -101,7 +102,7 @@ final class Processes {
     return () -> commands;
   }
 
-  LaunchSettings settings() {
+  public LaunchSettings settings() {
     return settings;
   }
 
@@ -110,7 +111,7 @@ final class Processes {
     return python.modules().directory();
   }
 
-  LocalLauncher launcher() {
+  public LocalLauncher launcher() {
     return launcher;
   }
 
@@ -119,12 +120,12 @@ final class Processes {
   }
 
   /** The name by which this server knows its own runs again, wherever it is started. */
-  String host() {
+  public String host() {
     return host;
   }
 
   /** The name of the machine; by it servers knew their runs before they had names of their own. */
-  static String machine() {
+  public static String machine() {
     try {
       return InetAddress.getLocalHost().getHostName();
     } catch (UnknownHostException e) {
@@ -136,7 +137,7 @@ final class Processes {
    * What does not belong to one data directory, and can be made again: class archives, Python
    * modules.
    */
-  static Path cache() {
+  public static Path cache() {
     String xdg = System.getenv("XDG_CACHE_HOME");
     Path base =
         xdg == null || xdg.isBlank()
@@ -149,7 +150,7 @@ final class Processes {
    * Gets ready in the background what runs would otherwise wait for: Python's modules, and Spark's
    * class archive.
    */
-  void prepare() {
+  public void prepare() {
     Thread preparing = new Thread(this::prepareNow, "prepare");
     preparing.setDaemon(true);
     preparing.start();

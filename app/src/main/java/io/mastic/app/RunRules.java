@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user as whom runs run; null for the server's own
  */
-record RunRules(ProcessLimits limits, LocalPaths localPaths, @Nullable RunUser user) {
+public record RunRules(ProcessLimits limits, LocalPaths localPaths, @Nullable RunUser user) {
 
-  static final RunRules DEFAULT = new RunRules(ProcessLimits.DEFAULT, LocalPaths.REFUSED, null);
+  public static final RunRules DEFAULT =
+      new RunRules(ProcessLimits.DEFAULT, LocalPaths.REFUSED, null);
 }

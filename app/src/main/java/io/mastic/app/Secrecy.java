@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param keyFile what opens the secrets in the database; null for one that the data directory keeps
  * @param reachableHosts whose databases are looked at when a client asks for it
  */
-record Secrecy(@Nullable Path keyFile, JdbcHosts reachableHosts) {
+public record Secrecy(@Nullable Path keyFile, JdbcHosts reachableHosts) {
 
-  static final Secrecy DEFAULT = new Secrecy(null, JdbcHosts.ALL);
+  public static final Secrecy DEFAULT = new Secrecy(null, JdbcHosts.ALL);
 
-  KeyFile keyFile(Path data) {
+  public KeyFile keyFile(Path data) {
     return keyFile == null ? KeyFile.in(data) : KeyFile.given(keyFile);
   }
 

@@ -1,9 +1,9 @@
 package io.mastic.app;
 
-import io.mastic.app.data.Trees;
 import io.mastic.app.audit.Audit;
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.DataNames;
+import io.mastic.app.data.Trees;
 import io.mastic.app.logging.EventCounts;
 import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueDispatch;
@@ -11,10 +11,10 @@ import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.process.FormerHost;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.signin.SignIns;
+import io.mastic.kernel.time.SharedClock;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
@@ -52,7 +52,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running server: the rooms behind their front door. */
-final class Server implements AutoCloseable {
+public final class Server implements AutoCloseable {
 
   private final Opened opened;
   private final Wiring wiring;
@@ -77,14 +77,14 @@ final class Server implements AutoCloseable {
   }
 
   /** When what Spark's runs would wait for is got ready. */
-  enum Spark {
+  public enum Spark {
     PREPARED_FIRST,
     PREPARED_MEANWHILE,
     NOT_PREPARED
   }
 
   /** Starts a server; requests are answered when this returns. */
-  static Server start(Settings settings, Home home) throws IOException {
+  public static Server start(Settings settings, Home home) throws IOException {
     return start(settings, home, Spark.PREPARED_MEANWHILE);
   }
 
@@ -93,12 +93,12 @@ final class Server implements AutoCloseable {
    *
    * @throws IOException for what an operator can mend: the directory is in use, the port is taken
    */
-  static Server start(Settings settings, Home home, Spark spark) throws IOException {
+  public static Server start(Settings settings, Home home, Spark spark) throws IOException {
     return start(settings, home, spark, Authorizer.EVERYTHING);
   }
 
   /** As above, with another judge over what callers may do. */
-  static Server start(Settings settings, Home home, Spark spark, Authorizer authorizer)
+  public static Server start(Settings settings, Home home, Spark spark, Authorizer authorizer)
       throws IOException {
     Opened opened = new Opened();
     try {
@@ -121,8 +121,7 @@ final class Server implements AutoCloseable {
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
     Settings.Records records = settings.records();
     opened.add(
-        ServerLog.open(
-            records.audit(), records.format(), data.path().resolve(DataNames.LOGS)));
+        ServerLog.open(records.audit(), records.format(), data.path().resolve(DataNames.LOGS)));
     Ground ground = Ground.take(settings, data, opened);
     Db db = ground.db();
     S3Store kept = objects(settings);
@@ -246,16 +245,16 @@ final class Server implements AutoCloseable {
     return "arn:aws:iam::" + Caller.DEFAULT_ACCOUNT + ":root";
   }
 
-  String url() {
+  public String url() {
     return door.url();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create(door.url());
   }
 
   /** What clients sign with. */
-  LocalKey key() {
+  public LocalKey key() {
     return key;
   }
 
@@ -266,26 +265,27 @@ final class Server implements AutoCloseable {
   }
 
   /** As {@link #close}, and leaves nothing: no process of a run, no data. */
-  void closeAndDelete(Path data) throws IOException {
+  public void closeAndDelete(Path data) throws IOException {
     close();
     emptying.processes();
     Trees.delete(data);
   }
 
   /** What is to be said of the operations that a server of this build answers. */
-  static String operations(Home home, Function<GlueDispatch, String> said) throws IOException {
+  public static String operations(Home home, Function<GlueDispatch, String> said)
+      throws IOException {
     Path data = Files.createTempDirectory("mastic-operations");
     try (Server server = start(Settings.local(data), home, Spark.NOT_PREPARED)) {
       return said.apply(server.wiring.glue());
     }
   }
 
-  LocalLauncher launcher() {
+  public LocalLauncher launcher() {
     return processes.launcher();
   }
 
   /** The lines that a job run has printed. */
-  List<String> jobOutput(String runId) {
+  public List<String> jobOutput(String runId) {
     Path file = processes.settings().runs().resolve(runId).resolve("stdout.log");
     try {
       return Files.readAllLines(file);

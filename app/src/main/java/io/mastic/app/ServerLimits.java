@@ -10,7 +10,7 @@ package io.mastic.app;
  */
 public record ServerLimits(int tasks, int runs, int connections, RunRules ofRun) {
 
-  static final int TASKS = 64;
+  public static final int TASKS = 64;
 
-  static final ServerLimits DEFAULT = new ServerLimits(TASKS, 0, 0, RunRules.DEFAULT);
+  public static final ServerLimits DEFAULT = new ServerLimits(TASKS, 0, 0, RunRules.DEFAULT);
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the pair that clients sign with; null for the one that the data directory keeps
  */
-record Settings(
+public record Settings(
     Door door,
     Storage storage,
     @Nullable LocalKey key,
@@ -24,7 +24,7 @@ record Settings(
     Records records,
     Upkeep upkeep) {
 
-  static final int DEFAULT_PORT = 4566;
+  public static final int DEFAULT_PORT = 4566;
 
   /**
    * Where to listen.
@@ -35,13 +35,14 @@ record Settings(
    * @param forwards services that another endpoint answers, by their names
    * @param pageHosts further names under which browsers reach the server's own pages
    */
-  record Door(String host, int port, Auth auth, Map<String, URI> forwards, Set<String> pageHosts) {
+  public record Door(
+      String host, int port, Auth auth, Map<String, URI> forwards, Set<String> pageHosts) {
 
-    Door(String host, int port, Auth auth) {
+    public Door(String host, int port, Auth auth) {
       this(host, port, auth, Map.of(), Set.of());
     }
 
-    Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
+    public Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
       return new Door(host, port, auth, otherForwards, otherPageHosts);
     }
   }
@@ -54,19 +55,19 @@ record Settings(
    * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null
    *     for folders
    */
-  record Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {}
+  public record Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {}
 
   /**
    * What is written about the server's work.
    *
    * @param audit where changes are recorded
    */
-  record Records(LogFormat format, AuditTo audit) {
+  public record Records(LogFormat format, AuditTo audit) {
     static final Records NONE = new Records(LogFormat.TEXT, AuditTo.OFF);
   }
 
   /** A server of this machine's own, on any free port of the loopback interface. */
-  static Settings local(Path data) {
+  public static Settings local(Path data) {
     return new Settings(
         new Door("127.0.0.1", 0, Auth.VERIFY),
         new Storage(data, null, null),
@@ -77,19 +78,19 @@ record Settings(
         Upkeep.DEFAULT);
   }
 
-  Settings with(Door other) {
+  public Settings with(Door other) {
     return new Settings(other, storage, key, limits, secrecy, records, upkeep);
   }
 
-  Settings with(Storage other) {
+  public Settings with(Storage other) {
     return new Settings(door, other, key, limits, secrecy, records, upkeep);
   }
 
-  Settings with(ServerLimits other) {
+  public Settings with(ServerLimits other) {
     return new Settings(door, storage, key, other, secrecy, records, upkeep);
   }
 
-  Settings with(Records other) {
+  public Settings with(Records other) {
     return new Settings(door, storage, key, limits, secrecy, other, upkeep);
   }
 
@@ -97,7 +98,7 @@ record Settings(
     return new Settings(door, storage, key, limits, secrecy, records, other);
   }
 
-  Path data() {
+  public Path data() {
     return storage.data();
   }
 }

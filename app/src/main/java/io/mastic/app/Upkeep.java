@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param reserveMib how much of the data directory's disk is kept free; null for what suits the
  *     disk, 0 for nothing
  */
-record Upkeep(Retention retention, @Nullable Integer reserveMib) {
+public record Upkeep(Retention retention, @Nullable Integer reserveMib) {
 
-  static final Upkeep DEFAULT = new Upkeep(Retention.DEFAULT, null);
+  public static final Upkeep DEFAULT = new Upkeep(Retention.DEFAULT, null);
 
   DiskGuard guard(Path data) {
     try {

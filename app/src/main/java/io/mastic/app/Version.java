@@ -3,9 +3,9 @@ package io.mastic.app;
 import picocli.CommandLine.IVersionProvider;
 
 /** Says which versions are at work. */
-final class Version implements IVersionProvider {
+public final class Version implements IVersionProvider {
 
-  static final String MASTIC = "0.1.0";
+  public static final String MASTIC = "0.1.0";
 
   @Override
   public String[] getVersion() {

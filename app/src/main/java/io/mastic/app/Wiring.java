@@ -9,10 +9,10 @@ import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
 import io.mastic.jobs.definition.JobOperations;
 import io.mastic.jobs.definition.Jobs;
-import io.mastic.jobs.launch.order.Launcher;
-import io.mastic.jobs.launch.python.ModuleSets;
 import io.mastic.jobs.launch.RoomOnDisk;
 import io.mastic.jobs.launch.ServerPulse;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.python.ModuleSets;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.Logs;
@@ -30,22 +30,22 @@ import io.mastic.jobs.supervision.Supervisor;
 import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
-import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.disk.DiskGuard;
-import io.mastic.kernel.expiry.Expiries;
-import io.mastic.kernel.expiry.Housekeeping;
-import io.mastic.kernel.key.KeyExpiry;
-import io.mastic.kernel.task.Outbox;
-import io.mastic.kernel.expiry.Retention;
-import io.mastic.kernel.time.SharedClock;
-import io.mastic.kernel.time.SteadyClock;
-import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.change.Changes;
 import io.mastic.kernel.change.Feed;
 import io.mastic.kernel.change.OldChanges;
+import io.mastic.kernel.disk.DiskGuard;
+import io.mastic.kernel.expiry.Expiries;
+import io.mastic.kernel.expiry.Housekeeping;
+import io.mastic.kernel.expiry.Retention;
+import io.mastic.kernel.key.AccessKeys;
+import io.mastic.kernel.key.KeyExpiry;
 import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.secret.Vault;
+import io.mastic.kernel.task.Outbox;
+import io.mastic.kernel.task.Tasks;
+import io.mastic.kernel.time.SharedClock;
+import io.mastic.kernel.time.SteadyClock;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
@@ -125,7 +125,12 @@ record Wiring(
         new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations(), disk::refusal);
     WorkflowRoom workflows =
         WorkflowRoom.open(
-            db, clock, tasks, outbox, catalog.tags(), jobRuns, runOperations, crawlers.crawlers());
+            db,
+            clock,
+            tasks,
+            outbox,
+            catalog.tags(),
+            new WorkflowRoom.RoomsBelow(jobRuns, runOperations, crawlers.crawlers()));
 
     jobRuns.publishTo(changes);
     crawlers.crawlers().publishTo(changes);

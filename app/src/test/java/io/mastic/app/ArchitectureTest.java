@@ -8,12 +8,14 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,8 @@ class ArchitectureTest {
   /** What writes numbers and letters as the machine's locale has them, if none is given. */
   private static final Set<String> FORMATS =
       Set.of("format", "formatted", "printf", "toLowerCase", "toUpperCase");
+
+  private static final int PARTS = 7;
 
   private static final Set<String> CLOCKS =
       Set.of("now", "currentTimeMillis", "systemUTC", "systemDefaultZone", "system", "tick");
@@ -162,6 +166,24 @@ class ArchitectureTest {
       String what, Predicate<CodeUnitAccessTarget> isIt) {
     return DescribedPredicate.describe(
         what, access -> access.getTarget() instanceof CodeUnitAccessTarget to && isIt.test(to));
+  }
+
+  /** Beyond that nobody keeps them apart by their places. */
+  @Test
+  void nothingIsMadeOfMoreThanSevenParts() {
+    Set<String> more =
+        CLASSES.stream()
+            .flatMap(type -> type.getCodeUnits().stream())
+            .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
+            .filter(unit -> !unit.getOwner().isEnum() && !unit.getName().startsWith("lambda$"))
+            .filter(unit -> unit.getRawParameterTypes().size() > PARTS)
+            .map(unit -> unit.getOwner().getFullName() + "." + unit.getName())
+            .collect(Collectors.toSet());
+    assertThat(more)
+        .as("what takes more than seven")
+        .containsExactlyInAnyOrder(
+            // What a server holds in its hands; made in one place, each part of a type of its own.
+            "io.mastic.app.Wiring.<init>");
   }
 
   @Test

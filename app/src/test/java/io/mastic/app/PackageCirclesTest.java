@@ -14,7 +14,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackageCirclesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"crawlers", "jobs", "workflows"})
+  @ValueSource(
+      strings = {
+        "app",
+        "contract",
+        "crawlers",
+        "jobs",
+        "kernel",
+        "neighbours",
+        "objects",
+        "workflows"
+      })
   void theArrowsOfARoomLeadOneWay(String room) {
     String root = "io.mastic." + room;
     JavaClasses classes =

@@ -155,7 +155,8 @@ public final class MasticProcess implements AutoCloseable {
     if (Files.exists(archive)) {
       command.add("-XX:SharedArchiveFile=" + archive);
     }
-    command.addAll(List.of("-cp", jars(home.resolve("app/target/lib")), "io.mastic.app.command.Mastic"));
+    command.addAll(
+        List.of("-cp", jars(home.resolve("app/target/lib")), "io.mastic.app.command.Mastic"));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command);
   }

@@ -151,7 +151,7 @@ public final class Db implements AutoCloseable {
    * PostgreSQL at READ COMMITTED, where rows that others have locked can be skipped, and in the
    * order of indexes ({@link #readInIndexOrder}). For the leases of tasks only.
    */
-  <T> T locking(Function<Handle, T> work) {
+  public <T> T locking(Function<Handle, T> work) {
     if (engine == Engine.SQLITE) {
       return write(work);
     }
@@ -222,7 +222,7 @@ public final class Db implements AutoCloseable {
    * Runs work each of whose writes first asks a guard, in the write's own transaction: where the
    * guard throws, the write never was.
    */
-  <T> T guarded(Consumer<Handle> check, Callable<T> work) throws Exception {
+  public <T> T guarded(Consumer<Handle> check, Callable<T> work) throws Exception {
     Consumer<Handle> outer = guard.get();
     guard.set(check);
     try {

@@ -2,10 +2,10 @@ package io.mastic.neighbours;
 
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.Logs;
-import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.key.AccessKeys;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;

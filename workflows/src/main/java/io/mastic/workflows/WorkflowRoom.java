@@ -7,11 +7,11 @@ import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.change.Publisher;
+import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
-import io.mastic.kernel.change.Publisher;
 import io.mastic.workflows.step.Activity;
 import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.Origin;
@@ -34,26 +34,26 @@ public final class WorkflowRoom {
     this.operations = operations;
   }
 
+  /** Whose work workflows start, hear of and show. */
+  public record RoomsBelow(JobRuns jobRuns, JobRunOperations jobRunOperations, Crawlers crawlers) {}
+
   /**
    * Opens the room in that database, with its tables brought up to date, and listens to the rooms
    * below.
    */
   public static WorkflowRoom open(
-      Db db,
-      Clock clock,
-      Tasks tasks,
-      Outbox outbox,
-      Tags tags,
-      JobRuns jobRuns,
-      JobRunOperations jobRunOperations,
-      Crawlers crawlers) {
+      Db db, Clock clock, Tasks tasks, Outbox outbox, Tags tags, RoomsBelow below) {
+    JobRuns jobRuns = below.jobRuns();
+    Crawlers crawlers = below.crawlers();
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
-    TriggerRules rules = new TriggerRules(jobRunOperations::checkSecurityConfiguration);
+    TriggerRules rules =
+        new TriggerRules(below.jobRunOperations()::checkSecurityConfiguration);
     Triggers triggers =
         new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms, rules);
-    WorkflowRunView view = new WorkflowRunView(runs, new RoomDetails(jobRunOperations, crawlers));
+    WorkflowRunView view =
+        new WorkflowRunView(runs, new RoomDetails(below.jobRunOperations(), crawlers));
     outbox.subscribe(
         JobRuns.ENDED, "workflows", payload -> hear(runs, triggers, ofJob(Json.read(payload))));
     outbox.subscribe(

@@ -1,8 +1,8 @@
 package io.mastic.app.backup;
 
-import io.mastic.app.data.Trees;
-import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.DataNames;
+import io.mastic.app.data.DirectoryFormat;
+import io.mastic.app.data.Trees;
 import io.mastic.kernel.Json;
 import io.mastic.objects.folder.StoreCopy;
 import java.io.ByteArrayInputStream;
@@ -89,10 +89,7 @@ public final class Backup {
         file(destination, data.resolve(name), Path.of(name));
       }
       if (parts.contains(Part.SECRET_KEY)) {
-        file(
-            destination,
-            data.resolve(DataNames.SECRET_KEY),
-            Path.of(DataNames.SECRET_KEY));
+        file(destination, data.resolve(DataNames.SECRET_KEY), Path.of(DataNames.SECRET_KEY));
       }
       int objects = StoreCopy.of(data.resolve("objects"), taker(destination));
       int runs = parts.contains(Part.LOGS) ? logs(destination) : 0;

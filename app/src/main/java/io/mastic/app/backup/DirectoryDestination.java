@@ -1,7 +1,7 @@
 package io.mastic.app.backup;
 
-import io.mastic.app.data.Trees;
 import io.mastic.app.data.Permissions;
+import io.mastic.app.data.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

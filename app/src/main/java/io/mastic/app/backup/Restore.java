@@ -1,9 +1,9 @@
 package io.mastic.app.backup;
 
-import io.mastic.app.data.Trees;
-import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.DataNames;
+import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.Permissions;
+import io.mastic.app.data.Trees;
 import io.mastic.kernel.Json;
 import java.io.BufferedInputStream;
 import java.io.IOException;

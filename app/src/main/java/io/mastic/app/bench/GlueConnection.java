@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -85,7 +86,7 @@ final class GlueConnection implements AutoCloseable {
   }
 
   private byte[] answer() throws IOException {
-    InputStream from = java.util.Objects.requireNonNull(in);
+    InputStream from = Objects.requireNonNull(in);
     String status = line(from);
     boolean closes = status.startsWith("HTTP/1.0");
     int length = -1;

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -31,7 +32,7 @@ public final class Demo {
   private final URI endpoint;
   private final Path example;
   private final AwsCredentialsProvider credentials;
-  private final java.util.function.Function<String, List<String>> jobOutput;
+  private final Function<String, List<String>> jobOutput;
   private final Screen screen = new Screen(System.out);
 
   /**
@@ -41,7 +42,7 @@ public final class Demo {
       URI endpoint,
       AwsCredentialsProvider credentials,
       Path example,
-      java.util.function.Function<String, List<String>> jobOutput) {
+      Function<String, List<String>> jobOutput) {
     this.endpoint = endpoint;
     this.example = example;
     this.credentials = credentials;

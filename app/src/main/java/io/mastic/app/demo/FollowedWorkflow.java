@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.Edge;
@@ -105,7 +107,7 @@ final class FollowedWorkflow {
    */
   private record Doing(String state, String took, String error) {
 
-    static @org.jspecify.annotations.Nullable Doing of(Node node) {
+    static @Nullable Doing of(Node node) {
       if (node.type() == NodeType.JOB
           && node.jobDetails() != null
           && !node.jobDetails().jobRuns().isEmpty()) {
@@ -132,8 +134,7 @@ final class FollowedWorkflow {
     private static String took(Instant from, Instant to) {
       return from == null || to == null
           ? ""
-          : String.format(
-              java.util.Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
+          : String.format(Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
     }
 
     private static String text(String message) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Action;
@@ -134,11 +135,7 @@ final class Pipeline {
                         .defaultArguments(arguments)));
   }
 
-  private void trigger(
-      String name,
-      TriggerType type,
-      @org.jspecify.annotations.Nullable Predicate when,
-      Action... then) {
+  private void trigger(String name, TriggerType type, @Nullable Predicate when, Action... then) {
     unlessThere(
         () ->
             glue.createTrigger(

@@ -1,10 +1,10 @@
 package io.mastic.app.doctor;
 
-import io.mastic.app.data.Trees;
-import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.DataNames;
+import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.Permissions;
 import io.mastic.app.data.Running;
+import io.mastic.app.data.Trees;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -34,11 +34,7 @@ public record Finding(Grade grade, String subject, String says, String advice) {
   public String lines() {
     String line =
         String.format(
-            java.util.Locale.ROOT,
-            "%-5s %-12s %s",
-            grade.name().toLowerCase(java.util.Locale.ROOT),
-            subject,
-            says);
+            Locale.ROOT, "%-5s %-12s %s", grade.name().toLowerCase(Locale.ROOT), subject, says);
     return advice.isEmpty() ? line : line + "\n                   -> " + advice;
   }
 }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.slf4j.event.KeyValuePair;
@@ -27,7 +28,7 @@ final class Line {
   static String text(ILoggingEvent event) {
     StringBuilder line = new StringBuilder(160);
     line.append(time(event)).append(' ');
-    line.append(String.format(java.util.Locale.ROOT, "%-5s", event.getLevel())).append(' ');
+    line.append(String.format(Locale.ROOT, "%-5s", event.getLevel())).append(' ');
     line.append(shortName(event.getLoggerName())).append(' ').append(event.getFormattedMessage());
     for (KeyValuePair pair : pairs(event)) {
       line.append(' ').append(pair.key).append('=').append(value(pair.value));

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +85,7 @@ public final class Gauges {
   }
 
   private void plain(
-      MeterRegistry registry,
-      String name,
-      String description,
-      java.util.function.ToDoubleFunction<Gauges> value) {
+      MeterRegistry registry, String name, String description, ToDoubleFunction<Gauges> value) {
     Gauge.builder(name, this, value).description(description).register(registry);
   }
 

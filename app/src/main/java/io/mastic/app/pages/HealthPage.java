@@ -5,6 +5,7 @@ import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.wire.page.OwnPage;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record HealthPage(String name, Checkup checkup) implements OwnPage {
 
   /** The page that needs nothing but an answering process. */
   public static HealthPage live() {
-    return new HealthPage("health/live", new Checkup(List.of(), java.time.Duration.ZERO));
+    return new HealthPage("health/live", new Checkup(List.of(), Duration.ZERO));
   }
 
   @Override

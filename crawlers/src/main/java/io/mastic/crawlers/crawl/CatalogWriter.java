@@ -175,7 +175,8 @@ final class CatalogWriter {
 
   private void changed(Handle h, Entity entity, Action action, TableName table, long amount) {
     if (amount > 0) {
-      CrawlStore.change(h, crawl.id(), new CatalogChanges.Change(entity, action, table.name(), amount));
+      CrawlStore.change(
+          h, crawl.id(), new CatalogChanges.Change(entity, action, table.name(), amount));
     }
   }
 }

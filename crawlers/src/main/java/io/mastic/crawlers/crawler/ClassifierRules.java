@@ -91,14 +91,14 @@ public final class ClassifierRules {
         delimiter,
         quote,
         heading(csv.containsHeader()),
-        csv.header(),
+        new CsvSettings.Columns(
+            csv.header(), csv.customDatatypes().stream().map(ClassifierRules::type).toList()),
         Boolean.TRUE.equals(csv.disableValueTrimming())
             ? CsvSettings.Trimming.KEEP
             : CsvSettings.Trimming.TRIM,
         Boolean.TRUE.equals(csv.allowSingleColumn())
             ? CsvSettings.Width.ANY
             : CsvSettings.Width.SEVERAL_COLUMNS,
-        csv.customDatatypes().stream().map(ClassifierRules::type).toList(),
         csv.serde() == CsvSerdeOption.OPEN_CSV_SER_DE
             ? CsvSettings.Library.OPEN_CSV
             : CsvSettings.Library.LAZY_SIMPLE);

@@ -166,7 +166,8 @@ public final class CrawlStore {
                     row.getKey(),
                     new CatalogChanges(List.of(row.getValue())),
                     (a, b) ->
-                        new CatalogChanges(Stream.concat(a.all().stream(), b.all().stream()).toList())));
+                        new CatalogChanges(
+                            Stream.concat(a.all().stream(), b.all().stream()).toList())));
     return changes;
   }
 

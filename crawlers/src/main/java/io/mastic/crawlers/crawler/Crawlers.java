@@ -10,9 +10,9 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Pace;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.kernel.change.Publisher;
 import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
-import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -294,7 +294,8 @@ public final class Crawlers {
                   crawl -> List.of(String.valueOf(crawl.startedAt().toEpochMilli()), crawl.id()));
           Map<String, CatalogChanges> changes =
               CrawlStore.changes(h, page.items().stream().map(CrawlRow::id).toList());
-          return page.map(crawl -> crawl.show(changes.getOrDefault(crawl.id(), CatalogChanges.NONE)));
+          return page.map(
+              crawl -> crawl.show(changes.getOrDefault(crawl.id(), CatalogChanges.NONE)));
         });
   }
 
@@ -303,7 +304,8 @@ public final class Crawlers {
         h -> {
           List<CrawlRow> latest =
               CrawlStore.list(h, crawler.key(), CrawlFilter.ALL, null, CrawlTimes.MOST);
-          CatalogChanges last = crawler.last() == null ? CatalogChanges.NONE : changes(h, crawler.last());
+          CatalogChanges last =
+              crawler.last() == null ? CatalogChanges.NONE : changes(h, crawler.last());
           return new CrawlTimes(crawler, latest, last);
         });
   }

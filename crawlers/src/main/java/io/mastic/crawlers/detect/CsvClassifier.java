@@ -51,7 +51,7 @@ public final class CsvClassifier implements TextClassifier {
 
   private Optional<Look.Recognized> table(Sample sample, String text, CsvDelimiter.Fit fit) {
     boolean headed = isHeaded(fit.rows());
-    boolean fixed = !settings.types().isEmpty();
+    boolean fixed = !settings.columns().types().isEmpty();
     // A header alone, or a single row of who knows what, says too little of the data.
     if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
       return Optional.empty();
@@ -80,17 +80,17 @@ public final class CsvClassifier implements TextClassifier {
       case PRESENT -> true;
       case ABSENT -> false;
       case UNKNOWN ->
-          settings.header().isEmpty()
+          settings.columns().names().isEmpty()
               ? CsvHeader.isIn(rows)
-              : rows.get(0).stream().map(String::strip).toList().equals(settings.header());
+              : rows.get(0).stream().map(String::strip).toList().equals(settings.columns().names());
     };
   }
 
   private List<String> names(List<String> first, int width) {
     List<String> given =
-        settings.header().isEmpty()
+        settings.columns().names().isEmpty()
             ? first.stream().map(String::strip).toList()
-            : settings.header();
+            : settings.columns().names();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < Math.max(width, given.size()); i++) {
       boolean named = i < given.size() && !given.get(i).isEmpty();
@@ -100,13 +100,18 @@ public final class CsvClassifier implements TextClassifier {
   }
 
   private FileSchema.Names naming(boolean headed) {
-    return headed || !settings.header().isEmpty() ? FileSchema.Names.GIVEN : FileSchema.Names.MADE_UP;
+    return headed || !settings.columns().names().isEmpty()
+        ? FileSchema.Names.GIVEN
+        : FileSchema.Names.MADE_UP;
   }
 
   private List<Column> columns(List<String> names, Type[] inferred) {
     List<Column> columns = new ArrayList<>(names.size());
     for (int i = 0; i < names.size(); i++) {
-      Type type = i < settings.types().size() ? Type.atom(settings.types().get(i)) : inferred[i];
+      Type type =
+          i < settings.columns().types().size()
+              ? Type.atom(settings.columns().types().get(i))
+              : inferred[i];
       columns.add(new Column(names.get(i), type));
     }
     return columns;

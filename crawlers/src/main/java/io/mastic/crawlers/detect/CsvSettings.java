@@ -5,19 +5,32 @@ import java.util.Optional;
 
 /**
  * What a custom CSV classifier fixes; what it leaves open is found out as the built-in one does.
- *
- * @param header names of the columns; empty to take them from the data
- * @param types Hive types of the columns, in order; empty to infer them
  */
 public record CsvSettings(
     Optional<Character> delimiter,
     Optional<Character> quote,
     Heading heading,
-    List<String> header,
+    Columns columns,
     Trimming trimming,
     Width width,
-    List<String> types,
     Library library) {
+
+  /**
+   * What is known of the columns beforehand.
+   *
+   * @param names empty to take them from the data
+   * @param types Hive types, in order; empty to infer them
+   */
+  public record Columns(List<String> names, List<String> types) {
+
+    /** Nothing. */
+    public static final Columns UNKNOWN = new Columns(List.of(), List.of());
+
+    public Columns {
+      names = List.copyOf(names);
+      types = List.copyOf(types);
+    }
+  }
 
   /** Whether the first row names the columns. */
   public enum Heading {
@@ -50,16 +63,10 @@ public record CsvSettings(
           Optional.empty(),
           Optional.empty(),
           Heading.UNKNOWN,
-          List.of(),
+          Columns.UNKNOWN,
           Trimming.TRIM,
           Width.SEVERAL_COLUMNS,
-          List.of(),
           Library.LAZY_SIMPLE);
-
-  public CsvSettings {
-    header = List.copyOf(header);
-    types = List.copyOf(types);
-  }
 
   char quoteOrDefault() {
     return quote.orElse('"');

@@ -190,7 +190,8 @@ abstract class PartitionWritesContract {
   void aKillBetweenAnyTwoPiecesIsMadeGoodByWalkingAgain() {
     write(found(0, MANY, "a"));
     final CatalogChanges first = changes();
-    assertThat(first.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(MANY);
+    assertThat(first.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD))
+        .isEqualTo(MANY);
     end();
     crawl = newCrawl();
 
@@ -216,10 +217,12 @@ abstract class PartitionWritesContract {
     final Map<String, Partition> resumed = new TreeMap<>();
     partitions().forEach((value, partition) -> resumed.put(value, timeless(partition)));
     CatalogChanges changes = changes();
-    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(1_000);
+    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD))
+        .isEqualTo(1_000);
     assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.UPDATE))
         .isEqualTo(MANY - 1_000);
-    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.DELETE)).isEqualTo(1_000);
+    assertThat(changes.count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.DELETE))
+        .isEqualTo(1_000);
     assertThat(changes.tables(CatalogChanges.Action.UPDATE)).isEqualTo(1);
 
     // The same without a kill, on a fresh table.
@@ -276,7 +279,8 @@ abstract class PartitionWritesContract {
     Map<String, Partition> all = partitions();
     assertThat(all).hasSize(MANY - 1).doesNotContainKey("0");
     assertThat(all.get("2999").parameters()).containsEntry("by", "client");
-    assertThat(changes().count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD)).isEqualTo(MANY - 1);
+    assertThat(changes().count(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD))
+        .isEqualTo(MANY - 1);
   }
 
   @Test

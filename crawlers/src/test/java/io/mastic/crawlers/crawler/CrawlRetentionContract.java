@@ -59,7 +59,10 @@ abstract class CrawlRetentionContract {
     db.writeOnly(
         h ->
             CrawlStore.add(
-                h, id, new CatalogChanges.Change(CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD, "t", 1)));
+                h,
+                id,
+                new CatalogChanges.Change(
+                    CatalogChanges.Entity.PARTITION, CatalogChanges.Action.ADD, "t", 1)));
     town.as(
         () -> {
           town.crawlers().end(crawl, state, null);

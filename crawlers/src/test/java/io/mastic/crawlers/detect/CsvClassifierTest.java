@@ -89,10 +89,9 @@ class CsvClassifierTest {
             Optional.of('#'),
             Optional.of('\''),
             CsvSettings.Heading.ABSENT,
-            List.of("First", "Second"),
+            new CsvSettings.Columns(List.of("First", "Second"), List.of("STRING", "INT")),
             CsvSettings.Trimming.TRIM,
             CsvSettings.Width.SEVERAL_COLUMNS,
-            List.of("STRING", "INT"),
             CsvSettings.Library.OPEN_CSV);
     Look.Recognized look =
         Looks.look(CsvClassifier.custom(settings), "1#'a#b'\n2#3\n").orElseThrow();
@@ -109,10 +108,9 @@ class CsvClassifierTest {
             Optional.empty(),
             Optional.empty(),
             CsvSettings.Heading.PRESENT,
-            List.of(),
+            CsvSettings.Columns.UNKNOWN,
             CsvSettings.Trimming.TRIM,
             CsvSettings.Width.ANY,
-            List.of(),
             CsvSettings.Library.LAZY_SIMPLE);
     assertThat(Looks.columns(Looks.look(CsvClassifier.custom(settings), "n\n1\n2\n")))
         .isEqualTo("n bigint");

@@ -1,8 +1,8 @@
 package io.mastic.jobs.logs;
 
-import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.run.Run;
 import io.mastic.jobs.run.RunStore;

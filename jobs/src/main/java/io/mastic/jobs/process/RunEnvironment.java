@@ -1,8 +1,8 @@
 package io.mastic.jobs.process;
 
+import io.mastic.kernel.Arns;
 import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.key.AccessKeys;
-import io.mastic.kernel.Arns;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

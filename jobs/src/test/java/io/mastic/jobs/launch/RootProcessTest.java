@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.launch.limit.Bounds;
-import io.mastic.jobs.launch.limit.Kept;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.kernel.Awaiting;
 import java.nio.file.Files;

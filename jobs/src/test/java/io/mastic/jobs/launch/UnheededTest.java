@@ -3,7 +3,6 @@ package io.mastic.jobs.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.jobs.launch.order.JobKind;
-import io.mastic.jobs.launch.order.Orders;
 import io.mastic.jobs.version.SparkLine;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.mastic.kernel.change;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.expiry.Housekeeping;
 import io.mastic.kernel.Pace;
+import io.mastic.kernel.expiry.Housekeeping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -116,7 +116,8 @@ final class SagaTurn {
           if (SagaStore.move(h, saga, SagaState.COMPENSATING, reason, null)) {
             saga.steps().stream()
                 .filter(step -> step.state().hasBegun())
-                .forEach(step -> SagaStore.update(h, saga.id(), StepDecisions.toBeUndone(step, now)));
+                .forEach(
+                    step -> SagaStore.update(h, saga.id(), StepDecisions.toBeUndone(step, now)));
             news.of(h, saga, SagaState.COMPENSATING);
           }
         });

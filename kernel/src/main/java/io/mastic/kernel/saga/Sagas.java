@@ -1,10 +1,10 @@
 package io.mastic.kernel.saga;
 
 import io.mastic.kernel.Db;
-import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.Ids;
-import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.change.Changes;
+import io.mastic.kernel.expiry.Expiry;
+import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.mastic.kernel.signin;
 
-import io.mastic.kernel.key.AccessKey;
-import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
+import io.mastic.kernel.key.AccessKey;
+import io.mastic.kernel.key.AccessKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -71,7 +71,8 @@ class ClientPatternTest {
     "'[{999999}]', 9, true",
   })
   void ordinaryPatternsDo(String regex, String text, boolean matches) {
-    assertThat(ClientPattern.compile(regex, 0).matches(text, new PatternSteps(10_000))).isEqualTo(matches);
+    assertThat(ClientPattern.compile(regex, 0).matches(text, new PatternSteps(10_000)))
+        .isEqualTo(matches);
   }
 
   @ParameterizedTest

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.SettableClock;
-import io.mastic.kernel.task.TaskHandler;
-import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.change.Changes;
 import io.mastic.kernel.change.Cursor;
+import io.mastic.kernel.expiry.Expiry;
+import io.mastic.kernel.task.TaskHandler;
+import io.mastic.kernel.task.Tasks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

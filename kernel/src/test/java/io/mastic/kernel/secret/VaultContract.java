@@ -3,8 +3,8 @@ package io.mastic.kernel.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.key.AccessKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

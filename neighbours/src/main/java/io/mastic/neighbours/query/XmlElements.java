@@ -1,6 +1,7 @@
 package io.mastic.neighbours.query;
 
 import io.mastic.wire.refusal.QueryErrors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public final class XmlElements {
   }
 
   /** A list as the query protocol has it: {@code <NAME><member>...</member>...</NAME>}. */
-  public <T> XmlElements list(String name, Iterable<T> items, java.util.function.BiConsumer<XmlElements, T> write) {
+  public <T> XmlElements list(String name, Iterable<T> items, BiConsumer<XmlElements, T> write) {
     return element(
         name,
         list ->

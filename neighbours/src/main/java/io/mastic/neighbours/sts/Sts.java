@@ -1,8 +1,8 @@
 package io.mastic.neighbours.sts;
 
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.key.AccessKeys;
-import io.mastic.kernel.Caller;
 import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;

@@ -3,6 +3,7 @@ package io.mastic.objects.folder;
 import io.mastic.objects.KeyOrder;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.ObjectFacts;
+import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.Part;
 import io.mastic.objects.PartChoice;
 import io.mastic.objects.S3Errors;
@@ -137,7 +138,7 @@ final class FolderUploads implements MultipartUploads {
 
   private void require(String bucket) {
     if (!store.bucketExists(bucket)) {
-      throw io.mastic.objects.ObjectStoreException.noSuchBucket(bucket);
+      throw ObjectStoreException.noSuchBucket(bucket);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.mastic.objects.s3;
 
-import io.mastic.kernel.disk.DiskFull;
 import io.mastic.kernel.access.AccessDeniedException;
+import io.mastic.kernel.disk.DiskFull;
 import io.mastic.kernel.http.BodyMismatchException;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;

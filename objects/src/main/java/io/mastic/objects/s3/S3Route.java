@@ -1,6 +1,7 @@
 package io.mastic.objects.s3;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -82,8 +83,7 @@ record S3Route(String method, Level level, String resource) {
 
   @Override
   public String toString() {
-    String what =
-        level.name().charAt(0) + level.name().substring(1).toLowerCase(java.util.Locale.ROOT);
+    String what = level.name().charAt(0) + level.name().substring(1).toLowerCase(Locale.ROOT);
     return method + " " + what + (resource.isEmpty() ? "" : " " + resource);
   }
 }

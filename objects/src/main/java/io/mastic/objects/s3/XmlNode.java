@@ -4,6 +4,7 @@ import io.mastic.objects.S3Errors;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.xml.stream.XMLInputFactory;
@@ -41,7 +42,7 @@ record XmlNode(String name, String text, List<XmlNode> children) {
         reader.next();
       }
       return root;
-    } catch (XMLStreamException | java.util.NoSuchElementException e) {
+    } catch (XMLStreamException | NoSuchElementException e) {
       throw S3Errors.malformedXml();
     }
   }

@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param processes 0 for no limit
  * @param countedMib what the run is expected to take
  */
-record Bounded(long memoryMib, int processes, long countedMib) {
+public record Bounded(long memoryMib, int processes, long countedMib) {
 
   private static final String LIMITS = "limits";
 
-  static Bounded of(RunDirectory run) {
+  public static Bounded of(RunDirectory run) {
     JsonNode limits =
         run.note(run.spec().getFileName().toString()).map(n -> n.path(LIMITS)).orElse(null);
     return limits == null
@@ -25,7 +25,7 @@ record Bounded(long memoryMib, int processes, long countedMib) {
             limits.path("countedMib").asLong(0));
   }
 
-  void writeInto(ObjectNode spec) {
+  public void writeInto(ObjectNode spec) {
     spec.putObject(LIMITS)
         .put("memoryMib", memoryMib)
         .put("processes", processes)

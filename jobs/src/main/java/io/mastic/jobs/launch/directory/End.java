@@ -1,7 +1,7 @@
 package io.mastic.jobs.launch.directory;
 
-import io.mastic.jobs.launch.order.RunResult;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.jobs.launch.order.RunResult;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param ended what the keeper ended it for: the limits {@code memory} or {@code processes}, or
  *     {@code fenced} when its server was not heard of; null for nothing
  */
-record End(int exitCode, @Nullable String ended) {
+public record End(int exitCode, @Nullable String ended) {
 
   /** Spark's own exit code when memory has run out. */
   private static final int SPARK_OUT_OF_MEMORY = 52;
 
   private static final String OUT_OF_MEMORY = "Command Failed due to Out of Memory";
 
-  static Optional<End> of(RunDirectory run) {
+  public static Optional<End> of(RunDirectory run) {
     return run.note("end.json")
         .filter(note -> note.path("exitCode").isInt())
         .map(note -> new End(note.path("exitCode").asInt(), text(note.path("ended"))));

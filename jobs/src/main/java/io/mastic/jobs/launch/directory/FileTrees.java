@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.stream.Stream;
 
 /** Directories with all that is in them. */
-final class FileTrees {
+public final class FileTrees {
 
   private FileTrees() {}
 
@@ -26,7 +26,7 @@ final class FileTrees {
    *
    * @param directory whose parent belongs to the server
    */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     Path parent = directory.toAbsolutePath().getParent();
     if (parent == null || !Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;

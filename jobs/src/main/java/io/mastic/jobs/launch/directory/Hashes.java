@@ -6,17 +6,17 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Names for cached things, made from what they depend on. */
-final class Hashes {
+public final class Hashes {
 
   private static final int LENGTH = 16;
 
   private Hashes() {}
 
-  static String shortHash(String text) {
+  public static String shortHash(String text) {
     return shortHash(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  static String shortHash(byte[] content) {
+  public static String shortHash(byte[] content) {
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(hash).substring(0, LENGTH);

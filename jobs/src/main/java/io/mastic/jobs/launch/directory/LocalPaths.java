@@ -23,7 +23,7 @@ public enum LocalPaths {
   /**
    * @throws LaunchException if that location of a file lies on this machine and must not
    */
-  void check(String location) throws LaunchException {
+  public void check(String location) throws LaunchException {
     if (this == REFUSED && leadsAway(location)) {
       throw new LaunchException(
           "LAUNCH ERROR | "
@@ -48,7 +48,7 @@ public enum LocalPaths {
     return elsewhere && !isRemote(text);
   }
 
-  static boolean isRemote(String text) {
+  public static boolean isRemote(String text) {
     return REMOTE.matcher(text).matches() && !OTHER_FILE.matcher(text).matches();
   }
 }

@@ -1,8 +1,8 @@
 package io.mastic.jobs.launch.directory;
 
-import io.mastic.jobs.launch.order.RunResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.kernel.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +63,7 @@ public record RunDirectory(Path path) {
     Files.writeString(spec(), Json.write(spec));
   }
 
-  Path spec() {
+  public Path spec() {
     return path.resolve("run.json");
   }
 

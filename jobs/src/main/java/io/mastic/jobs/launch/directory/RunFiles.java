@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a run needs from the object store into its directory. */
-final class RunFiles {
+public final class RunFiles {
 
   private final ObjectStore objects;
   private final LocalPaths paths;
@@ -22,7 +22,7 @@ final class RunFiles {
   /**
    * @param paths whether locations may also be absolute paths of this machine
    */
-  RunFiles(ObjectStore objects, LocalPaths paths) {
+  public RunFiles(ObjectStore objects, LocalPaths paths) {
     this.objects = objects;
     this.paths = paths;
   }
@@ -32,7 +32,7 @@ final class RunFiles {
    *
    * @throws LaunchException with the location in its message if there is no such object
    */
-  void fetch(String location, Path target) throws LaunchException {
+  public void fetch(String location, Path target) throws LaunchException {
     paths.check(location);
     try (InputStream bytes = open(location)) {
       Files.createDirectories(target.getParent());
@@ -45,7 +45,7 @@ final class RunFiles {
   }
 
   /** Copies several objects into a directory under their own names. */
-  List<Path> fetchAll(List<String> locations, Path directory) throws LaunchException {
+  public List<Path> fetchAll(List<String> locations, Path directory) throws LaunchException {
     List<Path> files = new ArrayList<>();
     for (String location : locations) {
       Path target = directory.resolve(name(location));
@@ -56,7 +56,7 @@ final class RunFiles {
   }
 
   /** Copies one object into the folder of its bucket, so that equal names do not meet. */
-  Path fetchApart(String location, Path directory) throws LaunchException {
+  public Path fetchApart(String location, Path directory) throws LaunchException {
     try {
       String bucket = S3Uri.parse(location).bucket();
       if (bucket.equals("..") || bucket.equals(".")) {

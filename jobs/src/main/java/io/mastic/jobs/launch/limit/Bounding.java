@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decides the bounds of each run, and makes its control group where this machine has them. */
-final class Bounding {
+public final class Bounding {
 
   private final ProcessLimits limits;
   private final Supplier<Optional<ControlGroups>> find;
   private boolean looked;
   private Optional<ControlGroups> groups = Optional.empty();
 
-  Bounding(ProcessLimits limits, Supplier<Optional<ControlGroups>> find) {
+  public Bounding(ProcessLimits limits, Supplier<Optional<ControlGroups>> find) {
     this.limits = limits;
     this.find = find;
   }
@@ -28,7 +28,7 @@ final class Bounding {
    * @param counted what it is expected to take, in MiB
    * @param machine what the machine has for all runs, in MiB
    */
-  Bounds of(RunDirectory run, LaunchOrder order, long counted, long machine) {
+  public Bounds of(RunDirectory run, LaunchOrder order, long counted, long machine) {
     long memory = limits.memory(order.workerDpus(), counted, machine);
     ControlGroup group = groups().flatMap(g -> g.create(run, limits, memory)).orElse(null);
     return new Bounds(limits, memory, group);
@@ -47,7 +47,8 @@ final class Bounding {
    *
    * @throws IOException if there is a limit that nobody here can see to
    */
-  List<String> onProcessors(Bounds bounds, String runId, List<String> command) throws IOException {
+  public List<String> onProcessors(Bounds bounds, String runId, List<String> command)
+      throws IOException {
     double cpus = limits.cpus();
     int there = Runtime.getRuntime().availableProcessors();
     boolean byGroup = bounds.group() != null && bounds.group().has("cpu");

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param memoryMib 0 for no limit
  * @param group the run's control group; null if there is none
  */
-record Bounds(ProcessLimits limits, long memoryMib, @Nullable ControlGroup group) {
+public record Bounds(ProcessLimits limits, long memoryMib, @Nullable ControlGroup group) {
 
-  static final Bounds NONE = new Bounds(new ProcessLimits(0, 0, 0, 0, 0), 0, null);
+  public static final Bounds NONE = new Bounds(new ProcessLimits(0, 0, 0, 0, 0), 0, null);
 
   /** What the keeper is told. */
   List<String> words() {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param controllers those of memory, processes and processors that act in it
  */
-record ControlGroup(Path folder, List<String> controllers) {
+public record ControlGroup(Path folder, List<String> controllers) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlGroup.class);
   private static final String NOTE = "group";

@@ -18,14 +18,14 @@ import org.slf4j.LoggerFactory;
  * @param parent of the runs' groups
  * @param controllers that act in them; none where the machine uses v1 for them
  */
-record ControlGroups(Path parent, List<String> controllers) {
+public record ControlGroups(Path parent, List<String> controllers) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ControlGroups.class);
   private static final List<String> WANTED = List.of("memory", "pids", "cpu");
   private static final String UNIFIED = "0::";
 
   /** Those of this machine, if there are any for us. */
-  static Optional<ControlGroups> find() {
+  public static Optional<ControlGroups> find() {
     try {
       return find(
           Files.readString(Path.of("/proc/self/mounts")),
@@ -41,7 +41,7 @@ record ControlGroups(Path parent, List<String> controllers) {
    * @param mounts of {@code /proc/self/mounts}
    * @param self of {@code /proc/self/cgroup}
    */
-  static Optional<ControlGroups> find(String mounts, String self) {
+  public static Optional<ControlGroups> find(String mounts, String self) {
     Optional<Path> mount =
         mounts
             .lines()
@@ -116,7 +116,7 @@ record ControlGroups(Path parent, List<String> controllers) {
   }
 
   /** Makes the group of a run, with its limits; empty if it cannot be made. */
-  Optional<ControlGroup> create(RunDirectory run, ProcessLimits limits, long memoryMib) {
+  public Optional<ControlGroup> create(RunDirectory run, ProcessLimits limits, long memoryMib) {
     String name = Hashes.shortHash(Remains.mark(run));
     ControlGroup group = new ControlGroup(parent.resolve(name), controllers);
     try {

@@ -19,7 +19,7 @@ import java.util.Optional;
  *
  * @param python the interpreter itself, not a script that leads to it
  */
-record Keeper(Path python, Path program) {
+public record Keeper(Path python, Path program) {
 
   private static final String BEGIN =
       """
@@ -36,7 +36,8 @@ record Keeper(Path python, Path program) {
   private static final Optional<Path> SETSID = Programs.find("setsid");
 
   /** The command line of a root process, in a session of its own if this system has them. */
-  List<String> around(RunDirectory run, Bounds bounds, Duration fence, List<String> command) {
+  public List<String> around(
+      RunDirectory run, Bounds bounds, Duration fence, List<String> command) {
     List<String> words = new ArrayList<>(bounds.words());
     words.add("pulse=" + fence.toMillis());
     List<String> line = new ArrayList<>();

@@ -38,7 +38,7 @@ public record ProcessLimits(
    * @param counted what the run is expected to take, in MiB
    * @param machine what the machine has for all runs, in MiB
    */
-  long memory(double workerDpus, long counted, long machine) {
+  public long memory(double workerDpus, long counted, long machine) {
     if (memoryMib != AUTOMATIC) {
       return memoryMib;
     }

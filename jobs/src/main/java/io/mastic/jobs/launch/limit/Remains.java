@@ -22,10 +22,10 @@ import org.slf4j.LoggerFactory;
  * root process, those of its session, those that carry its mark in their environment, and those in
  * its control group if it has one.
  */
-final class Remains {
+public final class Remains {
 
   /** The variable of each process of a run: the run's directory. */
-  static final String MARK = "MASTIC_RUN";
+  public static final String MARK = "MASTIC_RUN";
 
   private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
   private static final Path PROC = Path.of("/proc");
@@ -43,17 +43,17 @@ final class Remains {
    * @param session the id of the run's living root process, which is that of its session; 0 if that
    *     may belong to somebody else by now
    */
-  Remains(RunDirectory run, long session) {
+  public Remains(RunDirectory run, long session) {
     this.run = run;
     this.session = session;
   }
 
-  static String mark(RunDirectory run) {
+  public static String mark(RunDirectory run) {
     return run.path().toAbsolutePath().toString();
   }
 
   /** The ids of the runs below that directory that have a process now, whoever began them. */
-  static Set<String> living(Path runs) {
+  public static Set<String> living(Path runs) {
     String prefix = MARK + "=" + runs.toAbsolutePath() + "/";
     Set<String> found = new TreeSet<>();
     try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
@@ -71,7 +71,7 @@ final class Remains {
   }
 
   /** Whether that process carries the run's mark; empty where marks cannot be seen. */
-  static Optional<Boolean> carries(RunDirectory run, long pid) {
+  public static Optional<Boolean> carries(RunDirectory run, long pid) {
     return Files.isReadable(PROC.resolve("self/environ"))
         ? Optional.of(variables(PROC.resolve(Long.toString(pid))).contains(MARK + "=" + mark(run)))
         : Optional.empty();
@@ -99,7 +99,7 @@ final class Remains {
   }
 
   /** Ends everything but the root process, which sees it and ends itself. */
-  void killAround(ProcessHandle root) {
+  public void killAround(ProcessHandle root) {
     ControlGroup.of(run).ifPresent(ControlGroup::kill);
     untilNoneIsLeft(
         () -> {
@@ -111,7 +111,7 @@ final class Remains {
   }
 
   /** Ends everything; the root process is gone. */
-  void sweep() {
+  public void sweep() {
     Optional<ControlGroup> group = ControlGroup.of(run);
     group.ifPresent(ControlGroup::kill);
     untilNoneIsLeft(this::marked);

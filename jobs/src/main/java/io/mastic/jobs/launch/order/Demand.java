@@ -15,7 +15,7 @@ public record Demand(String runId, JobKind kind, double workerDpus, Parameters p
   }
 
   /** In MiB: a JVM's heap and what it needs beside it, or a Python process. */
-  long memoryMib(long machineBytes) {
+  public long memoryMib(long machineBytes) {
     return kind.spark()
         ? Memory.withOverhead(Memory.heapMib(parameters.sparkConf(), workerDpus, machineBytes))
         : Memory.SHELL;

@@ -1,8 +1,10 @@
 package io.mastic.jobs.launch.order;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How much heap a Spark run gets on this machine. */
 public final class Memory {
@@ -16,10 +18,10 @@ public final class Memory {
   private static final long PER_DPU = 1024;
 
   /** A data processing unit of AWS, in MiB. */
-  static final long AWS_PER_DPU = 16 * 1024;
+  public static final long AWS_PER_DPU = 16 * 1024;
 
   /** What a Python shell run is expected to take, in MiB. */
-  static final long SHELL = 256;
+  public static final long SHELL = 256;
 
   /** A virtual machine's own memory and the script's Python beside the heap, at least. */
   private static final long LEAST_OVERHEAD = 384;
@@ -48,19 +50,18 @@ public final class Memory {
   }
 
   /** What this machine, or the container around this server, has in MiB for all runs together. */
-  static long forRuns(long machineBytes) {
+  public static long forRuns(long machineBytes) {
     return (long) ((double) machineBytes / MIB * SHARE_OF_RUNS);
   }
 
-  static long machineBytes() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean machine
+  public static long machineBytes() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
         ? machine.getTotalMemorySize()
         : Long.MAX_VALUE;
   }
 
   /** A size as Spark writes it, such as {@code 2g}, in MiB; null for what is none. */
-  private static @org.jspecify.annotations.Nullable Long mib(String size) {
+  private static @Nullable Long mib(String size) {
     String text = size.strip().toLowerCase(Locale.ROOT).replaceFirst("b$", "");
     if (!text.matches("[0-9]{1,7}[kmgt]?")) {
       return null;

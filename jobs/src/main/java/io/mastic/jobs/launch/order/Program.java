@@ -1,6 +1,5 @@
 package io.mastic.jobs.launch.order;
 
-import io.mastic.jobs.launch.directory.LocalPaths;
 import java.nio.file.Path;
 
 /** What a run runs. */
@@ -9,7 +8,7 @@ public sealed interface Program {
   /**
    * A user's script in the object store, as a job names it.
    *
-   * @param location {@code s3://...}; the path of a local file only where {@link LocalPaths} lets
+   * @param location {@code s3://...}; the path of a local file only where {@code LocalPaths} lets
    *     it be
    */
   record Script(String location) implements Program {}

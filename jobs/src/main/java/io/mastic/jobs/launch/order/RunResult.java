@@ -56,7 +56,7 @@ public record RunResult(
    * What a run's process has left, whoever wrote it: a script can write there, too. What cannot be
    * understood is a failure.
    */
-  static RunResult read(JsonNode json) {
+  public static RunResult read(JsonNode json) {
     try {
       RunResult result = Json.read(json.toString(), RunResult.class);
       if (SUCCEEDED.equals(result.outcome()) || FAILED.equals(result.outcome())) {
@@ -68,7 +68,7 @@ public record RunResult(
     return malformed();
   }
 
-  static RunResult malformed() {
+  public static RunResult malformed() {
     return failed(1, "The run left a result that cannot be read: its result.json is malformed");
   }
 

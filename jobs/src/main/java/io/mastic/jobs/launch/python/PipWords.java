@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * options and their values, and the lines of requirement files. Names without a folder are
  * harmless, since pip runs in a folder where nothing else is.
  */
-final class PipWords {
+public final class PipWords {
 
   /** {@code --option=value}, {@code name @ location}, {@code -rvalue}. */
   private static final Pattern VALUED =
@@ -33,7 +33,7 @@ final class PipWords {
   /**
    * @throws LaunchException naming the first word that must not be there
    */
-  static void check(List<String> words, LocalPaths paths) throws LaunchException {
+  public static void check(List<String> words, LocalPaths paths) throws LaunchException {
     String before = "";
     for (String word : words) {
       var valued = VALUED.matcher(word);
@@ -58,7 +58,7 @@ final class PipWords {
    *
    * @throws LaunchException naming the first word that must not be there
    */
-  static void checkLines(Path file, LocalPaths paths) throws LaunchException {
+  public static void checkLines(Path file, LocalPaths paths) throws LaunchException {
     if (paths == LocalPaths.ALLOWED
         || file.toString().matches(".*\\.(whl|zip|gz|tgz|bz2|tbz|xz|tar)")) {
       return;

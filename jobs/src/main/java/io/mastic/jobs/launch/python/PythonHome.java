@@ -97,7 +97,7 @@ public final class PythonHome {
   }
 
   /** The root process of every run, for which any Python will do. */
-  synchronized Keeper keeper() throws LaunchException, InterruptedException {
+  public synchronized Keeper keeper() throws LaunchException, InterruptedException {
     if (keeper == null) {
       Path program =
           sources.always().stream()
@@ -112,7 +112,7 @@ public final class PythonHome {
   }
 
   /** The interpreter that runs have in the end. */
-  Path program() throws IOException, InterruptedException {
+  public Path program() throws IOException, InterruptedException {
     try {
       return keeper().python();
     } catch (LaunchException e) {
@@ -162,7 +162,7 @@ public final class PythonHome {
   }
 
   /** The line of Spark that its sources are for. */
-  SparkLine line() {
+  public SparkLine line() {
     return sources.line();
   }
 

@@ -39,7 +39,7 @@ public final class PythonModules {
    * @param user as whom pip runs, for what it installs is code, and to whom the directory belongs;
    *     null for the server's own
    */
-  PythonModules(Path directory, @Nullable RunUser user) {
+  public PythonModules(Path directory, @Nullable RunUser user) {
     this.directory = directory;
     this.user = user;
   }
@@ -139,7 +139,7 @@ public final class PythonModules {
   }
 
   /** pip's lines that say ERROR, or its last ones. */
-  static String errors(String output) {
+  public static String errors(String output) {
     List<String> errors = output.lines().filter(line -> line.startsWith("ERROR")).toList();
     List<String> lines = errors.isEmpty() ? output.lines().toList() : errors;
     return lines.stream()

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * single or double quotes belong together, a backslash takes the next character as it is (between
  * single quotes it is a character like others).
  */
-final class OptionWords {
+public final class OptionWords {
 
   private OptionWords() {}
 
   /**
    * @throws LaunchException if a quote is not closed
    */
-  static List<String> of(@Nullable String text) throws LaunchException {
+  public static List<String> of(@Nullable String text) throws LaunchException {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     boolean within = false;

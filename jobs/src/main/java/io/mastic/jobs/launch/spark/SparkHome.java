@@ -80,7 +80,7 @@ public final class SparkHome {
    * What a table format needs beside Spark, from the folder of its name beside Spark's own jars;
    * nothing for a format that has none here.
    */
-  List<Path> lakeJars(String format) {
+  public List<Path> lakeJars(String format) {
     Path folder = jars.resolveSibling(format);
     try {
       return line.lakeFormats().contains(format) && Files.isDirectory(folder)

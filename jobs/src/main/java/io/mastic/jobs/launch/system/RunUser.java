@@ -101,7 +101,7 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
     throw new IOException("neither setpriv nor runuser (util-linux) can run programs as that user");
   }
 
-  List<String> command(List<String> command) {
+  public List<String> command(List<String> command) {
     List<String> line = new ArrayList<>(prefix);
     line.addAll(command);
     return line;
@@ -112,7 +112,7 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
    *
    * @throws IOException if the runs cannot be reached, as below a home directory that is closed
    */
-  void open(Path data) throws IOException, InterruptedException {
+  public void open(Path data) throws IOException, InterruptedException {
     for (String name : OPEN) {
       Path directory = Files.createDirectories(data.resolve(name));
       Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
@@ -141,7 +141,7 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
    *
    * @throws IOException naming the first that the user cannot reach
    */
-  void check(List<Path> needed) throws IOException, InterruptedException {
+  public void check(List<Path> needed) throws IOException, InterruptedException {
     List<String> line =
         command(
             List.of(
@@ -164,7 +164,7 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
   /**
    * Makes a run's directory the user's to add to: what the server puts there stays the server's.
    */
-  void give(RunDirectory run) throws IOException {
+  public void give(RunDirectory run) throws IOException {
     for (String log : List.of("stdout.log", "stderr.log")) {
       for (String name : List.of(log, log + ".times")) {
         Path file = run.path().resolve(name);
@@ -200,7 +200,7 @@ public record RunUser(String name, int uid, int gid, List<String> prefix) {
   }
 
   /** Makes a file or folder the user's. */
-  void own(Path path) throws IOException {
+  public void own(Path path) throws IOException {
     Files.setAttribute(path, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
     Files.setAttribute(path, "unix:gid", gid, LinkOption.NOFOLLOW_LINKS);
   }

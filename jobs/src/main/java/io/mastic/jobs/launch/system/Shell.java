@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A helper program of ours that runs to its end, such as pip. */
-final class Shell {
+public final class Shell {
 
   /** The last of what a program printed is enough to tell why it failed. */
   private static final int KEPT = 64 * 1024;
 
   /** How a program ended. */
-  record Ended(int exitCode, String output) {
-    boolean well() {
+  public record Ended(int exitCode, String output) {
+    public boolean well() {
       return exitCode == 0;
     }
   }
@@ -32,7 +32,7 @@ final class Shell {
    *
    * @throws IOException if it cannot be started or takes longer than allowed
    */
-  static Ended run(List<String> command, Map<String, String> environment, Duration atMost)
+  public static Ended run(List<String> command, Map<String, String> environment, Duration atMost)
       throws IOException, InterruptedException {
     return run(command, environment, null, atMost);
   }
@@ -42,7 +42,7 @@ final class Shell {
    *
    * @param directory to run in; null for the server's own
    */
-  static Ended run(
+  public static Ended run(
       List<String> command,
       Map<String, String> environment,
       @Nullable Path directory,

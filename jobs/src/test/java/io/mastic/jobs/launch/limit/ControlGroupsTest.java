@@ -1,9 +1,7 @@
 package io.mastic.jobs.launch.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.mastic.jobs.launch.RootProcess;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
 import java.nio.file.Files;
@@ -13,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Control groups, as the files that they are; and those of this machine, where it has them. */
+/** Control groups, as the files that they are. */
 class ControlGroupsTest {
 
   @TempDir Path directory;
@@ -74,31 +72,6 @@ class ControlGroupsTest {
         .containsExactly("log=1048576", "memory=0", "processes=7");
     assertThat(new Bounds(limits, 300, null).words())
         .containsExactly("log=1048576", "memory=314572800", "processes=7");
-  }
-
-  @Test
-  void aGroupOfThisMachineEndsWithItsRun() throws Exception {
-    Optional<ControlGroups> groups = ControlGroups.find();
-    assumeTrue(groups.isPresent(), "no control groups (cgroup v2) that this user may write here");
-    RunDirectory run = run();
-    ControlGroup group =
-        groups.get().create(run, new ProcessLimits(0, 0, 0, 0, 0), 0).orElseThrow();
-    Bounds bounds = new Bounds(new ProcessLimits(0, 0, 0, 0, 0), 0, group);
-    RootProcess live =
-        Kept.start(
-            run,
-            bounds,
-            "sh",
-            "-c",
-            "cat /proc/self/cgroup; env -i setsid sh -c 'echo $$ > child; exec sleep 1000' & sleep 1000");
-    long child = Kept.pid(run, "child");
-    assertThat(Files.readString(group.folder().resolve("cgroup.procs")).lines())
-        .contains(Long.toString(child))
-        .doesNotContain(Long.toString(live.pid()));
-    live.kill();
-    Kept.exit(live);
-    assertThat(Kept.alive(child)).isFalse();
-    assertThat(group.folder()).doesNotExist();
   }
 
   @Test

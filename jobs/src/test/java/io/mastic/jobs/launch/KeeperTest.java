@@ -1,12 +1,12 @@
-package io.mastic.jobs.launch.limit;
+package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.RootProcess;
-import io.mastic.jobs.launch.ServerPulse;
 import io.mastic.jobs.launch.directory.Bounded;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.launch.limit.Bounds;
+import io.mastic.jobs.launch.limit.ProcessLimits;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.kernel.Awaiting;

@@ -1,10 +1,11 @@
-package io.mastic.jobs.launch.limit;
+package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.RootProcess;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.launch.limit.Bounds;
+import io.mastic.jobs.launch.limit.Remains;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.kernel.Awaiting;
 import java.nio.file.Files;

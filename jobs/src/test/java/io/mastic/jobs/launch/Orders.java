@@ -1,5 +1,8 @@
-package io.mastic.jobs.launch.order;
+package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Program;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

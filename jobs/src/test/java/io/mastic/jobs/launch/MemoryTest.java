@@ -1,8 +1,8 @@
-package io.mastic.jobs.launch.order;
+package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.jobs.launch.SparkCommand;
+import io.mastic.jobs.launch.order.Memory;
 import io.mastic.jobs.launch.python.PythonModules;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

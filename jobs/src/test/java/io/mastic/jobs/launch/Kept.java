@@ -1,7 +1,8 @@
-package io.mastic.jobs.launch.limit;
+package io.mastic.jobs.launch;
 
-import io.mastic.jobs.launch.RootProcess;
 import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.limit.Bounds;
+import io.mastic.jobs.launch.limit.Keeper;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.python.PythonHome;

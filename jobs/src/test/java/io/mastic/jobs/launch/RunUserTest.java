@@ -1,25 +1,22 @@
-package io.mastic.jobs.launch.system;
+package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.mastic.jobs.launch.LaunchSettings;
-import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.directory.LocalPaths;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
-import io.mastic.jobs.launch.limit.Kept;
 import io.mastic.jobs.launch.limit.ProcessLimits;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LiveRun;
-import io.mastic.jobs.launch.order.Orders;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonSources;
 import io.mastic.jobs.launch.spark.SparkSite;
+import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.folder.FolderStore;
 import java.nio.charset.StandardCharsets;
