@@ -3,7 +3,6 @@ package io.mastic.workflows;
 import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.jobs.parameter.Parameters;
-import io.mastic.jobs.run.Attributes;
 import io.mastic.jobs.run.Cause;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.StartRequest;
@@ -34,8 +33,7 @@ final class Rooms implements Starter {
                     Parameters.of(action.arguments()),
                     origin.workflow(),
                     origin.workflowRunId()))
-            .withTimeout(action.timeout())
-            .withAttributes(Attributes.of(action));
+            .with(action);
     return jobRuns.start(action.jobName(), request).id();
   }
 

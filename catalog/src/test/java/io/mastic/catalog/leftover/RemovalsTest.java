@@ -80,14 +80,14 @@ class RemovalsTest extends CatalogFixture {
         .isInstanceOf(EntityNotFoundException.class);
     assertThat(count("catalog_database")).isZero();
     assertThat(count("catalog_removal")).isZero();
-    assertThat(
-            db.read(
-                h ->
-                    h.createQuery("SELECT COUNT(*) FROM catalog_tags WHERE arn LIKE :arns")
-                        .bind("arns", "%:" + caller.account() + ":%")
-                        .mapTo(Long.class)
-                        .one()))
-        .isZero();
+    long tags =
+        db.read(
+            h ->
+                h.createQuery("SELECT COUNT(*) FROM catalog_tags WHERE arn LIKE :arns")
+                    .bind("arns", "%:" + caller.account() + ":%")
+                    .mapTo(Long.class)
+                    .one());
+    assertThat(tags).isZero();
   }
 
   /** The server is gone between two pieces. */

@@ -83,6 +83,43 @@ abstract class CrawlRetentionContract {
     return db.write(h -> new CrawlExpiry().expire(h, before, 1_000));
   }
 
+  /** As if it had crawled so often: copies of one crawl and of what that changed. */
+  private void history(String id, int crawls) {
+    db.writeOnly(
+        h -> {
+          for (int i = 0; i < crawls; i++) {
+            for (String copy :
+                List.of(
+                    "INSERT INTO crawl (id, account, region, crawler, state, started_by, principal,"
+                        + " started_at) SELECT id || :n, account, region, crawler, state,"
+                        + " started_by, principal, started_at FROM crawl WHERE id = :id",
+                    "INSERT INTO crawl_change (crawl_id, entity, action, name, amount)"
+                        + " SELECT crawl_id || :n, entity, action, name, amount FROM crawl_change"
+                        + " WHERE crawl_id = :id")) {
+              h.createUpdate(copy).bind("n", "-" + i).bind("id", id).execute();
+            }
+          }
+        });
+  }
+
+  @Test
+  void aCrawlerWithALongHistoryIsDeletedInPieces() {
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    town.create(Town.crawler("other", "s3://raw/t/"));
+    history(ended("c", CrawlerHistoryState.COMPLETED), 1_500);
+    final String kept = ended("other", CrawlerHistoryState.COMPLETED);
+    db.writeTimes().reset();
+    town.as(
+        () -> {
+          town.crawlers().delete("c");
+          return true;
+        });
+    assertThat(db.writeTimes().count()).isGreaterThanOrEqualTo(4);
+    assertThat(ids("crawl", "id")).containsExactly(kept);
+    assertThat(ids("crawl_change", "crawl_id")).containsExactly(kept);
+    assertThat(ids("crawler", "name")).containsExactly("other");
+  }
+
   @Test
   void theLastOfACrawlerAndItsLastCompletedOneStay() {
     town.create(Town.crawler("c", "s3://raw/t/"));

@@ -17,7 +17,7 @@ public record Attributes(
   static final Attributes NONE = new Attributes(null, null, null);
 
   /** What an action of a trigger says. */
-  public static Attributes of(Action action) {
+  static Attributes of(Action action) {
     NotificationProperty notification = action.notificationProperty();
     return new Attributes(
         null,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.Action;
 
 /**
  * What may differ from run to run of a job; null members leave the job's own setting. Rows keep it
@@ -38,13 +39,15 @@ public record StartRequest(
     return new StartRequest(parameters, cause, Sizing.OF_JOB, Attributes.NONE, null, null, null);
   }
 
-  /** The same with the action's own timeout, in minutes. */
-  public StartRequest withTimeout(@Nullable Integer minutes) {
-    return new StartRequest(parameters, cause, sizing, attributes, minutes, queuing, previousRunId);
-  }
-
-  /** The same with what the action says of security and of delays. */
-  public StartRequest withAttributes(Attributes said) {
-    return new StartRequest(parameters, cause, sizing, said, timeout, queuing, previousRunId);
+  /** The same with what the trigger's action says of time, security and delays. */
+  public StartRequest with(Action action) {
+    return new StartRequest(
+        parameters,
+        cause,
+        sizing,
+        Attributes.of(action),
+        action.timeout(),
+        queuing,
+        previousRunId);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobCommand;
 
@@ -41,7 +42,9 @@ class RunPlanTest {
   void theRunsTimeoutWinsOverTheJobs() {
     Job job = job("glueetl").timeout(7).build();
     assertThat(RunPlan.of(job, PLAIN).limits().timeout()).isEqualTo(7);
-    assertThat(RunPlan.of(job, PLAIN.withTimeout(3)).limits().timeout()).isEqualTo(3);
+    Action action = Action.builder().timeout(3).securityConfiguration("s").build();
+    assertThat(RunPlan.of(job, PLAIN.with(action)).limits().timeout()).isEqualTo(3);
+    assertThat(PLAIN.with(action).attributes().securityConfiguration()).isEqualTo("s");
   }
 
   @Test

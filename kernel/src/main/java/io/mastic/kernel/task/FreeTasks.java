@@ -1,5 +1,7 @@
 package io.mastic.kernel.task;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -92,7 +94,7 @@ final class FreeTasks {
         .list();
   }
 
-  private static Task task(java.sql.ResultSet rs) throws java.sql.SQLException {
+  private static Task task(ResultSet rs) throws SQLException {
     return new Task(
         rs.getString("id"),
         rs.getString("kind"),
