@@ -2,6 +2,7 @@ package io.mastic.runtime.launch;
 
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
+import io.mastic.runtime.sparksql.CatalogPlugin;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,10 @@ final class SparkSettings {
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
     settings.putAll(run.spark().conf());
+    if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
+      settings.merge(
+          "spark.plugins", CatalogPlugin.class.getName(), (own, ours) -> own + "," + ours);
+    }
     return settings;
   }
 
