@@ -40,13 +40,15 @@ public record RunJson(
    * @param jars of the run's own
    * @param conf properties that the job asks for
    * @param catalog whose tables its SQL sees
+   * @param lakeFormats the table formats whose libraries the job asks for
    */
   public record Spark(
       String master,
       String driverHost,
       List<String> jars,
       Map<String, String> conf,
-      SqlCatalog catalog) {}
+      SqlCatalog catalog,
+      List<String> lakeFormats) {}
 
   /** Whose tables {@code spark.sql} sees. */
   public enum SqlCatalog {
@@ -71,7 +73,8 @@ public record RunJson(
             json.path("driverHost").asText(),
             texts(json.path("extraJars")),
             pairs(json.path("conf")),
-            json.path("dataCatalog").asBoolean() ? SqlCatalog.DATA_CATALOG : SqlCatalog.OWN),
+            json.path("dataCatalog").asBoolean() ? SqlCatalog.DATA_CATALOG : SqlCatalog.OWN,
+            texts(json.path("lakeFormats"))),
         json.get("work"),
         json.path("objectsRoot").textValue(),
         json.path("endpoint").textValue());

@@ -2,7 +2,6 @@ package io.mastic.runtime.launch;
 
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
-import io.mastic.runtime.sparksql.CatalogPlugin;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,10 +50,13 @@ final class SparkSettings {
         run.objectsRoot() != null
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
+    boolean dataCatalog = run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG;
+    if (dataCatalog) {
+      settings.putAll(SqlCatalogSettings.of(run.spark().lakeFormats(), environment));
+    }
     settings.putAll(run.spark().conf());
-    if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
-      settings.merge(
-          "spark.plugins", CatalogPlugin.class.getName(), (own, ours) -> own + "," + ours);
+    if (dataCatalog) {
+      settings.merge("spark.plugins", SqlCatalogSettings.PLUGIN, (own, ours) -> own + "," + ours);
     }
     return settings;
   }

@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -21,7 +22,14 @@ public final class CatalogSession {
   private static final String AWS_FACTORY =
       "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory";
 
+  private static volatile @Nullable CatalogState latest;
+
   private CatalogSession() {}
+
+  /** What sessions of this context share, if its catalog is the Data Catalog. */
+  static Optional<CatalogState> stateOf(SparkContext context) {
+    return Optional.ofNullable(latest).filter(state -> state.sparkContext() == context);
+  }
 
   /**
    * Makes a session of this context and Spark's default one. Sessions that are made of it share its
@@ -30,16 +38,18 @@ public final class CatalogSession {
    * @throws IllegalArgumentException if the settings name another catalog
    */
   public static SparkSession makeDefault(SparkContext context) {
-    refuseOthers(context);
+    refuseOthers(context.conf());
     // Reading and writing by SerDes goes with it.
     context.conf().set("spark.sql.catalogImplementation", "hive");
     context
         .hadoopConfiguration()
         .set("fs." + NoLocation.SCHEME + ".impl", NoLocation.class.getName());
+    CatalogState state = new CatalogState(context);
+    latest = state;
     SparkSession session =
         new SparkSession(
             context,
-            Option.apply(new CatalogState(context)),
+            Option.apply(state),
             Option.empty(),
             extensions(context.conf()),
             ScalaValues.map(java.util.Map.<String, String>of()));
@@ -47,8 +57,8 @@ public final class CatalogSession {
     return session;
   }
 
-  private static void refuseOthers(SparkContext context) {
-    String factory = set(context, FACTORY);
+  static void refuseOthers(SparkConf conf) {
+    String factory = set(conf, FACTORY);
     if (factory != null && !factory.equals(AWS_FACTORY)) {
       throw new IllegalArgumentException(
           FACTORY
@@ -58,7 +68,7 @@ public final class CatalogSession {
               + AWS_FACTORY
               + " means the same");
     }
-    String uris = set(context, "hive.metastore.uris");
+    String uris = set(conf, "hive.metastore.uris");
     if (uris != null) {
       throw new IllegalArgumentException(
           "hive.metastore.uris is "
@@ -68,8 +78,7 @@ public final class CatalogSession {
     }
   }
 
-  private static @Nullable String set(SparkContext context, String name) {
-    SparkConf conf = context.conf();
+  private static @Nullable String set(SparkConf conf, String name) {
     for (String key :
         new String[] {"spark.hadoop." + name, "spark.hive." + afterHive(name), name}) {
       if (conf.contains(key) && !conf.get(key).isBlank()) {

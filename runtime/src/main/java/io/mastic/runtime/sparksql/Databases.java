@@ -74,18 +74,9 @@ record Databases(String warehouse) {
             return database;
           });
     } catch (AlreadyExistsException there) {
-      alreadyThere(database.name(), keepExisting);
-    } catch (RuntimeException e) {
-      if (!(e.getCause() instanceof AlreadyExistsException)) {
-        throw e;
+      if (!keepExisting) {
+        throw Refusal.thrown(new DatabaseAlreadyExistsException(database.name()));
       }
-      alreadyThere(database.name(), keepExisting);
-    }
-  }
-
-  private static void alreadyThere(String name, boolean keepExisting) {
-    if (!keepExisting) {
-      throw Refusal.thrown(new DatabaseAlreadyExistsException(name));
     }
   }
 

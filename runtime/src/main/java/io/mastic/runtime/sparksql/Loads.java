@@ -48,8 +48,7 @@ record Loads(Configuration conf) {
    * @param spec the keys in their order; those without a value are the folders under {@code from}
    * @param depth the number of those folders
    */
-  void dynamic(
-      Partitions partitions, Map<String, String> spec, Path from, Way way, int depth) {
+  void dynamic(Partitions partitions, Map<String, String> spec, Path from, Way way, int depth) {
     Table table = partitions.table();
     refuseHeaders(table);
     List<PartitionInput> added = new ArrayList<>();

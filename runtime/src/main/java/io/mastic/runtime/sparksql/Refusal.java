@@ -6,6 +6,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
@@ -35,12 +36,15 @@ final class Refusal {
     return thrown(new NoSuchTableException(database, table));
   }
 
-  /** What the Data Catalog refuses is told with the thing that was asked of it. */
+  /**
+   * What the Data Catalog refuses is told with the thing that was asked of it; that something is
+   * missing or there already, the caller knows how to say.
+   */
   static <T> T named(String what, Supplier<T> call) {
     try {
       return call.get();
-    } catch (EntityNotFoundException missing) {
-      throw missing;
+    } catch (EntityNotFoundException | AlreadyExistsException expected) {
+      throw expected;
     } catch (GlueException refused) {
       String said =
           refused.awsErrorDetails() == null

@@ -55,7 +55,8 @@ final class TableForm {
     }
     Map<String, String> properties = new HashMap<>(parameters);
     properties.keySet().removeAll(HIVE_FIGURES);
-    properties.remove("comment");
+    // These Spark keeps elsewhere: as the comment and the type of the table.
+    properties.keySet().removeAll(Set.of("comment", "EXTERNAL"));
     boolean view = "VIRTUAL_VIEW".equalsIgnoreCase(table.tableType());
     return new CatalogTable(
         new TableIdentifier(table.name(), option(table.databaseName())),
