@@ -44,7 +44,7 @@ public class JsonLines extends AbstractSerDe {
   private StructTypeInfo row = new StructTypeInfo();
   private ObjectInspector inspector =
       TypeInfoUtils.getStandardJavaObjectInspectorFromTypeInfo(TypeInfoFactory.voidTypeInfo);
-  private JsonValues values = new JsonValues(Keys.AS_THEY_ARE);
+  private JsonValues values = new JsonValues(JsonKeys.AS_THEY_ARE);
   private boolean lenient;
   private boolean explicitNull;
 
@@ -73,7 +73,7 @@ public class JsonLines extends AbstractSerDe {
     }
     values =
         new JsonValues(
-            new Keys(
+            new JsonKeys(
                 mapping,
                 isOn(table, "case.insensitive", true),
                 isOn(table, "dots.in.keys", false)));
@@ -131,7 +131,7 @@ public class JsonLines extends AbstractSerDe {
               ObjectInspectorCopyOption.JAVA);
       // What is written has the table's names; those of the row are Hive's own, such as _col0.
       String name = row.getAllStructFieldNames().get(i);
-      JsonNode node = JsonTexts.node(plain, row.getAllStructFieldTypeInfos().get(i));
+      JsonNode node = JsonWriting.node(plain, row.getAllStructFieldTypeInfos().get(i));
       if (explicitNull || !node.isNull()) {
         object.set(values.keys().of(name), node);
       }

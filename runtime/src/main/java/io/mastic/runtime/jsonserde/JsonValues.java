@@ -28,7 +28,7 @@ import org.apache.hadoop.hive.serde2.typeinfo.VarcharTypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Values of JSON as Java's of Hive's types. */
-record JsonValues(Keys keys) {
+record JsonValues(JsonKeys keys) {
 
   /** lenient: whether what is no value of its type is null. */
   List<@Nullable Object> struct(JsonNode object, StructTypeInfo type, boolean lenient)

@@ -1,25 +1,18 @@
 package io.mastic.runtime.sparksql;
 
-import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkConf;
 import org.apache.spark.sql.catalyst.catalog.CatalogDatabase;
-import org.apache.spark.sql.catalyst.catalog.CatalogFunction;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.catalyst.expressions.Expression;
-import org.apache.spark.sql.catalyst.util.StringUtils;
-import org.apache.spark.sql.hive.client.HiveClient;
 import org.apache.spark.sql.hive.client.RawHiveTable;
 import org.apache.spark.sql.types.StructType;
-import scala.Function0;
 import scala.Option;
 import scala.collection.Seq;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -28,21 +21,19 @@ import software.amazon.awssdk.services.glue.model.Table;
  * What Spark asks of a Hive metastore, answered by the Glue API: each call in one line to the room
  * that knows it. There is no Hive behind it. The version of Hive is left to {@link HiveVersion2}.
  */
-abstract class GlueHiveClient implements HiveClient {
+abstract class GlueHiveClient extends FunctionCalls {
 
-  private final Databases databases;
-  private final Tables tables;
-  private final Functions functions;
+  private final HiveDatabases databases;
+  private final HiveTables tables;
   private final Loads loads;
 
   GlueHiveClient(SparkConf conf, Configuration hadoopConf) {
-    this.databases = new Databases(conf.get("spark.sql.warehouse.dir", "file:/"));
-    this.tables = new Tables(hadoopConf);
-    this.functions = new Functions();
+    this.databases = new HiveDatabases(conf.get("spark.sql.warehouse.dir", "file:/"));
+    this.tables = new HiveTables(hadoopConf);
     this.loads = new Loads(hadoopConf);
   }
 
-  Databases databases() {
+  HiveDatabases databases() {
     return databases;
   }
 
@@ -73,8 +64,8 @@ abstract class GlueHiveClient implements HiveClient {
     return (Table) raw.rawTable();
   }
 
-  private Partitions partitions(String database, String table) {
-    return Partitions.of(tables, tables.load(database, table));
+  private HivePartitions partitions(String database, String table) {
+    return HivePartitions.of(tables, tables.load(database, table));
   }
 
   // ---- databases
@@ -228,7 +219,7 @@ abstract class GlueHiveClient implements HiveClient {
     partitions(database, table)
         .create(
             ScalaValues.list(added),
-            ignoreIfExists ? Partitions.Existing.KEPT : Partitions.Existing.REFUSED);
+            ignoreIfExists ? HivePartitions.Existing.KEPT : HivePartitions.Existing.REFUSED);
   }
 
   @Override
@@ -250,7 +241,7 @@ abstract class GlueHiveClient implements HiveClient {
       String table,
       Seq<scala.collection.immutable.Map<String, String>> specs,
       Seq<scala.collection.immutable.Map<String, String>> newSpecs) {
-    Partitions partitions = partitions(database, table);
+    HivePartitions partitions = partitions(database, table);
     for (int i = 0; i < specs.size(); i++) {
       partitions.rename(ScalaValues.map(specs.apply(i)), ScalaValues.map(newSpecs.apply(i)));
     }
@@ -264,7 +255,7 @@ abstract class GlueHiveClient implements HiveClient {
   @Override
   public Seq<String> getPartitionNames(
       CatalogTable table, Option<scala.collection.immutable.Map<String, String>> spec) {
-    Partitions partitions = partitions(TableWords.database(table), table.identifier().table());
+    HivePartitions partitions = partitions(TableWords.database(table), table.identifier().table());
     return ScalaValues.seq(
         some(partitions, spec).stream()
             .map(p -> partitions.form().values(ScalaValues.map(p.spec())))
@@ -276,7 +267,7 @@ abstract class GlueHiveClient implements HiveClient {
   @Override
   public Option<CatalogTablePartition> getPartitionOption(
       RawHiveTable raw, scala.collection.immutable.Map<String, String> spec) {
-    return option(Partitions.of(tables, stored(raw)).find(ScalaValues.map(spec)));
+    return option(HivePartitions.of(tables, stored(raw)).find(ScalaValues.map(spec)));
   }
 
   @Override
@@ -286,7 +277,7 @@ abstract class GlueHiveClient implements HiveClient {
   }
 
   private static List<CatalogTablePartition> some(
-      Partitions partitions, Option<scala.collection.immutable.Map<String, String>> spec) {
+      HivePartitions partitions, Option<scala.collection.immutable.Map<String, String>> spec) {
     return spec.isEmpty()
         ? partitions.list(null)
         : partitions.matching(ScalaValues.map(spec.get()));
@@ -297,7 +288,7 @@ abstract class GlueHiveClient implements HiveClient {
       RawHiveTable raw, Seq<Expression> predicates) {
     Table table = stored(raw);
     String expression = PartitionFilter.of(table).of(ScalaValues.list(predicates));
-    return ScalaValues.seq(Partitions.of(tables, table).list(expression));
+    return ScalaValues.seq(HivePartitions.of(tables, table).list(expression));
   }
 
   // ---- files
@@ -341,100 +332,5 @@ abstract class GlueHiveClient implements HiveClient {
 
   private static Loads.From from(boolean local) {
     return local ? Loads.From.COPIED : Loads.From.MOVED;
-  }
-
-  // ---- functions
-
-  @Override
-  public void createFunction(String database, CatalogFunction function) {
-    functions.create(database, function);
-  }
-
-  @Override
-  public void dropFunction(String database, String name) {
-    functions.drop(database, name);
-  }
-
-  @Override
-  public void renameFunction(String database, String from, String to) {
-    functions.rename(database, from, to);
-  }
-
-  @Override
-  public void alterFunction(String database, CatalogFunction function) {
-    functions.alter(database, function);
-  }
-
-  @Override
-  public Option<CatalogFunction> getFunctionOption(String database, String name) {
-    return option(functions.find(database, name.toLowerCase(Locale.ROOT)));
-  }
-
-  @Override
-  public Seq<String> listFunctions(String database, String pattern) {
-    return matching(functions.list(database), pattern);
-  }
-
-  // ---- what only a Hive has
-
-  @Override
-  public String getConf(String key, String defaultValue) {
-    return defaultValue;
-  }
-
-  /** Spark adds the jar to the session itself; a Hive would have to be told as well. */
-  @Override
-  public void addJar(String path) {}
-
-  @Override
-  public void setOut(PrintStream stream) {}
-
-  @Override
-  public void setInfo(PrintStream stream) {}
-
-  @Override
-  public void setError(PrintStream stream) {}
-
-  @Override
-  public Object getState() {
-    throw noHive("a Hive session");
-  }
-
-  @Override
-  public Seq<String> runSqlHive(String sql) {
-    throw noHive("Hive's own SQL");
-  }
-
-  @Override
-  public void reset() {
-    throw noHive("a reset of the metastore");
-  }
-
-  @Override
-  public HiveClient newSession() {
-    return this;
-  }
-
-  @Override
-  public <A> A withHiveState(Function0<A> body) {
-    return body.apply();
-  }
-
-  @Override
-  public String userName() {
-    return System.getProperty("user.name", "");
-  }
-
-  private static UnsupportedOperationException noHive(String what) {
-    return new UnsupportedOperationException(
-        "There is no Hive behind this catalog, which is the Data Catalog: " + what);
-  }
-
-  private static Seq<String> matching(List<String> names, String pattern) {
-    return StringUtils.filterPattern(ScalaValues.seq(names), pattern);
-  }
-
-  private static <T> Option<T> option(Optional<? extends T> found) {
-    return found.isPresent() ? Option.apply(found.get()) : Option.empty();
   }
 }

@@ -36,19 +36,19 @@ record Loads(Configuration conf) {
     put(name(table), from, new Path(TableForm.storage(table).location()), way, kind);
   }
 
-  void partition(Partitions partitions, Map<String, String> spec, Path from, Way way, From kind) {
+  void partition(HivePartitions partitions, Map<String, String> spec, Path from, Way way, From kind) {
     Table table = partitions.table();
     refuseHeaders(table);
     List<PartitionInput> added = new ArrayList<>();
     put(name(table), from, place(partitions, spec, added), way, kind);
-    partitions.add(added, Partitions.Existing.KEPT);
+    partitions.add(added, HivePartitions.Existing.KEPT);
   }
 
   /**
    * @param spec the keys in their order; those without a value are the folders under {@code from}
    * @param depth the number of those folders
    */
-  void dynamic(Partitions partitions, Map<String, String> spec, Path from, Way way, int depth) {
+  void dynamic(HivePartitions partitions, Map<String, String> spec, Path from, Way way, int depth) {
     Table table = partitions.table();
     refuseHeaders(table);
     List<PartitionInput> added = new ArrayList<>();
@@ -70,7 +70,7 @@ record Loads(Configuration conf) {
     } catch (IOException e) {
       throw failed(name(table), e);
     }
-    partitions.add(added, Partitions.Existing.KEPT);
+    partitions.add(added, HivePartitions.Existing.KEPT);
   }
 
   private static List<Path> folders(FileSystem files, Path root, int depth) throws IOException {
@@ -90,7 +90,7 @@ record Loads(Configuration conf) {
   }
 
   private static Path place(
-      Partitions partitions, Map<String, String> spec, List<PartitionInput> added) {
+      HivePartitions partitions, Map<String, String> spec, List<PartitionInput> added) {
     return partitions
         .find(spec)
         .map(partition -> new Path(partition.location()))

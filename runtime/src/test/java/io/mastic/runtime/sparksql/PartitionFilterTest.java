@@ -96,8 +96,7 @@ class PartitionFilterTest {
   }
 
   private static Expression resolved(Expression expression) {
-    return (Expression)
-        expression.transformUp(
+    return expression.transformUp(
             new scala.runtime.AbstractPartialFunction<>() {
               @Override
               public boolean isDefinedAt(Expression e) {

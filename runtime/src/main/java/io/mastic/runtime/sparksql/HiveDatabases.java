@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
  * @param warehouse where databases without a LocationUri keep their tables; a folder of this
  *     machine is no such place, since others do not see it
  */
-record Databases(String warehouse) {
+record HiveDatabases(String warehouse) {
 
   private static final String DEFAULT = "default";
 

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
 
 /** User-defined functions of the Data Catalog: classes of Hive's kinds in jars. */
-final class Functions {
+final class HiveFunctions {
 
   Optional<CatalogFunction> find(String database, String name) {
     try {

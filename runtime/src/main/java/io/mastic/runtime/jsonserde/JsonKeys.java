@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param folded whether keys in another case are the column's, too
  * @param dots whether a column's underscore may be a dot in the key
  */
-record Keys(Map<String, String> mapping, boolean folded, boolean dots) {
+record JsonKeys(Map<String, String> mapping, boolean folded, boolean dots) {
 
-  static final Keys AS_THEY_ARE = new Keys(Map.of(), true, false);
+  static final JsonKeys AS_THEY_ARE = new JsonKeys(Map.of(), true, false);
 
   /** The key under which a column is written. */
   String of(String column) {

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** Tables and views of the Data Catalog, made and changed in Spark's words. */
-record Tables(Configuration conf) {
+record HiveTables(Configuration conf) {
 
   private static final GlueCatalog GLUE = GlueCatalog.of(null);
 

@@ -16,11 +16,11 @@ import org.apache.hadoop.hive.serde2.typeinfo.TypeInfo;
 import org.jspecify.annotations.Nullable;
 
 /** Java's values of Hive's types as JSON. */
-final class JsonTexts {
+final class JsonWriting {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  private JsonTexts() {}
+  private JsonWriting() {}
 
   static JsonNode node(@Nullable Object value, TypeInfo type) throws SerDeException {
     if (value == null) {

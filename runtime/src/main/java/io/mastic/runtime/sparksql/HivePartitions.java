@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /** The partitions of a table. */
-record Partitions(Tables tables, Table table, PartitionForm form) {
+record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
 
   private static final int BATCH = 100;
 
-  static Partitions of(Tables tables, Table table) {
-    return new Partitions(tables, table, PartitionForm.of(table));
+  static HivePartitions of(HiveTables tables, Table table) {
+    return new HivePartitions(tables, table, PartitionForm.of(table));
   }
 
   /** Whether what is there already is kept, or an error. */
