@@ -36,7 +36,8 @@ record Loads(Configuration conf) {
     put(name(table), from, new Path(TableForm.storage(table).location()), way, kind);
   }
 
-  void partition(HivePartitions partitions, Map<String, String> spec, Path from, Way way, From kind) {
+  void partition(
+      HivePartitions partitions, Map<String, String> spec, Path from, Way way, From kind) {
     Table table = partitions.table();
     refuseHeaders(table);
     List<PartitionInput> added = new ArrayList<>();

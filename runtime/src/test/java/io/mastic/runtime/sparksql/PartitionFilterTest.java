@@ -97,20 +97,18 @@ class PartitionFilterTest {
 
   private static Expression resolved(Expression expression) {
     return expression.transformUp(
-            new scala.runtime.AbstractPartialFunction<>() {
-              @Override
-              public boolean isDefinedAt(Expression e) {
-                return e instanceof org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
-              }
+        new scala.runtime.AbstractPartialFunction<>() {
+          @Override
+          public boolean isDefinedAt(Expression e) {
+            return e instanceof org.apache.spark.sql.catalyst.analysis.UnresolvedAttribute;
+          }
 
-              @Override
-              public <A1 extends Expression, B1> B1 applyOrElse(
-                  A1 e, scala.Function1<A1, B1> otherwise) {
-                return isDefinedAt(e)
-                    ? cast(attribute(e.sql().replace("`", "")))
-                    : otherwise.apply(e);
-              }
-            });
+          @Override
+          public <A1 extends Expression, B1> B1 applyOrElse(
+              A1 e, scala.Function1<A1, B1> otherwise) {
+            return isDefinedAt(e) ? cast(attribute(e.sql().replace("`", ""))) : otherwise.apply(e);
+          }
+        });
   }
 
   @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
