@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
 /**
- * HiveTables that Spark keeps for itself, such as those {@code USING csv}: it hides their columns
- * and place in properties and puts a placeholder where all others look. Here the others find the
- * real ones; Spark itself goes on reading its properties.
+ * Tables that Spark keeps for itself, such as those {@code USING csv}: it hides their columns and
+ * place in properties and puts a placeholder where all others look. Here the others find the real
+ * ones; Spark itself goes on reading its properties.
  */
 final class SparkFormats {
 
