@@ -29,7 +29,7 @@ class SparkSql(SparkCase):
     def test_statements(self):
         job = self.job("spark_sql.py", **{"enable-glue-datacatalog": "true", "catalog": self.catalog()})
         run_id = self.start(job)
-        run = self.ended(job, run_id, 400)
+        run = self.ended(job, run_id, 900)
         printed = self.printed(run_id, "output")
         self.assertEqual("SUCCEEDED", run["JobRunState"], run.get("ErrorMessage"))
         self.assertRegex(printed[-1], r"^\d{3} looked at, 0 wrong$", "\n".join(printed))
