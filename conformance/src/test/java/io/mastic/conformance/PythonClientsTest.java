@@ -55,6 +55,7 @@ class PythonClientsTest {
       List.of(
           "test_glue",
           "test_spark test_plans",
+          "test_spark_sql",
           "test_s3 test_neighbours test_absent_services test_cli test_bad_input");
 
   @Test

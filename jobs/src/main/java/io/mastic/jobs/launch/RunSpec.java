@@ -60,6 +60,8 @@ record RunSpec(
     paths(json.putArray("extraJars"), libraries.jars());
     ObjectNode conf = json.putObject("conf");
     order.parameters().sparkConf().forEach(conf::put);
+    json.put("dataCatalog", order.parameters().dataCatalog());
+    order.parameters().lakeFormats().forEach(json.putArray("lakeFormats")::add);
     json.put("master", master.url());
     json.put("driverHost", master.driverHost());
     json.put("objectsRoot", objectsRoot == null ? null : objectsRoot.toString());

@@ -31,9 +31,6 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
 
   private static Map<String, String> reasons() {
     Map<String, String> reasons = new LinkedHashMap<>();
-    reasons.put(
-        "--enable-glue-datacatalog",
-        "Spark SQL has a catalog of its own; GlueContext reads the Data Catalog");
     reasons.put("--enable-metrics", NO_METRICS);
     reasons.put("--enable-observability-metrics", NO_METRICS);
     reasons.put("--enable-job-insights", "failures are told in the run's ErrorMessage alone");

@@ -127,6 +127,12 @@ public record Parameters(Map<String, String> byKey) {
     return list("--datalake-formats");
   }
 
+  /** Whether Spark SQL sees the Data Catalog: whoever names the key wants it, unless by "false". */
+  public boolean dataCatalog() {
+    String value = byKey.get("--enable-glue-datacatalog");
+    return value != null && !value.strip().equalsIgnoreCase("false");
+  }
+
   /** Spark properties. Glue's users write several in one value: {@code a=1 --conf b=2}. */
   public Map<String, String> sparkConf() {
     Map<String, String> conf = new LinkedHashMap<>();

@@ -59,6 +59,11 @@ class UnheededTest {
   }
 
   @Test
+  void whatActsIsNotListed() {
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-glue-datacatalog", ""))).isEmpty();
+  }
+
+  @Test
   void whatIsSwitchedOffIsNotMissed() {
     assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", "false"))).isEmpty();
     assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", ""))).hasSize(1);

@@ -39,9 +39,24 @@ public record RunJson(
    * @param driverHost by which those who do it find this process
    * @param jars of the run's own
    * @param conf properties that the job asks for
+   * @param catalog whose tables its SQL sees
+   * @param lakeFormats the table formats whose libraries the job asks for
    */
   public record Spark(
-      String master, String driverHost, List<String> jars, Map<String, String> conf) {}
+      String master,
+      String driverHost,
+      List<String> jars,
+      Map<String, String> conf,
+      SqlCatalog catalog,
+      List<String> lakeFormats) {}
+
+  /** Whose tables {@code spark.sql} sees. */
+  public enum SqlCatalog {
+    /** Tables of the run alone. */
+    OWN,
+    /** Those of the Data Catalog. */
+    DATA_CATALOG
+  }
 
   /** Reads {@code run.json} of a run directory. */
   public static RunJson read(Path directory) throws IOException {
@@ -57,7 +72,9 @@ public record RunJson(
             json.path("master").asText(),
             json.path("driverHost").asText(),
             texts(json.path("extraJars")),
-            pairs(json.path("conf"))),
+            pairs(json.path("conf")),
+            json.path("dataCatalog").asBoolean() ? SqlCatalog.DATA_CATALOG : SqlCatalog.OWN,
+            texts(json.path("lakeFormats"))),
         json.get("work"),
         json.path("objectsRoot").textValue(),
         json.path("endpoint").textValue());

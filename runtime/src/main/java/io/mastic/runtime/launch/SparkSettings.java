@@ -50,7 +50,14 @@ final class SparkSettings {
         run.objectsRoot() != null
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
+    boolean dataCatalog = run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG;
+    if (dataCatalog) {
+      settings.putAll(SqlCatalogSettings.of(run.spark().lakeFormats(), environment));
+    }
     settings.putAll(run.spark().conf());
+    if (dataCatalog) {
+      settings.merge("spark.plugins", SqlCatalogSettings.PLUGIN, (own, ours) -> own + "," + ours);
+    }
     return settings;
   }
 
