@@ -1,8 +1,10 @@
 package io.mastic.runtime.delimited;
 
 import io.mastic.runtime.option.Options;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -66,10 +68,10 @@ public final class DelimitedText extends TextBasedFileFormat {
   private static Set<String> names(List<List<String>> headers, Dialect dialect) {
     Set<String> names = new LinkedHashSet<>();
     if (dialect.heading() == Dialect.Heading.NAMES) {
-      Set<String> plain = new java.util.HashSet<>();
+      Set<String> plain = new HashSet<>();
       for (List<String> header : headers) {
         header.stream()
-            .filter(name -> plain.add(name.strip().toLowerCase(java.util.Locale.ROOT)))
+            .filter(name -> plain.add(name.strip().toLowerCase(Locale.ROOT)))
             .forEach(names::add);
       }
     } else {

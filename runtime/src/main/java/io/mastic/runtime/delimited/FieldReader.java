@@ -4,7 +4,7 @@ package io.mastic.runtime.delimited;
 interface FieldReader {
 
   /** The fields of a line. The result is good until the next line. */
-  Fields read(String line);
+  LineFields read(String line);
 
   /** Whether the line ends inside a quoted field. */
   boolean isOpen(String line);

@@ -9,8 +9,7 @@ final class OpenCsvFields implements FieldReader {
   private final char separator;
   private final char quote;
   private final char escape;
-  private final Fields fields = new Fields(new Escapes(Dialect.NONE, ""), null);
-  private CSVParser parser;
+  private final LineFields fields = new LineFields(new Escapes(Dialect.NONE, ""), null);
 
   OpenCsvFields(char separator, Dialect.Marks marks) {
     this.separator = separator;
@@ -18,20 +17,12 @@ final class OpenCsvFields implements FieldReader {
     // The SerDe takes a double quote as the library's own escape, which is the backslash.
     boolean own = marks.escape() == Dialect.NONE || marks.escape() == '"';
     this.escape = own ? CSVParser.DEFAULT_ESCAPE_CHARACTER : marks.escape();
-    this.parser = parser();
-  }
-
-  private CSVParser parser() {
-    return new CSVParser(separator, quote, escape);
   }
 
   @Override
-  public Fields read(String line) {
+  public LineFields read(String line) {
     fields.clear();
-    String[] values = parsed(line);
-    if (parser.isPending()) {
-      parser = parser();
-    }
+    String[] values = parsed(parser(), line);
     for (int i = 0; values != null && i < values.length; i++) {
       fields.addMeant(values[i]);
     }
@@ -40,15 +31,16 @@ final class OpenCsvFields implements FieldReader {
 
   @Override
   public boolean isOpen(String line) {
-    String[] values = parsed(line);
-    boolean open = values == null || parser.isPending();
-    if (open) {
-      parser = parser();
-    }
-    return open;
+    CSVParser parser = parser();
+    return parsed(parser, line) == null || parser.isPending();
   }
 
-  private String @Nullable [] parsed(String line) {
+  /** One for each line, as the SerDe has it: a parser remembers quotes of the line before. */
+  private CSVParser parser() {
+    return new CSVParser(separator, quote, escape);
+  }
+
+  private static String @Nullable [] parsed(CSVParser parser, String line) {
     try {
       return parser.parseLineMulti(line);
     } catch (IOException e) {

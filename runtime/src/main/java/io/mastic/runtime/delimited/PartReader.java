@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.execution.datasources.PartitionedFile;
@@ -20,9 +22,6 @@ import scala.runtime.AbstractFunction1;
 
 /**
  * Reads a part of a file as rows of the wanted columns: texts, but for arrays, maps and structs.
- *
- * @param all the columns of the files, in order where they have no header
- * @param wanted those to read
  */
 final class PartReader
     extends AbstractFunction1<PartitionedFile, scala.collection.Iterator<InternalRow>>
@@ -34,6 +33,10 @@ final class PartReader
   private final StructType wanted;
   private final SerializableConfiguration conf;
 
+  /**
+   * @param all the columns of the files, in order where they have no header
+   * @param wanted those to read
+   */
   PartReader(Dialect dialect, StructType all, StructType wanted, SerializableConfiguration conf) {
     this.dialect = dialect;
     this.all = all;
@@ -83,12 +86,12 @@ final class PartReader
 
   /** The names in a file's first line; none if it is empty. */
   static List<String> header(
-      org.apache.hadoop.fs.Path file, Configuration conf, Dialect dialect, FieldReader reader) {
+      Path file, Configuration conf, Dialect dialect, FieldReader reader) {
     List<String> texts = new ArrayList<>();
     FileLines.first(file, conf, dialect.charset())
         .ifPresent(
             line -> {
-              Fields fields = reader.read(line);
+              LineFields fields = reader.read(line);
               for (int i = 0; i < fields.size(); i++) {
                 String name = fields.value(i);
                 texts.add(name == null ? "" : name);
@@ -142,9 +145,9 @@ final class PartReader
     @Override
     public InternalRow next() {
       if (!hasNext() || line == null) {
-        throw new java.util.NoSuchElementException();
+        throw new NoSuchElementException();
       }
-      Fields fields = reader.read(line);
+      LineFields fields = reader.read(line);
       line = null;
       @Nullable Object[] cells = new Object[places.length];
       for (int i = 0; i < places.length; i++) {
@@ -153,7 +156,7 @@ final class PartReader
       return new GenericInternalRow(cells);
     }
 
-    private @Nullable Object cell(Fields fields, int place, NestedText.@Nullable Reader inner) {
+    private @Nullable Object cell(LineFields fields, int place, NestedText.@Nullable Reader inner) {
       if (inner == null) {
         String value = fields.value(place);
         return value == null ? null : UTF8String.fromString(value);

@@ -9,7 +9,7 @@ final class PlainFields implements FieldReader {
   private final String separator;
   private final char quote;
   private final Escapes escapes;
-  private final Fields fields;
+  private final LineFields fields;
 
   PlainFields(Dialect dialect) {
     boolean hive = dialect.rules() == Dialect.Rules.LAZY;
@@ -18,11 +18,11 @@ final class PlainFields implements FieldReader {
     // A quote that escapes itself is a doubled quote, which needs no escape.
     char escape = dialect.marks().escape() == quote ? Dialect.NONE : dialect.marks().escape();
     this.escapes = new Escapes(escape, hive ? Escapes.HIVE : Escapes.GLUE);
-    this.fields = new Fields(escapes, dialect.nullText());
+    this.fields = new LineFields(escapes, dialect.nullText());
   }
 
   @Override
-  public Fields read(String line) {
+  public LineFields read(String line) {
     fields.clear();
     int at = 0;
     while (at >= 0) {

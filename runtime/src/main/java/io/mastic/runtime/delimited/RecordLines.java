@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines joined where a quoted field goes on over line ends. A quote that nothing closes within
@@ -53,7 +54,7 @@ final class RecordLines implements Iterator<String> {
     return first;
   }
 
-  private @org.jspecify.annotations.Nullable String line() {
+  private @Nullable String line() {
     return !ahead.isEmpty() ? ahead.removeFirst() : lines.hasNext() ? lines.next() : null;
   }
 }

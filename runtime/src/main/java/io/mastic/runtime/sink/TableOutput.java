@@ -5,6 +5,7 @@ import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.option.Options;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,7 +13,6 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import software.amazon.awssdk.services.glue.model.Column;
-import software.amazon.awssdk.services.glue.model.Table;
 
 /**
  * Rows that go into a table's files as the table says that they are written, whether it is there or
@@ -30,7 +30,7 @@ record TableOutput(Dataset<Row> rows, Options options) {
       String path,
       Dataset<Row> rows,
       List<String> keys) {
-    String lower = format.toLowerCase(java.util.Locale.ROOT);
+    String lower = format.toLowerCase(Locale.ROOT);
     if (!lower.equals("csv") && !lower.equals("avro")) {
       return new TableOutput(rows, options);
     }
@@ -42,7 +42,7 @@ record TableOutput(Dataset<Row> rows, Options options) {
     Optional<TableLayout> there =
         name.catalog()
             .findTable(name.database(), name.table())
-            .map(TableOutput::layout)
+            .map(TableLayout::of)
             .filter(layout -> layout.format().equals("csv"));
     if (there.isEmpty()) {
       return new TableOutput(rows, TableStorage.layout(format, options, path, columns));
@@ -51,13 +51,12 @@ record TableOutput(Dataset<Row> rows, Options options) {
     String separator = table.options().text("separator", "");
     if (!options.text("separator", separator).equals(separator)) {
       throw new IllegalArgumentException(
-          "The table " + table.name() + " has another separator than " + options.text("separator"));
+          "The table "
+              + table.name()
+              + " has another separator than "
+              + options.required("separator"));
     }
     return new TableOutput(TableOrder.of(filled(rows, table.columns()), table), table.options());
-  }
-
-  private static TableLayout layout(Table table) {
-    return TableLayout.of(table);
   }
 
   private static StructType withoutKeys(StructType all, List<String> keys) {

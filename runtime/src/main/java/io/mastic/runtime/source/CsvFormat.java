@@ -52,9 +52,12 @@ final class CsvFormat implements FileFormat {
     return byColumns.entrySet().stream()
         .map(
             group -> {
-              StructType own = group.getKey().isEmpty() ? columns : own(group.getKey(), columns);
-              Dataset<Row> rows = files.of(group.getValue()).load(text, settings, own);
-              return own == columns ? rows : inOrder(rows, columns, files.keys());
+              Files some = files.of(group.getValue());
+              if (group.getKey().isEmpty()) {
+                return some.load(text, settings, columns);
+              }
+              StructType own = own(group.getKey(), columns);
+              return inOrder(some.load(text, settings, own), columns, files.keys());
             })
         .reduce(Dataset::union)
         .orElseThrow();

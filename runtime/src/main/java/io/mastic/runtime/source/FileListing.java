@@ -151,7 +151,8 @@ final class FileListing {
       if (matches == null || matches.length == 0) {
         throw new FileNotFoundException("No such file or directory '" + path + "'");
       }
-      return List.of(matches);
+      boolean pattern = path.matches(".*[*?\\[{].*");
+      return Stream.of(matches).filter(m -> !pattern || isData(m.getPath().getName())).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

@@ -120,7 +120,7 @@ record Files(SparkSession session, StructType keys, List<Placed> files) {
         new HadoopFsRelation(
             FileIndexes.of(this, settings),
             keys,
-            withoutKeys(columns),
+            withoutKeys(columns.asNullable()),
             Option.empty(),
             reader,
             settings,

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.serde2.AbstractSerDe;
 import org.apache.hadoop.hive.serde2.OpenCSVSerde;
+import org.apache.hadoop.hive.serde2.SerDeUtils;
 import org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils.ObjectInspectorCopyOption;
@@ -168,7 +169,7 @@ class HiveSerdesTest {
     properties.setProperty("columns", String.join(",", names));
     properties.setProperty("columns.types", String.join(":", types));
     parameters.forEach(properties::setProperty);
-    reader.initialize(new Configuration(), properties);
+    SerDeUtils.initializeSerDe(reader, new Configuration(), properties, new Properties());
     List<Object> rows = new ArrayList<>();
     for (String line : lines) {
       Object row = reader.deserialize(new Text(line));

@@ -11,6 +11,7 @@ import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.hive.serde2.AbstractSerDe;
 import org.apache.hadoop.hive.serde2.OpenCSVSerde;
+import org.apache.hadoop.hive.serde2.SerDeUtils;
 import org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils;
 import org.apache.hadoop.hive.serde2.objectinspector.ObjectInspectorUtils.ObjectInspectorCopyOption;
@@ -47,7 +48,7 @@ class RoundTripTest {
   }
 
   private static List<@Nullable String> read(Dialect dialect, String line) {
-    Fields fields = dialect.reader().read(line);
+    LineFields fields = dialect.reader().read(line);
     List<@Nullable String> values = new ArrayList<>();
     for (int i = 0; i < fields.size(); i++) {
       values.add(fields.value(i));
@@ -122,7 +123,7 @@ class RoundTripTest {
     properties.setProperty("columns", "a,b,c");
     properties.setProperty("columns.types", "string:string:string");
     parameters.forEach(properties::setProperty);
-    serde.initialize(new Configuration(), properties);
+    SerDeUtils.initializeSerDe(serde, new Configuration(), properties, new Properties());
     return serde;
   }
 

@@ -85,8 +85,8 @@ class DifferingFilesTest {
         "b | a,b | -1 0"
       })
   void placesByHeader(String header, String wanted, String places) throws IOException {
-    List<String> names = List.of(wanted.split(","));
-    String[] heads = header.split(",");
+    List<String> names = List.of(wanted.split(",", -1));
+    String[] heads = header.split(",", -1);
     Buckets.put(
         bucket,
         "a.csv",
@@ -204,8 +204,8 @@ class DifferingFilesTest {
                                 .map(
                                     c ->
                                         Column.builder()
-                                            .name(c.split(" ")[0])
-                                            .type(c.split(" ")[1])
+                                            .name(c.split(" ", -1)[0])
+                                            .type(c.split(" ", -1)[1])
                                             .build())
                                 .toList())
                         .serdeInfo(i -> i.serializationLibrary(serde)))

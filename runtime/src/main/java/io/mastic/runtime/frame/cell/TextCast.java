@@ -11,8 +11,9 @@ import scala.Option;
 
 /**
  * Texts as values of the type that a table declares, as Hive's SerDes read them: an empty text is
- * null for all but strings, and so is what is no value of the type. A number with a fraction is no
- * integer, and only true and false are booleans.
+ * null for all but strings, and so is what is no value of the type; only true and false are
+ * booleans. Hive cuts the fraction of a number where it wants an integer; to us such a text is
+ * unfit.
  */
 public final class TextCast {
   private static final String INTEGER = "^\\s*[+-]?[0-9]+\\s*$";
@@ -25,16 +26,16 @@ public final class TextCast {
       return text;
     }
     Column cast = new Column(new Cast(text.expr(), type, Option.empty(), EvalMode.LEGACY()));
-    if (type instanceof IntegralType) {
-      return functions.when(text.rlike(INTEGER), cast);
-    }
     return type.equals(DataTypes.BooleanType) ? functions.when(text.rlike(TRUTH), cast) : cast;
   }
 
-  /** Whether the text is something, and no value of the type. */
+  /** Whether the text is something, and cannot be a value of the type without a loss. */
   public static Column isUnfit(Column text, DataType type) {
-    return type.equals(DataTypes.StringType)
-        ? functions.lit(false)
-        : functions.length(functions.trim(text)).gt(0).and(to(text, type).isNull());
+    if (type.equals(DataTypes.StringType)) {
+      return functions.lit(false);
+    }
+    Column lost = to(text, type).isNull();
+    Column unfit = type instanceof IntegralType ? lost.or(functions.not(text.rlike(INTEGER))) : lost;
+    return functions.length(functions.trim(text)).gt(0).and(unfit);
   }
 }

@@ -58,17 +58,18 @@ public final class Declared {
   }
 
   private static Cell choice(Cell text, GlueType type) {
-    Column typed = value(text, type);
+    Column unfit = isUnfit(text, type);
+    Column typed = functions.when(functions.not(unfit), value(text, type));
     ChoiceOf choice = (ChoiceOf) TypeMerge.choice(List.of(type, GlueType.STRING));
     List<Cell> alternatives =
         choice.alternatives().stream()
             .map(
                 a ->
                     a.equals(GlueType.STRING)
-                        ? new Cell("string", functions.when(isUnfit(text, type), text.column()), a)
+                        ? new Cell("string", functions.when(unfit, text.column()), a)
                         : new Cell(a.name(), typed, a))
             .toList();
-    Column held = functions.when(typed.isNotNull().or(isUnfit(text, type)), text.column());
+    Column held = functions.when(typed.isNotNull().or(unfit), text.column());
     return text.with(Cell.pack(held, alternatives), choice);
   }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
+import java.util.GregorianCalendar;
 import net.razorvine.pickle.IObjectConstructor;
 import net.razorvine.pickle.IObjectPickler;
 import net.razorvine.pickle.Opcodes;
@@ -29,13 +30,13 @@ final class PythonTimes implements IObjectPickler, IObjectConstructor {
     PythonTimes times = new PythonTimes();
     Pickler.registerCustomPickler(Timestamp.class, times);
     Pickler.registerCustomPickler(LocalDateTime.class, times);
+    Pickler.registerCustomPickler(GregorianCalendar.class, times);
     Unpickler.registerConstructor("datetime", "datetime", times);
   }
 
   @Override
   public void pickle(Object value, OutputStream out, Pickler pickler) throws IOException {
-    LocalDateTime time =
-        value instanceof Timestamp stamp ? stamp.toLocalDateTime() : (LocalDateTime) value;
+    LocalDateTime time = local(value);
     out.write(Opcodes.GLOBAL);
     out.write("datetime\ndatetime\n".getBytes(StandardCharsets.US_ASCII));
     out.write(Opcodes.MARK);
@@ -48,6 +49,13 @@ final class PythonTimes implements IObjectPickler, IObjectConstructor {
     pickler.save(time.getNano() / 1000);
     out.write(Opcodes.TUPLE);
     out.write(Opcodes.REDUCE);
+  }
+
+  private static LocalDateTime local(Object value) {
+    if (value instanceof GregorianCalendar calendar) {
+      return calendar.toZonedDateTime().toLocalDateTime();
+    }
+    return value instanceof Timestamp stamp ? stamp.toLocalDateTime() : (LocalDateTime) value;
   }
 
   /** A LocalDateTime where there is no zone; else what the library makes of it. */

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.types.DecimalType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The smallest type that holds the values of both without losing any: a wider number where there is
@@ -77,7 +78,7 @@ public final class Widen {
         : otherwise;
   }
 
-  private static @org.jspecify.annotations.Nullable DecimalType decimal(GlueType type) {
+  private static @Nullable DecimalType decimal(GlueType type) {
     int whole = WHOLE.indexOf(type);
     if (whole >= 0) {
       return new DecimalType(DIGITS.get(whole), 0);

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of one line, each as it is written or, where it was quoted, as it is meant. */
-final class Fields {
+final class LineFields {
   private final List<String> texts = new ArrayList<>();
   private final BitSet meant = new BitSet();
   private final Escapes escapes;
   private final @Nullable String nullText;
 
-  Fields(Escapes escapes, @Nullable String nullText) {
+  LineFields(Escapes escapes, @Nullable String nullText) {
     this.escapes = escapes;
     this.nullText = nullText;
   }
