@@ -85,8 +85,7 @@ final class PartReader
   }
 
   /** The names in a file's first line; none if it is empty. */
-  static List<String> header(
-      Path file, Configuration conf, Dialect dialect, FieldReader reader) {
+  static List<String> header(Path file, Configuration conf, Dialect dialect, FieldReader reader) {
     List<String> texts = new ArrayList<>();
     FileLines.first(file, conf, dialect.charset())
         .ifPresent(

@@ -63,7 +63,8 @@ class WhichFilesTest {
   })
   void areTheSameHoweverTheyAreChosen(String keys, boolean recurse, String files, String columns) {
     Map<String, Object> plain = new HashMap<>();
-    plain.put("paths", Arrays.stream(keys.split(" ", -1)).map(k -> Buckets.url(bucket, k)).toList());
+    plain.put(
+        "paths", Arrays.stream(keys.split(" ", -1)).map(k -> Buckets.url(bucket, k)).toList());
     plain.put("recurse", recurse);
     Map<String, Object> excluding = new HashMap<>(plain);
     excluding.put("exclusions", "[\"**.pdf\"]");

@@ -35,7 +35,8 @@ public final class TextCast {
       return functions.lit(false);
     }
     Column lost = to(text, type).isNull();
-    Column unfit = type instanceof IntegralType ? lost.or(functions.not(text.rlike(INTEGER))) : lost;
+    Column unfit =
+        type instanceof IntegralType ? lost.or(functions.not(text.rlike(INTEGER))) : lost;
     return functions.length(functions.trim(text)).gt(0).and(unfit);
   }
 }
