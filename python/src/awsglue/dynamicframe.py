@@ -247,8 +247,8 @@ class DynamicFrame(object):
             raise ValueError("The choice match_catalog needs database and table_name")
         pairs = [self._sc._jvm.ResolveSpec.apply(path, action) for path, action in specs or []]
         return self._like(self._jdf.resolveChoice(
-            self._seq(pairs), _as_resolve_choiceOption(self._sc, choice), _as_scala_option(self._sc, database),
-            _as_scala_option(self._sc, table_name), transformation_ctx,
+            self._seq(pairs), _as_scala_option(self._sc, _as_resolve_choiceOption(self._sc, choice)),
+            _as_scala_option(self._sc, database), _as_scala_option(self._sc, table_name), transformation_ctx,
             *self._tail(info, stageThreshold, totalThreshold), _as_scala_option(self._sc, catalog_id)))
 
     # ---- several frames

@@ -31,14 +31,15 @@ def _refuse_reserved(options):
         raise RuntimeError("Using reserved arguments " + ", ".join(used))
 
 
-def getResolvedOptions(args, options):
+def getResolvedOptions(args, options, allow_abbrev=False):
     """The declared options of a script, all of them required, and Glue's own, each under its name with `_` for `-`.
 
     args: the script's argv, options: names without the leading dashes. Arguments that nobody declared are ignored.
+    allow_abbrev: whether the beginning of a name stands for it where no other begins so.
     Raises GlueArgumentError for a missing one, RuntimeError for a name that Glue keeps for itself.
     """
     _refuse_reserved(options)
-    parser = GlueArgumentParser()
+    parser = GlueArgumentParser(allow_abbrev=allow_abbrev)
     bookmark_flag, *bookmark_choices = Job.job_bookmark_options()
     continuation_flag, *continuation_choices = Job.continuation_options()
     lineage_flag, *lineage_choices = Job.data_lineage_options()

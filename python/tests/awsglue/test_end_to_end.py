@@ -17,6 +17,7 @@ HIDDEN = ["java.base/jdk.internal.ref", "java.base/sun.nio.ch", "java.base/sun.n
 SCRIPT = """
 import sys
 from awsglue.context import GlueContext
+from awsglue.dynamicframe import DynamicFrame
 from awsglue.job import Job
 from awsglue.transforms import *
 from awsglue.utils import getResolvedOptions
@@ -33,6 +34,10 @@ choices = glueContext.create_dynamic_frame.from_options("s3", {"paths": ["s3://d
 choices.printSchema()
 resolved = ResolveChoice.apply(choices, specs=[("id", "cast:long")])
 print("longs", sorted(row[0] for row in resolved.toDF().collect()))
+print("all longs", ResolveChoice.apply(choices, choice="cast:long").toDF().dtypes)
+times = glueContext.spark_session.sql("select timestamp'2026-01-02 03:04:05.000006' as at")
+kept = Filter.apply(DynamicFrame.fromDF(times, glueContext, "times"), lambda record: record["at"].microsecond == 6)
+print("kept", Map.apply(kept, lambda record: {"at": record["at"].replace(year=2027)}).toDF().collect()[0][0])
 glueContext.write_dynamic_frame.from_options(
     mapped, "s3", {"path": args["out"], "partitionKeys": ["day"]}, format="parquet")
 print("rows", [tuple(row) for row in glueContext.spark_session.read.parquet(args["out"]).orderBy("key").collect()])
@@ -57,6 +62,8 @@ class EndToEnd(unittest.TestCase):
                     self.assertEqual("SUCCEEDED", json.load(file)["outcome"], errors.read())
             self.assertIn("|-- id: choice", out)
             self.assertIn("longs [1, 2]", out)
+            self.assertIn("all longs [('id', 'bigint')]", out)
+            self.assertIn("kept 2027-01-02 03:04:05.000006", out)
             self.assertIn("rows [(1, '2026-01-01'), (2, '2026-01-02')]", out.replace("datetime.date", ""))
             written = sorted(os.listdir(os.path.join(run, "objects", "data", "out")))
             self.assertEqual(["day=2026-01-01", "day=2026-01-02"], written)

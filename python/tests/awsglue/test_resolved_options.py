@@ -33,7 +33,8 @@ class ResolvedOptions(unittest.TestCase):
             ("empty value", ["--x", ""], ["x"], {"x": ""}),
             ("negative number", ["--x", "-5"], ["x"], {"x": "-5"}),
             ("value with spaces", ["--sql", "select 1"], ["sql"], {"sql": "select 1"}),
-            ("abbreviated", ["--databas", "d"], ["database"], {"database": "d"}),
+            ("one that begins like another", ["--t_path", "p", "--t", "o", "--t_paths", "no"], ["t_path"], {"t_path": "p"}),
+            ("longer one first", ["--t_paths=no", "--t_path=p", "--t=o"], ["t_path"], {"t_path": "p"}),
             ("declared twice", ["--x", "1"], ["x", "x"], {"x": "1"}),
             ("bookmark", ["--job-bookmark-option", "job-bookmark-enable"], [], {"job_bookmark_option": "job-bookmark-enable"}),
             ("old word for bookmarks", ["--continuation-option", "continuation-readonly"], [], {"job_bookmark_option": "job-bookmark-pause"}),
@@ -56,6 +57,14 @@ class ResolvedOptions(unittest.TestCase):
     def test_missing(self):
         with self.assertRaisesRegex(GlueArgumentError, "the following arguments are required: --x, --y-z"):
             resolve(["--a", "1"], ["x", "y-z"])
+
+    def test_abbreviated(self):
+        with self.assertRaisesRegex(GlueArgumentError, "required: --database"):
+            resolve(["--databas", "d"], ["database"])
+        allowed = getResolvedOptions(["script.py", "--databas", "d"], ["database"], allow_abbrev=True)
+        self.assertEqual("d", allowed["database"])
+        with self.assertRaisesRegex(GlueArgumentError, "ambiguous"):
+            getResolvedOptions(["script.py", "--x", "d"], ["xa", "xb"], allow_abbrev=True)
 
     def test_no_value(self):
         with self.assertRaisesRegex(GlueArgumentError, "argument --x: expected one argument"):

@@ -42,7 +42,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 /**
  * A distributed collection of self-describing records; a thin face, the engine is {@link Frame}.
  * All transforms end with the same arguments: transformation context, call site, and the numbers of
- * error records of the step and in total at which to fail (zero: never).
+ * error records of the step and in total that are allowed (zero: any).
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/glue/latest/dg/glue-etl-scala-apis-glue-dynamicframe-class.html">DynamicFrame</a>
@@ -189,7 +189,7 @@ public class DynamicFrame {
     return frame.faults().ownCount();
   }
 
-  /** Throws if the thresholds of this step are reached. */
+  /** Throws if there are more error records than this step allows. */
   public void assertErrorThreshold() {
     frame.assertBelow(stageThreshold, totalThreshold);
   }
@@ -298,6 +298,21 @@ public class DynamicFrame {
     UnaryOperator<Rows> rest =
         choice.isEmpty() ? rows -> rows : everywhere(choice.get(), database, table, catalogId);
     return step(rows -> rest.apply(byPath.apply(rows)), stage, total);
+  }
+
+  /** As above, with the choice itself, or null for none. */
+  public DynamicFrame resolveChoice(
+      Seq<ResolveSpec> specs,
+      ChoiceOption choice,
+      Option<String> database,
+      Option<String> table,
+      String context,
+      CallSite site,
+      long stage,
+      long total,
+      Option<String> catalogId) {
+    Option<ChoiceOption> any = Option.apply(choice);
+    return resolveChoice(specs, any, database, table, context, site, stage, total, catalogId);
   }
 
   private static UnaryOperator<Rows> everywhere(

@@ -1,7 +1,6 @@
 package io.mastic.runtime.catalog;
 
 import io.mastic.runtime.option.Options;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +49,7 @@ public record TableLayout(
     return new TableLayout(
         name,
         format,
-        format.equals("csv") ? csv(name, serde, facts) : new Options(facts),
+        format.equals("csv") ? TextLayout.options(name, serde, facts) : new Options(facts),
         orEmpty(storage.location()),
         SparkHiveTypes.schema(storage.columns()),
         SparkHiveTypes.schema(keys));
@@ -80,42 +79,6 @@ public record TableLayout(
     }
     throw new IllegalArgumentException(
         "The table " + name + " names neither a known SerDe nor a classification: " + serde);
-  }
-
-  private static Options csv(String name, String serde, Map<String, String> facts) {
-    boolean open = serde.toLowerCase(Locale.ROOT).contains("opencsv");
-    Map<String, Object> options = new HashMap<>();
-    String separator =
-        first(facts, "separatorChar", "field.delim", "delimiter", "serialization.format");
-    // Hive's default is the control character 1, which SerDe parameters may spell as its number.
-    options.put(
-        "separator",
-        separator.isEmpty()
-            ? (open ? "," : "\u0001")
-            : separator.equals("1") ? "\u0001" : separator);
-    options.put(
-        "quoteChar", first(facts, "quoteChar").isEmpty() ? "\"" : first(facts, "quoteChar"));
-    String escaper = first(facts, "escapeChar", "escape.delim");
-    options.put("escaper", escaper.isEmpty() && open ? "\\" : escaper);
-    String skipped = first(facts, "skip.header.line.count");
-    long lines = skipped.isEmpty() ? 0 : Long.parseLong(skipped.trim());
-    if (lines > 1) {
-      throw new IllegalArgumentException(
-          "The table " + name + " skips " + lines + " header lines; one at most is supported");
-    }
-    options.put("withHeader", lines == 1);
-    options.put("writeHeader", lines == 1);
-    return new Options(options);
-  }
-
-  private static String first(Map<String, String> facts, String... names) {
-    for (String name : names) {
-      String value = facts.get(name);
-      if (value != null && !value.isEmpty()) {
-        return value;
-      }
-    }
-    return "";
   }
 
   private static String orEmpty(@Nullable String text) {

@@ -108,8 +108,8 @@ public final class Frame {
   /**
    * Refuses to hand out rows when too many records went wrong. Zero means that any number will do.
    *
-   * @param stageThreshold errors of this step at which to fail
-   * @param totalThreshold errors of this step and all before at which to fail
+   * @param stageThreshold errors of this step that are allowed
+   * @param totalThreshold errors of this step and all before that are allowed
    */
   public Frame guarded(long stageThreshold, long totalThreshold) {
     if (stageThreshold <= 0 && totalThreshold <= 0) {
@@ -132,10 +132,10 @@ public final class Frame {
   }
 
   public void assertBelow(long stageThreshold, long totalThreshold) {
-    if (stageThreshold > 0 && faults.ownCount() >= stageThreshold) {
+    if (stageThreshold > 0 && faults.ownCount() > stageThreshold) {
       throw ErrorThresholdException.of("stageThreshold", faults.ownCount(), stageThreshold);
     }
-    if (totalThreshold > 0 && faults.count() >= totalThreshold) {
+    if (totalThreshold > 0 && faults.count() > totalThreshold) {
       throw ErrorThresholdException.of("totalThreshold", faults.count(), totalThreshold);
     }
   }

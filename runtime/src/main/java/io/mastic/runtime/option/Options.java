@@ -43,6 +43,11 @@ public final class Options {
         .orElseThrow(() -> new IllegalArgumentException("The option " + name + " is missing"));
   }
 
+  /** All of them, by name. */
+  public Map<String, Object> all() {
+    return new TreeMap<>(values);
+  }
+
   public boolean has(String name) {
     return values.containsKey(name);
   }

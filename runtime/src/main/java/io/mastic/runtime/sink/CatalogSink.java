@@ -4,12 +4,10 @@ import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcConnection;
 import io.mastic.runtime.source.JdbcSource;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -36,7 +34,7 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
     List<String> keys =
         asked.isEmpty() ? Arrays.asList(layout.partitionKeys().fieldNames()) : asked;
     Output output = Output.of(layout.format(), layout.options(), options.text("compression"));
-    Dataset<Row> ordered = layout.format().equals("csv") ? inTableOrder(rows, layout) : rows;
+    Dataset<Row> ordered = layout.format().equals("csv") ? TableOrder.of(rows, layout) : rows;
     if (!options.isOn("enableUpdateCatalog")) {
       output.write(ordered, layout.location(), keys);
       return;
@@ -54,35 +52,6 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
             keys,
             written,
             log ? CatalogUpdate.Schema.KEEP : CatalogUpdate.Schema.MERGE);
-  }
-
-  /**
-   * Delimited text has only places for columns: those of the table first, in its order, then new
-   * ones.
-   */
-  private static Dataset<Row> inTableOrder(Dataset<Row> rows, TableLayout layout) {
-    List<String> known = Arrays.asList(layout.columns().fieldNames());
-    List<String> present =
-        known.stream()
-            .filter(name -> Arrays.stream(rows.columns()).anyMatch(name::equalsIgnoreCase))
-            .toList();
-    if (present.size() < known.size()) {
-      throw new IllegalArgumentException(
-          "The frame lacks columns of the table "
-              + layout.name()
-              + ": it has "
-              + present
-              + " of "
-              + known);
-    }
-    List<Column> columns =
-        new ArrayList<>(known.stream().map(name -> rows.col("`" + name + "`")).toList());
-    for (String name : rows.columns()) {
-      if (known.stream().noneMatch(name::equalsIgnoreCase)) {
-        columns.add(rows.col("`" + name + "`"));
-      }
-    }
-    return rows.select(columns.toArray(Column[]::new));
   }
 
   private void writeToDatabase(Dataset<Row> rows, Table table, TableLayout layout) {

@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
+import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -47,15 +48,24 @@ record CatalogUpdate(CatalogName name, String path, String format, Options forma
     } else {
       List<Column> merged = merged(table.storageDescriptor().columns(), columns);
       boolean grows = schema == Schema.MERGE && !merged.equals(table.storageDescriptor().columns());
-      storage =
-          grows
-              ? table.storageDescriptor().toBuilder().columns(merged).build()
-              : table.storageDescriptor();
+      storage = grows ? grown(table.storageDescriptor(), merged) : table.storageDescriptor();
       if (grows) {
         catalog.updateTable(name.database(), inputOf(table).storageDescriptor(storage).build());
       }
     }
     addPartitions(storage, partitionFolders);
+  }
+
+  /** The storage with these columns, also where its SerDe repeats them. */
+  private static StorageDescriptor grown(StorageDescriptor storage, List<Column> columns) {
+    StorageDescriptor.Builder grown = storage.toBuilder().columns(columns);
+    SerDeInfo serde = storage.serdeInfo();
+    if (serde != null && serde.parameters().containsKey(AvroLiteral.OPTION)) {
+      Map<String, String> parameters = new LinkedHashMap<>(serde.parameters());
+      parameters.put(AvroLiteral.OPTION, AvroLiteral.of(SparkHiveTypes.schema(columns)));
+      grown.serdeInfo(serde.toBuilder().parameters(parameters).build());
+    }
+    return grown.build();
   }
 
   void addPartitions(StorageDescriptor storage, Set<String> folders) {

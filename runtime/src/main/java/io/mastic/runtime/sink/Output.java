@@ -1,7 +1,7 @@
 package io.mastic.runtime.sink;
 
+import io.mastic.runtime.delimited.DelimitedText;
 import io.mastic.runtime.option.Options;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -25,34 +25,20 @@ record Output(String format, Options options, Optional<String> compression) {
   }
 
   void write(Dataset<Row> rows, String path, List<String> partitionKeys) {
+    boolean csv = format.equals("csv");
     DataFrameWriter<Row> writer =
-        rows.write().format(format).mode(SaveMode.Append).options(settings());
+        (csv ? CsvTexts.of(rows) : rows)
+            .write()
+            .format(csv ? DelimitedText.formatName() : format)
+            .mode(SaveMode.Append)
+            .options(csv ? DelimitedText.settings(options) : Map.of());
+    if (format.equals("avro")) {
+      options.text(AvroLiteral.OPTION).ifPresent(schema -> writer.option("avroSchema", schema));
+    }
     compression.ifPresent(codec -> writer.option("compression", codec));
     if (!partitionKeys.isEmpty()) {
       writer.partitionBy(partitionKeys.toArray(String[]::new));
     }
     writer.save(path);
-  }
-
-  private Map<String, String> settings() {
-    if (!format.equals("csv")) {
-      return Map.of();
-    }
-    Map<String, String> settings = new HashMap<>();
-    settings.put("sep", options.text("separator", ","));
-    String quote = options.text("quoteChar", "\"");
-    // The null character is Spark's word for no quotes at all.
-    settings.put("quote", quote.equals("-1") ? "\0" : quote);
-    settings.put(
-        "escape",
-        options
-            .text("escaper")
-            .filter(e -> !e.isEmpty())
-            .orElse(quote.equals("-1") ? "\\" : quote));
-    settings.put("header", Boolean.toString(!options.isOff("writeHeader")));
-    settings.put("emptyValue", "");
-    settings.put("ignoreLeadingWhiteSpace", "false");
-    settings.put("ignoreTrailingWhiteSpace", "false");
-    return settings;
   }
 }

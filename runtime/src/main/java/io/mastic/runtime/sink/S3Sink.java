@@ -40,23 +40,25 @@ public record S3Sink(
       // A frame without any record has no columns; Glue writes no files for it.
       return;
     }
-    Output output = Output.of(format, formatOptions, compression(all));
     String path = options.required("path");
     if (!all.isOn("enableUpdateCatalog")) {
-      output.write(rows, path, keys);
+      Output.of(format, formatOptions, compression(all)).write(rows, path, keys);
       return;
     }
     if (name == null) {
       throw new IllegalArgumentException(
           "enableUpdateCatalog needs setCatalogInfo with a database and a table");
     }
+    TableOutput table = TableOutput.of(name, format, formatOptions, path, rows, keys);
+    Output output = Output.of(format, table.options(), compression(all));
     Set<String> written =
-        WrittenPartitions.during(rows.sparkSession(), path, () -> output.write(rows, path, keys));
+        WrittenPartitions.during(
+            rows.sparkSession(), path, () -> output.write(table.rows(), path, keys));
     boolean log =
         all.text("updateBehavior", "UPDATE_IN_DATABASE").toUpperCase(Locale.ROOT).equals("LOG");
     new CatalogUpdate(name, path, format, formatOptions)
         .apply(
-            rows.schema(),
+            table.rows().schema(),
             keys,
             written,
             log ? CatalogUpdate.Schema.KEEP : CatalogUpdate.Schema.MERGE);

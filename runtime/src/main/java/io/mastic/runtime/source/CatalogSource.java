@@ -1,18 +1,16 @@
 package io.mastic.runtime.source;
 
 import io.mastic.runtime.bookmark.JobBookmarks;
-import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.option.Options;
-import java.util.Arrays;
+import io.mastic.runtime.source.FileListing.Depth;
+import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -52,35 +50,18 @@ public record CatalogSource(
 
   /**
    * The rows with the table's own columns, in its order and types; what a file does not have is
-   * null.
+   * null, and so is a text of a delimited file that is no value of its column's type. Any other
+   * value that the type cannot hold fails the job when it is read.
    */
   @Override
   public Dataset<Row> data() {
-    TableLayout layout = TableLayout.of(name.load());
-    Dataset<Row> rows = frame().data();
+    Table table = name.load();
+    TableLayout layout = TableLayout.of(table);
     StructType all = layout.columns();
     for (StructField key : layout.partitionKeys().fields()) {
       all = all.add(key);
     }
-    return rows.select(
-        Arrays.stream(all.fields()).map(field -> column(rows, field)).toArray(Column[]::new));
-  }
-
-  private static Column column(Dataset<Row> rows, StructField field) {
-    return Arrays.stream(rows.schema().fields())
-        .filter(have -> have.name().equalsIgnoreCase(field.name()))
-        .findFirst()
-        .map(
-            have ->
-                have.dataType() instanceof StructType && !(field.dataType() instanceof StructType)
-                    // A choice: the alternative that the catalog names, null where a value was not
-                    // of it.
-                    ? rows.col("`" + have.name() + "`")
-                        .getField(field.dataType().typeName())
-                        .cast(field.dataType())
-                    : rows.col("`" + have.name() + "`").cast(field.dataType()))
-        .orElseGet(() -> functions.lit(null).cast(field.dataType()))
-        .as(field.name());
+    return TableRows.of(frame().rows(), all, layout);
   }
 
   private Files files(TableLayout layout) {
@@ -92,49 +73,29 @@ public record CatalogSource(
       throw new IllegalArgumentException(
           "The location of the table " + layout.name() + " does not exist: " + layout.location());
     }
-    if (!mustList(layout)) {
-      return new PathFiles(session, List.of(layout.location()), layout.location(), true);
-    }
-    return new ChosenFiles(session, chosen(listing.all(List.of(layout.location())), layout), null);
+    long listedAt = System.currentTimeMillis();
+    List<Found> found =
+        layout.options().with(options).isOff("recurse")
+            ? listing.list(List.of(layout.location()), Depth.PARTITIONS)
+            : listing.listIfThere(List.of(layout.location()));
+    return Files.plain(session, chosen(found, layout, listedAt));
   }
 
   private Files partitions(TableLayout layout, FileListing listing) {
     String expression =
         options.text("catalogPartitionPredicate").filter(e -> !e.isBlank()).orElse(null);
-    List<TablePartition> all =
-        name.catalog().listPartitions(name.database(), name.table(), expression).stream()
-            .map(
-                partition ->
-                    new TablePartition(
-                        partition.values(), partition.storageDescriptor().location()))
-            .toList();
+    List<TablePartition> all = TablePartition.list(name, expression, new PartitionColumns(layout));
     List<TablePartition> kept =
         PartitionPredicate.keep(session, layout.partitionKeys(), all, predicate);
-    if (!mustList(layout)) {
-      return new PartitionFiles(session, layout.partitionKeys(), kept, null);
-    }
-    List<String> there =
-        kept.stream().map(TablePartition::location).filter(listing::exists).toList();
-    return new PartitionFiles(
-        session, layout.partitionKeys(), kept, chosen(listing.all(there), layout));
-  }
-
-  private List<String> chosen(List<Listed> found, TableLayout layout) {
     long listedAt = System.currentTimeMillis();
-    List<Listed> wanted = FileListing.without(exclusions(layout), found);
-    if (bookmarks.covers(context)) {
-      long maxFiles = options.number("boundedFiles", Long.MAX_VALUE);
-      long maxBytes = options.number("boundedSize", Long.MAX_VALUE);
-      wanted = bookmarks.choose(context, wanted, listedAt, maxFiles, maxBytes);
-    }
-    return wanted.stream().map(Listed::path).toList();
+    List<Found> found = listing.listIfThere(kept.stream().map(TablePartition::location).toList());
+    return TablePartition.files(
+        session, layout.partitionKeys(), kept, chosen(found, layout, listedAt));
   }
 
-  private boolean mustList(TableLayout layout) {
-    return bookmarks.covers(context) || !exclusions(layout).isEmpty();
-  }
-
-  private List<String> exclusions(TableLayout layout) {
-    return layout.options().with(options).texts("exclusions");
+  private List<Found> chosen(List<Found> found, TableLayout layout, long listedAt) {
+    List<String> exclusions = layout.options().with(options).texts("exclusions");
+    return new Chosen(bookmarks, context, options)
+        .of(FileListing.without(exclusions, found), listedAt);
   }
 }

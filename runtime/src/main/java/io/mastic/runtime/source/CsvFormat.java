@@ -1,20 +1,23 @@
 package io.mastic.runtime.source;
 
+import io.mastic.runtime.delimited.DelimitedText;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.record.Declared;
 import io.mastic.runtime.option.Options;
+import io.mastic.runtime.source.Files.Placed;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.catalyst.expressions.KnownNullable;
-import org.apache.spark.sql.execution.datasources.HadoopFsRelation;
-import org.apache.spark.sql.execution.datasources.LogicalRelation;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -25,90 +28,93 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFormat implements FileFormat {
 
+  private final DelimitedText text = new DelimitedText();
+
   @Override
   public Frame read(Files files, Options options, @Nullable StructType declared) {
     if (files.first().isEmpty()) {
       return Frame.empty(files.session());
     }
-    boolean header = options.isOn("withHeader") || options.isOn("header");
-    if (header && options.isOn("skipFirst")) {
-      throw new IllegalArgumentException(
-          "skipFirst and withHeader together are not supported: the header is the first line");
+    Map<String, String> settings = DelimitedText.settings(options);
+    if (declared == null) {
+      return Frame.of(files.load(text, settings, null));
     }
-    Map<String, String> settings = settings(options);
-    settings.put("header", Boolean.toString(header || options.isOn("skipFirst")));
-    StructType texts = declared == null ? null : allStrings(declared);
-    Dataset<Row> rows = files.load("csv", settings, texts);
-    int own = ownColumns(rows);
-    Dataset<Row> named = declared == null && !header ? numbered(rows, own) : rows;
-    Dataset<Row> filled = withoutNulls(named, own);
-    return declared == null ? Frame.of(filled) : Declared.frame(filled, typed(filled, declared));
+    Dataset<Row> rows = rows(files, settings, shape(declared, options));
+    return Declared.frame(rows, typed(rows, declared));
   }
 
-  static Map<String, String> settings(Options options) {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("sep", options.text("separator", ","));
-    String quote = options.text("quoteChar", "\"");
-    settings.put("quote", quote.equals("-1") ? "" : quote);
-    // Without an escaper a quote in a quoted field is written twice, as RFC 4180 has it.
-    settings.put(
-        "escape",
-        options
-            .text("escaper")
-            .filter(e -> !e.isEmpty())
-            .orElse(quote.equals("-1") ? "\\" : quote));
-    settings.put("multiLine", Boolean.toString(options.isOn("multiLine")));
-    options.text("encoding").ifPresent(encoding -> settings.put("encoding", encoding));
-    return settings;
+  /** The rows under the table's columns, whatever order a partition says that its own have. */
+  private Dataset<Row> rows(Files files, Map<String, String> settings, StructType columns) {
+    Map<List<String>, List<Placed>> byColumns = new LinkedHashMap<>();
+    files
+        .files()
+        .forEach(p -> byColumns.computeIfAbsent(p.columns(), c -> new ArrayList<>()).add(p));
+    return byColumns.entrySet().stream()
+        .map(
+            group -> {
+              Files some = files.of(group.getValue());
+              if (group.getKey().isEmpty()) {
+                return some.load(text, settings, columns);
+              }
+              StructType own = own(group.getKey(), columns);
+              return inOrder(some.load(text, settings, own), columns, files.keys());
+            })
+        .reduce(Dataset::union)
+        .orElseThrow();
   }
 
-  /** The number of the file's own columns, which come before the partition columns. */
-  private static int ownColumns(Dataset<Row> rows) {
-    return rows.queryExecution().analyzed() instanceof LogicalRelation relation
-            && relation.relation() instanceof HadoopFsRelation files
-        ? files.dataSchema().length()
-        : rows.columns().length;
-  }
-
-  private static StructType allStrings(StructType columns) {
-    StructType texts = new StructType();
-    for (String name : columns.fieldNames()) {
-      texts = texts.add(name, DataTypes.StringType);
+  private static StructType own(List<String> names, StructType columns) {
+    StructType own = new StructType();
+    for (String name : names) {
+      StructField column = find(columns, name);
+      own = own.add(name, column == null ? DataTypes.StringType : column.dataType());
     }
-    return texts;
+    return own;
+  }
+
+  private static @Nullable StructField find(StructType columns, String name) {
+    return Arrays.stream(columns.fields())
+        .filter(f -> f.name().equalsIgnoreCase(name))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Dataset<Row> inOrder(Dataset<Row> rows, StructType columns, StructType keys) {
+    List<Column> wanted = new ArrayList<>();
+    for (StructField column : columns.merge(keys, false).fields()) {
+      StructField have = find(rows.schema(), column.name());
+      Column value =
+          have == null
+              ? functions.lit(null).cast(column.dataType())
+              : rows.col("`" + have.name().replace("`", "``") + "`");
+      wanted.add(value.as(column.name()));
+    }
+    return rows.select(wanted.toArray(Column[]::new));
+  }
+
+  /** Texts, but what LazySimpleSerDe nests in a field is read as it is declared. */
+  private static StructType shape(StructType columns, Options options) {
+    boolean nests = options.text("rules", "").equals("lazy");
+    StructType shape = new StructType();
+    for (StructField column : columns.fields()) {
+      DataType type = column.dataType();
+      boolean nested =
+          type instanceof ArrayType || type instanceof MapType || type instanceof StructType;
+      shape = shape.add(column.name(), nests && nested ? type : DataTypes.StringType);
+    }
+    return shape;
   }
 
   /** The declared types for the file's columns, and those that the partition columns have. */
   private static StructType typed(Dataset<Row> rows, StructType declared) {
     // A copy: the array is the schema's own.
     StructField[] fields = rows.schema().fields().clone();
-    System.arraycopy(declared.fields(), 0, fields, 0, declared.length());
+    for (int i = 0; i < declared.length(); i++) {
+      DataType own = fields[i].dataType();
+      DataType type = declared.apply(i).dataType();
+      boolean text = own.equals(DataTypes.StringType) && type instanceof StructType;
+      fields[i] = text ? fields[i] : declared.apply(i);
+    }
     return new StructType(fields);
-  }
-
-  private static Dataset<Row> numbered(Dataset<Row> rows, int own) {
-    String[] names = rows.columns();
-    for (int i = 0; i < own; i++) {
-      names[i] = "col" + i;
-    }
-    return rows.toDF(names);
-  }
-
-  private static Dataset<Row> withoutNulls(Dataset<Row> rows, int own) {
-    List<Column> columns = new ArrayList<>();
-    String[] names = rows.columns();
-    for (int i = 0; i < names.length; i++) {
-      Column column = rows.col("`" + names[i].replace("`", "``") + "`");
-      columns.add(i < own ? emptyForNull(column).as(names[i]) : column);
-    }
-    return rows.select(columns.toArray(Column[]::new));
-  }
-
-  /**
-   * Spark would note that no null is left, and hand that on to files and tables, where it has no
-   * business.
-   */
-  private static Column emptyForNull(Column text) {
-    return new Column(new KnownNullable(functions.coalesce(text, functions.lit("")).expr()));
   }
 }

@@ -3,7 +3,6 @@ package io.mastic.runtime.source;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.option.Options;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +20,12 @@ interface FileFormat {
       case "csv" -> new CsvFormat();
       case "json" -> new JsonFormat();
       // Files differ in their columns as records do: the frame has those of all files.
-      case "parquet", "glueparquet" -> columnar("parquet", Map.of("mergeSchema", "true"));
-      case "orc" -> columnar("orc", Map.of("mergeSchema", "true"));
-      case "avro" -> columnar("avro", Map.of());
+      case "parquet", "glueparquet" -> new ColumnarFormat("parquet");
+      case "orc" -> new ColumnarFormat("orc");
+      case "avro" -> new ColumnarFormat("avro");
       default ->
           throw new IllegalArgumentException(
               "Files of the format " + name + " cannot be read by this version of Mastic");
     };
-  }
-
-  private static FileFormat columnar(String spark, Map<String, String> options) {
-    return (files, ignored, declared) ->
-        files.first().isEmpty()
-            ? Frame.empty(files.session())
-            : Frame.of(files.load(spark, options, null));
   }
 }

@@ -1,20 +1,19 @@
 package io.mastic.runtime.source;
 
 import io.mastic.runtime.bookmark.JobBookmarks;
-import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.option.Options;
+import io.mastic.runtime.source.FileListing.Depth;
+import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
-import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files under S3 paths. Options: paths, recurse, exclusions, boundedFiles, boundedSize; those that
- * only tune AWS's own reader (groupFiles, groupSize, useS3ListImplementation...) are accepted and
- * change nothing.
+ * Files under S3 paths; see {@link FileListing} for which. Options: paths, recurse, exclusions,
+ * boundedFiles, boundedSize; those that only tune AWS's own reader (groupFiles, groupSize,
+ * useS3ListImplementation...) are accepted and change nothing.
  *
  * @param predicate over the partition columns, empty for all
  */
@@ -46,33 +45,12 @@ public record S3Source(
   }
 
   private Files files() {
-    List<String> paths = paths();
-    FileListing listing = new FileListing(session.sessionState().newHadoopConf());
-    if (!mustList()) {
-      boolean nested = options.isOn("recurse") && !isPartitioned(listing.first(paths));
-      return new PathFiles(session, paths, null, nested);
-    }
+    Depth depth = options.isOn("recurse") ? Depth.ALL : Depth.PARTITIONS;
     long listedAt = System.currentTimeMillis();
-    List<Listed> found = FileListing.without(options.texts("exclusions"), listing.all(paths));
-    long maxFiles = options.number("boundedFiles", Long.MAX_VALUE);
-    long maxBytes = options.number("boundedSize", Long.MAX_VALUE);
-    List<Listed> chosen =
-        bookmarks.covers(context)
-            ? bookmarks.choose(context, found, listedAt, maxFiles, maxBytes)
-            : found;
-    List<String> names = chosen.stream().map(Listed::path).toList();
-    boolean partitioned =
-        paths.size() == 1
-            && names.stream()
-                .findFirst()
-                .map(Path::new)
-                .filter(f -> isPartitioned(Optional.of(f)))
-                .isPresent();
-    return new ChosenFiles(session, names, partitioned ? paths.get(0) : null);
-  }
-
-  private boolean mustList() {
-    return bookmarks.covers(context) || !options.texts("exclusions").isEmpty();
+    List<Found> all = new FileListing(session.sessionState().newHadoopConf()).list(paths(), depth);
+    List<Found> wanted = FileListing.without(options.texts("exclusions"), all);
+    Chosen chosen = new Chosen(bookmarks, context, options);
+    return Files.partitioned(session, chosen.of(wanted, listedAt));
   }
 
   private List<String> paths() {
@@ -82,10 +60,5 @@ public record S3Source(
       throw new IllegalArgumentException("The option paths is missing");
     }
     return named;
-  }
-
-  /** Whether a file lies in folders named {@code key=value}. */
-  private static boolean isPartitioned(Optional<Path> file) {
-    return file.map(Path::getParent).filter(parent -> parent.getName().contains("=")).isPresent();
   }
 }

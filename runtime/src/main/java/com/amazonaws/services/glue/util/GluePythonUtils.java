@@ -3,6 +3,7 @@ package com.amazonaws.services.glue.util;
 import com.amazonaws.services.glue.ChoiceOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
@@ -20,10 +21,11 @@ public final class GluePythonUtils {
     return Option.apply(value);
   }
 
-  /** The choice of resolveChoice for all choices at once; none for an empty text. */
-  public static Option<ChoiceOption> constructChoiceOption(String action) {
-    return action == null || action.isBlank()
-        ? Option.empty()
-        : Option.apply(ChoiceOption.apply(action));
+  /**
+   * The choice of resolveChoice for all choices at once, itself and in no Option; null for an empty
+   * text.
+   */
+  public static @Nullable ChoiceOption constructChoiceOption(String action) {
+    return action == null || action.isBlank() ? null : ChoiceOption.apply(action);
   }
 }

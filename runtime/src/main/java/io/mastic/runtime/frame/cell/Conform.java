@@ -26,9 +26,7 @@ public final class Conform {
     List<Cell> cells = new ArrayList<>();
     for (Field want : schema.fields()) {
       Column column =
-          have.stream()
-              .filter(c -> c.name().equals(want.name()))
-              .findFirst()
+          Find.byName(have, want.name(), Find.Names.EXACT)
               .map(c -> column(c, want.type()))
               .orElseGet(() -> Cell.nothing(want.type()));
       cells.add(new Cell(want.name(), column, want.type()));

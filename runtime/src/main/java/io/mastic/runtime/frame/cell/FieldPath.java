@@ -1,7 +1,14 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.type.GlueType;
+import io.mastic.runtime.frame.type.GlueType.ArrayOf;
+import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
+import io.mastic.runtime.frame.type.GlueType.Field;
+import io.mastic.runtime.frame.type.GlueType.MapOf;
+import io.mastic.runtime.frame.type.GlueType.StructOf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The way to a field: {@code address.zip}, {@code myList[].price}. Back-ticks quote names that hold
@@ -44,13 +51,90 @@ public record FieldPath(List<String> steps) {
   }
 
   /**
-   * As {@link #parse}, but a field whose whole name is the text comes first, so that dots need no
-   * back-ticks there.
+   * The way that a text means among these fields, by the one rule of all transforms: back-ticks
+   * decide; without them a step into a record comes first, and where no such step leads on, a name
+   * that holds the dots. What leads nowhere is answered as it is written.
    */
   public static FieldPath in(List<Cell> cells, String text) {
-    return cells.stream().anyMatch(c -> c.name().equals(text))
-        ? new FieldPath(List.of(text))
-        : parse(text);
+    return in(cells, text, Find.Names.EXACT);
+  }
+
+  static FieldPath in(List<Cell> cells, String text, Find.Names names) {
+    StructOf fields = Cell.schema(cells);
+    FieldPath written = parse(text);
+    Optional<List<String>> found =
+        text.indexOf('`') >= 0
+            ? named(fields, written.steps, names)
+            : dotted(fields, written.steps, names);
+    return found
+        .or(() -> field(fields, text, names).map(List::of))
+        .map(FieldPath::new)
+        .orElse(written);
+  }
+
+  private static Optional<List<String>> named(GlueType type, List<String> steps, Find.Names names) {
+    return into(type, steps, 1, names, FieldPath::named);
+  }
+
+  /** The shortest name first, so that records win over names with dots. */
+  private static Optional<List<String>> dotted(
+      GlueType type, List<String> steps, Find.Names names) {
+    for (int taken = 1; taken <= steps.size(); taken++) {
+      Optional<List<String>> found = into(type, steps, taken, names, FieldPath::dotted);
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+
+  @FunctionalInterface
+  private interface Rest {
+    Optional<List<String>> find(GlueType type, List<String> steps, Find.Names names);
+  }
+
+  /** The first so many steps as one name, the others by {@code rest}. */
+  private static Optional<List<String>> into(
+      GlueType type, List<String> steps, int taken, Find.Names names, Rest rest) {
+    if (type instanceof ArrayOf array) {
+      return into(array.element(), steps, taken, names, rest);
+    }
+    if (type instanceof MapOf map) {
+      return into(map.value(), steps, taken, names, rest);
+    }
+    if (type instanceof ChoiceOf choice) {
+      return choice.alternatives().stream()
+          .flatMap(alternative -> into(alternative, steps, taken, names, rest).stream())
+          .findFirst();
+    }
+    return field(type, String.join(".", steps.subList(0, taken)), names)
+        .flatMap(
+            name ->
+                taken == steps.size()
+                    ? Optional.of(List.of(name))
+                    : inner(type, name)
+                        .flatMap(in -> rest.find(in, steps.subList(taken, steps.size()), names))
+                        .map(more -> prepended(name, more)));
+  }
+
+  private static Optional<String> field(GlueType type, String name, Find.Names names) {
+    if (!(type instanceof StructOf struct)) {
+      return Optional.empty();
+    }
+    return struct
+        .find(name)
+        .or(() -> struct.fields().stream().filter(f -> names.same(f.name(), name)).findFirst())
+        .map(Field::name);
+  }
+
+  private static Optional<GlueType> inner(GlueType type, String name) {
+    return type instanceof StructOf struct ? struct.find(name).map(Field::type) : Optional.empty();
+  }
+
+  private static List<String> prepended(String name, List<String> more) {
+    List<String> all = new ArrayList<>(List.of(name));
+    all.addAll(more);
+    return all;
   }
 
   /** The name in back-ticks, if it needs them to be one step. */

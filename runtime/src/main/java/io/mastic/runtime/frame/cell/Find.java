@@ -23,13 +23,12 @@ public final class Find {
   private Find() {}
 
   static Optional<Cell> exact(List<Cell> cells, String path) {
-    return cell(cells, FieldPath.in(cells, path), Names.EXACT);
+    return cell(cells, path, Names.EXACT);
   }
 
-  /** The field by path, or by its whole name where that holds dots. */
+  /** The field that the path means: see {@link FieldPath#in}. */
   public static Optional<Cell> cell(List<Cell> cells, String path, Names names) {
-    Optional<Cell> whole = byName(cells, path, names);
-    return whole.isPresent() ? whole : cell(cells, FieldPath.parse(path), names);
+    return cell(cells, FieldPath.in(cells, path, names), names);
   }
 
   public static Cell load(List<Cell> cells, String path) {
@@ -43,7 +42,7 @@ public final class Find {
     return path.isLeaf() ? head : head.flatMap(cell -> inside(cell, path.tail(), names));
   }
 
-  private static Optional<Cell> byName(List<Cell> cells, String name, Names names) {
+  static Optional<Cell> byName(List<Cell> cells, String name, Names names) {
     Optional<Cell> exact = cells.stream().filter(c -> c.name().equals(name)).findFirst();
     return exact.isPresent()
         ? exact

@@ -12,7 +12,7 @@ public final class ErrorThresholdException extends RuntimeException {
     return new ErrorThresholdException(
         "The number of error records ("
             + errors
-            + ") reached the "
+            + ") is above the "
             + threshold
             + " ("
             + allowed

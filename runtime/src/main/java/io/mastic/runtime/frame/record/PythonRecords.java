@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  * "isError": .., "errorMessage": ..}}.
  */
 public final class PythonRecords {
+  static {
+    PythonTimes.register();
+  }
+
   private PythonRecords() {}
 
   public static JavaRDD<byte[]> pickled(Rows rows) {

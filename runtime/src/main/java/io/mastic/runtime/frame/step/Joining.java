@@ -3,6 +3,7 @@ package io.mastic.runtime.frame.step;
 import io.mastic.runtime.frame.cell.Casts;
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Conform;
+import io.mastic.runtime.frame.cell.FieldPath;
 import io.mastic.runtime.frame.cell.Find;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.type.GlueType;
@@ -10,19 +11,26 @@ import io.mastic.runtime.frame.type.GlueType.Atomic;
 import io.mastic.runtime.frame.type.TypeMerge;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.functions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Transforms of two frames: join, union, merge by key. */
 public final class Joining {
+  private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
+
   private Joining() {}
 
   /**
-   * Rows of both where the keys are equal; all fields stay. A field of the right frame whose name
-   * the left one has gets a dot in front.
+   * Rows of both where the keys are equal; the fields of both. A name that both frames have stands
+   * once, with the left value where there is one, as AWS's own example of a join shows it; where it
+   * is a key of one of them both stay, the right one with a dot in front.
    */
   public static BinaryOperator<Rows> equal(List<String> leftKeys, List<String> rightKeys) {
     return (left, right) -> {
@@ -31,12 +39,44 @@ public final class Joining {
           new Rows(
               left.data().join(other.data(), matching(left, leftKeys, other, rightKeys)),
               TypeMerge.merge(left.schema(), GlueType.StructOf.EMPTY));
-      Set<String> taken = new HashSet<>();
-      List<Cell> cells = new ArrayList<>(left.cells());
-      cells.forEach(c -> taken.add(c.name()));
-      other.cells().forEach(c -> cells.add(c.named(free(c.name(), taken))));
-      return new Rows(both.data(), both.schema()).select(cells);
+      Set<String> keys = new HashSet<>(heads(left, leftKeys));
+      keys.addAll(heads(other, rightKeys));
+      return new Rows(both.data(), both.schema()).select(met(left.cells(), other.cells(), keys));
     };
+  }
+
+  private static List<String> heads(Rows rows, List<String> keys) {
+    List<Cell> cells = rows.cells();
+    return keys.stream().map(key -> FieldPath.in(cells, key).head()).toList();
+  }
+
+  private static List<Cell> met(List<Cell> left, List<Cell> right, Set<String> keys) {
+    Map<String, Cell> fields = new LinkedHashMap<>();
+    left.forEach(c -> fields.put(c.name(), c));
+    List<String> twice = new ArrayList<>();
+    for (Cell cell : right) {
+      Cell before = fields.get(cell.name());
+      if (before == null || keys.contains(cell.name())) {
+        String free = free(cell.name(), fields.keySet());
+        fields.put(free, cell.named(free));
+      } else {
+        twice.add(cell.name());
+        fields.put(cell.name(), either(before, cell));
+      }
+    }
+    if (!twice.isEmpty()) {
+      LOG.warn(
+          "Join: both frames have {}; the first frame's values are kept where it has some. Rename"
+              + " the fields of one frame to keep both.",
+          twice);
+    }
+    return List.copyOf(fields.values());
+  }
+
+  private static Cell either(Cell left, Cell right) {
+    GlueType type = TypeMerge.merge(left.type(), right.type());
+    return left.with(
+        functions.coalesce(Conform.column(left, type), Conform.column(right, type)), type);
   }
 
   /** All rows of both. Fields meet by name; where their types differ, they become a choice. */
@@ -92,7 +132,7 @@ public final class Joining {
 
   private static String free(String name, Set<String> taken) {
     String free = name;
-    while (!taken.add(free)) {
+    while (taken.contains(free)) {
       free = "." + free;
     }
     return free;

@@ -1,17 +1,24 @@
 package io.mastic.runtime.frame.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.frame.fault.ErrorThresholdException;
 import io.mastic.runtime.frame.fault.FaultSite;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.api.python.SerDeUtil;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PythonRecordsTest {
   private static final FaultSite SITE = new FaultSite("line 1", "my map");
@@ -35,7 +42,7 @@ class PythonRecordsTest {
   private static final String ALL_TYPES =
       """
       select 5L as l, cast(3 as smallint) as s, cast(2 as tinyint) as b, cast(1.5 as float) as f, 2.5D as d,
-             1.50BD as dec, true as t, date'2020-02-29' as day, timestamp'2020-02-29 12:34:56.789' as at,
+             1.50BD as dec, true as t, date'2020-02-29' as day, timestamp'2020-02-29 12:34:56.789123' as at,
              map('k', 1L) as m, array(named_struct('x', 1L)) as a, cast(null as int) as nothing,
              cast('bytes' as binary) as bin, 'text' as txt
       """;
@@ -94,12 +101,67 @@ class PythonRecordsTest {
         .containsExactly(
             "{\"error\":{\"callsite\":{\"site\":\"line 1\",\"info\":\"my map\"},\"msg\":\"boom\",\"stackTrace\":\"boom\","
                 + "\"input\":\"\",\"bytesread\":0,\"source\":\"\",\"dynamicRecord\":{\"id\":2}}}");
-    assertThatThrownBy(() -> back.guarded(1, 0).rows())
-        .isInstanceOf(ErrorThresholdException.class)
-        .hasMessage("The number of error records (1) reached the stageThreshold (1).");
-    assertThat(back.guarded(2, 2).data().count()).isEqualTo(2);
-    assertThatThrownBy(() -> back.then(rows -> rows).guarded(0, 1).assertBelow(0, 1))
-        .isInstanceOf(ErrorThresholdException.class);
+  }
+
+  /** A threshold is the number of errors that are allowed, zero allows any. */
+  @ParameterizedTest
+  @CsvSource({
+    "0,0,",
+    "1,0,stageThreshold",
+    "2,0,",
+    "3,0,",
+    "0,1,totalThreshold",
+    "0,2,",
+    "2,2,",
+    "2,1,totalThreshold"
+  })
+  void thresholdsAreTheErrorsThatAreAllowed(long stage, long total, @Nullable String broken) {
+    Frame two =
+        JavaRecords.map(
+            Sparks.json("{\"id\":1}", "{\"id\":0}", "{\"id\":0}"),
+            record -> Map.of("tenth", 10 / (Integer) record.get("id")),
+            FaultSite.UNKNOWN);
+    if (broken == null) {
+      assertThat(two.guarded(stage, total).data().count()).isEqualTo(1);
+    } else {
+      assertThatThrownBy(() -> two.guarded(stage, total).rows())
+          .isInstanceOf(ErrorThresholdException.class)
+          .hasMessage("The number of error records (2) is above the " + broken + " (1).");
+    }
+    Frame next = two.then(rows -> rows);
+    assertThatCode(() -> next.guarded(1, 2).rows()).doesNotThrowAnyException();
+  }
+
+  /**
+   * What is sent needs nothing but Python's own library: -S and -I leave out all other packages.
+   */
+  @Test
+  void aBareInterpreterReadsEveryType() throws Exception {
+    Path batch = Files.createTempFile("records", ".pickle");
+    try {
+      Files.write(
+          batch, PythonRecords.pickled(Frame.of(Sparks.session().sql(ALL_TYPES)).rows()).first());
+      Process python =
+          new ProcessBuilder(
+                  "python3",
+                  "-S",
+                  "-I",
+                  "-c",
+                  "import pickle, sys; print(pickle.load(open(sys.argv[1], 'rb'))[0]['record'])",
+                  batch.toString())
+              .redirectErrorStream(true)
+              .start();
+      String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(said)
+          .contains(
+              "'day': datetime.date(2020, 2, 29)",
+              "'at': datetime.datetime(2020, 2, 29, 12, 34, 56, 789123)",
+              "'dec': Decimal('1.50')",
+              "'txt': 'text'");
+      assertThat(python.waitFor()).isZero();
+    } finally {
+      Files.delete(batch);
+    }
   }
 
   @Test

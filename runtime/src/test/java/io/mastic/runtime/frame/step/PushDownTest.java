@@ -68,7 +68,7 @@ class PushDownTest {
     Frame frame = parquet();
     Frame joined = frame.with(frame, Joining.equal(List.of("id"), List.of("id")));
     assertThat(
-            plan(joined.data().filter(functions.col("id").gt(5)).select("`.age`"))
+            plan(joined.data().filter(functions.col("id").gt(5)).select("`.id`"))
                 .split("GreaterThan\\(id,5\\)", -1))
         .hasSize(3);
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.frame.cell.Staging;
+import io.mastic.runtime.frame.type.GlueType;
 import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
@@ -29,7 +31,7 @@ class TwoFramesTest {
   static Stream<Arguments> cases() {
     return Stream.of(
         of(
-            "join keeps all fields; a name that both have gets a dot on the right",
+            "join: a key's name that both have gets a dot on the right, any other stands once",
             List.of(
                 "{\"id\":1,\"name\":\"a\"}", "{\"id\":2,\"name\":\"b\"}", "{\"name\":\"none\"}"),
             List.of("{\"id\":2,\"person\":{\"id\":2},\"name\":\"B\"}", "{\"name\":\"none\"}"),
@@ -41,9 +43,29 @@ class TwoFramesTest {
             |-- .id: int
             |-- person: struct
             |    |-- id: int
-            |-- .name: string
             """,
-            "{\"id\":2,\"name\":\"b\",\".id\":2,\"person\":{\"id\":2},\".name\":\"B\"}"),
+            "{\"id\":2,\"name\":\"b\",\".id\":2,\"person\":{\"id\":2}}"),
+        of(
+            "join: fields of both that are no keys hold the first value there is, of either type",
+            List.of("{\"k\":1,\"links\":[{\"u\":\"a\"}],\"n\":null}", "{\"k\":2,\"n\":3}"),
+            List.of(
+                "{\"key\":1,\"links\":[{\"u\":\"b\",\"t\":1}],\"n\":\"x\"}",
+                "{\"key\":2,\"links\":[{\"u\":\"c\",\"t\":2}],\"n\":\"y\"}"),
+            Joining.equal(List.of("k"), List.of("key")),
+            """
+            root
+            |-- k: int
+            |-- links: array
+            |    |-- element: struct
+            |    |    |-- u: string
+            |    |    |-- t: int
+            |-- n: choice
+            |    |-- int
+            |    |-- string
+            |-- key: int
+            """,
+            "{\"k\":1,\"links\":[{\"u\":\"a\"}],\"n\":\"x\",\"key\":1}",
+            "{\"k\":2,\"links\":[{\"u\":\"c\",\"t\":2}],\"n\":3,\"key\":2}"),
         of(
             "join of keys of different types, by several keys",
             List.of("{\"a\":1,\"b\":\"x\"}", "{\"a\":\"2\",\"b\":\"y\"}"),
@@ -130,6 +152,51 @@ class TwoFramesTest {
         .hasSize(3);
     assertThat(Sparks.records(frame.with(frame, Joining.replacing(List.of("id"))))).hasSize(3);
     assertThat(Sparks.records(frame.with(frame, Joining::union))).hasSize(6);
+  }
+
+  /** AWS's example join_and_relationalize, its schemas cut to the fields that meet. */
+  @Test
+  void theLegislatorsGiveOneLinksAndSixTables() {
+    Frame persons =
+        Sparks.json(
+            """
+            {"id":"p","name":"Ann","links":[{"note":"w","url":"u"}],"image":"i","identifiers":[{"scheme":"s"}],\
+            "other_names":[{"lang":"en"}],"images":[{"url":"u"}],"contact_details":[{"type":"fax"}]}""");
+    Frame memberships =
+        Sparks.json("{\"organization_id\":\"o\",\"person_id\":\"p\",\"role\":\"r\"}");
+    Frame orgs =
+        Sparks.json(
+            "{\"org_id\":\"o\",\"org_name\":\"House\",\"links\":[{\"note\":\"x\",\"url\":\"y\"}],"
+                + "\"image\":null,\"seats\":435,\"type\":\"lower house\"}");
+    Frame history =
+        orgs.with(
+                persons.with(memberships, Joining.equal(List.of("id"), List.of("person_id"))),
+                Joining.equal(List.of("org_id"), List.of("organization_id")))
+            .then(Fields.drop(List.of("person_id", "org_id")));
+    assertThat(history.schema().fields())
+        .extracting(GlueType.Field::name)
+        .containsExactlyInAnyOrder(
+            "org_name",
+            "links",
+            "image",
+            "seats",
+            "type",
+            "id",
+            "name",
+            "identifiers",
+            "other_names",
+            "images",
+            "contact_details",
+            "organization_id",
+            "role");
+    assertThat(Pivot.tables(history.rows(), "hist_root", Staging.cached()).keySet())
+        .containsExactlyInAnyOrder(
+            "hist_root",
+            "hist_root_contact_details",
+            "hist_root_links",
+            "hist_root_other_names",
+            "hist_root_images",
+            "hist_root_identifiers");
   }
 
   @Test
