@@ -7,10 +7,15 @@ import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.python.PipWords;
+import io.mastic.jobs.launch.python.PythonFacts;
 import io.mastic.jobs.launch.python.PythonHome;
+import io.mastic.jobs.launch.python.PythonModules;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +51,10 @@ final class Preparation {
     RunFiles files = new RunFiles(objects.as(order.subject().account()), paths);
     files.fetch(location, run.script());
     List<Path> pythonPath = new ArrayList<>(modules(parameters, files, paths, run));
+    List<String> lacking = python.lacking(order.kind());
+    if (!lacking.isEmpty()) {
+      say(run, installs(lacking) + ", which the interpreter lacks");
+    }
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
     besides(location).ifPresent(pythonPath::add);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
@@ -87,11 +96,33 @@ final class Preparation {
     List<String> requirements = local(parameters.pythonModules(), files, paths, run);
     List<String> options = local(parameters.installerOptions(), files, paths, run);
     try {
-      return List.of(
-          python.modules().install(python.executable(), python.facts(), requirements, options));
+      PythonModules modules = python.modules();
+      Path interpreter = python.executable();
+      PythonFacts facts = python.facts();
+      if (!modules.has(interpreter, facts, requirements, options)) {
+        say(run, installs(parameters.pythonModules()));
+      }
+      return List.of(modules.install(interpreter, facts, requirements, options));
     } catch (LaunchException e) {
       throw new LaunchException(
           "LAUNCH ERROR | Installation of Additional Python Modules failed: " + e.getMessage(), e);
+    }
+  }
+
+  private static String installs(List<String> modules) {
+    return "pip installs " + String.join(" ", modules) + " now, once for all runs";
+  }
+
+  /** A line in the run's error log, which has no other while pip works. */
+  private static void say(RunDirectory run, String line) throws LaunchException {
+    try {
+      Files.writeString(
+          run.stderr(),
+          "[mastic] " + line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new LaunchException("The log of the run cannot be written: " + e.getMessage(), e);
     }
   }
 
