@@ -12,7 +12,7 @@ import io.mastic.runtime.sink.Purge;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
 import io.mastic.runtime.source.IngestionTime;
-import io.mastic.runtime.source.JdbcConnection;
+import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.S3Source;
 import java.util.Locale;

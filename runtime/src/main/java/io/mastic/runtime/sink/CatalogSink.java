@@ -2,7 +2,7 @@ package io.mastic.runtime.sink;
 
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.option.Options;
-import io.mastic.runtime.source.JdbcConnection;
+import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.source.JdbcSource;
 import java.util.ArrayList;
 import java.util.Arrays;

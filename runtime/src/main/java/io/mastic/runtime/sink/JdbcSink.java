@@ -1,7 +1,7 @@
 package io.mastic.runtime.sink;
 
 import io.mastic.runtime.option.Options;
-import io.mastic.runtime.source.JdbcConnection;
+import io.mastic.runtime.jdbc.JdbcConnection;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;

@@ -3,6 +3,7 @@ package io.mastic.runtime.source;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.option.Options;
 import java.util.Locale;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.mastic.runtime.source;
+package io.mastic.runtime.jdbc;
 
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.option.Options;
