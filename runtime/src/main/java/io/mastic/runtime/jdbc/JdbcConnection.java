@@ -2,103 +2,124 @@ package io.mastic.runtime.jdbc;
 
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.option.Options;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.SQLException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.services.glue.model.Connection;
+import java.util.Properties;
 
-/** How to reach a database: from a connection of the catalog, or from options. */
-public record JdbcConnection(String url, String user, String password, String driver) {
+/**
+ * How to reach a database: from a connection of the catalog, or from options.
+ *
+ * @param properties for the driver, beside the login
+ */
+public record JdbcConnection(
+    String url, Login login, DriverChoice driver, Map<String, String> properties) {
 
-  private static final Pattern BASE =
-      Pattern.compile(
-          "(jdbc:[a-z0-9]+:(?:thin:)?(?://|@)?[^/;?]*)(?:[/;?].*)?", Pattern.CASE_INSENSITIVE);
-
-  /**
-   * Throws IllegalArgumentException if the connection is not one of JDBC or keeps its password
-   * elsewhere.
-   */
-  public static JdbcConnection of(Connection connection) {
-    Map<String, String> properties = connection.connectionPropertiesAsStrings();
-    String url = properties.get("JDBC_CONNECTION_URL");
-    if (url == null) {
-      throw new IllegalArgumentException(
-          "The connection " + connection.name() + " has no JDBC_CONNECTION_URL");
-    }
-    if (properties.containsKey("SECRET_ID")) {
-      throw new IllegalArgumentException(
-          "The connection "
-              + connection.name()
-              + " keeps its password in a secret, which is not supported");
-    }
-    return new JdbcConnection(
-        url,
-        properties.getOrDefault("USERNAME", ""),
-        password(properties),
-        properties.getOrDefault("JDBC_DRIVER_CLASS_NAME", ""));
-  }
-
-  /** Where the catalog shows passwords encrypted, KMS opens them, as on AWS. */
-  private static String password(Map<String, String> properties) {
-    String encrypted = properties.get("ENCRYPTED_PASSWORD");
-    return encrypted == null || properties.containsKey("PASSWORD")
-        ? properties.getOrDefault("PASSWORD", "")
-        : Kms.decrypt(encrypted);
+  public JdbcConnection {
+    properties = Map.copyOf(properties);
   }
 
   /**
-   * From options url, user, password, or connectionName with useConnectionProperties; options win.
+   * From options url, user and password or secretId, and a driver's; or from connectionName.
+   * Options win.
    */
   public static JdbcConnection of(Options options, GlueCatalog catalog) {
     JdbcConnection base =
         options
             .text("connectionName")
-            .map(name -> of(catalog.loadConnection(name)))
-            .orElseGet(() -> new JdbcConnection(options.required("url"), "", "", ""));
-    return new JdbcConnection(
-        options.text("url", base.url),
-        options.text("user", base.user),
-        options.text("password", base.password),
-        options.text("customJdbcDriverClassName", options.text("className", base.driver)));
+            .filter(name -> !options.isOff("useConnectionProperties"))
+            .map(name -> CatalogConnection.of(catalog.loadConnection(name)))
+            .orElseGet(
+                () ->
+                    new JdbcConnection(
+                        options.required("url"), Login.NOBODY, DriverChoice.BY_URL, Map.of()));
+    return base.with(options);
+  }
+
+  /** Where the options say otherwise, these say it. */
+  public JdbcConnection with(Options options) {
+    DriverChoice choice =
+        DriverChoice.of(
+            options
+                .text("customJdbcDriverClassName")
+                .or(() -> options.text("className"))
+                .or(() -> options.text("driver")),
+            options.text("customJdbcDriverS3Path"));
+    JdbcConnection said =
+        new JdbcConnection(
+            options.text("url", url),
+            new Login(
+                options.text("user", login.user()), options.text("password", login.password())),
+            choice.over(driver),
+            properties);
+    JdbcConnection secret =
+        options.text("secretId").map(id -> said.with(Secrets.load(id))).orElse(said);
+    return options.text("database").map(secret::withDatabase).orElse(secret);
+  }
+
+  /** A secret's login, and what of it the URL wants: {@code ${name}} is its value. */
+  JdbcConnection with(Map<String, String> secret) {
+    String filled = url;
+    for (Map.Entry<String, String> pair : secret.entrySet()) {
+      filled = filled.replace("${" + pair.getKey() + "}", pair.getValue());
+    }
+    return new JdbcConnection(filled, Login.of(secret), driver, properties);
   }
 
   /** The same server, another database. */
   public JdbcConnection withDatabase(String database) {
-    return new JdbcConnection(base() + "/" + database, user, password, driver);
+    return new JdbcConnection(dialect().withDatabase(url, database), login, driver, properties);
   }
 
-  /** Spark's options for this connection. */
+  public Dialect dialect() {
+    return Dialect.of(url);
+  }
+
+  /**
+   * Spark's options for this connection.
+   *
+   * @throws IllegalArgumentException if there is no driver for it; the message says how to bring it
+   */
   public Map<String, String> options() {
-    Map<String, String> options =
-        new HashMap<>(Map.of("url", url, "user", user, "password", password));
-    if (!driver.isEmpty()) {
-      options.put("driver", driver);
+    Map<String, String> options = new HashMap<>(properties);
+    options.put("url", url);
+    options.putAll(driver.options(url));
+    if (!login.user().isEmpty()) {
+      options.put("user", login.user());
+      options.put("password", login.password());
     }
     return options;
   }
 
-  /** What {@code extract_jdbc_conf} answers. */
-  public Map<String, String> conf(boolean enforceSsl) {
-    Map<String, String> conf = new LinkedHashMap<>();
-    conf.put("url", base());
-    conf.put("fullUrl", url);
-    conf.put("user", user);
-    conf.put("password", password);
-    conf.put("vendor", url.split(":", 3)[1]);
-    conf.put("enforceSSL", Boolean.toString(enforceSsl));
-    return conf;
+  /**
+   * Logs in.
+   *
+   * @throws JdbcException in the words of the driver or database
+   * @throws IllegalArgumentException as above
+   */
+  public Connection open() {
+    Properties all = new Properties();
+    options().forEach(all::setProperty);
+    all.remove("url");
+    all.remove("driver");
+    Driver found = driver.driver(url);
+    try {
+      Connection connection = found.connect(url, all);
+      if (connection == null) {
+        throw new IllegalArgumentException(
+            "The driver " + found.getClass().getName() + " does not take the URL " + this);
+      }
+      return connection;
+    } catch (SQLException e) {
+      throw new JdbcException("Cannot connect to " + this, e);
+    }
   }
 
-  private String base() {
-    Matcher matcher = BASE.matcher(url);
-    return matcher.matches() ? matcher.group(1) : url;
-  }
-
-  /** Not the password. */
+  /** Server and database; what comes after it in a URL may be a password. */
   @Override
   public String toString() {
-    return url;
+    return url.replaceFirst("[?;].*", "").replaceFirst("//[^/@]*@", "//");
   }
 }
