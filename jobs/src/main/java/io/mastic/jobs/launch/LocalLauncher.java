@@ -57,9 +57,10 @@ public final class LocalLauncher implements Launcher {
   @FunctionalInterface
   public interface SparkCommands {
     /**
+     * @param jars of the run's own, which its class path ends with
      * @throws LaunchException if the run asks for what cannot be
      */
-    List<String> of(LaunchOrder order, RunDirectory run) throws LaunchException;
+    List<String> of(LaunchOrder order, RunDirectory run, List<Path> jars) throws LaunchException;
 
     /** The version of that Spark, such as {@code 3.5.7}. */
     default String version() {
@@ -159,7 +160,7 @@ public final class LocalLauncher implements Launcher {
 
   private List<String> command(RunSpec spec) throws LaunchException {
     return spec.order().kind().spark()
-        ? spark.get().of(spec.order(), spec.run())
+        ? spark.get().of(spec.order(), spec.run(), spec.libraries().jars())
         : List.of(
             python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
   }
