@@ -105,8 +105,7 @@ class PythonClientsTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       openShop(postgres);
-      Path driver =
-          Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path driver = Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       passes(
           List.of(DATABASES),
           server,

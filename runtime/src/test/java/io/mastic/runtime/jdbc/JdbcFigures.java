@@ -56,8 +56,7 @@ class JdbcFigures {
     Options options =
         new Options(Map.of("dbtable", "million", "hashfield", "id", "hashpartitions", PARTS));
     RowBookmark none = new RowBookmark(JobBookmarks.none(new KeptBookmarks()), "");
-    read(
-        Frame.of(new JdbcReading(Sparks.session(), place, options, none).rows()).data());
+    read(Frame.of(new JdbcReading(Sparks.session(), place, options, none).rows()).data());
   }
 
   private static void plain(JdbcConnection place) {
