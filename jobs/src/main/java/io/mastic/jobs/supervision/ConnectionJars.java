@@ -2,7 +2,7 @@ package io.mastic.jobs.supervision;
 
 import io.mastic.catalog.connection.Connections;
 import io.mastic.catalog.scope.Scope;
-import io.mastic.jobs.launch.LaunchException;
+import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.process.RunKey;
 import java.util.ArrayList;
 import java.util.List;
