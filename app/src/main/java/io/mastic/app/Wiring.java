@@ -26,6 +26,7 @@ import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.RunExpiry;
 import io.mastic.jobs.statistics.StatisticsRoom;
+import io.mastic.jobs.supervision.ConnectionJars;
 import io.mastic.jobs.supervision.Supervisor;
 import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.jobs.work.WorkSupervisor;
@@ -114,7 +115,8 @@ record Wiring(
     Launcher launcher = new RoomOnDisk(processes.launcher(), disk);
     Supervision supervision =
         new Supervision(tasks, launcher, new SteadyClock(clock), processes.host());
-    new Supervisor(jobRuns, supervision, environment, times).handleTasksOf(tasks);
+    ConnectionJars jars = ConnectionJars.of(catalog.connections());
+    new Supervisor(jobRuns, supervision, environment, times, jars).handleTasksOf(tasks);
     Works works = new Works(db, clock, tasks, keys);
     environment.sweep(run -> jobRuns.isUnderWay(run) || works.isUnderWay(run));
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);

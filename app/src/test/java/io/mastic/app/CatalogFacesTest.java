@@ -29,6 +29,8 @@ class CatalogFacesTest {
           "tag.Tags",
           "setting.SecurityConfigurations",
           "connection.ConnectionPasswords",
+          // Whose drivers jobs have on their class path.
+          "connection.Connections",
           // What crawls and statistics write.
           "database.Databases",
           "table.Tables",

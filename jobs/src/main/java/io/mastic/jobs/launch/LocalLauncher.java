@@ -58,9 +58,10 @@ public final class LocalLauncher implements Launcher {
   @FunctionalInterface
   public interface SparkCommands {
     /**
+     * @param jars of the run's own, which its class path ends with
      * @throws LaunchException if the run asks for what cannot be
      */
-    List<String> of(LaunchOrder order, RunDirectory run) throws LaunchException;
+    List<String> of(LaunchOrder order, RunDirectory run, List<Path> jars) throws LaunchException;
 
     /** The version of that Spark, such as {@code 3.5.7}. */
     default String version() {
@@ -160,7 +161,9 @@ public final class LocalLauncher implements Launcher {
 
   private List<String> command(RunSpec spec) throws LaunchException, InterruptedException {
     return spec.order().kind().spark()
-        ? withLearning(spark.get().of(spec.order(), spec.run()), spec.libraries().pythonPath())
+        ? withLearning(
+            spark.get().of(spec.order(), spec.run(), spec.libraries().jars()),
+            spec.libraries().pythonPath())
         : List.of(
             python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
   }

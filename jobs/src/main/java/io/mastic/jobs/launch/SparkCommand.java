@@ -37,7 +37,8 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   @Override
-  public List<String> of(LaunchOrder order, RunDirectory run) throws LaunchException {
+  public List<String> of(LaunchOrder order, RunDirectory run, List<Path> jars)
+      throws LaunchException {
     Parameters parameters = order.parameters();
     List<String> command = new ArrayList<>();
     command.add(spark.java().toString());
@@ -50,7 +51,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", classPath(parameters), MAIN, run.path().toString()));
+    command.addAll(List.of("-cp", classPath(parameters, jars), MAIN, run.path().toString()));
     return command;
   }
 
@@ -64,11 +65,20 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     return !spark.lakeJars(format).isEmpty();
   }
 
-  /** Libraries of table formats come last: the archive is for a class path that begins as ever. */
-  private String classPath(Parameters parameters) {
+  /**
+   * Libraries of table formats come last, and behind them the run's own, where DriverManager and
+   * ServiceLoader see them: the archive is for a class path that begins as ever.
+   */
+  private String classPath(Parameters parameters, List<Path> jars) {
     StringBuilder classPath = new StringBuilder(spark.classPath());
     for (String format : parameters.lakeFormats()) {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
+        classPath.append(File.pathSeparatorChar).append(jar);
+      }
+    }
+    for (Path jar : jars) {
+      // A name with the separator in it would be two; JobProcess loads such a jar by itself.
+      if (jar.toString().indexOf(File.pathSeparatorChar) < 0) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }

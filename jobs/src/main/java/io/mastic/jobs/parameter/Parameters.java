@@ -106,6 +106,15 @@ public record Parameters(Map<String, String> byKey) {
     return list("--extra-jars");
   }
 
+  /** These, with more locations for the class path behind those that are named. */
+  public Parameters withJars(List<String> locations) {
+    List<String> all = new ArrayList<>(extraJars());
+    locations.stream().filter(location -> !all.contains(location)).forEach(all::add);
+    return locations.isEmpty()
+        ? this
+        : of(Map.of("--extra-jars", String.join(",", all))).over(this);
+  }
+
   /** S3 locations to be copied into the working directory. */
   public List<String> extraFiles() {
     return list("--extra-files");

@@ -1,9 +1,11 @@
 package io.mastic.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
@@ -13,13 +15,20 @@ import software.amazon.awssdk.services.glue.model.NotificationProperty;
  * Rows keep it as one flat JSON object, but for the capacity.
  *
  * @param parameters merged, without those that Glue adds by itself
+ * @param connections names of the job's
  */
 public record RunPlan(
     @JsonUnwrapped Code code,
     @JsonProperty("arguments") Parameters parameters,
     @JsonUnwrapped RunLimits limits,
     @JsonUnwrapped Attributes attributes,
-    Capacity capacity) {
+    Capacity capacity,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> connections) {
+
+  /** Rows of earlier builds have no connections. */
+  public RunPlan {
+    connections = connections == null ? List.of() : List.copyOf(connections);
+  }
 
   /** Puts the job and what this run changes of it together. */
   public static RunPlan of(Job job, StartRequest start) {
@@ -31,7 +40,8 @@ public record RunPlan(
             .over(Parameters.of(job.defaultArguments())),
         RunLimits.of(job, code, start),
         start.attributes().over(attributes(job)),
-        capacity(code.kind(), job, start.sizing()));
+        capacity(code.kind(), job, start.sizing()),
+        job.connections() == null ? List.of() : job.connections().connections());
   }
 
   /** The plan of a run whose job is gone: it never begins. */
@@ -41,7 +51,8 @@ public record RunPlan(
         said(start),
         RunLimits.NONE,
         Attributes.NONE,
-        Capacity.of(JobKind.GLUEETL, null, null, null));
+        Capacity.of(JobKind.GLUEETL, null, null, null),
+        List.of());
   }
 
   /** The arguments that whoever started the run gave it. */

@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Turns a run into the order for the launcher, with temporary keys of the job's role. */
@@ -25,9 +26,11 @@ final class LaunchOrders {
   private static final SparkLine LINE = SparkLine.SPARK_3_5;
 
   private final RunEnvironment surroundings;
+  private final ConnectionJars jars;
 
-  LaunchOrders(RunEnvironment surroundings) {
+  LaunchOrders(RunEnvironment surroundings, ConnectionJars jars) {
     this.surroundings = surroundings;
+    this.jars = jars;
   }
 
   /**
@@ -49,15 +52,20 @@ final class LaunchOrders {
     }
   }
 
-  LaunchOrder of(Run run) {
+  /**
+   * @throws LaunchException if a connection of the job is not there
+   */
+  LaunchOrder of(Run run) throws LaunchException {
     RunPlan plan = run.plan();
+    List<String> brought = jars.of(run.key(), plan.connections());
     return new LaunchOrder(
         new LaunchOrder.Subject(run.id(), run.jobName(), run.key().account(), run.key().region()),
         new Program.Script(plan.code().script()),
         plan.code().kind(),
         plan.code().glueVersion(),
         plan.capacity().workerDpus(),
-        new LaunchOrder.Arguments(plan.parameters().commandLine(own(run)), plan.parameters()),
+        new LaunchOrder.Arguments(
+            plan.parameters().commandLine(own(run)), plan.parameters().withJars(brought)),
         new LaunchOrder.Around(environment(run), surroundings.endpoint()));
   }
 

@@ -18,11 +18,21 @@ public final class Supervisor implements TaskHandler {
   private final Supervision supervision;
   private final RunWard.Means means;
 
+  /** Of runs whose jobs have no connections. */
   public Supervisor(
       JobRuns runs, Supervision supervision, RunEnvironment surroundings, LineTimes times) {
+    this(runs, supervision, surroundings, times, ConnectionJars.NONE);
+  }
+
+  public Supervisor(
+      JobRuns runs,
+      Supervision supervision,
+      RunEnvironment surroundings,
+      LineTimes times,
+      ConnectionJars jars) {
     this.supervision = supervision;
     this.means =
-        new RunWard.Means(runs, new LaunchOrders(surroundings), times, surroundings.host());
+        new RunWard.Means(runs, new LaunchOrders(surroundings, jars), times, surroundings.host());
   }
 
   /** Takes on the tasks of runs; at wiring. */

@@ -70,7 +70,7 @@ class LocalLauncherTest {
             null,
             Duration.ZERO);
     return new LocalLauncher(
-        settings, objects, python, () -> (order, run) -> List.of("sh", "-c", "echo spark"));
+        settings, objects, python, () -> (order, run, jars) -> List.of("sh", "-c", "echo spark"));
   }
 
   private void script(String text) {

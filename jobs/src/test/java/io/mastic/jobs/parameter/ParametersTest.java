@@ -79,4 +79,13 @@ class ParametersTest {
         .contains("--password")
         .doesNotContain("secret");
   }
+
+  @Test
+  void jarsOfConnectionsComeBehindTheNamedOnes() {
+    Parameters named = Parameters.of(Map.of("--extra-jars", "s3://b/a.jar", "--x", "1"));
+    assertThat(named.withJars(List.of("s3://b/a.jar", "s3://b/c.jar")).extraJars())
+        .containsExactly("s3://b/a.jar", "s3://b/c.jar");
+    assertThat(named.withJars(List.of("s3://b/c.jar")).get("--x")).isEqualTo("1");
+    assertThat(named.withJars(List.of())).isSameAs(named);
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.kernel.Json;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,8 +111,13 @@ class RunPlanTest {
                 Parameters.of(Map.of("--a", "1")),
                 new RunLimits(7, 2, 3, true),
                 new Attributes("FLEX", null, 5),
-                new Capacity(10, null, null)));
+                new Capacity(10, null, null),
+                List.of()));
     assertThat(Json.read(Json.write(read))).isEqualTo(Json.read(plan));
+    String connected = plan.replaceFirst("}$", ",\"connections\":[\"c\"]}");
+    RunPlan withConnections = Json.read(connected, RunPlan.class);
+    assertThat(withConnections.connections()).containsExactly("c");
+    assertThat(Json.read(Json.write(withConnections))).isEqualTo(Json.read(connected));
     String request =
         """
         {"arguments":{"--a":"1"},"triggerName":"t","triggerArguments":{"--b":"2"},\

@@ -79,7 +79,7 @@ public final class WorkWorld implements AutoCloseable {
             new FolderStore(data.resolve("objects"), Clock.systemUTC()),
             new PythonHome("python3", sources, data.resolve("cache")),
             () ->
-                (order, run) ->
+                (order, run, jars) ->
                     List.of("/bin/sh", "-c", this.program, "sh", run.path().toString()));
     AccessKeys keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     works = new Works(db, clock, tasks, keys);

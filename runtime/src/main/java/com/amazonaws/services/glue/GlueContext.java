@@ -4,6 +4,9 @@ import com.amazonaws.services.glue.util.JsonOptions;
 import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.jdbc.CatalogConnection;
+import io.mastic.runtime.jdbc.JdbcConnection;
+import io.mastic.runtime.jdbc.RowBookmark;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
@@ -12,7 +15,6 @@ import io.mastic.runtime.sink.Purge;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
 import io.mastic.runtime.source.IngestionTime;
-import io.mastic.runtime.source.JdbcConnection;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.S3Source;
 import java.util.Locale;
@@ -26,7 +28,6 @@ import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import software.amazon.awssdk.services.glue.model.Connection;
 
 /**
  * The door to sources and sinks, as AWS's GlueContext: a SQLContext that also reads and writes
@@ -85,7 +86,9 @@ public class GlueContext extends SQLContext {
     }
     if (JdbcSource.reads(type)) {
       JdbcConnection connection = JdbcConnection.of(given, GlueCatalog.of(null));
-      return new DataSource(this, new JdbcSource(sparkSession(), connection, given), text(context));
+      RowBookmark bookmark = new RowBookmark(CurrentJob.get().bookmarks(), text(context));
+      return new DataSource(
+          this, new JdbcSource(sparkSession(), connection, given, bookmark), text(context));
     }
     throw new UnsupportedOperationException(
         "Reading from a connection of type "
@@ -196,16 +199,15 @@ public class GlueContext extends SQLContext {
       String redshiftTmpDir,
       String context,
       String catalogId) {
-    JdbcConnection place = JdbcConnection.of(GlueCatalog.of(catalogId).loadConnection(connection));
-    return new DataSink(this, new JdbcSink(place, options(options)));
+    Options given = options(options);
+    JdbcConnection place =
+        CatalogConnection.of(GlueCatalog.of(catalogId).loadConnection(connection)).with(given);
+    return new DataSink(this, new JdbcSink(place, given));
   }
 
   /** A connection's url, user, password, vendor... */
   public Map<String, String> extractJDBCConf(String connectionName, String catalogId) {
-    Connection connection = GlueCatalog.of(catalogId).loadConnection(connectionName);
-    boolean ssl =
-        "true".equalsIgnoreCase(connection.connectionPropertiesAsStrings().get("JDBC_ENFORCE_SSL"));
-    return JdbcConnection.of(connection).conf(ssl);
+    return CatalogConnection.conf(GlueCatalog.of(catalogId).loadConnection(connectionName));
   }
 
   // ---- housekeeping

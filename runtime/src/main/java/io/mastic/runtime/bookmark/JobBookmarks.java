@@ -5,6 +5,7 @@ import io.mastic.runtime.bookmark.Seen.Listed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,8 +36,8 @@ public final class JobBookmarks {
   private final String runId;
   private final SavedBookmarks store;
   private final SavedBookmarks.Entry from;
-  private final Map<String, Seen> upTo;
-  private final Map<String, Seen> next;
+  private final Optional<Map<String, Progress>> upTo;
+  private final Map<String, Progress> next;
   private int version;
 
   private JobBookmarks(
@@ -45,7 +46,7 @@ public final class JobBookmarks {
       String runId,
       SavedBookmarks store,
       SavedBookmarks.Entry from,
-      Map<String, Seen> upTo) {
+      Optional<Map<String, Progress>> upTo) {
     this.mode = mode;
     this.jobName = jobName;
     this.runId = runId;
@@ -58,7 +59,8 @@ public final class JobBookmarks {
 
   /** The bookmarks of a job that has none. */
   public static JobBookmarks none(SavedBookmarks store) {
-    return new JobBookmarks(Mode.DISABLE, "", "", store, SavedBookmarks.Entry.NONE, Map.of());
+    return new JobBookmarks(
+        Mode.DISABLE, "", "", store, SavedBookmarks.Entry.NONE, Optional.empty());
   }
 
   /**
@@ -79,7 +81,8 @@ public final class JobBookmarks {
     }
     boolean range = mode == Mode.PAUSE && fromRun != null && toRun != null;
     SavedBookmarks.Entry from = store.find(jobName, range ? fromRun : null);
-    Map<String, Seen> upTo = range ? store.find(jobName, toRun).sources() : Map.of();
+    Optional<Map<String, Progress>> upTo =
+        range ? Optional.of(store.find(jobName, toRun).sources()) : Optional.empty();
     return new JobBookmarks(mode, jobName, runId, store, from, upTo);
   }
 
@@ -91,13 +94,40 @@ public final class JobBookmarks {
   /** The files that a source has to read now. */
   public List<Listed> choose(
       String context, List<Listed> listing, long listedAt, long maxFiles, long maxBytes) {
-    Seen seen = from.sources().getOrDefault(context, Seen.NOTHING);
+    Seen seen = files(context, from.sources()).orElse(Seen.NOTHING);
     Choice choice = seen.chooseWithin(listing, listedAt, maxFiles, maxBytes);
     next.put(context, choice.next());
-    Seen end = upTo.get(context);
-    return end == null
-        ? choice.fresh()
-        : choice.fresh().stream().filter(file -> !end.isFresh(file)).toList();
+    return upTo.flatMap(end -> files(context, end))
+        .map(end -> choice.fresh().stream().filter(file -> !end.isFresh(file)).toList())
+        .orElseGet(choice::fresh);
+  }
+
+  private static Optional<Seen> files(String context, Map<String, Progress> sources) {
+    return sources.get(context) instanceof Seen seen ? Optional.of(seen) : Optional.empty();
+  }
+
+  /** How far the rows of a source have been read; empty if none have. */
+  public Optional<SeenRows> rows(String context) {
+    return rows(context, from.sources());
+  }
+
+  /** Does the run read no further than another run did? */
+  public boolean endsWithARun() {
+    return upTo.isPresent();
+  }
+
+  /** How far that other run had come with the rows of a source; empty if not at all. */
+  public Optional<SeenRows> rowsAtTheEnd(String context) {
+    return upTo.flatMap(end -> rows(context, end));
+  }
+
+  private static Optional<SeenRows> rows(String context, Map<String, Progress> sources) {
+    return sources.get(context) instanceof SeenRows seen ? Optional.of(seen) : Optional.empty();
+  }
+
+  /** Notes how far the rows of a source will have been read. */
+  public void reached(String context, SeenRows rows) {
+    next.put(context, rows);
   }
 
   /** Saves what the run has read; a second commit saves what was read since. */

@@ -36,7 +36,7 @@ public final class ServerBookmarks implements SavedBookmarks {
   }
 
   @Override
-  public int save(String jobName, String runId, int versionRead, Map<String, Seen> sources) {
+  public int save(String jobName, String runId, int versionRead, Map<String, Progress> sources) {
     ObjectNode request = JSON.createObjectNode();
     request.put("JobName", jobName);
     request.put("RunId", runId);

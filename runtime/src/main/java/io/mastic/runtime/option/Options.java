@@ -2,6 +2,7 @@ package io.mastic.runtime.option;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,20 @@ public final class Options {
     Options both = new Options(values);
     both.values.putAll(others.values);
     return both;
+  }
+
+  /** These options but for some. */
+  public Options without(List<String> names) {
+    Options rest = new Options(values);
+    names.forEach(rest.values::remove);
+    return rest;
+  }
+
+  /** All of them as texts, the names as they were written. */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    values.forEach((name, value) -> texts.put(name, value.toString()));
+    return texts;
   }
 
   public Options with(String name, Object value) {

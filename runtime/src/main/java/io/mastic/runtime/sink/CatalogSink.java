@@ -2,11 +2,11 @@ package io.mastic.runtime.sink;
 
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.option.Options;
-import io.mastic.runtime.source.JdbcConnection;
 import io.mastic.runtime.source.JdbcSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -55,14 +55,9 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
   }
 
   private void writeToDatabase(Dataset<Row> rows, Table table, TableLayout layout) {
-    String connection = table.parameters().get("connectionName");
-    if (connection == null) {
-      throw new IllegalArgumentException("The table " + layout.name() + " names no connection");
-    }
-    String inDatabase = layout.location().substring(layout.location().indexOf('.') + 1);
     new JdbcSink(
-            JdbcConnection.of(name.catalog().loadConnection(connection)),
-            options.with("dbtable", inDatabase))
+            JdbcSource.connection(name.catalog(), table, options),
+            new Options(Map.of("dbtable", JdbcSource.nameInDatabase(layout))).with(options))
         .write(rows);
   }
 }

@@ -4,6 +4,7 @@ import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.jdbc.RowBookmark;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
@@ -42,7 +43,14 @@ public record CatalogSource(
     Table table = name.load();
     TableLayout layout = TableLayout.of(table);
     if (JdbcSource.reads(layout.format())) {
-      return JdbcSource.ofTable(session, name.catalog(), table, layout, options).frame();
+      if (!predicate.isBlank()) {
+        throw new IllegalArgumentException(
+            "push_down_predicate chooses partitions, and "
+                + layout.name()
+                + " is a table of a database: filter the frame, or read by sampleQuery");
+      }
+      RowBookmark bookmark = new RowBookmark(bookmarks, context);
+      return JdbcSource.ofTable(session, name.catalog(), table, options, bookmark).frame();
     }
     return FileFormat.of(layout.format())
         .read(files(layout), layout.options().with(options), layout.columns());

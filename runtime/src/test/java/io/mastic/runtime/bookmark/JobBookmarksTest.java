@@ -5,38 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
 import io.mastic.runtime.bookmark.Seen.Listed;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class JobBookmarksTest {
 
-  /** Keeps every run's bookmark in memory. */
-  private static final class Kept implements SavedBookmarks {
-    private final Map<String, Entry> byRun = new LinkedHashMap<>();
-    private Entry latest = Entry.NONE;
-
-    @Override
-    public Entry find(String jobName, @Nullable String runId) {
-      return runId == null ? latest : byRun.getOrDefault(runId, Entry.NONE);
-    }
-
-    @Override
-    public int save(String jobName, String runId, int versionRead, Map<String, Seen> sources) {
-      assertThat(versionRead).isEqualTo(latest.version());
-      latest = new Entry(versionRead + 1, Map.copyOf(sources));
-      byRun.put(runId, latest);
-      return latest.version();
-    }
-  }
-
   private static final Listed A = new Listed("a", 1000, 1);
   private static final Listed B = new Listed("b", 2000, 1);
   private static final Listed C = new Listed("c", 3000, 1);
 
-  private final Kept store = new Kept();
+  private final KeptBookmarks store = new KeptBookmarks();
 
   private List<Listed> run(
       Mode mode, String runId, @Nullable String from, @Nullable String to, Listed... listing) {

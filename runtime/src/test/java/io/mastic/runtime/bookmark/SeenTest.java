@@ -77,8 +77,14 @@ class SeenTest {
 
   @Test
   void theTextHoldsItAll() {
-    Map<String, Seen> sources =
-        Map.of("ds", new Seen(NOW, Map.of("s3://b/k", 5L)), "none", new Seen(1, Map.of()));
+    Map<String, Progress> sources =
+        Map.of(
+            "ds",
+            new Seen(NOW, Map.of("s3://b/k", 5L)),
+            "none",
+            new Seen(1, Map.of()),
+            "rows",
+            new SeenRows(List.of("a", "B"), SeenRows.Order.DESC, List.of("2020-01-01", "it's")));
     assertThat(BookmarkText.read(BookmarkText.write(sources))).isEqualTo(sources);
     assertThat(BookmarkText.read("")).isEmpty();
   }

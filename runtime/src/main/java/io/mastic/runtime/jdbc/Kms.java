@@ -1,4 +1,4 @@
-package io.mastic.runtime.source;
+package io.mastic.runtime.jdbc;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
