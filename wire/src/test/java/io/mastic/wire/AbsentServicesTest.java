@@ -64,7 +64,7 @@ class AbsentServicesTest {
         .isEqualTo("{\"message\":\"Mastic does not serve " + service + " (" + operation + ").\"}");
   }
 
-  /** The bytes that the specification has: 0xA2 is a map of two, 0x66 a text of six bytes. */
+  /** The bytes that the specification has: 0xA2 is a map of two, f (0x66) a text of six bytes. */
   @Test
   void smithyRpcV2Cbor() throws IOException {
     Map<String, String> headers =
