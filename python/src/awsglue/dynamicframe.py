@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from awsglue.dynamicframereader import DynamicFrameReader
 from awsglue.dynamicframewriter import DynamicFrameWriter
-from awsglue.gluetypes import _create_dynamic_record, _deserialize_json_string, _revert_to_dict, _serialize_schema
+from awsglue.gluetypes import _deserialize_json_string, _serialize_schema
 from awsglue.utils import (
     _as_java_list,
     _as_resolve_choiceOption,
@@ -104,48 +104,31 @@ class DynamicFrame(object):
         """Keeps the records for which f is true. Where f meets a missing or unfit value the record is dropped; where
         it fails in another way the record becomes an error record."""
 
-        def keep(entry):
-            if entry["isError"]:
-                return True
-            try:
-                return bool(f(_create_dynamic_record(entry["record"])))
-            except (KeyError, ValueError, TypeError):
-                return False
-            except Exception as error:
-                entry["isError"] = True
-                entry["errorMessage"] = str(error)
-                return True
+        from awsglue._batches import Filtered
 
-        def in_partition(_, entries):
-            return (entry for entry in entries if keep(entry))
-
-        return self.mapPartitionsWithIndex(in_partition, True, transformation_ctx, info, stageThreshold, totalThreshold)
+        functions = self._jdf.pythonFunctions()
+        answers = self._answers(functions.recordsToFilter(), Filtered(f))
+        return self._like(self._jdf.filteredByPython(
+            functions, answers, self.name, *self._tail(info, stageThreshold, totalThreshold)))
 
     def map(self, f, preservesPartitioning=False, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         """Puts what f returns in the place of each record; where f fails or returns nothing there is an error record."""
 
-        def change(entry):
-            if entry["isError"]:
-                return entry
-            try:
-                changed = _revert_to_dict(f(_create_dynamic_record(entry["record"])))
-            except Exception as error:
-                entry["isError"] = True
-                entry["errorMessage"] = str(error)
-                return entry
-            if changed:
-                entry["record"] = changed
-            else:
-                entry["isError"] = True
-                entry["errorMessage"] = "The function returned no record"
-            return entry
+        from awsglue._batches import Changed
 
-        def in_partition(_, entries):
-            return (change(entry) for entry in entries)
+        functions = self._jdf.pythonFunctions()
+        answers = self._answers(functions.recordsToChange(), Changed(f))
+        return self._like(self._jdf.changedByPython(
+            functions, answers, self.name, *self._tail(info, stageThreshold, totalThreshold)))
 
-        return self.mapPartitionsWithIndex(
-            in_partition, preservesPartitioning, transformation_ctx, info, stageThreshold, totalThreshold
-        )
+    def _answers(self, batches, function):
+        """The JVM's RDD of what a function answers to each of these pickles, moved as bytes that nobody looks into."""
+        from pyspark.rdd import RDD
+        from pyspark.serializers import NoOpSerializer
+
+        answers = RDD(batches, self._sc, NoOpSerializer()).mapPartitionsWithIndex(function, True)
+        answers._jrdd_deserializer = NoOpSerializer()
+        return answers._jrdd
 
     def mapPartitions(self, f, preservesPartitioning=True, transformation_ctx="", info="", stageThreshold=0,
                       totalThreshold=0):

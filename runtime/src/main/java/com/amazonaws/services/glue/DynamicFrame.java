@@ -11,6 +11,7 @@ import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.cell.Staging;
 import io.mastic.runtime.frame.convert.Lines;
 import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.python.PythonFunctions;
 import io.mastic.runtime.frame.record.JavaRecords;
 import io.mastic.runtime.frame.record.PythonRecords;
 import io.mastic.runtime.frame.record.Unbox;
@@ -202,6 +203,35 @@ public class DynamicFrame {
    */
   public JavaRDD<byte[]> javaToPython() {
     return PythonRecords.pickled(frame.rows());
+  }
+
+  /** This frame on its way through one Python function. */
+  public PythonFunctions pythonFunctions() {
+    return new PythonFunctions(frame);
+  }
+
+  /** The frame of what a Python function answered to {@link PythonFunctions#recordsToChange}. */
+  public DynamicFrame changedByPython(
+      PythonFunctions sent,
+      JavaRDD<byte[]> answers,
+      String name,
+      CallSite site,
+      long stageThreshold,
+      long totalThreshold) {
+    Frame changed = sent.changed(answers, inner(site));
+    return new DynamicFrame(changed, glueContext, name, stageThreshold, totalThreshold);
+  }
+
+  /** The frame of what a Python function answered to {@link PythonFunctions#recordsToFilter}. */
+  public DynamicFrame filteredByPython(
+      PythonFunctions sent,
+      JavaRDD<byte[]> answers,
+      String name,
+      CallSite site,
+      long stageThreshold,
+      long totalThreshold) {
+    Frame filtered = sent.filtered(answers, inner(site));
+    return new DynamicFrame(filtered, glueContext, name, stageThreshold, totalThreshold);
   }
 
   /** Records are maps in field order; a record whose function throws becomes an error record. */

@@ -3,6 +3,7 @@ package io.mastic.runtime.frame;
 import io.mastic.runtime.frame.cell.Conform;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.convert.Records;
+import io.mastic.runtime.frame.convert.SelfDescribing;
 import io.mastic.runtime.frame.fault.ErrorThresholdException;
 import io.mastic.runtime.frame.fault.Faults;
 import io.mastic.runtime.frame.fault.Lazy;
@@ -49,7 +50,7 @@ public final class Frame {
    * A frame of self-describing records: its schema takes one pass over them, unless {@link
    * #withSchema} names it.
    */
-  public static Frame of(Records records, Faults faults) {
+  public static Frame of(SelfDescribing records, Faults faults) {
     return new Frame(
         records.session(), new Lazy<>(() -> records.read(records.schema())), records::read, faults);
   }

@@ -20,13 +20,14 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * @param refine what is known beforehand of the schema: gets the observed one, gives the one to use
  */
-public record Records(
-    SparkSession session, JavaRDD<Object> values, UnaryOperator<StructOf> refine) {
+public record Records(SparkSession session, JavaRDD<Object> values, UnaryOperator<StructOf> refine)
+    implements SelfDescribing {
 
   public static Records of(SparkSession session, JavaRDD<Object> values) {
     return new Records(session, values, schema -> schema);
   }
 
+  @Override
   public StructOf schema() {
     if (values.getNumPartitions() == 0) {
       return refine.apply(StructOf.EMPTY);
@@ -35,6 +36,7 @@ public record Records(
         values.mapPartitionsWithIndex(LOOK, true).treeReduce(Observed::merge).struct());
   }
 
+  @Override
   public Rows read(StructOf schema) {
     JavaRDD<InternalRow> rows = values.mapPartitions(records -> rows(records, schema));
     return new Rows(

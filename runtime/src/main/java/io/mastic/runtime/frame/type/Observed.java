@@ -57,18 +57,25 @@ public final class Observed implements Serializable {
     }
   }
 
+  /** The place of a field of the records, for those who see one field of many records at a time. */
+  public Observed field(String name, Clock clock) {
+    if (fields == null) {
+      fields = new HashMap<>();
+    }
+    Observed place = fields.get(name);
+    if (place == null) {
+      place = new Observed(clock.tick());
+      fields.put(name, place);
+    }
+    return place;
+  }
+
   private void seeFields(Map<?, ?> map, Clock clock) {
     if (fields == null) {
       fields = new HashMap<>();
     }
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = String.valueOf(entry.getKey());
-      Observed place = fields.get(name);
-      if (place == null) {
-        place = new Observed(clock.tick());
-        fields.put(name, place);
-      }
-      place.see(entry.getValue(), clock);
+      field(String.valueOf(entry.getKey()), clock).see(entry.getValue(), clock);
     }
   }
 
