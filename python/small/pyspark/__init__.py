@@ -4,13 +4,21 @@ It drives a real Spark through the real Py4J client and follows PySpark 3.5's pu
 have says so and names the real package.
 """
 
-from pyspark._missing import sentence, watch_imports
+import sys
+
+from pyspark._missing import tell, watch_imports
+
+# Before the modules that are to tell what they lack.
+watch_imports()
+
+from pyspark._threads import InheritableThread, inheritable_thread_target
 from pyspark.accumulators import Accumulator, AccumulatorParam
 from pyspark.broadcast import Broadcast
 from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
 from pyspark.files import SparkFiles
 from pyspark.rdd import RDD
+from pyspark.status import SparkJobInfo, SparkStageInfo, StatusTracker
 from pyspark.storagelevel import StorageLevel
 from pyspark.sql import HiveContext, Row, SQLContext
 from pyspark.taskcontext import TaskContext
@@ -21,26 +29,20 @@ __all__ = [
     "AccumulatorParam",
     "Broadcast",
     "HiveContext",
+    "InheritableThread",
     "RDD",
     "Row",
     "SQLContext",
     "SparkConf",
     "SparkContext",
     "SparkFiles",
+    "SparkJobInfo",
+    "SparkStageInfo",
+    "StatusTracker",
     "StorageLevel",
     "TaskContext",
     "__version__",
+    "inheritable_thread_target",
 ]
 
-_ONLY_REAL = frozenset(
-    "BarrierTaskContext BarrierTaskInfo BasicProfiler InheritableThread MarshalSerializer Profiler RDDBarrier "
-    "StatusTracker inheritable_thread_target".split()
-)
-
-watch_imports()
-
-
-def __getattr__(name: str):
-    if name in _ONLY_REAL:
-        raise ImportError(sentence(f"pyspark.{name}"))
-    raise AttributeError(f"module 'pyspark' has no attribute '{name}'")
+tell(sys.modules[__name__])

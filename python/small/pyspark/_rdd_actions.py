@@ -1,8 +1,10 @@
 """What runs an RDD's functions and answers."""
 
-import heapq
 import copy
+import heapq
+import math
 import random
+import sys
 from collections import defaultdict
 from functools import reduce
 from typing import Any, Callable, Dict, Iterable, Iterator, List, Optional
@@ -12,6 +14,9 @@ from pyspark.serializers import DEFAULT_SERIALIZER, BatchedSerializer, CPickleSe
 from pyspark.statcounter import StatCounter
 
 _NOTHING = object()
+
+# A sample is drawn ten deviations larger than asked for in the JVM, and its size is to stay a number there.
+_MOST_SAMPLES = sys.maxsize - int(10 * math.sqrt(sys.maxsize))
 
 
 class RDDActions:
@@ -183,6 +188,8 @@ class RDDActions:
         """So many elements by chance."""
         if num < 0:
             raise ValueError("Sample size cannot be negative.")
+        if num > _MOST_SAMPLES:
+            raise ValueError(f"Sample size cannot be greater than {_MOST_SAMPLES}.")
         chance = random.Random(seed)
         total = self.count() if num else 0
         if not total:

@@ -47,6 +47,11 @@ def _batches(items: Sequence[Any], slices: int) -> Iterable[Sequence[Any]]:
             yield items[first : max(first, min(first + _BATCH, end))]
 
 
+def empty(sc: Any) -> RDD:
+    """An RDD without partitions."""
+    return RDD(sc._jsc.emptyRDD(), sc, NoOpSerializer())
+
+
 def text_file(sc: Any, name: str, partitions: Optional[int], use_unicode: bool) -> RDD:
     """The lines of files."""
     jrdd = sc._jsc.textFile(name, partitions or min(sc.defaultParallelism, 2))
@@ -63,6 +68,11 @@ def binary_files(sc: Any, path: str, partitions: Optional[int]) -> RDD:
     """Pairs of path and bytes."""
     jrdd = sc._jsc.binaryFiles(path, partitions or sc.defaultMinPartitions)
     return RDD(jrdd, sc, PairDeserializer(UTF8Deserializer(), NoOpSerializer()))
+
+
+def binary_records(sc: Any, path: str, length: int) -> RDD:
+    """Records of so many bytes each."""
+    return RDD(sc._jsc.binaryRecords(path, length), sc, NoOpSerializer())
 
 
 def pickle_file(sc: Any, name: str, partitions: Optional[int]) -> RDD:

@@ -1,5 +1,6 @@
 """Moves elements between partitions."""
 
+import sys
 from collections import defaultdict
 from typing import Any, Callable, Dict, Iterable, Iterator, List
 
@@ -16,9 +17,13 @@ def portable_hash(x: Any) -> int:
     """A hash that is the same in every worker, for None and tuples of it too."""
     if x is None:
         return 0
-    if isinstance(x, tuple):
-        return hash(tuple([portable_hash(part) for part in x]))
-    return hash(x)
+    if not isinstance(x, tuple):
+        return hash(x)
+    # Python 2.7's hash of tuples, whose factor stays the same: documented by its values.
+    mixed = 0x345678
+    for part in x:
+        mixed = (mixed ^ portable_hash(part)) * 1000003 & sys.maxsize
+    return mixed ^ len(x)
 
 
 def default_partitions(*rdds: Any) -> int:
@@ -26,7 +31,7 @@ def default_partitions(*rdds: Any) -> int:
     context = rdds[0].ctx
     if context._conf.contains("spark.default.parallelism"):
         return context.defaultParallelism
-    return max(rdd.getNumPartitions() for rdd in rdds)
+    return max(1, *(rdd.getNumPartitions() for rdd in rdds))
 
 
 def shuffled(rdd: Any, count: int, target: Callable[[Any], int]) -> Any:

@@ -10,6 +10,7 @@ import socketserver
 import threading
 from typing import Any, Dict, List, Tuple
 
+from pyspark._missing import Told
 from pyspark.serializers import read_framed, read_int
 
 # In the driver: all accumulators. In a worker: those that the running task uses, from zero.
@@ -42,7 +43,7 @@ class AddingAccumulatorParam(AccumulatorParam):
         return value1
 
 
-class Accumulator:
+class Accumulator(metaclass=Told):
     """Made by ``SparkContext.accumulator``."""
 
     def __init__(self, aid: int, value: Any, accum_param: AccumulatorParam) -> None:

@@ -8,6 +8,7 @@ import threading
 from contextlib import contextmanager
 from typing import Any, Dict, Iterator, Optional, Set
 
+from pyspark._missing import Told
 from pyspark.serializers import CPickleSerializer
 
 # In a worker: what came, by the JVM's number.
@@ -19,7 +20,7 @@ _being_shipped = threading.local()
 _MISSING = object()
 
 
-class Broadcast:
+class Broadcast(metaclass=Told):
     """Made by ``SparkContext.broadcast``; its ``value`` is read in the driver and in workers."""
 
     def __init__(self, sc: Any = None, value: Any = _MISSING, directory: Optional[str] = None, path: str = "") -> None:

@@ -4,8 +4,10 @@ from typing import Any, Dict, Iterable, List, Optional, Tuple
 
 from pyspark._application import context_class
 
+from pyspark._missing import Told
 
-class SparkConf:
+
+class SparkConf(metaclass=Told):
     """Settings by name. Kept in Python until there is a JVM, then in the JVM's own SparkConf.
 
     With ``loadDefaults`` the JVM's ``spark.*`` system properties are among them.

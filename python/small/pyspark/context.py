@@ -6,23 +6,25 @@ import shutil
 import sys
 import tempfile
 import threading
-from typing import Any, ClassVar, Dict, Iterable, List, Optional
+from typing import Any, ClassVar, Dict, Iterable, List, Optional, Set
 
 from py4j.java_gateway import JavaGateway
 
 from pyspark._application import registered
-from pyspark._missing import missing
+from pyspark._missing import Told
+from pyspark._rdd_hadoop import HadoopSources
 from pyspark.accumulators import Accumulator, AccumulatorParam, AccumulatorServer, param_of
 from pyspark.broadcast import Broadcast
 from pyspark.conf import SparkConf
 from pyspark.errors import PySparkRuntimeError, PySparkValueError
 from pyspark.java_gateway import launch_gateway
 from pyspark.serializers import CPickleSerializer
+from pyspark.status import StatusTracker
 from pyspark.storagelevel import StorageLevel
 
 
 @registered
-class SparkContext:
+class SparkContext(HadoopSources, metaclass=Told):
     """One per program. It joins the application that the JVM already runs, or starts one."""
 
     _gateway: ClassVar[Optional[JavaGateway]] = None
@@ -234,9 +236,33 @@ class SparkContext:
         """Cancels all jobs."""
         self._jsc.sc().cancelAllJobs()
 
-    def statusTracker(self) -> Any:
-        """The JVM's tracker of jobs and stages."""
-        return self._jsc.statusTracker()
+    def cancelJobsWithTag(self, tag: str) -> None:
+        """Cancels the jobs that have a tag."""
+        self._jsc.cancelJobsWithTag(tag)
+
+    def addJobTag(self, tag: str) -> None:
+        """Gives the jobs that this thread starts a tag more, without commas."""
+        self._jsc.addJobTag(tag)
+
+    def removeJobTag(self, tag: str) -> None:
+        """Takes a tag away again."""
+        self._jsc.removeJobTag(tag)
+
+    def getJobTags(self) -> Set[str]:
+        """The tags of the jobs that this thread starts."""
+        return set(self._jsc.getJobTags())
+
+    def clearJobTags(self) -> None:
+        """Takes all tags away."""
+        self._jsc.clearJobTags()
+
+    def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
+        """Whether the threads of cancelled tasks of this thread's jobs are interrupted."""
+        self._jsc.sc().setInterruptOnCancel(interruptOnCancel)
+
+    def statusTracker(self) -> StatusTracker:
+        """What the jobs and stages do."""
+        return StatusTracker(self._jsc.statusTracker())
 
     def sparkUser(self) -> str:
         """The user that runs the application."""
@@ -301,7 +327,9 @@ class SparkContext:
 
     def emptyRDD(self) -> Any:
         """A distributed collection of nothing."""
-        return self.parallelize([], 1)
+        from pyspark._rdd_sources import empty
+
+        return empty(self)
 
     def textFile(self, name: str, minPartitions: Optional[int] = None, use_unicode: bool = True) -> Any:
         """The lines of text files."""
@@ -320,6 +348,12 @@ class SparkContext:
         from pyspark._rdd_sources import binary_files
 
         return binary_files(self, path, minPartitions)
+
+    def binaryRecords(self, path: str, recordLength: int) -> Any:
+        """The records of files, each so many bytes."""
+        from pyspark._rdd_sources import binary_records
+
+        return binary_records(self, path, recordLength)
 
     def pickleFile(self, name: str, minPartitions: Optional[int] = None) -> Any:
         """What ``RDD.saveAsPickleFile`` wrote."""
@@ -361,17 +395,6 @@ class SparkContext:
             self._own_directory = tempfile.mkdtemp(prefix="pyspark-")
             atexit.register(shutil.rmtree, self._own_directory, True)
         return self._own_directory
-
-    def __getattr__(self, name: str) -> Any:
-        if name in _ONLY_REAL:
-            missing(f"SparkContext.{name}")
-        raise AttributeError(f"'SparkContext' object has no attribute '{name}'")
-
-
-_ONLY_REAL = frozenset(
-    "binaryRecords dump_profiles hadoopFile hadoopRDD newAPIHadoopFile newAPIHadoopRDD sequenceFile "
-    "show_profiles".split()
-)
 
 
 def _starting_conf(

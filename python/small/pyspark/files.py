@@ -5,8 +5,10 @@ from typing import ClassVar, Optional
 
 from pyspark._application import context_class
 
+from pyspark._missing import Told
 
-class SparkFiles:
+
+class SparkFiles(metaclass=Told):
     """Paths of the files that were added to the application."""
 
     # Set in a worker; the driver asks its JVM.

@@ -7,8 +7,10 @@ what all pairs have to go over the network for (``_shuffle``).
 from typing import Any, Callable, Iterator, Optional
 
 from pyspark._application import registered
-from pyspark._missing import missing
+from pyspark._missing import Told
 from pyspark._rdd_actions import RDDActions
+from pyspark._rdd_estimates import RDDEstimates
+from pyspark._rdd_hadoop import HadoopSinks
 from pyspark._rdd_pairs import RDDPairs
 from pyspark._rdd_steps import RDDSteps
 from pyspark._shipping import shipped
@@ -21,7 +23,7 @@ Function = Callable[[int, Iterator[Any]], Iterator[Any]]
 
 
 @registered
-class RDD(RDDSteps, RDDActions, RDDPairs):
+class RDD(RDDSteps, RDDActions, RDDPairs, RDDEstimates, HadoopSinks, metaclass=Told):
     """A distributed collection; ``_jrdd`` is the JVM's RDD of its pickles."""
 
     def __init__(self, jrdd: Any, ctx: Any, jrdd_deserializer: Any = None) -> None:
@@ -100,6 +102,15 @@ class RDD(RDDSteps, RDDActions, RDDPairs):
         """Whether the elements are written to a checkpoint."""
         return self._jrdd.rdd().isCheckpointed()
 
+    def isLocallyCheckpointed(self) -> bool:
+        """Whether ``localCheckpoint`` was asked for."""
+        return self._jrdd.rdd().isLocallyCheckpointed()
+
+    def getCheckpointFile(self) -> Optional[str]:
+        """Where the checkpoint is, or None."""
+        found = self._jrdd.rdd().getCheckpointFile()
+        return found.get() if found.isDefined() else None
+
     def _stepped(self, function: Function, preservesPartitioning: bool = False, serializer: Any = None) -> "RDD":
         """The RDD of what a function of (partition's number, elements) gives for each partition."""
         return PipelinedRDD(self, function, preservesPartitioning, serializer)
@@ -133,20 +144,6 @@ class RDD(RDDSteps, RDDActions, RDDPairs):
             "transformation. RDD transformations and actions can only be invoked by the driver, not inside of other "
             "transformations. For more information, see SPARK-5063."
         )
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("_"):
-            raise AttributeError(name)
-        if name in _ONLY_REAL:
-            missing(f"RDD.{name}")
-        raise AttributeError(f"'RDD' object has no attribute '{name}'")
-
-
-_ONLY_REAL = frozenset(
-    "barrier cleanShuffleDependencies countApprox countApproxDistinct getCheckpointFile getResourceProfile "
-    "histogram meanApprox saveAsHadoopDataset saveAsHadoopFile saveAsNewAPIHadoopDataset saveAsNewAPIHadoopFile "
-    "saveAsSequenceFile sumApprox withResources".split()
-)
 
 
 class PipelinedRDD(RDD):

@@ -2,8 +2,10 @@
 
 from typing import Any, Collection, Iterator
 
+from pyspark._missing import Told
 
-class ResultIterable:
+
+class ResultIterable(metaclass=Told):
     """Values that can be gone through again and again, and counted."""
 
     def __init__(self, data: Collection[Any]) -> None:

@@ -6,7 +6,6 @@ from itertools import islice, product
 from typing import Any, BinaryIO, Iterable, Iterator
 
 from pyspark import cloudpickle
-from pyspark._missing import sentence
 
 # Pyrolite, which reads our pickles in the JVM, knows protocols up to 4.
 PICKLE_PROTOCOL = 4
@@ -231,9 +230,3 @@ class CartesianDeserializer(PairDeserializer):
 
 #: How the elements of most RDDs lie in the JVM: batches of pickles.
 DEFAULT_SERIALIZER = AutoBatchedSerializer(CPickleSerializer())
-
-
-def __getattr__(name: str) -> Any:
-    if name.startswith("__"):
-        raise AttributeError(name)
-    raise ImportError(sentence(f"pyspark.serializers.{name}"))

@@ -3,8 +3,10 @@
 import math
 from typing import Any, Dict, Iterable
 
+from pyspark._missing import Told
 
-class StatCounter:
+
+class StatCounter(metaclass=Told):
     """Grows by values and by other counters; the sums of squares are of distances from the mean, so they stay exact."""
 
     def __init__(self, values: Iterable[float] = ()) -> None:

@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
+from pyspark._missing import Told
 
-class StorageLevel:
+
+class StorageLevel(metaclass=Told):
     """Whether data is cached on disk, in memory, off the heap, deserialized, and on how many nodes."""
 
     NONE: ClassVar["StorageLevel"]

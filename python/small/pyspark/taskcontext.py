@@ -2,6 +2,8 @@
 
 from typing import Any, ClassVar, Dict, List, NamedTuple, Optional
 
+from pyspark._missing import Told
+
 
 class ResourceInformation(NamedTuple):
     """A resource of the task, such as ``gpu``, and the addresses of its share."""
@@ -10,7 +12,7 @@ class ResourceInformation(NamedTuple):
     addresses: List[str]
 
 
-class TaskContext:
+class TaskContext(metaclass=Told):
     """The running task; ``TaskContext.get()`` finds it inside a worker."""
 
     _running: ClassVar[Optional["TaskContext"]] = None

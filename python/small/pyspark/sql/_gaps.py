@@ -2,6 +2,7 @@
 
 from typing import Any, Dict, List, Optional
 
+from pyspark._missing import Told
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
 from pyspark.sql._jvm import to_seq
 
@@ -90,8 +91,10 @@ def _of(family: Any, value: Any) -> bool:
     return isinstance(value, family) and (family is bool or not isinstance(value, bool))
 
 
-class DataFrameNaFunctions:
+class DataFrameNaFunctions(metaclass=Told):
     """``df.na``."""
+
+    __module__ = "pyspark.sql.dataframe"
 
     def __init__(self, df: Any) -> None:
         self.df = df
@@ -109,8 +112,10 @@ class DataFrameNaFunctions:
         return self.df.replace(to_replace, value, subset)
 
 
-class DataFrameStatFunctions:
+class DataFrameStatFunctions(metaclass=Told):
     """``df.stat``."""
+
+    __module__ = "pyspark.sql.dataframe"
 
     def __init__(self, df: Any) -> None:
         self.df = df

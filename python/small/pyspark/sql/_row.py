@@ -2,8 +2,10 @@
 
 from typing import Any, Dict, List
 
+from pyspark._missing import Told
 
-class Row(tuple):
+
+class Row(tuple, metaclass=Told):
     """``Row(name="Ann", age=3)`` holds values by name; ``Row("name", "age")`` makes rows of these names.
 
     Values are read by index, by name (``row["name"]``) or as attributes (``row.name``).

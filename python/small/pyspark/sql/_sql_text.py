@@ -60,6 +60,8 @@ def literal(value: Any) -> str:
         return f"DATE '{value.isoformat()}'"
     if isinstance(value, decimal.Decimal):
         return f"{value}BD"
-    if isinstance(value, (list, tuple)):
+    if isinstance(value, tuple):
+        return f"({', '.join(map(literal, value))})"
+    if isinstance(value, list):
         return f"ARRAY({', '.join(map(literal, value))})"
     return str(value)

@@ -2,6 +2,7 @@
 
 from typing import Any, List, NamedTuple, Optional
 
+from pyspark._missing import Told
 from pyspark.sql.types import StructType
 from pyspark.storagelevel import StorageLevel
 
@@ -103,7 +104,7 @@ def _all(found: Any, make: Any) -> List[Any]:
     return [make(item) for item in found.collectAsList()]
 
 
-class Catalog:
+class Catalog(metaclass=Told):
     """What SQL knows by name."""
 
     def __init__(self, sparkSession: Any) -> None:

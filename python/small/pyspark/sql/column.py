@@ -3,6 +3,7 @@
 from typing import Any, Callable, Iterable, Optional, Union
 
 from pyspark._application import named, registered
+from pyspark._missing import Told
 from pyspark.errors.exceptions.base import PySparkAttributeError, PySparkTypeError, PySparkValueError, refusal
 from pyspark.sql import types
 from pyspark.sql._jvm import active_jvm, to_seq
@@ -78,7 +79,7 @@ def _unary(method: str, doc: str) -> Callable[["Column"], "Column"]:
 
 
 @registered
-class Column:
+class Column(metaclass=Told):
     """Made by ``df.name``, ``df["name"]``, ``functions.col`` or an expression of other columns."""
 
     def __init__(self, jc: Any) -> None:

@@ -4,10 +4,12 @@ from typing import Any, Optional
 
 from pyspark._application import named
 
+from pyspark._missing import Told
+
 _UNSET = object()
 
 
-class RuntimeConfig:
+class RuntimeConfig(metaclass=Told):
     """Reads and changes the session's settings while it runs."""
 
     def __init__(self, jconf: Any) -> None:

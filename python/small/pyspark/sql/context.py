@@ -3,13 +3,14 @@
 from typing import Any, List, Optional
 
 from pyspark._application import registered
+from pyspark._missing import Told
 from pyspark.context import SparkContext
 from pyspark.sql.dataframe import DataFrame
 from pyspark.sql.session import SparkSession
 
 
 @registered
-class SQLContext:
+class SQLContext(metaclass=Told):
     """A session under its older name."""
 
     _instantiatedContext: Optional["SQLContext"] = None

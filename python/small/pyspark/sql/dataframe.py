@@ -3,8 +3,7 @@
 from typing import Any, Dict, List, Optional, Tuple
 
 from pyspark._application import named, registered
-from pyspark._missing import missing
-from pyspark.errors.exceptions.base import PySparkAttributeError, refusal
+from pyspark._missing import Told, missing_name
 from pyspark.sql._frame_actions import FrameActions
 from pyspark.sql._frame_columns import FrameColumns
 from pyspark.sql._frame_rows import FrameRows
@@ -18,7 +17,7 @@ __all__ = ["DataFrame", "DataFrameNaFunctions", "DataFrameStatFunctions"]
 
 
 @registered
-class DataFrame(FrameColumns, FrameRows, FrameGaps, FrameActions):
+class DataFrame(FrameColumns, FrameRows, FrameGaps, FrameActions, metaclass=Told):
     """Made by a session's reader, SQL or ``createDataFrame``, or by the steps of another frame."""
 
     def __init__(self, jdf: Any, sql_ctx: Any) -> None:
@@ -170,13 +169,8 @@ class DataFrame(FrameColumns, FrameRows, FrameGaps, FrameActions):
 
     def __getattr__(self, name: str) -> Column:
         if name.startswith("_") or name not in self.columns:
-            if name == "plot":
-                missing("DataFrame.plot")
-            raise refusal(
-                PySparkAttributeError,
-                "ATTRIBUTE_NOT_SUPPORTED",
-                f"'{type(self).__name__}' object has no attribute '{name}'",
-            )
+            kind = type(self).__name__
+            raise missing_name(f"There is no such column, and the '{kind}' object", kind, name)
         return Column(self._jdf.apply(name))
 
     def __dir__(self) -> List[str]:

@@ -2,13 +2,13 @@
 
 from typing import Any, List, Optional
 
-from pyspark._missing import missing
+from pyspark._missing import Told, missing
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
 from pyspark.sql._jvm import to_seq
 from pyspark.sql.column import Column
 
 
-class GroupedData:
+class GroupedData(metaclass=Told):
     """Made by ``DataFrame.groupBy``, ``rollup`` and ``cube``."""
 
     def __init__(self, jgd: Any, df: Any) -> None:

@@ -3,10 +3,11 @@
 import uuid
 from typing import Any, Dict, Optional
 
+from pyspark._missing import Told
 from pyspark.sql._jvm import active_jvm, to_seq
 
 
-class Observation:
+class Observation(metaclass=Told):
     """``df.observe(observation, count(lit(1)).alias("rows"))``; ``get`` waits for the first action."""
 
     def __init__(self, name: Optional[str] = None) -> None:

@@ -3,6 +3,7 @@
 from typing import Any, Dict, List, Optional
 
 from pyspark._application import named as named_class
+from pyspark._missing import Told
 from pyspark.errors.exceptions.base import PySparkTypeError, refusal
 from pyspark.sql._frame_columns import java_columns
 from pyspark.sql._jvm import to_seq
@@ -10,7 +11,7 @@ from pyspark.sql._options import READ, WRITE, WithOptions, java_schema, named, t
 from pyspark.sql.column import Column, _to_java_column
 
 
-class DataFrameReader(WithOptions):
+class DataFrameReader(WithOptions, metaclass=Told):
     """Reads files and tables."""
 
     def __init__(self, spark: Any) -> None:
@@ -120,7 +121,7 @@ class DataFrameReader(WithOptions):
         return self._frame(self._jreader.jdbc(url, table, settings))
 
 
-class DataFrameWriter(WithOptions):
+class DataFrameWriter(WithOptions, metaclass=Told):
     """Writes the rows of a frame to files or tables."""
 
     def __init__(self, df: Any) -> None:
@@ -245,7 +246,7 @@ class DataFrameWriter(WithOptions):
         self._jwrite.jdbc(url, table, _properties(self._spark._jvm, properties))
 
 
-class DataFrameWriterV2(WithOptions):
+class DataFrameWriterV2(WithOptions, metaclass=Told):
     """Writes the rows of a frame to a table of a catalog."""
 
     def __init__(self, df: Any, table: str) -> None:

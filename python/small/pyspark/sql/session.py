@@ -4,7 +4,7 @@ import threading
 from typing import Any, ClassVar, Dict, Iterable, List, Optional, Union
 
 from pyspark._application import registered
-from pyspark._missing import missing
+from pyspark._missing import Told, missing
 from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
 from pyspark.errors.exceptions.base import PySparkRuntimeError, PySparkValueError, refusal
@@ -22,7 +22,7 @@ class _ClassProperty(property):
 
 
 @registered
-class SparkSession:
+class SparkSession(metaclass=Told):
     """Tables, settings and SQL; made by ``SparkSession.builder``."""
 
     _instantiatedSession: ClassVar[Optional["SparkSession"]] = None
@@ -174,11 +174,6 @@ class SparkSession:
         return UDFRegistration(self)
 
     @property
-    def udtf(self) -> Any:
-        """Table functions: only in the real PySpark."""
-        return missing("spark.udtf")
-
-    @property
     def read(self) -> Any:
         """Reads files and tables."""
         from pyspark.sql.readwriter import DataFrameReader
@@ -198,11 +193,6 @@ class SparkSession:
         from pyspark.sql.streaming import StreamingQueryManager
 
         return StreamingQueryManager(self._jsparkSession.streams())
-
-    @property
-    def client(self) -> Any:
-        """Spark Connect: only in the real PySpark."""
-        return missing("pyspark.sql.connect")
 
     def sql(self, sqlQuery: str, args: Union[Dict[str, Any], List[Any], None] = None, **kwargs: Any) -> DataFrame:
         """What SQL answers.

@@ -3,7 +3,7 @@
 import functools
 from typing import Any, Callable, Optional
 
-from pyspark._missing import missing
+from pyspark._missing import Told, missing
 from pyspark._shipping import shipped
 from pyspark.errors.exceptions.base import PySparkTypeError, refusal
 from pyspark.sql._jvm import to_seq
@@ -26,7 +26,7 @@ def _of(f: Any, returnType: Any) -> Callable[..., Column]:
     return UserDefinedFunction(f, returnType)._wrapped()
 
 
-class UserDefinedFunction:
+class UserDefinedFunction(metaclass=Told):
     """A Python function with the type of what it returns; called with columns it gives a column."""
 
     def __init__(
@@ -114,7 +114,7 @@ def _present(func: Any) -> Any:
     return [name for name in functools.WRAPPER_ASSIGNMENTS if hasattr(func, name)]
 
 
-class UDFRegistration:
+class UDFRegistration(metaclass=Told):
     """``spark.udf``: functions that SQL can call."""
 
     def __init__(self, sparkSession: Any) -> None:

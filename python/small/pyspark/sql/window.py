@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from pyspark._application import registered
+from pyspark._missing import Told
 from pyspark.sql._frame_columns import java_columns
 from pyspark.sql._jvm import active_jvm
 
@@ -19,7 +20,7 @@ def _bounds(start: int, end: int) -> Any:
 
 
 @registered
-class WindowSpec:
+class WindowSpec(metaclass=Told):
     """How the rows around a row are divided, ordered and bounded."""
 
     def __init__(self, jspec: Any) -> None:
@@ -42,7 +43,7 @@ class WindowSpec:
         return WindowSpec(self._jspec.rangeBetween(*_bounds(start, end)))
 
 
-class Window:
+class Window(metaclass=Told):
     """The beginnings of windows."""
 
     unboundedPreceding: int = _LEAST

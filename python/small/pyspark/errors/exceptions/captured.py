@@ -99,7 +99,7 @@ def convert_exception(thrown: JavaObject) -> CapturedException:
             return kind(origin=thrown)
     link = thrown
     while link is not None:
-        if _is_instance(link, "org.apache.spark.api.python.PythonException"):
+        if _is_instance(link, "org.apache.spark.api.python.PythonException") and _is_of_sql(link):
             trace = link.getMessage()
             return PythonException(
                 desc=f"\n  An exception was thrown from the Python worker. Please see the stack trace below.\n{trace}",
@@ -126,6 +126,12 @@ def install_exception_handler() -> None:
 
     get_return_value._maps_exceptions = True
     py4j.java_gateway.get_return_value = get_return_value
+
+
+def _is_of_sql(thrown: JavaObject) -> bool:
+    """Whether a function over columns failed: what an RDD's function throws stays Py4J's error, as documented."""
+    package = "org.apache.spark.sql.execution.python."
+    return any(frame.getClassName().startswith(package) for frame in thrown.getStackTrace())
 
 
 def _jvm() -> Any:

@@ -3,12 +3,15 @@
 import json
 from typing import Any, Dict, List, Optional
 
-from pyspark._missing import missing
+from pyspark._application import context_class
+from pyspark._missing import Told
 from pyspark.errors.exceptions.base import PySparkValueError, StreamingQueryException, refusal
 from pyspark.errors.exceptions.captured import StreamingQueryException as CapturedStreamingQueryException
+from pyspark.sql.streaming._callbacks import start_calling
+from pyspark.sql.streaming.listener import StreamingQueryListener
 
 
-class StreamingQuery:
+class StreamingQuery(metaclass=Told):
     """A query that runs until it is stopped or fails."""
 
     def __init__(self, jsq: Any) -> None:
@@ -75,7 +78,7 @@ class StreamingQuery:
         return CapturedStreamingQueryException(origin=found.get()) if found.isDefined() else None
 
 
-class StreamingQueryManager:
+class StreamingQueryManager(metaclass=Told):
     """The streaming queries of a session."""
 
     def __init__(self, jsqm: Any) -> None:
@@ -102,13 +105,15 @@ class StreamingQueryManager:
         """Forgets the queries that ended."""
         self._jsqm.resetTerminated()
 
-    def addListener(self, listener: Any) -> None:
-        """A listener in Python: only in the real PySpark."""
-        missing("StreamingQueryManager.addListener")
+    def addListener(self, listener: StreamingQueryListener) -> None:
+        """Tells a listener of the queries from here on."""
+        gateway = context_class()._gateway
+        start_calling(gateway)
+        self._jsqm.addListener(listener._jlistener(gateway.jvm))
 
-    def removeListener(self, listener: Any) -> None:
-        """A listener in Python: only in the real PySpark."""
-        missing("StreamingQueryManager.removeListener")
+    def removeListener(self, listener: StreamingQueryListener) -> None:
+        """Tells the listener no more."""
+        self._jsqm.removeListener(listener._jlistener(context_class()._gateway.jvm))
 
 
 def _milliseconds(timeout: Any) -> int:

@@ -3,6 +3,7 @@
 from typing import Any, Callable, Dict, Optional
 
 from pyspark._application import named as named_class
+from pyspark._missing import Told
 from pyspark._shipping import shipped
 from pyspark.errors.exceptions.base import PySparkTypeError, PySparkValueError, refusal
 from pyspark.serializers import BatchedSerializer, CPickleSerializer, NoOpSerializer
@@ -12,7 +13,7 @@ from pyspark.sql.streaming._callbacks import BatchFunction, row_function, start_
 from pyspark.sql.streaming.query import StreamingQuery
 
 
-class DataStreamReader(WithOptions):
+class DataStreamReader(WithOptions, metaclass=Told):
     """Reads streams."""
 
     def __init__(self, spark: Any) -> None:
@@ -81,7 +82,7 @@ class DataStreamReader(WithOptions):
         return self._frame(self._jreader.table(tableName))
 
 
-class DataStreamWriter(WithOptions):
+class DataStreamWriter(WithOptions, metaclass=Told):
     """Writes the rows of a stream as they come."""
 
     def __init__(self, df: Any) -> None:
