@@ -1,6 +1,8 @@
 """Tells what an interpreter has, as one JSON object on stdout: `python -m mastic_job.doctor`.
 
-Keys: `python` (version), `executable`, and for each of pyspark, py4j, cloudpickle, pandas, boto3 its version or null.
+Keys: `python` (version), `executable`, and for each of pyspark, py4j, cloudpickle, pandas, boto3 its version or null;
+`pysparkAt`, the directory of that pyspark, or null; `directories`, where modules lie or may come to lie, each with the
+time of its last change in milliseconds (0 where it is not there): while all stay the same, so does this answer.
 Modules that Mastic itself put on the path do not count.
 """
 
@@ -8,6 +10,7 @@ import importlib.util
 import json
 import os
 import platform
+import site
 import sys
 
 _LOOKED_FOR = ("pyspark", "py4j", "cloudpickle", "pandas", "boto3")
@@ -33,7 +36,21 @@ def examine():
     ours = {os.path.abspath(entry) for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry}
     facts = {"python": platform.python_version(), "executable": sys.executable}
     facts.update({name: find(name, ours) for name in _LOOKED_FOR})
+    real = sys.modules.get("pyspark") if facts["pyspark"] is not None else None
+    facts["pysparkAt"] = os.path.dirname(os.path.abspath(real.__file__)) if real and real.__file__ else None
+    places = {os.path.abspath(entry) for entry in sys.path if entry and not os.path.isfile(entry)} - ours
+    if site.ENABLE_USER_SITE:
+        places.add(site.getusersitepackages())
+    facts["directories"] = {place: changed(place) for place in sorted(places)}
     return facts
+
+
+def changed(directory):
+    """When a name in the directory came or went last, in milliseconds of the epoch; 0 where it is not there."""
+    try:
+        return os.stat(directory).st_mtime_ns // 1_000_000
+    except OSError:
+        return 0
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.objects.ObjectStore;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -157,11 +158,26 @@ public final class LocalLauncher implements Launcher {
     return watched(order.runId(), process, counted);
   }
 
-  private List<String> command(RunSpec spec) throws LaunchException {
+  private List<String> command(RunSpec spec) throws LaunchException, InterruptedException {
     return spec.order().kind().spark()
-        ? spark.get().of(spec.order(), spec.run())
+        ? withLearning(spark.get().of(spec.order(), spec.run()), spec.libraries().pythonPath())
         : List.of(
             python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
+  }
+
+  /** Last on the class path, which is to begin as ever: the archive of classes is for that. */
+  private List<String> withLearning(List<String> command, List<Path> pythonPath)
+      throws LaunchException, InterruptedException {
+    int place = command.indexOf("-cp") + 1;
+    List<Path> jars = place == 0 ? List.of() : python.learningJars(pythonPath);
+    if (jars.isEmpty()) {
+      return command;
+    }
+    StringBuilder classPath = new StringBuilder(command.get(place));
+    jars.forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
+    List<String> longer = new ArrayList<>(command);
+    longer.set(place, classPath.toString());
+    return longer;
   }
 
   /** Into the error log, before the run's own first line. */

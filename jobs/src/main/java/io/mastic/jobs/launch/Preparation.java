@@ -10,7 +10,10 @@ import io.mastic.jobs.launch.python.PipWords;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,11 +90,33 @@ final class Preparation {
     List<String> requirements = local(parameters.pythonModules(), files, paths, run);
     List<String> options = local(parameters.installerOptions(), files, paths, run);
     try {
-      return List.of(
-          python.modules().install(python.executable(), python.facts(), requirements, options));
+      PythonModules modules = python.modules();
+      Path interpreter = python.executable();
+      PythonFacts facts = python.facts();
+      if (!modules.has(interpreter, facts, requirements, options)) {
+        say(
+            run,
+            "pip installs "
+                + String.join(" ", parameters.pythonModules())
+                + "; later runs find them installed");
+      }
+      return List.of(modules.install(interpreter, facts, requirements, options));
     } catch (LaunchException e) {
       throw new LaunchException(
           "LAUNCH ERROR | Installation of Additional Python Modules failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** A line in the run's error log, which has no other while pip works. */
+  private static void say(RunDirectory run, String line) throws LaunchException {
+    try {
+      Files.writeString(
+          run.stderr(),
+          "[mastic] " + line + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new LaunchException("The log of the run cannot be written: " + e.getMessage(), e);
     }
   }
 

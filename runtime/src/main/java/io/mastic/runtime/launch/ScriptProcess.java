@@ -29,6 +29,8 @@ final class ScriptProcess {
     Map<String, String> environment = builder.environment();
     environment.put("PYTHONPATH", SparkSettings.pythonPath(run));
     environment.put("PYTHONUNBUFFERED", "1");
+    // As spark-submit does: keys go to partitions by their hashes, here as in the workers.
+    environment.putIfAbsent("PYTHONHASHSEED", "0");
     environment.put("TZ", "UTC");
     environment.put("PYSPARK_PYTHON", run.python().executable());
     environment.put("PYSPARK_DRIVER_PYTHON", run.python().executable());

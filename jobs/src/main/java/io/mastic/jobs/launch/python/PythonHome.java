@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Python interpreter of the runs, and what has to be on its path.
  *
- * <p>The interpreter is asked once what it has; the answer is kept until the interpreter changes.
+ * <p>The interpreter is asked once what it has; the answer is kept until the interpreter changes,
+ * or modules come or go.
  */
 public final class PythonHome {
 
@@ -144,7 +145,7 @@ public final class PythonHome {
 
   /**
    * PYTHONPATH of a Spark job: our own sources, then the small pyspark unless the interpreter has
-   * the real one, then the modules that it lacks.
+   * the real one, which brings its own cloudpickle, then the modules that it lacks.
    *
    * @throws LaunchException if a needed module is neither there nor to be had
    */
@@ -153,12 +154,22 @@ public final class PythonHome {
     List<Path> path = new ArrayList<>(sources.always());
     if (!facts.hasPyspark(sources.line().spark())) {
       path.add(sources.smallPyspark());
-    }
-    if (facts.cloudpickle() == null) {
-      path.add(cloudpickle(facts));
+      if (facts.cloudpickle() == null) {
+        path.add(cloudpickle(facts));
+      }
     }
     addBoto3(path, facts);
     return path;
+  }
+
+  /**
+   * The jars of Spark's machine learning, which come with the real pyspark; none where that is not
+   * there.
+   *
+   * @param path the PYTHONPATH of a run, whose own modules may hold a pyspark too
+   */
+  List<Path> learningJars(List<Path> path) throws LaunchException, InterruptedException {
+    return LearningJars.find(path, facts(), sources.line().spark());
   }
 
   /** The line of Spark that its sources are for. */
@@ -170,16 +181,17 @@ public final class PythonHome {
     return modules;
   }
 
-  /** What the interpreter has, asked once. */
+  /** What the interpreter has: asked once, and again when modules have come or gone. */
   public synchronized PythonFacts facts() throws LaunchException, InterruptedException {
-    if (known == null) {
+    if (known == null || !known.fresh()) {
       Path python = executable();
       try {
         Path file = answers(python);
-        if (!Files.exists(file)) {
+        known = Files.exists(file) ? Json.read(Files.readString(file), PythonFacts.class) : null;
+        if (known == null || !known.fresh()) {
           keep(file, ask(python));
+          known = Json.read(Files.readString(file), PythonFacts.class);
         }
-        known = Json.read(Files.readString(file), PythonFacts.class);
       } catch (IOException e) {
         throw new LaunchException("Python cannot be examined: " + e.getMessage(), e);
       }
@@ -188,31 +200,8 @@ public final class PythonHome {
   }
 
   private Path answers(Path python) throws IOException {
-    Path real = python.toRealPath();
-    String state =
-        python + "\n" + Files.getLastModifiedTime(real).toMillis() + "\n" + packages(real);
+    String state = python + "\n" + Files.getLastModifiedTime(python.toRealPath()).toMillis();
     return cache.resolve("interpreter-" + Hashes.shortHash(state) + ".json");
-  }
-
-  /** Installing something touches the directory of the packages, if it lies beside as usual. */
-  private static String packages(Path real) throws IOException {
-    Path root = real.getParent() == null ? null : real.getParent().getParent();
-    if (root == null) {
-      return "";
-    }
-    StringBuilder times = new StringBuilder();
-    for (String name :
-        List.of(
-            "lib/python3/dist-packages",
-            "lib/" + real.getFileName() + "/site-packages",
-            "local/lib/" + real.getFileName() + "/dist-packages",
-            "lib/" + real.getFileName() + "/dist-packages")) {
-      Path directory = root.resolve(name);
-      if (Files.isDirectory(directory)) {
-        times.append(Files.getLastModifiedTime(directory).toMillis()).append(' ');
-      }
-    }
-    return times.toString();
   }
 
   private String ask(Path python) throws IOException, InterruptedException, LaunchException {

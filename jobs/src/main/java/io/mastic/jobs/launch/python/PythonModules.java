@@ -54,9 +54,7 @@ public final class PythonModules {
   public Path install(
       Path python, PythonFacts facts, List<String> requirements, List<String> options)
       throws LaunchException, InterruptedException {
-    String key =
-        String.join("\n", python.toString(), facts.python(), named(options), named(requirements));
-    Path target = directory.resolve("py" + facts.line() + "-" + Hashes.shortHash(key));
+    Path target = target(python, facts, requirements, options);
     try (OneAtATime<Path>.Turn turn = making.turn(target)) {
       if (turn.held() && !Files.isDirectory(target)) {
         pip(python, target, requirements, options);
@@ -64,6 +62,20 @@ public final class PythonModules {
       used(target);
       return target;
     }
+  }
+
+  /** Are these installed already? */
+  boolean has(Path python, PythonFacts facts, List<String> requirements, List<String> options)
+      throws LaunchException {
+    return Files.isDirectory(target(python, facts, requirements, options));
+  }
+
+  private Path target(
+      Path python, PythonFacts facts, List<String> requirements, List<String> options)
+      throws LaunchException {
+    String key =
+        String.join("\n", python.toString(), facts.python(), named(options), named(requirements));
+    return directory.resolve("py" + facts.line() + "-" + Hashes.shortHash(key));
   }
 
   /** Notes that a run asks for the set now, so that it is not taken for one that nobody needs. */
