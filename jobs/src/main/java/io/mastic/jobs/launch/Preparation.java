@@ -7,7 +7,9 @@ import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.python.PipWords;
+import io.mastic.jobs.launch.python.PythonFacts;
 import io.mastic.jobs.launch.python.PythonHome;
+import io.mastic.jobs.launch.python.PythonModules;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
@@ -49,6 +51,10 @@ final class Preparation {
     RunFiles files = new RunFiles(objects.as(order.subject().account()), paths);
     files.fetch(location, run.script());
     List<Path> pythonPath = new ArrayList<>(modules(parameters, files, paths, run));
+    List<String> lacking = python.lacking(order.kind());
+    if (!lacking.isEmpty()) {
+      say(run, installs(lacking) + ", which the interpreter lacks");
+    }
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
     besides(location).ifPresent(pythonPath::add);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
@@ -94,17 +100,17 @@ final class Preparation {
       Path interpreter = python.executable();
       PythonFacts facts = python.facts();
       if (!modules.has(interpreter, facts, requirements, options)) {
-        say(
-            run,
-            "pip installs "
-                + String.join(" ", parameters.pythonModules())
-                + "; later runs find them installed");
+        say(run, installs(parameters.pythonModules()));
       }
       return List.of(modules.install(interpreter, facts, requirements, options));
     } catch (LaunchException e) {
       throw new LaunchException(
           "LAUNCH ERROR | Installation of Additional Python Modules failed: " + e.getMessage(), e);
     }
+  }
+
+  private static String installs(List<String> modules) {
+    return "pip installs " + String.join(" ", modules) + " now, once for all runs";
   }
 
   /** A line in the run's error log, which has no other while pip works. */

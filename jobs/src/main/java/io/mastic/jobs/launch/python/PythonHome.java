@@ -2,6 +2,7 @@ package io.mastic.jobs.launch.python;
 
 import io.mastic.jobs.launch.directory.Hashes;
 import io.mastic.jobs.launch.limit.Keeper;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.jobs.launch.system.Shell;
@@ -168,8 +169,27 @@ public final class PythonHome {
    *
    * @param path the PYTHONPATH of a run, whose own modules may hold a pyspark too
    */
-  List<Path> learningJars(List<Path> path) throws LaunchException, InterruptedException {
+  public List<Path> learningJars(List<Path> path) throws LaunchException, InterruptedException {
     return LearningJars.find(path, facts(), sources.line().spark());
+  }
+
+  /** What pip is going to be asked for by the next run of a kind: modules that the interpreter lacks. */
+  public List<String> lacking(JobKind kind) throws LaunchException, InterruptedException {
+    PythonFacts facts = facts();
+    List<String> wanted = new ArrayList<>();
+    if (kind.spark() && !facts.hasPyspark(sources.line().spark()) && facts.cloudpickle() == null) {
+      wanted.add("cloudpickle");
+    }
+    if (facts.boto3() == null && boto3Missing == null) {
+      wanted.add("boto3");
+    }
+    List<String> lacking = new ArrayList<>();
+    for (String module : wanted) {
+      if (!modules.has(executable(), facts, List.of(module), List.of())) {
+        lacking.add(module);
+      }
+    }
+    return lacking;
   }
 
   /** The line of Spark that its sources are for. */

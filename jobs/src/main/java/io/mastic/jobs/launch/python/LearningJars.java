@@ -1,5 +1,6 @@
-package io.mastic.jobs.launch;
+package io.mastic.jobs.launch.python;
 
+import io.mastic.jobs.launch.order.LaunchException;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

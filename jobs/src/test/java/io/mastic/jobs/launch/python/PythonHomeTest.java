@@ -1,7 +1,10 @@
-package io.mastic.jobs.launch;
+package io.mastic.jobs.launch.python;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.launch.directory.FileTrees;
+import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.system.Shell;
 import io.mastic.jobs.version.SparkLine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonHomeTest {
 
   private static final Path SMALL = Path.of("small");
+  private static final Path SOURCES =
+      Path.of("..", "python", "src").toAbsolutePath().normalize();
 
   @TempDir static Path directory;
   private static Path packages;
@@ -52,7 +57,7 @@ class PythonHomeTest {
   private static PythonHome home(Path venv) {
     return new PythonHome(
         venv.resolve("bin/python").toString(),
-        new PythonSources(List.of(Kept.sources()), SMALL, SparkLine.SPARK_3_5),
+        new PythonSources(List.of(SOURCES), SMALL, SparkLine.SPARK_3_5),
         directory.resolve("cache"));
   }
 
@@ -98,7 +103,18 @@ class PythonHomeTest {
     remove("cloudpickle");
     module("pyspark", "3.5.5");
     assertThat(python.facts().cloudpickle()).isNull();
-    assertThat(python.sparkPath()).isEqualTo(List.of(Kept.sources()));
+    assertThat(python.sparkPath()).isEqualTo(List.of(SOURCES));
+  }
+
+  @Test
+  void whatPipIsToInstallIsKnownBefore() throws Exception {
+    assertThat(python.lacking(JobKind.GLUEETL)).isEmpty();
+    remove("cloudpickle");
+    remove("boto3");
+    assertThat(python.lacking(JobKind.GLUEETL)).containsExactly("cloudpickle", "boto3");
+    assertThat(python.lacking(JobKind.PYTHONSHELL)).containsExactly("boto3");
+    module("pyspark", "3.5.5");
+    assertThat(python.lacking(JobKind.GLUEETL)).containsExactly("boto3");
   }
 
   @Test
