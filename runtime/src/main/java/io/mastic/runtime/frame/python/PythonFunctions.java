@@ -54,9 +54,9 @@ public final class PythonFunctions {
 
   /** The frame of the answers to {@link #recordsToFilter}. */
   public Frame filtered(JavaRDD<byte[]> answers, FaultSite site) {
-    JavaRDD<Kept> kept = Kept.of(answers, name, site).persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<FilteredRows> kept = FilteredRows.of(answers, name, site).persist(StorageLevel.MEMORY_AND_DISK());
     StructOf schema = source.schema();
-    JavaRDD<InternalRow> rows = Kept.rows(kept, schema);
+    JavaRDD<InternalRow> rows = FilteredRows.rows(kept, schema);
     Dataset<Row> data =
         source.session().internalCreateDataFrame(rows.rdd(), SparkTypes.struct(schema), false);
     Faults faults = source.faults().then(() -> kept.flatMap(some -> some.faults().iterator()));

@@ -42,12 +42,14 @@ final class RowsUnderWay {
   /** The way of this name in a task; it is gone when the task ends. */
   static Way of(String name, TaskContext task) {
     Key key = new Key(name, task.taskAttemptId());
-    return WAYS.computeIfAbsent(
-        key,
-        absent -> {
-          TaskCompletionListener forget = ended -> WAYS.remove(key);
-          task.addTaskCompletionListener(forget);
-          return new Way();
-        });
+    Way fresh = new Way();
+    Way earlier = WAYS.putIfAbsent(key, fresh);
+    if (earlier != null) {
+      return earlier;
+    }
+    // Called at once where the task has ended meanwhile.
+    TaskCompletionListener forget = ended -> WAYS.remove(key);
+    task.addTaskCompletionListener(forget);
+    return fresh;
   }
 }

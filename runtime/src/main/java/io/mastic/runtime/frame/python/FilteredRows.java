@@ -15,10 +15,10 @@ import org.apache.spark.sql.catalyst.InternalRow;
  * What a filter left of a batch. Its answer is {@code (a byte for each record, errors)}: 1 where
  * the record stays, and an error is {@code (record, message)}.
  */
-record Kept(RowBytes rows, List<Object> faults) implements Serializable {
+record FilteredRows(RowBytes rows, List<Object> faults) implements Serializable {
 
   /** Joins the answers with the rows that were sent under this name. */
-  static JavaRDD<Kept> of(JavaRDD<byte[]> answers, String name, FaultSite site) {
+  static JavaRDD<FilteredRows> of(JavaRDD<byte[]> answers, String name, FaultSite site) {
     return answers.mapPartitions(
         some -> {
           RowsUnderWay.Way way = RowsUnderWay.of(name, TaskContext.get());
@@ -26,7 +26,7 @@ record Kept(RowBytes rows, List<Object> faults) implements Serializable {
         });
   }
 
-  private static Kept of(Object[] parts, RowBytes rows, FaultSite site) {
+  private static FilteredRows of(Object[] parts, RowBytes rows, FaultSite site) {
     byte[] flags = (byte[]) parts[0];
     if (flags.length != rows.count()) {
       throw new IllegalStateException(
@@ -34,10 +34,10 @@ record Kept(RowBytes rows, List<Object> faults) implements Serializable {
     }
     int[] places = IntStream.range(0, flags.length).filter(i -> flags[i] != 0).toArray();
     List<Object> faults = Answer.faults(parts[1], site);
-    return new Kept(places.length == flags.length ? rows : rows.at(places), faults);
+    return new FilteredRows(places.length == flags.length ? rows : rows.at(places), faults);
   }
 
-  static JavaRDD<InternalRow> rows(JavaRDD<Kept> kept, StructOf schema) {
+  static JavaRDD<InternalRow> rows(JavaRDD<FilteredRows> kept, StructOf schema) {
     int width = schema.fields().size();
     return kept.flatMap(some -> some.rows.rows(width));
   }
