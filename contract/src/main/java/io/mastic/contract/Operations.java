@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class Operations {
 
   /** All names as the wire spells them, sorted. */
   public static Set<String> names() {
-    return java.util.Collections.unmodifiableSet(NAMES);
+    return Collections.unmodifiableSet(NAMES);
   }
 
   /** The operation of that name, as it stands after the dot of {@code X-Amz-Target}. */

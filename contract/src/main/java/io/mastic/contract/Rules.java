@@ -1,5 +1,6 @@
 package io.mastic.contract;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -103,7 +104,7 @@ final class Rules {
   }
 
   private static String plain(@Nullable Double bound) {
-    return bound == null ? "" : new java.math.BigDecimal(bound).toPlainString();
+    return bound == null ? "" : new BigDecimal(bound).toPlainString();
   }
 
   private static List<String> and(@Nullable List<String> broken, String next) {

@@ -2,6 +2,7 @@ package io.mastic.contract;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class Violations {
     if (value instanceof List<?> list) {
       return list.size() <= 20 && list.stream().allMatch(Violations::isShortScalar);
     }
-    if (value instanceof java.util.Map<?, ?> map) {
+    if (value instanceof Map<?, ?> map) {
       return map.size() <= 20
           && map.entrySet().stream()
               .allMatch(e -> isShortScalar(e.getKey()) && isShortScalar(e.getValue()));

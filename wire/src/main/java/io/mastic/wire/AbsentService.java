@@ -49,6 +49,7 @@ record AbsentService(Protocol protocol, String name) implements HttpFace {
         switch (protocol) {
           case JSON -> request.header("x-amz-target").map(t -> t.substring(t.lastIndexOf('.') + 1));
           case QUERY, EC2 -> action(request);
+          case RPC_V2_CBOR -> RpcV2Path.of(request).map(RpcV2Path::operation);
           case REST_JSON, S3 -> Optional.empty();
         };
     return found.isPresent() || protocol == Protocol.JSON ? found : Optional.of(path(request));

@@ -1,8 +1,8 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.access.Authorizer;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.body.AwsChunkedInputStream;
 import io.mastic.wire.body.HashedInputStream;
 import io.mastic.wire.exchange.Exchange;

@@ -1,12 +1,12 @@
 package io.mastic.wire;
 
-import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.crowd.Crowd;
-import io.mastic.wire.crowd.IdleClients;
 import io.mastic.wire.crowd.CrowdLimits;
+import io.mastic.wire.crowd.IdleClients;
 import io.mastic.wire.crowd.SlowHeads;
 import io.mastic.wire.forward.Forward;
 import io.mastic.wire.json.AwsJsonFace;
@@ -186,6 +186,11 @@ public final class FrontDoor implements AutoCloseable {
                     .<Runnable>flatMap(
                         c -> Stream.of(new SlowHeads(c, limits), new IdleClients(c, limits))))
             .toList());
+  }
+
+  /** Those who listen to events. */
+  EventStreams streams() {
+    return streams;
   }
 
   private ServerConnector listen(String host, int port) {

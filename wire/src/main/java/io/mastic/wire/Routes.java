@@ -50,6 +50,9 @@ final class Routes implements Route.Choice {
       return new Route(
           forward.speaking(Speech.of(scope, request, query)), scope, Route.Body.PASSED_ON);
     }
+    if (RpcV2Path.isSpokenBy(request)) {
+      return Route.away(new AbsentService(Protocol.RPC_V2_CBOR, inCbor(scope, request)));
+    }
     if ("s3".equals(scope)) {
       return toS3();
     }
@@ -61,6 +64,15 @@ final class Routes implements Route.Choice {
       return unsigned(request, query);
     }
     return isHere(scope) ? here(scope, request) : absent(scope, request, query);
+  }
+
+  /** Nothing of this server speaks so, also where it serves the service otherwise. */
+  private String inCbor(@Nullable String scope, HttpRequest request) {
+    String named =
+        scope != null
+            ? scope
+            : RpcV2Path.of(request).map(RpcV2Path::service).orElse("what was called");
+    return isHere(named) ? named + " by Smithy RPC v2 CBOR" : named;
   }
 
   private Route toS3() {

@@ -22,6 +22,9 @@ final class Speech {
     if (request.header("x-amz-target").isPresent()) {
       return Protocol.JSON;
     }
+    if (RpcV2Path.isSpokenBy(request)) {
+      return Protocol.RPC_V2_CBOR;
+    }
     if (scope.startsWith("s3")) {
       return Protocol.S3;
     }

@@ -64,6 +64,44 @@ class AbsentServicesTest {
         .isEqualTo("{\"message\":\"Mastic does not serve " + service + " (" + operation + ").\"}");
   }
 
+  /** The bytes that the specification has: 0xA2 is a map of two, 0x66 a text of six bytes. */
+  @Test
+  void smithyRpcV2Cbor() throws IOException {
+    Map<String, String> headers =
+        Map.of("smithy-protocol", "rpc-v2-cbor", "Content-Type", "application/cbor");
+    RawHttp.Answer answer =
+        call(
+            "monitoring",
+            "POST",
+            "/service/GraniteServiceVersion20100801/operation/PutMetricData",
+            headers,
+            "\u00a0");
+    assertThat(answer.status()).isEqualTo(501);
+    assertThat(answer.head())
+        .contains("smithy-protocol: rpc-v2-cbor")
+        .contains("Content-Type: application/cbor");
+    String message = "Mastic does not serve monitoring (PutMetricData).";
+    assertThat(answer.body())
+        .isEqualTo(
+            "\u00a2\u0066__type\u006eNotImplemented\u0067message\u0078"
+                + (char) message.length()
+                + message);
+  }
+
+  @Test
+  void whatIsHereIsNotSpokenToInCbor() throws IOException {
+    Map<String, String> headers = Map.of("smithy-protocol", "rpc-v2-cbor");
+    assertThat(call("glue", "POST", "/service/AWSGlue/operation/GetTable", headers, "").body())
+        .contains("Mastic does not serve glue by Smithy RPC v2 CBOR (GetTable).");
+    String stranger =
+        HTTP.signed(
+                "rds", "POST", "/service/R/operation/O", "/service/R/operation/O", "", headers, "")
+            .replace(Door.KEY.id(), "AKIANOBODY");
+    RawHttp.Answer refused = HTTP.send(stranger);
+    assertThat(refused.head()).contains("smithy-protocol: rpc-v2-cbor");
+    assertThat(refused.body()).contains("UnrecognizedClientException");
+  }
+
   @Test
   void query() throws IOException {
     RawHttp.Answer answer =

@@ -1,11 +1,11 @@
 package io.mastic.wire;
 
 import io.mastic.contract.GlueDispatch;
-import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.page.OwnPage;

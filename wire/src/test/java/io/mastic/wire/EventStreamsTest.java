@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.kernel.Awaiting;
 import io.mastic.wire.crowd.CrowdLimits;
+import io.mastic.wire.stream.EventStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -63,6 +64,15 @@ class EventStreamsTest {
     String until(String start) throws IOException {
       String line = lines.readLine();
       while (line != null && !line.startsWith(start)) {
+        line = lines.readLine();
+      }
+      return line;
+    }
+
+    /** The next line that says something. */
+    String said() throws IOException {
+      String line = lines.readLine();
+      while (line != null && (line.isEmpty() || line.matches("[0-9a-fA-F]+"))) {
         line = lines.readLine();
       }
       return line;
@@ -157,6 +167,38 @@ class EventStreamsTest {
         assertThat(back.until("data:")).isEqualTo("data: small");
       }
     }
+  }
+
+  @Test
+  void whoHearsNothingForLongHearsABeat() throws IOException {
+    try (Client client = new Client(pages, "")) {
+      assertThat(client.until("retry:")).isNotNull();
+      lookAfter(EventStreams.BEAT_NANOS / 3);
+      pages.toys.add("news");
+      assertThat(client.said()).isEqualTo("id: 1");
+      assertThat(client.until("data:")).isEqualTo("data: news");
+      lookAfter(EventStreams.BEAT_NANOS);
+      assertThat(client.said()).isEqualTo(": beat");
+      pages.toys.add("more");
+      assertThat(client.said()).isEqualTo("id: 2");
+    }
+  }
+
+  @Test
+  void whoseSignInIsOverHearsNoMore() throws IOException {
+    try (Client client = new Client(pages, "Connection: close\r\n")) {
+      assertThat(client.until("retry:")).isNotNull();
+      pages.signIns.remove(Pages.TOKEN);
+      lookAfter(EventStreams.BEAT_NANOS);
+      assertThat(client.until(": beat")).isNull();
+      Awaiting.until("it is gone", SOON, () -> pages.door.streams().size() == 0);
+    }
+  }
+
+  /** Has the door look after its one listener as if so much time were over since. */
+  private void lookAfter(long nanos) {
+    Awaiting.until("nothing is on its way", SOON, () -> pages.door.streams().resting() == 1);
+    pages.door.streams().look(System.nanoTime() + nanos);
   }
 
   @Test

@@ -45,7 +45,8 @@ class SlowClientsTest {
     http = new RawHttp(door.uri());
   }
 
-  private static CrowdLimits limits(long bodyBytes, int transfers, int connections, Duration queue) {
+  private static CrowdLimits limits(
+      long bodyBytes, int transfers, int connections, Duration queue) {
     return new CrowdLimits(
         bodyBytes,
         transfers,

@@ -8,6 +8,8 @@ public enum Protocol {
   JSON,
   /** Methods and paths, with JSON. */
   REST_JSON,
+  /** Smithy RPC v2: a map by POST and a path that names the operation, in CBOR. */
+  RPC_V2_CBOR,
   /** A form with {@code Action}, answered in XML. */
   QUERY,
   /** EC2's form of the query protocol, whose errors look another way. */

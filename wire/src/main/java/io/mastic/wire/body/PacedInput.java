@@ -1,8 +1,8 @@
 package io.mastic.wire.body;
 
 import io.mastic.kernel.http.BodyMismatchException;
-import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.BodyPace;
+import io.mastic.wire.crowd.Crowd;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

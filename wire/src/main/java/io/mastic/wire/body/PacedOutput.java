@@ -1,7 +1,7 @@
 package io.mastic.wire.body;
 
-import io.mastic.wire.crowd.Crowd;
 import io.mastic.wire.crowd.BodyPace;
+import io.mastic.wire.crowd.Crowd;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,7 @@ import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkField;
@@ -69,7 +70,7 @@ final class GlueResources {
   private static String kind(String operation) {
     return BY_OPERATION.stream()
         .filter(operation::endsWith)
-        .map(what -> what.toLowerCase(java.util.Locale.ROOT))
+        .map(what -> what.toLowerCase(Locale.ROOT))
         .findFirst()
         .orElse("");
   }

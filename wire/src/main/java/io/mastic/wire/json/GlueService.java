@@ -1,14 +1,10 @@
 package io.mastic.wire.json;
 
 import io.mastic.contract.AwsJson;
-import io.mastic.contract.Constraints;
+import io.mastic.contract.GlueCall;
 import io.mastic.contract.GlueDispatch;
-import io.mastic.contract.Operation;
-import io.mastic.contract.Operations;
-import io.mastic.kernel.Caller;
+import io.mastic.contract.NoOperationException;
 import java.util.List;
-import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.GlueRequest;
 
 /** Glue itself: parse, check against the model, call the room that serves the operation, write. */
 public final class GlueService implements JsonService {
@@ -36,31 +32,27 @@ public final class GlueService implements JsonService {
 
   @Override
   public Prepared prepare(String name, byte[] body) {
-    Operation operation =
-        Operations.find(name)
-            .orElseThrow(() -> JsonServiceException.unknownOperation("glue", name));
-    GlueClient room =
-        dispatch
-            .roomOf(operation)
-            .orElseThrow(() -> JsonServiceException.notImplemented("glue", name));
-    GlueRequest request = operation.read(body);
-    Constraints.check(request);
-    return new Checked(operation, request, room);
+    try {
+      return new Checked(dispatch.prepare(name, body));
+    } catch (NoOperationException e) {
+      throw e.kind() == NoOperationException.Kind.UNKNOWN
+          ? JsonServiceException.unknownOperation("glue", name)
+          : JsonServiceException.notImplemented("glue", name);
+    }
   }
 
   /** A call that keeps the model's rules. */
-  private record Checked(Operation operation, GlueRequest request, GlueClient room)
-      implements Prepared {
+  private record Checked(GlueCall call) implements Prepared {
 
     @Override
     public List<String> resources() {
-      return GlueResources.of(operation.name(), request, Caller.current());
+      return GluePermission.resources(call);
     }
 
     @Override
     public byte[] act() {
-      PageTokens tokens = new PageTokens(operation, request);
-      return AwsJson.write(tokens.forClient(operation.call(room, tokens.forRoom())));
+      PageTokens tokens = new PageTokens(call.operation(), call.request());
+      return AwsJson.write(tokens.forClient(call.act(tokens.forRoom())));
     }
   }
 }

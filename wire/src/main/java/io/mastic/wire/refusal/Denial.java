@@ -103,7 +103,7 @@ public enum Denial {
   public Refusal in(Protocol protocol, String message) {
     return switch (protocol) {
       case S3 -> new Refusal(s3Status(), s3Code, s3Message(message));
-      case JSON -> new Refusal(jsonStatus(400), jsonCode, message);
+      case JSON, RPC_V2_CBOR -> new Refusal(jsonStatus(400), jsonCode, message);
       case REST_JSON -> new Refusal(jsonStatus(restStatus()), jsonCode, message);
       case QUERY, EC2 -> new Refusal(queryStatus(), queryCode, message);
     };

@@ -8,6 +8,7 @@ import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.http.Protocol;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /** An error as each protocol writes it, for services that have no words of their own. */
@@ -26,6 +27,7 @@ public final class Refusals {
       case S3 -> s3(request, response, refusal);
       case JSON -> json(request, response, refusal);
       case REST_JSON -> restJson(response, refusal);
+      case RPC_V2_CBOR -> rpcV2Cbor(response, refusal);
       case QUERY ->
           QueryErrors.write(
               request, response, refusal.status(), refusal.code(), refusal.message(), "");
@@ -52,6 +54,13 @@ public final class Refusals {
     response.header("Content-Type", "application/json");
     response.header("x-amzn-ErrorType", refusal.code());
     response.whole(bytes(Json.write(Map.of("message", refusal.message()))));
+  }
+
+  private static void rpcV2Cbor(HttpResponse response, Refusal refusal) throws IOException {
+    response.status(refusal.status());
+    response.header("smithy-protocol", "rpc-v2-cbor");
+    response.header("Content-Type", "application/cbor");
+    response.whole(CborTexts.map(List.of("__type", refusal.code(), "message", refusal.message())));
   }
 
   private static void ec2(HttpRequest request, HttpResponse response, Refusal refusal)

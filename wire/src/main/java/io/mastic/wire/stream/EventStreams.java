@@ -16,7 +16,8 @@ import java.util.function.BooleanSupplier;
  */
 public final class EventStreams implements Runnable, AutoCloseable {
 
-  static final long BEAT_NANOS = 15_000_000_000L;
+  /** Who has heard nothing for so long is told that the answer goes on. */
+  public static final long BEAT_NANOS = 15_000_000_000L;
 
   private static final int MOST = 256;
 
@@ -33,6 +34,11 @@ public final class EventStreams implements Runnable, AutoCloseable {
   /** Whether nobody else can listen now. */
   public boolean isFull() {
     return closed || listeners.size() >= MOST;
+  }
+
+  /** How many wait for news, with nothing on its way to them. */
+  public long resting() {
+    return listeners.stream().filter(Listener::isResting).count();
   }
 
   public int size() {
@@ -70,7 +76,15 @@ public final class EventStreams implements Runnable, AutoCloseable {
   /** Looks after the listeners; to be run often. */
   @Override
   public void run() {
-    long now = System.nanoTime();
+    look(System.nanoTime());
+  }
+
+  /**
+   * Looks after the listeners as at that time.
+   *
+   * @param now of the time that {@link System#nanoTime} counts
+   */
+  public void look(long now) {
     List.copyOf(listeners).forEach(listener -> listener.look(now));
   }
 

@@ -156,6 +156,10 @@ final class Listener {
     streams.execute(this::next);
   }
 
+  synchronized boolean isResting() {
+    return state == State.IDLE;
+  }
+
   /** Drops one that takes nothing, and lets one that nothing happens to hear a beat. */
   void look(long now) {
     boolean slow;

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +81,7 @@ public final class Telemetry {
         exchange.operation(),
         status,
         exchange.error() == null ? "-" : exchange.error(),
-        String.format(java.util.Locale.ROOT, "%.2f", nanos / 1e6),
+        String.format(Locale.ROOT, "%.2f", nanos / 1e6),
         exchange.request().contentLength(),
         exchange.keyId() == null ? "-" : exchange.keyId(),
         exchange.request().requestId());

@@ -10,7 +10,8 @@ class BodyPaceTest {
   private static final long SECOND = 1_000_000_000L;
 
   private final BodyPace pace =
-      new BodyPace(new CrowdLimits(1, 1, 1, Duration.ZERO, Duration.ofSeconds(10), 1_000, Duration.ZERO));
+      new BodyPace(
+          new CrowdLimits(1, 1, 1, Duration.ZERO, Duration.ofSeconds(10), 1_000, Duration.ZERO));
 
   @Test
   void onlyTheTimeThatIsWaitedForTheClientCounts() {
