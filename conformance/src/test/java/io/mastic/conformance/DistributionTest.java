@@ -1,6 +1,7 @@
 package io.mastic.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,11 +22,11 @@ class DistributionTest {
 
   private static final Path REPOSITORY = MasticProcess.home();
 
-  @TempDir Path directory;
-  private Path home;
+  @TempDir static Path directory;
+  private static Path home;
 
-  @BeforeEach
-  void unpack() throws Exception {
+  @BeforeAll
+  static void unpack() throws Exception {
     said(command("./mvnw", "-B", "-ntp", "-Pdist", "-Dbuilt", "-pl", "dist", "package"));
     Path tarball = only(REPOSITORY.resolve("target"), "mastic-.*\\.tar\\.gz");
     Path place = Files.createDirectory(directory.resolve("a place"));
@@ -35,8 +36,8 @@ class DistributionTest {
     said(command("chmod", "-R", "a-w", home.toString()));
   }
 
-  @AfterEach
-  void letItBeDeleted() throws Exception {
+  @AfterAll
+  static void letItBeDeleted() throws Exception {
     said(command("chmod", "-R", "u+w", home.toString()));
   }
 
@@ -54,12 +55,54 @@ class DistributionTest {
     assertThat(said(mastic("--version"))).contains("mastic ").doesNotContain("Preparing");
   }
 
-  /** The launcher, for a user with a home and a cache of its own. */
-  private ProcessBuilder mastic(String... arguments) {
+  /** Into a root of its own, which dpkg fills as it would the machine's. */
+  @Test
+  void theDebianPackageIsInstalledRunsTheDemoAndIsRemoved() throws Exception {
+    assumeTrue(
+        "root".equals(System.getProperty("user.name"))
+            && Files.isExecutable(Path.of("/usr/bin/dpkg")),
+        "only root installs packages, where there is dpkg");
+    Path root = directory.resolve("root");
+    Path database = root.resolve("var/lib/dpkg");
+    Files.createDirectories(database.resolve("info"));
+    Files.createDirectories(database.resolve("updates"));
+    Files.createFile(database.resolve("status"));
+    Path deb = only(REPOSITORY.resolve("target"), "mastic_.*\\.deb");
+
+    // What it depends on is the machine's, of which this root knows nothing.
+    said(dpkg(root, "--force-depends", "--install", deb.toString()));
+
+    assertThat(said(dpkg(root, "--status", "mastic"))).contains("Status: install ok installed");
+    Path program = Files.readSymbolicLink(root.resolve("usr/bin/mastic"));
+    assertThat(program).isEqualTo(Path.of("/usr/share/mastic/mastic"));
+    Path installed = root.resolve("usr/share/mastic");
+    assertThat(said(mastic(installed, "own", "--version"))).contains("mastic ");
+    assertThat(said(mastic(installed, "own", "demo", "--data", directory + "/of-deb")))
+        .contains("Right: 5115 rows in 20 partitions");
+
+    said(dpkg(root, "--remove", "mastic"));
+    assertThat(root.resolve("usr/bin/mastic")).doesNotExist();
+    assertThat(installed.resolve("mastic")).doesNotExist();
+  }
+
+  private static ProcessBuilder dpkg(Path root, String... arguments) {
     ProcessBuilder builder = command(arguments);
-    builder.command().add(0, home.resolve("mastic").toString());
+    builder
+        .command()
+        .addAll(0, List.of("dpkg", "--root=" + root, "--log=" + directory.resolve("dpkg.log")));
+    return builder;
+  }
+
+  private static ProcessBuilder mastic(String... arguments) {
+    return mastic(home, "cache", arguments);
+  }
+
+  /** The launcher, for a user with a home and a cache of its own. */
+  private static ProcessBuilder mastic(Path place, String cache, String... arguments) {
+    ProcessBuilder builder = command(arguments);
+    builder.command().add(0, place.resolve("mastic").toString());
     builder.environment().put("HOME", directory.resolve("home").toString());
-    builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    builder.environment().put("XDG_CACHE_HOME", directory.resolve(cache).toString());
     return builder.directory(directory.toFile());
   }
 
@@ -70,7 +113,7 @@ class DistributionTest {
   }
 
   /** Runs it to its end, which is a good one; what it has said. */
-  private String said(ProcessBuilder builder) throws Exception {
+  private static String said(ProcessBuilder builder) throws Exception {
     Path output = Files.createTempFile(directory, "said", ".txt");
     Process process = builder.redirectOutput(output.toFile()).start();
     boolean ended = process.waitFor(8, TimeUnit.MINUTES);
