@@ -7,6 +7,7 @@ import signal
 import sys
 import time
 
+import again
 import changes
 import commands
 import plan
@@ -28,6 +29,8 @@ Builds Mastic as a newcomer does, then runs its tests: suites side by side, a pr
 
 Logs and reports (JUnit XML) lie under target/suites. With CI=true a skipped test fails unless .ci/skips-allowed
 has a line `test name | reason` for it. The last line says how many tests passed, failed and were skipped.
+A suite that fails beside others is run once more alone. If it passes then, it is named as unsteady with what it failed
+with, and stands as passed; of more than two failed suites none is run again.
 The exit code is 0 only if tests ran and none failed.
 """
 
@@ -88,6 +91,7 @@ def run(suites, given, until):
     alone, beside = plan.in_order(java + python)
     lanes.run(alone, lambda suite, reports: commands.of(suite, reports, launcher), width=1)
     lanes.run(beside, lambda suite, reports: commands.of(suite, reports, launcher))
+    again.look(lanes, lambda suite, reports: commands.of(suite, reports, launcher))
     return lanes.done, lanes.left_out, ""
 
 
@@ -104,6 +108,9 @@ def tell(done, left_out, trouble, began):
     failed = [one for one in done if not one.passed]
     for one in failed:
         print(report.failure(one))
+    for one in done:
+        if one.unsteady:
+            print(f"\nUNSTEADY, passed when it was run again alone:\n{one.unsteady}")
     if done:
         print("\n" + report.slowest(done))
     skipped, unknown = report.skips(done, known)

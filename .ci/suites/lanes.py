@@ -27,6 +27,7 @@ class Done:
     result: results.Result
     log: pathlib.Path
     trouble: str = ""
+    unsteady: str = ""  # what a former run of it failed with
 
     @property
     def passed(self):

@@ -14,7 +14,7 @@ ALONE = ("conformance.ChaosTest",)
 
 # Classes long enough to be a suite each; the rest of their module is one more.
 LONG_CLASSES = {
-    "app": ("SqliteConstraintSweepTest", "PostgresqlConstraintSweepTest"),
+    "app": ("SqliteConstraintSweepTest",),
     "jobs": ("SqliteJobRunsTest", "PostgresqlJobRunsTest"),
 }
 
@@ -141,7 +141,7 @@ LONGEST = (
     "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
     "conformance.PythonClientsTest#theSameOnPostgresql", "conformance.PythonClientsTest#theUpkeepOfTables",
     "conformance.PythonClientsTest#theCatalog", "conformance.PythonClientsTest#theSameOnARemoteS3",
-    "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "app.PostgresqlConstraintSweepTest", "catalog", "jobs",
+    "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "catalog", "jobs",
     "conformance.IcebergTest", "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",
 )
 

@@ -1,5 +1,6 @@
 """What ./test says: a line per suite, the ten slowest, what went wrong, and one line of counts at the end."""
 
+import os
 import re
 
 from plan import ROOT
@@ -25,7 +26,7 @@ def line(done):
 
 def failure(done):
     """The failed tests, and the end of the log: more of it where no test says what was wrong."""
-    text = [f"\n{done.suite.name} failed; its log is {done.log.relative_to(ROOT)}"]
+    text = [f"\n{done.suite.name} failed; its log is {os.path.relpath(done.log, ROOT)}"]
     for case in done.result.of("failed"):
         text += [f"\n  {case.name}", *_indented(essence(case.note))]
     if done.trouble:

@@ -21,23 +21,7 @@ PARQUET = {
     "OutputFormat": "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
     "SerdeInfo": {"SerializationLibrary": "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe"},
 }
-ALL_TYPES = """
-import sys
-from awsglue.utils import getResolvedOptions
-from pyspark.sql import SparkSession
-bucket = getResolvedOptions(sys.argv, ["bucket"])["bucket"]
-SparkSession.builder.getOrCreate().sql('''
-  SELECT id = 0 AS flag, cast(id AS smallint) AS small, if(id = 3, null, id * 1.5D) AS ratio,
-         cast(id * 10.25 AS decimal(12,2)) AS price, date_add(date'2024-02-27', cast(id AS int)) AS day,
-         timestamp'2024-01-01 00:00:00' + make_interval(0,0,0,0,cast(id AS int)) AS at,
-         repeat('x', cast(id AS int)) AS name, cast(repeat('y', cast(id AS int)) AS binary) AS raw,
-         array(id) AS list
-  FROM range(4)
-''').write.parquet(f"s3://{bucket}/all_types/")
-"""
-
-
-ICEBERG = """
+WRITES = """
 import sys
 from awsglue.utils import getResolvedOptions
 from pyspark.sql import SparkSession
@@ -52,6 +36,14 @@ spark = (
     .config(lake + ".warehouse", f"s3://{bucket}/warehouse")
     .getOrCreate()
 )
+spark.sql('''
+  SELECT id = 0 AS flag, cast(id AS smallint) AS small, if(id = 3, null, id * 1.5D) AS ratio,
+         cast(id * 10.25 AS decimal(12,2)) AS price, date_add(date'2024-02-27', cast(id AS int)) AS day,
+         timestamp'2024-01-01 00:00:00' + make_interval(0,0,0,0,cast(id AS int)) AS at,
+         repeat('x', cast(id AS int)) AS name, cast(repeat('y', cast(id AS int)) AS binary) AS raw,
+         array(id) AS list
+  FROM range(4)
+''').write.parquet(f"s3://{bucket}/all_types/")
 table = f"lake.`{bucket}`.ice"
 spark.sql(f"CREATE TABLE {table} USING iceberg LOCATION 's3://{bucket}/ice' AS SELECT id, date'2024-01-31' AS day FROM range(10)")
 spark.sql(f"DELETE FROM {table} WHERE id < 5")
@@ -142,7 +134,15 @@ class Statistics(SparkCase):
 class Runs(Statistics):
     def test_a_partitioned_csv_table(self):
         table = self.orders("orders")
+        stopped = self.leaves_nothing_when_stopped(table)
+        sampled = self.some_columns_of_a_sample(table)
         run = self.computed(table)
+        runs = [run["ColumnStatisticsTaskRunId"], sampled, stopped]
+        paged = self.paged("ColumnStatisticsTaskRuns", self.glue.get_column_statistics_task_runs, **table)
+        self.assertEqual(runs, [one["ColumnStatisticsTaskRunId"] for one in paged])
+        listed = self.paged("ColumnStatisticsTaskRunIds", self.glue.list_column_statistics_task_runs)
+        self.assertEqual(len(set(listed)), len(listed))
+        self.assertLessEqual(set(runs), set(listed))
         self.assertEqual(
             {
                 "id": ("bigint", ("LONG", counts(0, 4, 1, 7))),
@@ -159,8 +159,12 @@ class Runs(Statistics):
         listed = self.glue.list_column_statistics_task_runs()["ColumnStatisticsTaskRunIds"]
         self.assertIn(run["ColumnStatisticsTaskRunId"], listed)
 
-    def test_a_parquet_table_of_all_types(self):
-        self.succeeds(self.job(ALL_TYPES))
+    def test_tables_that_spark_wrote(self):
+        self.succeeds(self.job(WRITES, **{"datalake-formats": "iceberg"}))
+        self.a_parquet_table_of_all_types()
+        self.an_iceberg_table_as_it_is_now()
+
+    def a_parquet_table_of_all_types(self):
         types = {
             "flag": "boolean", "small": "smallint", "ratio": "double", "price": "decimal(12,2)", "day": "date",
             "at": "timestamp", "name": "string", "raw": "binary", "list": "array<bigint>",
@@ -183,8 +187,7 @@ class Runs(Statistics):
         self.assertEqual({name: (types[name], of) for name, of in expected.items()}, self.figures(table, *types))
         self.assertEqual(["list"], self.missing(table, *types))
 
-    def test_an_iceberg_table_as_it_is_now(self):
-        self.succeeds(self.job(ICEBERG, **{"datalake-formats": "iceberg"}))
+    def an_iceberg_table_as_it_is_now(self):
         table = {"DatabaseName": self.database, "TableName": "ice"}
         self.computed(table)
         self.assertEqual(
@@ -195,11 +198,11 @@ class Runs(Statistics):
             self.figures(table, "id", "day"),
         )
 
-    def test_some_columns_of_a_sample(self):
-        table = self.orders("sampled")
+    def some_columns_of_a_sample(self, table):
         run = self.computed(table, ColumnNameList=["ID"], SampleSize=50.0)
         self.assertEqual((["ID"], 50.0), (run["ColumnNameList"], run["SampleSize"]))
         self.assertEqual(["item", "day"], self.missing(table, "id", "item", "day"))
+        return run["ColumnStatisticsTaskRunId"]
 
     def test_a_run_whose_data_is_gone_fails(self):
         table = self.table("gone", PARQUET, columns(id="bigint"))
@@ -208,20 +211,14 @@ class Runs(Statistics):
         self.assertIn(f"s3://{self.bucket}/gone/", run["ErrorMessage"])
         self.assertEqual(["id"], self.missing(table, "id"))
 
-    def test_a_stopped_run_leaves_nothing(self):
-        table = self.orders("stopped")
+    def leaves_nothing_when_stopped(self, table):
         run_id = self.begin(table)
         self.fails("ColumnStatisticsTaskRunningException", self.glue.start_column_statistics_task_run, **table, Role=ROLE)
         self.glue.stop_column_statistics_task_run(**table)
         self.assertEqual("STOPPED", self.over(run_id)["Status"])
         self.fails("ColumnStatisticsTaskNotRunningException", self.glue.stop_column_statistics_task_run, **table)
         self.assertEqual(["id"], self.missing(table, "id"))
-        again = self.computed(table)
-        runs = self.paged("ColumnStatisticsTaskRuns", self.glue.get_column_statistics_task_runs, **table)
-        self.assertEqual([again["ColumnStatisticsTaskRunId"], run_id], [run["ColumnStatisticsTaskRunId"] for run in runs])
-        listed = self.paged("ColumnStatisticsTaskRunIds", self.glue.list_column_statistics_task_runs)
-        self.assertEqual(len(set(listed)), len(listed))
-        self.assertLessEqual({again["ColumnStatisticsTaskRunId"], run_id}, set(listed))
+        return run_id
 
     def test_refusals(self):
         table = self.orders("refused")

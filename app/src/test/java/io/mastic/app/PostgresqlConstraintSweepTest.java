@@ -3,7 +3,10 @@ package io.mastic.app;
 import io.mastic.app.sweep.Probe;
 import io.mastic.app.sweep.Probe.Outcome;
 import io.mastic.kernel.TestDatabases;
+import org.junit.jupiter.api.Tag;
 
+/** The same once more on an engine that hardly any rule depends on. */
+@Tag("slow")
 class PostgresqlConstraintSweepTest extends ConstraintSweepContract {
 
   @Override

@@ -322,8 +322,8 @@ class IcebergTest {
 
   @Test
   void everyCommitOfManyWritersIsThereOnce() throws Exception {
-    int writers = 8;
-    int commits = 10;
+    int writers = 6;
+    int commits = 6;
     catalog.createTable(
         T,
         SCHEMA,

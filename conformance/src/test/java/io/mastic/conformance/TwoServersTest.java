@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.glue.model.TableVersion;
 /** Two servers over one PostgreSQL are one catalog, also while one of them dies. */
 class TwoServersTest {
 
-  private static final int COMMITS = 300;
-  private static final int BEFORE_THE_END = 100;
+  private static final int COMMITS = 200;
+  private static final int BEFORE_THE_END = 70;
 
   private static final Column KEY = Column.builder().name("n").type("int").build();
 
@@ -96,7 +96,7 @@ class TwoServersTest {
     writers.add(
         () -> {
           while (commits.get() < BEFORE_THE_END) {
-            Thread.onSpinWait();
+            Thread.sleep(1);
           }
           other.kill();
           return null;
