@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ServeCommand.class,
       DemoCommand.class,
+      ConsoleCommand.class,
       RunCommand.class,
       RunsCommand.class,
       LogsCommand.class,

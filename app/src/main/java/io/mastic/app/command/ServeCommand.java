@@ -5,6 +5,7 @@ import io.mastic.app.LocalKey;
 import io.mastic.app.Server;
 import io.mastic.app.Settings;
 import io.mastic.app.logging.ServerLog;
+import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -129,6 +130,13 @@ final class ServeCommand implements Callable<Integer> {
             + server.key().id()
             + " AWS_SECRET_ACCESS_KEY="
             + secret(settings, server));
+    System.err.println(
+        "Console, signed in by this link once, within 15 minutes (./mastic console makes another):");
+    System.err.println(
+        "  "
+            + (settings.door().auth() == Auth.OFF
+                ? ConsoleLink.plain(server.url())
+                : server.consoleLink()));
     System.out.println("Mastic is ready at " + server.url());
     System.out.flush();
     ended.await();
