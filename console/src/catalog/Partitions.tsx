@@ -37,7 +37,6 @@ export function Partitions({ table }: { table: Table }) {
         description="As GetPartitions takes it: comparisons, AND, OR, IN, BETWEEN, LIKE over the partition keys."
         constraintText={`Keys: ${keys.map(key => `${key.Name} ${key.Type}`).join(', ')}`}
         secondaryControl={<Button onClick={filter}>Filter</Button>}
-        stretch
       >
         <Input value={typed} ariaLabel="Expression" placeholder={`${keys[0]?.Name} = '...'`} spellcheck={false} onChange={({ detail }) => setTyped(detail.value)} onKeyDown={({ detail }) => detail.key === 'Enter' && filter()} />
       </FormField>

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import TableView from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { ask } from '../api/glue';
@@ -42,7 +43,7 @@ export default function CrawlerPage({ path }: PageProps) {
     >
       <Failure error={error ?? crawler.error ?? crawls.error} again={crawler.again} />
       {crawler.value && (
-        <>
+        <SpaceBetween size="l">
           {crawler.value.LastCrawl?.ErrorMessage && <Alert type="error" header="The last crawl failed"><div className="wrap">{crawler.value.LastCrawl.ErrorMessage}</div></Alert>}
           <Container header={<Header variant="h2"><State state={crawler.value.State} /></Header>}>
             <KeyValuePairs
@@ -74,7 +75,7 @@ export default function CrawlerPage({ path }: PageProps) {
             />
           </div>
           <LogView log={{ group: '/aws-glue/crawlers', stream: name }} live={running} label="crawler's log" />
-        </>
+        </SpaceBetween>
       )}
     </Page>
   );

@@ -87,7 +87,7 @@ function Runs({ title, states, hours, none }: { title: string; states: string[];
             <State state={run.State} />{' '}
             <Link href={runHref(run.JobName, run.Id)}><span className="wrap">{run.JobName}</span></Link>{' '}
             <Box variant="small">{duration((run.CompletedOn ?? now * 1000) / 1000 - run.StartedOn / 1000)}</Box>
-            {run.Error && <Box variant="small" color="text-status-error"><div className="wrap">{run.Error.split('\n')[0]?.slice(0, 200)}</div></Box>}
+            {run.Error && <Box><div className="mono wrap">{run.Error.split('\n')[0]?.slice(0, 200)}</div></Box>}
           </Box>
         ))}
       </Container>

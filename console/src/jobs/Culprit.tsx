@@ -44,7 +44,8 @@ async function look(run: JobRun) {
     return undefined;
   }
   const script = place.key.slice(place.key.lastIndexOf('/') + 1);
-  const lines = (await linesAfter(log, hits.Lines[0]!, 200)).Lines.map(line => line.Text);
-  const where = failing(lines, script);
+  const lines = (await linesAfter(log, hits.Lines[hits.Lines.length - 1]!, 200)).Lines.map(line => line.Text);
+  // A run has its script under a name of its own, in its folder.
+  const where = failing(lines, file => file.endsWith(`/${run.Id}/script.py`) || file.endsWith(`/${script}`));
   return where && { ...where, script, source: (await readText(place.bucket, place.key, MOST_OF_A_SCRIPT)).split('\n') };
 }

@@ -53,7 +53,7 @@ export default function RunPage({ path }: PageProps) {
     >
       <Failure error={error ?? run.error} again={run.again} />
       {run.value && (
-        <>
+        <SpaceBetween size="l">
           {run.value.ErrorMessage && (
             <Alert type="error" header={`It ended as ${run.value.JobRunState}`}>
               <pre className="mono">{run.value.ErrorMessage}</pre>
@@ -63,7 +63,7 @@ export default function RunPage({ path }: PageProps) {
           <Facts run={run.value} />
           <Logs run={run.value} live={live} />
           {again && <StartRun job={job} given={run.value.Arguments ?? {}} close={() => setAgain(false)} />}
-        </>
+        </SpaceBetween>
       )}
     </Page>
   );

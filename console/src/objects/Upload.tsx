@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box';
 import FileDropzone from '@cloudscape-design/components/file-dropzone';
 import FileInput from '@cloudscape-design/components/file-input';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
@@ -31,7 +32,7 @@ export function Upload({ bucket, prefix, done }: { bucket: string; prefix: strin
       <FileDropzone onChange={({ detail }) => void take(detail.value)}>
         <SpaceBetween size="xs" alignItems="center">
           <FileInput value={[]} multiple onChange={({ detail }) => void take(detail.value)} ariaLabel="Choose files to upload">Choose files</FileInput>
-          <span>{under ? '' : 'or drop them here to upload'}</span>
+          {!under && <Box>or drop them here to upload</Box>}
           {under && <ProgressBar value={under.part * 100} label={`Uploading ${under.name}`} />}
         </SpaceBetween>
       </FileDropzone>

@@ -9,10 +9,11 @@ import { Empty } from '../parts/Empty';
 import { isOpen, tone, words } from '../parts/State';
 import { duration, useNow } from '../parts/time';
 import './graph.css';
-import { HEIGHT, places, WIDTH, waitsFor } from './layout';
+import { HEIGHT, places, WIDTH, waitsFor, type Place } from './layout';
 import { actsOf } from './workflows';
 
 const MANY = 100;
+const USUAL = 1100;
 
 type Shown = Node<{ node: GraphNode; now: number }, 'step'>;
 
@@ -22,7 +23,7 @@ export function Graph({ graph }: { graph: WorkflowGraph }) {
   const nodes = graph.Nodes ?? [];
   const shape = JSON.stringify([nodes.map(node => node.UniqueId), graph.Edges]);
   const many = nodes.length > MANY && !anyway;
-  const at = useMemo(() => (many ? new Map() : places(graph)), [shape, many]);
+  const at = useMemo(() => (many ? new Map<string, Place>() : places(graph)), [shape, many]);
   const now = useNow(nodes.some(node => actsOf(node).some(act => isOpen(act.state))));
   if (nodes.length === 0) {
     return <Empty title="Nothing is in this workflow yet">Triggers put jobs and crawlers into it.</Empty>;
@@ -39,9 +40,8 @@ export function Graph({ graph }: { graph: WorkflowGraph }) {
     id: `${edge.SourceId} ${edge.DestinationId}`, source: edge.SourceId ?? '', target: edge.DestinationId ?? '',
     label: waitsFor(byId.get(edge.SourceId), byId.get(edge.DestinationId)),
   }));
-  const rows = new Set([...at.values()].map(place => place.y)).size;
   return (
-    <div className="graph" style={{ height: Math.min(560, Math.max(220, rows * 110 + 60)) }} aria-label="Graph of the workflow">
+    <div className="graph" style={{ height: heightOf(at) }} aria-label="Graph of the workflow">
       <ReactFlow<Shown>
         nodes={drawn} edges={edges} nodeTypes={TYPES} colorMode={mode() === 'dark' ? 'dark' : 'light'}
         fitView fitViewOptions={{ maxZoom: 1, padding: 0.08 }} minZoom={0.05} nodesConnectable={false} edgesFocusable={false} zoomOnScroll={false} preventScrolling={false}
@@ -51,6 +51,14 @@ export function Graph({ graph }: { graph: WorkflowGraph }) {
       </ReactFlow>
     </div>
   );
+}
+
+/** As much as the drawing needs in a window of usual width; beyond that it is moved within its frame. */
+function heightOf(at: Map<string, Place>): number {
+  const all = [...at.values()];
+  const wide = Math.max(...all.map(place => place.x)) + WIDTH;
+  const high = Math.max(...all.map(place => place.y)) + HEIGHT;
+  return Math.round(Math.min(560, Math.max(200, high * Math.min(1, USUAL / wide) + 60)));
 }
 
 const SYMBOLS: Record<string, string> = { JOB: '▶', CRAWLER: '⛏', TRIGGER: '⚡' };

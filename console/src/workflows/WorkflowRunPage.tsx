@@ -47,7 +47,7 @@ export default function WorkflowRunPage({ path }: PageProps) {
     >
       <Failure error={error ?? run.error} again={run.again} />
       {run.value && (
-        <>
+        <SpaceBetween size="l">
           {run.value.ErrorMessage && <Alert type="error">{run.value.ErrorMessage}</Alert>}
           <Container header={<Header variant="h2"><State state={run.value.Status} /></Header>}>
             <SpaceBetween size="m">
@@ -67,7 +67,7 @@ export default function WorkflowRunPage({ path }: PageProps) {
             {done.length === 0 ? <Empty title="Nothing has begun yet" /> : <Gantt acts={done} />}
           </Container>
           <Container header={<Header variant="h2">Why it fired, or did not</Header>}><Conditions nodes={nodes} /></Container>
-        </>
+        </SpaceBetween>
       )}
     </Page>
   );

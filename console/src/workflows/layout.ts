@@ -1,7 +1,7 @@
 import { graphlib, layout } from '@dagrejs/dagre';
 import type { GraphNode, WorkflowGraph } from '../api/glue';
 
-export const WIDTH = 230;
+export const WIDTH = 210;
 export const HEIGHT = 76;
 
 export interface Place {
@@ -12,7 +12,7 @@ export interface Place {
 /** Where the nodes are, from left to right; it depends on what is joined with what alone, never on states. */
 export function places(graph: WorkflowGraph): Map<string, Place> {
   const drawing = new graphlib.Graph();
-  drawing.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 64 });
+  drawing.setGraph({ rankdir: 'LR', nodesep: 28, ranksep: 76 });
   drawing.setDefaultEdgeLabel(() => ({}));
   for (const node of graph.Nodes ?? []) {
     drawing.setNode(node.UniqueId ?? '', { width: WIDTH, height: HEIGHT });
