@@ -19,8 +19,8 @@ test('a job is created, its script written, and run with an argument; its log is
   await page.keyboard.insertText('import sys\nprint("given", sys.argv[-1])\nfor i in range(3000):\n    print("line", i)\n');
   await page.getByRole('button', { name: 'Save and run' }).click();
   await page.getByRole('button', { name: 'Add an argument' }).click();
-  await page.getByLabel('Argument', { exact: true }).fill('--color');
-  await page.getByLabel('Value', { exact: true }).fill('blue & "green"');
+  await page.getByRole('textbox', { name: 'Argument', exact: true }).fill('--color');
+  await page.getByRole('textbox', { name: 'Value', exact: true }).fill('blue & "green"');
   await page.getByRole('button', { name: 'Start the run' }).click();
 
   await page.getByText('Succeeded').first().waitFor();

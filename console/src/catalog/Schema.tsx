@@ -48,7 +48,7 @@ export function Schema({ columns, keys }: { columns: Column[]; keys: Column[] })
                     <Button variant="inline-icon" iconName={open.has(field.path) ? 'treeview-collapse' : 'treeview-expand'} ariaLabel={`${open.has(field.path) ? 'Close' : 'Open'} ${field.path}`} onClick={() => toggle(field.path)} />
                   ) : <span className="schema-indent" />}
                   <b title={field.path}>{text ? field.path : field.name}</b>
-                  {field.key && field.depth === 0 && <span className="schema-key">partition key</span>}
+                  {field.key && field.depth === 0 && <span className="schema-key" title="partition key">key</span>}
                 </span>
                 <span role="cell" className="mono schema-type" title={field.type}>{field.type}</span>
                 <span role="cell" className="schema-comment" title={field.comment}>{field.comment}</span>

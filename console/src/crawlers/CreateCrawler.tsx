@@ -25,6 +25,11 @@ export function CreateCrawler({ close }: { close: () => void }) {
   async function create(): Promise<void> {
     setBusy(true);
     try {
+      await ask('CreateDatabase', { DatabaseInput: { Name: database } }).catch((e: unknown) => {
+        if (asCallError(e).code !== 'AlreadyExistsException') {
+          throw e;
+        }
+      });
       await ask('CreateCrawler', {
         Name: name, Role: 'arn:aws:iam::000000000000:role/glue', DatabaseName: database,
         Targets: { S3Targets: [{ Path: path }] },

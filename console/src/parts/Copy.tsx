@@ -3,7 +3,7 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard';
 /** A line of text that is of use elsewhere: an ARN, a command. */
 export function Copy({ text, what }: { text: string; what: string }) {
   return (
-    <span className="mono wrap">
+    <span className="mono copy" title={text}>
       <CopyToClipboard variant="inline" textToCopy={text} copyButtonAriaLabel={`Copy ${what}`} copySuccessText="Copied" copyErrorText="Not copied" />
     </span>
   );

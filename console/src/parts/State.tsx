@@ -10,7 +10,7 @@ const TYPES: Record<string, StatusIndicatorProps.Type> = {
 /** A state by its symbol and its name: nobody needs to tell colours apart. */
 export function State({ state }: { state: string | undefined }) {
   return state ? (
-    <StatusIndicator type={TYPES[state] ?? 'info'}>{words(state)}</StatusIndicator>
+    <StatusIndicator type={TYPES[state] ?? 'info'} wrapText={false}>{words(state)}</StatusIndicator>
   ) : (
     <StatusIndicator type="pending">Not run yet</StatusIndicator>
   );

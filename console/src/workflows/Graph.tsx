@@ -14,6 +14,8 @@ import { actsOf } from './workflows';
 
 const MANY = 100;
 const USUAL = 1100;
+/** Below that nothing could be read; what does not fit is moved into sight. */
+const LEGIBLE = 0.55;
 
 type Shown = Node<{ node: GraphNode; now: number }, 'step'>;
 
@@ -44,7 +46,7 @@ export function Graph({ graph }: { graph: WorkflowGraph }) {
     <div className="graph" style={{ height: heightOf(at) }} aria-label="Graph of the workflow">
       <ReactFlow<Shown>
         nodes={drawn} edges={edges} nodeTypes={TYPES} colorMode={mode() === 'dark' ? 'dark' : 'light'}
-        fitView fitViewOptions={{ maxZoom: 1, padding: 0.08 }} minZoom={0.05} nodesConnectable={false} edgesFocusable={false} zoomOnScroll={false} preventScrolling={false}
+        fitView fitViewOptions={{ minZoom: LEGIBLE, maxZoom: 1, padding: 0.06 }} minZoom={0.05} nodesConnectable={false} edgesFocusable={false} zoomOnScroll={false} preventScrolling={false}
       >
         <Background gap={20} />
         <Controls showInteractive={false} />

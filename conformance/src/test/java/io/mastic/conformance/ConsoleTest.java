@@ -21,8 +21,7 @@ class ConsoleTest {
   @Test
   void everyPageDoesItsMainAct(@TempDir Path directory) throws Exception {
     assumeTrue(Files.exists(Path.of("/usr/bin/chromium")), "there is no chromium");
-    assumeTrue(
-        Files.exists(CONSOLE.resolve("target/site/index.html")), "the console is not built");
+    assumeTrue(Files.exists(CONSOLE.resolve("target/site/index.html")), "the console is not built");
     Path output = directory.resolve("console.log");
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       ProcessBuilder tests =
@@ -31,9 +30,7 @@ class ConsoleTest {
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
       tests.environment().put("MASTIC_URL", server.uri().toString());
-      tests
-          .environment()
-          .put("MASTIC_KEY", MasticProcess.KEY_ID + ":" + MasticProcess.SECRET);
+      tests.environment().put("MASTIC_KEY", MasticProcess.KEY_ID + ":" + MasticProcess.SECRET);
       Process process = tests.start();
       try {
         assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))

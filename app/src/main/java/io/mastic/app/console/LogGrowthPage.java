@@ -4,6 +4,7 @@ import io.mastic.jobs.logs.LineTimes;
 import io.mastic.jobs.logs.LogNotFoundException;
 import io.mastic.jobs.logs.LogText;
 import io.mastic.jobs.logs.Logs;
+import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.wire.page.OwnPage;
@@ -12,6 +13,8 @@ import io.mastic.wire.stream.EventSource;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /_/api/log/growth?group=&stream=}: an event {@code grown} with {@code {"Size"}}
@@ -35,11 +38,18 @@ public record LogGrowthPage(Logs logs, LineTimes times) implements OwnPage {
     if (!request.method().equals("GET")) {
       return Optional.empty();
     }
+    AtomicReference<@Nullable EventSource> source = new AtomicReference<>();
+    // An answer that goes on is asked for before the caller is bound.
+    request.caller().run(() -> source.set(find(request)));
+    return Optional.ofNullable(source.get());
+  }
+
+  private @Nullable EventSource find(HttpRequest request) {
     try {
       LogPlace place = LogPlace.of(Parameters.of(request));
-      return Optional.of(new Source(place.open(logs, request), place.stream(), times));
-    } catch (LogNotFoundException | IllegalArgumentException e) {
-      return Optional.empty();
+      return new Source(place.open(logs, request), place.stream(), times);
+    } catch (LogNotFoundException | IllegalArgumentException | AccessDeniedException e) {
+      return null;
     }
   }
 
