@@ -15,17 +15,17 @@ import java.util.Map;
  * Where a browser finds the console of a server, signed in by a link that works once. What signs in
  * stands behind the {@code #}, which browsers send to nobody.
  */
-final class ConsoleLink {
+public final class ConsoleLink {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private ConsoleLink() {}
 
-  static String plain(String url) {
+  public static String plain(String url) {
     return url + "/_/";
   }
 
-  static String of(String url, String token) {
+  public static String of(String url, String token) {
     return plain(url) + "#/sign-in?link=" + token;
   }
 
@@ -34,7 +34,7 @@ final class ConsoleLink {
    *
    * @throws IOException if it does not answer, or not with one
    */
-  static String ask(String url, LocalKey key) throws IOException {
+  public static String ask(String url, LocalKey key) throws IOException {
     String body = Json.write(Map.of("AccessKeyId", key.id(), "SecretAccessKey", key.secret()));
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url + "/_/sign-in/link"))

@@ -3,6 +3,7 @@ package io.mastic.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class ConsoleTest {
   private static String read(Path output) {
     try {
       return Files.readString(output);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return "no output: " + e.getMessage();
     }
   }

@@ -1,5 +1,6 @@
 package io.mastic.app.command;
 
+import io.mastic.app.ConsoleLink;
 import io.mastic.app.Home;
 import io.mastic.app.LocalKey;
 import io.mastic.app.Server;

@@ -17,7 +17,7 @@ final class Answer {
   /** What a page has to say to a request. */
   @FunctionalInterface
   interface Finding {
-    Object find(Parameters parameters) throws IOException;
+    Object find(PageQuery parameters) throws IOException;
   }
 
   /** Answers a GET; what was asked for wrongly is 400, what is not there 404. */
@@ -28,7 +28,7 @@ final class Answer {
       return;
     }
     try {
-      json(response, finding.find(Parameters.of(request)));
+      json(response, finding.find(PageQuery.of(request)));
     } catch (LogNotFoundException e) {
       say(response, 404, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {

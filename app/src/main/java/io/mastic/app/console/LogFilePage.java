@@ -32,7 +32,7 @@ public record LogFilePage(Logs logs) implements OwnPage {
     LogPlace place;
     LogText log;
     try {
-      place = LogPlace.of(Parameters.of(request));
+      place = LogPlace.of(PageQuery.of(request));
       log = place.open(logs, request);
     } catch (LogNotFoundException e) {
       Answer.say(response, 404, String.valueOf(e.getMessage()));

@@ -46,7 +46,7 @@ public record LogGrowthPage(Logs logs, LineTimes times) implements OwnPage {
 
   private @Nullable EventSource find(HttpRequest request) {
     try {
-      LogPlace place = LogPlace.of(Parameters.of(request));
+      LogPlace place = LogPlace.of(PageQuery.of(request));
       return new Source(place.open(logs, request), place.stream(), times);
     } catch (LogNotFoundException | IllegalArgumentException | AccessDeniedException e) {
       return null;

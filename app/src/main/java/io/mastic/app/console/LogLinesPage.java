@@ -39,7 +39,7 @@ public record LogLinesPage(Logs logs) implements OwnPage {
     Answer.get(request, response, parameters -> lines(request, parameters));
   }
 
-  private Map<String, Object> lines(HttpRequest request, Parameters parameters) {
+  private Map<String, Object> lines(HttpRequest request, PageQuery parameters) {
     LogText text = LogPlace.of(parameters).open(logs, request);
     int most = Math.max(1, parameters.number("lines", 500, MOST));
     OptionalLong after = parameters.number("after");

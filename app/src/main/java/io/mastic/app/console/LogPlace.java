@@ -8,7 +8,7 @@ import java.util.List;
 /** Which log a page is about: {@code group} and {@code stream}, as CloudWatch Logs names them. */
 record LogPlace(String group, String stream) {
 
-  static LogPlace of(Parameters parameters) {
+  static LogPlace of(PageQuery parameters) {
     return new LogPlace(parameters.text("group"), parameters.text("stream"));
   }
 

@@ -35,7 +35,7 @@ public record LogSearchPage(Logs logs) implements OwnPage {
     Answer.get(request, response, parameters -> search(request, parameters));
   }
 
-  private Map<String, Object> search(HttpRequest request, Parameters parameters)
+  private Map<String, Object> search(HttpRequest request, PageQuery parameters)
       throws IOException {
     List<String> texts = parameters.all("text");
     if (texts.isEmpty() || texts.size() > MOST_TEXTS) {

@@ -40,7 +40,7 @@ public record RunsPage(RunStore runs, Clock clock) implements OwnPage {
     Answer.get(request, response, parameters -> find(request, parameters));
   }
 
-  private Map<String, Object> find(HttpRequest request, Parameters parameters) {
+  private Map<String, Object> find(HttpRequest request, PageQuery parameters) {
     request.authorize("glue", "GetJobRuns", List.of());
     List<RunState> states = parameters.all("state").stream().map(RunsPage::state).toList();
     if (states.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.mastic.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.kernel.AccessKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -10,6 +10,7 @@ import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -103,7 +104,7 @@ public record S3LinkPage(Function<HttpRequest, Optional<AccessKey>> keys) implem
                     .putProperty(
                         AwsV4HttpSigner.AUTH_LOCATION, AwsV4HttpSigner.AuthLocation.QUERY_STRING)
                     .putProperty(AwsV4HttpSigner.EXPIRATION_DURATION, LIFE)
-                    .putProperty(HttpSigner.SIGNING_CLOCK, java.time.Clock.systemUTC()))
+                    .putProperty(HttpSigner.SIGNING_CLOCK, Clock.systemUTC()))
         .request();
   }
 }

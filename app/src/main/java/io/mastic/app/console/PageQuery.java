@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What a page of the console asks for, in the query. */
-record Parameters(Query query) {
+record PageQuery(Query query) {
 
-  static Parameters of(HttpRequest request) {
-    return new Parameters(new Query(request.rawQuery()));
+  static PageQuery of(HttpRequest request) {
+    return new PageQuery(new Query(request.rawQuery()));
   }
 
   /** A query is read as bytes, one in each character. */

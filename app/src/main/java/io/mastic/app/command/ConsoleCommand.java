@@ -1,5 +1,7 @@
-package io.mastic.app;
+package io.mastic.app.command;
 
+import io.mastic.app.ConsoleLink;
+import io.mastic.app.LocalKey;
 import io.mastic.app.data.Running;
 import java.io.IOException;
 import java.nio.file.Files;
