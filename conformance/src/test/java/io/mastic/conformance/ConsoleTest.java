@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console in a real browser: console/tests, each page's main act, asserted by AWS's own client.
+ * The console in a real browser: sign-in and objects, by console/tests/all.mjs.
  * It needs Debian's chromium and the console built, which takes Node.
  */
 class ConsoleTest {
@@ -20,7 +20,7 @@ class ConsoleTest {
   private static final int LONGEST_MINUTES = 8;
 
   @Test
-  void everyPageDoesItsMainAct(@TempDir Path directory) throws Exception {
+  void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {
     assumeTrue(Files.exists(Path.of("/usr/bin/chromium")), "there is no chromium");
     assumeTrue(Files.exists(CONSOLE.resolve("target/site/index.html")), "the console is not built");
     Path output = directory.resolve("console.log");
