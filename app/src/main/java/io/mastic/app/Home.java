@@ -21,6 +21,7 @@ public record Home(Path directory) {
     PYTHON("lib/python/src", "python/src"),
     SMALL_PYSPARK("lib/python/small", "python/small"),
     PY4J("lib/python/py4j", "python/target/py4j"),
+    CONSOLE("lib/console", "console/target/site"),
     EXAMPLES("examples", "examples");
 
     private final String installed;
@@ -85,6 +86,11 @@ public record Home(Path directory) {
 
   public Path py4j() {
     return at(Part.PY4J);
+  }
+
+  /** The built console; missing where it was built without Node. */
+  Path console() {
+    return at(Part.CONSOLE);
   }
 
   public Path example(String name) {

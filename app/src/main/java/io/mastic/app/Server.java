@@ -14,6 +14,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.signin.SignIns;
+import io.mastic.kernel.signin.ThrottledException;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
@@ -60,6 +61,7 @@ public final class Server implements AutoCloseable {
   private final Processes processes;
   private final LocalKey key;
   private final Emptying emptying;
+  private final SignIns signIns;
 
   private Server(
       Opened opened,
@@ -67,13 +69,15 @@ public final class Server implements AutoCloseable {
       FrontDoor door,
       Processes processes,
       LocalKey key,
-      Emptying emptying) {
+      Emptying emptying,
+      SignIns signIns) {
     this.opened = opened;
     this.wiring = wiring;
     this.door = door;
     this.processes = processes;
     this.key = key;
     this.emptying = emptying;
+    this.signIns = signIns;
   }
 
   /** When what Spark's runs would wait for is got ready. */
@@ -148,15 +152,25 @@ public final class Server implements AutoCloseable {
     data.raiseFormat();
     wiring.keys().keep(key.id(), key.secret(), Caller.DEFAULT_ACCOUNT, root());
     Emptying emptying = new Emptying(ground, kept, processes);
-    FrontDoor door =
-        opened.add(open(settings, ground, wiring, objects, emptying, opened, authorizer));
+    SignIns signIns = new SignIns(db, SharedClock.of(db, Clock.systemUTC()), wiring.keys());
+    Telemetry telemetry = new Telemetry(new Audit());
+    List<OwnPage> pages =
+        new ArrayList<>(ServerPages.of(settings, ground, telemetry, emptying, signIns));
+    pages.add(ServerPages.changes(wiring));
+    pages.addAll(ConsolePages.of(settings, home, db, wiring, signIns));
+    Front front = new Front(pages, telemetry, authorizer, signIns);
+    FrontDoor door = opened.add(open(settings, db, wiring, objects, front, opened));
     url.set(door.url());
     wiring.tasks().start();
     wiring.housekeeping().start();
     wiring.feed().start();
     data.announce(door.url());
-    return new Server(opened, wiring, door, processes, key, emptying);
+    return new Server(opened, wiring, door, processes, key, emptying, signIns);
   }
+
+  /** What stands at the front door beside the services. */
+  private record Front(
+      List<OwnPage> pages, Telemetry telemetry, Authorizer authorizer, SignIns signIns) {}
 
   private static S3Store objects(Settings settings) {
     String remote = settings.storage().remoteS3();
@@ -169,15 +183,8 @@ public final class Server implements AutoCloseable {
   }
 
   private static FrontDoor open(
-      Settings settings,
-      Ground ground,
-      Wiring wiring,
-      S3Store objects,
-      Emptying emptying,
-      Opened opened,
-      Authorizer authorizer)
+      Settings settings, Db db, Wiring wiring, S3Store objects, Front front, Opened opened)
       throws IOException {
-    Db db = ground.db();
     db.migrate("neighbours");
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
@@ -192,21 +199,17 @@ public final class Server implements AutoCloseable {
             new S3Face(objects, full(settings)),
             new Sts(wiring.keys(), roles).face(),
             Iam.face(roles, policies, Clock.systemUTC()));
-    Telemetry telemetry = new Telemetry(new Audit());
-    opened.add(EventCounts.in(telemetry.registry()));
+    opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();
-    SignIns signIns = new SignIns(db, SharedClock.of(db, Clock.systemUTC()), wiring.keys());
-    List<OwnPage> pages =
-        new ArrayList<>(ServerPages.of(settings, ground, telemetry, emptying, signIns));
-    pages.add(ServerPages.changes(wiring));
     FrontDoor.Rooms rooms =
         new FrontDoor.Rooms(
             FrontDoor.Rooms.all(faces, json),
             forwards(where, opened),
             List.of(),
-            new FrontDoor.Guard(wiring.keys()::find, authorizer, signIns::find, pageHosts(where)),
-            pages,
-            telemetry);
+            new FrontDoor.Guard(
+                wiring.keys()::find, front.authorizer(), front.signIns()::find, pageHosts(where)),
+            front.pages(),
+            front.telemetry());
     try {
       return new FrontDoor(
           new FrontDoor.Settings(where.host(), where.port(), where.auth()),
@@ -251,6 +254,18 @@ public final class Server implements AutoCloseable {
 
   public URI uri() {
     return URI.create(door.url());
+  }
+
+  /** Where a browser finds the console; it is signed in, once and soon, by that link. */
+  public String consoleLink() {
+    try {
+      return signIns
+          .link(key.id(), key.secret(), "us-east-1")
+          .map(token -> ConsoleLink.of(url(), token))
+          .orElseGet(() -> ConsoleLink.plain(url()));
+    } catch (ThrottledException e) {
+      return ConsoleLink.plain(url());
+    }
   }
 
   /** What clients sign with. */

@@ -36,6 +36,7 @@ final class DemoCommand implements Callable<Integer> {
     Home home = Home.find();
     try (Server server = Server.start(settings, home)) {
       System.out.println("Mastic is ready at " + server.url() + ", data in " + settings.data());
+      System.out.println("Watch it in a browser: " + server.consoleLink());
       Demo demo =
           new Demo(
               server.uri(),

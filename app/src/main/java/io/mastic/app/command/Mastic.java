@@ -34,6 +34,7 @@ public final class Mastic implements Runnable {
   static {
     COMMANDS.put("serve", ServeCommand::new);
     COMMANDS.put("demo", DemoCommand::new);
+    COMMANDS.put("console", ConsoleCommand::new);
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("runs", RunsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);

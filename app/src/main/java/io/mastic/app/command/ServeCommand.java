@@ -1,11 +1,13 @@
 package io.mastic.app.command;
 
+import io.mastic.app.ConsoleLink;
 import io.mastic.app.Home;
 import io.mastic.app.LocalKey;
 import io.mastic.app.Server;
 import io.mastic.app.Settings;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.app.logging.ServerLog;
+import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -99,6 +101,13 @@ final class ServeCommand implements Callable<Integer> {
             + server.key().id()
             + " AWS_SECRET_ACCESS_KEY="
             + secret(settings, server));
+    System.err.println(
+        "Console, signed in by this link once, within 15 minutes (./mastic console makes another):");
+    System.err.println(
+        "  "
+            + (settings.door().auth() == Auth.OFF
+                ? ConsoleLink.plain(server.url())
+                : server.consoleLink()));
   }
 
   private void end(Server server, Settings settings) {

@@ -6,7 +6,6 @@ import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.kernel.signin.SignIns;
-import io.mastic.kernel.signin.ThrottledException;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.SignInCookie;
 import java.io.IOException;
@@ -15,16 +14,14 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * {@code /_/sign-in}: POST signs in by {@code {"AccessKeyId", "SecretAccessKey", "Region"}}, GET
- * says who has, DELETE signs out. The answer is {@code {"Account", "Principal", "Region",
- * "ExpiresAt"}}, the last in epoch seconds; an error's is {@code {"Message"}}.
+ * {@code /_/sign-in}: POST signs in by {@code {"AccessKeyId", "SecretAccessKey", "Region"}} or by a
+ * link's {@code {"Link"}}, GET says who has, DELETE signs out. The answer is {@code {"Account",
+ * "Principal", "Region", "ExpiresAt"}}, the last in epoch seconds; an error's is {@code
+ * {"Message"}}.
  */
 public record SignInPage(SignIns signIns) implements OwnPage {
-
-  private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,40}");
 
   @Override
   public String name() {
@@ -57,24 +54,22 @@ public record SignInPage(SignIns signIns) implements OwnPage {
       say(response, 400, "The request is not JSON.");
       return;
     }
-    String region = given.path("Region").asText("us-east-1");
-    if (!REGION.matcher(region).matches()) {
-      say(response, 400, "That is no region.");
-      return;
-    }
-    try {
-      Optional<String> token =
-          signIns.signIn(
-              given.path("AccessKeyId").asText(), given.path("SecretAccessKey").asText(), region);
+    Optional<String> token;
+    if (given.has("Link")) {
+      token = signIns.follow(given.path("Link").asText());
       if (token.isEmpty()) {
-        say(response, 401, "There is no such access key, or its secret is another.");
+        say(
+            response,
+            401,
+            "That link has been used, or is too old. ./mastic console makes another.");
         return;
       }
+    } else {
+      token = KeyPair.check(given, response, signIns::signIn);
+    }
+    if (token.isPresent()) {
       response.header("Set-Cookie", SignInCookie.of(request, token.get(), SignIns.LIFE));
       who(token, response);
-    } catch (ThrottledException e) {
-      response.header("Retry-After", String.valueOf(e.waitFor().toSeconds() + 1));
-      say(response, 429, "Too many have failed to sign in; try again later.");
     }
   }
 
@@ -100,7 +95,6 @@ public record SignInPage(SignIns signIns) implements OwnPage {
   }
 
   private static void say(HttpResponse response, int status, String message) throws IOException {
-    OwnPage.write(
-        response, status, "application/json", Json.write(Map.of("Message", message)) + "\n");
+    KeyPair.say(response, status, message);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,6 +22,7 @@ public final class LineTimes implements AutoCloseable {
 
   private final Path runs;
   private final Map<String, List<Growing>> followed = new ConcurrentHashMap<>();
+  private final Map<String, Set<Runnable>> listening = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -53,11 +55,52 @@ public final class LineTimes implements AutoCloseable {
     List<Growing> logs = followed.remove(runId);
     if (logs != null) {
       logs.forEach(Growing::look);
+      tell(runId);
     }
   }
 
+  /**
+   * Has something run whenever a log of that run has grown, until what this gives is closed. Runs
+   * of other servers are not watched here.
+   */
+  public Listening listen(String runId, Runnable grown) {
+    listening.compute(
+        runId,
+        (id, all) -> {
+          Set<Runnable> listeners = all == null ? ConcurrentHashMap.newKeySet() : all;
+          listeners.add(grown);
+          return listeners;
+        });
+    return () ->
+        listening.computeIfPresent(
+            runId,
+            (id, all) -> {
+              all.remove(grown);
+              return all.isEmpty() ? null : all;
+            });
+  }
+
+  /** Somebody listens. */
+  public interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
+
   private void look() {
-    followed.values().forEach(logs -> logs.forEach(Growing::look));
+    followed.forEach(
+        (runId, logs) -> {
+          boolean grown = false;
+          for (Growing log : logs) {
+            grown |= log.look();
+          }
+          if (grown) {
+            tell(runId);
+          }
+        });
+  }
+
+  private void tell(String runId) {
+    listening.getOrDefault(runId, Set.of()).forEach(Runnable::run);
   }
 
   @Override
@@ -76,7 +119,8 @@ public final class LineTimes implements AutoCloseable {
       this.times = new TimeIndex(log);
     }
 
-    synchronized void look() {
+    /** Has it grown? */
+    synchronized boolean look() {
       try {
         if (noted < 0) {
           noted = times.noted();
@@ -85,10 +129,12 @@ public final class LineTimes implements AutoCloseable {
         if (size > noted) {
           times.note(size);
           noted = size;
+          return true;
         }
       } catch (IOException e) {
         LOG.debug("times of {} cannot be noted: {}", log, e.getMessage());
       }
+      return false;
     }
   }
 }

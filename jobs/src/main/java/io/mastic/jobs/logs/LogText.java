@@ -1,8 +1,10 @@
 package io.mastic.jobs.logs;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -90,6 +92,16 @@ public final class LogText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** All bytes from an offset on, as they are, to be read once. */
+  public InputStream stream(long from) throws IOException {
+    if (!Files.exists(file)) {
+      return InputStream.nullInputStream();
+    }
+    SeekableByteChannel channel = Files.newByteChannel(file);
+    channel.position(from);
+    return Channels.newInputStream(channel);
   }
 
   private void add(

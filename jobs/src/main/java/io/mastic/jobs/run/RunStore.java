@@ -109,6 +109,23 @@ public final class RunStore {
                 .list());
   }
 
+  /** At most so many runs of all jobs in one of some states, the latest first. */
+  public List<Run> listRecent(Caller caller, List<RunState> states, Instant since, int limit) {
+    return db.read(
+        h ->
+            h.createQuery(
+                    "SELECT * FROM job_run WHERE account = :account AND region = :region"
+                        + " AND started_at >= :since AND state IN (<states>)"
+                        + " ORDER BY started_at DESC, id DESC LIMIT :limit")
+                .bind("account", caller.account())
+                .bind("region", caller.region())
+                .bind("since", since.toEpochMilli())
+                .bindList("states", states.stream().map(Enum::name).toList())
+                .bind("limit", limit)
+                .map(RunRow::read)
+                .list());
+  }
+
   private static List<String> names(List<JobKind> kinds) {
     return kinds.stream().map(Enum::name).toList();
   }

@@ -17,14 +17,22 @@ import java.util.Optional;
 /**
  * Sign-ins by an access key's id and secret. Each is a token of 256 random bits of which the
  * database keeps the hash alone, so that it holds on every server and over a restart. It ends after
- * {@link #LIFE}, by {@link #signOut}, or with its access key.
+ * {@link #LIFE}, by {@link #signOut}, or with its access key. A link is for a browser that shall
+ * not be told the secret: its token signs in once.
  */
 public final class SignIns {
 
   /** How long a sign-in holds. */
   public static final Duration LIFE = Duration.ofHours(12);
 
+  /** How long a link waits to be followed. */
+  public static final Duration LINK_LIFE = Duration.ofMinutes(15);
+
   private static final int TOKEN_DIGITS = 64;
+
+  /** Before a link's token when it is hashed: the token of a link is none of a sign-in. */
+  private static final String LINK = "link:";
+
   private static final int LONGEST_KEY_ID = 128;
 
   private final Db db;
@@ -48,8 +56,50 @@ public final class SignIns {
    */
   public Optional<String> signIn(String keyId, String secret, String region)
       throws ThrottledException {
-    if (keyId.length() > LONGEST_KEY_ID) {
+    return isRight(keyId, secret)
+        ? Optional.of(keep("", new Row(keyId, region, clock.instant().plus(LIFE).toEpochMilli())))
+        : Optional.empty();
+  }
+
+  /**
+   * The token of a link that signs in with that key, once and soon.
+   *
+   * @return empty if there is no such key, or its secret is another
+   * @throws ThrottledException if too many have failed of late
+   */
+  public Optional<String> link(String keyId, String secret, String region)
+      throws ThrottledException {
+    return isRight(keyId, secret)
+        ? Optional.of(
+            keep(LINK, new Row(keyId, region, clock.instant().plus(LINK_LIFE).toEpochMilli())))
+        : Optional.empty();
+  }
+
+  /** Signs in by a link's token, which is of no use any more. */
+  public Optional<String> follow(String link) {
+    if (link.length() != TOKEN_DIGITS) {
       return Optional.empty();
+    }
+    Optional<Row> row =
+        db.write(
+            h ->
+                h.createQuery(
+                        "DELETE FROM sign_in WHERE token_hash = :hash AND expires_at > :now"
+                            + " RETURNING key_id, region, expires_at")
+                    .bind("hash", hash(LINK + link))
+                    .bind("now", clock.millis())
+                    .map((rs, context) -> new Row(rs.getString(1), rs.getString(2), rs.getLong(3)))
+                    .findOne());
+    return row.map(
+        found ->
+            keep(
+                "",
+                new Row(found.keyId(), found.region(), clock.instant().plus(LIFE).toEpochMilli())));
+  }
+
+  private boolean isRight(String keyId, String secret) throws ThrottledException {
+    if (keyId.length() > LONGEST_KEY_ID) {
+      return false;
     }
     throttle.check(keyId);
     Optional<AccessKey> key = keys.find(keyId).filter(found -> found.sessionToken() == null);
@@ -58,26 +108,29 @@ public final class SignIns {
         MessageDigest.isEqual(bytes(secret), bytes(key.map(AccessKey::secret).orElse("")));
     if (key.isEmpty() || !right) {
       throttle.failed(keyId);
-      return Optional.empty();
+      return false;
     }
     throttle.succeeded(keyId);
+    return true;
+  }
+
+  private String keep(String prefix, Row row) {
     String token = Ids.hex(TOKEN_DIGITS);
-    Instant now = clock.instant();
     db.writeOnly(
         h -> {
           h.createUpdate("DELETE FROM sign_in WHERE expires_at <= :now")
-              .bind("now", now.toEpochMilli())
+              .bind("now", clock.millis())
               .execute();
           h.createUpdate(
                   "INSERT INTO sign_in (token_hash, key_id, region, expires_at)"
                       + " VALUES (:hash, :key, :region, :expires)")
-              .bind("hash", hash(token))
-              .bind("key", keyId)
-              .bind("region", region)
-              .bind("expires", now.plus(LIFE).toEpochMilli())
+              .bind("hash", hash(prefix + token))
+              .bind("key", row.keyId())
+              .bind("region", row.region())
+              .bind("expires", row.expiresAt())
               .execute();
         });
-    return Optional.of(token);
+    return token;
   }
 
   /** Who holds that token; empty for nobody, or nobody any more. */

@@ -62,6 +62,21 @@ abstract class SignInsContract {
   }
 
   @Test
+  void aLinkSignsInOnceAndSoonOnAnyServer() throws ThrottledException {
+    String link = here.link("AKIA1", "secret", "eu-west-1").orElseThrow();
+    assertThat(here.find(link)).as("a link is no sign-in").isEmpty();
+    String token = elsewhere.follow(link).orElseThrow();
+    assertThat(here.find(token).orElseThrow().caller().region()).isEqualTo("eu-west-1");
+    assertThat(here.follow(link)).isEmpty();
+    assertThat(here.follow(token)).as("a sign-in is no link").isEmpty();
+    String late = here.link("AKIA1", "secret", "eu-west-1").orElseThrow();
+    clock.advance(SignIns.LINK_LIFE);
+    assertThat(here.follow(late)).isEmpty();
+    assertThat(here.link("AKIA1", "guess", "eu-west-1")).isEmpty();
+    assertThat(here.find(token)).isPresent();
+  }
+
+  @Test
   void signingOutEndsOneSignInEverywhere() throws ThrottledException {
     String token = here.signIn("AKIA1", "secret", "us-east-1").orElseThrow();
     String other = here.signIn("AKIA1", "secret", "us-east-1").orElseThrow();

@@ -1,0 +1,66 @@
+package io.mastic.app;
+
+import io.mastic.app.console.ConsoleFiles;
+import io.mastic.app.console.LogFilePage;
+import io.mastic.app.console.LogGrowthPage;
+import io.mastic.app.console.LogLinesPage;
+import io.mastic.app.console.LogSearchPage;
+import io.mastic.app.console.RunsPage;
+import io.mastic.app.console.S3LinkPage;
+import io.mastic.app.console.ServerPage;
+import io.mastic.app.pages.SignInLinkPage;
+import io.mastic.jobs.run.RunStore;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.http.HttpRequest;
+import io.mastic.kernel.key.AccessKey;
+import io.mastic.kernel.signin.SignIns;
+import io.mastic.wire.page.OwnPage;
+import io.mastic.wire.page.SignInCookie;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The web console of a server. */
+final class ConsolePages {
+
+  private ConsolePages() {}
+
+  static List<OwnPage> of(Settings settings, Home home, Db db, Wiring wiring, SignIns signIns) {
+    Function<HttpRequest, Optional<AccessKey>> keys =
+        request ->
+            SignInCookie.token(request)
+                .flatMap(signIns::find)
+                .flatMap(signIn -> wiring.keys().find(signIn.keyId()));
+    List<OwnPage> pages = new ArrayList<>(ConsoleFiles.of(home.console()));
+    pages.addAll(
+        List.of(
+            new SignInLinkPage(signIns),
+            new ServerPage(facts(settings)),
+            new RunsPage(new RunStore(db), Clock.systemUTC()),
+            new LogLinesPage(wiring.logs()),
+            new LogSearchPage(wiring.logs()),
+            new LogFilePage(wiring.logs()),
+            new LogGrowthPage(wiring.logs(), wiring.times()),
+            new S3LinkPage(keys)));
+    return pages;
+  }
+
+  private static Map<String, String> facts(Settings settings) {
+    String remote = settings.storage().remoteS3();
+    return Map.of(
+        "Version",
+        Version.MASTIC,
+        "Java",
+        System.getProperty("java.version", ""),
+        "Auth",
+        settings.door().auth().name().toLowerCase(Locale.ROOT),
+        "Objects",
+        remote == null ? "in the data directory" : remote,
+        "Database",
+        settings.storage().database() == null ? "SQLite" : "PostgreSQL");
+  }
+}

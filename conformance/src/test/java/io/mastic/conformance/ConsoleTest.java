@@ -1,0 +1,55 @@
+package io.mastic.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The console in a real browser: sign-in and objects, by console/tests/all.mjs.
+ * It needs Debian's chromium and the console built, which takes Node.
+ */
+class ConsoleTest {
+
+  private static final Path CONSOLE = MasticProcess.home().resolve("console");
+  private static final int LONGEST_MINUTES = 8;
+
+  @Test
+  void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {
+    assumeTrue(Files.exists(Path.of("/usr/bin/chromium")), "there is no chromium");
+    assumeTrue(Files.exists(CONSOLE.resolve("target/site/index.html")), "the console is not built");
+    Path output = directory.resolve("console.log");
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      ProcessBuilder tests =
+          new ProcessBuilder("node", "--test-reporter=spec", "--test", "tests/all.mjs")
+              .directory(CONSOLE.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(output.toFile());
+      tests.environment().put("MASTIC_URL", server.uri().toString());
+      tests.environment().put("MASTIC_KEY", MasticProcess.KEY_ID + ":" + MasticProcess.SECRET);
+      Process process = tests.start();
+      try {
+        assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))
+            .as(() -> read(output))
+            .isTrue();
+      } finally {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+      }
+      assertThat(process.exitValue()).as(() -> read(output)).isZero();
+    }
+  }
+
+  private static String read(Path output) {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      return "no output: " + e.getMessage();
+    }
+  }
+}

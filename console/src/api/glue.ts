@@ -1,0 +1,78 @@
+import type * as glue from '@aws-sdk/client-glue';
+import { call } from './call';
+
+/** What a client's type is on the wire: times are seconds, and nothing is said of the exchange. */
+export type Wire<T> = T extends Date ? number
+  : T extends Uint8Array ? string
+  : T extends (infer E)[] ? Wire<E>[]
+  : T extends object ? { [K in keyof T as K extends '$metadata' ? never : K]: Wire<T[K]> }
+  : T;
+
+interface Operations {
+  ListJobs: [glue.ListJobsCommandInput, glue.ListJobsCommandOutput];
+  BatchGetJobs: [glue.BatchGetJobsCommandInput, glue.BatchGetJobsCommandOutput];
+  GetJob: [glue.GetJobCommandInput, glue.GetJobCommandOutput];
+  CreateJob: [glue.CreateJobCommandInput, glue.CreateJobCommandOutput];
+  DeleteJob: [glue.DeleteJobCommandInput, glue.DeleteJobCommandOutput];
+  GetJobRuns: [glue.GetJobRunsCommandInput, glue.GetJobRunsCommandOutput];
+  GetJobRun: [glue.GetJobRunCommandInput, glue.GetJobRunCommandOutput];
+  StartJobRun: [glue.StartJobRunCommandInput, glue.StartJobRunCommandOutput];
+  BatchStopJobRun: [glue.BatchStopJobRunCommandInput, glue.BatchStopJobRunCommandOutput];
+  ListWorkflows: [glue.ListWorkflowsCommandInput, glue.ListWorkflowsCommandOutput];
+  BatchGetWorkflows: [glue.BatchGetWorkflowsCommandInput, glue.BatchGetWorkflowsCommandOutput];
+  GetWorkflow: [glue.GetWorkflowCommandInput, glue.GetWorkflowCommandOutput];
+  GetWorkflowRuns: [glue.GetWorkflowRunsCommandInput, glue.GetWorkflowRunsCommandOutput];
+  GetWorkflowRun: [glue.GetWorkflowRunCommandInput, glue.GetWorkflowRunCommandOutput];
+  StartWorkflowRun: [glue.StartWorkflowRunCommandInput, glue.StartWorkflowRunCommandOutput];
+  StopWorkflowRun: [glue.StopWorkflowRunCommandInput, glue.StopWorkflowRunCommandOutput];
+  GetDatabases: [glue.GetDatabasesCommandInput, glue.GetDatabasesCommandOutput];
+  CreateDatabase: [glue.CreateDatabaseCommandInput, glue.CreateDatabaseCommandOutput];
+  GetTables: [glue.GetTablesCommandInput, glue.GetTablesCommandOutput];
+  GetTable: [glue.GetTableCommandInput, glue.GetTableCommandOutput];
+  GetTableVersions: [glue.GetTableVersionsCommandInput, glue.GetTableVersionsCommandOutput];
+  SearchTables: [glue.SearchTablesCommandInput, glue.SearchTablesCommandOutput];
+  GetPartitions: [glue.GetPartitionsCommandInput, glue.GetPartitionsCommandOutput];
+  ListCrawlers: [glue.ListCrawlersCommandInput, glue.ListCrawlersCommandOutput];
+  BatchGetCrawlers: [glue.BatchGetCrawlersCommandInput, glue.BatchGetCrawlersCommandOutput];
+  GetCrawler: [glue.GetCrawlerCommandInput, glue.GetCrawlerCommandOutput];
+  CreateCrawler: [glue.CreateCrawlerCommandInput, glue.CreateCrawlerCommandOutput];
+  StartCrawler: [glue.StartCrawlerCommandInput, glue.StartCrawlerCommandOutput];
+  StopCrawler: [glue.StopCrawlerCommandInput, glue.StopCrawlerCommandOutput];
+  ListCrawls: [glue.ListCrawlsCommandInput, glue.ListCrawlsCommandOutput];
+}
+
+export type Job = Wire<glue.Job>;
+export type JobRun = Wire<glue.JobRun>;
+export type Workflow = Wire<glue.Workflow>;
+export type WorkflowRun = Wire<glue.WorkflowRun>;
+export type WorkflowGraph = Wire<glue.WorkflowGraph>;
+export type GraphNode = Wire<glue.Node>;
+export type Trigger = Wire<glue.Trigger>;
+export type Table = Wire<glue.Table>;
+export type TableVersion = Wire<glue.TableVersion>;
+export type Column = Wire<glue.Column>;
+export type Partition = Wire<glue.Partition>;
+export type Database = Wire<glue.Database>;
+export type Crawler = Wire<glue.Crawler>;
+export type Crawl = Wire<glue.CrawlerHistory>;
+
+/** Calls an operation of Glue, as any client does. */
+export function ask<O extends keyof Operations>(
+  operation: O,
+  input: Wire<Operations[O][0]>,
+  signal?: AbortSignal,
+): Promise<Wire<Operations[O][1]>> {
+  return call(`AWSGlue.${operation}`, input, signal) as Promise<Wire<Operations[O][1]>>;
+}
+
+/** Walks all pages of something that is named page by page. */
+export async function all<E>(page: (token?: string) => Promise<{ NextToken?: string | undefined; items: E[] }>): Promise<E[]> {
+  const found: E[] = [];
+  let token: string | undefined;
+  do {
+    const next = await page(token);
+    found.push(...next.items);
+    token = next.NextToken || undefined;
+  } while (token);
+  return found;
+}

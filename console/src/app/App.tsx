@@ -1,0 +1,131 @@
+import AppLayout from '@cloudscape-design/components/app-layout';
+import Box from '@cloudscape-design/components/box';
+import SideNavigation from '@cloudscape-design/components/side-navigation';
+import Spinner from '@cloudscape-design/components/spinner';
+import TopNavigation from '@cloudscape-design/components/top-navigation';
+import { Suspense, useEffect, useState } from 'react';
+import { get, remove, SIGNED_OUT } from '../api/call';
+import { asCallError } from '../api/load';
+import { isBroken } from '../live/live';
+import { Failure } from '../parts/Failure';
+import { Boundary } from './Boundary';
+import { pageOf } from './pages';
+import { go, useRoute } from './route';
+import { SignIn } from './SignIn';
+import { choose, mode } from './theme';
+
+/** Who has signed in, and the server's facts. */
+export interface Server {
+  Account: string;
+  Region: string;
+  Principal: string;
+  Version: string;
+  Auth: string;
+  [fact: string]: string;
+}
+
+const NAVIGATION = [
+  { type: 'link' as const, text: 'Home', href: '#/' },
+  { type: 'section-group' as const, title: 'Run', items: [
+    { type: 'link' as const, text: 'Workflows', href: '#/workflows' },
+    { type: 'link' as const, text: 'Jobs', href: '#/jobs' },
+    { type: 'link' as const, text: 'Crawlers', href: '#/crawlers' },
+  ] },
+  { type: 'section-group' as const, title: 'Data', items: [
+    { type: 'link' as const, text: 'Databases', href: '#/databases' },
+    { type: 'link' as const, text: 'Objects', href: '#/objects' },
+  ] },
+  { type: 'divider' as const },
+  { type: 'link' as const, text: 'Settings', href: '#/settings' },
+];
+
+export function App() {
+  const [server, setServer] = useState<Server | 'nobody' | undefined>();
+  const [error, setError] = useState<ReturnType<typeof asCallError>>();
+  const route = useRoute();
+  const link = route.path[0] === 'sign-in' ? route.query.get('link') : null;
+
+  function look(): void {
+    setError(undefined);
+    get<Server>('api/server').then(setServer, (e: unknown) => {
+      const found = asCallError(e);
+      if (found.status === 401) {
+        setServer('nobody');
+      } else {
+        setError(found);
+      }
+    });
+  }
+  useEffect(() => {
+    if (!link) {
+      look();
+    }
+    const out = () => setServer('nobody');
+    addEventListener(SIGNED_OUT, out);
+    return () => removeEventListener(SIGNED_OUT, out);
+  }, []);
+
+  if (error) {
+    return <Box padding="xxl"><Failure error={error} again={look} /></Box>;
+  }
+  if (server === 'nobody' || link) {
+    return <SignIn link={link} done={look} />;
+  }
+  return server ? <Shell server={server} out={() => setServer('nobody')} /> : <Waiting />;
+}
+
+function Waiting() {
+  return <Box padding="xxxl" textAlign="center"><Spinner size="large" /></Box>;
+}
+
+function Shell({ server, out }: { server: Server; out: () => void }) {
+  const route = useRoute();
+  const [open, setOpen] = useState(window.innerWidth > 900);
+  const [dark, setDark] = useState(mode() === 'dark');
+  const broken = useBroken();
+  const Shown = pageOf(route.path);
+  const active = route.path[0] ? `#/${route.path[0]}` : '#/';
+  return (
+    <>
+      <div className="top" id="top">
+        <TopNavigation
+          identity={{ href: '#/', title: 'Mastic' }}
+          utilities={[
+            ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),
+            { type: 'button', text: dark ? 'Light' : 'Dark', ariaLabel: dark ? 'Use light colours' : 'Use dark colours', onClick: () => { choose(!dark); setDark(!dark); } },
+            {
+              type: 'menu-dropdown', text: server.Region, description: server.Principal, iconName: 'user-profile', ariaLabel: 'Who has signed in',
+              items: [{ id: 'settings', text: 'Settings' }, ...(server.Auth === 'off' ? [] : [{ id: 'out', text: 'Sign out' }])],
+              onItemClick: ({ detail }) => (detail.id === 'out' ? void remove('sign-in').then(out) : go('#/settings')),
+            },
+          ]}
+        />
+      </div>
+      <AppLayout
+        headerSelector="#top"
+        toolsHide
+        navigationOpen={open}
+        onNavigationChange={({ detail }) => setOpen(detail.open)}
+        navigation={<SideNavigation activeHref={active} items={NAVIGATION} onFollow={() => window.innerWidth <= 900 && setOpen(false)} />}
+        ariaLabels={{ navigation: 'Pages', navigationClose: 'Close the pages', navigationToggle: 'Open the pages' }}
+        disableContentPaddings
+        maxContentWidth={1800}
+        content={
+          <Boundary key={route.path.join('/')}>
+            <Suspense fallback={<Waiting />}><Shown path={route.path} server={server} /></Suspense>
+          </Boundary>
+        }
+      />
+    </>
+  );
+}
+
+function useBroken(): boolean {
+  const [broken, setBroken] = useState(isBroken());
+  useEffect(() => {
+    const look = () => setBroken(isBroken());
+    addEventListener('mastic-live', look);
+    return () => removeEventListener('mastic-live', look);
+  }, []);
+  return broken;
+}

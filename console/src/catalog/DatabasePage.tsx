@@ -1,0 +1,68 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import TableView from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useState } from 'react';
+import { ask, type Table } from '../api/glue';
+import { useLoad } from '../api/load';
+import type { PageProps } from '../app/pages';
+import { restate, useRoute } from '../app/route';
+import { Empty } from '../parts/Empty';
+import { Failure } from '../parts/Failure';
+import { Page } from '../parts/Page';
+import { Time } from '../parts/time';
+import { format, tableHref } from './catalog';
+
+const PAGE = 50;
+
+/** The tables of a database; the filter is GetTables' own expression. */
+export default function DatabasePage({ path }: PageProps) {
+  const name = path[1] ?? '';
+  const { query } = useRoute();
+  const text = query.get('q') ?? '';
+  const [most, setMost] = useState(PAGE);
+  const tables = useLoad(
+    async signal => {
+      const found: Table[] = [];
+      let token: string | undefined;
+      do {
+        // A plain word is looked for anywhere in the name, as AWS's console does.
+        const page = await ask('GetTables', { DatabaseName: name, Expression: text ? pattern(text) : undefined, MaxResults: Math.min(100, most - found.length), NextToken: token }, signal);
+        found.push(...(page.TableList ?? []));
+        token = page.NextToken || undefined;
+      } while (token && found.length < most);
+      return { found, more: !!token };
+    },
+    [name, text, most],
+    change => change.kind === 'crawl',
+  );
+  return (
+    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }]}>
+      <Failure error={tables.error} again={tables.again} />
+      <TableView
+        items={tables.value?.found ?? []}
+        trackBy="Name"
+        loading={!tables.value && !tables.error}
+        loadingText="Loading tables"
+        header={<Header variant="h2" counter={tables.value && `(${tables.value.found.length}${tables.value.more ? '+' : ''})`}>Tables</Header>}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        empty={<Empty title={text ? 'No table fits' : 'No tables yet'} action={text ? undefined : <Link href="#/crawlers">Crawlers</Link>}>{text ? undefined : 'A crawler looks at data and writes down which tables they are.'}</Empty>}
+        footer={tables.value?.more && <Button variant="link" onClick={() => setMost(most + PAGE)}>More tables</Button>}
+        wrapLines
+        enableKeyboardNavigation
+        columnDefinitions={[
+          { id: 'name', header: 'Name', cell: t => <Link href={tableHref(name, t.Name ?? '')}>{t.Name}</Link>, isRowHeader: true },
+          { id: 'format', header: 'Format', cell: format },
+          { id: 'columns', header: 'Columns', cell: t => (t.StorageDescriptor?.Columns?.length ?? 0) + (t.PartitionKeys?.length ?? 0) },
+          { id: 'location', header: 'Location', cell: t => <span className="mono wrap">{t.StorageDescriptor?.Location ?? ''}</span> },
+          { id: 'updated', header: 'Changed', cell: t => <Time at={t.UpdateTime} /> },
+        ]}
+      />
+    </Page>
+  );
+}
+
+function pattern(text: string): string {
+  return /[.*|\\[\]()?+]/.test(text) ? text : `.*${text}.*`;
+}

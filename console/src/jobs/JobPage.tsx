@@ -1,0 +1,127 @@
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Link from '@cloudscape-design/components/link';
+import Spinner from '@cloudscape-design/components/spinner';
+import Table from '@cloudscape-design/components/table';
+import Tabs from '@cloudscape-design/components/tabs';
+import { lazy, Suspense, useState } from 'react';
+import { ask, type Job, type JobRun } from '../api/glue';
+import { useLoad } from '../api/load';
+import type { PageProps } from '../app/pages';
+import { restate, useRoute } from '../app/route';
+import { Copy, quoted } from '../parts/Copy';
+import { Empty } from '../parts/Empty';
+import { Failure } from '../parts/Failure';
+import { Page } from '../parts/Page';
+import { isOpen, State } from '../parts/State';
+import { useSteady } from '../parts/steady';
+import { duration, Time, useNow } from '../parts/time';
+import { KINDS, median, runHref, took } from './jobs';
+import { StartRun } from './StartRun';
+
+const ScriptEditor = lazy(() => import('./ScriptEditor'));
+
+/** A job: its runs, its script, what it is set to. */
+export default function JobPage({ path, server }: PageProps) {
+  const name = path[1] ?? '';
+  const { query } = useRoute();
+  const [starting, setStarting] = useState(false);
+  const job = useLoad(async () => (await ask('GetJob', { JobName: name })).Job, [name]);
+  const arn = `arn:aws:glue:${server.Region}:${server.Account}:job/${name}`;
+  return (
+    <Page
+      title={name}
+      places={[{ text: 'Jobs', path: ['jobs'] }]}
+      actions={<Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>}
+    >
+      <Failure error={job.error} again={job.again} />
+      {job.value && (
+        <Tabs
+          activeTabId={query.get('tab') ?? 'runs'}
+          onChange={({ detail }) => restate({ tab: detail.activeTabId })}
+          tabs={[
+            { id: 'runs', label: 'Runs', content: <Runs job={name} start={() => setStarting(true)} /> },
+            { id: 'script', label: 'Script', content: <Suspense fallback={<Spinner />}><ScriptEditor job={job.value} run={() => setStarting(true)} /></Suspense> },
+            { id: 'settings', label: 'Settings', content: <Settings job={job.value} arn={arn} /> },
+          ]}
+        />
+      )}
+      {starting && job.value && <StartRun job={name} given={job.value.DefaultArguments ?? {}} close={() => setStarting(false)} />}
+    </Page>
+  );
+}
+
+const PAGE = 50;
+
+function Runs({ job, start }: { job: string; start: () => void }) {
+  const [most, setMost] = useState(PAGE);
+  const runs = useLoad(
+    async () => {
+      const found: JobRun[] = [];
+      let token: string | undefined;
+      do {
+        const page = await ask('GetJobRuns', { JobName: job, MaxResults: Math.min(200, most - found.length), NextToken: token });
+        found.push(...(page.JobRuns ?? []));
+        token = page.NextToken || undefined;
+      } while (token && found.length < most);
+      return { found, more: !!token };
+    },
+    [job, most],
+    change => change.kind === 'job-run' && change.Detail.job === job,
+  );
+  const all = runs.value?.found ?? [];
+  const steady = useSteady(all, run => run.Id ?? '');
+  const now = useNow(all.some(run => isOpen(run.JobRunState)));
+  const usual = median(all);
+  return (
+    <div {...steady.hover}>
+      <Failure error={runs.error} again={runs.again} />
+      <Table
+        items={steady.rows}
+        trackBy="Id"
+        loading={!runs.value && !runs.error}
+        loadingText="Loading runs"
+        header={<Header counter={`(${all.length}${runs.value?.more ? '+' : ''})`} description={[usual === undefined ? '' : `Usually ${duration(usual)}.`, steady.waiting > 0 ? `${steady.waiting} new.` : ''].join(' ')}>Runs</Header>}
+        empty={<Empty title="It has not run yet" action={<Button onClick={start}>Run</Button>} />}
+        footer={runs.value?.more && <Button variant="link" onClick={() => setMost(most + PAGE)}>Older runs</Button>}
+        wrapLines
+        enableKeyboardNavigation
+        columnDefinitions={[
+          { id: 'state', header: 'State', cell: run => <State state={run.JobRunState} />, minWidth: 130 },
+          { id: 'id', header: 'Run', cell: run => <Link href={runHref(job, run.Id ?? '')}>{run.Id?.slice(0, 16)}</Link>, isRowHeader: true },
+          { id: 'started', header: 'Started', cell: run => <Time at={run.StartedOn} /> },
+          { id: 'took', header: 'Took', cell: run => duration(took(run, now)) },
+          { id: 'by', header: 'Started by', cell: run => run.TriggerName ? `trigger ${run.TriggerName}` : (run.Attempt ?? 0) > 0 ? `retry ${run.Attempt}` : 'a client' },
+          { id: 'error', header: 'Error', cell: run => <span className="wrap">{(run.ErrorMessage ?? '').slice(0, 160)}</span>, minWidth: 200 },
+        ]}
+      />
+    </div>
+  );
+}
+
+function Settings({ job, arn }: { job: Job; arn: string }) {
+  const args = Object.entries(job.DefaultArguments ?? {});
+  return (
+    <Container>
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: 'Kind', value: KINDS[job.Command?.Name ?? ''] ?? job.Command?.Name },
+          { label: 'Glue version', value: job.GlueVersion ?? '–' },
+          { label: 'Script', value: <span className="mono wrap">{job.Command?.ScriptLocation}</span> },
+          { label: 'Role', value: <span className="mono wrap">{job.Role}</span> },
+          { label: 'Workers', value: job.WorkerType ? `${job.NumberOfWorkers} × ${job.WorkerType}` : (job.MaxCapacity ?? '–') },
+          { label: 'Timeout', value: job.Timeout ? `${job.Timeout} min` : '–' },
+          { label: 'Retries', value: job.MaxRetries ?? 0 },
+          { label: 'Runs at once', value: job.ExecutionProperty?.MaxConcurrentRuns ?? 1 },
+          { label: 'ARN', value: <Copy text={arn} what="the ARN" /> },
+          { label: 'Command line', value: <Copy text={`aws glue start-job-run --job-name ${quoted(job.Name ?? '')}`} what="the command" /> },
+          { label: 'Arguments', value: args.length === 0 ? '–' : <pre className="mono">{args.map(([key, value]) => `${key} ${value}`).join('\n')}</pre> },
+          { label: 'Changed', value: <Time at={job.LastModifiedOn} /> },
+        ]}
+      />
+    </Container>
+  );
+}

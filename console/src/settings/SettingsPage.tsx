@@ -1,0 +1,52 @@
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useLoad } from '../api/load';
+import type { PageProps } from '../app/pages';
+import { Copy } from '../parts/Copy';
+import { Failure } from '../parts/Failure';
+import { Page } from '../parts/Page';
+
+interface Health {
+  status: string;
+  checks: Record<string, string>;
+}
+
+/** The server: its versions, where it keeps what, its health, and how clients reach it. */
+export default function SettingsPage({ server }: PageProps) {
+  // Its answer is of use with any status: 503 says what fails.
+  const health = useLoad(async () => (await (await fetch('health')).json()) as Health, []);
+  return (
+    <Page title="Settings">
+      <Container header={<Header variant="h2">Server</Header>}>
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Mastic', value: server.Version },
+            { label: 'Java', value: server.Java },
+            { label: 'Signatures', value: server.Auth === 'off' ? 'not asked for (--auth off)' : 'verified' },
+            { label: 'Database', value: server.Database },
+            { label: 'Objects', value: server.Objects },
+          ]}
+        />
+      </Container>
+      <Container header={<Header variant="h2">Health</Header>}>
+        <Failure error={health.error} again={health.again} />
+        {health.value && (
+          <KeyValuePairs columns={3} items={Object.entries(health.value.checks).map(([name, said]) => ({ label: name, value: <StatusIndicator type={said === 'ok' ? 'success' : 'error'}>{said}</StatusIndicator> }))} />
+        )}
+      </Container>
+      <Container header={<Header variant="h2">You</Header>}>
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: 'Principal', value: <Copy text={server.Principal} what="the principal" /> },
+            { label: 'Region', value: server.Region },
+            { label: 'Clients', value: <Copy text={`export AWS_ENDPOINT_URL=${location.origin} AWS_DEFAULT_REGION=${server.Region}`} what="the setting" /> },
+          ]}
+        />
+      </Container>
+    </Page>
+  );
+}

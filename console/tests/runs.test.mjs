@@ -1,0 +1,54 @@
+import { CreateJobCommand, StartJobRunCommand } from '@aws-sdk/client-glue';
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { glue, open, put, ROLE } from './world.mjs';
+
+const SCRIPT = `import sys
+
+
+def half(n):
+    return 1 / n
+
+
+for i in range(5000):
+    print("line", i, "needle" if i % 1000 == 7 else "")
+half(0)
+`;
+
+test('a failed run shows its error and the failing line first, and its whole log is searched', async () => {
+  const page = await open('jobs');
+  await put(page, 'console-data', 'scripts/broken.py', SCRIPT);
+  await glue.send(new CreateJobCommand({ Name: 'broken', Role: ROLE, Command: { Name: 'pythonshell', ScriptLocation: 's3://console-data/scripts/broken.py', PythonVersion: '3.9' } }));
+  const { JobRunId } = await glue.send(new StartJobRunCommand({ JobName: 'broken' }));
+
+  // It is opened while it runs; its end is told.
+  await page.goto(page.url().replace('#/jobs', `#/jobs/broken/runs/${JobRunId}`));
+  await page.getByText('It ended as FAILED').waitFor();
+  await page.getByRole('heading', { name: 'Line 5 of broken.py' }).waitFor();
+  assert.match(await page.locator('.culprit .failing').innerText(), /return 1 \/ n/);
+
+  await page.getByText('line 4999').waitFor();
+  await page.getByLabel('Search the whole output').fill('NEEDLE');
+  await page.getByText('1 of 5', { exact: true }).waitFor();
+  await page.getByRole('log').getByText('line 7 needle').waitFor();
+  await page.getByRole('button', { name: 'Next hit' }).click();
+  await page.getByRole('log').getByText('line 1007 needle').waitFor();
+
+  await page.getByRole('tab', { name: /stderr/ }).click();
+  await page.getByRole('button', { name: 'First error' }).click();
+  await page.locator('.log-row.marked').getByText('Traceback').waitFor();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download the error log' }).click();
+  assert.match((await saved).suggestedFilename(), /^jr_\w+-error\.log$/);
+  await accessible(page);
+  await page.context().close();
+});
+
+/** By axe; what is written into the page by the tool itself is no script of the page. */
+async function accessible(page) {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  const serious = found.violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
+  assert.deepEqual(serious.map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(' | ')}`), []);
+}
