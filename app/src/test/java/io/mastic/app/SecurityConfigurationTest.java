@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.glue.model.JobCommand;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /** Whatever may name a security configuration is refused one that is not there. */
+@SuppressWarnings("unchecked") // arrays of the builders that the SDK takes
 class SecurityConfigurationTest {
 
   private static final Path HOME = Path.of("..").toAbsolutePath().normalize();

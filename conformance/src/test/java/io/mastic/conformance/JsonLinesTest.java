@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code serve --log-format json}: each line of the log and of the audit is one object. */
+@SuppressWarnings("unchecked") // arrays of the builders that the SDK takes
 class JsonLinesTest {
 
   private static final Duration LONG = Duration.ofMinutes(2);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.runtime.Buckets;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
+import io.mastic.runtime.bookmark.Progress;
 import io.mastic.runtime.bookmark.SavedBookmarks;
-import io.mastic.runtime.bookmark.Seen;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.option.Options;
 import java.io.IOException;
@@ -107,7 +107,7 @@ class WhichFilesTest {
     }
 
     @Override
-    public int save(String jobName, String runId, int versionRead, Map<String, Seen> sources) {
+    public int save(String jobName, String runId, int versionRead, Map<String, Progress> sources) {
       return versionRead + 1;
     }
   }
