@@ -20,10 +20,12 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Action;
+import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JobCommand;
+import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 
 /** Whatever may name a security configuration is refused one that is not there. */
@@ -75,7 +77,7 @@ class SecurityConfigurationTest {
                         r.name("c")
                             .role("r")
                             .databaseName("d")
-                            .targets(t -> t.s3Targets(s -> s.path("s3://b/")))
+                            .targets(t -> t.s3Targets(S3Target.builder().path("s3://b/").build()))
                             .crawlerSecurityConfiguration(name))));
     all.put(
         "UpdateCrawler",
@@ -142,7 +144,7 @@ class SecurityConfigurationTest {
                               .storageDescriptor(
                                   s ->
                                       s.location("s3://b/t/")
-                                          .columns(c -> c.name("n").type("int")))));
+                                          .columns(Column.builder().name("n").type("int").build()))));
       namings()
           .forEach(
               (operation, naming) -> {

@@ -3,12 +3,10 @@ package io.mastic.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.kernel.Awaiting;
-import io.mastic.kernel.Json;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.ConnectionType;
+import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.TriggerType;
 import software.amazon.awssdk.services.glue.model.WorkflowRunStatus;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @SuppressWarnings("unchecked") // arrays of the builders that the SDK takes
 class JsonLinesTest {
 
-  private static final Duration LONG = Duration.ofMinutes(2);
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final String HUSH = "hush-hush";
 
   /** What each line has. */
@@ -88,7 +88,7 @@ class JsonLinesTest {
   }
 
   /** A job of a workflow, and a crawl, with secrets wherever a client may put them. */
-  private static void work(GlueClient glue, S3Client s3) {
+  private static void work(GlueClient glue, S3Client s3) throws InterruptedException {
     s3.createBucket(r -> r.bucket("data"));
     s3.putObject(
         r -> r.bucket("data").key("s.py"), RequestBody.fromString("print('" + HUSH + "')"));
@@ -116,7 +116,7 @@ class JsonLinesTest {
             r.name("c")
                 .role("r")
                 .databaseName("d")
-                .targets(t -> t.s3Targets(s -> s.path("s3://data/in/"))));
+                .targets(t -> t.s3Targets(S3Target.builder().path("s3://data/in/").build())));
     glue.createWorkflow(r -> r.name("w").defaultRunProperties(Map.of("password", HUSH)));
     glue.createTrigger(
         r ->
@@ -124,12 +124,14 @@ class JsonLinesTest {
                 .workflowName("w")
                 .type(TriggerType.ON_DEMAND)
                 .actions(
-                    a -> a.jobName("j \"quoted\"").arguments(Map.of("--password", HUSH)),
-                    a -> a.crawlerName("c")));
+                    Action.builder()
+                        .jobName("j \"quoted\"")
+                        .arguments(Map.of("--password", HUSH))
+                        .build(),
+                    Action.builder().crawlerName("c").build()));
     String run = glue.startWorkflowRun(r -> r.name("w")).runId();
-    Awaiting.until(
+    Soon.until(
         "the workflow has ended",
-        LONG,
         () ->
             glue.getWorkflowRun(r -> r.name("w").runId(run)).run().status()
                 == WorkflowRunStatus.COMPLETED);
@@ -141,7 +143,7 @@ class JsonLinesTest {
     for (String line : Files.readAllLines(file)) {
       if (!line.startsWith("[")) {
         assertThat(line).startsWith("{").endsWith("}").doesNotContain(HUSH);
-        JsonNode json = Json.read(line);
+        JsonNode json = JSON.readTree(line);
         has(json, ALWAYS);
         assertThat(Instant.parse(json.path("time").asText())).isAfter(Instant.EPOCH);
         lines.add(json);

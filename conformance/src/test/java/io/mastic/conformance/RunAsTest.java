@@ -3,13 +3,11 @@ package io.mastic.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.mastic.kernel.Awaiting;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -26,7 +24,6 @@ class RunAsTest {
 
   private static final String USER = "nobody";
   private static final Path SYSTEMS_PYTHON = Path.of("/usr/bin/python3");
-  private static final Duration LONG = Duration.ofMinutes(5);
 
   private static final String SCRIPT =
       """
@@ -115,9 +112,8 @@ class RunAsTest {
       assertThat(failed.jobRunState()).isEqualTo(JobRunState.FAILED);
       for (String id : new String[] {run.id(), failed.id()}) {
         Path work = data.resolve("runs").resolve(id).resolve("work");
-        Awaiting.until(
+        Soon.until(
             "the work of " + id + " is removed",
-            LONG,
             () -> !Files.exists(work, LinkOption.NOFOLLOW_LINKS));
       }
     }
@@ -128,7 +124,8 @@ class RunAsTest {
     s3.putObject(r -> r.bucket("data").key(key), RequestBody.fromString(text));
   }
 
-  private static JobRun run(GlueClient glue, String job, String script) {
+  private static JobRun run(GlueClient glue, String job, String script)
+      throws InterruptedException {
     glue.createJob(
         r ->
             r.name(job)
@@ -137,9 +134,8 @@ class RunAsTest {
                 .command(c -> c.name("glueetl").scriptLocation(script)));
     String id = glue.startJobRun(r -> r.jobName(job)).jobRunId();
     JobRun[] run = new JobRun[1];
-    Awaiting.until(
+    Soon.until(
         "the run of " + job + " has ended",
-        LONG,
         () -> {
           run[0] = glue.getJobRun(r -> r.jobName(job).runId(id)).jobRun();
           return run[0].completedOn() != null;
