@@ -1,6 +1,9 @@
 """boto3's clients of services that are not here: each reads its protocol's 501, once, with the sentence."""
 
 import unittest
+from unittest.mock import patch
+
+import botocore.model
 
 from support import ClientCase, client
 
@@ -17,6 +20,14 @@ class AbsentServices(ClientCase):
 
     def test_json_1_0(self):
         self.absent("states", "ListStateMachines", client("stepfunctions").list_state_machines)
+
+    def test_smithy_rpc_v2_cbor(self):
+        # Of a service that speaks several protocols botocore takes JSON, if it is let.
+        only = patch.object(botocore.model, "PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", ("smithy-rpc-v2-cbor",))
+        with only:
+            metrics = client("cloudwatch")
+            self.assertEqual("smithy-rpc-v2-cbor", metrics.meta.service_model.resolved_protocol)
+            self.absent("monitoring", "ListMetrics", metrics.list_metrics)
 
     def test_rest_json(self):
         lake = client("lakeformation")

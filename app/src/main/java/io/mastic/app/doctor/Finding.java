@@ -1,5 +1,7 @@
 package io.mastic.app.doctor;
 
+import java.util.Locale;
+
 /**
  * What was found of one thing.
  *
