@@ -83,9 +83,7 @@ class AbsentServicesTest {
     String message = "Mastic does not serve monitoring (PutMetricData).";
     assertThat(answer.body())
         .isEqualTo(
-            "\u00a2f__typenNotImplementedgmessagex"
-                + (char) message.length()
-                + message);
+            "\u00a2f__typenNotImplementedgmessagex" + (char) message.length() + message);
   }
 
   @Test
