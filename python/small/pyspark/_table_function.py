@@ -1,13 +1,13 @@
 """The worker's side of Python table functions."""
 
-from typing import Any, BinaryIO, Callable, Iterator, List
+from typing import Any, BinaryIO, Callable, Iterator, Tuple
 
 from pyspark.errors.exceptions.base import PySparkRuntimeError, refusal
 from pyspark.serializers import CPickleSerializer, read_framed, read_int, read_text
 
 
 def read_table_function(source: BinaryIO) -> Callable[[int, Iterator[Any]], Iterator[Any]]:
-    """The task's function over rows of arguments: for each a list of rows, and after the last those of the end."""
+    """The task's function over rows of arguments: for each a tuple of rows, and after the last those of the end."""
     from pyspark.sql.types import _parse_datatype_json_string
 
     positions = [read_int(source) for _ in range(read_int(source))]
@@ -16,9 +16,9 @@ def read_table_function(source: BinaryIO) -> Callable[[int, Iterator[Any]], Iter
     internal = schema.toInternal if schema.needConversion() else tuple
     width = len(schema.names)
 
-    def rows(made: Any) -> List[Any]:
+    def rows(made: Any) -> Tuple[Any, ...]:
         if made is None:
-            return []
+            return ()
         if not hasattr(made, "__iter__"):
             raise refusal(
                 PySparkRuntimeError,
@@ -26,7 +26,8 @@ def read_table_function(source: BinaryIO) -> Callable[[int, Iterator[Any]], Iter
                 "The return value of the UDTF is invalid. It should be an iterable (e.g., generator or list), "
                 f"but got '{type(made).__name__}'. Please make sure that the UDTF returns one of these types.",
             )
-        return [internal(_checked(row, width)) for row in made]
+        # The JVM takes a tuple of rows and no list.
+        return tuple([internal(_checked(row, width)) for row in made])
 
     def in_partition(_: int, arguments: Iterator[Any]) -> Iterator[Any]:
         table = handler()
