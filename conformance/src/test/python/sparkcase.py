@@ -8,17 +8,6 @@ SCRIPTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "scripts")
 UNDER_WAY = ("STARTING", "RUNNING", "WAITING", "STOPPING")
 
 
-# How the scripts of these suites begin.
-SPARK = """
-import sys
-from awsglue.context import GlueContext
-from pyspark.context import SparkContext
-glueContext = GlueContext(SparkContext.getOrCreate())
-spark = glueContext.spark_session
-bucket = sys.argv[sys.argv.index("--bucket") + 1]
-"""
-
-
 class SparkCase(ClientCase):
     @classmethod
     def setUpClass(cls):

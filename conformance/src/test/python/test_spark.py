@@ -5,7 +5,7 @@ import io
 import unittest
 import zipfile
 
-from sparkcase import SPARK, SparkCase
+from sparkcase import SparkCase
 
 
 class Tables(SparkCase):
@@ -122,6 +122,16 @@ class Frames(SparkCase):
         printed = self.succeeds(job)
         self.assertIn("done", printed)
         self.assertIn("|  1|2024-01-31|   a|[x, y]|1.50|", printed)
+
+
+SPARK = """
+import sys
+from awsglue.context import GlueContext
+from pyspark.context import SparkContext
+glueContext = GlueContext(SparkContext.getOrCreate())
+spark = glueContext.spark_session
+bucket = sys.argv[sys.argv.index("--bucket") + 1]
+"""
 
 
 class Failures(SparkCase):

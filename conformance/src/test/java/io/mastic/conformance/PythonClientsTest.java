@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.sqlite.JDBC;
 
 /**
  * boto3 and the AWS CLI against a running server: the suites of src/test/python, one server for
@@ -51,9 +50,6 @@ class PythonClientsTest {
   private static final List<String> UPKEEP =
       List.of("test_column_statistics", "test_table_optimizers");
 
-  /** Jobs on a database of their own. */
-  private static final String DATABASES = "test_jdbc";
-
   /** One server for those in a line. */
   private static final List<String> OTHERS =
       List.of(
@@ -66,7 +62,6 @@ class PythonClientsTest {
   void everySuiteIsRun() throws IOException {
     List<String> run = new ArrayList<>(CATALOG);
     run.addAll(UPKEEP);
-    run.add(DATABASES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -98,20 +93,6 @@ class PythonClientsTest {
             MasticProcess.serve(directory.resolve("data"), "--db", url(postgres))) {
       catalogPasses(postgres, server, directory);
       passes(List.of("test_glue"), server, directory);
-    }
-  }
-
-  @Test
-  void theDatabasesOfJobs(@TempDir Path directory) throws Exception {
-    try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      openShop(postgres);
-      Path driver = Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      passes(
-          List.of(DATABASES),
-          server,
-          directory,
-          Map.of("MASTIC_JDBC_URL", url(postgres), "MASTIC_JDBC_DRIVER", driver.toString()));
     }
   }
 
