@@ -35,8 +35,7 @@ public record LogSearchPage(Logs logs) implements OwnPage {
     Answer.get(request, response, parameters -> search(request, parameters));
   }
 
-  private Map<String, Object> search(HttpRequest request, PageQuery parameters)
-      throws IOException {
+  private Map<String, Object> search(HttpRequest request, PageQuery parameters) throws IOException {
     List<String> texts = parameters.all("text");
     if (texts.isEmpty() || texts.size() > MOST_TEXTS) {
       throw new IllegalArgumentException("A search is for 1 to " + MOST_TEXTS + " texts.");
