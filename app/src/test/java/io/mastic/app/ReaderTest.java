@@ -79,8 +79,7 @@ class ReaderTest {
       for (Path main : modules.map(module -> module.resolve("src/main/java/io/mastic")).toList()) {
         if (Files.isDirectory(main)) {
           try (Stream<Path> found = Files.walk(main)) {
-            for (Path file :
-                found.filter(f -> f.toString().endsWith("Operations.java")).toList()) {
+            for (Path file : found.filter(f -> f.toString().endsWith("Operations.java")).toList()) {
               files.put(file, Files.readString(file));
             }
           }

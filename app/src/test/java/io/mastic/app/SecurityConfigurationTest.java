@@ -144,7 +144,8 @@ class SecurityConfigurationTest {
                               .storageDescriptor(
                                   s ->
                                       s.location("s3://b/t/")
-                                          .columns(Column.builder().name("n").type("int").build()))));
+                                          .columns(
+                                              Column.builder().name("n").type("int").build()))));
       namings()
           .forEach(
               (operation, naming) -> {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console in a real browser: sign-in and objects, by console/tests/all.mjs.
- * It needs Debian's chromium and the console built, which takes Node.
+ * The console in a real browser: sign-in and objects, by console/tests/all.mjs. It needs Debian's
+ * chromium and the console built, which takes Node.
  */
 class ConsoleTest {
 

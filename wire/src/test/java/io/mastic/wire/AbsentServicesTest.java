@@ -82,8 +82,7 @@ class AbsentServicesTest {
         .contains("Content-Type: application/cbor");
     String message = "Mastic does not serve monitoring (PutMetricData).";
     assertThat(answer.body())
-        .isEqualTo(
-            "\u00a2f__typenNotImplementedgmessagex" + (char) message.length() + message);
+        .isEqualTo("\u00a2f__typenNotImplementedgmessagex" + (char) message.length() + message);
   }
 
   @Test

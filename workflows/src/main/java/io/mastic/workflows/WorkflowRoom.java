@@ -48,8 +48,7 @@ public final class WorkflowRoom {
     db.migrate("workflows");
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
-    TriggerRules rules =
-        new TriggerRules(below.jobRunOperations()::checkSecurityConfiguration);
+    TriggerRules rules = new TriggerRules(below.jobRunOperations()::checkSecurityConfiguration);
     Triggers triggers =
         new Triggers(db, tags, new TriggerSchedules(tasks, clock), runs, rooms, rules);
     WorkflowRunView view =

@@ -26,7 +26,7 @@ public record LogFilePage(Logs logs) implements OwnPage {
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.method().equals("GET")) {
       response.header("Allow", "GET");
-      Answer.say(response, 405, "A log is asked for by GET.");
+      PageAnswer.say(response, 405, "A log is asked for by GET.");
       return;
     }
     LogPlace place;
@@ -35,10 +35,10 @@ public record LogFilePage(Logs logs) implements OwnPage {
       place = LogPlace.of(PageQuery.of(request));
       log = place.open(logs, request);
     } catch (LogNotFoundException e) {
-      Answer.say(response, 404, String.valueOf(e.getMessage()));
+      PageAnswer.say(response, 404, String.valueOf(e.getMessage()));
       return;
     } catch (IllegalArgumentException e) {
-      Answer.say(response, 400, String.valueOf(e.getMessage()));
+      PageAnswer.say(response, 400, String.valueOf(e.getMessage()));
       return;
     }
     response.status(200);

@@ -55,7 +55,7 @@ public record LogGrowthPage(Logs logs, LineTimes times) implements OwnPage {
 
   @Override
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
-    Answer.say(response, 404, "There is no such log yet, or it was not asked for by GET.");
+    PageAnswer.say(response, 404, "There is no such log yet, or it was not asked for by GET.");
   }
 
   private record Source(LogText log, String run, LineTimes times) implements EventSource {

@@ -36,7 +36,7 @@ public record LogLinesPage(Logs logs) implements OwnPage {
 
   @Override
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
-    Answer.get(request, response, parameters -> lines(request, parameters));
+    PageAnswer.get(request, response, parameters -> lines(request, parameters));
   }
 
   private Map<String, Object> lines(HttpRequest request, PageQuery parameters) {

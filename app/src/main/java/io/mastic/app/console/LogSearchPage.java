@@ -32,7 +32,7 @@ public record LogSearchPage(Logs logs) implements OwnPage {
 
   @Override
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
-    Answer.get(request, response, parameters -> search(request, parameters));
+    PageAnswer.get(request, response, parameters -> search(request, parameters));
   }
 
   private Map<String, Object> search(HttpRequest request, PageQuery parameters) throws IOException {

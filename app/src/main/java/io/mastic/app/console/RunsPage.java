@@ -37,7 +37,7 @@ public record RunsPage(RunStore runs, Clock clock) implements OwnPage {
 
   @Override
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
-    Answer.get(request, response, parameters -> find(request, parameters));
+    PageAnswer.get(request, response, parameters -> find(request, parameters));
   }
 
   private Map<String, Object> find(HttpRequest request, PageQuery parameters) {

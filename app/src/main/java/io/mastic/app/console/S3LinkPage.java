@@ -1,10 +1,10 @@
 package io.mastic.app.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
@@ -48,14 +48,14 @@ public record S3LinkPage(Function<HttpRequest, Optional<AccessKey>> keys) implem
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
     if (!request.method().equals("POST")) {
       response.header("Allow", "POST");
-      Answer.say(response, 405, "A link is asked for by POST.");
+      PageAnswer.say(response, 405, "A link is asked for by POST.");
       return;
     }
     try {
       JsonNode wanted = Json.read(new String(request.bytes(), StandardCharsets.UTF_8));
-      Answer.json(response, Map.of("Url", url(request, wanted)));
+      PageAnswer.json(response, Map.of("Url", url(request, wanted)));
     } catch (IllegalArgumentException e) {
-      Answer.say(response, 400, String.valueOf(e.getMessage()));
+      PageAnswer.say(response, 400, String.valueOf(e.getMessage()));
     }
   }
 

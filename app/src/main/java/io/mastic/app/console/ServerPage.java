@@ -27,7 +27,7 @@ public record ServerPage(Map<String, String> facts) implements OwnPage {
 
   @Override
   public void answer(HttpRequest request, HttpResponse response) throws IOException {
-    Answer.get(
+    PageAnswer.get(
         request,
         response,
         parameters -> {

@@ -42,12 +42,6 @@ public record StartRequest(
   /** The same with what the trigger's action says of time, security and delays. */
   public StartRequest with(Action action) {
     return new StartRequest(
-        parameters,
-        cause,
-        sizing,
-        Attributes.of(action),
-        action.timeout(),
-        queuing,
-        previousRunId);
+        parameters, cause, sizing, Attributes.of(action), action.timeout(), queuing, previousRunId);
   }
 }

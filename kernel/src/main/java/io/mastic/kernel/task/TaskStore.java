@@ -2,8 +2,6 @@ package io.mastic.kernel.task;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Ids;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

@@ -24,7 +24,7 @@ final class BookmarkText {
 
   private BookmarkText() {}
 
-  static String write(Map<String, Progress> sources) {
+  static String write(Map<String, ReadProgress> sources) {
     ObjectNode json = JSON.createObjectNode();
     new TreeMap<>(sources)
         .forEach(
@@ -45,9 +45,9 @@ final class BookmarkText {
   }
 
   /** Throws IllegalArgumentException if the text is not one of ours. */
-  static Map<String, Progress> read(String text) {
+  static Map<String, ReadProgress> read(String text) {
     try {
-      Map<String, Progress> sources = new LinkedHashMap<>();
+      Map<String, ReadProgress> sources = new LinkedHashMap<>();
       JSON.readTree(text.isBlank() ? "{}" : text)
           .fields()
           .forEachRemaining(source -> sources.put(source.getKey(), progress(source.getValue())));
@@ -58,7 +58,7 @@ final class BookmarkText {
     }
   }
 
-  private static Progress progress(JsonNode source) {
+  private static ReadProgress progress(JsonNode source) {
     return source.path("type").asText().equals(ROWS)
         ? new SeenRows(
             texts(source.path("keys")),

@@ -36,8 +36,8 @@ public final class JobBookmarks {
   private final String runId;
   private final SavedBookmarks store;
   private final SavedBookmarks.Entry from;
-  private final Optional<Map<String, Progress>> upTo;
-  private final Map<String, Progress> next;
+  private final Optional<Map<String, ReadProgress>> upTo;
+  private final Map<String, ReadProgress> next;
   private int version;
 
   private JobBookmarks(
@@ -46,7 +46,7 @@ public final class JobBookmarks {
       String runId,
       SavedBookmarks store,
       SavedBookmarks.Entry from,
-      Optional<Map<String, Progress>> upTo) {
+      Optional<Map<String, ReadProgress>> upTo) {
     this.mode = mode;
     this.jobName = jobName;
     this.runId = runId;
@@ -81,7 +81,7 @@ public final class JobBookmarks {
     }
     boolean range = mode == Mode.PAUSE && fromRun != null && toRun != null;
     SavedBookmarks.Entry from = store.find(jobName, range ? fromRun : null);
-    Optional<Map<String, Progress>> upTo =
+    Optional<Map<String, ReadProgress>> upTo =
         range ? Optional.of(store.find(jobName, toRun).sources()) : Optional.empty();
     return new JobBookmarks(mode, jobName, runId, store, from, upTo);
   }
@@ -102,7 +102,7 @@ public final class JobBookmarks {
         .orElseGet(choice::fresh);
   }
 
-  private static Optional<Seen> files(String context, Map<String, Progress> sources) {
+  private static Optional<Seen> files(String context, Map<String, ReadProgress> sources) {
     return sources.get(context) instanceof Seen seen ? Optional.of(seen) : Optional.empty();
   }
 
@@ -121,7 +121,7 @@ public final class JobBookmarks {
     return upTo.flatMap(end -> rows(context, end));
   }
 
-  private static Optional<SeenRows> rows(String context, Map<String, Progress> sources) {
+  private static Optional<SeenRows> rows(String context, Map<String, ReadProgress> sources) {
     return sources.get(context) instanceof SeenRows seen ? Optional.of(seen) : Optional.empty();
   }
 

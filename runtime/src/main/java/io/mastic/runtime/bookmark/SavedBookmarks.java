@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public interface SavedBookmarks {
 
   /** What was kept; version 0 means nothing was. */
-  record Entry(int version, Map<String, Progress> sources) {
+  record Entry(int version, Map<String, ReadProgress> sources) {
     public static final Entry NONE = new Entry(0, Map.of());
   }
 
@@ -18,5 +18,5 @@ public interface SavedBookmarks {
    * Keeps a new bookmark in the place of the version that was read, and returns its version. Throws
    * if another run has saved one meanwhile.
    */
-  int save(String jobName, String runId, int versionRead, Map<String, Progress> sources);
+  int save(String jobName, String runId, int versionRead, Map<String, ReadProgress> sources);
 }

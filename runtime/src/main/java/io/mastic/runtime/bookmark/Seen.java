@@ -15,7 +15,7 @@ import java.util.Set;
  * @param mark epoch millis
  * @param files path to the modification time (epoch millis) under which it was read
  */
-public record Seen(long mark, Map<String, Long> files) implements Progress {
+public record Seen(long mark, Map<String, Long> files) implements ReadProgress {
 
   /** AWS's default maxBand: 900 seconds. */
   public static final long BAND = 900_000;

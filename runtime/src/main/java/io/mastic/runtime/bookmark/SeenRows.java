@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param keys the columns that make one compound key, as their database writes them
  * @param values of those columns, as their database writes them
  */
-public record SeenRows(List<String> keys, Order order, List<String> values) implements Progress {
+public record SeenRows(List<String> keys, Order order, List<String> values)
+    implements ReadProgress {
 
   /** Whether the keys of new rows are greater or less than those of old ones. */
   public enum Order {

@@ -36,7 +36,8 @@ public final class ServerBookmarks implements SavedBookmarks {
   }
 
   @Override
-  public int save(String jobName, String runId, int versionRead, Map<String, Progress> sources) {
+  public int save(
+      String jobName, String runId, int versionRead, Map<String, ReadProgress> sources) {
     ObjectNode request = JSON.createObjectNode();
     request.put("JobName", jobName);
     request.put("RunId", runId);

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * The columns by which new rows are told from old ones. Together they are one key, the first column
  * counting most.
  */
-record BookmarkKeys(List<ColumnFacts> columns, Order order, Dialect dialect) {
+record BookmarkKeys(List<ColumnFacts> columns, Order order, DatabaseDialect dialect) {
 
   /**
    * @throws IllegalArgumentException for a column that is not there, or whose values have no exact

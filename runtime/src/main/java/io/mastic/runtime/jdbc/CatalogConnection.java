@@ -97,7 +97,7 @@ public final class CatalogConnection {
 
   /** Over TLS only, to a server that proves its name to one of Java's own authorities. */
   private static Map<String, String> encrypted(String name, String url) {
-    return switch (Dialect.of(url)) {
+    return switch (DatabaseDialect.of(url)) {
       case POSTGRESQL ->
           Map.of(
               "sslmode", "verify-full",
@@ -110,7 +110,7 @@ public final class CatalogConnection {
               "The connection "
                   + name
                   + " has JDBC_ENFORCE_SSL, which is not supported for jdbc:"
-                  + Dialect.vendor(url)
+                  + DatabaseDialect.vendor(url)
                   + ": its URL can say how to encrypt");
     };
   }
@@ -127,11 +127,11 @@ public final class CatalogConnection {
                     without(said, "CUSTOM_JDBC_CERT", "JDBC_ENFORCE_SSL", "ENFORCE_SSL"))
                 .build());
     Map<String, String> conf = new LinkedHashMap<>();
-    conf.put("url", Dialect.server(place.url()));
+    conf.put("url", DatabaseDialect.server(place.url()));
     conf.put("fullUrl", place.url());
     conf.put("user", place.login().user());
     conf.put("password", place.login().password());
-    conf.put("vendor", Dialect.vendor(place.url()));
+    conf.put("vendor", DatabaseDialect.vendor(place.url()));
     conf.put("enforceSSL", Boolean.toString(isEncrypted(said)));
     conf.put("customJDBCCert", certificate);
     conf.put("customJDBCCertString", certificateString);

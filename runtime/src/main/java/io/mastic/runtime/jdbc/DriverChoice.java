@@ -59,7 +59,11 @@ public record DriverChoice(@Nullable String className, @Nullable String jar) {
         return DriverManager.getDriver(url);
       } catch (SQLException none) {
         throw new IllegalArgumentException(
-            "There is no JDBC driver for jdbc:" + Dialect.vendor(url) + ": here. " + howTo(), none);
+            "There is no JDBC driver for jdbc:"
+                + DatabaseDialect.vendor(url)
+                + ": here. "
+                + howTo(),
+            none);
       }
     }
     try {

@@ -25,7 +25,8 @@ final class HashParts {
    * @param column finds the facts of the column that hashfield names
    * @throws IllegalArgumentException for options that do not fit together
    */
-  static List<String> of(Options options, Dialect dialect, Function<String, ColumnFacts> column) {
+  static List<String> of(
+      Options options, DatabaseDialect dialect, Function<String, ColumnFacts> column) {
     Optional<String> field = options.text("hashfield").filter(text -> !text.isBlank());
     Optional<String> expression = options.text("hashexpression").filter(text -> !text.isBlank());
     if (field.isPresent() && expression.isPresent()) {

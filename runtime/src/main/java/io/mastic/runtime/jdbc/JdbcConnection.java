@@ -73,8 +73,8 @@ public record JdbcConnection(
     return new JdbcConnection(dialect().withDatabase(url, database), login, driver, properties);
   }
 
-  public Dialect dialect() {
-    return Dialect.of(url);
+  public DatabaseDialect dialect() {
+    return DatabaseDialect.of(url);
   }
 
   /**

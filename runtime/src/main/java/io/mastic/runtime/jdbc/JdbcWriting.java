@@ -38,17 +38,18 @@ public record JdbcWriting(JdbcConnection connection, Options options) {
   /** Executes the statements of an option and answers how the table is written in SQL. */
   private String perform(String option, String text) {
     try (Connection database = connection.open()) {
-      String table = TableName.sql(database, connection.dialect(), text);
+      String table = JdbcTableName.sql(database, connection.dialect(), text);
       for (String said : Statements.of(options.text(option, ""))) {
         // As Redshift's connector has it; elsewhere the two characters are those of a pattern.
-        String sql = connection.dialect() == Dialect.REDSHIFT ? said.replace("%s", table) : said;
+        String sql =
+            connection.dialect() == DatabaseDialect.REDSHIFT ? said.replace("%s", table) : said;
         try (Statement statement = database.createStatement()) {
           statement.execute(sql);
         } catch (SQLException e) {
           throw new JdbcException("The " + option + " failed at \"" + sql + "\"", e);
         }
       }
-      return TableName.sql(database, connection.dialect(), text);
+      return JdbcTableName.sql(database, connection.dialect(), text);
     } catch (SQLException e) {
       throw new JdbcException("The database of " + connection + " answered", e);
     }
@@ -56,7 +57,7 @@ public record JdbcWriting(JdbcConnection connection, Options options) {
 
   /** PostgreSQL's driver sends row by row unless it is told that rows may go together. */
   private Map<String, String> usual() {
-    return connection.dialect() == Dialect.POSTGRESQL
+    return connection.dialect() == DatabaseDialect.POSTGRESQL
             && !connection.url().contains("reWriteBatchedInserts")
         ? Map.of("reWriteBatchedInserts", "true")
         : Map.of();
@@ -79,7 +80,7 @@ public record JdbcWriting(JdbcConnection connection, Options options) {
 
   /** Spark puts names between quotes without looking into them. */
   private void checkNames(Dataset<Row> rows) {
-    String quote = connection.dialect() == Dialect.MYSQL ? "`" : "\"";
+    String quote = connection.dialect() == DatabaseDialect.MYSQL ? "`" : "\"";
     Arrays.stream(rows.columns())
         .filter(name -> name.contains(quote))
         .findFirst()

@@ -11,10 +11,11 @@ import java.util.Optional;
  *
  * @param sql as it stands behind FROM
  */
-record Relation(String sql, Optional<TableName> table, List<ColumnFacts> columns) {
+record Relation(String sql, Optional<JdbcTableName> table, List<ColumnFacts> columns) {
 
   /** From options query, else dbtable (or tableName, as old scripts say). */
-  static Relation of(Connection database, Dialect dialect, Options options) throws SQLException {
+  static Relation of(Connection database, DatabaseDialect dialect, Options options)
+      throws SQLException {
     Optional<String> query =
         options.text("query").filter(text -> !text.isBlank()).map(Relation::bare);
     if (query.isPresent()) {
@@ -22,9 +23,9 @@ record Relation(String sql, Optional<TableName> table, List<ColumnFacts> columns
       return new Relation(sql, Optional.empty(), ColumnFacts.of(database, sql));
     }
     String text = options.text("dbtable").orElseGet(() -> options.required("tableName"));
-    Optional<TableName> found = TableName.find(database, dialect, text);
+    Optional<JdbcTableName> found = JdbcTableName.find(database, dialect, text);
     String sql =
-        found.isPresent() ? found.get().sql(dialect) : TableName.sql(database, dialect, text);
+        found.isPresent() ? found.get().sql(dialect) : JdbcTableName.sql(database, dialect, text);
     return new Relation(sql, found, ColumnFacts.of(database, sql));
   }
 

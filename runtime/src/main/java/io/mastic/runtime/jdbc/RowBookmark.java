@@ -27,7 +27,8 @@ public record RowBookmark(JobBookmarks bookmarks, String context) {
   private static final String NO_ROWS = "1=0";
 
   /** The rows of a database that are asked for, bookmark aside. */
-  record Rows(Connection database, Dialect dialect, Relation relation, List<String> conditions) {
+  record Rows(
+      Connection database, DatabaseDialect dialect, Relation relation, List<String> conditions) {
 
     Rows and(Optional<String> condition) {
       List<String> all = new ArrayList<>(conditions);

@@ -1,6 +1,7 @@
 package io.mastic.runtime.jsonserde;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +77,7 @@ record JsonValues(JsonKeys keys) {
     if (type instanceof MapTypeInfo map) {
       Map<@Nullable Object, @Nullable Object> entries = new LinkedHashMap<>();
       for (Map.Entry<String, JsonNode> entry : whole(node, node.isObject()).properties()) {
-        JsonNode key = com.fasterxml.jackson.databind.node.TextNode.valueOf(entry.getKey());
+        JsonNode key = TextNode.valueOf(entry.getKey());
         entries.put(
             value(key, map.getMapKeyTypeInfo(), lenient),
             value(entry.getValue(), map.getMapValueTypeInfo(), lenient));
@@ -109,7 +111,7 @@ record JsonValues(JsonKeys keys) {
       case DECIMAL -> decimal(text, (DecimalTypeInfo) type);
       case DATE -> Date.valueOf(LocalDate.parse(text.strip()));
       case TIMESTAMP -> timestamp(node, text.strip());
-      case BINARY -> java.util.Base64.getDecoder().decode(text);
+      case BINARY -> Base64.getDecoder().decode(text);
       default -> throw new SerDeException("The type " + type + " is not read from JSON");
     };
   }

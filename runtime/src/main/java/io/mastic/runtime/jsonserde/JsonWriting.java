@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
@@ -72,7 +73,7 @@ final class JsonWriting {
       return NODES.numberNode(number.longValue());
     }
     if (value instanceof byte[] bytes) {
-      return NODES.textNode(java.util.Base64.getEncoder().encodeToString(bytes));
+      return NODES.textNode(Base64.getEncoder().encodeToString(bytes));
     }
     return NODES.textNode(value.toString());
   }

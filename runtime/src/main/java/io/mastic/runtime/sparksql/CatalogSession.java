@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -52,7 +53,7 @@ public final class CatalogSession {
             Option.apply(state),
             Option.empty(),
             extensions(context.conf()),
-            ScalaValues.map(java.util.Map.<String, String>of()));
+            ScalaValues.map(Map.<String, String>of()));
     SparkSession.setDefaultSession(session);
     return session;
   }

@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import java.util.Map;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogEvent;
 import org.apache.spark.sql.catalyst.catalog.ExternalCatalogEventListener;
@@ -13,7 +14,7 @@ final class CatalogState extends SharedState {
   private @Nullable ExternalCatalogWithListener catalog;
 
   CatalogState(SparkContext context) {
-    super(context, ScalaValues.map(java.util.Map.<String, String>of()));
+    super(context, ScalaValues.map(Map.<String, String>of()));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.mastic.runtime.sparksql;
 import io.mastic.runtime.catalog.GlueCatalog;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -242,7 +243,7 @@ record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
   }
 
   Map<String, String> spec(List<String> values) {
-    Map<String, String> spec = new java.util.LinkedHashMap<>();
+    Map<String, String> spec = new LinkedHashMap<>();
     for (int i = 0; i < form.keys().size(); i++) {
       spec.put(form.keys().get(i), values.get(i));
     }

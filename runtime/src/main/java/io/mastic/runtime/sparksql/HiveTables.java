@@ -4,9 +4,11 @@ import io.mastic.runtime.catalog.GlueCatalog;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,8 +17,10 @@ import org.apache.spark.sql.catalyst.analysis.TableAlreadyExistsException;
 import org.apache.spark.sql.catalyst.catalog.CatalogTable;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
@@ -52,7 +56,7 @@ record HiveTables(Configuration conf) {
     return names;
   }
 
-  private static void each(String database, java.util.function.Consumer<Table> consumer) {
+  private static void each(String database, Consumer<Table> consumer) {
     try {
       GlueCatalog.client()
           .getTablesPaginator(r -> r.databaseName(database))
@@ -81,7 +85,7 @@ record HiveTables(Configuration conf) {
       return;
     } catch (EntityNotFoundException none) {
       throw Refusal.thrown(new NoSuchDatabaseException(database));
-    } catch (software.amazon.awssdk.services.glue.model.GlueException refused) {
+    } catch (GlueException refused) {
       throw Refusal.because(
           "The Data Catalog refused the table "
               + database
@@ -134,7 +138,7 @@ record HiveTables(Configuration conf) {
     }
   }
 
-  void delete(@org.jspecify.annotations.Nullable String location) {
+  void delete(@Nullable String location) {
     if (location == null || location.isBlank()) {
       return;
     }
@@ -176,7 +180,7 @@ record HiveTables(Configuration conf) {
   }
 
   private static Map<String, String> withoutSchema(Map<String, String> parameters) {
-    Map<String, String> kept = new java.util.HashMap<>(parameters);
+    Map<String, String> kept = new HashMap<>(parameters);
     kept.keySet().removeIf(key -> key.startsWith("spark.sql.sources.schema"));
     return kept;
   }

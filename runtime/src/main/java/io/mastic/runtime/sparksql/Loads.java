@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -62,7 +63,7 @@ record Loads(Configuration conf) {
           String part = at.getName();
           int equals = part.indexOf('=');
           whole.put(
-              part.substring(0, equals).toLowerCase(java.util.Locale.ROOT),
+              part.substring(0, equals).toLowerCase(Locale.ROOT),
               ExternalCatalogUtils.unescapePathName(part.substring(equals + 1)));
           at = at.getParent();
         }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.apache.spark.sql.catalyst.catalog.CatalogStorageFormat;
 import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
+import org.apache.spark.sql.catalyst.catalog.CatalogUtils;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Partition;
@@ -115,9 +116,7 @@ record PartitionForm(Table table, List<String> keys, @Nullable String header) {
     return storage.locationUri().isEmpty()
         ? before
         : before.toBuilder()
-            .location(
-                org.apache.spark.sql.catalyst.catalog.CatalogUtils.URIToString(
-                    storage.locationUri().get()))
+            .location(CatalogUtils.URIToString(storage.locationUri().get()))
             .build();
   }
 }

@@ -18,7 +18,8 @@ public final class KeptBookmarks implements SavedBookmarks {
   }
 
   @Override
-  public int save(String jobName, String runId, int versionRead, Map<String, Progress> sources) {
+  public int save(
+      String jobName, String runId, int versionRead, Map<String, ReadProgress> sources) {
     if (versionRead != version) {
       throw new IllegalStateException("Saved over version " + version + ", read " + versionRead);
     }

@@ -77,7 +77,7 @@ class SeenTest {
 
   @Test
   void theTextHoldsItAll() {
-    Map<String, Progress> sources =
+    Map<String, ReadProgress> sources =
         Map.of(
             "ds",
             new Seen(NOW, Map.of("s3://b/k", 5L)),

@@ -20,15 +20,15 @@ class DialectTest {
     "jdbc:oracle:thin:@//h:1/d,                   ORACLE,     \"a\"\"b\"",
     "jdbc:vertica://h/d,                          OTHER,      \"a\"\"b\"",
   })
-  void quotesNames(String url, Dialect dialect, String quoted) {
-    assertThat(Dialect.of(url)).isEqualTo(dialect);
+  void quotesNames(String url, DatabaseDialect dialect, String quoted) {
+    assertThat(DatabaseDialect.of(url)).isEqualTo(dialect);
     assertThat(dialect.quote("a\"b")).isEqualTo(quoted);
   }
 
   @Test
   void aNameCannotCloseItsQuotes() {
-    assertThat(Dialect.MYSQL.quote("a`b")).isEqualTo("`a``b`");
-    assertThat(Dialect.SQLSERVER.quote("a]b")).isEqualTo("[a]]b]");
+    assertThat(DatabaseDialect.MYSQL.quote("a`b")).isEqualTo("`a``b`");
+    assertThat(DatabaseDialect.SQLSERVER.quote("a]b")).isEqualTo("[a]]b]");
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class DialectTest {
     "jdbc:oracle:thin:@h:1:sid,                     jdbc:oracle:thin:@//h:1/x",
   })
   void anotherDatabaseOfTheServer(String url, String other) {
-    assertThat(Dialect.of(url).withDatabase(url, "x")).isEqualTo(other);
+    assertThat(DatabaseDialect.of(url).withDatabase(url, "x")).isEqualTo(other);
   }
 
   @ParameterizedTest
@@ -53,12 +53,12 @@ class DialectTest {
     "jdbc:oracle:thin:@//h:1/d,           jdbc:oracle:thin:@//h:1",
   })
   void theServerOfAUrl(String url, String server) {
-    assertThat(Dialect.server(url)).isEqualTo(server);
+    assertThat(DatabaseDialect.server(url)).isEqualTo(server);
   }
 
   @Test
   void whatIsNoUrlIsRefused() {
-    assertThatThrownBy(() -> Dialect.of("postgresql://h"))
+    assertThatThrownBy(() -> DatabaseDialect.of("postgresql://h"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("jdbc:");
   }
@@ -72,16 +72,16 @@ class DialectTest {
     ColumnFacts text = column(ColumnFacts.Kind.TEXT, "varchar");
     ColumnFacts time = column(ColumnFacts.Kind.TIME, "datetime2");
     ColumnFacts whole = column(ColumnFacts.Kind.WHOLE, "int");
-    assertThat(Dialect.POSTGRESQL.literal(text, "a'b\\")).isEqualTo("'a''b\\'");
-    assertThat(Dialect.MYSQL.literal(text, "a'b")).isEqualTo("'a''b'");
-    assertThat(Dialect.MYSQL.literal(text, "a\\")).isEqualTo("_utf8mb4 x'615c'");
-    assertThat(Dialect.SQLSERVER.literal(text, "é")).isEqualTo("N'é'");
-    assertThat(Dialect.SQLSERVER.literal(time, "2024-01-01 10:00:00.1"))
+    assertThat(DatabaseDialect.POSTGRESQL.literal(text, "a'b\\")).isEqualTo("'a''b\\'");
+    assertThat(DatabaseDialect.MYSQL.literal(text, "a'b")).isEqualTo("'a''b'");
+    assertThat(DatabaseDialect.MYSQL.literal(text, "a\\")).isEqualTo("_utf8mb4 x'615c'");
+    assertThat(DatabaseDialect.SQLSERVER.literal(text, "é")).isEqualTo("N'é'");
+    assertThat(DatabaseDialect.SQLSERVER.literal(time, "2024-01-01 10:00:00.1"))
         .isEqualTo("convert(datetime2, '2024-01-01 10:00:00.1', 121)");
-    assertThat(Dialect.ORACLE.literal(time, "2024-01-01 10:00:00.1"))
+    assertThat(DatabaseDialect.ORACLE.literal(time, "2024-01-01 10:00:00.1"))
         .isEqualTo("timestamp '2024-01-01 10:00:00.1'");
-    assertThat(Dialect.ORACLE.literal(whole, "-5")).isEqualTo("-5");
-    assertThatThrownBy(() -> Dialect.ORACLE.literal(whole, "1 or 1=1"))
+    assertThat(DatabaseDialect.ORACLE.literal(whole, "-5")).isEqualTo("-5");
+    assertThatThrownBy(() -> DatabaseDialect.ORACLE.literal(whole, "1 or 1=1"))
         .hasMessageContaining("no number");
   }
 
@@ -89,12 +89,13 @@ class DialectTest {
   void partsOfDatabasesThatAreNotTestedHere() {
     ColumnFacts text = column(ColumnFacts.Kind.TEXT, "varchar");
     ColumnFacts whole = column(ColumnFacts.Kind.WHOLE, "int");
-    assertThat(Dialect.SQLSERVER.hash(whole, 7)).isEqualTo("abs(([c]) % 7)");
-    assertThat(Dialect.SQLSERVER.hash(text, 7)).isEqualTo("abs((checksum([c])) % 7)");
-    assertThat(Dialect.ORACLE.hash(text, 7)).isEqualTo("ora_hash(\"c\", 6)");
-    assertThat(Dialect.ORACLE.hash(whole, 7)).isEqualTo("abs(mod((\"c\"), 7))");
-    assertThat(Dialect.OTHER.hash(whole, 7)).isEqualTo("abs(mod((\"c\"), 7))");
-    assertThatThrownBy(() -> Dialect.OTHER.hash(text, 7)).hasMessageContaining("hashexpression");
+    assertThat(DatabaseDialect.SQLSERVER.hash(whole, 7)).isEqualTo("abs(([c]) % 7)");
+    assertThat(DatabaseDialect.SQLSERVER.hash(text, 7)).isEqualTo("abs((checksum([c])) % 7)");
+    assertThat(DatabaseDialect.ORACLE.hash(text, 7)).isEqualTo("ora_hash(\"c\", 6)");
+    assertThat(DatabaseDialect.ORACLE.hash(whole, 7)).isEqualTo("abs(mod((\"c\"), 7))");
+    assertThat(DatabaseDialect.OTHER.hash(whole, 7)).isEqualTo("abs(mod((\"c\"), 7))");
+    assertThatThrownBy(() -> DatabaseDialect.OTHER.hash(text, 7))
+        .hasMessageContaining("hashexpression");
   }
 
   @Test

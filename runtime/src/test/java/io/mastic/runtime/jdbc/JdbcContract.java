@@ -32,7 +32,7 @@ abstract class JdbcContract {
 
   abstract JdbcConnection place();
 
-  private Dialect dialect() {
+  private DatabaseDialect dialect() {
     return place().dialect();
   }
 
@@ -57,7 +57,7 @@ abstract class JdbcContract {
         insert(1, "'a''b'", "10:00:00.5"),
         insert(
             2,
-            "'back\\\\slash'".replace("\\\\", dialect() == Dialect.MYSQL ? "\\\\" : "\\"),
+            "'back\\\\slash'".replace("\\\\", dialect() == DatabaseDialect.MYSQL ? "\\\\" : "\\"),
             "10:00:00.6"),
         insert(3, "NULL", "11:00:00"),
         insert(4, "'é'", "12:00:00"));
@@ -216,7 +216,7 @@ abstract class JdbcContract {
 
   @Test
   void aColumnCannotCloseItsQuotes() {
-    String quote = dialect() == Dialect.MYSQL ? "`" : "\"";
+    String quote = dialect() == DatabaseDialect.MYSQL ? "`" : "\"";
     assertThatThrownBy(
             () -> write(spark.range(1).toDF("a" + quote + "b"), Map.of("dbtable", "made")))
         .hasMessageContaining("rename");

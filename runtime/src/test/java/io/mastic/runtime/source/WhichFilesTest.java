@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.runtime.Buckets;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
-import io.mastic.runtime.bookmark.Progress;
+import io.mastic.runtime.bookmark.ReadProgress;
 import io.mastic.runtime.bookmark.SavedBookmarks;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.option.Options;
@@ -107,7 +107,8 @@ class WhichFilesTest {
     }
 
     @Override
-    public int save(String jobName, String runId, int versionRead, Map<String, Progress> sources) {
+    public int save(
+        String jobName, String runId, int versionRead, Map<String, ReadProgress> sources) {
       return versionRead + 1;
     }
   }

@@ -173,7 +173,10 @@ public final class PythonHome {
     return LearningJars.find(path, facts(), sources.line().spark());
   }
 
-  /** What pip is going to be asked for by the next run of a kind: modules that the interpreter lacks. */
+  /**
+   * What pip is going to be asked for by the next run of a kind: modules that the interpreter
+   * lacks.
+   */
   public List<String> lacking(JobKind kind) throws LaunchException, InterruptedException {
     PythonFacts facts = facts();
     List<String> wanted = new ArrayList<>();

@@ -65,7 +65,8 @@ public final class PythonModules {
   }
 
   /** Are these installed already? */
-  public boolean has(Path python, PythonFacts facts, List<String> requirements, List<String> options)
+  public boolean has(
+      Path python, PythonFacts facts, List<String> requirements, List<String> options)
       throws LaunchException {
     return Files.isDirectory(target(python, facts, requirements, options));
   }

@@ -23,8 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonHomeTest {
 
   private static final Path SMALL = Path.of("small");
-  private static final Path SOURCES =
-      Path.of("..", "python", "src").toAbsolutePath().normalize();
+  private static final Path SOURCES = Path.of("..", "python", "src").toAbsolutePath().normalize();
 
   @TempDir static Path directory;
   private static Path packages;

@@ -54,7 +54,8 @@ public final class PythonFunctions {
 
   /** The frame of the answers to {@link #recordsToFilter}. */
   public Frame filtered(JavaRDD<byte[]> answers, FaultSite site) {
-    JavaRDD<FilteredRows> kept = FilteredRows.of(answers, name, site).persist(StorageLevel.MEMORY_AND_DISK());
+    JavaRDD<FilteredRows> kept =
+        FilteredRows.of(answers, name, site).persist(StorageLevel.MEMORY_AND_DISK());
     StructOf schema = source.schema();
     JavaRDD<InternalRow> rows = FilteredRows.rows(kept, schema);
     Dataset<Row> data =

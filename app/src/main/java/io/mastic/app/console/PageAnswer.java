@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /** JSON for the console, errors as {@code {"Message"}}. */
-final class Answer {
+final class PageAnswer {
 
-  private Answer() {}
+  private PageAnswer() {}
 
   /** What a page has to say to a request. */
   @FunctionalInterface

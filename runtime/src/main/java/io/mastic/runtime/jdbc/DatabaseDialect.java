@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** In whose SQL a database is asked. */
-public enum Dialect {
+public enum DatabaseDialect {
   POSTGRESQL,
   REDSHIFT,
   MYSQL,
@@ -31,7 +31,7 @@ public enum Dialect {
   }
 
   /** By the URL; IllegalArgumentException if it is none of JDBC. */
-  public static Dialect of(String url) {
+  public static DatabaseDialect of(String url) {
     return switch (vendor(url)) {
       case "postgresql" -> POSTGRESQL;
       case "redshift" -> REDSHIFT;

@@ -1,4 +1,4 @@
 package io.mastic.runtime.bookmark;
 
 /** How far one source has been read. */
-public sealed interface Progress permits Seen, SeenRows {}
+public sealed interface ReadProgress permits Seen, SeenRows {}

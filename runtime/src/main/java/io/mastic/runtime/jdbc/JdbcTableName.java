@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A table of a database by its own names: what {@code dbtable} says is looked up there as it is
  * written, then in lower and upper case, and quoted as it was found.
  */
-record TableName(@Nullable String catalog, @Nullable String schema, String table) {
+record JdbcTableName(@Nullable String catalog, @Nullable String schema, String table) {
 
   private static final Pattern PARTS =
       Pattern.compile("[^\\s.\"'`\\[\\]();,]+(?:\\.[^\\s.\"'`\\[\\]();,]+){0,2}");
@@ -27,15 +27,16 @@ record TableName(@Nullable String catalog, @Nullable String schema, String table
   private static final Pattern REGULAR = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
   /** Empty for what is quoted already, is a query, or is not there. */
-  static Optional<TableName> find(Connection database, Dialect dialect, String text)
+  static Optional<JdbcTableName> find(Connection database, DatabaseDialect dialect, String text)
       throws SQLException {
     if (!PARTS.matcher(text).matches()) {
       return Optional.empty();
     }
-    TableName asked = of(Arrays.asList(text.split("\\.", -1)), dialect, database);
+    JdbcTableName asked = of(Arrays.asList(text.split("\\.", -1)), dialect, database);
     for (String schema : spellings(asked.schema)) {
       for (String table : spellings(asked.table)) {
-        TableName name = new TableName(asked.catalog, schema.isEmpty() ? null : schema, table);
+        JdbcTableName name =
+            new JdbcTableName(asked.catalog, schema.isEmpty() ? null : schema, table);
         if (name.isIn(database.getMetaData())) {
           return Optional.of(name);
         }
@@ -44,14 +45,14 @@ record TableName(@Nullable String catalog, @Nullable String schema, String table
     return Optional.empty();
   }
 
-  private static TableName of(List<String> parts, Dialect dialect, Connection database)
+  private static JdbcTableName of(List<String> parts, DatabaseDialect dialect, Connection database)
       throws SQLException {
     String table = parts.get(parts.size() - 1);
     String before = parts.size() > 1 ? parts.get(parts.size() - 2) : null;
-    if (dialect == Dialect.MYSQL) {
-      return new TableName(before == null ? database.getCatalog() : before, null, table);
+    if (dialect == DatabaseDialect.MYSQL) {
+      return new JdbcTableName(before == null ? database.getCatalog() : before, null, table);
     }
-    return new TableName(
+    return new JdbcTableName(
         parts.size() > 2 ? parts.get(0) : database.getCatalog(),
         before == null ? database.getSchema() : before,
         table);
@@ -99,11 +100,11 @@ record TableName(@Nullable String catalog, @Nullable String schema, String table
     return List.copyOf(columns.values());
   }
 
-  String sql(Dialect dialect) {
-    String owner = dialect == Dialect.MYSQL ? catalog : schema;
+  String sql(DatabaseDialect dialect) {
+    String owner = dialect == DatabaseDialect.MYSQL ? catalog : schema;
     String name = dialect.quote(table);
     String owned = owner == null ? name : dialect.quote(owner) + "." + name;
-    return dialect == Dialect.SQLSERVER && catalog != null
+    return dialect == DatabaseDialect.SQLSERVER && catalog != null
         ? dialect.quote(catalog) + "." + owned
         : owned;
   }
@@ -112,8 +113,8 @@ record TableName(@Nullable String catalog, @Nullable String schema, String table
    * How to write a name in SQL: the database's own if it has that table, else as it was given,
    * quoted where it is no plain name.
    */
-  static String sql(Connection database, Dialect dialect, String text) throws SQLException {
-    Optional<TableName> found = find(database, dialect, text);
+  static String sql(Connection database, DatabaseDialect dialect, String text) throws SQLException {
+    Optional<JdbcTableName> found = find(database, dialect, text);
     if (found.isPresent()) {
       return found.get().sql(dialect);
     }
