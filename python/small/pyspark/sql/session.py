@@ -174,13 +174,6 @@ class SparkSession(metaclass=Told):
         return UDFRegistration(self)
 
     @property
-    def udtf(self) -> Any:
-        """Table functions that SQL can call."""
-        from pyspark.sql.udtf import UDTFRegistration
-
-        return UDTFRegistration(self)
-
-    @property
     def read(self) -> Any:
         """Reads files and tables."""
         from pyspark.sql.readwriter import DataFrameReader
