@@ -15,6 +15,7 @@ final class ScriptProcess {
   private static final long GRACE_SECONDS = 3;
 
   private final Process process;
+  private volatile boolean isBeingEnded;
 
   private ScriptProcess(Process process) {
     this.process = process;
@@ -40,8 +41,14 @@ final class ScriptProcess {
     return new ScriptProcess(builder.start());
   }
 
+  /** The script's exit code; does not return if the script ended because this JVM is ending. */
   int await() throws InterruptedException {
-    return process.waitFor();
+    int exitCode = process.waitFor();
+    if (isBeingEnded) {
+      // What it came to is no result of the run, whose process has been stopped.
+      Thread.currentThread().join();
+    }
+    return exitCode;
   }
 
   /** Ends the script and what it started: asked first, made to after a grace. */
@@ -49,6 +56,7 @@ final class ScriptProcess {
     if (!process.isAlive()) {
       return;
     }
+    isBeingEnded = true;
     var descendants = process.descendants().toList();
     process.destroy();
     try {
