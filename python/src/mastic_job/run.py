@@ -120,12 +120,18 @@ def _java_message(error):
     first = next((line[2:] for line in lines[1:] if line.startswith(": ")), "")
     causes = [line[len("Caused by: ") :] for line in lines if line.startswith("Caused by: ")]
     useful = [cause for cause in causes if ": " in cause]
-    chosen = useful[-1] if useful else first
+    chosen = _python_cause(lines) or (useful[-1] if useful else first)
     # The innermost cause often knows no more than bytes; which file they came from is said further out.
     place = next((line for line in [first] + causes if "s3://" in line), chosen)
     if "s3://" not in chosen and place != chosen:
         chosen = f"{place} Caused by: {chosen}"
     return f"{call} {chosen}".strip()
+
+
+def _python_cause(lines):
+    """What a function of the script raised in a worker: the line after the last traceback that the JVM passes on."""
+    begins = [number for number, line in enumerate(lines) if line.endswith("Traceback (most recent call last):")]
+    return next((line for line in lines[begins[-1] + 1 :] if line and not line[0].isspace()), None) if begins else None
 
 
 def flush():

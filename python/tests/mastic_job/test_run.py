@@ -117,6 +117,11 @@ class ErrorMessages(unittest.TestCase):
              "An error occurred while calling o7.showString. a.Middle: file s3://b/k. Caused by: a.Inner: bad bytes"),
             (call + ": a.Outer: task\n\tat x\nCaused by: java.lang.NullPointerException\n\tat y\n",
              "An error occurred while calling o7.showString. a.Outer: task"),
+            (call + ": a.Outer: task: a.PythonException: Traceback (most recent call last):\n  File \"j.py\", line 1, in f\n"
+             "    1 / 0\nKeyError: 1\n\nDuring handling of the above exception, another exception occurred:\n\n"
+             "Traceback (most recent call last):\n  File \"j.py\", line 3, in f\nZeroDivisionError: division by zero\n\n\tat x\n"
+             "Caused by: a.Other: later\n\tat y\n",
+             "An error occurred while calling o7.showString. ZeroDivisionError: division by zero"),
         ]
         for text, expected in cases:
             with self.subTest(text):

@@ -87,7 +87,7 @@ class Statistics(SparkCase):
         lines = {1: "1,pen,1.5\n2,ink,\n3,,-2.25\n", 2: "7,paper,100\n7,pen,1.5\n"}
         for day, text in lines.items():
             location = self.put(f"{name}/{day}/a.csv", text).rsplit("/", 1)[0]
-            descriptor = {"Columns": columns(id="bigint"), "Location": location, **CSV}
+            descriptor = {"Columns": columns(id="bigint", item="string", price="double"), "Location": location, **CSV}
             self.glue.create_partition(**table, PartitionInput={"Values": [str(day)], "StorageDescriptor": descriptor})
         return table
 
