@@ -21,7 +21,7 @@ LONG_CLASSES = {
 # The same of methods in their class.
 LONG_METHODS = {
     "conformance.PythonClientsTest": (
-        "suites", "theCatalog", "theSameOnPostgresql", "theUpkeepOfTables", "theSameOnARemoteS3",
+        "suites", "theCatalog", "theSameOnPostgresql", "theUpkeepOfTables",
     ),
 }
 
@@ -140,7 +140,7 @@ def _alone(suites, name, root):
 LONGEST = (
     "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
     "conformance.PythonClientsTest#theSameOnPostgresql", "conformance.PythonClientsTest#theUpkeepOfTables",
-    "conformance.PythonClientsTest#theCatalog", "conformance.PythonClientsTest#theSameOnARemoteS3",
+    "conformance.PythonClientsTest#theCatalog",
     "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "catalog", "jobs",
     "conformance.IcebergTest", "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",
 )

@@ -74,7 +74,7 @@ class PlanTest(unittest.TestCase):
         self.assertEqual(["conformance.CrashTest"], chosen("CrashTest"))
         self.assertEqual(["room.OneTest"], chosen("OneTest"))
         self.assertEqual(["python.words", "ci"], chosen("python", "ci"))
-        self.assertEqual(6, len(chosen("PythonClientsTest")))
+        self.assertEqual(5, len(chosen("PythonClientsTest")))
         with self.assertRaises(LookupError):
             chosen("NoTest")
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,7 @@ class PythonClientsTest {
 
   /** Objects are kept by another server, which this one forwards to. */
   @Test
+  @Tag("slow")
   void theSameOnARemoteS3(@TempDir Path directory) throws Exception {
     try (MasticProcess remote = MasticProcess.serve(directory.resolve("remote"));
         MasticProcess server =
