@@ -99,8 +99,9 @@ class Lanes:
         if code is None:
             trouble, code = f"it did not end within {self.limit // 60} minutes", 1
         result = results.read(folder)
-        passed, failed, _ = result.counts()
-        if not trouble and passed + failed == 0:
+        passed, failed, skipped = result.counts()
+        # What is skipped has a reason of its own, which is looked at for all suites.
+        if not trouble and passed + failed + skipped == 0:
             trouble = "no test ran"
         elif not trouble and (failed > 0) != (code != 0):
             trouble = f"{failed} tests failed, and yet its exit code is {code}"

@@ -6,6 +6,7 @@ import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
+import scala.collection.immutable.Map$;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -28,7 +29,7 @@ final class Refusal {
             Option.empty(),
             Option.apply(cause),
             Option.empty(),
-            scala.collection.immutable.Map$.MODULE$.empty(),
+            Map$.MODULE$.empty(),
             new QueryContext[0]));
   }
 
