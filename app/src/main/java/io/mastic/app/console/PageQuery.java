@@ -1,44 +1,63 @@
 package io.mastic.app.console;
 
 import io.mastic.kernel.http.HttpRequest;
-import io.mastic.wire.text.Query;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
-/** What a page of the console asks for, in the query. */
-record PageQuery(Query query) {
+/**
+ * What a page of the console asks for, in the query.
+ *
+ * @param values of each name, decoded, in the order sent
+ */
+record PageQuery(Map<String, List<String>> values) {
 
+  /**
+   * @throws IllegalArgumentException if it is badly encoded
+   */
   static PageQuery of(HttpRequest request) {
-    return new PageQuery(new Query(request.rawQuery()));
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String part : request.rawQuery().split("&", -1)) {
+      String[] pair = part.split("=", 2);
+      values
+          .computeIfAbsent(decoded(pair[0]), name -> new ArrayList<>())
+          .add(pair.length < 2 ? "" : decoded(pair[1]));
+    }
+    return new PageQuery(values);
   }
 
-  /** A query is read as bytes, one in each character. */
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  private static String decoded(String raw) {
+    return URLDecoder.decode(raw, StandardCharsets.UTF_8);
+  }
+
+  private @Nullable String first(String name) {
+    List<String> given = values.get(name);
+    return given == null ? null : given.get(0);
   }
 
   /**
    * @throws IllegalArgumentException if it is missing
    */
   String text(String name) {
-    String value = query.first(name);
+    String value = first(name);
     if (value == null || value.isEmpty()) {
       throw new IllegalArgumentException("The parameter " + name + " is missing.");
     }
-    return text(value.getBytes(StandardCharsets.ISO_8859_1));
+    return value;
   }
 
   List<String> all(String name) {
-    return query.parameters().stream()
-        .filter(parameter -> parameter.name().equals(name) && !parameter.value().isEmpty())
-        .map(parameter -> text(parameter.value().getBytes(StandardCharsets.ISO_8859_1)))
-        .toList();
+    return values.getOrDefault(name, List.of()).stream().filter(value -> !value.isEmpty()).toList();
   }
 
   /** A count or an offset, never negative. */
   OptionalLong number(String name) {
-    String value = query.first(name);
+    String value = first(name);
     if (value == null) {
       return OptionalLong.empty();
     }
