@@ -6,7 +6,6 @@ import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.key.AccessKey;
 import io.mastic.wire.page.OwnPage;
-import io.mastic.wire.text.PercentCode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.HttpSigner;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * {@code POST /_/api/s3-link} with {@code {"Method", "Path", "Query": {}}}: {@code {"Url"}}, a
@@ -71,7 +71,7 @@ public record S3LinkPage(Function<HttpRequest, Optional<AccessKey>> keys) implem
             .method(SdkHttpMethod.fromValue(method))
             .protocol("http")
             .host(host.getHost())
-            .encodedPath(PercentCode.encodePath(latin1(path)));
+            .encodedPath(SdkHttpUtils.urlEncodeIgnoreSlashes(path));
     if (host.getPort() > 0) {
       unsigned.port(host.getPort());
     }
@@ -86,10 +86,6 @@ public record S3LinkPage(Function<HttpRequest, Optional<AccessKey>> keys) implem
   }
 
   /** A byte in each character. */
-  private static String latin1(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-  }
-
   private static SdkHttpRequest sign(SdkHttpRequest request, AccessKey key, String region) {
     return AwsV4HttpSigner.create()
         .sign(
