@@ -33,6 +33,9 @@ class AgainTest(unittest.TestCase):
     def test_what_fails_twice_has_failed(self):
         self.assertEqual({"a": (False, False), "b": (True, False)}, self.looked_at(a=2, b=0))
 
+    def test_what_failed_alone_has_failed(self):
+        self.assertEqual({"a": (False, False)}, self.looked_at(a=1))
+
     def test_of_many_failures_none_is_run_again(self):
         self.assertEqual(dict.fromkeys("abc", (False, False)), self.looked_at(a=1, b=1, c=1))
 
