@@ -21,7 +21,7 @@ LONG_CLASSES = {
 # The same of methods in their class.
 LONG_METHODS = {
     "conformance.PythonClientsTest": (
-        "suites", "theCatalog", "theSameOnPostgresql", "theUpkeepOfTables",
+        "suites", "theCatalog", "theUpkeepInShort",
     ),
 }
 
@@ -139,7 +139,6 @@ def _alone(suites, name, root):
 # The longest begin first, so that none is left alone at the end.
 LONGEST = (
     "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
-    "conformance.PythonClientsTest#theSameOnPostgresql", "conformance.PythonClientsTest#theUpkeepOfTables",
     "conformance.PythonClientsTest#theCatalog",
     "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "catalog", "jobs",
     "conformance.IcebergTest", "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",

@@ -150,6 +150,8 @@ public final class MasticProcess implements AutoCloseable {
                 "-Xms32m",
                 "-Xmx512m",
                 "-XX:+UseSerialGC",
+                // A server of a minute or two: the quick compiler costs less than it loses.
+                "-XX:TieredStopAtLevel=1",
                 "-Dmastic.home=" + home));
     Path archive = home.resolve("app/target/server.jsa");
     if (Files.exists(archive)) {

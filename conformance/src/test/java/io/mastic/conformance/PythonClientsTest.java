@@ -51,6 +51,12 @@ class PythonClientsTest {
   private static final List<String> UPKEEP =
       List.of("test_column_statistics", "test_table_optimizers");
 
+  private static final List<String> UPKEEP_IN_SHORT =
+      List.of(
+          "test_column_statistics.Runs.test_a_partitioned_csv_table",
+          "test_column_statistics.Runs.test_refusals",
+          "test_table_optimizers.TableOptimizers.test_refusals");
+
   /** One server for those in a line. */
   private static final List<String> OTHERS =
       List.of(
@@ -87,7 +93,9 @@ class PythonClientsTest {
     }
   }
 
+  /** The stores' contract suites run on PostgreSQL each time; this is the whole way of a client. */
   @Test
+  @Tag("slow")
   void theSameOnPostgresql(@TempDir Path directory) throws Exception {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         MasticProcess server =
@@ -97,7 +105,16 @@ class PythonClientsTest {
     }
   }
 
+  /** What needs no Spark, or little of it. */
   @Test
+  void theUpkeepInShort(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(UPKEEP_IN_SHORT, server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
   void theUpkeepOfTables(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       String calls = directory.resolve("calls").toString();
