@@ -143,7 +143,7 @@ public final class Catalog {
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
     this.leftovers = new Leftovers(db, clock, removals, leftBehind(parts));
-    this.context = new BusinessContext(db, clock, new CatalogTableAssets());
+    this.context = new BusinessContext(db, clock, new CatalogTableAssets(), removals);
   }
 
   /**

@@ -15,7 +15,8 @@ public record ByteRange(long first, long last) {
 
   public static final class NotSatisfiable extends Exception {}
 
-  public static Optional<ByteRange> parse(Optional<String> header, long size) throws NotSatisfiable {
+  public static Optional<ByteRange> parse(Optional<String> header, long size)
+      throws NotSatisfiable {
     Matcher range = HEADER.matcher(header.orElse("").trim());
     if (!range.matches() || (range.group(1).isEmpty() && range.group(2).isEmpty())) {
       return Optional.empty();
