@@ -135,6 +135,53 @@ class Encryption(CatalogCase):
             self.glue.delete_security_configuration(Name=name)
 
 
+class CustomEntityTypes(CatalogCase):
+    def setUp(self):
+        self.glue = client("glue", region="eu-central-1")
+
+    def create(self, name, **more):
+        return self.glue.create_custom_entity_type(Name=name, RegexString="[A-Z]{3}", **more)
+
+    def test_a_type_comes_back_as_it_was_said(self):
+        said = {"Name": fresh("e"), "RegexString": "[A-Z]{3}-\\d+", "ContextWords": ["badge", "pass"]}
+        created = self.glue.create_custom_entity_type(**said, Tags={"k": "v"})
+        self.assertEqual(said["Name"], created["Name"])
+        got = self.glue.get_custom_entity_type(Name=said["Name"])
+        self.assertEqual(said, {key: got[key] for key in said})
+        at = arn(f"customEntityType/{said['Name']}", "eu-central-1")
+        self.assertEqual({"k": "v"}, self.glue.get_tags(ResourceArn=at)["Tags"])
+        batch = self.glue.batch_get_custom_entity_types(Names=["none", said["Name"]])
+        self.assertEqual(([said], ["none"]), (batch["CustomEntityTypes"], batch["CustomEntityTypesNotFound"]))
+        self.assertEqual(said["Name"], self.glue.delete_custom_entity_type(Name=said["Name"])["Name"])
+        self.fails("EntityNotFoundException", self.glue.get_tags, ResourceArn=at)
+
+    def test_refusals(self):
+        name = fresh("e")
+        self.create(name)
+        self.fails("AlreadyExistsException", self.create, name=name)
+        self.fails("EntityNotFoundException", self.glue.get_custom_entity_type, Name="none")
+        self.fails("EntityNotFoundException", self.glue.delete_custom_entity_type, Name="none")
+        self.fails("InvalidInputException", self.glue.batch_get_custom_entity_types, Names=["a\nb"])
+        self.fails("InvalidInputException", self.glue.list_custom_entity_types, NextToken="x")
+        self.glue.delete_custom_entity_type(Name=name)
+
+    def test_pages_while_types_come_and_go(self):
+        prefix = fresh("p")
+        for letter in "aceg":
+            self.create(f"{prefix}-{letter}", Tags={"letter": letter})
+
+        def change():
+            self.glue.delete_custom_entity_type(Name=f"{prefix}-c")
+            self.create(f"{prefix}-f")
+
+        rows = self.pages("list_custom_entity_types", "CustomEntityTypes", change)
+        self.assertEqual([f"{prefix}-{letter}" for letter in "acefg"], names(rows))
+        tagged = self.pages("list_custom_entity_types", "CustomEntityTypes", Tags={"letter": "e"})
+        self.assertEqual([f"{prefix}-e"], names(tagged))
+        for letter in "aefg":
+            self.glue.delete_custom_entity_type(Name=f"{prefix}-{letter}")
+
+
 class UsageProfiles(CatalogCase):
     def setUp(self):
         self.glue = client("glue", region="eu-central-1")

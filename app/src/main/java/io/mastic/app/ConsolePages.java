@@ -41,10 +41,10 @@ final class ConsolePages {
             new SignInLinkPage(signIns),
             new ServerPage(facts(settings)),
             new RunsPage(new RunStore(db), Clock.systemUTC()),
-            new LogLinesPage(wiring.logs()),
-            new LogSearchPage(wiring.logs()),
-            new LogFilePage(wiring.logs()),
-            new LogGrowthPage(wiring.logs(), wiring.times()),
+            new LogLinesPage(wiring.transcripts().logs()),
+            new LogSearchPage(wiring.transcripts().logs()),
+            new LogFilePage(wiring.transcripts().logs()),
+            new LogGrowthPage(wiring.transcripts().logs(), wiring.transcripts().times()),
             new S3LinkPage(keys)));
     return pages;
   }

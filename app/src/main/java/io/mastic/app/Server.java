@@ -140,12 +140,12 @@ public final class Server implements AutoCloseable {
             Leasing.fence(settings));
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
-    opened.add(wiring.times());
-    opened.add(wiring.crawlers());
-    opened.add(wiring.supervision());
-    opened.add(wiring.tasks());
-    opened.add(wiring.housekeeping());
-    opened.add(wiring.feed());
+    opened.add(wiring.transcripts().times());
+    opened.add(wiring.engine().crawlers());
+    opened.add(wiring.engine().supervision());
+    opened.add(wiring.engine().tasks());
+    opened.add(wiring.engine().housekeeping());
+    opened.add(wiring.news().feed());
     if (data.wasOfFirstFormat()) {
       FormerHost.rename(db, Processes.machine(), data.serverId());
     }
@@ -161,9 +161,9 @@ public final class Server implements AutoCloseable {
     Front front = new Front(pages, telemetry, authorizer, signIns);
     FrontDoor door = opened.add(open(settings, db, wiring, objects, front, opened));
     url.set(door.url());
-    wiring.tasks().start();
-    wiring.housekeeping().start();
-    wiring.feed().start();
+    wiring.engine().tasks().start();
+    wiring.engine().housekeeping().start();
+    wiring.news().feed().start();
     data.announce(door.url());
     return new Server(opened, wiring, door, processes, key, emptying, signIns);
   }
@@ -190,10 +190,10 @@ public final class Server implements AutoCloseable {
     Roles roles = new Roles(db, policies);
     List<JsonService> json =
         List.of(
-            new GlueService(wiring.glue()),
-            new BookmarkJson(wiring.bookmarks()),
-            new LogsService(wiring.logs()),
-            new KmsService(wiring.passwords()));
+            new GlueService(wiring.served().glue()),
+            new BookmarkJson(wiring.served().bookmarks()),
+            new LogsService(wiring.transcripts().logs()),
+            new KmsService(wiring.served().passwords()));
     List<HttpFace> faces =
         List.of(
             new S3Face(objects, full(settings)),
@@ -291,7 +291,7 @@ public final class Server implements AutoCloseable {
       throws IOException {
     Path data = Files.createTempDirectory("mastic-operations");
     try (Server server = start(Settings.local(data), home, Spark.NOT_PREPARED)) {
-      return said.apply(server.wiring.glue());
+      return said.apply(server.wiring.served().glue());
     }
   }
 

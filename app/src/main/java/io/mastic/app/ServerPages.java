@@ -68,7 +68,7 @@ final class ServerPages {
 
   /** What changes, for those who watch. */
   static OwnPage changes(Wiring wiring) {
-    return new ChangesPage(wiring.changes(), wiring.feed());
+    return new ChangesPage(wiring.news().changes(), wiring.news().feed());
   }
 
   private static void database(Pulse pulse, Optional<DatabaseClaim> claim) throws Check.Failure {

@@ -56,24 +56,21 @@ import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/**
- * The floor plan: every object of a server, built by hand from top to bottom.
- *
- * @param logs what job runs and crawls wrote
- */
-record Wiring(
-    Tasks tasks,
-    Supervision supervision,
-    AccessKeys keys,
-    GlueDispatch glue,
-    Logs logs,
-    LineTimes times,
-    BookmarkService bookmarks,
-    ConnectionPasswords passwords,
-    CrawlerRoom crawlers,
-    Housekeeping housekeeping,
-    Changes changes,
-    Feed feed) {
+/** The floor plan: every object of a server, built by hand from top to bottom. */
+record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcripts, News news) {
+
+  /** What callers of the front door are answered by. */
+  record Served(GlueDispatch glue, BookmarkService bookmarks, ConnectionPasswords passwords) {}
+
+  /** What goes on without being called, and is to be started and stopped. */
+  record Engine(
+      Tasks tasks, Supervision supervision, CrawlerRoom crawlers, Housekeeping housekeeping) {}
+
+  /** What job runs and crawls wrote, and when. */
+  record Transcripts(Logs logs, LineTimes times) {}
+
+  /** What has changed, and who is to hear of it. */
+  record News(Changes changes, Feed feed) {}
 
   /**
    * Builds the rooms over a database and an object store.
@@ -165,17 +162,11 @@ record Wiring(
                 new RunLogs(db, processes.settings().place()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     return new Wiring(
-        tasks,
-        supervision,
         keys,
-        new GlueDispatch(operations),
-        logs,
-        times,
-        new BookmarkService(bookmarks),
-        catalog.passwords(),
-        crawlers,
-        new Housekeeping(clock, retention, chores),
-        changes,
-        new Feed(changes));
+        new Served(
+            new GlueDispatch(operations), new BookmarkService(bookmarks), catalog.passwords()),
+        new Engine(tasks, supervision, crawlers, new Housekeeping(clock, retention, chores)),
+        new Transcripts(logs, times),
+        new News(changes, new Feed(changes)));
   }
 }

@@ -11,6 +11,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -68,5 +70,65 @@ class ChangesPageTest {
         }
       }
     }
+  }
+
+  private Server serve() throws IOException {
+    Settings settings = Settings.local(data).with(new Settings.Door("127.0.0.1", 0, Auth.OFF));
+    return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
+  }
+
+  private static Socket connect(Server server) throws IOException {
+    return new Socket(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort());
+  }
+
+  private static String start(GlueClient glue) {
+    return glue.startJobRun(r -> r.jobName("j")).jobRunId();
+  }
+
+  @Test
+  void whoComesBackAfterARestartHearsWhatItMissedAndNothingTwice() throws IOException {
+    String last;
+    String heard;
+    String missed;
+    try (Server server = serve();
+        GlueClient glue = Clients.glue(server)) {
+      glue.createJob(
+          r ->
+              r.name("j")
+                  .role(ROLE)
+                  .executionProperty(e -> e.maxConcurrentRuns(9))
+                  .command(c -> c.name("pythonshell").scriptLocation("s3://nowhere/j.py")));
+      try (Socket socket = connect(server)) {
+        BufferedReader lines = listen(socket, "");
+        until(lines, "retry:");
+        heard = start(glue);
+        last = until(lines, "id:").substring("id: ".length());
+        assertThat(until(lines, "data:")).contains(heard).contains("STARTING");
+      }
+      missed = start(glue);
+    }
+    try (Server server = serve();
+        GlueClient glue = Clients.glue(server);
+        Socket socket = connect(server)) {
+      BufferedReader lines = listen(socket, "Last-Event-ID: " + last + "\r\n");
+      String later = start(glue);
+      List<String> ids = new ArrayList<>();
+      List<String> events = new ArrayList<>();
+      while (events.stream().noneMatch(data -> data.contains(later) && data.contains("FAILED"))) {
+        ids.add(until(lines, "id:"));
+        events.add(until(lines, "data:"));
+      }
+      assertThat(ids).doesNotHaveDuplicates().doesNotContain("id: " + last);
+      assertThat(events).doesNotHaveDuplicates();
+      assertThat(starts(events)).containsExactly(missed, later);
+    }
+  }
+
+  /** The runs that were told to start, in that order. */
+  private static List<String> starts(List<String> events) {
+    return events.stream()
+        .filter(data -> data.contains("STARTING"))
+        .map(data -> data.replaceFirst(".*\"(jr_[0-9a-f]+)\".*", "$1"))
+        .toList();
   }
 }

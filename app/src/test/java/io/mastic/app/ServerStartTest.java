@@ -3,12 +3,16 @@ package io.mastic.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.kernel.Awaiting;
 import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerStartTest {
 
   private static final Home HOME = new Home(Path.of("..").toAbsolutePath().normalize());
+
+  /** What a JVM or a library makes once, whoever comes first, and never ends. */
+  private static final List<String> SHARED =
+      List.of("process reaper", "Cleaner", "Common-Cleaner", "ForkJoinPool.commonPool");
 
   @TempDir private Path data;
 
@@ -40,15 +48,39 @@ class ServerStartTest {
           .hasMessageContaining("Port " + taken.getLocalPort() + " is taken")
           .hasMessageContaining("--port");
     }
-    io.mastic.kernel.Awaiting.until(
+    Awaiting.until(
         "its threads have ended",
-        java.time.Duration.ofSeconds(20),
+        Duration.ofSeconds(20),
         () -> threads("log-times") + threads("HikariPool") <= before);
     try (Server server = start(0)) {
       assertThat(server.url()).startsWith("http://127.0.0.1:");
       assertThat(Files.exists(data.resolve("running.json"))).isTrue();
     }
     assertThat(Files.exists(data.resolve("running.json"))).isFalse();
+  }
+
+  /** All is open and works when it comes to the last step, which fails. */
+  @Test
+  void aFailureAtTheEnd() throws IOException {
+    start(0).close();
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Path announced = Files.createDirectories(data.resolve("running.json").resolve("in the way"));
+    assertThatThrownBy(() -> start(0)).isInstanceOf(IOException.class);
+    Awaiting.until("its threads have ended", Duration.ofMinutes(1), () -> since(before).isEmpty());
+    Files.delete(announced);
+    Files.delete(announced.getParent());
+    // Neither the directory's lock nor anything in it is held.
+    start(0).close();
+    Awaiting.until("its threads have ended", Duration.ofMinutes(1), () -> since(before).isEmpty());
+  }
+
+  /** Threads of Mastic's own and of what it opens, not those that a JVM keeps for all. */
+  private static List<String> since(Set<Thread> before) {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> !before.contains(thread) && thread.isAlive())
+        .map(Thread::getName)
+        .filter(name -> SHARED.stream().noneMatch(name::startsWith))
+        .toList();
   }
 
   @Test

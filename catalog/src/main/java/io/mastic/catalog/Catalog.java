@@ -44,6 +44,8 @@ import io.mastic.catalog.search.TableSearch;
 import io.mastic.catalog.search.TableSearchOperations;
 import io.mastic.catalog.setting.CatalogSettingOperations;
 import io.mastic.catalog.setting.CatalogSettings;
+import io.mastic.catalog.setting.CustomEntityTypeOperations;
+import io.mastic.catalog.setting.CustomEntityTypes;
 import io.mastic.catalog.setting.ResourcePolicies;
 import io.mastic.catalog.setting.ResourcePolicyOperations;
 import io.mastic.catalog.setting.SecurityConfigurationOperations;
@@ -103,6 +105,7 @@ public final class Catalog {
   private final SecurityConfigurations securityConfigurations;
   private final ResourcePolicies policies;
   private final UsageProfiles profiles;
+  private final CustomEntityTypes entityTypes;
   private final Registries registries;
   private final Schemas schemas;
   private final SchemaVersions schemaVersions;
@@ -138,12 +141,13 @@ public final class Catalog {
     this.securityConfigurations = new SecurityConfigurations(db, clock);
     this.policies = new ResourcePolicies(db, clock);
     this.profiles = new UsageProfiles(db, clock, tags);
+    this.entityTypes = new CustomEntityTypes(db, clock, tags);
     this.registries = new Registries(db, clock, tags, removals);
     this.schemas = new Schemas(db, clock, registries, tags, removals);
     this.schemaVersions = new SchemaVersions(db);
     this.schemaMetadata = new SchemaMetadata(db, clock);
     this.leftovers = new Leftovers(db, clock, removals, leftBehind(parts));
-    this.context = new BusinessContext(db, clock, new CatalogTableAssets());
+    this.context = new BusinessContext(db, clock, new CatalogTableAssets(), removals);
   }
 
   /**
@@ -289,6 +293,7 @@ public final class Catalog {
             new SecurityConfigurationOperations(securityConfigurations),
             new ResourcePolicyOperations(policies),
             new UsageProfileOperations(profiles),
+            new CustomEntityTypeOperations(entityTypes),
             new RegistryOperations(registries),
             new SchemaOperations(schemas, registries),
             new SchemaVersionOperations(schemas, schemaVersions),

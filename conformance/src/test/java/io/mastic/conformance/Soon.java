@@ -5,13 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what another process does. */
-final class Soon {
+public final class Soon {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   private Soon() {}
 
-  static void until(String what, BooleanSupplier is) throws InterruptedException {
+  public static void until(String what, BooleanSupplier is) throws InterruptedException {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!is.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {

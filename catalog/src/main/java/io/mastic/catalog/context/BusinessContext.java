@@ -21,6 +21,7 @@ import io.mastic.catalog.context.glossary.TermAssociations;
 import io.mastic.catalog.context.search.AssetSearch;
 import io.mastic.catalog.context.search.AssetSearchOperations;
 import io.mastic.catalog.leftover.Children;
+import io.mastic.catalog.leftover.Removals;
 import io.mastic.kernel.Db;
 import java.time.Clock;
 import java.util.List;
@@ -32,14 +33,17 @@ public final class BusinessContext {
   private final Db db;
   private final Assets assets;
   private final TableAssets tables;
+  private final GlossaryTerms terms;
 
   /**
    * @param catalog the tables that are assets by themselves
+   * @param removals what is too much for one transaction goes by these
    */
-  public BusinessContext(Db db, Clock clock, CatalogTables catalog) {
+  public BusinessContext(Db db, Clock clock, CatalogTables catalog, Removals removals) {
     this.db = db;
     this.tables = new TableAssets(catalog);
     this.assets = new Assets(db, clock, tables);
+    this.terms = new GlossaryTerms(db, removals);
   }
 
   /** What a table that is gone leaves behind here. */
@@ -51,7 +55,7 @@ public final class BusinessContext {
   public List<GlueClient> operations() {
     return List.of(
         new GlossaryOperations(new Glossaries(db)),
-        new GlossaryTermOperations(new GlossaryTerms(db)),
+        new GlossaryTermOperations(terms),
         new TermAssociationOperations(new TermAssociations(db, assets)),
         new FormTypeOperations(new FormTypes(db)),
         new AssetTypeOperations(new AssetTypes(db)),

@@ -1,4 +1,7 @@
-/** Settings: of a catalog, security configurations, resource policies, usage profiles. */
+/**
+ * Settings: of a catalog, security configurations, resource policies, usage profiles, custom entity
+ * types.
+ */
 @NullMarked
 package io.mastic.catalog.setting;
 

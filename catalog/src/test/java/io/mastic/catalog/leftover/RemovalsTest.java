@@ -135,6 +135,44 @@ class RemovalsTest extends CatalogFixture {
         });
   }
 
+  @Test
+  void aGlossaryTermIsTakenOffAllThatHasIt() {
+    String glossary = glue.createGlossary(r -> r.name("g")).id();
+    String term = glue.createGlossaryTerm(r -> r.glossaryIdentifier(glossary).name("t")).id();
+    String other = glue.createGlossaryTerm(r -> r.glossaryIdentifier(glossary).name("o")).id();
+    db.writeOnly(
+        h -> {
+          for (int i = 0; i < MANY; i++) {
+            for (String each : List.of(term, other)) {
+              h.createUpdate(
+                      "INSERT INTO catalog_asset_term (asset_key, iterable_form, item, term_id)"
+                          + " VALUES (:key, '', '', :term)")
+                  .bind("key", -i)
+                  .bind("term", each)
+                  .execute();
+            }
+          }
+        });
+    inPieces("a term", MANY, () -> glue.deleteGlossaryTerm(r -> r.identifier(term)));
+    assertThat(assetsWith(term)).isZero();
+    assertThat(assetsWith(other)).isEqualTo(MANY);
+    assertThatThrownBy(() -> glue.getGlossaryTerm(r -> r.identifier(term)))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThat(count("catalog_removal")).isZero();
+    // There is no such term: nothing is noted for it.
+    glue.deleteGlossaryTerm(r -> r.identifier(term));
+    assertThat(count("catalog_removal")).isZero();
+  }
+
+  private long assetsWith(String term) {
+    return db.read(
+        h ->
+            h.createQuery("SELECT COUNT(*) FROM catalog_asset_term WHERE term_id = :term")
+                .bind("term", term)
+                .mapTo(Long.class)
+                .one());
+  }
+
   private void aSchemaOf(String name, int versions) {
     glue.createSchema(
         r ->

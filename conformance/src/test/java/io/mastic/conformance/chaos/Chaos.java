@@ -25,6 +25,9 @@ final class Chaos {
 
   private static final int CLIENTS = 2;
 
+  /** What is not done then will not be done: ends a wait, measures nothing. */
+  private static final Duration LONG = Duration.ofMinutes(3);
+
   private final Site site;
   private final long seed;
   private final History history = new History();
@@ -41,7 +44,7 @@ final class Chaos {
 
   /** What must not be, and is. */
   List<Finding> run(int count) throws IOException, InterruptedException, SQLException {
-    GlueClient glue = site.join().glue();
+    GlueClient glue = site.join().patient();
     site.join();
     Instant before = Instant.now();
     Estate.make(glue, site.s3(), site.proofs());
@@ -58,10 +61,10 @@ final class Chaos {
           node.setClock(0);
         }
       }
-      Instant stopping = Instant.now();
+      Instant healed = Instant.now();
+      awaitFirings(glue, new Minutes(before, made, healed, healed));
       stopSchedules(glue);
-      Minutes minutes =
-          new Minutes(before, made, stopping, Instant.now(), site.lease().multipliedBy(3));
+      Minutes minutes = new Minutes(before, made, healed, Instant.now());
       List<Finding> findings = new ArrayList<>(awaitQuiet(glue));
       watch.end();
       findings.addAll(judge(glue, clients.requests(), minutes));
@@ -93,9 +96,25 @@ final class Chaos {
         });
   }
 
+  /** What was due before all was well again comes late, and once; that is judged afterwards. */
+  private void awaitFirings(GlueClient glue, Minutes minutes) {
+    Instant deadline = Instant.now().plus(LONG);
+    while (Instant.now().isBefore(deadline)) {
+      try {
+        runs.look(glue, Estate.TICK, Optional.empty());
+        if (new WorkJudge(glue, runs.all()).haveFired(minutes)) {
+          return;
+        }
+      } catch (SdkException e) {
+        // Servers may still be coming to themselves.
+      }
+      LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
+    }
+  }
+
   /** Servers may still be coming to themselves. */
   private void insist(Runnable call) {
-    Instant deadline = Instant.now().plus(site.lease().multipliedBy(4)).plusSeconds(20);
+    Instant deadline = Instant.now().plus(LONG);
     while (true) {
       try {
         call.run();
@@ -110,8 +129,8 @@ final class Chaos {
   }
 
   /** What is not at its end after the time that anything may take. */
-  private List<Finding> awaitQuiet(GlueClient glue) {
-    Duration most = site.lease().multipliedBy(Faults.PATIENCE + 6L).plusSeconds(60);
+  private List<Finding> awaitQuiet(GlueClient glue) throws SQLException {
+    Duration most = site.lease().multipliedBy(Faults.PATIENCE + 6L).plus(LONG);
     Instant deadline = Instant.now().plus(most);
     List<Finding> open = new ArrayList<>();
     while (true) {
@@ -120,6 +139,7 @@ final class Chaos {
         Estate.jobs().forEach(job -> runs.look(glue, job, Optional.empty()));
         stopEndless(glue);
         open.addAll(open(glue));
+        open.addAll(left());
         if (open.isEmpty()) {
           return open;
         }
@@ -164,7 +184,7 @@ final class Chaos {
   }
 
   private List<Finding> judge(GlueClient glue, List<Request> requests, Minutes minutes)
-      throws IOException, SQLException {
+      throws IOException {
     proofs.look();
     List<Finding> findings = new ArrayList<>();
     runs.declaredDead().stream()
@@ -172,13 +192,19 @@ final class Chaos {
         .forEach(run -> findings.add(new Finding(run, "was over while its process lived")));
     runs.changed().forEach((run, how) -> findings.add(new Finding(run, "ended twice: " + how)));
     findings.addAll(new RunJudge(runs.all(), proofs, machinesDied).judge(requests));
-    findings.addAll(new WorkJudge(glue, runs.all()).judge(requests, minutes, site.database()));
+    findings.addAll(new WorkJudge(glue, runs.all()).judge(requests, minutes));
+    return findings;
+  }
+
+  /** Processes and tasks that nothing is left to do for. */
+  private List<Finding> left() throws SQLException {
+    List<Finding> left = new ArrayList<>(WorkJudge.left(site.database()));
     for (Node node : site.nodes()) {
       for (long pid : node.processes()) {
-        findings.add(new Finding(node.name(), "process " + pid + " of a run is left"));
+        left.add(new Finding(node.name(), "process " + pid + " of a run is left"));
       }
     }
-    return findings;
+    return left;
   }
 
   /** The findings, and what happened to those that they are about. */

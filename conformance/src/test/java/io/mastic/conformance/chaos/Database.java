@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,6 +48,7 @@ final class Database implements AutoCloseable {
         .setDataDirectory(directory)
         .setCleanDataDirectory(false)
         .setPort(port)
+        .setPGStartupWait(Duration.ofMinutes(2))
         .setServerConfig("max_connections", "200")
         .start();
   }

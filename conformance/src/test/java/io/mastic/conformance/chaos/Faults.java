@@ -1,5 +1,6 @@
 package io.mastic.conformance.chaos;
 
+import io.mastic.conformance.Soon;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,13 @@ final class Faults {
 
   void make(Fault fault) throws IOException, InterruptedException {
     Node node = site.nodes().get(random.nextInt(site.nodes().size()));
+    double began = History.now();
+    List<Long> processes = new ArrayList<>();
+    for (Node each : site.nodes()) {
+      processes.addAll(each.processes());
+    }
     switch (fault) {
-      case KILL -> kill(node);
+      case KILL -> processes.addAll(kill(node));
       case SERVER -> loseServer(node);
       case FREEZE -> freeze(node);
       case CLOCK -> moveClock(node);
@@ -54,17 +60,20 @@ final class Faults {
       case DATABASE_STALL -> stallDatabase();
       case MACHINE -> loseMachine(node);
     }
+    if (fault != Fault.SERVER && fault != Fault.MACHINE) {
+      excuse(began, processes);
+    }
   }
 
-  private void kill(Node node) throws IOException, InterruptedException {
+  /** Those of its runs that the server left. */
+  private List<Long> kill(Node node) throws IOException, InterruptedException {
     say("kill -9 of " + node.name());
-    double began = History.now();
     node.kill();
     List<Long> processes = node.processes();
     pass(0, 1.1);
     node.startAgain();
-    excuse(began, processes);
     say(node.name() + " is back");
+    return processes;
   }
 
   private void loseServer(Node node) throws IOException, InterruptedException {
@@ -73,7 +82,7 @@ final class Faults {
     proofs.kills(node.processes());
     pass(PATIENCE - 0.1, PATIENCE);
     if (!node.processes().isEmpty()) {
-      throw new AssertionError(
+      throw new IllegalStateException(
           "processes of " + node.name() + " live when others may take their runs");
     }
     pass(0.5, 2);
@@ -82,8 +91,8 @@ final class Faults {
   }
 
   /**
-   * On a loaded machine a server or a database may be back so late that the others were right to
-   * give the runs up.
+   * On a loaded machine a server or a database may be away for so long that the others were right
+   * to give its runs up.
    */
   private void excuse(double began, List<Long> processes) throws IOException {
     if (History.now() - began > (PATIENCE - 2) * (site.lease().toMillis() / 1000.0)) {
@@ -109,15 +118,9 @@ final class Faults {
 
   private void stopDatabase() throws IOException {
     say("PostgreSQL is stopped");
-    double began = History.now();
-    List<Long> processes = new ArrayList<>();
-    for (Node node : site.nodes()) {
-      processes.addAll(node.processes());
-    }
     site.database().stop();
     pass(0.2, 1.5);
     site.database().startAgain();
-    excuse(began, processes);
     say("PostgreSQL is back");
   }
 
@@ -132,8 +135,11 @@ final class Faults {
   private void stallDatabase() throws IOException {
     List<Long> frozen = site.database().freeze();
     say("PostgreSQL's sessions hang");
-    pass(0.5, 1.5);
-    frozen.forEach(Signal.CONT::to);
+    try {
+      pass(0.5, 1.5);
+    } finally {
+      frozen.forEach(Signal.CONT::to);
+    }
     say("PostgreSQL's sessions go on");
   }
 
@@ -142,6 +148,8 @@ final class Faults {
     node.kill();
     List<Long> processes = node.processes();
     processes.forEach(Signal.KILL::to);
+    // What is killed is known to be gone before anything can take its place.
+    Soon.until("they are gone", () -> node.processes().isEmpty());
     proofs.kills(processes);
     if (random.nextBoolean()) {
       pass(PATIENCE + 0.5, PATIENCE + 2);

@@ -1,6 +1,5 @@
 package io.mastic.conformance.chaos;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -8,14 +7,14 @@ import java.time.temporal.ChronoUnit;
  * The whole minutes at which a schedule was due, by the true clock.
  *
  * @param before and {@code made}: around the moment when the schedules began
- * @param stopping and {@code stopped}: around the moment when they were ended
- * @param slack how late a firing may be
+ * @param healed when no fault was any more; what was due until then has been waited for
+ * @param stopped when the schedules were ended
  */
-record Minutes(Instant before, Instant made, Instant stopping, Instant stopped, Duration slack) {
+record Minutes(Instant before, Instant made, Instant healed, Instant stopped) {
 
   /** How often it fires at least and at most. */
   long[] bounds() {
-    return new long[] {count(made, stopping.minus(slack)), count(before, stopped)};
+    return new long[] {count(made, healed), count(before, stopped)};
   }
 
   private static long count(Instant from, Instant to) {

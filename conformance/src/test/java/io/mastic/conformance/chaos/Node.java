@@ -29,6 +29,7 @@ final class Node implements AutoCloseable {
   private final Site.Shared shared;
   private final Optional<Clocks> clock;
   private final GlueClient glue;
+  private final GlueClient patient;
   private volatile Process process;
 
   Node(String name, Path data, Site.Shared shared) throws IOException, InterruptedException {
@@ -41,12 +42,14 @@ final class Node implements AutoCloseable {
     if (clock.isPresent()) {
       clock.get().set(0);
     }
-    this.glue = client(URI.create("http://127.0.0.1:" + port));
+    URI uri = URI.create("http://127.0.0.1:" + port);
+    this.glue = client(uri, Duration.ofSeconds(4));
+    this.patient = client(uri, Duration.ofSeconds(90));
     this.process = begin();
   }
 
-  /** One that asks once and does not wait for long: what it hears nothing of may have happened. */
-  private static GlueClient client(URI uri) {
+  /** One that asks once: what it hears nothing of may have happened. */
+  private static GlueClient client(URI uri, Duration most) {
     return GlueClient.builder()
         .endpointOverride(uri)
         .region(Region.US_EAST_1)
@@ -54,7 +57,7 @@ final class Node implements AutoCloseable {
         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .httpClient(
             UrlConnectionHttpClient.builder()
-                .socketTimeout(Duration.ofSeconds(4))
+                .socketTimeout(most)
                 .connectionTimeout(Duration.ofSeconds(2))
                 .build())
         .build();
@@ -115,8 +118,14 @@ final class Node implements AutoCloseable {
     return data.resolve("runs");
   }
 
+  /** For who does not wait for long. */
   GlueClient glue() {
     return glue;
+  }
+
+  /** For who looks when all faults have passed: a slow answer is as good. */
+  GlueClient patient() {
+    return patient;
   }
 
   boolean canMoveItsClock() {
@@ -164,6 +173,7 @@ final class Node implements AutoCloseable {
   @Override
   public void close() {
     glue.close();
+    patient.close();
     process.destroy();
     try {
       if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -84,6 +84,14 @@ final class Proofs {
     }
   }
 
+  /** Runs that a server has told to be over. */
+  private final Set<String> noted = ConcurrentHashMap.newKeySet();
+
+  /** A server tells that the run is over. */
+  void note(String run) {
+    noted.add(run);
+  }
+
   /** The test kills these, and with them what a server had not yet noted of those that ended. */
   void kills(List<Long> pids) throws IOException {
     kills(pids, History.now());
@@ -95,7 +103,8 @@ final class Proofs {
     killed.addAll(pids);
     double now = History.now();
     proofs.values().stream()
-        .filter(p -> p.gone() > since - NOTED_WITHIN && p.gone() <= now)
+        .filter(p -> p.gone() <= now)
+        .filter(p -> p.gone() > since - NOTED_WITHIN || !noted.contains(p.run()))
         .forEach(p -> killed.add(p.pid()));
   }
 

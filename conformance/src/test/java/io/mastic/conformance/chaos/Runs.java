@@ -58,6 +58,9 @@ final class Runs {
       return;
     }
     latest.put(run.id(), run);
+    if (over(run)) {
+      proofs.note(run.id());
+    }
     history.say(
         run.id(),
         run.jobRunStateAsString() + (run.errorMessage() == null ? "" : ": " + run.errorMessage()));

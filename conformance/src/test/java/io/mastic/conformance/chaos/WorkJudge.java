@@ -29,8 +29,22 @@ final class WorkJudge {
     this.runs = runs;
   }
 
-  List<Finding> judge(List<Request> requests, Minutes minutes, Database database)
-      throws SQLException {
+  /** Tasks of work that is done, after all has come to its end. */
+  static List<Finding> left(Database database) throws SQLException {
+    return database.query(LEFT_OVER).stream()
+        .map(task -> new Finding("task", task + " is left over"))
+        .toList();
+  }
+
+  /** Has each schedule fired as often as it had to? */
+  boolean haveFired(Minutes minutes) {
+    long least = minutes.bounds()[0];
+    return RunJudge.count(runs, Estate.TICK) >= least
+        && crawls(Estate.TIMED_CRAWLER) >= least
+        && workflowRuns(Estate.TIMED_WORKFLOW) >= least;
+  }
+
+  List<Finding> judge(List<Request> requests, Minutes minutes) {
     between(Estate.CRAWLER + "'s crawls", crawls(Estate.CRAWLER), asked(requests, Estate.CRAWLER));
     long timedCrawls = crawls(Estate.TIMED_CRAWLER);
     between(Estate.TIMED_CRAWLER + "'s crawls", timedCrawls, minutes.bounds());
@@ -39,9 +53,6 @@ final class WorkJudge {
     between("runs of " + Estate.TIMED_WORKFLOW, timed, minutes.bounds());
     same("runs of " + Estate.TOCK, RunJudge.count(runs, Estate.TOCK), timed);
     steps(asked(requests, Estate.WORKFLOW));
-    for (String task : database.query(LEFT_OVER)) {
-      findings.add(new Finding("task", task + " is left over"));
-    }
     return findings;
   }
 

@@ -1,24 +1,21 @@
 package io.mastic.neighbours.iam;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A managed policy of an account, with the one version that it was created with.
+ * A managed policy of an account, with the one version that it was created with; as JSON its
+ * identity's members stand among its own.
  *
  * @param document its JSON as it was given
- * @param createdAt epoch milliseconds
  */
 record Policy(
-    String name,
-    String path,
-    String id,
+    @JsonUnwrapped IamIdentity identity,
     String arn,
     @Nullable String description,
     String document,
-    long createdAt,
     Map<String, String> tags) {
 
   static final String VERSION = "v1";
@@ -35,7 +32,7 @@ record Policy(
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  String created() {
-    return Instant.ofEpochSecond(createdAt / 1000).toString();
+  String name() {
+    return identity.name();
   }
 }

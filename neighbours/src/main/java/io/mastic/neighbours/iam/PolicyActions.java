@@ -37,13 +37,10 @@ final class PolicyActions {
     String arn = "arn:aws:iam::" + Caller.current().account() + ":policy" + path + name;
     Policy policy =
         new Policy(
-            name,
-            path,
-            Roles.idOf("ANPA", arn),
+            new IamIdentity(name, path, Roles.idOf("ANPA", arn), clock.millis()),
             arn,
             call.find("Description").orElse(null),
             IamRules.document(call.text("PolicyDocument")),
-            clock.millis(),
             new TreeMap<>(IamRules.tags(call.pairs("Tags"))));
     policy(result, policies.create(policy));
   }
@@ -86,7 +83,7 @@ final class PolicyActions {
   private static void version(XmlElements xml, Policy policy) {
     xml.text("VersionId", Policy.VERSION)
         .text("IsDefaultVersion", "true")
-        .text("CreateDate", policy.created());
+        .text("CreateDate", policy.identity().created());
   }
 
   private void policy(XmlElements result, Policy policy) {
@@ -94,16 +91,16 @@ final class PolicyActions {
         "Policy",
         xml -> {
           xml.text("PolicyName", policy.name())
-              .text("PolicyId", policy.id())
+              .text("PolicyId", policy.identity().id())
               .text("Arn", policy.arn())
-              .text("Path", policy.path())
+              .text("Path", policy.identity().path())
               .text("DefaultVersionId", Policy.VERSION)
               .text("AttachmentCount", String.valueOf(policies.attachments(policy.arn())))
               .text("PermissionsBoundaryUsageCount", "0")
               .text("IsAttachable", "true")
               .text("Description", policy.description())
-              .text("CreateDate", policy.created())
-              .text("UpdateDate", policy.created());
+              .text("CreateDate", policy.identity().created())
+              .text("UpdateDate", policy.identity().created());
           AnswerPieces.tags(xml, policy.tags());
         });
   }

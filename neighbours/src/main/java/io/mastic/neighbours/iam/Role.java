@@ -1,45 +1,47 @@
 package io.mastic.neighbours.iam;
 
-import java.time.Instant;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A role.
+ * A role; as JSON its identity's members stand among its own.
  *
- * @param path begins and ends with a slash
- * @param id {@code AROA...}
  * @param trust who may assume it, as the JSON that was given
  * @param maxSession in seconds
- * @param createdAt epoch milliseconds
+ * @param boundary the ARN of the policy that bounds it
  */
 record Role(
-    String name,
-    String path,
-    String id,
+    @JsonUnwrapped IamIdentity identity,
     String trust,
     @Nullable String description,
     int maxSession,
     @Nullable String boundary,
-    long createdAt,
     Map<String, String> tags) {
 
-  String arn(String account) {
-    return "arn:aws:iam::" + account + ":role" + path + name;
+  String name() {
+    return identity.name();
   }
 
-  String created() {
-    return Instant.ofEpochSecond(createdAt / 1000).toString();
+  String path() {
+    return identity.path();
+  }
+
+  String id() {
+    return identity.id();
+  }
+
+  String arn(String account) {
+    return "arn:aws:iam::" + account + ":role" + path() + name();
   }
 
   Role withTrust(String document) {
-    return new Role(name, path, id, document, description, maxSession, boundary, createdAt, tags);
+    return new Role(identity, document, description, maxSession, boundary, tags);
   }
 
   Role described(@Nullable String newDescription, int newMaxSession) {
-    return new Role(
-        name, path, id, trust, newDescription, newMaxSession, boundary, createdAt, tags);
+    return new Role(identity, trust, newDescription, newMaxSession, boundary, tags);
   }
 
   Role tagged(Map<String, String> more) {
@@ -55,6 +57,6 @@ record Role(
   }
 
   private Role withTags(Map<String, String> all) {
-    return new Role(name, path, id, trust, description, maxSession, boundary, createdAt, all);
+    return new Role(identity, trust, description, maxSession, boundary, all);
   }
 }

@@ -39,16 +39,19 @@ final class RoleActions {
 
   private void create(QueryCall call, XmlElements result) {
     String name = IamRules.name("roleName", call.text("RoleName"), 64);
-    Role role =
-        new Role(
+    IamIdentity identity =
+        new IamIdentity(
             name,
             IamRules.path(call.find("Path").orElse("/")),
             Roles.idOf("AROA", Caller.current().account() + "/" + name),
+            clock.millis());
+    Role role =
+        new Role(
+            identity,
             IamRules.document(call.text("AssumeRolePolicyDocument")),
             call.find("Description").orElse(null),
             call.number("MaxSessionDuration", 3_600, 3_600, 43_200),
             call.find("PermissionsBoundary").orElse(null),
-            clock.millis(),
             new TreeMap<>(IamRules.tags(call.pairs("Tags"))));
     role(result, roles.create(role));
   }
@@ -115,7 +118,7 @@ final class RoleActions {
         .text("RoleName", role.name())
         .text("RoleId", role.id())
         .text("Arn", role.arn(Caller.current().account()))
-        .text("CreateDate", role.created())
+        .text("CreateDate", role.identity().created())
         .text("AssumeRolePolicyDocument", AnswerPieces.encoded(role.trust()))
         .text("Description", role.description())
         .text("MaxSessionDuration", String.valueOf(role.maxSession()));

@@ -1,10 +1,21 @@
 package io.mastic.objects.s3;
 
-import static io.mastic.objects.s3.S3Route.Level.BUCKET;
-import static io.mastic.objects.s3.S3Route.Level.OBJECT;
-import static io.mastic.objects.s3.S3Route.Level.SERVICE;
+import static io.mastic.objects.s3.request.S3Route.Level.BUCKET;
+import static io.mastic.objects.s3.request.S3Route.Level.OBJECT;
+import static io.mastic.objects.s3.request.S3Route.Level.SERVICE;
 
 import io.mastic.objects.S3Store;
+import io.mastic.objects.s3.bucket.AclOperations;
+import io.mastic.objects.s3.bucket.BucketOperations;
+import io.mastic.objects.s3.bucket.ListOperations;
+import io.mastic.objects.s3.bucket.Setting;
+import io.mastic.objects.s3.bucket.SettingOperations;
+import io.mastic.objects.s3.object.CopyOperations;
+import io.mastic.objects.s3.object.ObjectTagOperations;
+import io.mastic.objects.s3.object.ReadOperations;
+import io.mastic.objects.s3.object.WriteOperations;
+import io.mastic.objects.s3.request.S3Route;
+import io.mastic.objects.s3.upload.UploadOperations;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

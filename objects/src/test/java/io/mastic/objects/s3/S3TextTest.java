@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.request.S3Target;
+import io.mastic.objects.s3.request.XmlNode;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -13,20 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param date the signature's time as sent, for example {@code 20260101T000000Z}; for version 2 the
  *     second at which it expires
- * @param scope {@code DATE/REGION/SERVICE/aws4_request}; empty for version 2
  * @param signedHeaders in lower case, as sent
  * @param expires how many seconds a presigned URL lives, null for signed headers
- * @param token the session token that goes with temporary keys
  */
 public record Authorization(
     Scheme scheme,
-    String keyId,
+    ClaimedKey key,
     String date,
-    String scope,
     List<String> signedHeaders,
     String signature,
-    @Nullable String expires,
-    @Nullable String token) {
+    @Nullable String expires) {
 
   public enum Scheme {
     V4_HEADER,
@@ -41,13 +37,27 @@ public record Authorization(
 
   public static final String ALGORITHM = "AWS4-HMAC-SHA256";
 
+  public String keyId() {
+    return key.id();
+  }
+
+  /** {@code DATE/REGION/SERVICE/aws4_request}; empty for version 2. */
+  public String scope() {
+    return key.scope();
+  }
+
+  /** The session token that goes with temporary keys. */
+  public @Nullable String token() {
+    return key.token();
+  }
+
   /** The service that the scope names, never empty. */
   public String service() {
-    return scheme == Scheme.V2_QUERY ? "s3" : scope.split("/", -1)[2];
+    return scheme == Scheme.V2_QUERY ? "s3" : scope().split("/", -1)[2];
   }
 
   public String region() {
-    return scheme == Scheme.V2_QUERY ? "us-east-1" : scope.split("/", -1)[1];
+    return scheme == Scheme.V2_QUERY ? "us-east-1" : scope().split("/", -1)[1];
   }
 
   /**
@@ -73,13 +83,14 @@ public record Authorization(
   private static Authorization ofVersion2(Query query) throws DeniedException {
     return new Authorization(
         Scheme.V2_QUERY,
-        required(query, "AWSAccessKeyId"),
+        new ClaimedKey(
+            required(query, "AWSAccessKeyId"),
+            "",
+            token(query.firstIgnoringCase("x-amz-security-token"))),
         required(query, "Expires"),
-        "",
         List.of(),
         withPluses(required(query, "Signature")),
-        required(query, "Expires"),
-        token(query.firstIgnoringCase("x-amz-security-token")));
+        required(query, "Expires"));
   }
 
   private static Authorization ofHeader(String header, Map<String, List<String>> headers)
@@ -161,13 +172,14 @@ public record Authorization(
     }
     return new Authorization(
         scheme,
-        String.join("/", Arrays.copyOfRange(parts, 0, scopeStart)),
+        new ClaimedKey(
+            String.join("/", Arrays.copyOfRange(parts, 0, scopeStart)),
+            String.join("/", Arrays.copyOfRange(parts, scopeStart, parts.length)),
+            token),
         date,
-        String.join("/", Arrays.copyOfRange(parts, scopeStart, parts.length)),
         names,
         signature,
-        expires,
-        token);
+        expires);
   }
 
   private static DeniedException unsupported(Scheme scheme) {
@@ -201,6 +213,6 @@ public record Authorization(
   /** Neither signature nor token reaches a log by accident. */
   @Override
   public String toString() {
-    return scheme + " " + keyId + " " + scope;
+    return scheme + " " + keyId() + " " + scope();
   }
 }

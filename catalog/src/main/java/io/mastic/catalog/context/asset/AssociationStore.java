@@ -42,10 +42,19 @@ public final class AssociationStore {
         .execute();
   }
 
-  /** Takes a term off everything. */
-  public static void deleteTerm(Handle h, String termId) {
-    h.createUpdate("DELETE FROM catalog_asset_term WHERE term_id = :term")
+  /**
+   * Takes a term off some of what has it.
+   *
+   * @return how many it took it off; fewer than the most if those were the last
+   */
+  public static int deleteTerm(Handle h, String termId, int most) {
+    return h.createUpdate(
+            "DELETE FROM catalog_asset_term WHERE term_id = :term"
+                + " AND (asset_key, iterable_form, item) IN"
+                + " (SELECT asset_key, iterable_form, item FROM catalog_asset_term"
+                + " WHERE term_id = :term ORDER BY iterable_form, asset_key LIMIT :most)")
         .bind("term", termId)
+        .bind("most", most)
         .execute();
   }
 

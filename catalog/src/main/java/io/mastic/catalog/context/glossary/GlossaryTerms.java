@@ -5,6 +5,8 @@ import io.mastic.catalog.context.form.ContextErrors;
 import io.mastic.catalog.context.form.ContextHome;
 import io.mastic.catalog.context.form.ContextIds;
 import io.mastic.catalog.context.form.Creation;
+import io.mastic.catalog.leftover.Removals;
+import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
@@ -20,10 +22,18 @@ import software.amazon.awssdk.services.glue.model.GetGlossaryTermResponse;
 /** The terms of glossaries; within one, each has a name of its own. */
 public final class GlossaryTerms {
 
-  private final Db db;
+  private static final String KIND = "glossary-term";
 
-  public GlossaryTerms(Db db) {
+  private final Db db;
+  private final Removals removals;
+
+  /**
+   * @param removals takes terms off what has them in pieces: there may be any number of assets
+   */
+  public GlossaryTerms(Db db, Removals removals) {
     this.db = db;
+    this.removals = removals;
+    removals.handle(KIND, GlossaryTerms::remove);
   }
 
   /** What a client says about a term; what it leaves out is null. */
@@ -96,13 +106,18 @@ public final class GlossaryTerms {
 
   /** Deletes a term and its associations; one that is not there is gone already. */
   void delete(String id) {
-    db.writeOnly(
-        h -> {
-          if (GlossaryTermStore.find(h, ContextHome.current(), id).isPresent()) {
-            AssociationStore.deleteTerm(h, id);
-            GlossaryTermStore.delete(h, id);
-          }
-        });
+    ContextHome home = ContextHome.current();
+    if (db.read(h -> GlossaryTermStore.find(h, home, id)).isPresent()) {
+      removals.remove(KIND, Scope.current(), id, h -> {});
+    }
+  }
+
+  private static int remove(Handle h, Scope scope, String id, int most) {
+    int taken = AssociationStore.deleteTerm(h, id, most);
+    if (taken < most) {
+      GlossaryTermStore.delete(h, id);
+    }
+    return taken;
   }
 
   private static String document(GetGlossaryTermResponse old, Words words) {

@@ -1,0 +1,88 @@
+package io.mastic.objects.s3.bucket;
+
+import io.mastic.kernel.Json;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Store;
+import io.mastic.objects.s3.answer.S3Answer;
+import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.object.ObjectTags;
+import io.mastic.objects.s3.request.RequestDocuments;
+import io.mastic.objects.s3.request.S3Request;
+import io.mastic.objects.s3.request.XmlNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Settings of buckets: kept as given, given back as kept. */
+public final class SettingOperations {
+
+  private final S3Store store;
+
+  public SettingOperations(S3Store store) {
+    this.store = store;
+  }
+
+  public void read(Setting setting, S3Request request, S3Answer answer) throws IOException {
+    String document =
+        store
+            .findSetting(request.bucket(), setting.resource())
+            .or(setting::initial)
+            .orElseThrow(
+                () -> new ObjectStoreException(404, setting.unsetCode(), setting.unsetMessage()));
+    if (setting == Setting.LIFECYCLE) {
+      answer.header("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
+    }
+    boolean json = setting == Setting.POLICY;
+    answer.text(200, json ? "application/json" : "application/xml", document);
+  }
+
+  public void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
+    String document = RequestDocuments.text(request);
+    check(setting, document);
+    store.putSetting(request.bucket(), setting.resource(), document);
+    answer
+        .header(
+            "x-amz-transition-default-minimum-object-size",
+            request.header("x-amz-transition-default-minimum-object-size"))
+        .empty(setting == Setting.POLICY || setting == Setting.TAGGING ? 204 : 200);
+  }
+
+  public void delete(Setting setting, S3Request request, S3Answer answer) {
+    store.deleteSetting(request.bucket(), setting.resource());
+    answer.empty(204);
+  }
+
+  public void policyStatus(S3Request request, S3Answer answer) throws IOException {
+    Optional<String> policy = store.findSetting(request.bucket(), Setting.POLICY.resource());
+    if (policy.isEmpty()) {
+      throw new ObjectStoreException(
+          404, Setting.POLICY.unsetCode(), Setting.POLICY.unsetMessage());
+    }
+    // Nobody gets in here without a key of the server, whatever the policy says.
+    answer.xml(200, S3Xml.document("PolicyStatus").put("IsPublic", false));
+  }
+
+  private static void check(Setting setting, String document) {
+    if (setting == Setting.POLICY) {
+      checkPolicy(document);
+      return;
+    }
+    XmlNode xml =
+        XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+    if (setting == Setting.TAGGING) {
+      ObjectTags.ofBucket(xml);
+    }
+  }
+
+  private static void checkPolicy(String document) {
+    try {
+      if (Json.read(document).isObject()) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // The same answer as for JSON that is no object.
+    }
+    throw new ObjectStoreException(400, "MalformedPolicy", "This policy contains invalid Json");
+  }
+}

@@ -1,0 +1,78 @@
+package io.mastic.objects.s3.object;
+
+import io.mastic.objects.ObjectFacts;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.s3.answer.S3Answer;
+import io.mastic.objects.s3.request.S3Request;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Which headers of a request stay with the object, and come back with it. */
+public final class KeptHeaders {
+
+  private static final int MOST_METADATA = 2048;
+  private static final String METADATA = "x-amz-meta-";
+  private static final List<String> NAMES =
+      List.of(
+          "content-type",
+          "cache-control",
+          "content-disposition",
+          "content-encoding",
+          "content-language",
+          "expires",
+          "x-amz-website-redirect-location",
+          "x-amz-storage-class",
+          "x-amz-server-side-encryption",
+          "x-amz-server-side-encryption-aws-kms-key-id",
+          "x-amz-server-side-encryption-bucket-key-enabled");
+
+  private KeptHeaders() {}
+
+  public static Map<String, String> of(S3Request request) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    int metadata = 0;
+    for (Map.Entry<String, List<String>> header : request.http().headers().entrySet()) {
+      String name = header.getKey();
+      String value = String.join(",", header.getValue());
+      if (name.startsWith(METADATA)) {
+        metadata += name.length() - METADATA.length() + value.length();
+      }
+      if (name.equals("content-encoding")) {
+        value = withoutFraming(value);
+      }
+      boolean standard = name.equals("x-amz-storage-class") && value.equals("STANDARD");
+      if ((NAMES.contains(name) || name.startsWith(METADATA)) && !value.isEmpty() && !standard) {
+        kept.put(name, value);
+      }
+    }
+    if (metadata > MOST_METADATA) {
+      throw new ObjectStoreException(
+          400,
+          "MetadataTooLarge",
+          "Your metadata headers exceed the maximum allowed metadata size");
+    }
+    return kept;
+  }
+
+  /** What a write's answer repeats. */
+  public static void encryption(ObjectFacts facts, S3Answer answer) {
+    facts
+        .headers()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("x-amz-server-side-encryption")) {
+                answer.header(name, value);
+              }
+            });
+  }
+
+  private static String withoutFraming(String encodings) {
+    return Arrays.stream(encodings.split(",", -1))
+        .map(String::trim)
+        .filter(encoding -> !encoding.equals("aws-chunked"))
+        .collect(Collectors.joining(","));
+  }
+}

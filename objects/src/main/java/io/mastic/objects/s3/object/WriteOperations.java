@@ -1,0 +1,96 @@
+package io.mastic.objects.s3.object;
+
+import io.mastic.objects.NewObject;
+import io.mastic.objects.ObjectFacts;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
+import io.mastic.objects.S3Store;
+import io.mastic.objects.StoredObject;
+import io.mastic.objects.WriteCondition;
+import io.mastic.objects.s3.answer.S3Answer;
+import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.request.CheckedBody;
+import io.mastic.objects.s3.request.RequestDocuments;
+import io.mastic.objects.s3.request.S3Request;
+import io.mastic.objects.s3.request.XmlNode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Objects put and deleted. */
+public final class WriteOperations {
+
+  private static final int MOST_DELETES = 1000;
+
+  private final S3Store store;
+
+  public WriteOperations(S3Store store) {
+    this.store = store;
+  }
+
+  public void put(S3Request request, S3Answer answer) {
+    ObjectFacts given =
+        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(ObjectTags.ofHeader(request));
+    CheckedBody body = new CheckedBody(request);
+    StoredObject object =
+        store.put(
+            request.bucket(),
+            request.key(),
+            new NewObject(body, () -> checked(given, body), condition(request)));
+    answer.header("ETag", "\"" + object.info().etag() + "\"");
+    KeptHeaders.encryption(object.facts(), answer);
+    Checksums.header(answer, object.facts());
+    answer.empty(200);
+  }
+
+  private static ObjectFacts checked(ObjectFacts facts, CheckedBody body) {
+    Map<String, String> checksums = body.checksums();
+    return checksums.isEmpty() ? facts : facts.withChecksums(checksums, "FULL_OBJECT");
+  }
+
+  public static WriteCondition condition(S3Request request) {
+    return new WriteCondition(
+        request.header("if-match").orElse(null), request.header("if-none-match").orElse(null));
+  }
+
+  public void delete(S3Request request, S3Answer answer) {
+    ReadOperations.requireOnlyVersion(request);
+    store.delete(request.bucket(), request.key(), condition(request));
+    answer.empty(204);
+  }
+
+  public void deleteMany(S3Request request, S3Answer answer) throws IOException {
+    XmlNode document = RequestDocuments.xml(request);
+    List<XmlNode> objects = document.all("Object").toList();
+    if (objects.isEmpty() || objects.size() > MOST_DELETES) {
+      throw S3Errors.malformedXml();
+    }
+    if (!store.bucketExists(request.bucket())) {
+      throw ObjectStoreException.noSuchBucket(request.bucket());
+    }
+    boolean quiet = document.find("Quiet").orElse("").equals("true");
+    S3Xml xml = S3Xml.document("DeleteResult");
+    for (XmlNode object : objects) {
+      deleteOne(request.bucket(), object, quiet, xml);
+    }
+    answer.xml(200, xml);
+  }
+
+  private void deleteOne(String bucket, XmlNode object, boolean quiet, S3Xml xml) {
+    String key = object.text("Key");
+    try {
+      store.delete(bucket, key, new WriteCondition(object.find("ETag").orElse(null), null));
+      if (!quiet) {
+        xml.child("Deleted", one -> one.put("Key", key));
+      }
+    } catch (ObjectStoreException e) {
+      xml.child(
+          "Error",
+          one ->
+              one.put("Key", key)
+                  .put("Code", e.code())
+                  .put("Message", Optional.ofNullable(e.getMessage())));
+    }
+  }
+}
