@@ -25,7 +25,8 @@ import software.amazon.awssdk.services.glue.model.UserDefinedFunction;
 import software.amazon.awssdk.services.glue.model.UserDefinedFunctionInput;
 
 /**
- * The user-defined functions of databases; their names are found in upper or lower case, as Hive's.
+ * The user-defined functions of databases; their names are folded to lower case, as Glue stores
+ * them.
  */
 public final class Functions {
 
@@ -127,7 +128,7 @@ public final class Functions {
           long id = Databases.load(h, database).id();
           remove(h, id, name);
           UserDefinedFunctionInput named =
-              input.functionName() == null ? input.toBuilder().functionName(name).build() : input;
+              input.functionName() == null ? named(input, name) : input;
           if (!insert(h, id, named, old.createTime().toEpochMilli())) {
             throw Errors.alreadyExists("Function already exists.");
           }
@@ -151,10 +152,14 @@ public final class Functions {
                     + " ON CONFLICT (database_id, name) DO NOTHING")
             .bind("database", databaseId)
             .bind("name", folded(input.functionName()))
-            .bind("document", Pojos.json(input))
+            .bind("document", Pojos.json(named(input, folded(input.functionName()))))
             .bind("at", createdAt)
             .execute()
         > 0;
+  }
+
+  private static UserDefinedFunctionInput named(UserDefinedFunctionInput input, String name) {
+    return input.toBuilder().functionName(name).build();
   }
 
   private static boolean remove(Handle h, long databaseId, String name) {
@@ -168,7 +173,9 @@ public final class Functions {
 
   private static UserDefinedFunction function(ResultSet rs, DatabaseName database)
       throws SQLException {
-    return Pojos.read(rs.getString(1), UserDefinedFunction.builder())
+    UserDefinedFunction stored = Pojos.read(rs.getString(1), UserDefinedFunction.builder()).build();
+    return stored.toBuilder()
+        .functionName(folded(stored.functionName()))
         .databaseName(database.name())
         .catalogId(database.scope().catalog())
         .createTime(Instant.ofEpochMilli(rs.getLong(2)))

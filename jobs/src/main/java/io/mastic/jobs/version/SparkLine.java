@@ -31,7 +31,7 @@ public record SparkLine(
       new SparkLine(
           "3.5",
           "2.12",
-          List.of("iceberg"),
+          List.of("iceberg", "delta", "hudi"),
           List.of(
               new GlueVersion("0.9", "2.2", "2.7", TWO_DAYS),
               new GlueVersion("1.0", "2.4", "3.6", TWO_DAYS),

@@ -7,18 +7,23 @@ import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.jdbc.CatalogConnection;
 import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.jdbc.RowBookmark;
+import io.mastic.runtime.lake.LakeFormat;
+import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
 import io.mastic.runtime.sink.JdbcSink;
+import io.mastic.runtime.sink.LakeSink;
 import io.mastic.runtime.sink.Purge;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
 import io.mastic.runtime.source.IngestionTime;
 import io.mastic.runtime.source.JdbcSource;
+import io.mastic.runtime.source.LakeSource;
 import io.mastic.runtime.source.S3Source;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -89,6 +94,14 @@ public class GlueContext extends SQLContext {
       RowBookmark bookmark = new RowBookmark(CurrentJob.get().bookmarks(), text(context));
       return new DataSource(
           this, new JdbcSource(sparkSession(), connection, given, bookmark), text(context));
+    }
+    Optional<LakeFormat> lake = LakeFormat.named(type);
+    if (lake.isPresent()) {
+      LakeTable table = LakeTable.of(lake.get(), given);
+      return new DataSource(
+          this,
+          new LakeSource(sparkSession(), table, given, text(pushDownPredicate)),
+          text(context));
     }
     throw new UnsupportedOperationException(
         "Reading from a connection of type "
@@ -162,6 +175,10 @@ public class GlueContext extends SQLContext {
     if (JdbcSource.reads(type)) {
       return new DataSink(
           this, new JdbcSink(JdbcConnection.of(given, GlueCatalog.of(null)), given));
+    }
+    Optional<LakeFormat> lake = LakeFormat.named(type);
+    if (lake.isPresent()) {
+      return new DataSink(this, new LakeSink(LakeTable.of(lake.get(), given), given));
     }
     throw new UnsupportedOperationException(
         "Writing to a connection of type "

@@ -2,6 +2,7 @@ package io.mastic.runtime.launch;
 
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
+import io.mastic.runtime.sparksql.CatalogPlugin;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,12 +52,19 @@ final class SparkSettings {
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
     boolean dataCatalog = run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG;
-    if (dataCatalog) {
-      settings.putAll(SqlCatalogSettings.of(run.spark().lakeFormats(), environment));
+    settings.putAll(
+        LakeSettings.of(
+            run.spark().lakeFormats(),
+            dataCatalog
+                ? LakeSettings.Session.DATA_CATALOG
+                : LakeSettings.Session.OF_THE_RUN,
+            environment));
+    if (run.objectsRoot() != null) {
+      settings.putAll(LakeSettings.onLocalFiles(run.spark().lakeFormats(), SCHEMES));
     }
     settings.putAll(run.spark().conf());
     if (dataCatalog) {
-      settings.merge("spark.plugins", SqlCatalogSettings.PLUGIN, (own, ours) -> own + "," + ours);
+      settings.merge("spark.plugins", CatalogPlugin.class.getName(), (own, ours) -> own + "," + ours);
     }
     return settings;
   }

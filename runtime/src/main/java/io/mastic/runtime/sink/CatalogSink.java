@@ -1,12 +1,14 @@
 package io.mastic.runtime.sink;
 
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,7 +23,17 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
 
   @Override
   public void write(Dataset<Row> rows) {
+    add(rows);
+    name.refreshed(rows.sparkSession());
+  }
+
+  private void add(Dataset<Row> rows) {
     Table table = name.catalog().loadTable(name.database(), name.table());
+    Optional<LakeTable> lake = LakeTable.of(rows.sparkSession(), table);
+    if (lake.isPresent()) {
+      lake.get().append(rows, options);
+      return;
+    }
     TableLayout layout = TableLayout.of(table);
     if (JdbcSource.reads(layout.format())) {
       writeToDatabase(rows, table, layout);

@@ -62,6 +62,7 @@ public record S3Sink(
             keys,
             written,
             log ? CatalogUpdate.Schema.KEEP : CatalogUpdate.Schema.MERGE);
+    name.refreshed(rows.sparkSession());
   }
 
   private static Optional<String> compression(Options options) {

@@ -5,10 +5,12 @@ import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.jdbc.RowBookmark;
+import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
+import java.util.Optional;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -41,6 +43,10 @@ public record CatalogSource(
   @Override
   public Frame frame() {
     Table table = name.load();
+    Optional<LakeTable> lake = LakeTable.of(session, table);
+    if (lake.isPresent()) {
+      return new LakeSource(session, lake.get(), options, predicate).frame();
+    }
     TableLayout layout = TableLayout.of(table);
     if (JdbcSource.reads(layout.format())) {
       if (!predicate.isBlank()) {
@@ -64,6 +70,10 @@ public record CatalogSource(
   @Override
   public Dataset<Row> data() {
     Table table = name.load();
+    Optional<LakeTable> lake = LakeTable.of(session, table);
+    if (lake.isPresent()) {
+      return new LakeSource(session, lake.get(), options, predicate).data();
+    }
     TableLayout layout = TableLayout.of(table);
     StructType all = layout.columns();
     for (StructField key : layout.partitionKeys().fields()) {

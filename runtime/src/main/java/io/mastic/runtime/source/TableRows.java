@@ -3,6 +3,7 @@ package io.mastic.runtime.source;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.cell.Cell;
 import io.mastic.runtime.frame.cell.Conform;
+import io.mastic.runtime.frame.cell.Find;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
@@ -37,7 +38,7 @@ final class TableRows {
   }
 
   private static Column value(Cell cell, GlueType type, TableLayout table) {
-    Column value = Conform.column(cell, type);
+    Column value = Conform.column(cell, type, Find.Names.ANY_CASE);
     if (cell.type().equals(type) || table.format().equals("csv")) {
       return value;
     }

@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkConf;
@@ -23,6 +24,13 @@ public final class CatalogSession {
   private static final String AWS_FACTORY =
       "com.amazonaws.glue.catalog.metastore.AWSGlueDataCatalogHiveClientFactory";
 
+  /**
+   * Hudi would tell its writes to a Hive metastore as well, since the catalog is called hive. Its
+   * tables are in the catalog from their making.
+   */
+  private static final List<String> HUDI_SYNC =
+      List.of("hoodie.datasource.hive_sync.enable", "hoodie.datasource.meta.sync.enable");
+
   private static volatile @Nullable CatalogState latest;
 
   private CatalogSession() {}
@@ -42,6 +50,9 @@ public final class CatalogSession {
     refuseOthers(context.conf());
     // Reading and writing by SerDes goes with it.
     context.conf().set("spark.sql.catalogImplementation", "hive");
+    for (String sync : HUDI_SYNC) {
+      context.conf().setIfMissing(sync, "false");
+    }
     context
         .hadoopConfiguration()
         .set("fs." + NoLocation.SCHEME + ".impl", NoLocation.class.getName());

@@ -48,7 +48,7 @@ final class Refusal {
       throw expected;
     } catch (GlueException refused) {
       String said =
-          refused.awsErrorDetails() == null
+          refused.awsErrorDetails() == null || refused.awsErrorDetails().errorMessage() == null
               ? refused.getMessage()
               : refused.awsErrorDetails().errorMessage();
       throw because("The Data Catalog refused " + what + ": " + said, refused);

@@ -2,6 +2,7 @@ package io.mastic.runtime.sparksql;
 
 import static io.mastic.runtime.sparksql.ScalaValues.option;
 
+import io.mastic.runtime.lake.LakeFormat;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -83,10 +84,7 @@ final class TableForm {
 
   private static void refuseForeign(String name, Map<String, String> parameters) {
     if ("ICEBERG".equalsIgnoreCase(parameters.get("table_type"))) {
-      throw Refusal.of(
-          "The table "
-              + name
-              + " is an Iceberg table: give the job --datalake-formats iceberg to read it");
+      throw Refusal.of(LakeFormat.ICEBERG.missing("The table " + name));
     }
   }
 

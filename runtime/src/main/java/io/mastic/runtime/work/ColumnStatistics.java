@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.lake.IcebergCatalog;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.CatalogSource;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.mastic.runtime.work;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.runtime.lake.IcebergCatalog;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.iceberg.HasTableOperations;

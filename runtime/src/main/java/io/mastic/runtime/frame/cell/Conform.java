@@ -1,5 +1,6 @@
 package io.mastic.runtime.frame.cell;
 
+import io.mastic.runtime.frame.cell.Find.Names;
 import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
@@ -19,15 +20,18 @@ public final class Conform {
   private Conform() {}
 
   public static Rows to(StructOf schema, Rows rows) {
-    return schema.equals(rows.schema()) ? rows : rows.select(fields(schema, rows.cells()));
+    return schema.equals(rows.schema())
+        ? rows
+        : rows.select(fields(schema, rows.cells(), Names.EXACT));
   }
 
-  private static List<Cell> fields(StructOf schema, List<Cell> have) {
+  private static List<Cell> fields(StructOf schema, List<Cell> have, Names names) {
     List<Cell> cells = new ArrayList<>();
     for (Field want : schema.fields()) {
       Column column =
-          Find.byName(have, want.name(), Find.Names.EXACT)
-              .map(c -> column(c, want.type()))
+          Find.byName(have, want.name(), Names.EXACT)
+              .or(() -> Find.byName(have, want.name(), names))
+              .map(c -> column(c, want.type(), names))
               .orElseGet(() -> Cell.nothing(want.type()));
       cells.add(new Cell(want.name(), column, want.type()));
     }
@@ -35,6 +39,13 @@ public final class Conform {
   }
 
   public static Column column(Cell cell, GlueType want) {
+    return column(cell, want, Names.EXACT);
+  }
+
+  /**
+   * @param names which fields of records are the wanted ones; one of exactly that name comes first
+   */
+  public static Column column(Cell cell, GlueType want, Names names) {
     if (cell.type().equals(want)) {
       return cell.column();
     }
@@ -42,25 +53,26 @@ public final class Conform {
       return Cell.nothing(want);
     }
     if (want instanceof ChoiceOf choice) {
-      return choice(cell, choice);
+      return choice(cell, choice, names);
     }
     if (cell.type() instanceof StructOf && want instanceof StructOf struct) {
-      return Cell.pack(cell.column(), fields(struct, cell.parts()));
+      return Cell.pack(cell.column(), fields(struct, cell.parts(), names));
     }
     if (cell.type() instanceof ArrayOf have && want instanceof ArrayOf array) {
       return functions.transform(
-          cell.column(), x -> column(new Cell("element", x, have.element()), array.element()));
+          cell.column(),
+          x -> column(new Cell("element", x, have.element()), array.element(), names));
     }
     if (cell.type() instanceof MapOf have
         && want instanceof MapOf map
         && have.key().equals(map.key())) {
       return functions.transform_values(
-          cell.column(), (k, v) -> column(new Cell("value", v, have.value()), map.value()));
+          cell.column(), (k, v) -> column(new Cell("value", v, have.value()), map.value(), names));
     }
     return Casts.to(cell, want);
   }
 
-  private static Column choice(Cell cell, ChoiceOf want) {
+  private static Column choice(Cell cell, ChoiceOf want, Names names) {
     List<Cell> have =
         cell.type() instanceof ChoiceOf ? cell.parts() : List.of(cell.named(cell.type().name()));
     List<Cell> alternatives = new ArrayList<>();
@@ -69,7 +81,7 @@ public final class Conform {
           have.stream()
               .filter(c -> c.name().equals(type.name()))
               .findFirst()
-              .map(c -> column(c, type))
+              .map(c -> column(c, type, names))
               .orElseGet(() -> Cell.nothing(type));
       alternatives.add(new Cell(type.name(), column, type));
     }

@@ -1,4 +1,4 @@
-package io.mastic.runtime.work;
+package io.mastic.runtime.lake;
 
 import java.util.Map;
 import org.apache.iceberg.CatalogUtil;
@@ -11,25 +11,31 @@ import org.apache.spark.sql.SparkSession;
 /**
  * Iceberg's own catalog over the Glue API of this process's server, its files as Spark reads them.
  */
-final class IcebergCatalog {
+public final class IcebergCatalog {
 
   private static final String NAME = "mastic";
   private static final String GLUE = "org.apache.iceberg.aws.glue.GlueCatalog";
 
   private IcebergCatalog() {}
 
-  static Table table(SparkSession session, String database, String name) {
+  /** A table as Iceberg's own code has it. */
+  public static Table table(SparkSession session, String database, String name) {
     return CatalogUtil.loadCatalog(GLUE, NAME, properties(), session.sessionState().newHadoopConf())
         .loadTable(TableIdentifier.of(database, name));
   }
 
   /** The rows of the current snapshot. */
-  static Dataset<Row> rows(SparkSession session, String database, String name) {
+  public static Dataset<Row> rows(SparkSession session, String database, String name) {
+    return session.table(name(session, database, name));
+  }
+
+  /** What the table is called in the SQL of this session, whatever its own catalog is. */
+  static String name(SparkSession session, String database, String name) {
     String catalog = "spark.sql.catalog." + NAME;
     session.conf().set(catalog, "org.apache.iceberg.spark.SparkCatalog");
     session.conf().set(catalog + ".catalog-impl", GLUE);
     properties().forEach((key, value) -> session.conf().set(catalog + "." + key, value));
-    return session.table(NAME + "." + quoted(database) + "." + quoted(name));
+    return NAME + "." + quoted(database) + "." + quoted(name);
   }
 
   private static String quoted(String name) {
@@ -43,6 +49,8 @@ final class IcebergCatalog {
         // Hive knows fewer names than Glue.
         "glue.skip-name-validation", "true",
         "client.region", System.getenv().getOrDefault("AWS_REGION", "us-east-1"),
-        "http-client.type", "urlconnection");
+        "http-client.type", "urlconnection",
+        // What another catalog of the session wrote is to be seen.
+        "cache-enabled", "false");
   }
 }
