@@ -1,5 +1,6 @@
 package io.mastic.jobs.run;
 
+import io.mastic.jobs.capacity.Sizing;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.mastic.jobs.parameter.Parameters;

@@ -2,6 +2,8 @@ package io.mastic.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.capacity.Capacity;
+import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.kernel.Json;
