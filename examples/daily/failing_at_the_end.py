@@ -18,4 +18,4 @@ except Exception as error:
     traceback.print_exc(file=sys.stdout, limit=0)
     raise RuntimeError("the load failed") from error
 
-# fails: failing_at_the_end.py, line 18: RuntimeError: the load failed
+# fails: failing_at_the_end.py, line 19: RuntimeError: the load failed

@@ -24,7 +24,9 @@ l_history = Join.apply(orgs, Join.apply(persons, memberships, "id", "person_id")
 print("history", l_history.count())
 dfc = l_history.relationalize("hist_root", f"s3://{args['bucket']}/tmp/legislators/")
 print(sorted(dfc.keys()))
-dfc.select("hist_root_contact_details").toDF().select("id", "index").orderBy("id", "index").show()
+details = dfc.select("hist_root_contact_details").toDF()
+details.groupBy("index", "`contact_details.val.type`").count().orderBy("index", "`contact_details.val.type`").show()
+print(sorted(dfc.select("hist_root").toDF().columns))
 for df_name in dfc.keys():
     glueContext.write_dynamic_frame.from_options(
         dfc.select(df_name), connection_type="s3", format="json",
@@ -34,18 +36,12 @@ job.commit()
 # prints:
 # history 3
 # ['hist_root', 'hist_root_contact_details']
-# +---+-----+
-# | id|index|
-# +---+-----+
-# |  1|    0|
-# |  1|    1|
-# |  2|    0|
-# |  3|    0|
-# |  3|    1|
-# +---+-----+
-# leaves out/join_and_relationalize/hist_root_contact_details/:
-# {"id":1,"index":0,"contact_details.val.type":"fax","contact_details.val.value":"1"}
-# {"id":1,"index":1,"contact_details.val.type":"phone","contact_details.val.value":"2"}
-# {"id":2,"index":0,"contact_details.val.type":"phone","contact_details.val.value":"3"}
-# {"id":3,"index":0,"contact_details.val.type":"fax","contact_details.val.value":"1"}
-# {"id":3,"index":1,"contact_details.val.type":"phone","contact_details.val.value":"2"}
+# +-----+------------------------+-----+
+# |index|contact_details.val.type|count|
+# +-----+------------------------+-----+
+# |    0|                     fax|    2|
+# |    0|                   phone|    1|
+# |    1|                   phone|    2|
+# +-----+------------------------+-----+
+#
+# ['contact_details', 'id', 'name', 'org_name', 'organization_id', 'role']

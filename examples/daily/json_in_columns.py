@@ -37,3 +37,4 @@ job.commit()
 # |  2|NULL|   3|NULL|
 # |  3|NULL|NULL|   0|
 # +---+----+----+----+
+#

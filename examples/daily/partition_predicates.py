@@ -25,7 +25,7 @@ print(glueContext.create_dynamic_frame.from_catalog(database=args["database"], t
 job.commit()
 
 # prints:
-# 2 ['id', 'kind', 'ms', 'month', 'year']
+# 2 ['id', 'kind', 'month', 'ms', 'year']
 # [(3, '2026', '02')]
 # [1, 2]
 # 0

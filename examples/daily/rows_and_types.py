@@ -34,11 +34,12 @@ job.commit()
 # prints:
 # root
 # |-- id: long
-# |-- price: decimal
+# |-- price: decimal(10,2)
 # |-- day: date
 # |-- at: timestamp
 # |-- tags: map
 # |    |-- keyType: string
 # |    |-- valueType: int
 # |-- flag: boolean
+#
 # 2026-01-31 12:30:00

@@ -13,7 +13,7 @@ spark = glueContext.spark_session
 job = Job(glueContext)
 job.init(args["JOB_NAME"], args)
 
-spark.sql(f"use {args['database']}")
+spark.sql(f"use `{args['database']}`")
 spark.sql(f"create table totals using parquet location 's3://{args['bucket']}/out/sql_on_the_catalog/' as "
           "select customer_id, round(sum(amount), 2) as total from orders group by customer_id")
 spark.sql("insert into totals values (99, 1.0)")

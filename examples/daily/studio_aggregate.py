@@ -37,7 +37,7 @@ Union_node = sparkUnion(glueContext, unionType="ALL", mapping={"source1": orders
 Aggregate_node = sparkAggregate(glueContext, parentFrame=Union_node, groups=["status"],
                                 aggs=[["amount", "sum"], ["order_id", "countDistinct"]], transformation_ctx="Aggregate_node")
 for row in Aggregate_node.toDF().orderBy("status").collect():
-    print(row["status"], row["sum(amount)"], row["count(order_id)"])
+    print(row["status"], row["sum(amount)"], row[2])
 job.commit()
 
 # prints:

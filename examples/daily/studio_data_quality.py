@@ -24,4 +24,4 @@ EvaluateDataQuality().process_rows(
     additional_options={"dataQualityResultsPublishing.strategy": "BEST_EFFORT", "observations.scope": "ALL"})
 job.commit()
 
-# fails: studio_data_quality.py, line 20: NotImplementedError: 
+# fails: studio_data_quality.py, line 21: NotImplementedError: EvaluateDataQuality.process_rows is not supported

@@ -28,4 +28,5 @@ job.commit()
 # |-- name: string
 # |-- address: struct
 # |    |-- city: string
+#
 # [(10, 'Ann'), (11, 'Bo'), (12, 'Cy')]

@@ -36,6 +36,7 @@ job.commit()
 # |    |-- string
 # |-- meta: struct
 # |    |-- a: int
+#
 # cast [(1, 10), (2, None), (3, 30)]
 # make_cols ['id_int', 'id_string', 'meta', 'price_int', 'price_string']
 # make_struct [('int', 'int'), ('string', 'string')]

@@ -46,6 +46,7 @@ job.commit()
 # |-- city: string
 # |-- orders: long
 # |-- total: double
+#
 # leaves out/studio_sql_query/:
 # "Ann","Oslo",2,120.49
 # "Bo","Rome",2,47.0

@@ -30,5 +30,6 @@ job.commit()
 # |    |-- a: int
 # |    |-- b: struct
 # |    |    |-- c: string
+#
 # ['id', 'text.a', 'text.b.c']
 # [(1, 1, 'x'), (2, 2, 'y')]
