@@ -41,8 +41,7 @@ class JobDatabasesTest {
     secrets.createContext("/", JobDatabasesTest::secret);
     secrets.start();
     String url = "http://127.0.0.1:" + secrets.getAddress().getPort();
-    server =
-        MasticProcess.serve(directory.resolve("data"), "--forward", "secretsmanager=" + url);
+    server = MasticProcess.serve(directory.resolve("data"), "--forward", "secretsmanager=" + url);
   }
 
   @AfterAll
@@ -53,8 +52,7 @@ class JobDatabasesTest {
 
   /** GetSecretValue as Secrets Manager answers it, of the secret shop alone. */
   private static void secret(HttpExchange exchange) throws IOException {
-    String asked =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     boolean known = asked.contains("\"shop\"");
     String answer =
         known

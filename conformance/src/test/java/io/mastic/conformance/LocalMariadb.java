@@ -38,9 +38,7 @@ final class LocalMariadb implements AutoCloseable {
     String data = "--datadir=" + folder.resolve("data");
     String user = "--user=" + System.getProperty("user.name");
     Process install =
-        launch(
-            log,
-            List.of("mariadb-install-db", "--no-defaults", user, data, "--skip-test-db"));
+        launch(log, List.of("mariadb-install-db", "--no-defaults", user, data, "--skip-test-db"));
     if (install.waitFor() != 0) {
       throw new IOException(Files.readString(log));
     }

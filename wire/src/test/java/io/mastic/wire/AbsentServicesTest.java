@@ -126,7 +126,8 @@ class AbsentServicesTest {
     assertThat(answer.body())
         .startsWith("<ErrorResponse><Error><Type>")
         .contains("<Code>NotImplemented</Code>")
-        .contains("<Message>Mastic does not serve sns (Publish)." + elsewhere("sns") + "</Message>");
+        .contains(
+            "<Message>Mastic does not serve sns (Publish)." + elsewhere("sns") + "</Message>");
   }
 
   @Test
@@ -136,7 +137,10 @@ class AbsentServicesTest {
     assertThat(answer.status()).isEqualTo(501);
     assertThat(answer.body())
         .contains("<Response><Errors><Error><Code>NotImplemented</Code>")
-        .contains("<Message>Mastic does not serve ec2 (DescribeInstances)." + elsewhere("ec2") + "</Message>");
+        .contains(
+            "<Message>Mastic does not serve ec2 (DescribeInstances)."
+                + elsewhere("ec2")
+                + "</Message>");
   }
 
   @Test

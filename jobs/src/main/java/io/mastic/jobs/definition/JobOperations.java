@@ -96,7 +96,10 @@ public final class JobOperations implements GlueOperations {
   @Override
   public GetJobsResponse getJobs(GetJobsRequest request) {
     Page<Job> page = page(request.nextToken(), request.maxResults());
-    return GetJobsResponse.builder().jobs(page.map(JobOperations::shown).items()).nextToken(page.nextToken()).build();
+    return GetJobsResponse.builder()
+        .jobs(page.map(JobOperations::shown).items())
+        .nextToken(page.nextToken())
+        .build();
   }
 
   @Override

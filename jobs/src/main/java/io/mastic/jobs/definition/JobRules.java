@@ -49,7 +49,9 @@ public final class JobRules {
   public static Sizing sizing(Job job) {
     Integer allocated = job.allocatedCapacity();
     return new Sizing(
-        job.maxCapacity() == null && allocated != null ? Double.valueOf(allocated) : job.maxCapacity(),
+        job.maxCapacity() == null && allocated != null
+            ? Double.valueOf(allocated)
+            : job.maxCapacity(),
         job.workerTypeAsString(),
         job.numberOfWorkers());
   }

@@ -1,11 +1,11 @@
 package io.mastic.jobs.run;
 
-import io.mastic.jobs.capacity.Capacity;
-import io.mastic.jobs.capacity.Sizing;
-import io.mastic.jobs.definition.JobRules;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.jobs.capacity.Capacity;
+import io.mastic.jobs.capacity.Sizing;
+import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;

@@ -296,7 +296,11 @@ abstract class JobOperationsContract {
     as(() -> jobs.updateJob(r -> r.jobName("j").jobUpdate(update.build())));
     assertThat(job("j").maxCapacity()).isEqualTo(6.0);
     assertThatThrownBy(
-            () -> as(() -> runs.startJobRun(r -> r.jobName("j").numberOfWorkers(2).allocatedCapacity(6))))
+            () ->
+                as(
+                    () ->
+                        runs.startJobRun(
+                            r -> r.jobName("j").numberOfWorkers(2).allocatedCapacity(6))))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("Allocated Capacity");
   }
