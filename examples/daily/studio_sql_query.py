@@ -48,7 +48,7 @@ job.commit()
 # |-- total: double
 #
 # leaves out/studio_sql_query/:
-# "Ann","Oslo",2,120.49
-# "Bo","Rome",2,47.0
-# "Cy","Lima",1,""
+# Ann,Oslo,2,120.49
+# Bo,Rome,2,47.0
+# Cy,Lima,1,
 # name,city,orders,total

@@ -32,22 +32,21 @@ public record Sizing(
       @Nullable String workerType,
       @Nullable Integer workers) {
     boolean byWorkers = workerType != null || workers != null;
-    boolean byUnits = allocated != null && allocated > 0;
     if (maxCapacity != null && byWorkers) {
       throw invalidInput(
           "Please do not set Max Capacity if using Worker Type and Number of Workers.");
     }
-    if (byUnits && byWorkers) {
+    if (allocated == null || allocated <= 0) {
+      return new Sizing(maxCapacity, workerType, workers);
+    }
+    if (byWorkers) {
       throw invalidInput(
           "Please do not set Allocated Capacity if using Worker Type and Number of Workers.");
     }
-    if (byUnits && maxCapacity != null && allocated != maxCapacity.intValue()) {
+    if (maxCapacity != null && maxCapacity.intValue() != allocated) {
       throw invalidInput("Please set only one of Allocated Capacity and Max Capacity.");
     }
-    return new Sizing(
-        byUnits && maxCapacity == null ? Double.valueOf(allocated) : maxCapacity,
-        workerType,
-        workers);
+    return new Sizing(maxCapacity == null ? Double.valueOf(allocated) : maxCapacity, null, null);
   }
 
   /**

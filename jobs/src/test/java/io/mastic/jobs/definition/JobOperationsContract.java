@@ -255,6 +255,7 @@ abstract class JobOperationsContract {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
   void impossibleSettingsAreRefused() {
     List<CreateJobRequest.Builder> impossible =
         List.of(
@@ -278,6 +279,7 @@ abstract class JobOperationsContract {
 
   /** As AWS shows them: whoever sends back what it read is told to leave the units out. */
   @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
   void unitsFollowFromWorkers() {
     create(spark("j").workerType("G.1X").numberOfWorkers(3));
     Job read = job("j");
@@ -306,6 +308,7 @@ abstract class JobOperationsContract {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
   void theDeprecatedUnitsCount() {
     create(spark("j").allocatedCapacity(4));
     assertThat(job("j").maxCapacity()).isEqualTo(4.0);
