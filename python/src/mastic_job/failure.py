@@ -19,7 +19,7 @@ _CALL = re.compile(r"An error occurred while calling [\w.:$]+?\.?(?: Trace:)?$")
 _JAVA_FRAMES = re.compile(r"(?:^[ \t]+(?:at [\w.$<>/@-]+\([^\n()]*\)|\.\.\. \d+ (?:more|common frames omitted))(?:\n|\Z))+", re.MULTILINE)
 _ERROR = re.compile(r"(?:[\w$]+\.)*([A-Z][\w$]*)(?:: |$)")
 # What says too little alone; the error around it knows with whom.
-_BARE = re.compile(r"java\.net\.|java\.io\.EOFException|javax\.net\.ssl\.|java\.lang\.ClassNotFoundException: [\w.]+\.DefaultSource")
+_BARE = re.compile(r"java\.net\.|java\.io\.(?:EOF|IO)Exception|javax\.net\.ssl\.|java\.lang\.ClassNotFoundException: [\w.]+\.DefaultSource")
 _PLACE = re.compile(r"\b(?:s3[an]?|hdfs|file):/")
 _HINTS = [
     (re.compile(r"SQLException: No suitable driver"), "the job's argument --extra-jars brings a driver"),

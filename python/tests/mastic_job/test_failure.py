@@ -45,6 +45,8 @@ class Messages(unittest.TestCase):
              "AccessDeniedException: s3://b/k: getFileStatus on s3://b/k: software.amazon.awssdk.services.s3.model.S3Exception: no:403 Forbidden"),
             (": org.postgresql.util.PSQLException: Connection to db:5432 refused.\n\tat x\nCaused by: java.net.ConnectException: Connection refused\n\tat y\n",
              "PSQLException: Connection to db:5432 refused. Caused by: ConnectException: Connection refused"),
+            (": java.io.UncheckedIOException: The secret shop cannot be read\n\tat x\nCaused by: java.io.IOException: answered 400\n\tat y\n",
+             "UncheckedIOException: The secret shop cannot be read Caused by: IOException: answered 400"),
             (": java.sql.SQLException: No suitable driver\n\tat x\n",
              "SQLException: No suitable driver; the job's argument --extra-jars brings a driver"),
             (": java.lang.ClassNotFoundException: com.mysql.cj.jdbc.Driver\n\tat x\n",

@@ -131,12 +131,12 @@ class Postgresql(Databases):
 
     def test_a_driver_that_the_job_brings(self):
         location = self.driver()
-        job = self.job(BROUGHT, connection="", given="", **{"extra-jars": location})
+        job = self.job(BROUGHT, connection="none", given="none", **{"extra-jars": location})
         self.assertEqual(["spark 5", "frame 1"], self.succeeds(job))
 
     def test_a_driver_of_the_jobs_connection(self):
         name = self.connection(self.url, "postgres", "p", JDBC_DRIVER_JAR_URI=self.driver(), JDBC_DRIVER_CLASS_NAME="org.sqlite.JDBC")
-        connected = self.job(BROUGHT, connection="", given="")
+        connected = self.job(BROUGHT, connection="none", given="none")
         job = self.glue.get_job(JobName=connected)["Job"]
         update = {key: job[key] for key in ("Role", "Command", "DefaultArguments", "GlueVersion")}
         self.glue.update_job(JobName=connected, JobUpdate={**update, "Connections": {"Connections": [name]}})
