@@ -25,6 +25,7 @@ Builds Mastic as a newcomer does, then runs its tests: suites side by side, a pr
                               a test class; in a module that runs as one suite, that class alone
   ./test --slow               soak and chaos: the tests with the tag "slow"
   ./test --slow --budget 30m  begins none after 30 minutes, those first that the last change touches
+  ./test --pyspark PYTHON     the suites of scripts with the real pyspark that this interpreter (a python3) has
   ./test --list               the suites, and runs none
 
 Logs and reports (JUnit XML) lie under target/suites. With CI=true a skipped test fails unless .ci/skips-allowed
@@ -40,6 +41,9 @@ def main():
     suites = plan.slow() if given.slow else plan.quick()
     if given.slow:
         suites = changes.first(suites, changes.changed())
+    if given.pyspark:
+        os.environ.update(commands.real_pyspark(given.pyspark))
+        given.names = given.names or plan.OF_SCRIPTS
     if given.names:
         try:
             suites = plan.named(suites, given.names)
@@ -62,6 +66,7 @@ def arguments():
     parser.add_argument("--budget", type=seconds, metavar="30m", help="begin no suite after that time: 90s, 30m, 1h")
     parser.add_argument("--lanes", type=int, default=min(4, (os.cpu_count() or 2) + 1), metavar="N",
                         help="how many suites run at once (default: one more than there are cores, 4 at most)")
+    parser.add_argument("--pyspark", metavar="PYTHON", help="an interpreter whose own pyspark 3.5 is used")
     parser.add_argument("--list", action="store_true", help="name the suites and run none")
     parser.add_argument("--no-build", action="store_true", help="take what was built before")
     return parser.parse_args()

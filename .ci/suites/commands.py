@@ -33,10 +33,24 @@ def java():
     raise SystemExit("./test needs a JDK 17: set JAVA_HOME to its folder.")
 
 
+def real_pyspark(python):
+    """The environment of suites that use the pyspark of an interpreter instead of the bundled one; ends ./test if it has none."""
+    asked = subprocess.run([python, "-c", "import pyspark; print(pyspark.__version__)"], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "PYTHONPATH": ""})
+    if asked.returncode != 0:
+        raise SystemExit(f"./test --pyspark: {python} has no pyspark: {(asked.stderr.strip() or 'no answer').splitlines()[-1]}")
+    if not asked.stdout.startswith("3.5."):
+        raise SystemExit(f"./test --pyspark: {python} has pyspark {asked.stdout.strip()}; it must be one of 3.5")
+    # Servers look python3 up on the PATH and find by themselves that it has the real one.
+    folder = pathlib.Path(shutil.which(python) or python).absolute().parent
+    return {"MASTIC_REAL_PYSPARK": str(folder / pathlib.Path(python).name), "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+
+
 def of(suite, reports, launcher=None):
     """The arguments, the directory and the environment of the suite's process."""
     if suite.kind == "python":
-        return [sys.executable, str(pathlib.Path(__file__).parent / "unittests.py"), suite.folder, str(reports)], ROOT, {}
+        python = os.environ.get("MASTIC_REAL_PYSPARK") or sys.executable
+        return [python, str(pathlib.Path(__file__).parent / "unittests.py"), suite.folder, str(reports)], ROOT, {}
     module = ROOT / suite.folder
     path = (module / "target/test.classpath").read_text("utf-8").strip()
     own = f"{module}/target/test-classes:{module}/target/classes"

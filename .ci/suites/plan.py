@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
+# Those in which scripts meet pyspark: they run with the bundled one and, asked to, with the real one.
+OF_SCRIPTS = ["python.awsglue", "python.mastic_job", "python.pyspark", "conformance.PythonClientsTest#suites"]
+
 # Those with servers and Spark of their own: a process for each class.
 APART = ("conformance",)
 

@@ -6,11 +6,13 @@ import shutil
 import sys
 import tempfile
 import threading
-from typing import Any, ClassVar, Dict, Iterable, List, Optional, Set
+from typing import Any, ClassVar, Dict, Iterable, List, Optional
 
 from py4j.java_gateway import JavaGateway
 
 from pyspark._application import registered
+from pyspark._context_facts import ContextFacts
+from pyspark._context_jobs import ContextJobs
 from pyspark._missing import Told
 from pyspark._rdd_hadoop import HadoopSources
 from pyspark.accumulators import Accumulator, AccumulatorParam, AccumulatorServer, param_of
@@ -19,12 +21,11 @@ from pyspark.conf import SparkConf
 from pyspark.errors import PySparkRuntimeError, PySparkValueError
 from pyspark.java_gateway import launch_gateway
 from pyspark.serializers import CPickleSerializer
-from pyspark.status import StatusTracker
 from pyspark.storagelevel import StorageLevel
 
 
 @registered
-class SparkContext(HadoopSources, metaclass=Told):
+class SparkContext(ContextFacts, ContextJobs, HadoopSources, metaclass=Told):
     """One per program. It joins the application that the JVM already runs, or starts one."""
 
     _gateway: ClassVar[Optional[JavaGateway]] = None
@@ -129,68 +130,6 @@ class SparkContext(HadoopSources, metaclass=Told):
             "not in code that it run on workers. For more information, see SPARK-5063."
         )
 
-    @property
-    def master(self) -> str:
-        """The cluster, such as ``local[2]``."""
-        return self._jsc.master()
-
-    @property
-    def appName(self) -> str:
-        """The application's name."""
-        return self._jsc.appName()
-
-    @property
-    def applicationId(self) -> str:
-        """Spark's id of the application."""
-        return self._jsc.sc().applicationId()
-
-    @property
-    def version(self) -> str:
-        """The release of Spark that runs."""
-        return self._jsc.version()
-
-    @property
-    def startTime(self) -> int:
-        """When the application started, in milliseconds of the epoch."""
-        return self._jsc.startTime()
-
-    @property
-    def uiWebUrl(self) -> Optional[str]:
-        """The address of Spark's own page, or None where it is off."""
-        found = self._jsc.sc().uiWebUrl()
-        return found.get() if found.isDefined() else None
-
-    @property
-    def defaultParallelism(self) -> int:
-        """How many partitions a new collection has by default."""
-        return self._jsc.sc().defaultParallelism()
-
-    @property
-    def defaultMinPartitions(self) -> int:
-        """How many partitions a file is read in at least."""
-        return self._jsc.sc().defaultMinPartitions()
-
-    @property
-    def sparkHome(self) -> Optional[str]:
-        """Where Spark is installed, or None."""
-        found = self._jsc.getSparkHome()
-        return found.get() if found.isPresent() else None
-
-    @property
-    def resources(self) -> Dict[str, Any]:
-        """The driver's resources by name."""
-        return dict(self._jsc.resources())
-
-    @property
-    def listArchives(self) -> List[str]:
-        """The archives that were added."""
-        return list(_seq(self._jvm, self._jsc.sc().listArchives()))
-
-    @property
-    def listFiles(self) -> List[str]:
-        """The files that were added."""
-        return list(_seq(self._jvm, self._jsc.sc().listFiles()))
-
     def getConf(self) -> SparkConf:
         """A copy of the application's settings."""
         return SparkConf(loadDefaults=False).setAll(self._conf.getAll())
@@ -211,62 +150,6 @@ class SparkContext(HadoopSources, metaclass=Told):
         """Where checkpoints are written, or None."""
         found = self._jsc.sc().getCheckpointDir()
         return found.get() if found.isDefined() else None
-
-    def setLocalProperty(self, key: str, value: Optional[str]) -> None:
-        """Sets a property of the jobs that this thread starts."""
-        self._jsc.setLocalProperty(key, value)
-
-    def getLocalProperty(self, key: str) -> Optional[str]:
-        """A property of the jobs that this thread starts, or None."""
-        return self._jsc.getLocalProperty(key)
-
-    def setJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> None:
-        """Names the jobs that this thread starts, so that they can be cancelled together."""
-        self._jsc.setJobGroup(groupId, description, interruptOnCancel)
-
-    def setJobDescription(self, value: Optional[str]) -> None:
-        """Describes the jobs that this thread starts."""
-        self._jsc.sc().setJobDescription(value)
-
-    def cancelJobGroup(self, groupId: str) -> None:
-        """Cancels the jobs of a group."""
-        self._jsc.sc().cancelJobGroup(groupId)
-
-    def cancelAllJobs(self) -> None:
-        """Cancels all jobs."""
-        self._jsc.sc().cancelAllJobs()
-
-    def cancelJobsWithTag(self, tag: str) -> None:
-        """Cancels the jobs that have a tag."""
-        self._jsc.cancelJobsWithTag(tag)
-
-    def addJobTag(self, tag: str) -> None:
-        """Gives the jobs that this thread starts a tag more, without commas."""
-        self._jsc.addJobTag(tag)
-
-    def removeJobTag(self, tag: str) -> None:
-        """Takes a tag away again."""
-        self._jsc.removeJobTag(tag)
-
-    def getJobTags(self) -> Set[str]:
-        """The tags of the jobs that this thread starts."""
-        return set(self._jsc.getJobTags())
-
-    def clearJobTags(self) -> None:
-        """Takes all tags away."""
-        self._jsc.clearJobTags()
-
-    def setInterruptOnCancel(self, interruptOnCancel: bool) -> None:
-        """Whether the threads of cancelled tasks of this thread's jobs are interrupted."""
-        self._jsc.sc().setInterruptOnCancel(interruptOnCancel)
-
-    def statusTracker(self) -> StatusTracker:
-        """What the jobs and stages do."""
-        return StatusTracker(self._jsc.statusTracker())
-
-    def sparkUser(self) -> str:
-        """The user that runs the application."""
-        return self._jsc.sc().sparkUser()
 
     def addFile(self, path: str, recursive: bool = False) -> None:
         """Sends a file to every node; ``SparkFiles.get`` finds it."""
@@ -423,7 +306,3 @@ def _starting_conf(
     conf.setIfMissing("spark.master", "local[*]")
     conf.setIfMissing("spark.app.name", "pyspark-shell")
     return conf
-
-
-def _seq(jvm: Any, sequence: Any) -> Any:
-    return jvm.scala.collection.JavaConverters.seqAsJavaList(sequence)

@@ -4,8 +4,9 @@ import json
 import os
 import sys
 import time
-import traceback
 import types
+
+from mastic_job import failure
 
 _ROOM_FOR_TRACEBACK = 200_000
 _PATIENCE = 60
@@ -43,12 +44,13 @@ def await_keeper(directory):
         time.sleep(0.001)
 
 
-def execute(script):
+def execute(spec):
     """Runs the script as `__main__` and returns how it ended.
 
-    The answer has `outcome` and `exitCode`; a failure also has `errorClass`, `errorMessage` and `traceback`, and its
-    traceback is printed to stderr without the frames of this module.
+    The answer has `outcome` and `exitCode`; a failure also has `errorClass`, `errorMessage` and `traceback`, which is
+    without the frames of this module. Whoever ends the run prints it.
     """
+    script, name = spec["script"], failure.name_of(spec)
     module = types.ModuleType("__main__")
     module.__file__ = script
     module.__builtins__ = __builtins__
@@ -58,80 +60,36 @@ def execute(script):
             code = compile(file.read(), script, "exec")
         exec(code, module.__dict__)
     except SystemExit as end:
-        return _ended_by_exit(end.code)
+        return _ended_by_exit(end, script, name)
     except BaseException as error:
-        return _failed(error)
+        return _failed(error, script, name)
     finally:
         flush()
     return {"outcome": "SUCCEEDED", "exitCode": 0}
 
 
-def _ended_by_exit(code):
+def _ended_by_exit(end, script, name):
+    code = end.code
     if code is None or code == 0:
         return {"outcome": "SUCCEEDED", "exitCode": 0}
     if not isinstance(code, int):
         print(code, file=sys.stderr)
-    return {
-        "outcome": "FAILED",
-        "exitCode": code & 0xFF or 1 if isinstance(code, int) else 1,
-        "errorClass": "SystemExit",
-        "errorMessage": f"SystemExit: {code}",
-        "traceback": "",
-    }
+    exit_code = code & 0xFF or 1 if isinstance(code, int) else 1
+    return _end(end, exit_code, failure.message(end, script, name), "")
 
 
-def _failed(error):
-    text = "".join(traceback.format_exception(type(error), error, _without_bootstrap(error.__traceback__)))
-    print(text, end="", file=sys.stderr)
+def _failed(error, script, name):
+    return _end(error, 1, failure.message(error, script, name), failure.report(error, __file__)[-_ROOM_FOR_TRACEBACK:])
+
+
+def _end(error, exit_code, message, trace):
     return {
         "outcome": "FAILED",
-        "exitCode": 1,
+        "exitCode": exit_code,
         "errorClass": type(error).__name__,
-        "errorMessage": message_of(error),
-        "traceback": text[-_ROOM_FOR_TRACEBACK:],
+        "errorMessage": message,
+        "traceback": trace,
     }
-
-
-def _without_bootstrap(trace):
-    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
-        trace = trace.tb_next
-    return trace
-
-
-def message_of(error):
-    """The run's ErrorMessage: the last line of Python's own report, or the useful line of a JVM's stack trace."""
-    name = type(error).__name__
-    if name == "Py4JJavaError":
-        return f"{name}: {_java_message(error)}"
-    lines = traceback.format_exception_only(type(error), error)
-    if isinstance(error, SyntaxError):
-        return lines[-1].strip()
-    text = lines[0].strip() if len(lines) == 1 else "".join(lines).strip()
-    module = type(error).__module__
-    if module not in ("builtins", "__main__") and text.startswith(module + "."):
-        text = text[len(module) + 1 :]
-    return text.split("\n\tat ", 1)[0].strip()
-
-
-def _java_message(error):
-    """`An error occurred while calling o1.x.`, the object it was about, and the innermost cause that says something."""
-    lines = str(error).splitlines()
-    call = lines[0].rstrip() if lines else "An error occurred in the JVM."
-    first = next((line[2:] for line in lines[1:] if line.startswith(": ")), "")
-    causes = [line[len("Caused by: ") :] for line in lines if line.startswith("Caused by: ")]
-    useful = [cause for cause in causes if ": " in cause]
-    chosen = _python_cause(lines) or (useful[-1] if useful else first)
-    # The innermost cause often knows no more than bytes; which file they came from is said further out.
-    place = next((line for line in [first] + causes if "s3://" in line), chosen)
-    if "s3://" not in chosen and place != chosen:
-        chosen = f"{place} Caused by: {chosen}"
-    return f"{call} {chosen}".strip()
-
-
-def _python_cause(lines):
-    """What a function of the script raised in a worker: the line after the last traceback that the JVM passes on."""
-    begins = [number for number, line in enumerate(lines) if line.endswith("Traceback (most recent call last):")]
-    return next((line for line in lines[begins[-1] + 1 :] if line and not line[0].isspace()), None) if begins else None
 
 
 def flush():

@@ -38,7 +38,7 @@ def main(directory):
     run.await_keeper(directory)
     started = {"scriptStartedAt": run.now_millis()}
     run.write_json(notes, started)
-    end = run.execute(spec["script"])
+    end = run.execute(spec)
     run.write_json(notes, {**started, **end})
     return end["exitCode"]
 

@@ -21,8 +21,9 @@ def main(directory):
     run.prepare(spec)
     run.await_keeper(directory)
     script_started = run.now_millis()
-    end = run.execute(spec["script"])
+    end = run.execute(spec)
     _await_other_threads()
+    print(end.get("traceback", ""), end="", file=sys.stderr, flush=True)
     end = {"errorClass": None, "errorMessage": None, "traceback": None, **end}
     times = {"startedAt": started, "scriptStartedAt": script_started, "endedAt": run.now_millis()}
     run.write_json(os.path.join(directory, "result.json"), {**end, **times})

@@ -14,6 +14,9 @@ OPENS = ["lang", "lang.invoke", "lang.reflect", "io", "net", "nio", "util", "uti
 HIDDEN = ["java.base/jdk.internal.ref", "java.base/sun.nio.ch", "java.base/sun.nio.cs", "java.base/sun.security.action",
           "java.base/sun.util.calendar"]
 
+# With ./test --pyspark the interpreter has its own.
+PARTS = ("src",) if os.environ.get("MASTIC_REAL_PYSPARK") else ("src", "target/py4j", "small")
+
 SCRIPT = """
 import sys
 from awsglue.context import GlueContext
@@ -77,7 +80,7 @@ class EndToEnd(unittest.TestCase):
         spec = {
             "runId": "jr_1", "jobName": "j", "script": os.path.join(run, "script.py"), "python": sys.executable,
             "args": ["--JOB_NAME", "j", "--out", "s3://data/out"], "objectsRoot": os.path.join(run, "objects"),
-            "pythonPath": [os.path.join(ROOT, "python", part) for part in ("src", "target/py4j", "small")],
+            "pythonPath": [os.path.join(ROOT, "python", part) for part in PARTS],
             "master": "local[2]", "driverHost": "127.0.0.1",
             "conf": {"spark.sql.sources.partitionColumnTypeInference.enabled": "false"},
         }

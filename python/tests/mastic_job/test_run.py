@@ -22,7 +22,7 @@ class ShellRun(unittest.TestCase):
         with open(path, "w", encoding="utf-8") as file:
             file.write(textwrap.dedent(script))
         with open(os.path.join(self.room.name, "run.json"), "w", encoding="utf-8") as file:
-            json.dump({"script": path, "args": ["--JOB_NAME", "j"], **spec}, file)
+            json.dump({"script": path, "scriptLocation": "s3://b/jobs/job.py", "args": ["--JOB_NAME", "j"], **spec}, file)
         return subprocess.Popen(
             [sys.executable, "-m", "mastic_job.shell", self.room.name], stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": SRC})
@@ -52,12 +52,17 @@ class ShellRun(unittest.TestCase):
     def test_failures(self):
         cases = [
             ("raise ValueError('boom')", 1, "ValueError", "ValueError: boom"),
-            ("raise ValueError", 1, "ValueError", "ValueError"),
+            ("\n\nraise ValueError", 1, "ValueError", "ValueError"),
             ("import sys; sys.exit(3)", 3, "SystemExit", "SystemExit: 3"),
-            ("import sys; sys.exit('enough')", 1, "SystemExit", "SystemExit: enough"),
+            ("import sys\nsys.exit('enough')", 1, "SystemExit", "SystemExit: enough"),
             ("import sys; sys.exit(256)", 1, "SystemExit", "SystemExit: 256"),
             ("print('x'", 1, "SyntaxError", "SyntaxError: '(' was never closed"),
-            ("import nowhere", 1, "ModuleNotFoundError", "ModuleNotFoundError: No module named 'nowhere'"),
+            ("import nowhere", 1, "ModuleNotFoundError",
+             "ModuleNotFoundError: No module named 'nowhere'; the job's argument --additional-python-modules nowhere installs it"),
+            ("import sklearn.nowhere.x", 1, "ModuleNotFoundError",
+             "ModuleNotFoundError: No module named 'sklearn'; the job's argument --additional-python-modules scikit-learn installs it"),
+            ("import json.nowhere", 1, "ModuleNotFoundError", "ModuleNotFoundError: No module named 'json.nowhere'"),
+            ("import awsglue.nowhere", 1, "ModuleNotFoundError", "ModuleNotFoundError: No module named 'awsglue.nowhere'"),
             ("class Mine(Exception): pass\nraise Mine('m')", 1, "Mine", "Mine: m"),
             ("import json; json.loads('{')", 1, "JSONDecodeError",
              "JSONDecodeError: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
@@ -66,7 +71,9 @@ class ShellRun(unittest.TestCase):
             with self.subTest(script):
                 code, _, err, result = self.run_script(script)
                 self.assertEqual((exit_code, "FAILED"), (code, result["outcome"]))
-                self.assertEqual((exit_code, error, message), (result["exitCode"], result["errorClass"], result["errorMessage"]))
+                line = len(script.splitlines())
+                self.assertEqual((exit_code, error, f"job.py, line {line}: {message}"),
+                                 (result["exitCode"], result["errorClass"], result["errorMessage"]))
                 self.assertNotIn("mastic_job", err)
 
     def test_good_exits(self):
@@ -79,6 +86,15 @@ class ShellRun(unittest.TestCase):
         _, _, err, result = self.run_script("def f():\n    raise KeyError('k')\nf()")
         self.assertIn('script.py", line 3, in <module>', err.splitlines()[1])
         self.assertEqual(err, result["traceback"])
+
+    def test_the_traceback_stands_last(self):
+        _, _, err, result = self.run_script("""
+            import sys, threading
+            threading.Thread(target=lambda: print("beside", file=sys.stderr)).start()
+            raise KeyError("k")
+            """)
+        self.assertTrue(err.endswith("KeyError: 'k'\n"), err)
+        self.assertTrue(err.endswith(result["traceback"]), err)
 
     def test_extra_py_files(self):
         module = os.path.join(self.room.name, "lib", "helper.py")
@@ -98,34 +114,6 @@ class ShellRun(unittest.TestCase):
         process.terminate()
         process.communicate(timeout=60)
         self.assertEqual((128 + signal.SIGTERM, None), (process.returncode, self.result()))
-
-
-class ErrorMessages(unittest.TestCase):
-    def test_of_the_jvm(self):
-        from mastic_job.run import message_of
-
-        class Py4JJavaError(Exception):
-            pass
-
-        call = "An error occurred while calling o7.showString.\n"
-        cases = [
-            (call + ": java.io.FileNotFoundException: No such file\n\tat a.B.c(B.java:1)\n",
-             "An error occurred while calling o7.showString. java.io.FileNotFoundException: No such file"),
-            (call + ": a.Outer: task\n\tat x\nCaused by: a.Middle: m\n\tat y\nCaused by: a.Inner: why\n\t... 9 more\n",
-             "An error occurred while calling o7.showString. a.Inner: why"),
-            (call + ": a.Outer: task\n\tat x\nCaused by: a.Middle: file s3://b/k.\n\tat y\nCaused by: a.Inner: bad bytes\n",
-             "An error occurred while calling o7.showString. a.Middle: file s3://b/k. Caused by: a.Inner: bad bytes"),
-            (call + ": a.Outer: task\n\tat x\nCaused by: java.lang.NullPointerException\n\tat y\n",
-             "An error occurred while calling o7.showString. a.Outer: task"),
-            (call + ": a.Outer: task: a.PythonException: Traceback (most recent call last):\n  File \"j.py\", line 1, in f\n"
-             "    1 / 0\nKeyError: 1\n\nDuring handling of the above exception, another exception occurred:\n\n"
-             "Traceback (most recent call last):\n  File \"j.py\", line 3, in f\nZeroDivisionError: division by zero\n\n\tat x\n"
-             "Caused by: a.Other: later\n\tat y\n",
-             "An error occurred while calling o7.showString. ZeroDivisionError: division by zero"),
-        ]
-        for text, expected in cases:
-            with self.subTest(text):
-                self.assertEqual("Py4JJavaError: " + expected, message_of(Py4JJavaError(text)))
 
 
 if __name__ == "__main__":

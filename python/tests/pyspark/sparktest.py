@@ -13,7 +13,9 @@ import time
 import unittest
 
 _ROOT = pathlib.Path(__file__).resolve().parents[3]
-_PARTS = [str(_ROOT / part) for part in ("python/src", "python/small", "python/target/py4j")]
+# The interpreter's own pyspark, which ./test --pyspark asks for, instead of the bundled one.
+REAL = bool(os.environ.get("MASTIC_REAL_PYSPARK"))
+_PARTS = [str(_ROOT / part) for part in (["python/src"] if REAL else ["python/src", "python/small", "python/target/py4j"])]
 sys.path[:0] = _PARTS
 # Workers have it too.
 os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [*_PARTS, os.environ.get("PYTHONPATH")]))
@@ -30,6 +32,9 @@ os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
 
 _session = None
 
+# What only the bundled pyspark has inside.
+bundled_only = unittest.skipIf(REAL, "of the bundled pyspark")
+
 
 def session():
     """The session of this process."""
@@ -42,6 +47,7 @@ def session():
             SparkSession.builder.master("local[2]")
             .appName("pyspark tests")
             .config("spark.ui.enabled", False)
+            .config("spark.driver.extraClassPath", str(CLASSES))
             .config("spark.ui.showConsoleProgress", False)
             .config("spark.sql.shuffle.partitions", 2)
             .config("spark.sql.warehouse.dir", os.path.join(home, "warehouse"))

@@ -4,6 +4,8 @@ import ast
 import pathlib
 import unittest
 
+from sparktest import bundled_only
+
 _SMALL = pathlib.Path(__file__).resolve().parents[2] / "small"
 
 
@@ -54,6 +56,7 @@ def _circle(graph):
     return None
 
 
+@bundled_only
 class Imports(unittest.TestCase):
     def test_there_is_no_circle(self):
         modules = _modules()

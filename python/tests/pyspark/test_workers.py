@@ -9,9 +9,10 @@ import sys
 import tempfile
 import unittest
 
-from sparktest import SparkTest
+from sparktest import SparkTest, bundled_only
 
 
+@bundled_only
 class Workers(SparkTest):
     def setUp(self):
         self.sc = self.spark.sparkContext
@@ -129,6 +130,7 @@ class Workers(SparkTest):
                 numbers.map(lambda n, carried=carried: carried).collect()
 
 
+@bundled_only
 class Daemon(unittest.TestCase):
     """The daemon alone, spoken to as the JVM does."""
 

@@ -13,7 +13,8 @@ class AbsentServices(ClientCase):
         answer = self.fails("NotImplemented", call, **arguments)
         self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
         self.assertEqual(0, answer["ResponseMetadata"]["RetryAttempts"])
-        self.assertEqual(f"Mastic does not serve {service} ({operation}).", answer["Error"]["Message"])
+        elsewhere = f"The server's --forward {service}=URL passes such requests on; a client's endpoint_url for {service} leads elsewhere."
+        self.assertEqual(f"Mastic does not serve {service} ({operation}). {elsewhere}", answer["Error"]["Message"])
 
     def test_json_1_1(self):
         self.absent("athena", "ListWorkGroups", client("athena").list_work_groups)

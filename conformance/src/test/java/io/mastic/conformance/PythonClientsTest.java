@@ -61,14 +61,18 @@ class PythonClientsTest {
   private static final List<String> OTHERS =
       List.of(
           "test_glue",
-          "test_spark test_plans",
+          "test_spark test_plans test_daily",
           "test_spark_sql",
           "test_s3 test_neighbours test_absent_services test_cli test_bad_input");
+
+  /** Jobs on databases, which {@link JobDatabasesTest} starts. */
+  private static final String DATABASES = "test_jdbc";
 
   @Test
   void everySuiteIsRun() throws IOException {
     List<String> run = new ArrayList<>(CATALOG);
     run.addAll(UPKEEP);
+    run.add(DATABASES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -124,6 +128,15 @@ class PythonClientsTest {
     }
   }
 
+  /** All scripts of examples/daily, of which the quick suites run a handful. */
+  @Test
+  @Tag("slow")
+  void everyDailyScript(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of("test_daily"), server, directory, Map.of("MASTIC_DAILY", "all"));
+    }
+  }
+
   /** Objects are kept by another server, which this one forwards to. */
   @Test
   @Tag("slow")
@@ -164,7 +177,7 @@ class PythonClientsTest {
   }
 
   /** A table to find behind a connection, and more than a page of them. */
-  private static void openShop(EmbeddedPostgres postgres) throws SQLException {
+  static void openShop(EmbeddedPostgres postgres) throws SQLException {
     try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE SCHEMA shop");
@@ -178,7 +191,7 @@ class PythonClientsTest {
     }
   }
 
-  private static String url(EmbeddedPostgres postgres) {
+  static String url(EmbeddedPostgres postgres) {
     return postgres.getJdbcUrl("postgres", "postgres");
   }
 
@@ -187,7 +200,7 @@ class PythonClientsTest {
     passes(suites, server, directory, Map.of());
   }
 
-  private static void passes(
+  static void passes(
       List<String> suites, MasticProcess server, Path directory, Map<String, String> more)
       throws Exception {
     Path output = directory.resolve("python.out");

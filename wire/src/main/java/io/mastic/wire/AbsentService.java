@@ -25,6 +25,9 @@ record AbsentService(Protocol protocol, String name) implements HttpFace {
   /** Many paths of REST services are an operation's name. */
   private static final Pattern OPERATION = Pattern.compile("/[A-Z][A-Za-z0-9]+");
 
+  /** A service as credential scopes name it. */
+  private static final Pattern SCOPE = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+
   /** Not the name, which a client may have invented. */
   @Override
   public String service() {
@@ -38,10 +41,22 @@ record AbsentService(Protocol protocol, String name) implements HttpFace {
         "Mastic does not serve "
             + shortened(name)
             + operation.map(o -> " (" + shortened(o) + ")").orElse("")
-            + ".";
+            + "."
+            + elsewhere();
     Refusal refusal = new Refusal(501, "NotImplemented", message);
     response.error(refusal.code());
     refuse(request, response, refusal);
+  }
+
+  /** How such requests come to one who does serve them. */
+  private String elsewhere() {
+    return SCOPE.matcher(name).matches()
+        ? " The server's --forward "
+            + name
+            + "=URL passes such requests on; a client's endpoint_url for "
+            + name
+            + " leads elsewhere."
+        : "";
   }
 
   private Optional<String> operation(HttpRequest request) throws IOException {

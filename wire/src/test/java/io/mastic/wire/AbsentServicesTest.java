@@ -45,7 +45,18 @@ class AbsentServicesTest {
                 + service
                 + " ("
                 + operation
-                + ").\"}");
+                + ")."
+                + elsewhere(service)
+                + "\"}");
+  }
+
+  /** How the sentence goes on for a service that the caller named. */
+  private static String elsewhere(String service) {
+    return " The server's --forward "
+        + service
+        + "=URL passes such requests on; a client's endpoint_url for "
+        + service
+        + " leads elsewhere.";
   }
 
   @ParameterizedTest
@@ -61,7 +72,14 @@ class AbsentServicesTest {
         .contains("x-amzn-ErrorType: NotImplemented")
         .contains("Content-Type: application/json");
     assertThat(answer.body())
-        .isEqualTo("{\"message\":\"Mastic does not serve " + service + " (" + operation + ").\"}");
+        .isEqualTo(
+            "{\"message\":\"Mastic does not serve "
+                + service
+                + " ("
+                + operation
+                + ")."
+                + elsewhere(service)
+                + "\"}");
   }
 
   /** The bytes that the specification has: 0xA2 is a map of two, f (0x66) a text of six bytes. */
@@ -80,7 +98,7 @@ class AbsentServicesTest {
     assertThat(answer.head())
         .contains("smithy-protocol: rpc-v2-cbor")
         .contains("Content-Type: application/cbor");
-    String message = "Mastic does not serve monitoring (PutMetricData).";
+    String message = "Mastic does not serve monitoring (PutMetricData)." + elsewhere("monitoring");
     assertThat(answer.body())
         .isEqualTo("\u00a2f__typenNotImplementedgmessagex" + (char) message.length() + message);
   }
@@ -108,7 +126,8 @@ class AbsentServicesTest {
     assertThat(answer.body())
         .startsWith("<ErrorResponse><Error><Type>")
         .contains("<Code>NotImplemented</Code>")
-        .contains("<Message>Mastic does not serve sns (Publish).</Message>");
+        .contains(
+            "<Message>Mastic does not serve sns (Publish)." + elsewhere("sns") + "</Message>");
   }
 
   @Test
@@ -118,7 +137,10 @@ class AbsentServicesTest {
     assertThat(answer.status()).isEqualTo(501);
     assertThat(answer.body())
         .contains("<Response><Errors><Error><Code>NotImplemented</Code>")
-        .contains("<Message>Mastic does not serve ec2 (DescribeInstances).</Message>");
+        .contains(
+            "<Message>Mastic does not serve ec2 (DescribeInstances)."
+                + elsewhere("ec2")
+                + "</Message>");
   }
 
   @Test

@@ -125,6 +125,10 @@ public final class CsvClassifier implements TextClassifier {
     if (headed) {
       parameters.put("skip.header.line.count", "1");
     }
+    if (settings.library() == CsvSettings.Library.LAZY_SIMPLE && settings.quoteOrDefault() != '"') {
+      // That SerDe knows no quotes: jobs read this word, other engines see the quotes as text.
+      parameters.put("quoteChar", String.valueOf(settings.quoteOrDefault()));
+    }
     Serde serde =
         settings.library() == CsvSettings.Library.OPEN_CSV
             ? Serde.openCsv(delimiter, settings.quoteOrDefault())

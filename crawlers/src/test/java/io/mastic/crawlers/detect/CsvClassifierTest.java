@@ -101,6 +101,26 @@ class CsvClassifierTest {
     assertThat(look.format().parameters()).doesNotContainKey("skip.header.line.count");
   }
 
+  /** The SerDe that tables have by default knows no quotes, so the table says which they are. */
+  @Test
+  void aQuoteOfItsOwnReachesTheTable() {
+    CsvSettings settings =
+        new CsvSettings(
+            Optional.of(';'),
+            Optional.of('\''),
+            CsvSettings.Heading.ABSENT,
+            CsvSettings.Columns.UNKNOWN,
+            CsvSettings.Trimming.TRIM,
+            CsvSettings.Width.SEVERAL_COLUMNS,
+            CsvSettings.Library.LAZY_SIMPLE);
+    Look.Recognized look =
+        Looks.look(CsvClassifier.custom(settings), "1;'a;b'\n2;'c'\n").orElseThrow();
+    assertThat(Looks.columns(look)).isEqualTo("col0 bigint, col1 string");
+    assertThat(look.format().parameters()).containsEntry("quoteChar", "'");
+    Look.Recognized plain = Looks.look(CsvClassifier.builtIn(), "a,b\n1,2\n").orElseThrow();
+    assertThat(plain.format().parameters()).doesNotContainKey("quoteChar");
+  }
+
   @Test
   void oneColumnIsEnoughIfAllowed() {
     CsvSettings settings =

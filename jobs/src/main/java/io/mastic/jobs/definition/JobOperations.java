@@ -4,6 +4,7 @@ import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.jobs.capacity.Capacity;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -79,13 +80,26 @@ public final class JobOperations implements GlueOperations {
 
   @Override
   public GetJobResponse getJob(GetJobRequest request) {
-    return GetJobResponse.builder().job(jobs.load(request.jobName())).build();
+    return GetJobResponse.builder().job(shown(jobs.load(request.jobName()))).build();
+  }
+
+  /** With the units that follow from what it asks for, as AWS shows them beside workers. */
+  @SuppressWarnings("deprecation") // AllocatedCapacity: AWS still gives it, and clients read it.
+  private static Job shown(Job job) {
+    Capacity capacity = Capacity.of(JobRules.kind(job.command().name()), JobRules.sizing(job));
+    return job.toBuilder()
+        .maxCapacity(capacity.dpus())
+        .allocatedCapacity(capacity.allocated())
+        .build();
   }
 
   @Override
   public GetJobsResponse getJobs(GetJobsRequest request) {
     Page<Job> page = page(request.nextToken(), request.maxResults());
-    return GetJobsResponse.builder().jobs(page.items()).nextToken(page.nextToken()).build();
+    return GetJobsResponse.builder()
+        .jobs(page.map(JobOperations::shown).items())
+        .nextToken(page.nextToken())
+        .build();
   }
 
   @Override
@@ -93,7 +107,7 @@ public final class JobOperations implements GlueOperations {
     List<Job> found = new ArrayList<>();
     List<String> missing = new ArrayList<>();
     for (String name : request.jobNames()) {
-      jobs.find(name).ifPresentOrElse(found::add, () -> missing.add(name));
+      jobs.find(name).ifPresentOrElse(job -> found.add(shown(job)), () -> missing.add(name));
     }
     return BatchGetJobsResponse.builder().jobs(found).jobsNotFound(missing).build();
   }

@@ -2,8 +2,10 @@ package io.mastic.jobs.definition;
 
 import static io.mastic.contract.Errors.invalidInput;
 
+import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 
@@ -23,11 +25,8 @@ public final class JobRules {
     if (job.command() == null) {
       throw invalidInput("Command is required");
     }
-    kind(job.command().name());
-    if (job.maxCapacity() != null && (job.workerType() != null || job.numberOfWorkers() != null)) {
-      throw invalidInput(
-          "Please do not set Max Capacity if using Worker Type and Number of Workers.");
-    }
+    JobKind kind = kind(job.command().name());
+    asked(job).check(kind);
     if (job.maxRetries() != null && (job.maxRetries() < 0 || job.maxRetries() > MOST_RETRIES)) {
       throw invalidInput("MaxRetries must be between 0 and " + MOST_RETRIES);
     }
@@ -36,17 +35,40 @@ public final class JobRules {
     Parameters.check(job.nonOverridableArguments());
   }
 
-  private static void kind(@Nullable String command) {
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
+  private static Sizing asked(Job job) {
+    return Sizing.of(
+        job.maxCapacity(),
+        job.allocatedCapacity(),
+        job.workerTypeAsString(),
+        job.numberOfWorkers());
+  }
+
+  /** What a job that was once found good asks for. */
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
+  public static Sizing sizing(Job job) {
+    Integer allocated = job.allocatedCapacity();
+    return new Sizing(
+        job.maxCapacity() == null && allocated != null
+            ? Double.valueOf(allocated)
+            : job.maxCapacity(),
+        job.workerTypeAsString(),
+        job.numberOfWorkers());
+  }
+
+  static JobKind kind(@Nullable String command) {
     if ("glueray".equals(command)) {
       throw invalidInput(
           "Jobs of type glueray are not supported here; use glueetl, gluestreaming or pythonshell");
     }
-    if (command == null || JobKind.named(command).isEmpty()) {
-      throw invalidInput(
-          "Unknown job command name "
-              + command
-              + "; it must be one of glueetl, gluestreaming, pythonshell, glueray");
-    }
+    return Optional.ofNullable(command)
+        .flatMap(JobKind::named)
+        .orElseThrow(
+            () ->
+                invalidInput(
+                    "Unknown job command name "
+                        + command
+                        + "; it must be one of glueetl, gluestreaming, pythonshell, glueray"));
   }
 
   /** Minutes; none and, as streaming jobs have it, zero are fine. */

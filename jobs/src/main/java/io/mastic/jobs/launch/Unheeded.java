@@ -57,7 +57,10 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     reasons.put("--enable-lakeformation-fine-grained-access", "every table may be read whole");
     reasons.put("--enable-data-lineage", "no lineage is sent");
     reasons.put("--encryption-type", "objects are kept as they are written");
-    reasons.put("--library-set", "a script has the modules of the server's interpreter");
+    reasons.put(
+        "--library-set",
+        "a script has the modules of the server's interpreter; --additional-python-modules"
+            + " pandas,numpy,... installs others");
     reasons.put("--python-virtual-env", "a script runs in the server's interpreter");
     return reasons;
   }

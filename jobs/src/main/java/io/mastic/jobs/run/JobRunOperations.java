@@ -3,6 +3,7 @@ package io.mastic.jobs.run;
 import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.parameter.Parameters;
@@ -72,22 +73,22 @@ public final class JobRunOperations implements GlueOperations {
     Parameters parameters = Parameters.checked(request.arguments());
     JobRules.checkTimeout(request.timeout());
     configurations.check(request.securityConfiguration());
-    if (request.maxCapacity() != null
-        && (request.workerType() != null || request.numberOfWorkers() != null)) {
-      throw Errors.invalidInput(
-          "Please do not set Max Capacity if using Worker Type and Number of Workers.");
-    }
     return StartJobRunResponse.builder()
         .jobRunId(runs.start(request.jobName(), asked(request, parameters)).id())
         .build();
   }
 
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
   private static StartRequest asked(StartJobRunRequest request, Parameters parameters) {
     NotificationProperty notification = request.notificationProperty();
     return new StartRequest(
         parameters,
         Cause.CLIENT,
-        new Sizing(request.maxCapacity(), request.workerTypeAsString(), request.numberOfWorkers()),
+        Sizing.of(
+            request.maxCapacity(),
+            request.allocatedCapacity(),
+            request.workerTypeAsString(),
+            request.numberOfWorkers()),
         new Attributes(
             request.executionClassAsString(),
             request.securityConfiguration(),

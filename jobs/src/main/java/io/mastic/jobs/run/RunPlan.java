@@ -3,6 +3,9 @@ package io.mastic.jobs.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.jobs.capacity.Capacity;
+import io.mastic.jobs.capacity.Sizing;
+import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
@@ -51,7 +54,7 @@ public record RunPlan(
         said(start),
         RunLimits.NONE,
         Attributes.NONE,
-        Capacity.of(JobKind.GLUEETL, null, null, null),
+        Capacity.of(JobKind.GLUEETL, Sizing.OF_JOB),
         List.of());
   }
 
@@ -69,14 +72,17 @@ public record RunPlan(
   }
 
   private static Capacity capacity(JobKind kind, Job job, Sizing sizing) {
+    sizing.check(kind);
     if (sizing.workerType() == null && sizing.maxCapacity() != null) {
-      return Capacity.of(kind, sizing.maxCapacity(), null, null);
+      return Capacity.of(kind, new Sizing(sizing.maxCapacity(), null, null));
     }
+    Sizing ofJob = JobRules.sizing(job);
     return Capacity.of(
         kind,
-        job.maxCapacity(),
-        first(sizing.workerType(), job.workerTypeAsString()),
-        first(sizing.numberOfWorkers(), job.numberOfWorkers()));
+        new Sizing(
+            ofJob.maxCapacity(),
+            first(sizing.workerType(), ofJob.workerType()),
+            first(sizing.numberOfWorkers(), ofJob.numberOfWorkers())));
   }
 
   private static <T> @Nullable T first(@Nullable T ofRun, @Nullable T ofJob) {

@@ -1,5 +1,6 @@
 package io.mastic.jobs.run;
 
+import io.mastic.jobs.capacity.Capacity;
 import java.time.Instant;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.JobRun;

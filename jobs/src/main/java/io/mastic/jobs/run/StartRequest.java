@@ -2,6 +2,7 @@ package io.mastic.jobs.run;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

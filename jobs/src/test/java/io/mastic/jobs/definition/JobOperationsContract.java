@@ -42,6 +42,7 @@ import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobBookmarkEntry;
 import software.amazon.awssdk.services.glue.model.JobCommand;
 import software.amazon.awssdk.services.glue.model.JobRunState;
+import software.amazon.awssdk.services.glue.model.JobUpdate;
 import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /** AWS's operations on jobs, run rows and bookmarks, on every database; no process is started. */
@@ -165,7 +166,7 @@ abstract class JobOperationsContract {
     assertThat(job.description()).isEmpty();
     assertThat(job.defaultArguments()).containsEntry("--enable-metrics", "");
     assertThat(job.workerTypeAsString()).isEqualTo("G.16X");
-    assertThat(job.maxCapacity()).isNull();
+    assertThat(job.maxCapacity()).isEqualTo(32.0);
     assertThat(job.timeout()).isEqualTo(60);
     assertThat(job.executionProperty().maxConcurrentRuns()).isEqualTo(1);
     assertThat(job.createdOn()).isEqualTo(clock.instant());
@@ -254,16 +255,66 @@ abstract class JobOperationsContract {
   }
 
   @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
   void impossibleSettingsAreRefused() {
     List<CreateJobRequest.Builder> impossible =
         List.of(
             spark("j").maxCapacity(2.0).workerType(WorkerType.G_1_X),
+            spark("j").allocatedCapacity(2).workerType(WorkerType.G_1_X).numberOfWorkers(2),
+            spark("j").allocatedCapacity(2).maxCapacity(3.0),
+            shell().workerType(WorkerType.G_1_X).numberOfWorkers(2),
+            shell().numberOfWorkers(2),
+            shell().maxCapacity(5.0),
             spark("j").timeout(10_081),
             spark("j").maxRetries(11),
             spark("j").defaultArguments(Map.of("--x", "y".repeat(300_000))));
     for (CreateJobRequest.Builder job : impossible) {
       assertThatThrownBy(() -> create(job)).isInstanceOf(InvalidInputException.class);
     }
+  }
+
+  private CreateJobRequest.Builder shell() {
+    return spark("j").command(c -> c.name("pythonshell").scriptLocation("s3://b/x.py"));
+  }
+
+  /** As AWS shows them: whoever sends back what it read is told to leave the units out. */
+  @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
+  void unitsFollowFromWorkers() {
+    create(spark("j").workerType("G.1X").numberOfWorkers(3));
+    Job read = job("j");
+    assertThat(read.maxCapacity()).isEqualTo(3.0);
+    assertThat(read.allocatedCapacity()).isEqualTo(3);
+    JobUpdate.Builder update =
+        JobUpdate.builder().role("r").command(read.command()).workerType("G.2X").numberOfWorkers(3);
+    assertThatThrownBy(
+            () ->
+                as(
+                    () ->
+                        jobs.updateJob(
+                            r -> r.jobName("j").jobUpdate(update.copy().maxCapacity(3.0).build()))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Max Capacity");
+    as(() -> jobs.updateJob(r -> r.jobName("j").jobUpdate(update.build())));
+    assertThat(job("j").maxCapacity()).isEqualTo(6.0);
+    assertThatThrownBy(
+            () ->
+                as(
+                    () ->
+                        runs.startJobRun(
+                            r -> r.jobName("j").numberOfWorkers(2).allocatedCapacity(6))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("Allocated Capacity");
+  }
+
+  @Test
+  @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.
+  void theDeprecatedUnitsCount() {
+    create(spark("j").allocatedCapacity(4));
+    assertThat(job("j").maxCapacity()).isEqualTo(4.0);
+    String id = start("j");
+    assertThat(as(() -> runs.getJobRun(r -> r.jobName("j").runId(id))).jobRun().maxCapacity())
+        .isEqualTo(4.0);
   }
 
   private String start(String job) {

@@ -153,8 +153,8 @@ abstract class JobRunsContract {
     world.create(world.shell("typo", "def f(:\n"));
     world.create(world.shell("exit", "import sys\nsys.exit(7)\n"));
     world.create(world.shell("dies", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"));
-    assertThat(failure("boom")).isEqualTo("ValueError: boom");
-    assertThat(failure("typo")).startsWith("SyntaxError: ");
+    assertThat(failure("boom")).isEqualTo("boom.py, line 1: ValueError: boom");
+    assertThat(failure("typo")).startsWith("typo.py, line 1: SyntaxError: ");
     assertThat(failure("exit")).contains("7");
     assertThat(failure("dies")).contains("exit code 137");
   }
@@ -418,7 +418,7 @@ abstract class JobRunsContract {
     long other = world.now(alone).place().pid();
     Awaiting.until("both are gone", SOON, () -> !alive(other) && !alive(pid));
     world = new JobsWorld(data, db).start();
-    assertThat(world.ended(alone).error()).isEqualTo("KeyError: 'late'");
+    assertThat(world.ended(alone).error()).endsWith(": KeyError: 'late'");
     assertThat(world.ended(killed).state()).isEqualTo(RunState.FAILED);
     assertThat(world.now(killed).error()).contains("without a result");
   }

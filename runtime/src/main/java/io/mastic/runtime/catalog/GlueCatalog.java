@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -44,9 +45,21 @@ public record GlueCatalog(@Nullable String catalogId) {
     }
   }
 
-  /** Throws EntityNotFoundException. */
+  /** Throws EntityNotFoundException, which names the table also where its database is missing. */
   public Table loadTable(String database, String name) {
-    return client().getTable(r -> r.catalogId(catalogId).databaseName(database).name(name)).table();
+    try {
+      return client()
+          .getTable(r -> r.catalogId(catalogId).databaseName(database).name(name))
+          .table();
+    } catch (EntityNotFoundException none) {
+      AwsErrorDetails told = none.awsErrorDetails();
+      String why = told == null ? none.getMessage() : told.errorMessage();
+      throw EntityNotFoundException.builder()
+          .message("Table " + database + "." + name + ": " + why)
+          .statusCode(none.statusCode())
+          .cause(none)
+          .build();
+    }
   }
 
   public void createTable(String database, TableInput table) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TimeZone;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run from its {@code run.json} to its {@code result.json}. For a job's script it opens the
@@ -19,6 +21,9 @@ public final class JobProcess {
 
   /** Where the script's bootstrap notes when the script started and how it ended. */
   private static final String NOTES = "script.json";
+
+  /** Of the hooks at the JVM's end: files and Spark have greater numbers. */
+  private static final int LAST = 1;
 
   private JobProcess() {}
 
@@ -42,6 +47,7 @@ public final class JobProcess {
     Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
     Outcome outcome = run.work() == null ? script(run) : WorkProcess.done(run.work());
     outcome.write(directory, startedAt);
+    tellLast(outcome.traceback());
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
   }
 
@@ -51,6 +57,13 @@ public final class JobProcess {
     Preload.start();
     int exitCode = script.await();
     return Outcome.of(exitCode, Outcome.notes(run.directory().resolve(NOTES)));
+  }
+
+  /** The script's traceback ends the log: what Spark says in parting comes before it. */
+  private static void tellLast(@Nullable String traceback) {
+    if (traceback != null && !traceback.isEmpty()) {
+      ShutdownHookManager.get().addShutdownHook(() -> System.err.print(traceback), LAST);
+    }
   }
 
   private static ClassLoader withExtraJars(List<String> extraJars) throws MalformedURLException {

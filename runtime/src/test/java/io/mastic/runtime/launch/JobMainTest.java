@@ -93,9 +93,9 @@ class JobMainTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "raise ValueError('boom') | 1 | ValueError: boom",
-        "def f(: | 1 | SyntaxError: invalid syntax",
-        "import sys; sys.exit(3) | 3 | SystemExit: 3",
+        "raise ValueError('boom') | 1 | script.py, line 1: ValueError: boom",
+        "def f(: | 1 | script.py, line 1: SyntaxError: invalid syntax",
+        "import sys; sys.exit(3) | 3 | script.py, line 1: SystemExit: 3",
         "import os; os._exit(5) | 5 | Command failed with exit code 5",
         "import os; os.kill(os.getpid(), 9) | 137 | Command failed with exit code 137",
       })
@@ -104,6 +104,17 @@ class JobMainTest {
     assertThat(result().path("outcome").asText()).isEqualTo("FAILED");
     assertThat(result().path("exitCode").asInt()).isEqualTo(code);
     assertThat(result().path("errorMessage").asText()).isEqualTo(message);
+  }
+
+  /** Whatever the JVM still has to say comes before it. */
+  @Test
+  void theTracebackStandsLast() throws Exception {
+    assertThat(end(start("import sys\nprint('before', file=sys.stderr)\nraise KeyError('k')\n")))
+        .isEqualTo(1);
+    assertThat(Files.readString(run.resolve("stderr.log")))
+        .startsWith("before")
+        .endsWith(result().path("traceback").asText())
+        .endsWith("KeyError: 'k'\n");
   }
 
   @Test
@@ -150,7 +161,10 @@ class JobMainTest {
   void theScriptGoesWithAStoppedJvm() throws Exception {
     Process process =
         start(
-            "import os, signal, time\nsignal.signal(15, signal.SIG_IGN)\nprint('pid', os.getpid(), flush=True)\nwhile True: time.sleep(1)\n");
+            "import os, signal, time\n"
+                + "signal.signal(15, signal.SIG_IGN)\n"
+                + "print('pid', os.getpid(), flush=True)\n"
+                + "while True: time.sleep(1)\n");
     await("pid");
     ProcessHandle script = script();
     process.destroy();

@@ -1,6 +1,7 @@
 package com.amazonaws.services.glue.util;
 
 import com.amazonaws.services.glue.GlueContext;
+import com.amazonaws.services.glue.log.GlueLogger;
 import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.bookmark.JobBookmarks.Mode;
 import io.mastic.runtime.catalog.GlueCatalog;
@@ -48,10 +49,14 @@ public final class Job {
     return CurrentJob.hasBegun();
   }
 
-  /** Throws IllegalStateException before init. */
+  /**
+   * Keeps the bookmarks. A script that never called init, as notebooks are exported, has none: the
+   * log says so.
+   */
   public static synchronized void commit() {
     if (!CurrentJob.hasBegun()) {
-      throw new IllegalStateException("The job was not initialized: call init before commit");
+      new GlueLogger().warn("job.commit() without job.init(): there are no bookmarks to keep");
+      return;
     }
     CurrentJob.get().bookmarks().commit();
   }

@@ -1,4 +1,4 @@
-package io.mastic.jobs.run;
+package io.mastic.jobs.capacity;
 
 import io.mastic.jobs.launch.order.JobKind;
 import java.util.Map;
@@ -33,11 +33,10 @@ public record Capacity(double dpus, @Nullable String workerType, @Nullable Integ
           Map.entry("Z.2X", 2.0));
 
   /** What a run gets that asked for this much; nothing asked gives AWS's default for the kind. */
-  public static Capacity of(
-      JobKind kind,
-      @Nullable Double maxCapacity,
-      @Nullable String workerType,
-      @Nullable Integer workers) {
+  public static Capacity of(JobKind kind, Sizing asked) {
+    Double maxCapacity = asked.maxCapacity();
+    String workerType = asked.workerType();
+    Integer workers = asked.numberOfWorkers();
     if (workerType != null && workers != null) {
       return new Capacity(dpusOf(workerType) * workers, workerType, workers);
     }

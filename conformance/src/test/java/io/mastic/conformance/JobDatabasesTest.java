@@ -1,0 +1,91 @@
+package io.mastic.conformance;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** Jobs on real databases, all on one server: the suite test_jdbc of src/test/python. */
+class JobDatabasesTest {
+
+  private static final List<String> SHOP =
+      List.of(
+          "CREATE DATABASE shop CHARACTER SET utf8mb4",
+          "CREATE TABLE shop.`Order Items` (id int PRIMARY KEY, name varchar(20))",
+          "INSERT INTO shop.`Order Items` VALUES (1, 'pen'), (2, 'it''s'), (3, NULL)",
+          "CREATE USER 'm'@'127.0.0.1' IDENTIFIED BY 'it''s secret'",
+          "GRANT ALL ON *.* TO 'm'@'127.0.0.1'");
+
+  @TempDir static Path directory;
+
+  private static HttpServer secrets;
+  private static MasticProcess server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    secrets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    secrets.createContext("/", JobDatabasesTest::secret);
+    secrets.start();
+    String url = "http://127.0.0.1:" + secrets.getAddress().getPort();
+    server = MasticProcess.serve(directory.resolve("data"), "--forward", "secretsmanager=" + url);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+    secrets.stop(0);
+  }
+
+  /** GetSecretValue as Secrets Manager answers it, of the secret shop alone. */
+  private static void secret(HttpExchange exchange) throws IOException {
+    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    boolean known = asked.contains("\"shop\"");
+    String answer =
+        known
+            ? "{\"Name\":\"shop\",\"SecretString\":"
+                + "\"{\\\"username\\\":\\\"m\\\",\\\"password\\\":\\\"it's secret\\\"}\"}"
+            : "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"no such secret\"}";
+    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
+    exchange.sendResponseHeaders(known ? 200 : 400, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+
+  @Test
+  void postgresql() throws Exception {
+    try (EmbeddedPostgres postgres = EmbeddedPostgres.start()) {
+      PythonClientsTest.openShop(postgres);
+      passes("Postgresql", Map.of("MASTIC_JDBC_URL", PythonClientsTest.url(postgres)));
+    }
+  }
+
+  @Test
+  void mariadb() throws Exception {
+    assumeThat(LocalMariadb.isInstalled()).as("MariaDB, of Debian's mariadb-server-core").isTrue();
+    try (LocalMariadb mariadb = LocalMariadb.start(directory.resolve("mariadb"), SHOP)) {
+      passes("Mariadb", Map.of("MASTIC_MARIADB_URL", mariadb.url("shop")));
+    }
+  }
+
+  private static void passes(String suite, Map<String, String> environment) throws Exception {
+    Map<String, String> more = new HashMap<>(environment);
+    Path driver = Path.of(JDBC.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    more.put("MASTIC_JDBC_DRIVER", driver.toString());
+    PythonClientsTest.passes(List.of("test_jdbc." + suite), server, directory, more);
+  }
+}
