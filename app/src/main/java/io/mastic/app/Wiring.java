@@ -1,7 +1,6 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.jobs.bookmark.BookmarkOperations;
@@ -47,6 +46,7 @@ import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
+import io.mastic.neighbours.Neighbours;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
@@ -60,6 +60,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
  * The floor plan: every object of a server, built by hand from top to bottom.
  *
  * @param logs what job runs and crawls wrote
+ * @param neighbours the small services beside Glue
  */
 record Wiring(
     Tasks tasks,
@@ -67,9 +68,9 @@ record Wiring(
     AccessKeys keys,
     GlueDispatch glue,
     Logs logs,
+    Neighbours neighbours,
     LineTimes times,
     BookmarkService bookmarks,
-    ConnectionPasswords passwords,
     CrawlerRoom crawlers,
     Housekeeping housekeeping,
     Changes changes,
@@ -96,6 +97,7 @@ record Wiring(
     Catalog catalog =
         Catalog.open(
             db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
+    Neighbours.migrate(db);
     vault.sealAll(Secrecy.sealedColumns());
     catalog.workBy(tasks);
 
@@ -164,15 +166,18 @@ record Wiring(
             List.of(
                 new RunLogs(db, processes.settings().place()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
+    Neighbours neighbours =
+        Neighbours.open(
+            db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords()));
     return new Wiring(
         tasks,
         supervision,
         keys,
         new GlueDispatch(operations),
         logs,
+        neighbours,
         times,
         new BookmarkService(bookmarks),
-        catalog.passwords(),
         crawlers,
         new Housekeeping(clock, retention, chores),
         changes,
