@@ -11,9 +11,12 @@ import io.mastic.neighbours.call.TableService;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
-import io.mastic.neighbours.kms.KmsService;
+import io.mastic.neighbours.kms.KeyManagement;
+import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.logs.LogsService;
-import io.mastic.neighbours.secrets.Secrets;
+import io.mastic.neighbours.parameters.KeptParameters;
+import io.mastic.neighbours.parameters.ParameterStore;
+import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.neighbours.secrets.SecretsManager;
 import io.mastic.neighbours.shelf.Safe;
 import io.mastic.neighbours.sts.Sts;
@@ -31,7 +34,7 @@ import java.util.List;
  * @param faces those that speak something else
  */
 public record Neighbours(
-    Secrets secrets, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
+    KeptSecrets secrets, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
 
   /**
    * Who else is in the house.
@@ -49,11 +52,16 @@ public record Neighbours(
   public static Neighbours open(Db db, Clock clock, Seals seals, Beside beside) {
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
-    Secrets secrets = new Secrets(db, clock, seals);
+    KeptSecrets secrets = new KeptSecrets(db, clock, seals);
+    KmsKeys keys = new KmsKeys(db, clock, seals);
+    KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
     return new Neighbours(
         secrets,
-        List.of(SecretsManager.service(secrets)),
-        List.of(new LogsService(beside.logs()), new KmsService(beside.passwords())),
+        List.of(
+            SecretsManager.service(secrets),
+            KeyManagement.service(keys, beside.passwords()),
+            ParameterStore.service(parameters)),
+        List.of(new LogsService(beside.logs())),
         List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
   }
 

@@ -32,7 +32,8 @@ abstract class SecretsContract extends ServiceContract {
     JsonNode made = done("CreateSecret", "{'Name':'db/prod','SecretString':'hush'}");
     String arn = made.path("ARN").asText();
     assertThat(arn)
-        .matches("arn:aws:secretsmanager:" + region + ":000000000000:secret:db/prod-[A-Za-z0-9]{6}");
+        .matches(
+            "arn:aws:secretsmanager:" + region + ":000000000000:secret:db/prod-[A-Za-z0-9]{6}");
     assertThat(value("db/prod")).isEqualTo("hush");
     assertThat(value(arn)).isEqualTo("hush");
     assertThat(value(arn.substring(0, arn.length() - 7))).isEqualTo("hush");
@@ -49,7 +50,8 @@ abstract class SecretsContract extends ServiceContract {
   @Test
   void labelsMoveFromVersionToVersion() {
     done("CreateSecret", "{'Name':'s','SecretString':'a','ClientRequestToken':'" + ONE + "'}");
-    done("PutSecretValue", "{'SecretId':'s','SecretString':'b','ClientRequestToken':'" + TWO + "'}");
+    done(
+        "PutSecretValue", "{'SecretId':'s','SecretString':'b','ClientRequestToken':'" + TWO + "'}");
     assertThat(stages("s"))
         .hasToString("{\"" + ONE + "\":[\"AWSPREVIOUS\"],\"" + TWO + "\":[\"AWSCURRENT\"]}");
     done(
@@ -214,7 +216,9 @@ abstract class SecretsContract extends ServiceContract {
   @Test
   void whatIsNotServedSaysSo() {
     assertThat(refusal("RotateSecret", "{'SecretId':'s'}")).isEqualTo("501 NotImplemented");
-    assertThat(call("CreateSecret", "{'Name':'s','AddReplicaRegions':[{'Region':'eu-west-1'}]}").body())
+    assertThat(
+            call("CreateSecret", "{'Name':'s','AddReplicaRegions':[{'Region':'eu-west-1'}]}")
+                .body())
         .contains("AddReplicaRegions of secretsmanager:CreateSecret");
     assertThat(refusal("ListSecrets", "{'SortBy':'created-date'}")).isEqualTo("501 NotImplemented");
     assertThat(refusal("CreateSecret", "{'Name':'s','NoSuch':1}")).isEqualTo("501 NotImplemented");
@@ -236,6 +240,7 @@ abstract class SecretsContract extends ServiceContract {
     assertThat(column("SELECT sealed FROM shelf_secret WHERE region = ?"))
         .hasSize(1)
         .allSatisfy(text -> assertThat(text).startsWith("sealed:1:").doesNotContain("hush"));
-    assertThat(column("SELECT document FROM shelf_item WHERE region = ?").toString()).doesNotContain("hush");
+    assertThat(column("SELECT document FROM shelf_item WHERE region = ?").toString())
+        .doesNotContain("hush");
   }
 }

@@ -41,9 +41,7 @@ abstract class ServiceContract {
     try {
       Path directory = Files.createTempDirectory(Path.of("target"), "neighbours");
       Db db =
-          engine == Db.Engine.SQLITE
-              ? TestDatabases.sqlite(directory)
-              : TestDatabases.postgresql();
+          engine == Db.Engine.SQLITE ? TestDatabases.sqlite(directory) : TestDatabases.postgresql();
       return new Neighbourhood(db, directory.resolve("crawlers"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -17,10 +17,10 @@ final class RequestCheck {
   private static final int LONGEST_SHOWN = 1024;
   private static final Set<String> NUMBERS = Set.of("integer", "long", "double", "float");
 
-  private final ServiceModel model;
+  private final AwsModel model;
   private final List<String> broken = new ArrayList<>();
 
-  private RequestCheck(ServiceModel model) {
+  private RequestCheck(AwsModel model) {
     this.model = model;
   }
 
@@ -29,7 +29,7 @@ final class RequestCheck {
    *
    * @throws MalformedJsonException if a value is of another type than the model's
    */
-  static String of(ServiceModel model, String operation, JsonNode request) {
+  static String of(AwsModel model, String operation, JsonNode request) {
     RequestCheck check = new RequestCheck(model);
     check.members(request, model.input(operation), "");
     int count = check.broken.size();
@@ -123,14 +123,23 @@ final class RequestCheck {
     String measure = NUMBERS.contains(shape.type) ? "value" : "length";
     double size = size(value, shape);
     if (shape.max != null && size > shape.max) {
-      add(shown(value, shape), at, "Member must have " + measure + " less than or equal to " + plain(shape.max));
+      add(
+          shown(value, shape),
+          at,
+          "Member must have " + measure + " less than or equal to " + plain(shape.max));
     }
     if (shape.min != null && size < shape.min) {
-      add(shown(value, shape), at, "Member must have " + measure + " greater than or equal to " + plain(shape.min));
+      add(
+          shown(value, shape),
+          at,
+          "Member must have " + measure + " greater than or equal to " + plain(shape.min));
     }
     if (shape.type.equals("string")) {
       if (!shape.fits(value.asText())) {
-        add(shown(value, shape), at, "Member must satisfy regular expression pattern: " + shape.pattern());
+        add(
+            shown(value, shape),
+            at,
+            "Member must satisfy regular expression pattern: " + shape.pattern());
       }
       if (!shape.values.isEmpty() && !shape.values.contains(value.asText())) {
         add(shown(value, shape), at, "Member must satisfy enum value set: " + shape.values);

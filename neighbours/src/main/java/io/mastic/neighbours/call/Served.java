@@ -15,10 +15,7 @@ import java.util.function.Predicate;
  * @param refused members that cannot be given, with the reason
  */
 public record Served(
-    State state,
-    Function<Call, ObjectNode> answer,
-    String notes,
-    Map<String, Refused> refused) {
+    State state, Function<Call, ObjectNode> answer, String notes, Map<String, Refused> refused) {
 
   /** How much of an operation is there. */
   public enum State {
@@ -46,6 +43,11 @@ public record Served(
 
   public static Served kept(Function<Call, ObjectNode> answer) {
     return new Served(State.KEPT, answer, "", Map.of());
+  }
+
+  /** As {@link #kept(Function)}, for an operation that answers nothing. */
+  public static Served keptQuietly(Consumer<Call> act) {
+    return new Served(State.KEPT, doneQuietly(act).answer(), "", Map.of());
   }
 
   /** The same, with a word on what of it has no effect. */

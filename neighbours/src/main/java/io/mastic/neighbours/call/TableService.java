@@ -17,7 +17,7 @@ import java.util.function.Function;
 public final class TableService implements JsonService {
 
   private final Named named;
-  private final ServiceModel model;
+  private final AwsModel model;
   private final Map<String, Served> table;
   private final Function<Call, List<String>> resources;
 
@@ -37,7 +37,7 @@ public final class TableService implements JsonService {
    */
   public TableService(
       Named named,
-      ServiceModel model,
+      AwsModel model,
       Map<String, Served> table,
       Function<Call, List<String>> resources) {
     this.named = named;
@@ -128,6 +128,14 @@ public final class TableService implements JsonService {
     return new JsonServiceException(
         501,
         "NotImplemented",
-        "Mastic does not implement " + member + " of " + service() + ":" + operation + ": " + reason + ".");
+        "Mastic does not implement "
+            + member
+            + " of "
+            + service()
+            + ":"
+            + operation
+            + ": "
+            + reason
+            + ".");
   }
 }

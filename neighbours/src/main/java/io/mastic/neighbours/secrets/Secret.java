@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A secret without its values: what is kept of it, as a JSON document. Times are epoch milliseconds.
+ * A secret without its values: what is kept of it, as a JSON document. Times are epoch
+ * milliseconds.
  */
 record Secret(ObjectNode document) {
 

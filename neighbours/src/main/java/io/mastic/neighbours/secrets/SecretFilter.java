@@ -44,7 +44,7 @@ final class SecretFilter {
       case "description" -> secret.find("Description").stream();
       case "tag-key" -> secret.tags().keySet().stream();
       case "tag-value" -> secret.tags().values().stream();
-      // Secrets are kept in one region, and no service of AWS owns one.
+      // KeptSecrets are kept in one region, and no service of AWS owns one.
       case "primary-region", "owning-service" -> Stream.empty();
       default ->
           Stream.of("name", "description", "tag-key", "tag-value")

@@ -17,9 +17,9 @@ final class SecretOperations {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]+");
 
-  private final Secrets secrets;
+  private final KeptSecrets secrets;
 
-  SecretOperations(Secrets secrets) {
+  SecretOperations(KeptSecrets secrets) {
     this.secrets = secrets;
   }
 
@@ -50,7 +50,7 @@ final class SecretOperations {
                 "The operation failed because the secret " + name + " already exists.");
           }
           if (value != null) {
-            secrets.addVersion(secret, version, value, List.of(Staging.CURRENT));
+            secrets.addVersion(secret, version, value, List.of(VersionLabels.CURRENT));
           }
           secrets.keep(secret);
           return value == null ? named(secret) : named(secret).put("VersionId", version);
@@ -72,10 +72,11 @@ final class SecretOperations {
     SecretValue value =
         SecretValue.find(call)
             .orElseThrow(
-                () -> SecretErrors.invalid("You must provide either SecretString or SecretBinary."));
+                () ->
+                    SecretErrors.invalid("You must provide either SecretString or SecretBinary."));
     String version = token(call);
     List<String> given = call.texts("VersionStages");
-    List<String> stages = given.isEmpty() ? List.of(Staging.CURRENT) : given;
+    List<String> stages = given.isEmpty() ? List.of(VersionLabels.CURRENT) : given;
     Secret secret =
         secrets.change(
             call.text("SecretId"), found -> secrets.addVersion(found, version, value, stages));
@@ -95,7 +96,7 @@ final class SecretOperations {
               describe(found, call);
               found.document().put("Changed", secrets.now());
               if (value != null) {
-                secrets.addVersion(found, version, value, List.of(Staging.CURRENT));
+                secrets.addVersion(found, version, value, List.of(VersionLabels.CURRENT));
               }
             });
     return value == null ? named(secret) : named(secret).put("VersionId", version);
@@ -110,7 +111,7 @@ final class SecretOperations {
             call.text("SecretId"),
             secret -> {
               checkMove(secret, stage, from, to);
-              Staging staging = new Staging(secret);
+              VersionLabels staging = new VersionLabels(secret);
               if (to.isEmpty()) {
                 staging.remove(stage, from);
               } else {
@@ -130,14 +131,14 @@ final class SecretOperations {
     if (from.isEmpty() && to.isEmpty()) {
       throw SecretErrors.invalid("You must provide MoveToVersionId or RemoveFromVersionId.");
     }
-    if (stage.equals(Staging.CURRENT) && to.isEmpty()) {
+    if (stage.equals(VersionLabels.CURRENT) && to.isEmpty()) {
       throw SecretErrors.invalid(
           "You can only move staging label AWSCURRENT to a different secret version. It can't be"
               + " completely removed.");
     }
     if (from.isEmpty() && !holder.isEmpty() && !holder.equals(to)) {
       throw SecretErrors.invalid(
-          "The parameter RemoveFromVersionId can't be empty. Staging label "
+          "The parameter RemoveFromVersionId can't be empty. VersionLabels label "
               + stage
               + " is currently attached to version "
               + holder
@@ -170,7 +171,9 @@ final class SecretOperations {
         secrets
             .find(id)
             .orElseGet(
-                () -> Secret.of(id, id.startsWith("arn:") ? id : Secrets.arnOf(id), secrets.now()));
+                () ->
+                    Secret.of(
+                        id, id.startsWith("arn:") ? id : KeptSecrets.arnOf(id), secrets.now()));
     secrets.delete(secret);
     return named(secret).put("DeletionDate", secrets.now() / 1000.0);
   }

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Reading secrets and their values. */
 final class SecretReading {
 
-  private final Secrets secrets;
+  private final KeptSecrets secrets;
 
-  SecretReading(Secrets secrets) {
+  SecretReading(KeptSecrets secrets) {
     this.secrets = secrets;
   }
 
@@ -33,7 +33,7 @@ final class SecretReading {
   private static String version(Secret secret, Call call) {
     Optional<String> id = call.find("VersionId");
     if (id.isEmpty()) {
-      String stage = call.text("VersionStage", Staging.CURRENT);
+      String stage = call.text("VersionStage", VersionLabels.CURRENT);
       return secret
           .staged(stage)
           .orElseThrow(() -> SecretErrors.noValue("staging label: " + stage));
@@ -41,8 +41,7 @@ final class SecretReading {
     if (!secret.hasVersion(id.get())) {
       throw SecretErrors.noValue("VersionId: " + id.get());
     }
-    if (call.has("VersionStage")
-        && !secret.stages(id.get()).contains(call.text("VersionStage"))) {
+    if (call.has("VersionStage") && !secret.stages(id.get()).contains(call.text("VersionStage"))) {
       throw SecretErrors.wrongState(
           "You provided a VersionStage that is not associated to the provided VersionId.");
     }
@@ -87,8 +86,8 @@ final class SecretReading {
       Secret secret = secrets.loadLive(id);
       String current =
           secret
-              .staged(Staging.CURRENT)
-              .orElseThrow(() -> SecretErrors.noValue("staging label: " + Staging.CURRENT));
+              .staged(VersionLabels.CURRENT)
+              .orElseThrow(() -> SecretErrors.noValue("staging label: " + VersionLabels.CURRENT));
       values.add(value(secret, current));
       secrets.read(secret);
     } catch (JsonServiceException e) {
@@ -188,8 +187,7 @@ final class SecretReading {
     return withToken(answer, page.nextToken());
   }
 
-  private static ObjectNode withToken(
-      ObjectNode answer, @Nullable String token) {
+  private static ObjectNode withToken(ObjectNode answer, @Nullable String token) {
     return token == null ? answer : answer.put("NextToken", token);
   }
 }

@@ -6,9 +6,9 @@ import static io.mastic.neighbours.call.Served.kept;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Json;
+import io.mastic.neighbours.call.AwsModel;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
-import io.mastic.neighbours.call.ServiceModel;
 import io.mastic.neighbours.call.TableService;
 import io.mastic.wire.json.JsonServiceException;
 import java.util.HashMap;
@@ -23,17 +23,17 @@ public final class SecretsManager {
   private static final String KEY =
       "KmsKeyId is kept and given back; values are sealed by the server's own key";
 
-  private final Secrets secrets;
+  private final KeptSecrets secrets;
 
-  private SecretsManager(Secrets secrets) {
+  private SecretsManager(KeptSecrets secrets) {
     this.secrets = secrets;
   }
 
-  public static TableService service(Secrets secrets) {
+  public static TableService service(KeptSecrets secrets) {
     return new TableService(
         new TableService.Named(
             "Secrets Manager", "secretsmanager", "secretsmanager", "ValidationException"),
-        ServiceModel.of("secretsmanager"),
+        AwsModel.of("secretsmanager"),
         new SecretsManager(secrets).table(),
         SecretsManager::resources);
   }
@@ -41,7 +41,7 @@ public final class SecretsManager {
   private static List<String> resources(Call call) {
     return call.find("SecretId")
         .or(() -> call.find("Name"))
-        .map(id -> List.of(id.startsWith("arn:") ? id : Secrets.arnOf(id)))
+        .map(id -> List.of(id.startsWith("arn:") ? id : KeptSecrets.arnOf(id)))
         .orElse(List.of());
   }
 
@@ -56,10 +56,13 @@ public final class SecretsManager {
             .without("AddReplicaRegions", ONE_REGION)
             .without("ForceOverwriteReplicaSecret", ONE_REGION)
             .without("Type", "no partner's secrets are rotated here"));
-    table.put("PutSecretValue", done(operations::putValue).without("RotationToken", "nothing rotates"));
+    table.put(
+        "PutSecretValue", done(operations::putValue).without("RotationToken", "nothing rotates"));
     table.put(
         "UpdateSecret",
-        done(operations::update).noting(KEY).without("Type", "no partner's secrets are rotated here"));
+        done(operations::update)
+            .noting(KEY)
+            .without("Type", "no partner's secrets are rotated here"));
     table.put("UpdateSecretVersionStage", done(operations::moveStage));
     table.put("DeleteSecret", done(operations::delete));
     table.put("RestoreSecret", done(operations::restore));
@@ -70,7 +73,8 @@ public final class SecretsManager {
     table.put("ListSecretVersionIds", done(reading::listVersions));
     table.put(
         "GetRandomPassword",
-        done(call -> Json.MAPPER.createObjectNode().put("RandomPassword", RandomPassword.of(call))));
+        done(
+            call -> Json.MAPPER.createObjectNode().put("RandomPassword", RandomPassword.of(call))));
     table.put(
         "TagResource",
         doneQuietly(
@@ -103,8 +107,7 @@ public final class SecretsManager {
           400, "MalformedPolicyDocumentException", "This resource policy contains invalid Json");
     }
     return SecretOperations.named(
-        secrets.change(
-            call.text("SecretId"), secret -> secret.document().put("Policy", policy)));
+        secrets.change(call.text("SecretId"), secret -> secret.document().put("Policy", policy)));
   }
 
   private ObjectNode getPolicy(Call call) {

@@ -20,8 +20,7 @@ public record Listing(String prefix, String after, int limit, Shelf.Order order)
    */
   public static Listing of(@Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
-    return new Listing(
-        "", position.isEmpty() ? "" : position.get(0), limit, Shelf.Order.ASCENDING);
+    return new Listing("", position.isEmpty() ? "" : position.get(0), limit, Shelf.Order.ASCENDING);
   }
 
   public Listing under(String names) {

@@ -133,7 +133,8 @@ public final class Shelf {
       }
       after = some.get(some.size() - 1).name();
     }
-    List<Item> rows = found.size() > listing.limit() ? found.subList(0, listing.limit() + 1) : found;
+    List<Item> rows =
+        found.size() > listing.limit() ? found.subList(0, listing.limit() + 1) : found;
     return Page.cut(rows, listing.limit(), item -> List.of(item.name()));
   }
 

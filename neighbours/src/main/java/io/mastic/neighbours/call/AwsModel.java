@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** AWS's model of a service, as far as requests are checked by it. */
-public final class ServiceModel {
+public final class AwsModel {
 
   @JsonProperty List<String> operations = List.of();
   @JsonProperty Map<String, String> inputs = Map.of();
@@ -20,12 +20,12 @@ public final class ServiceModel {
    *
    * @param name as botocore calls the service, for example {@code secretsmanager}
    */
-  public static ServiceModel of(String name) {
-    try (InputStream file = ServiceModel.class.getResourceAsStream(name + ".json")) {
+  public static AwsModel of(String name) {
+    try (InputStream file = AwsModel.class.getResourceAsStream(name + ".json")) {
       if (file == null) {
         throw new IllegalArgumentException("no model of " + name);
       }
-      return Json.MAPPER.readValue(file, ServiceModel.class);
+      return Json.MAPPER.readValue(file, AwsModel.class);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

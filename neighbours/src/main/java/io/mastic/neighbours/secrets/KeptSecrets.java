@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The secrets of an account in a region; their values are sealed. */
-public final class Secrets {
+public final class KeptSecrets {
 
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final String LETTERS =
@@ -27,7 +27,7 @@ public final class Secrets {
   private final Shelf shelf;
   private final Safe safe;
 
-  public Secrets(Db db, Clock clock, Seals seals) {
+  public KeptSecrets(Db db, Clock clock, Seals seals) {
     this.db = db;
     this.clock = clock;
     this.shelf = new Shelf(db, "secret");
@@ -45,7 +45,8 @@ public final class Secrets {
     return find(id)
         .filter(secret -> !secret.isToBeDeleted())
         .flatMap(
-            secret -> secret.staged(Staging.CURRENT).flatMap(v -> safe.open(secret.name(), v)))
+            secret ->
+                secret.staged(VersionLabels.CURRENT).flatMap(v -> safe.open(secret.name(), v)))
         .map(SecretValue::parse)
         .filter(SecretValue::isText)
         .map(SecretValue::text);
@@ -116,7 +117,9 @@ public final class Secrets {
     shelf.put(secret.name(), secret.document());
   }
 
-  /** Adds a version, or finds the same there by its token; another value of that token is refused. */
+  /**
+   * Adds a version, or finds the same there by its token; another value of that token is refused.
+   */
   void addVersion(Secret secret, String version, SecretValue value, List<String> stages) {
     if (secret.hasVersion(version)) {
       if (!value(secret, version).equals(value)) {
@@ -129,7 +132,7 @@ public final class Secrets {
       }
       return;
     }
-    Staging staging = new Staging(secret);
+    VersionLabels staging = new VersionLabels(secret);
     staging.add(version, stages, clock.millis());
     safe.put(secret.name(), version, value.kept());
     staging.forget().forEach(gone -> safe.delete(secret.name(), gone));
@@ -176,12 +179,7 @@ public final class Secrets {
 
   static String arnOf(String name) {
     Caller caller = Caller.current();
-    return "arn:aws:secretsmanager:"
-        + caller.region()
-        + ":"
-        + caller.account()
-        + ":secret:"
-        + name;
+    return "arn:aws:secretsmanager:" + caller.region() + ":" + caller.account() + ":secret:" + name;
   }
 
   long now() {

@@ -10,7 +10,7 @@ import java.util.List;
  * Labels of a secret's versions: each is on one version at most, and where AWSCURRENT leaves a
  * version, AWSPREVIOUS comes to it.
  */
-final class Staging {
+final class VersionLabels {
 
   static final String CURRENT = "AWSCURRENT";
   static final String PREVIOUS = "AWSPREVIOUS";
@@ -20,7 +20,7 @@ final class Staging {
 
   private final Secret secret;
 
-  Staging(Secret secret) {
+  VersionLabels(Secret secret) {
     this.secret = secret;
   }
 
