@@ -16,12 +16,6 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.kernel.signin.ThrottledException;
 import io.mastic.kernel.time.SharedClock;
-import io.mastic.neighbours.iam.Iam;
-import io.mastic.neighbours.iam.Policies;
-import io.mastic.neighbours.iam.Roles;
-import io.mastic.neighbours.kms.KmsService;
-import io.mastic.neighbours.logs.LogsService;
-import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.account.AccountStore;
 import io.mastic.objects.account.BucketOwners;
@@ -159,7 +153,7 @@ public final class Server implements AutoCloseable {
     pages.add(ServerPages.changes(wiring));
     pages.addAll(ConsolePages.of(settings, home, db, wiring, signIns));
     Front front = new Front(pages, telemetry, authorizer, signIns);
-    FrontDoor door = opened.add(open(settings, db, wiring, objects, front, opened));
+    FrontDoor door = opened.add(open(settings, wiring, objects, front, opened));
     url.set(door.url());
     wiring.engine().tasks().start();
     wiring.engine().housekeeping().start();
@@ -183,22 +177,13 @@ public final class Server implements AutoCloseable {
   }
 
   private static FrontDoor open(
-      Settings settings, Db db, Wiring wiring, S3Store objects, Front front, Opened opened)
+      Settings settings, Wiring wiring, S3Store objects, Front front, Opened opened)
       throws IOException {
-    db.migrate("neighbours");
-    Policies policies = new Policies(db);
-    Roles roles = new Roles(db, policies);
-    List<JsonService> json =
-        List.of(
-            new GlueService(wiring.served().glue()),
-            new BookmarkJson(wiring.served().bookmarks()),
-            new LogsService(wiring.transcripts().logs()),
-            new KmsService(wiring.served().passwords()));
-    List<HttpFace> faces =
-        List.of(
-            new S3Face(objects, full(settings)),
-            new Sts(wiring.keys(), roles).face(),
-            Iam.face(roles, policies, Clock.systemUTC()));
+    List<JsonService> json = new ArrayList<>(wiring.served().neighbours().services());
+    json.add(new GlueService(wiring.served().glue()));
+    json.add(new BookmarkJson(wiring.served().bookmarks()));
+    List<HttpFace> faces = new ArrayList<>(wiring.served().neighbours().faces());
+    faces.add(new S3Face(objects, full(settings)));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =

@@ -1,7 +1,6 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
-import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.jobs.bookmark.BookmarkOperations;
@@ -47,6 +46,7 @@ import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
+import io.mastic.neighbours.Neighbours;
 import io.mastic.objects.S3Store;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
@@ -60,7 +60,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcripts, News news) {
 
   /** What callers of the front door are answered by. */
-  record Served(GlueDispatch glue, BookmarkService bookmarks, ConnectionPasswords passwords) {}
+  record Served(GlueDispatch glue, BookmarkService bookmarks, Neighbours neighbours) {}
 
   /** What goes on without being called, and is to be started and stopped. */
   record Engine(
@@ -93,6 +93,7 @@ record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcr
     Catalog catalog =
         Catalog.open(
             db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
+    Neighbours.migrate(db);
     vault.sealAll(Secrecy.sealedColumns());
     catalog.workBy(tasks);
 
@@ -161,10 +162,13 @@ record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcr
             List.of(
                 new RunLogs(db, processes.settings().place()),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
+    Neighbours neighbours =
+        Neighbours.open(
+            db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords()));
     return new Wiring(
         keys,
         new Served(
-            new GlueDispatch(operations), new BookmarkService(bookmarks), catalog.passwords()),
+            new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
         new Engine(tasks, supervision, crawlers, new Housekeeping(clock, retention, chores)),
         new Transcripts(logs, times),
         new News(changes, new Feed(changes)));

@@ -1,16 +1,14 @@
 package io.mastic.neighbours;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.mastic.catalog.connection.ConnectionPasswords;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
+import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
-import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.key.AccessKeys;
-import io.mastic.neighbours.iam.Iam;
-import io.mastic.neighbours.iam.Policies;
-import io.mastic.neighbours.iam.Roles;
-import io.mastic.neighbours.logs.LogsService;
-import io.mastic.neighbours.sts.Sts;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
 import java.io.IOException;
@@ -22,7 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
@@ -35,9 +33,20 @@ final class Neighbourhood implements AutoCloseable {
       int end = body.indexOf("</" + name + ">", start);
       return start < 0 ? "" : body.substring(start + name.length() + 2, end);
     }
+
+    JsonNode json() {
+      return Json.read(body);
+    }
+
+    /** Status and error code of a JSON answer. */
+    String refusal() {
+      return status + " " + json().path("__type").asText();
+    }
   }
 
   final Db db;
+  final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T12:00:00Z"));
+  final Neighbours neighbours;
   private final AccessKeys keys;
   private final FrontDoor door;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -45,19 +54,22 @@ final class Neighbourhood implements AutoCloseable {
   Neighbourhood(Db db, Path logs) {
     this.db = db;
     db.migrate("kernel");
-    db.migrate("neighbours");
-    Clock clock = Clock.systemUTC();
+    Neighbours.migrate(db);
     keys = new AccessKeys(db, clock, TestSeals.seals());
-    Policies policies = new Policies(db);
-    Roles roles = new Roles(db, policies);
+    neighbours =
+        Neighbours.open(
+            db,
+            clock,
+            TestSeals.seals(),
+            new Neighbours.Beside(
+                keys,
+                new Logs(List.of(new CrawlerLogs(logs))),
+                new ConnectionPasswords(TestSeals.seals())));
     try {
       this.door =
           new FrontDoor(
               new FrontDoor.Settings("127.0.0.1", 0, Auth.OFF),
-              new FrontDoor.Rooms(
-                  List.<HttpFace>of(new Sts(keys, roles).face(), Iam.face(roles, policies, clock)),
-                  List.of(new LogsService(new Logs(List.of(new CrawlerLogs(logs))))),
-                  keys::find),
+              new FrontDoor.Rooms(neighbours.faces(), neighbours.services(), keys::find),
               clock);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -114,6 +126,22 @@ final class Neighbourhood implements AutoCloseable {
     return send(
         HttpRequest.newBuilder(URI.create(door.url() + "/"))
             .header("X-Amz-Target", "Logs_20140328." + operation)
+            .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+            .build());
+  }
+
+  /** A call by its target in a region, with single quotes for double ones. */
+  Answer json(String region, String service, String target, String json) {
+    String credential = "/20261130/" + region + "/" + service + "/aws4_request";
+    return send(
+        HttpRequest.newBuilder(URI.create(door.url() + "/"))
+            .header("X-Amz-Target", target)
+            .header("X-Amz-Date", "20261130T120000Z")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=anybody"
+                    + credential
+                    + ", SignedHeaders=host, Signature=0")
             .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
             .build());
   }

@@ -1,4 +1,4 @@
-/** KMS, as far as it opens what this server has encrypted. */
+/** KMS: keys that encrypt, their aliases, and what this server has encrypted itself. */
 @NullMarked
 package io.mastic.neighbours.kms;
 

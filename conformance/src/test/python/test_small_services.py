@@ -1,0 +1,91 @@
+"""boto3's clients of the small services: what succeeds, what is refused, errors in AWS's words, and pages."""
+
+import unittest
+
+from support import ClientCase, client, fresh
+
+
+class SmallServices(ClientCase):
+    def not_here(self, call, says, **arguments):
+        answer = self.fails("NotImplemented", call, **arguments)
+        self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
+        self.assertIn(says, answer["Error"]["Message"])
+
+    def pages(self, client_of, operation, key, **arguments):
+        """All items of a listing, and that it came in more than one page."""
+        pages = list(client_of.get_paginator(operation).paginate(**arguments))
+        self.assertGreater(len(pages), 1, operation)
+        return [item for page in pages for item in page[key]]
+
+    def test_secrets_manager(self):
+        secrets, name = client("secretsmanager"), fresh("secret")
+        made = secrets.create_secret(Name=name, SecretString='{"username":"u"}', Tags=[{"Key": "a", "Value": "b"}])
+        self.assertRegex(made["ARN"], f":secret:{name}-[A-Za-z0-9]{{6}}$")
+        self.assertEqual('{"username":"u"}', secrets.get_secret_value(SecretId=made["ARN"])["SecretString"])
+        second = secrets.put_secret_value(SecretId=name, SecretBinary=b"\x00\xff")
+        self.assertEqual(["AWSCURRENT"], second["VersionStages"])
+        self.assertEqual(b"\x00\xff", secrets.get_secret_value(SecretId=name)["SecretBinary"])
+        former = secrets.get_secret_value(SecretId=name, VersionStage="AWSPREVIOUS")
+        self.assertEqual(made["VersionId"], former["VersionId"])
+        described = secrets.describe_secret(SecretId=name)
+        self.assertEqual([{"Key": "a", "Value": "b"}], described["Tags"])
+        self.assertEqual({made["VersionId"], second["VersionId"]}, set(described["VersionIdsToStages"]))
+        secrets.create_secret(Name=name + "2")
+        mine = [{"Key": "name", "Values": [name]}]
+        listed = self.pages(secrets, "list_secrets", "SecretList", Filters=mine, PaginationConfig={"PageSize": 1})
+        self.assertEqual([name, name + "2"], [each["Name"] for each in listed])
+        self.fails("ResourceExistsException", secrets.create_secret, Name=name)
+        self.fails("ResourceNotFoundException", secrets.get_secret_value, SecretId="none")
+        self.not_here(secrets.rotate_secret, "secretsmanager:RotateSecret", SecretId=name)
+        secrets.delete_secret(SecretId=name)
+        self.fails("InvalidRequestException", secrets.get_secret_value, SecretId=name)
+        secrets.restore_secret(SecretId=name)
+        secrets.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
+        self.fails("ResourceNotFoundException", secrets.describe_secret, SecretId=name)
+
+    def test_parameters(self):
+        ssm, path = client("ssm"), "/" + fresh("app")
+        ssm.put_parameter(Name=path + "/url", Value="one", Type="String", Description="d")
+        ssm.put_parameter(Name=path + "/url", Value="two", Overwrite=True)
+        ssm.put_parameter(Name=path + "/password", Value="hush", Type="SecureString")
+        self.assertEqual("one", ssm.get_parameter(Name=path + "/url:1")["Parameter"]["Value"])
+        shown = ssm.get_parameter(Name=path + "/password")["Parameter"]
+        self.assertNotIn("hush", shown["Value"])
+        opened = ssm.get_parameter(Name=path + "/password", WithDecryption=True)["Parameter"]
+        self.assertEqual("hush", opened["Value"])
+        small = {"PageSize": 1}
+        found = self.pages(ssm, "get_parameters_by_path", "Parameters", Path=path, PaginationConfig=small)
+        self.assertEqual([path + "/password", path + "/url"], [each["Name"] for each in found])
+        history = self.pages(ssm, "get_parameter_history", "Parameters", Name=path + "/url", PaginationConfig=small)
+        self.assertEqual(["one", "two"], [each["Value"] for each in history])
+        self.fails("ParameterAlreadyExists", ssm.put_parameter, Name=path + "/url", Value="x", Type="String")
+        self.fails("ParameterNotFound", ssm.get_parameter, Name="none")
+        self.not_here(ssm.describe_instance_information, "ssm:DescribeInstanceInformation")
+        gone = ssm.delete_parameters(Names=[path + "/url", "none"])
+        self.assertEqual([["none"], [path + "/url"]], [gone["InvalidParameters"], gone["DeletedParameters"]])
+
+    def test_kms(self):
+        kms = client("kms")
+        key = kms.create_key(Description="d", Tags=[{"TagKey": "a", "TagValue": "b"}])["KeyMetadata"]
+        alias = "alias/" + fresh("key")
+        kms.create_alias(AliasName=alias, TargetKeyId=key["KeyId"])
+        blob = kms.encrypt(KeyId=alias, Plaintext=b"hush", EncryptionContext={"a": "b"})["CiphertextBlob"]
+        self.assertNotIn(b"hush", blob)
+        opened = kms.decrypt(CiphertextBlob=blob, EncryptionContext={"a": "b"})
+        self.assertEqual((b"hush", key["Arn"]), (opened["Plaintext"], opened["KeyId"]))
+        self.fails("InvalidCiphertextException", kms.decrypt, CiphertextBlob=blob)
+        data_key = kms.generate_data_key(KeyId="alias/aws/s3", KeySpec="AES_256")
+        self.assertEqual(data_key["Plaintext"], kms.decrypt(CiphertextBlob=data_key["CiphertextBlob"])["Plaintext"])
+        names = [each["AliasName"] for each in self.pages(kms, "list_aliases", "Aliases", PaginationConfig={"PageSize": 1})]
+        self.assertTrue({alias, "alias/aws/s3"} <= set(names))
+        kms.disable_key(KeyId=key["KeyId"])
+        self.fails("DisabledException", kms.encrypt, KeyId=alias, Plaintext=b"x")
+        self.fails("NotFoundException", kms.describe_key, KeyId="alias/none")
+        self.not_here(kms.create_key, "keys are symmetric here", KeySpec="RSA_2048", KeyUsage="SIGN_VERIFY")
+        self.not_here(kms.sign, "kms:Sign", KeyId=alias, Message=b"x", SigningAlgorithm="RSASSA_PSS_SHA_256")
+        self.assertEqual("PendingDeletion", kms.schedule_key_deletion(KeyId=key["KeyId"])["KeyState"])
+        kms.cancel_key_deletion(KeyId=key["KeyId"])
+
+
+if __name__ == "__main__":
+    unittest.main()

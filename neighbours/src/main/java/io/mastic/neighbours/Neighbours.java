@@ -1,0 +1,78 @@
+package io.mastic.neighbours;
+
+import io.mastic.catalog.connection.ConnectionPasswords;
+import io.mastic.jobs.logs.Logs;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.key.AccessKeys;
+import io.mastic.kernel.secret.SealedColumn;
+import io.mastic.kernel.secret.Seals;
+import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.iam.Iam;
+import io.mastic.neighbours.iam.Policies;
+import io.mastic.neighbours.iam.Roles;
+import io.mastic.neighbours.kms.KeyManagement;
+import io.mastic.neighbours.kms.KmsKeys;
+import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.parameters.KeptParameters;
+import io.mastic.neighbours.parameters.ParameterStore;
+import io.mastic.neighbours.secrets.KeptSecrets;
+import io.mastic.neighbours.secrets.SecretsManager;
+import io.mastic.neighbours.shelf.Safe;
+import io.mastic.neighbours.sts.Sts;
+import io.mastic.wire.json.JsonService;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The room, put together.
+ *
+ * @param secrets for those within the server who are given a secret by its name
+ * @param tables the services that are tables of operations
+ * @param json the others that speak AWS JSON
+ * @param faces those that speak something else
+ */
+public record Neighbours(
+    KeptSecrets secrets, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
+
+  /**
+   * Who else is in the house.
+   *
+   * @param logs what runs and crawlers wrote
+   */
+  public record Beside(AccessKeys keys, Logs logs, ConnectionPasswords passwords) {}
+
+  /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
+  public static void migrate(Db db) {
+    db.migrate("neighbours");
+  }
+
+  /** Opens the room over its tables. */
+  public static Neighbours open(Db db, Clock clock, Seals seals, Beside beside) {
+    Policies policies = new Policies(db);
+    Roles roles = new Roles(db, policies);
+    KeptSecrets secrets = new KeptSecrets(db, clock, seals);
+    KmsKeys keys = new KmsKeys(db, clock, seals);
+    KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
+    return new Neighbours(
+        secrets,
+        List.of(
+            SecretsManager.service(secrets),
+            KeyManagement.service(keys, beside.passwords()),
+            ParameterStore.service(parameters)),
+        List.of(new LogsService(beside.logs())),
+        List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
+  }
+
+  public static List<SealedColumn> sealedColumns() {
+    return Safe.sealedColumns();
+  }
+
+  /** All services that speak AWS JSON. */
+  public List<JsonService> services() {
+    List<JsonService> all = new ArrayList<>(json);
+    all.addAll(tables);
+    return all;
+  }
+}

@@ -1,0 +1,5 @@
+/** Secrets Manager: secrets and their versions. */
+@NullMarked
+package io.mastic.neighbours.secrets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+"""Writes what the neighbours check requests by, out of the service models that botocore carries.
+
+    python3 neighbours/tools/extract-models.py
+
+A file for each service: the names of all its operations, and the request shapes of those that are served.
+"""
+
+import gzip
+import json
+from pathlib import Path
+
+import botocore
+
+DATA = Path(botocore.__file__).parent / "data"
+TARGET = Path(__file__).parents[1] / "src/main/resources/io/mastic/neighbours/call"
+FACTS = ("type", "required", "min", "max", "pattern", "enum", "sensitive")
+
+SERVED = {
+    "secretsmanager": "*",
+    "kms": "*",
+    "ssm": "AddTagsToResource DeleteParameter DeleteParameters DescribeParameters GetParameter GetParameterHistory"
+    " GetParameters GetParametersByPath LabelParameterVersion ListTagsForResource PutParameter"
+    " RemoveTagsFromResource UnlabelParameterVersion",
+    "sqs": "*",
+    "athena": "BatchGetNamedQuery CreateNamedQuery CreateWorkGroup DeleteNamedQuery DeleteWorkGroup GetNamedQuery"
+    " GetWorkGroup ListNamedQueries ListTagsForResource ListWorkGroups TagResource UntagResource UpdateNamedQuery"
+    " UpdateWorkGroup",
+}
+
+
+def model(service):
+    file = sorted((DATA / service).glob("*/service-2.json*"))[-1]
+    return json.loads(gzip.open(file).read() if file.suffix == ".gz" else file.read_text())
+
+
+def facts(shape):
+    told = {fact: shape[fact] for fact in FACTS if shape.get(fact) not in (None, [], False)}
+    if "members" in shape:
+        told["members"] = {name: member["shape"] for name, member in shape["members"].items()}
+    for part in ("member", "key", "value"):
+        if part in shape:
+            told[part] = shape[part]["shape"]
+    return told
+
+
+def reach(shapes, name, into):
+    if name not in into:
+        into[name] = facts(shapes[name])
+        parts = list(into[name].get("members", {}).values())
+        parts += [into[name][part] for part in ("member", "key", "value") if part in into[name]]
+        for part in parts:
+            reach(shapes, part, into)
+
+
+def extract(service, names):
+    whole = model(service)
+    served = whole["operations"] if names == "*" else names.split()
+    shapes, inputs = {}, {}
+    for name in served:
+        if "input" in whole["operations"][name]:
+            inputs[name] = whole["operations"][name]["input"]["shape"]
+            reach(whole["shapes"], inputs[name], shapes)
+    lines = [f'{json.dumps(name)}: {json.dumps(shapes[name], sort_keys=True)}' for name in sorted(shapes)]
+    text = (
+        '{"operations": ' + json.dumps(sorted(whole["operations"])) + ',\n"inputs": ' + json.dumps(inputs, sort_keys=True)
+        + ',\n"shapes": {\n' + ",\n".join(lines) + "\n}}\n"
+    )
+    TARGET.mkdir(parents=True, exist_ok=True)
+    (TARGET / f"{service}.json").write_text(text)
+
+
+for each, names in SERVED.items():
+    extract(each, names)
