@@ -5,6 +5,7 @@ import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.KeyFile;
 import io.mastic.kernel.secret.SealedColumn;
+import io.mastic.stacks.StackRoom;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,7 +27,8 @@ public record Secrecy(@Nullable Path keyFile, JdbcHosts reachableHosts) {
 
   /** All that is sealed in a server's database. */
   static List<SealedColumn> sealedColumns() {
-    return Stream.of(AccessKeys.sealedColumns(), Catalog.sealedColumns())
+    return Stream.of(
+            AccessKeys.sealedColumns(), Catalog.sealedColumns(), StackRoom.sealedColumns())
         .flatMap(List::stream)
         .toList();
   }

@@ -6,6 +6,7 @@ import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Trees;
 import io.mastic.app.logging.EventCounts;
 import io.mastic.app.logging.ServerLog;
+import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.process.FormerHost;
@@ -13,6 +14,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.kernel.signin.ThrottledException;
 import io.mastic.kernel.time.SharedClock;
@@ -21,6 +23,7 @@ import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.kms.KmsService;
 import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.query.QueryFace;
 import io.mastic.neighbours.sts.Sts;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.account.AccountStore;
@@ -29,9 +32,13 @@ import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
+import io.mastic.stacks.StackRoom;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Services;
 import io.mastic.wire.FrontDoor;
 import io.mastic.wire.forward.Forward;
 import io.mastic.wire.forward.Relay;
+import io.mastic.wire.json.GluePermission;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.page.OwnPage;
@@ -194,11 +201,20 @@ public final class Server implements AutoCloseable {
             new BookmarkJson(wiring.bookmarks()),
             new LogsService(wiring.logs()),
             new KmsService(wiring.passwords()));
+    QueryFace iam = Iam.face(roles, policies, Clock.systemUTC());
+    Services services =
+        new Services(
+            new GlueCalls(wiring.glue(), new GluePermission(front.authorizer())),
+            json,
+            List.of(iam),
+            objects,
+            front.authorizer());
     List<HttpFace> faces =
         List.of(
             new S3Face(objects, full(settings)),
             new Sts(wiring.keys(), roles).face(),
-            Iam.face(roles, policies, Clock.systemUTC()));
+            iam,
+            stacks(db, wiring, services));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =
@@ -218,6 +234,13 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  private static QueryFace stacks(Db db, Wiring wiring, Services services) {
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
+    Sagas sagas = new Sagas(db, clock, wiring.tasks(), wiring.changes());
+    return StackRoom.open(
+        db, clock, wiring.seals(), sagas, services, ResourceTypes.Unknown.REFUSED);
   }
 
   private static PageHosts pageHosts(Settings.Door door) {

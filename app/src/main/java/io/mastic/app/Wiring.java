@@ -42,12 +42,14 @@ import io.mastic.kernel.expiry.Retention;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.key.KeyExpiry;
 import io.mastic.kernel.saga.Sagas;
+import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.secret.Vault;
 import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
 import io.mastic.objects.S3Store;
+import io.mastic.stacks.StackRoom;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,7 +75,8 @@ record Wiring(
     CrawlerRoom crawlers,
     Housekeeping housekeeping,
     Changes changes,
-    Feed feed) {
+    Feed feed,
+    Seals seals) {
 
   /**
    * Builds the rooms over a database and an object store.
@@ -96,6 +99,7 @@ record Wiring(
     Catalog catalog =
         Catalog.open(
             db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
+    db.migrate(StackRoom.NAME);
     vault.sealAll(Secrecy.sealedColumns());
     catalog.workBy(tasks);
 
@@ -176,6 +180,7 @@ record Wiring(
         crawlers,
         new Housekeeping(clock, retention, chores),
         changes,
-        new Feed(changes));
+        new Feed(changes),
+        vault.seals());
   }
 }
