@@ -22,7 +22,7 @@ final class GlueType implements ResourceType {
 
     String createdBy();
 
-    /** Null if there is no such operation. */
+    /** What changes one in place. */
     Call toUpdate(ObjectNode properties, ResourceState now);
 
     Call toDelete(ResourceState now);

@@ -1,5 +1,7 @@
 package io.mastic.stacks.resource;
 
+import org.jspecify.annotations.Nullable;
+
 /** A resource cannot be made, changed or taken away; the message is said in the stack's events. */
 public final class ResourceException extends RuntimeException {
 
@@ -7,12 +9,12 @@ public final class ResourceException extends RuntimeException {
     super(message);
   }
 
-  ResourceException(String message, Throwable cause) {
+  ResourceException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
   /** In the words of CloudFormation's own handlers. */
-  static ResourceException handler(String message, String code, Throwable cause) {
+  static ResourceException handler(String message, String code, @Nullable Throwable cause) {
     return new ResourceException(
         "Resource handler returned message: \"" + message + "\" (HandlerErrorCode: " + code + ")",
         cause);
