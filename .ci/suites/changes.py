@@ -15,6 +15,8 @@ ABOVE = {
     "crawlers": ("workflows",),
     "jobs": ("workflows", "neighbours"),
     "workflows": ("app",),
+    "neighbours": ("stacks",),
+    "stacks": ("app",),
     "runtime": ("jobs",),
     "python": ("jobs",),
 }

@@ -6,6 +6,7 @@ import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.KeyFile;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.neighbours.Neighbours;
+import io.mastic.stacks.StackRoom;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,7 +29,10 @@ public record Secrecy(@Nullable Path keyFile, JdbcHosts reachableHosts) {
   /** All that is sealed in a server's database. */
   static List<SealedColumn> sealedColumns() {
     return Stream.of(
-            AccessKeys.sealedColumns(), Catalog.sealedColumns(), Neighbours.sealedColumns())
+            AccessKeys.sealedColumns(),
+            Catalog.sealedColumns(),
+            Neighbours.sealedColumns(),
+            StackRoom.sealedColumns())
         .flatMap(List::stream)
         .toList();
   }

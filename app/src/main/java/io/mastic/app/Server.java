@@ -6,6 +6,7 @@ import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Trees;
 import io.mastic.app.logging.EventCounts;
 import io.mastic.app.logging.ServerLog;
+import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.process.FormerHost;
@@ -13,9 +14,12 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpFace;
+import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.kernel.signin.ThrottledException;
 import io.mastic.kernel.time.SharedClock;
+import io.mastic.neighbours.Neighbours;
+import io.mastic.neighbours.query.QueryFace;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.account.AccountStore;
 import io.mastic.objects.account.BucketOwners;
@@ -23,9 +27,13 @@ import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
+import io.mastic.stacks.StackRoom;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Services;
 import io.mastic.wire.FrontDoor;
 import io.mastic.wire.forward.Forward;
 import io.mastic.wire.forward.Relay;
+import io.mastic.wire.json.GluePermission;
 import io.mastic.wire.json.GlueService;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.page.OwnPage;
@@ -153,7 +161,7 @@ public final class Server implements AutoCloseable {
     pages.add(ServerPages.changes(wiring));
     pages.addAll(ConsolePages.of(settings, home, db, wiring, signIns));
     Front front = new Front(pages, telemetry, authorizer, signIns);
-    FrontDoor door = opened.add(open(settings, wiring, objects, front, opened));
+    FrontDoor door = opened.add(open(settings, db, wiring, objects, front, opened));
     url.set(door.url());
     wiring.engine().tasks().start();
     wiring.engine().housekeeping().start();
@@ -177,13 +185,27 @@ public final class Server implements AutoCloseable {
   }
 
   private static FrontDoor open(
-      Settings settings, Wiring wiring, S3Store objects, Front front, Opened opened)
+      Settings settings, Db db, Wiring wiring, S3Store objects, Front front, Opened opened)
       throws IOException {
-    List<JsonService> json = new ArrayList<>(wiring.served().neighbours().services());
+    Neighbours neighbours = wiring.served().neighbours();
+    List<JsonService> json = new ArrayList<>(neighbours.services());
     json.add(new GlueService(wiring.served().glue()));
     json.add(new BookmarkJson(wiring.served().bookmarks()));
-    List<HttpFace> faces = new ArrayList<>(wiring.served().neighbours().faces());
+    List<QueryFace> queries =
+        neighbours.faces().stream()
+            .filter(QueryFace.class::isInstance)
+            .map(QueryFace.class::cast)
+            .toList();
+    Services services =
+        new Services(
+            new GlueCalls(wiring.served().glue(), new GluePermission(front.authorizer())),
+            json,
+            queries,
+            objects,
+            front.authorizer());
+    List<HttpFace> faces = new ArrayList<>(neighbours.faces());
     faces.add(new S3Face(objects, full(settings)));
+    faces.add(stacks(db, wiring, services));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =
@@ -203,6 +225,13 @@ public final class Server implements AutoCloseable {
     } catch (IOException e) {
       throw TakenPort.explain(where, e);
     }
+  }
+
+  private static QueryFace stacks(Db db, Wiring wiring, Services services) {
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
+    Sagas sagas = new Sagas(db, clock, wiring.engine().tasks(), wiring.news().changes());
+    return StackRoom.open(
+        db, clock, wiring.seals(), sagas, services, ResourceTypes.Unknown.REFUSED);
   }
 
   private static PageHosts pageHosts(Settings.Door door) {

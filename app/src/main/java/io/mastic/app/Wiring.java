@@ -41,6 +41,7 @@ import io.mastic.kernel.expiry.Retention;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.key.KeyExpiry;
 import io.mastic.kernel.saga.Sagas;
+import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.secret.Vault;
 import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
@@ -48,6 +49,7 @@ import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
 import io.mastic.objects.S3Store;
+import io.mastic.stacks.StackRoom;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -57,7 +59,13 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /** The floor plan: every object of a server, built by hand from top to bottom. */
-record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcripts, News news) {
+record Wiring(
+    AccessKeys keys,
+    Seals seals,
+    Served served,
+    Engine engine,
+    Transcripts transcripts,
+    News news) {
 
   /** What callers of the front door are answered by. */
   record Served(GlueDispatch glue, BookmarkService bookmarks, Neighbours neighbours) {}
@@ -94,6 +102,7 @@ record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcr
         Catalog.open(
             db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
     Neighbours.migrate(db);
+    db.migrate(StackRoom.NAME);
     vault.sealAll(Secrecy.sealedColumns());
     catalog.workBy(tasks);
 
@@ -167,6 +176,7 @@ record Wiring(AccessKeys keys, Served served, Engine engine, Transcripts transcr
             db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords()));
     return new Wiring(
         keys,
+        vault.seals(),
         new Served(
             new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
         new Engine(tasks, supervision, crawlers, new Housekeeping(clock, retention, chores)),

@@ -37,7 +37,8 @@ class ArchitectureTest {
           "crawlers", Set.of("contract", "kernel", "objects", "catalog"),
           "jobs", Set.of("contract", "kernel", "objects", "catalog"),
           "workflows", Set.of("contract", "kernel", "crawlers", "jobs", "catalog"),
-          "neighbours", Set.of("contract", "kernel", "wire", "catalog", "crawlers", "jobs"));
+          "neighbours", Set.of("contract", "kernel", "wire", "catalog", "crawlers", "jobs"),
+          "stacks", Set.of("contract", "kernel", "wire", "objects", "neighbours"));
 
   /** What writes numbers and letters as the machine's locale has them, if none is given. */
   private static final Set<String> FORMATS =

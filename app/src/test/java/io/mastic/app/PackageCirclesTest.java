@@ -23,6 +23,7 @@ class PackageCirclesTest {
         "kernel",
         "neighbours",
         "objects",
+        "stacks",
         "workflows"
       })
   void theArrowsOfARoomLeadOneWay(String room) {

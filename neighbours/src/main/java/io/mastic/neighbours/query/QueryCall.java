@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** One call: its action and its parameters, out of the URL and the form in the body. */
 public final class QueryCall {
@@ -72,6 +73,12 @@ public final class QueryCall {
     throw QueryException.invalid(name + " must be from " + least + " to " + most + ".");
   }
 
+  /** Whether there is a list of that name, also an empty one. */
+  public boolean has(String list) {
+    return parameters.keySet().stream()
+        .anyMatch(key -> key.equals(list) || key.startsWith(list + ".member."));
+  }
+
   /** The values of {@code NAME.member.1}, {@code NAME.member.2}... */
   public List<String> list(String name) {
     List<String> values = new ArrayList<>();
@@ -96,5 +103,29 @@ public final class QueryCall {
       pairs.put(key, parameters.getOrDefault(name + ".member." + i + ".Value", ""));
     }
     return pairs;
+  }
+
+  /**
+   * The structures of {@code NAME.member.1.MEMBER}, {@code NAME.member.2.MEMBER}..., each with
+   * those of its members that were given.
+   */
+  public List<Map<String, String>> structures(String name) {
+    Map<Integer, Map<String, String>> found = new TreeMap<>();
+    String prefix = name + ".member.";
+    parameters.forEach(
+        (key, value) -> {
+          int dot = key.indexOf('.', prefix.length());
+          if (key.startsWith(prefix) && dot > 0) {
+            try {
+              int number = Integer.parseInt(key.substring(prefix.length(), dot));
+              found
+                  .computeIfAbsent(number, none -> new LinkedHashMap<>())
+                  .put(key.substring(dot + 1), value);
+            } catch (NumberFormatException e) {
+              throw new QueryException(400, "MalformedQueryString", "No such parameter: " + key);
+            }
+          }
+        });
+    return List.copyOf(found.values());
   }
 }

@@ -65,6 +65,25 @@ public final class QueryFace implements HttpFace {
     }
   }
 
+  /**
+   * Calls an action within the server, as the caller who is bound to the thread.
+   *
+   * @return the members of its result, as XML
+   * @throws QueryException as clients hear it
+   */
+  public String call(QueryCall call) {
+    Action action = actions.get(call.action());
+    if (action == null) {
+      throw new QueryException(
+          501,
+          "NotImplemented",
+          "Mastic does not implement " + service + ":" + call.action() + " yet.");
+    }
+    XmlElements result = new XmlElements();
+    action.answer(call, result);
+    return result.toString();
+  }
+
   private static List<String> resources(HttpRequest request, QueryCall call) {
     List<String> arns = new ArrayList<>();
     call.find("RoleArn").ifPresent(arns::add);

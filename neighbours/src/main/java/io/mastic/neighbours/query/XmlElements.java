@@ -36,6 +36,11 @@ public final class XmlElements {
             items.forEach(item -> list.element("member", member -> write.accept(member, item))));
   }
 
+  /** A list of texts: {@code <NAME><member>text</member>...</NAME>}. */
+  public XmlElements texts(String name, Iterable<String> items) {
+    return element(name, list -> items.forEach(item -> list.text("member", item)));
+  }
+
   @Override
   public String toString() {
     return text.toString();

@@ -1,0 +1,44 @@
+package io.mastic.stacks;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.Sagas;
+import io.mastic.kernel.secret.SealedColumn;
+import io.mastic.kernel.secret.Seals;
+import io.mastic.neighbours.query.QueryFace;
+import io.mastic.stacks.deployment.DeploymentRoom;
+import io.mastic.stacks.face.CloudFormation;
+import io.mastic.stacks.plan.Sources;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Services;
+import io.mastic.stacks.stack.StackStore;
+import java.time.Clock;
+import java.util.List;
+
+/** The room of stacks. */
+public final class StackRoom {
+
+  /** Of its tables, and of its retention. */
+  public static final String NAME = "stacks";
+
+  private StackRoom() {}
+
+  public static List<SealedColumn> sealedColumns() {
+    return StackStore.sealedColumns();
+  }
+
+  /** Opens the room over migrated tables; before the server's tasks start. */
+  public static QueryFace open(
+      Db db,
+      Clock clock,
+      Seals seals,
+      Sagas sagas,
+      Services services,
+      ResourceTypes.Unknown unknown) {
+    StackStore store = new StackStore(seals);
+    return CloudFormation.face(
+        db,
+        store,
+        DeploymentRoom.open(db, clock, store, sagas, services, unknown),
+        new Sources(services));
+  }
+}

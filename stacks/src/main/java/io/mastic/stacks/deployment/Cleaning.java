@@ -1,0 +1,132 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.StepOutcome;
+import io.mastic.stacks.resource.Progress;
+import io.mastic.stacks.resource.ResourceException;
+import io.mastic.stacks.resource.ResourceState;
+import io.mastic.stacks.resource.ResourceType;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.stack.Deployment;
+import io.mastic.stacks.stack.ResourceRow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/** Deletes resources that are not wanted any more. That one stays is no failure of a deployment. */
+final class Cleaning {
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+  private static final Set<String> RETAINING = Set.of("Retain", "RetainExceptOnCreate");
+
+  private final Db db;
+  private final Ledger ledger;
+  private final ResourceTypes types;
+
+  Cleaning(Db db, Ledger ledger, ResourceTypes types) {
+    this.db = db;
+    this.ledger = ledger;
+    this.types = types;
+  }
+
+  StepOutcome clean(String arn, Deployment deployment, String logicalId, boolean isReplaced) {
+    ResourceRow row =
+        db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    if (row == null || row.status().equals("DELETE_COMPLETE")) {
+      return StepOutcome.DONE;
+    }
+    ResourceState old = isReplaced ? row.built().previous() : row.current();
+    if (old == null) {
+      db.writeOnly(h -> gone(h, arn, deployment, row, isReplaced));
+      return StepOutcome.DONE;
+    }
+    String policy = isReplaced ? row.built().atReplacement() : row.built().atDeletion();
+    if (RETAINING.contains(policy) || deployment.left().contains(logicalId)) {
+      db.writeOnly(h -> skip(h, arn, deployment, row, old, isReplaced));
+      return StepOutcome.DONE;
+    }
+    if (!isReplaced && isStoodOn(arn, logicalId)) {
+      return StepOutcome.DONE;
+    }
+    return delete(arn, deployment, row, old, isReplaced);
+  }
+
+  /** Whether something that is still there was made of it. */
+  private boolean isStoodOn(String arn, String logicalId) {
+    List<ResourceRow> rows = db.read(h -> ledger.store().resources(h, arn));
+    return rows.stream()
+        .anyMatch(
+            row -> row.status().equals("DELETE_FAILED") && row.built().on().contains(logicalId));
+  }
+
+  private StepOutcome delete(
+      String arn, Deployment deployment, ResourceRow row, ResourceState old, boolean isReplaced) {
+    ResourceType type = types.load(row.type());
+    ResourceRow deleting = row.in("DELETE_IN_PROGRESS", "", ledger.now());
+    boolean isBegun = row.status().equals("DELETE_IN_PROGRESS");
+    if (!isBegun) {
+      db.writeOnly(
+          h -> {
+            ledger.say(h, arn, deleting, old.physicalId());
+            if (!isReplaced) {
+              ledger.store().put(h, arn, deleting);
+            }
+          });
+    }
+    try {
+      if (type.place() == ResourceType.Place.OUTSIDE) {
+        type.delete(old);
+      }
+      return db.write(
+          h -> {
+            if (type.place() == ResourceType.Place.DATABASE) {
+              type.delete(old);
+            }
+            if (type.gone(old) instanceof Progress.Waiting) {
+              return StepOutcome.waiting(PAUSE, "");
+            }
+            ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), old.physicalId());
+            gone(h, arn, deployment, row, isReplaced);
+            return StepOutcome.DONE;
+          });
+    } catch (ResourceException e) {
+      String reason = String.valueOf(e.getMessage());
+      db.writeOnly(
+          h -> {
+            ResourceRow failed = row.in("DELETE_FAILED", reason, ledger.now());
+            ledger.say(h, arn, failed, old.physicalId());
+            if (isReplaced) {
+              ledger.store().put(h, arn, row.with(row.built().before(null)));
+            } else if (deployment.kind() == Deployment.Kind.DELETE) {
+              ledger.store().put(h, arn, failed);
+            } else {
+              ledger.store().remove(h, arn, row.logicalId());
+            }
+          });
+      return StepOutcome.DONE;
+    }
+  }
+
+  private void skip(
+      Handle h,
+      String arn,
+      Deployment deployment,
+      ResourceRow row,
+      ResourceState old,
+      boolean isReplaced) {
+    ledger.say(h, arn, row.in("DELETE_SKIPPED", "", ledger.now()), old.physicalId());
+    gone(h, arn, deployment, row, isReplaced);
+  }
+
+  private void gone(
+      Handle h, String arn, Deployment deployment, ResourceRow row, boolean isReplaced) {
+    if (isReplaced) {
+      ledger.store().put(h, arn, row.with(row.built().before(null)));
+    } else if (deployment.kind() == Deployment.Kind.DELETE) {
+      ledger.store().put(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()));
+    } else {
+      ledger.store().remove(h, arn, row.logicalId());
+    }
+  }
+}

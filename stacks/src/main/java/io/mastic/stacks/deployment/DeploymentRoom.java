@@ -1,0 +1,39 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.Sagas;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Services;
+import io.mastic.stacks.stack.StackStore;
+import java.time.Clock;
+
+/** Puts the room of deployments together. */
+public final class DeploymentRoom {
+
+  private DeploymentRoom() {}
+
+  /** The deployments of a server, whose steps its tasks do from now on. */
+  public static Deployments open(
+      Db db,
+      Clock clock,
+      StackStore store,
+      Sagas sagas,
+      Services services,
+      ResourceTypes.Unknown unknown) {
+    Ledger ledger = new Ledger(store, clock);
+    ResourceTypes types = new ResourceTypes(ResourceTypes.of(services), unknown);
+    Deployments deployments =
+        new Deployments(db, ledger, sagas, new Foreseeing(db, store, types, services));
+    sagas.handle(
+        Deployments.KIND,
+        new DeploymentHandler(
+            db,
+            ledger,
+            new Sites(db, store, services),
+            new Making(db, ledger, types),
+            new Cleaning(db, ledger, types),
+            new Undoing(db, ledger, types),
+            new Turning(db, ledger, sagas)));
+    return deployments;
+  }
+}

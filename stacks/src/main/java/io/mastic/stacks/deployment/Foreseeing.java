@@ -1,0 +1,84 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.stacks.plan.Capabilities;
+import io.mastic.stacks.plan.Plan;
+import io.mastic.stacks.plan.Planner;
+import io.mastic.stacks.plan.Preparation;
+import io.mastic.stacks.plan.Prepared;
+import io.mastic.stacks.plan.StoredValues;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Services;
+import io.mastic.stacks.stack.Definition;
+import io.mastic.stacks.stack.Deployment;
+import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.stack.Stack;
+import io.mastic.stacks.stack.StackId;
+import io.mastic.stacks.stack.StackStatus;
+import io.mastic.stacks.stack.StackStore;
+import io.mastic.kernel.Caller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Plans deployments: reads what is there, and lets values be decided from it. */
+final class Foreseeing {
+
+  private final Db db;
+  private final StackStore store;
+  private final ResourceTypes types;
+  private final Preparation preparation;
+  private final StoredValues stored;
+
+  Foreseeing(Db db, StackStore store, ResourceTypes types, Services services) {
+    this.db = db;
+    this.store = store;
+    this.types = types;
+    this.preparation = new Preparation(services);
+    this.stored = new StoredValues(services);
+  }
+
+  Foreseen of(StackId id, Definition wanted, Optional<Stack> stack) {
+    Prepared prepared = preparation.prepare(wanted.template(), wanted.parameters(), id);
+    Map<String, ResourceRow> present = new LinkedHashMap<>();
+    stack.ifPresent(
+        there ->
+            db.read(h -> store.resources(h, there.id().arn()))
+                .forEach(row -> present.put(row.logicalId(), row)));
+    boolean areTagsOther =
+        stack.filter(there -> !there.definition().tags().equals(wanted.tags())).isPresent();
+    Site site = site(id, wanted, stack, prepared);
+    Plan plan =
+        new Planner(types, prepared.template(), prepared.parameters(), present, site, areTagsOther)
+            .plan();
+    Capabilities.require(prepared.template(), wanted.capabilities());
+    Definition definition =
+        new Definition(
+            wanted.template(), prepared.values(), wanted.tags(), wanted.capabilities());
+    boolean isNothing =
+        stack.isPresent()
+            && plan.real().isEmpty()
+            && !areTagsOther
+            && Giving.outputs(site).equals(stack.get().outputs());
+    return new Foreseen(prepared, definition, plan, isNothing);
+  }
+
+  private Site site(StackId id, Definition wanted, Optional<Stack> stack, Prepared prepared) {
+    Deployment none =
+        new Deployment(
+            "", Deployment.Kind.UPDATE, wanted, Caller.current().principalArn(), List.of());
+    Stack there =
+        stack.orElseGet(
+            () ->
+                new Stack(
+                    id,
+                    StackStatus.REVIEW_IN_PROGRESS,
+                    "",
+                    wanted,
+                    List.of(),
+                    new Stack.Options(false, "ROLLBACK", "", ""),
+                    new Stack.Times(0, 0, 0)));
+    return new Site(db, store, stored, there, none, prepared);
+  }
+}

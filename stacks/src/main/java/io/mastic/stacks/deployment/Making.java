@@ -1,0 +1,170 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.StepOutcome;
+import io.mastic.stacks.plan.PlannedChange.Action;
+import io.mastic.stacks.resource.Progress;
+import io.mastic.stacks.resource.ResourceException;
+import io.mastic.stacks.resource.ResourceState;
+import io.mastic.stacks.resource.ResourceType;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Wish;
+import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.template.Dependencies;
+import io.mastic.stacks.template.ResourceSpec;
+import io.mastic.stacks.template.TemplateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Makes or changes one resource, and writes down with it that it did. */
+final class Making {
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final Db db;
+  private final Ledger ledger;
+  private final ResourceTypes types;
+
+  Making(Db db, Ledger ledger, ResourceTypes types) {
+    this.db = db;
+    this.ledger = ledger;
+    this.types = types;
+  }
+
+  StepOutcome make(Site site, String logicalId, Action action) {
+    String arn = site.stack().id().arn();
+    Optional<ResourceRow> found = db.read(h -> ledger.store().findResource(h, arn, logicalId));
+    boolean isAgain =
+        found.filter(row -> row.built().deployment().equals(site.deployment().id())).isPresent();
+    if (isAgain && found.get().status().endsWith("_COMPLETE")) {
+      return StepOutcome.DONE;
+    }
+    ResourceSpec spec = site.prepared().template().resources().get(logicalId);
+    if (spec == null) {
+      return StepOutcome.failed("Resource " + logicalId + " is not in the template");
+    }
+    String verb = action == Action.CREATE ? "CREATE" : "UPDATE";
+    ResourceRow row =
+        isAgain ? found.get() : begin(site, spec, found.orElse(null), verb, action);
+    ResourceType type = types.load(spec.type());
+    try {
+      if (isAgain && isUnderWay(row)) {
+        return look(arn, row, type, verb);
+      }
+      return act(site, row, type, action, isAgain);
+    } catch (ResourceException | TemplateException e) {
+      String reason = site.prepared().secrets().masked(String.valueOf(e.getMessage()));
+      return fail(arn, logicalId, verb, reason);
+    }
+  }
+
+  /** Whether what takes its time has been begun. */
+  private static boolean isUnderWay(ResourceRow row) {
+    ResourceState current = row.current();
+    return current != null && !current.equals(row.built().previous());
+  }
+
+  private StepOutcome fail(String arn, String logicalId, String verb, String reason) {
+    db.writeOnly(
+        h ->
+            ledger
+                .store()
+                .findResource(h, arn, logicalId)
+                .ifPresent(row -> ledger.note(h, arn, row, verb + "_FAILED", reason)));
+    return StepOutcome.failed(reason);
+  }
+
+  private ResourceRow begin(
+      Site site, ResourceSpec spec, @Nullable ResourceRow old, String verb, Action action) {
+    String arn = site.stack().id().arn();
+    ResourceState before = old == null ? null : old.current();
+    List<String> on =
+        Dependencies.of(site.prepared().template()).of(spec.logicalId()).stream()
+            .filter(site.evaluator()::has)
+            .toList();
+    ResourceRow row =
+        new ResourceRow(
+            spec.logicalId(),
+            spec.type(),
+            "",
+            "",
+            ledger.now(),
+            new ResourceRow.Built(
+                before,
+                before,
+                on,
+                spec.policy().atDeletion(),
+                spec.policy().atReplacement(),
+                site.deployment().id()));
+    String reason =
+        action == Action.REPLACE
+            ? "Requested update requires the creation of a new physical resource; hence creating"
+                + " one."
+            : "";
+    return db.write(h -> ledger.note(h, arn, row, verb + "_IN_PROGRESS", reason));
+  }
+
+  private StepOutcome act(
+      Site site, ResourceRow row, ResourceType type, Action action, boolean isAgain) {
+    Wish wish = site.wish(row.logicalId(), isAgain);
+    ResourceState now = row.current();
+    Supplier<ResourceState> work =
+        action == Action.MODIFY && now != null
+            ? () -> type.update(wish, now)
+            : () -> type.create(wish);
+    String arn = site.stack().id().arn();
+    String verb = action == Action.CREATE ? "CREATE" : "UPDATE";
+    if (type.place() == ResourceType.Place.OUTSIDE) {
+      ResourceState made = work.get();
+      return db.write(h -> done(h, arn, row.with(row.built().now(made)), type, verb));
+    }
+    return db.write(h -> done(h, arn, row.with(row.built().now(work.get())), type, verb));
+  }
+
+  private StepOutcome done(
+      Handle h, String arn, ResourceRow row, ResourceType type, String verb) {
+    ResourceState made = row.current();
+    if (made != null && type.progress(made) instanceof Progress.Ready ready) {
+      if (verb.equals("CREATE")) {
+        ledger.say(
+            h,
+            arn,
+            row.in("CREATE_IN_PROGRESS", "Resource creation Initiated", ledger.now()),
+            made.physicalId());
+      }
+      String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : "";
+      ledger.note(
+          h, arn, row.with(row.built().now(ready.state())), verb + "_COMPLETE", reason);
+      return StepOutcome.DONE;
+    }
+    ledger.note(h, arn, row, verb + "_IN_PROGRESS", "Resource creation Initiated");
+    return StepOutcome.waiting(PAUSE, "");
+  }
+
+  private static String placeholder(String type) {
+    return "Mastic does not have " + type + ": this is a placeholder, and nothing was made";
+  }
+
+  private StepOutcome look(String arn, ResourceRow row, ResourceType type, String verb) {
+    ResourceState current = row.current();
+    if (current == null) {
+      throw new IllegalStateException("nothing is under way");
+    }
+    Progress progress = type.progress(current);
+    if (progress instanceof Progress.Waiting) {
+      return StepOutcome.waiting(PAUSE, "");
+    }
+    if (progress instanceof Progress.Failed failed) {
+      return fail(arn, row.logicalId(), verb, failed.reason());
+    }
+    ResourceState ready = ((Progress.Ready) progress).state();
+    db.writeOnly(
+        h ->
+            ledger.note(h, arn, row.with(row.built().now(ready)), verb + "_COMPLETE", ""));
+    return StepOutcome.DONE;
+  }
+}

@@ -1,0 +1,150 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.Saga;
+import io.mastic.kernel.saga.SagaState;
+import io.mastic.kernel.saga.Sagas;
+import io.mastic.kernel.saga.StepOutcome;
+import io.mastic.stacks.stack.Deployment;
+import io.mastic.stacks.stack.ExportStore;
+import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.stack.Stack;
+import io.mastic.stacks.stack.StackOutput;
+import io.mastic.stacks.stack.StackStatus;
+import io.mastic.stacks.template.TemplateException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+
+/** How a stack itself gets on with a deployment: settled, turned back, ended. */
+final class Turning {
+
+  private final Db db;
+  private final Ledger ledger;
+  private final Sagas sagas;
+
+  Turning(Db db, Ledger ledger, Sagas sagas) {
+    this.db = db;
+    this.ledger = ledger;
+    this.sagas = sagas;
+  }
+
+  /** All is made: the stack is what was wanted, and what is left over may be deleted. */
+  StepOutcome settle(Site site, String saga) {
+    try {
+      List<StackOutput> outputs = Giving.outputs(site);
+      return db.write(h -> settle(h, site, outputs, saga));
+    } catch (TemplateException e) {
+      return StepOutcome.failed(
+          site.prepared().secrets().masked(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private StepOutcome settle(Handle h, Site site, List<StackOutput> outputs, String saga) {
+    if (sagas.find(saga).filter(found -> found.course().isCancelled()).isPresent()) {
+      return StepOutcome.failed("Stack update cancelled");
+    }
+    Stack stack = ledger.store().load(h, site.stack().id().arn());
+    Giving.check(h, stack.id(), stack.outputs(), outputs);
+    ExportStore.replace(h, stack.id(), outputs);
+    site.imports().forEach(name -> ExportStore.addImport(h, stack.id(), name));
+    Stack defined = stack.defined(site.deployment().target(), outputs);
+    if (site.deployment().kind() == Deployment.Kind.UPDATE
+        && stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
+      ledger.move(h, defined, StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS, "");
+    } else {
+      ledger.store().update(h, defined);
+    }
+    return StepOutcome.DONE;
+  }
+
+  /** Whether what was made is not to be taken away again. */
+  boolean isLeftAsItIs(Stack stack, Deployment deployment) {
+    return deployment.kind() == Deployment.Kind.DELETE
+        || (deployment.kind() == Deployment.Kind.CREATE
+            && stack.options().onFailure().equals("DO_NOTHING"));
+  }
+
+  /** Says, once, that a stack is being put back. */
+  Stack turnBack(Stack stack, Deployment deployment, Saga saga) {
+    boolean isCreation = deployment.kind() == Deployment.Kind.CREATE;
+    StackStatus back =
+        isCreation ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
+    if (stack.status() == back) {
+      return stack;
+    }
+    return db.write(
+        h -> {
+          String reason = failures(h, stack, deployment, saga);
+          return ledger.move(
+              h, stack, back, reason + (isCreation ? " Rollback requested by user." : ""));
+        });
+  }
+
+  private String failures(Handle h, Stack stack, Deployment deployment, Saga saga) {
+    if (saga.course().isCancelled()) {
+      return "Stack " + (deployment.kind() == Deployment.Kind.CREATE ? "creation" : "update") + " cancelled.";
+    }
+    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
+    String said = failed(rows, "CREATE_FAILED", "create") + failed(rows, "UPDATE_FAILED", "update");
+    if (!said.isEmpty()) {
+      return said.strip();
+    }
+    String reason = saga.course().reason();
+    return reason.startsWith("settle: ") ? reason.substring("settle: ".length()) : reason;
+  }
+
+  static String failed(List<ResourceRow> rows, String status, String verb) {
+    List<String> ids =
+        rows.stream()
+            .filter(row -> row.status().equals(status))
+            .map(ResourceRow::logicalId)
+            .toList();
+    return ids.isEmpty()
+        ? ""
+        : ids.stream()
+            .collect(
+                Collectors.joining(
+                    ", ", "The following resource(s) failed to " + verb + ": [", "]. "));
+  }
+
+  void end(Handle h, Stack stack, Deployment deployment, Saga saga) {
+    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
+    StackStatus status = Endings.of(deployment.kind(), saga.state(), stack.options().onFailure());
+    String reason = "";
+    if (deployment.kind() == Deployment.Kind.DELETE
+        || stack.options().onFailure().equals("DELETE") && status == StackStatus.DELETE_COMPLETE) {
+      reason = failed(rows, "DELETE_FAILED", "delete");
+      status = reason.isEmpty() ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED;
+    } else if (status == StackStatus.CREATE_FAILED) {
+      reason = failures(h, stack, deployment, saga);
+    } else if (saga.state() == SagaState.STUCK) {
+      reason =
+          failed(rows, "DELETE_FAILED", "delete") + failed(rows, "UPDATE_FAILED", "update");
+    }
+    for (ResourceRow row : rows) {
+      forget(h, stack, row, saga.state());
+    }
+    ledger.move(h, stack, status, reason.strip());
+    if (status == StackStatus.DELETE_COMPLETE) {
+      ExportStore.replace(h, stack.id(), List.of());
+      ExportStore.replaceImports(h, stack.id(), Set.of());
+    }
+    if (saga.state() != SagaState.STUCK) {
+      ledger.store().deploy(h, stack.id().arn(), null);
+    }
+  }
+
+  /** What resources were before is of no use any more. */
+  private void forget(Handle h, Stack stack, ResourceRow row, SagaState state) {
+    Optional.ofNullable(row.built().previous())
+        .filter(previous -> state == SagaState.SUCCEEDED)
+        .ifPresent(
+            previous ->
+                ledger
+                    .store()
+                    .put(h, stack.id().arn(), row.with(row.built().before(null))));
+  }
+}

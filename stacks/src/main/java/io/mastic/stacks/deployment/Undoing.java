@@ -1,0 +1,153 @@
+package io.mastic.stacks.deployment;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.saga.StepOutcome;
+import io.mastic.stacks.resource.Progress;
+import io.mastic.stacks.resource.ResourceException;
+import io.mastic.stacks.resource.ResourceState;
+import io.mastic.stacks.resource.ResourceType;
+import io.mastic.stacks.resource.ResourceTypes;
+import io.mastic.stacks.resource.Wish;
+import io.mastic.stacks.stack.Deployment;
+import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.stack.Stack;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Puts one resource back as it was before a deployment. */
+final class Undoing {
+
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  private final Db db;
+  private final Ledger ledger;
+  private final ResourceTypes types;
+
+  Undoing(Db db, Ledger ledger, ResourceTypes types) {
+    this.db = db;
+    this.ledger = ledger;
+    this.types = types;
+  }
+
+  StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
+    String arn = stack.id().arn();
+    ResourceRow row =
+        db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    if (row == null || !row.built().deployment().equals(deployment.id())) {
+      return StepOutcome.DONE;
+    }
+    ResourceState current = row.current();
+    ResourceState before = row.built().previous();
+    if (row.status().equals("DELETE_COMPLETE") || (current != null && current.equals(before))) {
+      restored(arn, row, before);
+      return StepOutcome.DONE;
+    }
+    try {
+      return before == null || current == null || !before.physicalId().equals(current.physicalId())
+          ? takeAway(stack, deployment, row)
+          : putBack(stack, deployment, row, before, current);
+    } catch (ResourceException e) {
+      String verb = deployment.kind() == Deployment.Kind.CREATE ? "DELETE" : "UPDATE";
+      String reason = String.valueOf(e.getMessage());
+      db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
+      return StepOutcome.failed(reason);
+    }
+  }
+
+  /** What the deployment made is deleted. */
+  private StepOutcome takeAway(Stack stack, Deployment deployment, ResourceRow row) {
+    String arn = stack.id().arn();
+    ResourceState made = row.current();
+    ResourceState before = row.built().previous();
+    boolean isRetained =
+        deployment.kind() == Deployment.Kind.CREATE && row.built().atDeletion().equals("Retain");
+    if (made == null || isRetained) {
+      String end = made == null ? "DELETE_COMPLETE" : "DELETE_SKIPPED";
+      db.writeOnly(
+          h -> {
+            ledger.say(h, arn, row.in(end, "", ledger.now()), row.physicalId());
+            end(h, arn, deployment, row, before);
+          });
+      return StepOutcome.DONE;
+    }
+    ResourceType type = types.load(row.type());
+    if (!row.status().equals("DELETE_IN_PROGRESS")) {
+      db.writeOnly(h -> ledger.note(h, arn, row, "DELETE_IN_PROGRESS", ""));
+    }
+    if (type.place() == ResourceType.Place.OUTSIDE) {
+      type.delete(made);
+    }
+    return db.write(
+        h -> {
+          if (type.place() == ResourceType.Place.DATABASE) {
+            type.delete(made);
+          }
+          if (type.gone(made) instanceof Progress.Waiting) {
+            return StepOutcome.waiting(PAUSE, "");
+          }
+          ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), made.physicalId());
+          end(h, arn, deployment, row, before);
+          return StepOutcome.DONE;
+        });
+  }
+
+  private void end(
+      Handle h,
+      String arn,
+      Deployment deployment,
+      ResourceRow row,
+      @Nullable ResourceState before) {
+    if (before != null) {
+      ResourceRow old = row.with(row.built().now(before).before(null));
+      ledger.note(h, arn, old, "UPDATE_COMPLETE", "");
+    } else if (deployment.kind() == Deployment.Kind.CREATE) {
+      ledger
+          .store()
+          .put(
+              h,
+              arn,
+              row.with(row.built().now(null)).in("DELETE_COMPLETE", row.reason(), ledger.now()));
+    } else {
+      ledger.store().remove(h, arn, row.logicalId());
+    }
+  }
+
+  private StepOutcome putBack(
+      Stack stack,
+      Deployment deployment,
+      ResourceRow row,
+      ResourceState before,
+      ResourceState current) {
+    String arn = stack.id().arn();
+    ResourceType type = types.load(row.type());
+    Wish wish =
+        new Wish(
+            row.logicalId(),
+            PhysicalName.of(stack.name(), row.logicalId(), deployment.id()),
+            before.properties(),
+            stack.definition().tags(),
+            true);
+    if (type.place() == ResourceType.Place.OUTSIDE) {
+      type.update(wish, current);
+    }
+    return db.write(
+        h -> {
+          if (type.place() == ResourceType.Place.DATABASE) {
+            type.update(wish, current);
+          }
+          ResourceRow old = row.with(row.built().now(before).before(null));
+          ledger.note(h, arn, old, "UPDATE_COMPLETE", "");
+          return StepOutcome.DONE;
+        });
+  }
+
+  /** Nothing had been done. */
+  private void restored(
+      String arn, ResourceRow row, @Nullable ResourceState before) {
+    if (before != null) {
+      ResourceRow old = row.with(row.built().before(null));
+      db.writeOnly(h -> ledger.note(h, arn, old, "UPDATE_COMPLETE", ""));
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.mastic.stacks.face;
+
+import io.mastic.kernel.Db;
+import io.mastic.neighbours.query.QueryFace;
+import io.mastic.stacks.deployment.Deployments;
+import io.mastic.stacks.plan.Sources;
+import io.mastic.stacks.stack.StackStore;
+import java.util.HashMap;
+import java.util.Map;
+
+/** CloudFormation as the front door shows it. */
+public final class CloudFormation {
+
+  private static final String NAMESPACE = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+
+  private CloudFormation() {}
+
+  public static QueryFace face(
+      Db db, StackStore store, Deployments deployments, Sources sources) {
+    Requests requests = new Requests(db, store, sources);
+    Map<String, QueryFace.Action> actions = new HashMap<>();
+    actions.putAll(new StackActions(deployments, requests).actions());
+    actions.putAll(new DescribeActions(db, store, requests).actions());
+    return new QueryFace("cloudformation", NAMESPACE, actions);
+  }
+}

@@ -1,0 +1,103 @@
+package io.mastic.stacks.resource;
+
+import io.mastic.kernel.Caller;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Store;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code AWS::S3::Bucket}. */
+final class BucketType implements ResourceType {
+
+  private final Services services;
+
+  BucketType(Services services) {
+    this.services = services;
+  }
+
+  @Override
+  public String name() {
+    return "AWS::S3::Bucket";
+  }
+
+  @Override
+  public PropertyTable properties() {
+    return new PropertyTable()
+        .replaces("BucketName")
+        .inPlace("BucketEncryption", "OwnershipControls", "PublicAccessBlockConfiguration")
+        .inPlace("Tags", "VersioningConfiguration")
+        .kept("buckets have no access control lists that act", "AccessControl");
+  }
+
+  @Override
+  public Set<String> attributes() {
+    return Set.of("Arn", "DomainName", "DualStackDomainName", "RegionalDomainName", "WebsiteURL");
+  }
+
+  @Override
+  public Place place() {
+    return Place.OUTSIDE;
+  }
+
+  @Override
+  public boolean takesTags() {
+    return true;
+  }
+
+  @Override
+  public ResourceState create(Wish wish) {
+    String given = wish.properties().path("BucketName").asText();
+    String bucket = given.isEmpty() ? wish.name().toLowerCase(Locale.ROOT) : given;
+    S3Store objects = services.objects();
+    services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
+    String region = Caller.current().region();
+    try {
+      boolean isThere = objects.bucketExists(bucket);
+      if (isThere && !wish.isAgain()) {
+        throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
+      }
+      if (!isThere) {
+        objects.createBucket(bucket, region);
+      }
+      BucketSettings.put(objects, bucket, wish);
+    } catch (ObjectStoreException e) {
+      throw ResourceException.handler(
+          String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
+    }
+    return new ResourceState(
+        bucket,
+        wish.properties(),
+        Map.of(
+            "Arn", "arn:aws:s3:::" + bucket,
+            "DomainName", bucket + ".s3.amazonaws.com",
+            "DualStackDomainName", bucket + ".s3.dualstack." + region + ".amazonaws.com",
+            "RegionalDomainName", bucket + ".s3." + region + ".amazonaws.com",
+            "WebsiteURL", "http://" + bucket + ".s3-website-" + region + ".amazonaws.com"));
+  }
+
+  @Override
+  public ResourceState update(Wish wish, ResourceState now) {
+    services.permit("s3", "PutBucketTagging", "arn:aws:s3:::" + now.physicalId());
+    try {
+      BucketSettings.put(services.objects(), now.physicalId(), wish);
+    } catch (ObjectStoreException e) {
+      throw ResourceException.handler(
+          String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
+    }
+    return new ResourceState(now.physicalId(), wish.properties(), now.attributes());
+  }
+
+  @Override
+  public void delete(ResourceState now) {
+    services.permit("s3", "DeleteBucket", "arn:aws:s3:::" + now.physicalId());
+    try {
+      services.objects().deleteBucket(now.physicalId());
+    } catch (ObjectStoreException e) {
+      if (!e.code().equals("NoSuchBucket")) {
+        throw ResourceException.handler(
+            String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package io.mastic.stacks.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** {@code AWS::Glue::DataCatalogEncryptionSettings}. */
+final class CatalogEncryptionType {
+
+  private CatalogEncryptionType() {}
+
+  static ResourceType of(GlueRequests glue) {
+    PropertyTable table =
+        new PropertyTable()
+            .replaces("CatalogId")
+            .inPlace("DataCatalogEncryptionSettings")
+            .required("CatalogId", "DataCatalogEncryptionSettings");
+    return new GlueForm("AWS::Glue::DataCatalogEncryptionSettings", table)
+        .created("PutDataCatalogEncryptionSettings")
+        .updated("PutDataCatalogEncryptionSettings", (properties, now) -> properties)
+        .made((properties, answer) -> GlueType.named(Documents.text(properties, "CatalogId")))
+        .deleted("PutDataCatalogEncryptionSettings", now -> off(now.physicalId()))
+        .of(glue);
+  }
+
+  /** An account always has settings; those of one that never set any. */
+  private static ObjectNode off(String catalog) {
+    ObjectNode request = Documents.of("CatalogId", catalog);
+    ObjectNode settings = request.putObject("DataCatalogEncryptionSettings");
+    settings.putObject("EncryptionAtRest").put("CatalogEncryptionMode", "DISABLED");
+    settings
+        .putObject("ConnectionPasswordEncryption")
+        .put("ReturnConnectionPasswordEncrypted", false);
+    return request;
+  }
+}

@@ -1,0 +1,83 @@
+package io.mastic.stacks.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Writes a type of Glue's down: what it differs in from most. */
+final class GlueForm {
+
+  private final String type;
+  private final PropertyTable table;
+  private List<String> nameAt = List.of();
+  private GlueTags tags = GlueTags.NONE;
+  private String creation = "";
+  private UnaryOperator<ObjectNode> creating = properties -> properties;
+  private BiFunction<ObjectNode, ResourceState, GlueType.Call> updating;
+  private Function<ResourceState, GlueType.Call> deleting;
+  private BiFunction<ObjectNode, JsonNode, ResourceState> making =
+      (properties, answer) -> GlueType.named(Documents.text(properties, String.join("/", nameAt)));
+  private Set<String> attributes = Set.of();
+
+  GlueForm(String type, PropertyTable table) {
+    this.type = type;
+    this.table = table;
+    this.updating =
+        (properties, now) -> {
+          throw new ResourceException(type + " cannot be changed in place");
+        };
+    this.deleting =
+        now -> {
+          throw new ResourceException(type + " cannot be deleted");
+        };
+  }
+
+  /** The property that is its name, and its id too unless something else is said. */
+  GlueForm named(String... path) {
+    nameAt = List.of(path);
+    return this;
+  }
+
+  /** As ARNs name it. */
+  GlueForm tagged(String kind) {
+    tags = new GlueTags(kind);
+    return this;
+  }
+
+  GlueForm created(String operation) {
+    creation = operation;
+    return this;
+  }
+
+  GlueForm created(String operation, UnaryOperator<ObjectNode> request) {
+    creation = operation;
+    creating = request;
+    return this;
+  }
+
+  GlueForm made(BiFunction<ObjectNode, JsonNode, ResourceState> made, String... named) {
+    making = made;
+    attributes = Set.of(named);
+    return this;
+  }
+
+  GlueForm updated(String operation, BiFunction<ObjectNode, ResourceState, ObjectNode> request) {
+    updating =
+        (properties, now) -> new GlueType.Call(operation, request.apply(properties, now));
+    return this;
+  }
+
+  GlueForm deleted(String operation, Function<ResourceState, ObjectNode> request) {
+    deleting = now -> new GlueType.Call(operation, request.apply(now));
+    return this;
+  }
+
+  ResourceType of(GlueRequests glue) {
+    GlueVerbs verbs = new GlueVerbs(creation, creating, updating, deleting, making);
+    return new GlueType(type, table, nameAt, tags, glue, verbs, attributes);
+  }
+}

@@ -1,0 +1,50 @@
+package io.mastic.stacks.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * The verbs of a type, each a function.
+ *
+ * @param creation the operation that makes one
+ * @param creating its request, of the properties
+ * @param updating the request that changes one, of the properties and what is there
+ * @param deleting of what is there
+ * @param making what was made, of the properties and the answer
+ */
+record GlueVerbs(
+    String creation,
+    UnaryOperator<ObjectNode> creating,
+    BiFunction<ObjectNode, ResourceState, GlueType.Call> updating,
+    Function<ResourceState, GlueType.Call> deleting,
+    BiFunction<ObjectNode, JsonNode, ResourceState> making)
+    implements GlueType.Verbs {
+
+  @Override
+  public String createdBy() {
+    return creation;
+  }
+
+  @Override
+  public ObjectNode toCreate(ObjectNode properties) {
+    return creating.apply(properties).deepCopy();
+  }
+
+  @Override
+  public GlueType.Call toUpdate(ObjectNode properties, ResourceState now) {
+    return updating.apply(properties, now);
+  }
+
+  @Override
+  public GlueType.Call toDelete(ResourceState now) {
+    return deleting.apply(now);
+  }
+
+  @Override
+  public ResourceState made(ObjectNode properties, JsonNode answer) {
+    return making.apply(properties, answer);
+  }
+}

@@ -1,0 +1,79 @@
+package io.mastic.stacks.resource;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A type of resources. What {@link Place#DATABASE} says is done in the caller's transaction: all of
+ * it happens with what the caller notes, or nothing.
+ */
+public interface ResourceType {
+
+  /** Where resources of a type are. */
+  enum Place {
+    /** Rows of the server's database. */
+    DATABASE,
+    /** Elsewhere: making one twice with one wish must be making it once. */
+    OUTSIDE
+  }
+
+  /** For example {@code AWS::Glue::Job}. */
+  String name();
+
+  PropertyTable properties();
+
+  /** What {@code Fn::GetAtt} may ask for. */
+  default Set<String> attributes() {
+    return Set.of();
+  }
+
+  default boolean hasAttribute(String attribute) {
+    return attributes().contains(attribute);
+  }
+
+  /** Whether the tags of a stack become those of its resources. */
+  default boolean takesTags() {
+    return false;
+  }
+
+  default Place place() {
+    return Place.DATABASE;
+  }
+
+  /** What is wrong with properties, in AWS's words. */
+  default List<String> faults(ObjectNode properties) {
+    return properties().faults(properties);
+  }
+
+  /**
+   * Makes one.
+   *
+   * @throws ResourceException if it cannot be
+   */
+  ResourceState create(Wish wish);
+
+  /**
+   * Changes one in place.
+   *
+   * @throws ResourceException if it cannot be
+   */
+  ResourceState update(Wish wish, ResourceState now);
+
+  /**
+   * Takes one away; that it is gone already is no error.
+   *
+   * @throws ResourceException if it cannot be
+   */
+  void delete(ResourceState now);
+
+  /** How one gets on that takes its time; by default none does. */
+  default Progress progress(ResourceState now) {
+    return new Progress.Ready(now);
+  }
+
+  /** Whether one that was deleted is gone; by default it is. */
+  default Progress gone(ResourceState now) {
+    return new Progress.Ready(now);
+  }
+}

@@ -1,0 +1,109 @@
+package io.mastic.stacks.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The functions that need nothing but their arguments. */
+final class Functions {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private Functions() {}
+
+  /**
+   * Calls one.
+   *
+   * @param argument evaluated
+   */
+  static JsonNode call(String name, JsonNode argument) {
+    if (name.equals("Fn::Join")) {
+      return join(argument);
+    }
+    if (Unknown.isIn(argument)) {
+      return Unknown.of(name);
+    }
+    return switch (name) {
+      case "Fn::Select" -> select(argument);
+      case "Fn::Split" -> split(argument);
+      case "Fn::Base64" ->
+          JSON.textNode(
+              Base64.getEncoder()
+                  .encodeToString(argument.asText().getBytes(StandardCharsets.UTF_8)));
+      case "Fn::Cidr" -> Cidr.blocks(argument);
+      case "Fn::Length" -> JSON.numberNode(list(name, argument).size());
+      case "Fn::ToJsonString" -> JSON.textNode(argument.toString());
+      case "Fn::Transform" ->
+          throw TemplateException.error("Mastic runs no macros: " + argument.path("Name").asText());
+      default -> throw TemplateException.error("unknown function " + name);
+    };
+  }
+
+  private static ArrayNode list(String name, JsonNode argument) {
+    if (argument instanceof ArrayNode array) {
+      return array;
+    }
+    throw TemplateException.error("every " + name + " object requires a list");
+  }
+
+  private static JsonNode join(JsonNode argument) {
+    if (!argument.isArray()
+        || argument.size() != 2
+        || !argument.get(0).isValueNode()
+        || argument.get(1).isObject()) {
+      throw TemplateException.error(
+          "every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of"
+              + " strings to be joined or a function that returns a list of strings (such as"
+              + " Fn::GetAZs) to be joined.");
+    }
+    JsonNode items = argument.get(1);
+    return items.isArray() ? JSON.textNode(joined(argument.get(0).asText(), items)) : items;
+  }
+
+  static String joined(String delimiter, JsonNode items) {
+    return StreamSupport.stream(items.spliterator(), false)
+        .map(item -> item.isContainerNode() ? refuse() : item.asText())
+        .collect(Collectors.joining(delimiter));
+  }
+
+  private static String refuse() {
+    throw TemplateException.error("every value of a joined list must be a string");
+  }
+
+  private static JsonNode select(JsonNode argument) {
+    if (!argument.isArray() || argument.size() != 2 || !argument.get(1).isArray()) {
+      throw TemplateException.error(
+          "every Fn::Select object requires two parameters, the index and the list of values to"
+              + " select from");
+    }
+    int index = argument.get(0).asInt(-1);
+    JsonNode value = argument.get(1).get(index);
+    if (value == null || value.isNull()) {
+      throw TemplateException.error("Fn::Select cannot select nonexistent value at index " + argument.get(0).asText());
+    }
+    return value;
+  }
+
+  private static JsonNode split(JsonNode argument) {
+    if (!argument.isArray()
+        || argument.size() != 2
+        || !argument.get(0).isTextual()
+        || argument.get(0).asText().isEmpty()
+        || !argument.get(1).isValueNode()) {
+      throw TemplateException.error(
+          "every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string"
+              + " to be split or a function that returns a string to be split.");
+    }
+    ArrayNode parts = JSON.arrayNode();
+    Arrays.stream(
+            argument.get(1).asText().split(Pattern.quote(argument.get(0).asText()), -1))
+        .forEach(parts::add);
+    return parts;
+  }
+}

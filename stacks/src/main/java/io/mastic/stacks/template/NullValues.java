@@ -1,0 +1,28 @@
+package io.mastic.stacks.template;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Nulls are allowed nowhere in a template. */
+final class NullValues {
+
+  private NullValues() {}
+
+  static void refuse(JsonNode tree) {
+    refuse(tree, "");
+  }
+
+  private static void refuse(JsonNode node, String path) {
+    if (node.isNull()) {
+      throw TemplateException.format("[" + path + "] 'null' values are not allowed in templates");
+    }
+    for (Iterator<Map.Entry<String, JsonNode>> i = node.fields(); i.hasNext(); ) {
+      Map.Entry<String, JsonNode> member = i.next();
+      refuse(member.getValue(), path + "/" + member.getKey());
+    }
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      refuse(node.get(i), path + "/" + i);
+    }
+  }
+}
