@@ -23,6 +23,8 @@ const CRAWLERS = lazy(() => import('../crawlers/CrawlersPage'));
 const CRAWLER = lazy(() => import('../crawlers/CrawlerPage'));
 const OBJECTS = lazy(() => import('../objects/ObjectsPage'));
 const SETTINGS = lazy(() => import('../settings/SettingsPage'));
+const TIMELINE = lazy(() => import('../timeline/TimelinePage'));
+const ACTIVITY = lazy(() => import('../activity/ActivityPage'));
 const NOWHERE = lazy(() => import('./NowherePage'));
 
 /** By the first word, the page for as many words as the address has. */
@@ -33,6 +35,8 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   databases: { 1: DATABASES, 2: DATABASE, 4: TABLE },
   crawlers: { 1: CRAWLERS, 2: CRAWLER },
   settings: { 1: SETTINGS },
+  timeline: { 1: TIMELINE },
+  activity: { 1: ACTIVITY },
 };
 
 export function pageOf(path: string[]): Lazy {
