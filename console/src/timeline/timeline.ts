@@ -78,7 +78,8 @@ async function crawlers(hours: number): Promise<Drawn> {
   return { lanes: lanes.filter(l => l.marks.length > 0), left: names.length > MOST_CRAWLERS ? [`Of ${names.length} crawlers the first ${MOST_CRAWLERS} by name are drawn.`] : [] };
 }
 
-async function scheduled(hours: number): Promise<Lane[]> {
+/** What schedules will begin in the next hours. */
+export async function scheduled(hours: number): Promise<Lane[]> {
   const [fired, crawling] = await Promise.all([
     triggers(),
     all(async token => {

@@ -17,6 +17,7 @@ import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
 import { Copy, quoted } from '../parts/Copy';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Graph } from './Graph';
 import { RunGrid } from './RunGrid';
 import { TriggerForm } from './TriggerForm';
@@ -48,6 +49,7 @@ export default function WorkflowPage({ path }: PageProps) {
   return (
     <Page title={name} places={[{ text: 'Workflows', path: ['workflows'] }]} description={workflow.value?.Description} actions={
       <SpaceBetween direction="horizontal" size="xs">
+        <DeleteThing name={name} what="Its triggers go with it; jobs and crawlers stay." act={() => ask('DeleteWorkflow', { Name: name })} then="#/workflows" />
         <Button disabled={!workflow.value} onClick={() => setEditing({ draft: nothingYet(nodes.length === 0), state: undefined })}>Add a trigger</Button>
         <Button variant="primary" disabled={!workflow.value} onClick={start}>Run</Button>
       </SpaceBetween>

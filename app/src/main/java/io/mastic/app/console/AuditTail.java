@@ -26,7 +26,9 @@ final class AuditTail {
 
   private AuditTail() {}
 
-  /** The facts of each change by name, the latest first; a line that is none of ours is left out. */
+  /**
+   * The facts of each change by name, the latest first; a line that is none of ours is left out.
+   */
   static List<Map<String, String>> of(Path file) throws IOException {
     if (!Files.exists(file)) {
       return List.of();
