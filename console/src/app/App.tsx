@@ -105,6 +105,7 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
       <div className="top" id="top">
         <TopNavigation
           identity={{ href: '#/', title: 'Mastic' }}
+          i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All', overflowMenuBackIconAriaLabel: 'Back', overflowMenuDismissIconAriaLabel: 'Close' }}
           utilities={[
             ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),
             { type: 'button', text: 'Go to', iconName: 'search', ariaLabel: 'Go to … (Ctrl+K)', title: 'Ctrl+K', onClick: () => setSeeking(true) },

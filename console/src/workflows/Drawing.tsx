@@ -39,7 +39,7 @@ export function Drawing({ graph, chosen, choose, open, join }: GraphProps) {
         <div style={{ height: heightOf(at) }}>
           <ReactFlow<Shown>
             nodes={drawn} edges={edges} nodeTypes={TYPES} colorMode={mode() === 'dark' ? 'dark' : 'light'}
-            fitView fitViewOptions={FIT} minZoom={0.05} nodesConnectable={!!join} nodesFocusable={false} edgesFocusable={false} zoomOnScroll={false} preventScrolling={false} onlyRenderVisibleElements
+            fitView fitViewOptions={FIT} minZoom={0.01} nodesConnectable={!!join} nodesFocusable={false} edgesFocusable={false} zoomOnScroll={false} preventScrolling={false} onlyRenderVisibleElements
             onConnect={({ source, target }) => {
               const [from, into] = [byId.get(source), byId.get(target)];
               if (from && into) {

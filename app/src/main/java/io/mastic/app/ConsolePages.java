@@ -52,12 +52,12 @@ final class ConsolePages {
             new LogGrowthPage(wiring.logs(), wiring.times()),
             new S3LinkPage(keys),
             new SchedulePage(Clock.systemUTC()),
-            new ActivityPage(record(settings))));
+            new ActivityPage(audit(settings))));
     return pages;
   }
 
   /** The record of changes, where a file keeps it. */
-  private static Optional<Path> record(Settings settings) {
+  private static Optional<Path> audit(Settings settings) {
     return settings.records().audit() == AuditTo.FILE
         ? Optional.of(settings.data().resolve(DataNames.LOGS).resolve("audit.log"))
         : Optional.empty();

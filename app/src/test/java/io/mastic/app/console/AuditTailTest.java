@@ -43,13 +43,13 @@ class AuditTailTest {
 
   @Test
   void ofALongRecordTheEndIsRead() throws IOException {
-    String line = "2026-11-30T00:52:55.830Z INFO  audit change operation=Op%05d status=200\n";
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < 20_000; i++) {
-      text.append(String.format(line, i));
+    for (int i = 10_000; i < 30_000; i++) {
+      text.append("2026-11-30T00:52:55.830Z INFO  audit change operation=Op");
+      text.append(i).append(" status=200\n");
     }
     List<Map<String, String>> changes = read(text.toString());
-    assertThat(changes.get(0)).containsEntry("operation", "Op19999");
+    assertThat(changes.get(0)).containsEntry("operation", "Op29999");
     assertThat(changes).hasSizeBetween(10_000, 19_999);
     assertThat(changes).allSatisfy(c -> assertThat(c).containsEntry("status", "200"));
   }
