@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.console.ActivityPage;
 import io.mastic.app.console.ConsoleFiles;
 import io.mastic.app.console.LogFilePage;
 import io.mastic.app.console.LogGrowthPage;
@@ -7,7 +8,10 @@ import io.mastic.app.console.LogLinesPage;
 import io.mastic.app.console.LogSearchPage;
 import io.mastic.app.console.RunsPage;
 import io.mastic.app.console.S3LinkPage;
+import io.mastic.app.console.SchedulePage;
 import io.mastic.app.console.ServerPage;
+import io.mastic.app.data.DataNames;
+import io.mastic.app.logging.AuditTo;
 import io.mastic.app.pages.SignInLinkPage;
 import io.mastic.jobs.run.RunStore;
 import io.mastic.kernel.Db;
@@ -16,6 +20,7 @@ import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.SignInCookie;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +50,17 @@ final class ConsolePages {
             new LogSearchPage(wiring.transcripts().logs()),
             new LogFilePage(wiring.transcripts().logs()),
             new LogGrowthPage(wiring.transcripts().logs(), wiring.transcripts().times()),
-            new S3LinkPage(keys)));
+            new S3LinkPage(keys),
+            new SchedulePage(Clock.systemUTC()),
+            new ActivityPage(audit(settings))));
     return pages;
+  }
+
+  /** The record of changes, where a file keeps it. */
+  private static Optional<Path> audit(Settings settings) {
+    return settings.records().audit() == AuditTo.FILE
+        ? Optional.of(settings.data().resolve(DataNames.LOGS).resolve("audit.log"))
+        : Optional.empty();
   }
 
   private static Map<String, String> facts(Settings settings) {
