@@ -14,6 +14,7 @@ import { Page } from '../parts/Page';
 import { Time } from '../parts/time';
 import { format } from './catalog';
 import { Partitions } from './Partitions';
+import { Preview } from './Preview';
 import { Schema } from './Schema';
 import { Snippets } from './Snippets';
 import { Versions } from './Versions';
@@ -28,6 +29,7 @@ export default function TablePage({ path, server }: PageProps) {
   const tabs = shown
     ? [
         { id: 'schema', label: 'Schema', content: <Schema columns={shown.StorageDescriptor?.Columns ?? []} keys={shown.PartitionKeys ?? []} /> },
+        { id: 'preview', label: 'Preview', content: <Preview table={shown} /> },
         ...(shown.PartitionKeys?.length ? [{ id: 'partitions', label: 'Partitions', content: <Partitions table={shown} /> }] : []),
         { id: 'versions', label: 'Versions', content: <Versions table={shown} /> },
         { id: 'properties', label: 'Properties', content: <Properties table={shown} arn={`arn:aws:glue:${server.Region}:${server.Account}:table/${database}/${name}`} /> },
