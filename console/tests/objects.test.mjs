@@ -7,7 +7,7 @@ const ROWS = Array.from({ length: 50 }, (_, i) => `${i},name ${i},${i * 1.5}`).j
 test('a bucket is created, a file uploaded, seen and deleted', async () => {
   const page = await open('objects');
   await page.getByRole('button', { name: 'Create bucket' }).first().click();
-  await page.getByRole('dialog').getByLabel('Name').fill('console-data');
+  await page.getByRole('dialog').getByLabel('Name').fill('console-drop');
   await page.getByRole('dialog').getByRole('button', { name: 'Create' }).click();
   await page.getByText('Nothing is here').waitFor();
   await page.goto(page.url() + '/sales');

@@ -1,8 +1,8 @@
 import { CreateJobCommand, StartJobRunCommand } from '@aws-sdk/client-glue';
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glue, open, put, ROLE } from './world.mjs';
+import { accessible } from './accessible.mjs';
+import { glue, open, put, shellJob } from './world.mjs';
 
 const SCRIPT = `import sys
 
@@ -19,7 +19,7 @@ half(0)
 test('a failed run shows its error and the failing line first, and its whole log is searched', async () => {
   const page = await open('jobs');
   await put(page, 'console-data', 'scripts/broken.py', SCRIPT);
-  await glue.send(new CreateJobCommand({ Name: 'broken', Role: ROLE, Command: { Name: 'pythonshell', ScriptLocation: 's3://console-data/scripts/broken.py', PythonVersion: '3.9' } }));
+  await glue.send(new CreateJobCommand(shellJob('broken', 'scripts/broken.py')));
   const { JobRunId } = await glue.send(new StartJobRunCommand({ JobName: 'broken' }));
 
   // It is opened while it runs; its end is told.
@@ -44,11 +44,3 @@ test('a failed run shows its error and the failing line first, and its whole log
   await accessible(page);
   await page.context().close();
 });
-
-/** By axe; what is written into the page by the tool itself is no script of the page. */
-async function accessible(page) {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
-  const serious = found.violations.filter(v => v.impact === 'serious' || v.impact === 'critical');
-  assert.deepEqual(serious.map(v => `${v.id}: ${v.nodes.map(n => n.html).slice(0, 3).join(' | ')}`), []);
-}

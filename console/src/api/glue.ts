@@ -25,6 +25,16 @@ interface Operations {
   GetWorkflowRun: [glue.GetWorkflowRunCommandInput, glue.GetWorkflowRunCommandOutput];
   StartWorkflowRun: [glue.StartWorkflowRunCommandInput, glue.StartWorkflowRunCommandOutput];
   StopWorkflowRun: [glue.StopWorkflowRunCommandInput, glue.StopWorkflowRunCommandOutput];
+  ResumeWorkflowRun: [glue.ResumeWorkflowRunCommandInput, glue.ResumeWorkflowRunCommandOutput];
+  CreateWorkflow: [glue.CreateWorkflowCommandInput, glue.CreateWorkflowCommandOutput];
+  DeleteWorkflow: [glue.DeleteWorkflowCommandInput, glue.DeleteWorkflowCommandOutput];
+  GetTriggers: [glue.GetTriggersCommandInput, glue.GetTriggersCommandOutput];
+  GetTrigger: [glue.GetTriggerCommandInput, glue.GetTriggerCommandOutput];
+  CreateTrigger: [glue.CreateTriggerCommandInput, glue.CreateTriggerCommandOutput];
+  UpdateTrigger: [glue.UpdateTriggerCommandInput, glue.UpdateTriggerCommandOutput];
+  DeleteTrigger: [glue.DeleteTriggerCommandInput, glue.DeleteTriggerCommandOutput];
+  StartTrigger: [glue.StartTriggerCommandInput, glue.StartTriggerCommandOutput];
+  StopTrigger: [glue.StopTriggerCommandInput, glue.StopTriggerCommandOutput];
   GetDatabases: [glue.GetDatabasesCommandInput, glue.GetDatabasesCommandOutput];
   CreateDatabase: [glue.CreateDatabaseCommandInput, glue.CreateDatabaseCommandOutput];
   GetTables: [glue.GetTablesCommandInput, glue.GetTablesCommandOutput];
@@ -39,6 +49,9 @@ interface Operations {
   StartCrawler: [glue.StartCrawlerCommandInput, glue.StartCrawlerCommandOutput];
   StopCrawler: [glue.StopCrawlerCommandInput, glue.StopCrawlerCommandOutput];
   ListCrawls: [glue.ListCrawlsCommandInput, glue.ListCrawlsCommandOutput];
+  UpdateCrawler: [glue.UpdateCrawlerCommandInput, glue.UpdateCrawlerCommandOutput];
+  DeleteCrawler: [glue.DeleteCrawlerCommandInput, glue.DeleteCrawlerCommandOutput];
+  GetCrawlers: [glue.GetCrawlersCommandInput, glue.GetCrawlersCommandOutput];
 }
 
 export type Job = Wire<glue.Job>;

@@ -94,7 +94,7 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
             ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),
             { type: 'button', text: dark ? 'Light' : 'Dark', ariaLabel: dark ? 'Use light colours' : 'Use dark colours', onClick: () => { choose(!dark); setDark(!dark); } },
             {
-              type: 'menu-dropdown', text: server.Region, description: server.Principal, iconName: 'user-profile', ariaLabel: 'Who has signed in',
+              type: 'menu-dropdown', text: server.Region, description: server.Principal, iconName: 'user-profile', ariaLabel: `${server.Region}: who has signed in`,
               items: [{ id: 'settings', text: 'Settings' }, ...(server.Auth === 'off' ? [] : [{ id: 'out', text: 'Sign out' }])],
               onItemClick: ({ detail }) => (detail.id === 'out' ? void remove('sign-in').then(out) : go('#/settings')),
             },
