@@ -23,6 +23,11 @@ const CRAWLERS = lazy(() => import('../crawlers/CrawlersPage'));
 const CRAWLER = lazy(() => import('../crawlers/CrawlerPage'));
 const OBJECTS = lazy(() => import('../objects/ObjectsPage'));
 const SETTINGS = lazy(() => import('../settings/SettingsPage'));
+const CONNECTIONS = lazy(() => import('../connections/ConnectionsPage'));
+const FUNCTIONS = lazy(() => import('../functions/FunctionsPage'));
+const REGISTRIES = lazy(() => import('../registry/RegistriesPage'));
+const REGISTRY = lazy(() => import('../registry/RegistryPage'));
+const SCHEMA = lazy(() => import('../registry/SchemaPage'));
 const NOWHERE = lazy(() => import('./NowherePage'));
 
 /** By the first word, the page for as many words as the address has. */
@@ -32,6 +37,9 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   workflows: { 1: WORKFLOWS, 2: WORKFLOW, 4: WORKFLOW_RUN },
   databases: { 1: DATABASES, 2: DATABASE, 4: TABLE },
   crawlers: { 1: CRAWLERS, 2: CRAWLER },
+  connections: { 1: CONNECTIONS },
+  functions: { 1: FUNCTIONS },
+  registries: { 1: REGISTRIES, 2: REGISTRY, 4: SCHEMA },
   settings: { 1: SETTINGS },
 };
 
