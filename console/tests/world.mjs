@@ -23,10 +23,10 @@ const astray = [];
 const defects = [];
 
 /** A page of somebody who has signed in. */
-export async function open(address, options) {
-  const page = await signedIn(browser, { url, keyId, secret }, { viewport: { width: 1440, height: 900 }, ...options });
-  watch(page);
-  await page.goto(`${url}/_/#/${address}`);
+export async function open(address, options, at = { url, keyId, secret }) {
+  const page = await signedIn(browser, at, { viewport: { width: 1440, height: 900 }, ...options });
+  watch(page, at.url);
+  await page.goto(`${at.url}/_/#/${address}`);
   return page;
 }
 
@@ -68,16 +68,16 @@ export function shellJob(name, script) {
   return { Name: name, Role: ROLE, Command: { Name: 'pythonshell', ScriptLocation: `s3://console-data/${script}`, PythonVersion: '3.9' } };
 }
 
-function watch(page) {
-  page.on('request', request => !request.url().startsWith(url) && !/^(data|blob):/.test(request.url()) && astray.push(request.url()));
+function watch(page, host = url) {
+  page.on('request', request => !request.url().startsWith(host) && !/^(data|blob):/.test(request.url()) && astray.push(request.url()));
   page.on('pageerror', error => defects.push(String(error)));
 }
 
 /** Puts an object by a link that the server signed, into a bucket that is made if it is not there. */
-export async function put(page, bucket, key, text) {
+export async function put(page, bucket, key, text, host = url) {
   for (const path of [`/${bucket}`, `/${bucket}/${key}`]) {
-    const link = await page.request.post(`${url}/_/api/s3-link`, { headers: { 'X-Mastic-Page': '1' }, data: { Method: 'PUT', Path: path } });
-    const answer = await page.request.put(url + (await link.json()).Url, path === `/${bucket}` ? {} : { data: text });
+    const link = await page.request.post(`${host}/_/api/s3-link`, { headers: { 'X-Mastic-Page': '1' }, data: { Method: 'PUT', Path: path } });
+    const answer = await page.request.put(host + (await link.json()).Url, path === `/${bucket}` ? {} : { data: text });
     assert.ok(answer.ok() || answer.status() === 409, await answer.text());
   }
 }

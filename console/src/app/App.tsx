@@ -3,7 +3,7 @@ import Box from '@cloudscape-design/components/box';
 import SideNavigation from '@cloudscape-design/components/side-navigation';
 import Spinner from '@cloudscape-design/components/spinner';
 import TopNavigation from '@cloudscape-design/components/top-navigation';
-import { Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { get, remove, SIGNED_OUT } from '../api/call';
 import { asCallError } from '../api/load';
 import { isBroken } from '../live/live';
@@ -13,6 +13,8 @@ import { pageOf } from './pages';
 import { go, useRoute } from './route';
 import { SignIn } from './SignIn';
 import { choose, mode } from './theme';
+
+const Palette = lazy(() => import('./Palette'));
 
 /** Who has signed in, and the server's facts. */
 export interface Server {
@@ -26,6 +28,7 @@ export interface Server {
 
 const NAVIGATION = [
   { type: 'link' as const, text: 'Home', href: '#/' },
+  { type: 'link' as const, text: 'Timeline', href: '#/timeline' },
   { type: 'section-group' as const, title: 'Run', items: [
     { type: 'link' as const, text: 'Workflows', href: '#/workflows' },
     { type: 'link' as const, text: 'Jobs', href: '#/jobs' },
@@ -39,6 +42,7 @@ const NAVIGATION = [
     { type: 'link' as const, text: 'Schema registries', href: '#/registries' },
   ] },
   { type: 'divider' as const },
+  { type: 'link' as const, text: 'Activity', href: '#/activity' },
   { type: 'link' as const, text: 'Settings', href: '#/settings' },
 ];
 
@@ -85,6 +89,17 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
   const route = useRoute();
   const [open, setOpen] = useState(window.innerWidth > 900);
   const [dark, setDark] = useState(mode() === 'dark');
+  const [seeking, setSeeking] = useState(false);
+  useEffect(() => {
+    const key = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        setSeeking(true);
+      }
+    };
+    addEventListener('keydown', key);
+    return () => removeEventListener('keydown', key);
+  }, []);
   const broken = useBroken();
   const Shown = pageOf(route.path);
   const active = route.path[0] ? `#/${route.path[0]}` : '#/';
@@ -95,6 +110,7 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
           identity={{ href: '#/', title: 'Mastic' }}
           utilities={[
             ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),
+            { type: 'button', text: 'Go to', iconName: 'search', ariaLabel: 'Go to … (Ctrl+K)', title: 'Ctrl+K', onClick: () => setSeeking(true) },
             { type: 'button', text: dark ? 'Light' : 'Dark', ariaLabel: dark ? 'Use light colours' : 'Use dark colours', onClick: () => { choose(!dark); setDark(!dark); } },
             {
               type: 'menu-dropdown', text: server.Region, description: server.Principal, iconName: 'user-profile', ariaLabel: `${server.Region}: who has signed in`,
@@ -104,6 +120,7 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
           ]}
         />
       </div>
+      {seeking && <Suspense fallback={null}><Palette close={() => setSeeking(false)} /></Suspense>}
       <AppLayout
         headerSelector="#top"
         toolsHide

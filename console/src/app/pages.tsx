@@ -21,6 +21,7 @@ const DATABASE = lazy(() => import('../catalog/DatabasePage'));
 const TABLE = lazy(() => import('../catalog/TablePage'));
 const CRAWLERS = lazy(() => import('../crawlers/CrawlersPage'));
 const CRAWLER = lazy(() => import('../crawlers/CrawlerPage'));
+const CRAWL = lazy(() => import('../crawlers/CrawlPage'));
 const OBJECTS = lazy(() => import('../objects/ObjectsPage'));
 const SETTINGS = lazy(() => import('../settings/SettingsPage'));
 const CONNECTIONS = lazy(() => import('../connections/ConnectionsPage'));
@@ -28,6 +29,8 @@ const FUNCTIONS = lazy(() => import('../functions/FunctionsPage'));
 const REGISTRIES = lazy(() => import('../registry/RegistriesPage'));
 const REGISTRY = lazy(() => import('../registry/RegistryPage'));
 const SCHEMA = lazy(() => import('../registry/SchemaPage'));
+const TIMELINE = lazy(() => import('../timeline/TimelinePage'));
+const ACTIVITY = lazy(() => import('../activity/ActivityPage'));
 const NOWHERE = lazy(() => import('./NowherePage'));
 
 /** By the first word, the page for as many words as the address has. */
@@ -36,11 +39,13 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   jobs: { 1: JOBS, 2: JOB, 4: RUN },
   workflows: { 1: WORKFLOWS, 2: WORKFLOW, 4: WORKFLOW_RUN },
   databases: { 1: DATABASES, 2: DATABASE, 4: TABLE },
-  crawlers: { 1: CRAWLERS, 2: CRAWLER },
   connections: { 1: CONNECTIONS },
   functions: { 1: FUNCTIONS },
   registries: { 1: REGISTRIES, 2: REGISTRY, 4: SCHEMA },
+  crawlers: { 1: CRAWLERS, 2: CRAWLER, 4: CRAWL },
   settings: { 1: SETTINGS },
+  timeline: { 1: TIMELINE },
+  activity: { 1: ACTIVITY },
 };
 
 export function pageOf(path: string[]): Lazy {

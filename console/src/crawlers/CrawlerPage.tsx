@@ -20,13 +20,16 @@ import { Page } from '../parts/Page';
 import { State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
-import { targets } from './crawlers';
+import { DeleteThing } from '../parts/DeleteThing';
+import { CrawlerForm } from './CrawlerForm';
+import { CRAWL_LOGS, crawlHref, targets } from './crawlers';
 import { changed } from './summary';
 
 /** A crawler: what it looks at, its crawls and what each changed, and its log. */
 export default function CrawlerPage({ path }: PageProps) {
   const name = path[1] ?? '';
   const [error, setError] = useState<CallError>();
+  const [changing, setChanging] = useState(false);
   const mine = (change: { kind: string; Detail: Record<string, string> }) => change.kind === 'crawl' && change.Detail.crawler === name;
   const crawler = useLoad(async () => (await ask('GetCrawler', { Name: name })).Crawler, [name], mine);
   const crawls = useLoad(async () => (await ask('ListCrawls', { CrawlerName: name, MaxResults: 50 })).Crawls ?? [], [name], mine);
@@ -39,7 +42,13 @@ export default function CrawlerPage({ path }: PageProps) {
       title={name}
       places={[{ text: 'Crawlers', path: ['crawlers'] }]}
       description={crawler.value?.Description}
-      actions={running ? <Button onClick={() => void act('StopCrawler')}>Stop</Button> : <Button variant="primary" disabled={crawler.value?.State !== 'READY'} onClick={() => void act('StartCrawler')}>Run</Button>}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <DeleteThing name={name} what="Its tables stay; its history and schedule go." act={() => ask('DeleteCrawler', { Name: name })} then="#/crawlers" />
+          <Button disabled={!crawler.value || running} onClick={() => setChanging(true)}>Change</Button>
+          {running ? <Button onClick={() => void act('StopCrawler')}>Stop</Button> : <Button variant="primary" disabled={crawler.value?.State !== 'READY'} onClick={() => void act('StartCrawler')}>Run</Button>}
+        </SpaceBetween>
+      }
     >
       <Failure error={error ?? crawler.error ?? crawls.error} again={crawler.again} />
       {crawler.value && (
@@ -67,14 +76,15 @@ export default function CrawlerPage({ path }: PageProps) {
               wrapLines
               columnDefinitions={[
                 { id: 'state', header: 'State', cell: c => <State state={c.State} />, minWidth: 130 },
-                { id: 'started', header: 'Started', cell: c => <Time at={c.StartTime} />, isRowHeader: true },
+                { id: 'started', header: 'Started', cell: c => <Link href={crawlHref(name, c.CrawlId ?? '')}><Time at={c.StartTime} /></Link>, isRowHeader: true },
                 { id: 'took', header: 'Took', cell: c => duration((c.EndTime ?? now) - (c.StartTime ?? now)) },
                 { id: 'changed', header: 'What it changed', cell: c => changed(c.Summary) },
                 { id: 'error', header: 'Error', cell: c => <span className="wrap">{c.ErrorMessage ?? ''}</span> },
               ]}
             />
           </div>
-          <LogView log={{ group: '/aws-glue/crawlers', stream: name }} live={running} label="crawler's log" />
+          <LogView log={{ group: CRAWL_LOGS, stream: name }} live={running} label="crawler's log" />
+          {changing && <CrawlerForm given={crawler.value} close={() => setChanging(false)} saved={() => { setChanging(false); crawler.again(); }} />}
         </SpaceBetween>
       )}
     </Page>

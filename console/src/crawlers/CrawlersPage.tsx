@@ -8,7 +8,7 @@ import { NameList } from '../parts/NameList';
 import { Page } from '../parts/Page';
 import { State } from '../parts/State';
 import { Time } from '../parts/time';
-import { CreateCrawler } from './CreateCrawler';
+import { CrawlerForm } from './CrawlerForm';
 import { crawlerHref, crawlerNames, crawlersOf, targets } from './crawlers';
 
 /** All crawlers, what they look at, and how the last crawl went. */
@@ -34,7 +34,7 @@ export default function CrawlersPage() {
           { id: 'database', header: 'Database', cell: c => <Link href={databaseHref(c.DatabaseName ?? '')}>{c.DatabaseName}</Link> },
         ]}
       />
-      {creating && <CreateCrawler close={() => setCreating(false)} />}
+      {creating && <CrawlerForm close={() => setCreating(false)} />}
     </Page>
   );
 }

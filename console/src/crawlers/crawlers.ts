@@ -12,8 +12,14 @@ export async function crawlersOf(names: string[]): Promise<Crawler[]> {
   return names.length === 0 ? [] : ((await ask('BatchGetCrawlers', { CrawlerNames: names })).Crawlers ?? []);
 }
 
+export const CRAWL_LOGS = '/aws-glue/crawlers';
+
 export function crawlerHref(crawler: string): string {
   return to(['crawlers', crawler]);
+}
+
+export function crawlHref(crawler: string, crawl: string): string {
+  return to(['crawlers', crawler, 'crawls', crawl]);
 }
 
 /** What a crawler looks at, a line for each. */

@@ -1,21 +1,30 @@
-/** The summary of a crawl is JSON within JSON: {@code {"TABLE": "{\"ADD\": \"{\\\"Count\\\":1,...}\"}"}}. */
+/** The summary of a crawl is JSON within JSON: {@code {"TABLE": "{\"ADD\": \"{\\\"Count\\\":1,\\\"Details\\\":{\\\"names\\\":[...]}}\"}"}}. */
 type Level = Record<string, unknown>;
+
+export interface Changed {
+  thing: string;
+  what: string;
+  count: number;
+  /** Of some of them, where the server says so. */
+  names: string[];
+}
 
 const DONE: Record<string, string> = { ADD: 'added', UPDATE: 'changed', DELETE: 'deleted' };
 
-/** In words: "2 tables added, 7 partitions added". */
-export function changed(summary: string | undefined): string {
-  const parts: string[] = [];
-  for (const [thing, done] of Object.entries(level(summary))) {
-    for (const [what, details] of Object.entries(level(done))) {
+export function changes(summary: string | undefined): Changed[] {
+  return Object.entries(level(summary)).flatMap(([thing, done]) =>
+    Object.entries(level(done)).flatMap(([what, details]) => {
       const count = Number(level(details).Count ?? 0);
       const word = DONE[what];
-      if (count > 0 && word) {
-        parts.push(`${count} ${thing.toLowerCase()}${count === 1 ? '' : 's'} ${word}`);
-      }
-    }
-  }
-  return parts.join(', ') || (summary ? 'Nothing' : '');
+      const names = level(level(details).Details).names;
+      return count > 0 && word ? [{ thing: thing.toLowerCase(), what: word, count, names: Array.isArray(names) ? names.map(String) : [] }] : [];
+    }),
+  );
+}
+
+/** In words: "2 tables added, 7 partitions added". */
+export function changed(summary: string | undefined): string {
+  return changes(summary).map(({ thing, what, count }) => `${count} ${thing}${count === 1 ? '' : 's'} ${what}`).join(', ') || (summary ? 'Nothing' : '');
 }
 
 function level(value: unknown): Level {

@@ -16,6 +16,7 @@ import { Page } from '../parts/Page';
 import { State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
+import { Next } from './Next';
 import { Start } from './Start';
 
 interface Run {
@@ -54,8 +55,9 @@ export default function HomePage({ server }: PageProps) {
   return (
     <Page title="Home" description={`Account ${server.Account} in ${server.Region}`}>
       {isEmpty && <Start />}
-      <Runs title="Running now" states={OPEN} hours={744} none="Nothing is running." />
       <ColumnLayout columns={2}>
+        <Runs title="Running now" states={OPEN} hours={744} none="Nothing is running." />
+        <Next />
         <Runs title="Failed in the last 24 hours" states={BAD} hours={24} none="Nothing has failed." />
         <Container header={<Header variant="h2" actions={<Link href="#/databases">All</Link>}>Newest tables</Header>}>
           <Failure error={tables.error} again={tables.again} />

@@ -140,7 +140,7 @@ export function LogView({ log, live, label }: { log: LogName; live: boolean; lab
         <Button iconName="angle-down" variant="icon" ariaLabel="Next hit" disabled={!found?.Lines.length} onClick={() => step(1)} />
         <Button onClick={() => void firstError()}>First error</Button>
         <Button disabled={follow} onClick={() => { setFollow(true); void toEnd(); }}>{live ? 'Follow' : 'To the end'}</Button>
-        <Button iconName="download" href={fileOf(log)} download ariaLabel={`Download the ${label}`}>{bytes(window.size)}</Button>
+        <Button iconName="download" href={fileOf(log)} download ariaLabel={`${bytes(window.size)}: download the ${label}`}>{bytes(window.size)}</Button>
       </div>
       <div className="log-lines mono" ref={scroller} onScroll={scrolled} tabIndex={0} role="log" aria-label={label} aria-live="off">
         {window.lines.length === 0 ? (

@@ -1,37 +1,33 @@
 import Box from '@cloudscape-design/components/box';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import type { GraphNode, Trigger } from '../api/glue';
-import { words } from '../parts/State';
-import { actsOf } from './workflows';
+import { verdict, type Tick } from './verdict';
 
-/** Of each trigger that waits for something: for what, and whether that has come. */
-export function Conditions({ nodes }: { nodes: GraphNode[] }) {
-  const waiting = nodes.map(node => node.TriggerDetails?.Trigger).filter((trigger): trigger is Trigger => trigger?.Type === 'CONDITIONAL');
-  if (waiting.length === 0) {
-    return <Box color="text-body-secondary">No trigger here waits for anything.</Box>;
+const TYPES: Record<Tick['came'], StatusIndicatorProps.Type> = { yes: 'success', open: 'pending', no: 'error' };
+
+/** Of each trigger: whether it has fired, and of what it waits for, whether that has come. */
+export function Conditions({ nodes, over }: { nodes: GraphNode[]; over: boolean }) {
+  const triggers = nodes.map(node => node.TriggerDetails?.Trigger).filter((trigger): trigger is Trigger => !!trigger);
+  if (triggers.length === 0) {
+    return <Box color="text-body-secondary">There are no triggers here.</Box>;
   }
   return (
     <>
-      {waiting.map(trigger => (
-        <Box key={trigger.Name} padding={{ bottom: 's' }}>
-          <Box variant="strong">{trigger.Name}</Box>{' '}
-          <Box variant="small">fires when {trigger.Predicate?.Logical === 'ANY' ? 'one of these has' : 'all of these have'} come{trigger.State === 'ACTIVATED' ? '' : `; it is ${words(trigger.State ?? '')}, and does not fire`}</Box>
-          {(trigger.Predicate?.Conditions ?? []).map((condition, i) => {
-            const wanted = condition.State ?? condition.CrawlState ?? '';
-            const name = condition.JobName ?? condition.CrawlerName ?? '';
-            const node = nodes.find(n => n.Name === name && n.Type === (condition.JobName ? 'JOB' : 'CRAWLER'));
-            const acts = node ? actsOf(node) : [];
-            const is = acts[acts.length - 1]?.state;
-            return (
+      {triggers.map(trigger => {
+        const found = verdict(trigger, nodes, over);
+        return (
+          <div key={trigger.Name} className="verdict" data-trigger={trigger.Name} data-fired={found.fired}>
+            <Box variant="strong">{trigger.Name}</Box> {found.why}
+            {found.ticks.map((tick, i) => (
               <div key={i}>
-                <StatusIndicator type={is === wanted ? 'success' : is && is !== 'RUNNING' ? 'error' : 'pending'}>
-                  {name} {wanted.toLowerCase()}{is === wanted ? '' : is ? `: it is ${is.toLowerCase()}` : ': it has not run'}
+                <StatusIndicator type={TYPES[tick.came]}>
+                  {tick.about} {tick.wanted}{tick.came === 'yes' ? '' : tick.is ? `: it is ${tick.is}` : ': it has not run'}
                 </StatusIndicator>
               </div>
-            );
-          })}
-        </Box>
-      ))}
+            ))}
+          </div>
+        );
+      })}
     </>
   );
 }

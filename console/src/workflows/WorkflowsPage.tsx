@@ -1,4 +1,6 @@
+import Button from '@cloudscape-design/components/button';
 import Link from '@cloudscape-design/components/link';
+import { useState } from 'react';
 import type { Workflow } from '../api/glue';
 import { useLoad } from '../api/load';
 import { Bars } from '../parts/Bars';
@@ -7,10 +9,13 @@ import { NameList } from '../parts/NameList';
 import { Page } from '../parts/Page';
 import { State } from '../parts/State';
 import { Time } from '../parts/time';
+import { CreateWorkflow } from './CreateWorkflow';
 import { bar, runsOf, workflowHref, workflowNames, workflowsOf } from './workflows';
 
 /** All workflows, and how their last runs went. */
 export default function WorkflowsPage() {
+  const [creating, setCreating] = useState(false);
+  const create = <Button variant="primary" onClick={() => setCreating(true)}>Create workflow</Button>;
   return (
     <Page title="Workflows">
       <NameList<Workflow>
@@ -19,7 +24,8 @@ export default function WorkflowsPage() {
         rows={workflowsOf}
         nameOf={workflow => workflow.Name ?? ''}
         concerns={change => change.kind === 'workflow-run'}
-        empty={<Empty title="No workflows yet">A workflow is crawlers and jobs that follow on one another by triggers, seen as one graph. Create one by any client: <span className="mono">aws glue create-workflow --name nightly</span></Empty>}
+        actions={create}
+        empty={<Empty title="No workflows yet" action={create}>A workflow is crawlers and jobs that follow on one another by triggers, seen as one graph.</Empty>}
         columns={[
           { id: 'name', header: 'Name', cell: workflow => <Link href={workflowHref(workflow.Name ?? '')}>{workflow.Name}</Link>, isRowHeader: true },
           { id: 'runs', header: 'Last 20 runs', cell: workflow => <History workflow={workflow.Name ?? ''} />, minWidth: 140 },
@@ -27,6 +33,7 @@ export default function WorkflowsPage() {
           { id: 'started', header: 'Started', cell: workflow => <Time at={workflow.LastRun?.StartedOn} /> },
         ]}
       />
+      {creating && <CreateWorkflow close={() => setCreating(false)} />}
     </Page>
   );
 }

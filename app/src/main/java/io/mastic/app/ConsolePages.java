@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.console.ActivityPage;
 import io.mastic.app.console.ConsoleFiles;
 import io.mastic.app.console.LineagePage;
 import io.mastic.app.console.LogFilePage;
@@ -11,7 +12,10 @@ import io.mastic.app.console.ProgressPage;
 import io.mastic.app.console.RunRecords;
 import io.mastic.app.console.RunsPage;
 import io.mastic.app.console.S3LinkPage;
+import io.mastic.app.console.SchedulePage;
 import io.mastic.app.console.ServerPage;
+import io.mastic.app.data.DataNames;
+import io.mastic.app.logging.AuditTo;
 import io.mastic.app.pages.SignInLinkPage;
 import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.run.RunStore;
@@ -21,6 +25,7 @@ import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIns;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.SignInCookie;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +60,17 @@ final class ConsolePages {
             new LogFilePage(wiring.logs()),
             new LogGrowthPage(wiring.logs(), wiring.times()),
             new PreviewPage(wiring.crawlers().previews()),
-            new S3LinkPage(keys)));
+            new S3LinkPage(keys),
+            new SchedulePage(Clock.systemUTC()),
+            new ActivityPage(record(settings))));
     return pages;
+  }
+
+  /** The record of changes, where a file keeps it. */
+  private static Optional<Path> record(Settings settings) {
+    return settings.records().audit() == AuditTo.FILE
+        ? Optional.of(settings.data().resolve(DataNames.LOGS).resolve("audit.log"))
+        : Optional.empty();
   }
 
   private static Map<String, String> facts(Settings settings) {

@@ -1,0 +1,14 @@
+import { CreateDatabaseCommand } from '@aws-sdk/client-glue';
+import { test } from 'node:test';
+import { glue, keyId, open } from './world.mjs';
+
+test('who changed what is told, with what was refused and the request\'s id', async () => {
+  const name = { DatabaseInput: { Name: 'told_in_activity' } };
+  await glue.send(new CreateDatabaseCommand(name));
+  const refused = await glue.send(new CreateDatabaseCommand(name)).then(() => undefined, e => e);
+  const page = await open('activity?q=told_in_activity');
+  const rows = page.getByRole('row').filter({ hasText: 'told_in_activity' });
+  await rows.filter({ hasText: 'Done' }).waitFor();
+  await rows.filter({ hasText: 'AlreadyExistsException' }).filter({ hasText: refused.$metadata.requestId }).filter({ hasText: keyId }).waitFor();
+  await page.context().close();
+});
