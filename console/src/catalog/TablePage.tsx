@@ -12,10 +12,17 @@ import { Copy } from '../parts/Copy';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { Time } from '../parts/time';
-import { format } from './catalog';
+import { DeleteThing } from '../parts/DeleteThing';
+import { databaseHref, format } from './catalog';
+import { Files } from './Files';
+import { Iceberg } from './Iceberg';
+import { isIceberg } from './iceberg';
+import { Lineage } from './Lineage';
 import { Partitions } from './Partitions';
+import { Preview } from './Preview';
 import { Schema } from './Schema';
 import { Snippets } from './Snippets';
+import { Statistics } from './Statistics';
 import { Versions } from './Versions';
 
 /** A table: its schema first, then its partitions, its versions, its properties, and how to use it. */
@@ -28,14 +35,21 @@ export default function TablePage({ path, server }: PageProps) {
   const tabs = shown
     ? [
         { id: 'schema', label: 'Schema', content: <Schema columns={shown.StorageDescriptor?.Columns ?? []} keys={shown.PartitionKeys ?? []} /> },
+        ...(isIceberg(shown) ? [] : [{ id: 'preview', label: 'Preview', content: <Preview table={shown} /> }]),
         ...(shown.PartitionKeys?.length ? [{ id: 'partitions', label: 'Partitions', content: <Partitions table={shown} /> }] : []),
+        ...(isIceberg(shown) ? [{ id: 'iceberg', label: 'Iceberg', content: <Iceberg table={shown} account={server.Account} /> }] : []),
+        { id: 'statistics', label: 'Statistics', content: <Statistics table={shown} /> },
+        { id: 'files', label: 'Files', content: <Files table={shown} /> },
+        { id: 'lineage', label: 'Who writes, who reads', content: <Lineage table={shown} /> },
         { id: 'versions', label: 'Versions', content: <Versions table={shown} /> },
         { id: 'properties', label: 'Properties', content: <Properties table={shown} arn={`arn:aws:glue:${server.Region}:${server.Account}:table/${database}/${name}`} /> },
         { id: 'use', label: 'Use it', content: <Snippets table={shown} /> },
       ]
     : [];
   return (
-    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }, { text: database, path: ['databases', database] }]} description={shown?.Description}>
+    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }, { text: database, path: ['databases', database] }]} description={shown?.Description}
+      actions={shown && <DeleteThing name={name} what="Its partitions and versions go with it; its files stay." act={() => ask('DeleteTable', { DatabaseName: database, Name: name })} then={databaseHref(database)} />}
+    >
       <Failure error={table.error} again={table.again} />
       {shown && <Tabs activeTabId={query.get('tab') ?? 'schema'} onChange={({ detail }) => restate({ tab: detail.activeTabId, expression: undefined })} tabs={tabs} />}
     </Page>

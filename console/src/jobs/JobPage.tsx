@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Table from '@cloudscape-design/components/table';
 import Tabs from '@cloudscape-design/components/tabs';
@@ -12,12 +13,15 @@ import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
 import { Copy, quoted } from '../parts/Copy';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
+import { Bookmarks } from './Bookmarks';
+import { EditSettings } from './EditSettings';
 import { KINDS, median, runHref, took } from './jobs';
 import { StartRun } from './StartRun';
 
@@ -34,7 +38,12 @@ export default function JobPage({ path, server }: PageProps) {
     <Page
       title={name}
       places={[{ text: 'Jobs', path: ['jobs'] }]}
-      actions={<Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {job.value && <DeleteThing name={name} what="Its bookmark goes with it; its runs and its script stay." act={() => ask('DeleteJob', { JobName: name })} then="#/jobs" />}
+          <Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>
+        </SpaceBetween>
+      }
     >
       <Failure error={job.error} again={job.again} />
       {job.value && (
@@ -44,7 +53,8 @@ export default function JobPage({ path, server }: PageProps) {
           tabs={[
             { id: 'runs', label: 'Runs', content: <Runs job={name} start={() => setStarting(true)} /> },
             { id: 'script', label: 'Script', content: <Suspense fallback={<Spinner />}><ScriptEditor job={job.value} run={() => setStarting(true)} /></Suspense> },
-            { id: 'settings', label: 'Settings', content: <Settings job={job.value} arn={arn} /> },
+            { id: 'settings', label: 'Settings', content: <Settings job={job.value} arn={arn} changed={job.again} /> },
+            ...(job.value.Command?.Name === 'pythonshell' ? [] : [{ id: 'bookmark', label: 'Bookmark', content: <Bookmarks job={name} /> }]),
           ]}
         />
       )}
@@ -101,10 +111,24 @@ function Runs({ job, start }: { job: string; start: () => void }) {
   );
 }
 
-function Settings({ job, arn }: { job: Job; arn: string }) {
+function Settings({ job, arn, changed }: { job: Job; arn: string; changed: () => void }) {
+  const [editing, setEditing] = useState(false);
   const args = Object.entries(job.DefaultArguments ?? {});
+  if (editing) {
+    return (
+      <EditSettings
+        job={job}
+        done={saved => {
+          setEditing(false);
+          if (saved === 'saved') {
+            changed();
+          }
+        }}
+      />
+    );
+  }
   return (
-    <Container>
+    <Container header={<Header variant="h2" actions={<Button onClick={() => setEditing(true)}>Edit settings</Button>}>Settings</Header>}>
       <KeyValuePairs
         columns={2}
         items={[
