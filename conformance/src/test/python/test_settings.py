@@ -161,7 +161,7 @@ class CustomEntityTypes(CatalogCase):
         self.fails("AlreadyExistsException", self.create, name=name)
         self.fails("EntityNotFoundException", self.glue.get_custom_entity_type, Name="none")
         self.fails("EntityNotFoundException", self.glue.delete_custom_entity_type, Name="none")
-        self.fails("InvalidInputException", self.glue.batch_get_custom_entity_types, Names=["a\nb"])
+        self.fails("ValidationException", self.glue.batch_get_custom_entity_types, Names=["a\nb"])
         self.fails("InvalidInputException", self.glue.list_custom_entity_types, NextToken="x")
         self.glue.delete_custom_entity_type(Name=name)
 

@@ -94,7 +94,11 @@ public final class DataDirectory implements AutoCloseable {
 
   @Override
   public void close() {
-    Running.delete(path);
-    lock.close();
+    // Whatever lies in the way, the directory is free for the next server.
+    try {
+      Running.delete(path);
+    } finally {
+      lock.close();
+    }
   }
 }

@@ -8,6 +8,7 @@ import io.mastic.catalog.scope.Scope;
 import io.mastic.kernel.Ids;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.Compatibility;
 import software.amazon.awssdk.services.glue.model.DataFormat;
@@ -142,16 +143,15 @@ class RemovalsTest extends CatalogFixture {
     String other = glue.createGlossaryTerm(r -> r.glossaryIdentifier(glossary).name("o")).id();
     db.writeOnly(
         h -> {
+          PreparedBatch batch =
+              h.prepareBatch(
+                  "INSERT INTO catalog_asset_term (asset_key, iterable_form, item, term_id)"
+                      + " VALUES (:key, '', '', :term)");
           for (int i = 0; i < MANY; i++) {
-            for (String each : List.of(term, other)) {
-              h.createUpdate(
-                      "INSERT INTO catalog_asset_term (asset_key, iterable_form, item, term_id)"
-                          + " VALUES (:key, '', '', :term)")
-                  .bind("key", -i)
-                  .bind("term", each)
-                  .execute();
-            }
+            batch.bind("key", -i).bind("term", term).add();
+            batch.bind("key", -i).bind("term", other).add();
           }
+          batch.execute();
         });
     inPieces("a term", MANY, () -> glue.deleteGlossaryTerm(r -> r.identifier(term)));
     assertThat(assetsWith(term)).isZero();

@@ -35,17 +35,21 @@ class SearchCostTest extends CatalogFixture {
     for (int d = 0; d < DATABASES; d++) {
       createDatabase("d" + d);
       createTable("d" + d, table("t"));
+      String database = "d" + d;
       // The others are like it, and made by the database itself.
       db.writeOnly(
           h ->
               h.execute(
                   "INSERT INTO catalog_table (id, database_id, name, version, document, created_by,"
                       + " created_at, updated_at)"
-                      + " SELECT t.id * -10000 - n, t.database_id, 't' || n, t.version, t.document,"
-                      + " t.created_by, t.created_at, t.updated_at + (n * 7919) % 1000"
-                      + " FROM catalog_table t, generate_series(1, ?) n"
-                      + " WHERE t.id = (SELECT MAX(id) FROM catalog_table)",
-                  TABLES - 1));
+                      + " SELECT (SELECT MIN(id) FROM catalog_table) - n, t.database_id, 't' || n,"
+                      + " t.version, t.document, t.created_by, t.created_at,"
+                      + " t.updated_at + (n * 7919) % 1000"
+                      + " FROM catalog_table t JOIN catalog_database d ON d.id = t.database_id,"
+                      + " generate_series(1, ?) n WHERE d.account = ? AND d.name = ?",
+                  TABLES - 1,
+                  caller.account(),
+                  database));
     }
     db.writeOnly(h -> h.execute("ANALYZE catalog_table"));
   }

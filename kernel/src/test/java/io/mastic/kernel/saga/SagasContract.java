@@ -1,6 +1,7 @@
 package io.mastic.kernel.saga;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
@@ -137,6 +138,22 @@ abstract class SagasContract {
   }
 
   @Test
+  void whatIsStartedInATransactionThatFailsNeverWas() {
+    SagaOrder order =
+        new SagaOrder("story", "000000000000", "us-east-1", "{}", List.of(step("a")));
+    assertThatThrownBy(
+            () ->
+                db.writeOnly(
+                    h -> {
+                      sagas.start(h, order);
+                      throw new IllegalStateException("no");
+                    }))
+        .hasMessage("no");
+    assertThat(count("saga")).isZero();
+    assertThat(count("task")).isZero();
+  }
+
+  @Test
   void whatWaitsHoldsNoHandAndOthersGoOn() {
     story.when(
         "act a",
@@ -165,6 +182,7 @@ abstract class SagasContract {
     assertThat(story.tried)
         .containsExactly("act a", "act b", "act c", "undo c", "undo b", "undo b", "undo a");
     assertThat(saga.course().reason()).isEqualTo("c: there is no room");
+    assertThat(saga.outputs()).isEmpty();
     assertThat(saga.steps())
         .extracting(SagaStep::state)
         .containsExactly(StepState.UNDONE, StepState.UNDONE, StepState.UNDONE, StepState.PENDING);
