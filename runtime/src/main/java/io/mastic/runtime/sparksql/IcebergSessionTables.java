@@ -50,11 +50,11 @@ public final class IcebergSessionTables extends SessionTables
     return iceberg.loadProcedure(procedure);
   }
 
-  private interface Load {
+  private interface Loading {
     Table from(TableCatalog catalog, Identifier table) throws NoSuchTableException;
   }
 
-  private Table load(Identifier table, Load load) throws NoSuchTableException {
+  private Table load(Identifier table, Loading load) throws NoSuchTableException {
     Identifier whole = withDatabase(table);
     try {
       return load.from(iceberg, whole);
