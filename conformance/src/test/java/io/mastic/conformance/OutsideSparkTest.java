@@ -15,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,23 @@ class OutsideSparkTest {
   /** What Mastic puts beside Spark, and others do not have. */
   private static final List<String> NOT_SPARKS =
       List.of("glue-", "sdk-core-", "aws-core-", "auth-", "regions-", "url-connection-client-");
+
+  @BeforeAll
+  static void packed() throws Exception {
+    Path output = Files.createTempFile("packed", ".out");
+    ProcessBuilder maven =
+        new ProcessBuilder(
+                "./mvnw", "-B", "-ntp", "-Pdist", "-pl", "runtime", "-Dfmt.skip", "-DskipTests", "package")
+            .directory(MasticProcess.home().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = maven.start();
+    boolean ended = process.waitFor(8, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(ended && process.waitFor() == 0).as(Files.readString(output)).isTrue();
+    Files.delete(output);
+  }
 
   @Test
   void readsAndWritesTheCatalogBySql(@TempDir Path directory) throws Exception {
@@ -131,7 +149,7 @@ class OutsideSparkTest {
     try (Stream<Path> jars = Files.list(RUNTIME.resolve("target"))) {
       List<Path> found =
           jars.filter(jar -> name(jar).matches("runtime-.*-spark-catalog\\.jar")).toList();
-      assertThat(found).as("built by the launcher, or by mvnw package").hasSize(1);
+      assertThat(found).as("made by mvnw -Pdist package").hasSize(1);
       return found.get(0);
     }
   }
