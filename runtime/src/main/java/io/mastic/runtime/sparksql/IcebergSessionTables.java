@@ -29,6 +29,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * The session catalog with Iceberg's tables in it. Iceberg's own session catalog says that it keeps
  * views, and then has none over Glue: {@code CREATE VIEW} fails. This one leaves views to Spark.
  */
+@SuppressWarnings("deprecation") // The form of these calls that all catalogs have.
 public final class IcebergSessionTables extends SessionTables
     implements StagingTableCatalog, ProcedureCatalog, HasIcebergCatalog {
 
