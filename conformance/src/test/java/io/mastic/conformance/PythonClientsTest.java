@@ -59,10 +59,14 @@ class PythonClientsTest {
           "test_spark_sql",
           "test_s3 test_neighbours test_absent_services test_cli test_bad_input");
 
+  /** Long, and only with {@code --slow}. */
+  private static final String LAKES = "test_lake_tables";
+
   @Test
   void everySuiteIsRun() throws IOException {
     List<String> run = new ArrayList<>(CATALOG);
     run.addAll(UPKEEP);
+    run.add(LAKES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -104,6 +108,14 @@ class PythonClientsTest {
       passes(UPKEEP, server, directory, Map.of("MASTIC_CALLS", calls));
       tried(MasticProcess.operations("jobs.statistics"), calls, server, directory);
       tried(MasticProcess.operations("jobs.optimizers"), calls, server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void tablesOfLakes(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(LAKES), server, directory);
     }
   }
 
