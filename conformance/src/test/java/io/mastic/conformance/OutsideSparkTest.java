@@ -42,7 +42,15 @@ class OutsideSparkTest {
     Path output = Files.createTempFile("packed", ".out");
     ProcessBuilder maven =
         new ProcessBuilder(
-                "./mvnw", "-B", "-ntp", "-Pdist", "-pl", "runtime", "-Dfmt.skip", "-DskipTests", "package")
+                "./mvnw",
+                "-B",
+                "-ntp",
+                "-Pdist",
+                "-pl",
+                "runtime",
+                "-Dfmt.skip",
+                "-DskipTests",
+                "package")
             .directory(MasticProcess.home().toFile())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
@@ -62,12 +70,14 @@ class OutsideSparkTest {
       assertThat(said).contains("ANSWER [[bob]]", "LISTED [[day=mon], [day=tue]]", "APART");
       try (GlueClient glue = glue(server)) {
         assertThat(
-                glue.getPartitions(r -> r.databaseName("outside").tableName("people"))
+                glue
+                    .getPartitions(r -> r.databaseName("outside").tableName("people"))
                     .partitions()
                     .stream()
                     .map(Partition::values))
             .containsExactlyInAnyOrder(List.of("mon"), List.of("tue"));
-        assertThat(glue.getTable(r -> r.databaseName("outside").name("tuesday")).table().tableType())
+        assertThat(
+                glue.getTable(r -> r.databaseName("outside").name("tuesday")).table().tableType())
             .isEqualTo("VIRTUAL_VIEW");
       }
     }

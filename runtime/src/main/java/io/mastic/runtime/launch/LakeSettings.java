@@ -62,10 +62,10 @@ final class LakeSettings {
    */
   static Map<String, String> onLocalFiles(List<String> words, List<String> schemes) {
     Map<String, String> settings = new LinkedHashMap<>();
-    if (words.stream().anyMatch(w -> LakeFormat.named(w).filter(LakeFormat.DELTA::equals).isPresent())) {
+    if (words.stream()
+        .anyMatch(w -> LakeFormat.named(w).filter(LakeFormat.DELTA::equals).isPresent())) {
       for (String scheme : schemes) {
-        settings.put(
-            "spark.delta.logStore." + scheme + ".impl", "io.delta.storage.HDFSLogStore");
+        settings.put("spark.delta.logStore." + scheme + ".impl", "io.delta.storage.HDFSLogStore");
       }
     }
     return settings;

@@ -51,14 +51,14 @@ final class SparkSettings {
         run.objectsRoot() != null
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
-    settings.putAll(
-        LakeSettings.of(run.spark().lakeFormats(), run.spark().catalog(), environment));
+    settings.putAll(LakeSettings.of(run.spark().lakeFormats(), run.spark().catalog(), environment));
     if (run.objectsRoot() != null) {
       settings.putAll(LakeSettings.onLocalFiles(run.spark().lakeFormats(), SCHEMES));
     }
     settings.putAll(run.spark().conf());
     if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
-      settings.merge("spark.plugins", CatalogPlugin.class.getName(), (own, ours) -> own + "," + ours);
+      settings.merge(
+          "spark.plugins", CatalogPlugin.class.getName(), (own, ours) -> own + "," + ours);
     }
     return settings;
   }

@@ -39,7 +39,8 @@ final class HiveFunctions {
         () -> {
           GlueCatalog.client()
               .getUserDefinedFunctionsPaginator(r -> r.databaseName(database).pattern("*"))
-              .forEach(page -> page.userDefinedFunctions().forEach(f -> names.add(f.functionName())));
+              .forEach(
+                  page -> page.userDefinedFunctions().forEach(f -> names.add(f.functionName())));
           return names;
         });
   }

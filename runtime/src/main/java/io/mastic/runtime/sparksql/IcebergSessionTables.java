@@ -64,7 +64,9 @@ public final class IcebergSessionTables extends SessionTables
     }
   }
 
-  /** {@code events.snapshots} is the table events of the current database, not a database events. */
+  /**
+   * {@code events.snapshots} is the table events of the current database, not a database events.
+   */
   private Identifier withDatabase(Identifier table) {
     String[] above = table.namespace();
     if (above.length != 1

@@ -33,7 +33,8 @@ class LakeFormatTest {
   void hudisOwnSynchronizingSaysItByTheInputFormat() {
     Table table =
         Table.builder()
-            .storageDescriptor(s -> s.inputFormat("org.apache.hudi.hadoop.HoodieParquetInputFormat"))
+            .storageDescriptor(
+                s -> s.inputFormat("org.apache.hudi.hadoop.HoodieParquetInputFormat"))
             .build();
     assertThat(LakeFormat.of(table)).contains(LakeFormat.HUDI);
   }

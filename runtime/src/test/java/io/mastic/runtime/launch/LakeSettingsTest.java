@@ -32,7 +32,8 @@ class LakeSettingsTest {
       })
   void oneSessionCatalogForAllThatAreAsked(
       String words, SqlCatalog session, @Nullable String catalog, @Nullable String beneath) {
-    Map<String, String> settings = LakeSettings.of(List.of(words.split(",", -1)), session, Map.of());
+    Map<String, String> settings =
+        LakeSettings.of(List.of(words.split(",", -1)), session, Map.of());
     assertThat(simple(settings.get(CATALOG))).isEqualTo(catalog);
     assertThat(simple(settings.get(CATALOG + ".beneath"))).isEqualTo(beneath);
   }
