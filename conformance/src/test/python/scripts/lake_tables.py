@@ -55,7 +55,12 @@ for lake, properties in ("iceberg", ""), ("delta", ""), ("hudi", "tblproperties 
 
 # ---- as they were before
 answers("select count(*) from of_iceberg.snapshots", [4])
-first = [lambda: spark.sql("select snapshot_id from of_iceberg.snapshots order by committed_at").first()[0]][0]
+
+
+def first():
+    return spark.sql("select snapshot_id from of_iceberg.snapshots order by committed_at").first()[0]
+
+
 is_right("an Iceberg snapshot", 2, lambda: spark.sql(f"select * from of_iceberg version as of {first()}").count())
 is_right("from_catalog of a snapshot", 2, lambda: context.create_data_frame.from_catalog(
     database=db, table_name="of_iceberg", additional_options={"snapshot-id": str(first())}).count())

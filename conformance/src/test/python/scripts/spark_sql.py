@@ -250,6 +250,32 @@ done("truncate table using_orc")
 answers("select count(*) from using_orc", [0])
 done("refresh table using_orc")
 
+# ---- what people write
+done("create table source using parquet as select * from values (1, 'a'), (2, 'b'), (3, 'c') as v (id, name)")
+done(f"create table liked using orc location '{at}/liked' tblproperties ('q' = '1') as select id from source")
+done(f"create table shaped like source using orc location '{at}/shaped' tblproperties ('q' = '1')")
+done("insert into shaped select * from source")
+answers("select count(*) from shaped", [3])
+is_right("its properties", True, lambda: ["q", "1"] in rows("show tblproperties shaped"))
+done("analyze table source compute statistics for columns id, name")
+is_right("figures of a column", True, lambda: {("min", "1"), ("max", "3"), ("distinct_count", "3")} <= {
+    (r[0], r[1]) for r in rows("describe extended source id")})
+done("cache table source")
+done("insert into source values (4, 'd')")
+answers("select count(*) from source", [4])
+done("uncache table source")
+done("create table bucketed (id int, name string) using parquet clustered by (id) sorted by (name) into 3 buckets")
+done("insert into bucketed values (1, 'a')")
+answers("select * from bucketed", [1, "a"])
+is_right("columns of the catalog", [("id", False), ("name", False), ("day", True)], lambda: [
+    (c.name, c.isPartition) for c in spark.catalog.listColumns("stored_avro")])
+refused("select * from no_db.t", "no_db")
+refused("insert into source values (1)", "source", "not enough data columns")
+refused("insert into source select 'x', 'y'", "source", "id")
+refused("alter table openx add partition (z = '1')", "z", "openx")
+refused("create table no_db.t (a int)", "no_db")
+refused("msck repair table source", "source", "not a partitioned table")
+
 # ---- views and functions
 done("create or replace view seen as select id, name as who from lazy where id > 1")
 answers("select * from seen", [2, "bob"], [3, "cleo"])

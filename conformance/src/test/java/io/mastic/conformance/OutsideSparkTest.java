@@ -15,6 +15,7 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,31 @@ class OutsideSparkTest {
   private static final List<String> NOT_SPARKS =
       List.of("glue-", "sdk-core-", "aws-core-", "auth-", "regions-", "url-connection-client-");
 
+  @BeforeAll
+  static void packed() throws Exception {
+    Path output = Files.createTempFile("packed", ".out");
+    ProcessBuilder maven =
+        new ProcessBuilder(
+                "./mvnw",
+                "-B",
+                "-ntp",
+                "-Pdist",
+                "-pl",
+                "runtime",
+                "-Dfmt.skip",
+                "-DskipTests",
+                "package")
+            .directory(MasticProcess.home().toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = maven.start();
+    boolean ended = process.waitFor(8, TimeUnit.MINUTES);
+    process.destroyForcibly();
+    assertThat(ended && process.waitFor() == 0).as(Files.readString(output)).isTrue();
+    Files.delete(output);
+  }
+
   @Test
   void readsAndWritesTheCatalogBySql(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
@@ -44,12 +70,14 @@ class OutsideSparkTest {
       assertThat(said).contains("ANSWER [[bob]]", "LISTED [[day=mon], [day=tue]]", "APART");
       try (GlueClient glue = glue(server)) {
         assertThat(
-                glue.getPartitions(r -> r.databaseName("outside").tableName("people"))
+                glue
+                    .getPartitions(r -> r.databaseName("outside").tableName("people"))
                     .partitions()
                     .stream()
                     .map(Partition::values))
             .containsExactlyInAnyOrder(List.of("mon"), List.of("tue"));
-        assertThat(glue.getTable(r -> r.databaseName("outside").name("tuesday")).table().tableType())
+        assertThat(
+                glue.getTable(r -> r.databaseName("outside").name("tuesday")).table().tableType())
             .isEqualTo("VIRTUAL_VIEW");
       }
     }
@@ -131,7 +159,7 @@ class OutsideSparkTest {
     try (Stream<Path> jars = Files.list(RUNTIME.resolve("target"))) {
       List<Path> found =
           jars.filter(jar -> name(jar).matches("runtime-.*-spark-catalog\\.jar")).toList();
-      assertThat(found).as("built by the launcher, or by mvnw package").hasSize(1);
+      assertThat(found).as("made by mvnw -Pdist package").hasSize(1);
       return found.get(0);
     }
   }

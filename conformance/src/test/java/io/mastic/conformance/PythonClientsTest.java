@@ -68,11 +68,15 @@ class PythonClientsTest {
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
 
+  /** Long, and only with {@code --slow}. */
+  private static final String LAKES = "test_lake_tables";
+
   @Test
   void everySuiteIsRun() throws IOException {
     List<String> run = new ArrayList<>(CATALOG);
     run.addAll(UPKEEP);
     run.add(DATABASES);
+    run.add(LAKES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
@@ -134,6 +138,14 @@ class PythonClientsTest {
   void everyDailyScript(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of("test_daily"), server, directory, Map.of("MASTIC_DAILY", "all"));
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void tablesOfLakes(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(LAKES), server, directory);
     }
   }
 

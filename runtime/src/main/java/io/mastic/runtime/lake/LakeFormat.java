@@ -54,7 +54,8 @@ public enum LakeFormat {
   }
 
   /**
-   * @throws IllegalStateException naming the argument that brings the libraries, if they are not here
+   * @throws IllegalStateException naming the argument that brings the libraries, if they are not
+   *     here
    */
   public void require(String what) {
     try {

@@ -16,13 +16,6 @@ final class LakeSettings {
 
   private static final String CATALOG = "spark.sql.catalog.spark_catalog";
 
-  /** Whose catalog a table is in. */
-  enum Session {
-    /** Spark's own, of the run alone. */
-    OF_THE_RUN,
-    DATA_CATALOG
-  }
-
   private LakeSettings() {}
 
   /**
@@ -30,7 +23,7 @@ final class LakeSettings {
    * @param environment of the process
    */
   static Map<String, String> of(
-      List<String> words, Session session, Map<String, String> environment) {
+      List<String> words, RunJson.SqlCatalog session, Map<String, String> environment) {
     List<LakeFormat> formats =
         words.stream().flatMap(w -> LakeFormat.named(w).stream()).distinct().sorted().toList();
     Map<String, String> settings = new LinkedHashMap<>();
@@ -41,9 +34,10 @@ final class LakeSettings {
         "spark.sql.extensions",
         String.join(",", formats.stream().map(LakeSettings::extension).toList()));
     boolean iceberg =
-        formats.contains(LakeFormat.ICEBERG) && session == Session.DATA_CATALOG;
+        formats.contains(LakeFormat.ICEBERG) && session == RunJson.SqlCatalog.DATA_CATALOG;
     List<String> others = new ArrayList<>();
-    formats.stream().filter(f -> f != LakeFormat.ICEBERG).forEach(f -> others.add(f.library()));
+    // Delta Lake's last, which is asked first: it makes a table and its rows in one commit.
+    formats.stream().filter(f -> f != LakeFormat.ICEBERG).forEach(f -> others.add(0, f.library()));
     if (iceberg) {
       settings.put(CATALOG, IcebergSessionTables.class.getName());
       settings.putAll(icebergOverGlue(environment));
@@ -68,10 +62,10 @@ final class LakeSettings {
    */
   static Map<String, String> onLocalFiles(List<String> words, List<String> schemes) {
     Map<String, String> settings = new LinkedHashMap<>();
-    if (words.stream().anyMatch(w -> LakeFormat.named(w).filter(LakeFormat.DELTA::equals).isPresent())) {
+    if (words.stream()
+        .anyMatch(w -> LakeFormat.named(w).filter(LakeFormat.DELTA::equals).isPresent())) {
       for (String scheme : schemes) {
-        settings.put(
-            "spark.delta.logStore." + scheme + ".impl", "io.delta.storage.HDFSLogStore");
+        settings.put("spark.delta.logStore." + scheme + ".impl", "io.delta.storage.HDFSLogStore");
       }
     }
     return settings;

@@ -53,19 +53,12 @@ final class SparkSettings {
         run.objectsRoot() != null
             ? localObjects(run.objectsRoot())
             : remoteObjects(run.endpoint(), environment));
-    boolean dataCatalog = run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG;
-    settings.putAll(
-        LakeSettings.of(
-            run.spark().lakeFormats(),
-            dataCatalog
-                ? LakeSettings.Session.DATA_CATALOG
-                : LakeSettings.Session.OF_THE_RUN,
-            environment));
+    settings.putAll(LakeSettings.of(run.spark().lakeFormats(), run.spark().catalog(), environment));
     if (run.objectsRoot() != null) {
       settings.putAll(LakeSettings.onLocalFiles(run.spark().lakeFormats(), SCHEMES));
     }
     settings.putAll(run.spark().conf());
-    if (dataCatalog) {
+    if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
       settings.merge("spark.plugins", CatalogPlugin.class.getName(), SparkSettings::both);
     }
     settings.put(ProgressListener.DIRECTORY, run.directory().toString());

@@ -85,8 +85,8 @@ public final class CatalogSession {
       throw new IllegalArgumentException(
           "hive.metastore.uris is "
               + uris
-              + ", but the catalog of this session is the Data Catalog over the Glue API; leave one of"
-              + " them out");
+              + ", but the catalog of this session is the Data Catalog over the Glue API; leave one"
+              + " of them out");
     }
   }
 

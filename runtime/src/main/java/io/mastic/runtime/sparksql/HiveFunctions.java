@@ -34,10 +34,15 @@ final class HiveFunctions {
 
   List<String> list(String database) {
     List<String> names = new ArrayList<>();
-    GlueCatalog.client()
-        .getUserDefinedFunctionsPaginator(r -> r.databaseName(database).pattern("*"))
-        .forEach(page -> page.userDefinedFunctions().forEach(f -> names.add(f.functionName())));
-    return names;
+    return Refusal.named(
+        "the functions of " + database,
+        () -> {
+          GlueCatalog.client()
+              .getUserDefinedFunctionsPaginator(r -> r.databaseName(database).pattern("*"))
+              .forEach(
+                  page -> page.userDefinedFunctions().forEach(f -> names.add(f.functionName())));
+          return names;
+        });
   }
 
   void create(String database, CatalogFunction function) {

@@ -74,13 +74,16 @@ record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
   private Optional<Partition> findStored(List<String> values) {
     try {
       return Optional.of(
-          GlueCatalog.client()
-              .getPartition(
-                  r ->
-                      r.databaseName(table.databaseName())
-                          .tableName(table.name())
-                          .partitionValues(values))
-              .partition());
+          Refusal.named(
+              "the partition " + values + " of " + name(),
+              () ->
+                  GlueCatalog.client()
+                      .getPartition(
+                          r ->
+                              r.databaseName(table.databaseName())
+                                  .tableName(table.name())
+                                  .partitionValues(values))
+                      .partition()));
     } catch (EntityNotFoundException none) {
       return Optional.empty();
     }

@@ -29,6 +29,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
  * The session catalog with Iceberg's tables in it. Iceberg's own session catalog says that it keeps
  * views, and then has none over Glue: {@code CREATE VIEW} fails. This one leaves views to Spark.
  */
+@SuppressWarnings("deprecation") // The form of these calls that all catalogs have.
 public final class IcebergSessionTables extends SessionTables
     implements StagingTableCatalog, ProcedureCatalog, HasIcebergCatalog {
 
@@ -50,11 +51,11 @@ public final class IcebergSessionTables extends SessionTables
     return iceberg.loadProcedure(procedure);
   }
 
-  private interface Load {
+  private interface Loading {
     Table from(TableCatalog catalog, Identifier table) throws NoSuchTableException;
   }
 
-  private Table load(Identifier table, Load load) throws NoSuchTableException {
+  private Table load(Identifier table, Loading load) throws NoSuchTableException {
     Identifier whole = withDatabase(table);
     try {
       return load.from(iceberg, whole);
@@ -63,7 +64,9 @@ public final class IcebergSessionTables extends SessionTables
     }
   }
 
-  /** {@code events.snapshots} is the table events of the current database, not a database events. */
+  /**
+   * {@code events.snapshots} is the table events of the current database, not a database events.
+   */
   private Identifier withDatabase(Identifier table) {
     String[] above = table.namespace();
     if (above.length != 1

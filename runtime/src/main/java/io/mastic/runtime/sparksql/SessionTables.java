@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The option {@code beneath} names the classes of those catalogs.
  */
+@SuppressWarnings("deprecation") // The form of these calls that all catalogs have.
 public class SessionTables implements CatalogExtension {
 
   private String name = "";

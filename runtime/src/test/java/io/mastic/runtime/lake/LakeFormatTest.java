@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class LakeFormatTest {
     "classification, hudi, HUDI",
     "classification, csv, "
   })
-  void aTableSaysWhatItIs(String key, String value, LakeFormat format) {
+  void aTableSaysWhatItIs(String key, String value, @Nullable LakeFormat format) {
     Table table = Table.builder().name("t").parameters(Map.of(key, value)).build();
     assertThat(LakeFormat.of(table).orElse(null)).isEqualTo(format);
   }
@@ -32,7 +33,8 @@ class LakeFormatTest {
   void hudisOwnSynchronizingSaysItByTheInputFormat() {
     Table table =
         Table.builder()
-            .storageDescriptor(s -> s.inputFormat("org.apache.hudi.hadoop.HoodieParquetInputFormat"))
+            .storageDescriptor(
+                s -> s.inputFormat("org.apache.hudi.hadoop.HoodieParquetInputFormat"))
             .build();
     assertThat(LakeFormat.of(table)).contains(LakeFormat.HUDI);
   }

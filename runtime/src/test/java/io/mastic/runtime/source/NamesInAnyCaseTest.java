@@ -30,7 +30,11 @@ class NamesInAnyCaseTest {
     TableLayout table =
         new TableLayout("db.t", "parquet", Options.NONE, "s3://b/t", schema, new StructType());
     Rows rows = Rows.of(Sparks.session().sql("SELECT " + have));
-    assertThat(TableRows.of(rows, schema, table).first().toString().replace("WrappedArray", "ArraySeq"))
+    assertThat(
+            TableRows.of(rows, schema, table)
+                .first()
+                .toString()
+                .replace("WrappedArray", "ArraySeq"))
         .isEqualTo(row);
   }
 }
