@@ -52,6 +52,32 @@ interface Operations {
   UpdateCrawler: [glue.UpdateCrawlerCommandInput, glue.UpdateCrawlerCommandOutput];
   DeleteCrawler: [glue.DeleteCrawlerCommandInput, glue.DeleteCrawlerCommandOutput];
   GetCrawlers: [glue.GetCrawlersCommandInput, glue.GetCrawlersCommandOutput];
+  UpdateJob: [glue.UpdateJobCommandInput, glue.UpdateJobCommandOutput];
+  GetJobBookmark: [glue.GetJobBookmarkCommandInput, glue.GetJobBookmarkCommandOutput];
+  ResetJobBookmark: [glue.ResetJobBookmarkCommandInput, glue.ResetJobBookmarkCommandOutput];
+  GetColumnStatisticsForTable: [glue.GetColumnStatisticsForTableCommandInput, glue.GetColumnStatisticsForTableCommandOutput];
+  StartColumnStatisticsTaskRun: [glue.StartColumnStatisticsTaskRunCommandInput, glue.StartColumnStatisticsTaskRunCommandOutput];
+  ListTableOptimizerRuns: [glue.ListTableOptimizerRunsCommandInput, glue.ListTableOptimizerRunsCommandOutput];
+  GetConnections: [glue.GetConnectionsCommandInput, glue.GetConnectionsCommandOutput];
+  CreateConnection: [glue.CreateConnectionCommandInput, glue.CreateConnectionCommandOutput];
+  DeleteConnection: [glue.DeleteConnectionCommandInput, glue.DeleteConnectionCommandOutput];
+  TestConnection: [glue.TestConnectionCommandInput, glue.TestConnectionCommandOutput];
+  GetUserDefinedFunctions: [glue.GetUserDefinedFunctionsCommandInput, glue.GetUserDefinedFunctionsCommandOutput];
+  CreateUserDefinedFunction: [glue.CreateUserDefinedFunctionCommandInput, glue.CreateUserDefinedFunctionCommandOutput];
+  DeleteUserDefinedFunction: [glue.DeleteUserDefinedFunctionCommandInput, glue.DeleteUserDefinedFunctionCommandOutput];
+  ListRegistries: [glue.ListRegistriesCommandInput, glue.ListRegistriesCommandOutput];
+  CreateRegistry: [glue.CreateRegistryCommandInput, glue.CreateRegistryCommandOutput];
+  DeleteRegistry: [glue.DeleteRegistryCommandInput, glue.DeleteRegistryCommandOutput];
+  ListSchemas: [glue.ListSchemasCommandInput, glue.ListSchemasCommandOutput];
+  CreateSchema: [glue.CreateSchemaCommandInput, glue.CreateSchemaCommandOutput];
+  GetSchema: [glue.GetSchemaCommandInput, glue.GetSchemaCommandOutput];
+  ListSchemaVersions: [glue.ListSchemaVersionsCommandInput, glue.ListSchemaVersionsCommandOutput];
+  GetSchemaVersion: [glue.GetSchemaVersionCommandInput, glue.GetSchemaVersionCommandOutput];
+  RegisterSchemaVersion: [glue.RegisterSchemaVersionCommandInput, glue.RegisterSchemaVersionCommandOutput];
+  UpdateSchema: [glue.UpdateSchemaCommandInput, glue.UpdateSchemaCommandOutput];
+  DeleteSchema: [glue.DeleteSchemaCommandInput, glue.DeleteSchemaCommandOutput];
+  DeleteTable: [glue.DeleteTableCommandInput, glue.DeleteTableCommandOutput];
+  DeleteDatabase: [glue.DeleteDatabaseCommandInput, glue.DeleteDatabaseCommandOutput];
 }
 
 export type Job = Wire<glue.Job>;
@@ -67,6 +93,11 @@ export type Column = Wire<glue.Column>;
 export type Partition = Wire<glue.Partition>;
 export type Database = Wire<glue.Database>;
 export type Crawler = Wire<glue.Crawler>;
+export type Connection = Wire<glue.Connection>;
+export type UserDefinedFunction = Wire<glue.UserDefinedFunction>;
+export type SchemaListItem = Wire<glue.SchemaListItem>;
+export type SchemaVersionListItem = Wire<glue.SchemaVersionListItem>;
+export type ColumnStatistics = Wire<glue.ColumnStatistics>;
 export type Crawl = Wire<glue.CrawlerHistory>;
 
 /** Calls an operation of Glue, as any client does. */

@@ -37,6 +37,9 @@ const NAVIGATION = [
   { type: 'section-group' as const, title: 'Data', items: [
     { type: 'link' as const, text: 'Databases', href: '#/databases' },
     { type: 'link' as const, text: 'Objects', href: '#/objects' },
+    { type: 'link' as const, text: 'Connections', href: '#/connections' },
+    { type: 'link' as const, text: 'Functions', href: '#/functions' },
+    { type: 'link' as const, text: 'Schema registries', href: '#/registries' },
   ] },
   { type: 'divider' as const },
   { type: 'link' as const, text: 'Activity', href: '#/activity' },

@@ -24,6 +24,11 @@ const CRAWLER = lazy(() => import('../crawlers/CrawlerPage'));
 const CRAWL = lazy(() => import('../crawlers/CrawlPage'));
 const OBJECTS = lazy(() => import('../objects/ObjectsPage'));
 const SETTINGS = lazy(() => import('../settings/SettingsPage'));
+const CONNECTIONS = lazy(() => import('../connections/ConnectionsPage'));
+const FUNCTIONS = lazy(() => import('../functions/FunctionsPage'));
+const REGISTRIES = lazy(() => import('../registry/RegistriesPage'));
+const REGISTRY = lazy(() => import('../registry/RegistryPage'));
+const SCHEMA = lazy(() => import('../registry/SchemaPage'));
 const TIMELINE = lazy(() => import('../timeline/TimelinePage'));
 const ACTIVITY = lazy(() => import('../activity/ActivityPage'));
 const NOWHERE = lazy(() => import('./NowherePage'));
@@ -34,6 +39,9 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   jobs: { 1: JOBS, 2: JOB, 4: RUN },
   workflows: { 1: WORKFLOWS, 2: WORKFLOW, 4: WORKFLOW_RUN },
   databases: { 1: DATABASES, 2: DATABASE, 4: TABLE },
+  connections: { 1: CONNECTIONS },
+  functions: { 1: FUNCTIONS },
+  registries: { 1: REGISTRIES, 2: REGISTRY, 4: SCHEMA },
   crawlers: { 1: CRAWLERS, 2: CRAWLER, 4: CRAWL },
   settings: { 1: SETTINGS },
   timeline: { 1: TIMELINE },

@@ -13,9 +13,15 @@ import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { Time } from '../parts/time';
 import { format } from './catalog';
+import { Files } from './Files';
+import { Iceberg } from './Iceberg';
+import { isIceberg } from './iceberg';
+import { Lineage } from './Lineage';
 import { Partitions } from './Partitions';
+import { Preview } from './Preview';
 import { Schema } from './Schema';
 import { Snippets } from './Snippets';
+import { Statistics } from './Statistics';
 import { Versions } from './Versions';
 
 /** A table: its schema first, then its partitions, its versions, its properties, and how to use it. */
@@ -28,7 +34,12 @@ export default function TablePage({ path, server }: PageProps) {
   const tabs = shown
     ? [
         { id: 'schema', label: 'Schema', content: <Schema columns={shown.StorageDescriptor?.Columns ?? []} keys={shown.PartitionKeys ?? []} /> },
+        ...(isIceberg(shown) ? [] : [{ id: 'preview', label: 'Preview', content: <Preview table={shown} /> }]),
         ...(shown.PartitionKeys?.length ? [{ id: 'partitions', label: 'Partitions', content: <Partitions table={shown} /> }] : []),
+        ...(isIceberg(shown) ? [{ id: 'iceberg', label: 'Iceberg', content: <Iceberg table={shown} account={server.Account} /> }] : []),
+        { id: 'statistics', label: 'Statistics', content: <Statistics table={shown} /> },
+        { id: 'files', label: 'Files', content: <Files table={shown} /> },
+        { id: 'lineage', label: 'Who writes, who reads', content: <Lineage table={shown} /> },
         { id: 'versions', label: 'Versions', content: <Versions table={shown} /> },
         { id: 'properties', label: 'Properties', content: <Properties table={shown} arn={`arn:aws:glue:${server.Region}:${server.Account}:table/${database}/${name}`} /> },
         { id: 'use', label: 'Use it', content: <Snippets table={shown} /> },

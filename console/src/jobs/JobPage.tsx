@@ -18,6 +18,8 @@ import { Page } from '../parts/Page';
 import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
+import { Bookmarks } from './Bookmarks';
+import { EditSettings } from './EditSettings';
 import { KINDS, median, runHref, took } from './jobs';
 import { StartRun } from './StartRun';
 
@@ -44,7 +46,8 @@ export default function JobPage({ path, server }: PageProps) {
           tabs={[
             { id: 'runs', label: 'Runs', content: <Runs job={name} start={() => setStarting(true)} /> },
             { id: 'script', label: 'Script', content: <Suspense fallback={<Spinner />}><ScriptEditor job={job.value} run={() => setStarting(true)} /></Suspense> },
-            { id: 'settings', label: 'Settings', content: <Settings job={job.value} arn={arn} /> },
+            { id: 'settings', label: 'Settings', content: <Settings job={job.value} arn={arn} changed={job.again} /> },
+            ...(job.value.Command?.Name === 'pythonshell' ? [] : [{ id: 'bookmark', label: 'Bookmark', content: <Bookmarks job={name} /> }]),
           ]}
         />
       )}
@@ -101,10 +104,24 @@ function Runs({ job, start }: { job: string; start: () => void }) {
   );
 }
 
-function Settings({ job, arn }: { job: Job; arn: string }) {
+function Settings({ job, arn, changed }: { job: Job; arn: string; changed: () => void }) {
+  const [editing, setEditing] = useState(false);
   const args = Object.entries(job.DefaultArguments ?? {});
+  if (editing) {
+    return (
+      <EditSettings
+        job={job}
+        done={saved => {
+          setEditing(false);
+          if (saved === 'saved') {
+            changed();
+          }
+        }}
+      />
+    );
+  }
   return (
-    <Container>
+    <Container header={<Header variant="h2" actions={<Button onClick={() => setEditing(true)}>Edit settings</Button>}>Settings</Header>}>
       <KeyValuePairs
         columns={2}
         items={[

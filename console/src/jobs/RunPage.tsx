@@ -20,6 +20,7 @@ import { isOpen, State } from '../parts/State';
 import { duration, Time, useNow } from '../parts/time';
 import { Culprit } from './Culprit';
 import { jobHref, lastRuns, median, took } from './jobs';
+import { Spark } from './Spark';
 import { StartRun } from './StartRun';
 
 /** A run: what went wrong first, then what it was given and how long it took, and its log, all on one page. */
@@ -104,6 +105,7 @@ function Logs({ run, live }: { run: JobRun; live: boolean }) {
       tabs={[
         { id: 'output', label: 'Output (stdout)', content: <LogView log={{ group: `${group}/output`, stream }} live={live} label="output" /> },
         { id: 'error', label: 'Errors and driver log (stderr)', content: <LogView log={{ group: `${group}/error`, stream }} live={live} label="error log" /> },
+        ...(group.includes('python-jobs') ? [] : [{ id: 'spark', label: 'Spark: stages, sources and sinks', content: <Spark run={stream} live={live} /> }]),
       ]}
     />
   );

@@ -2,10 +2,14 @@ package io.mastic.app;
 
 import io.mastic.app.console.ActivityPage;
 import io.mastic.app.console.ConsoleFiles;
+import io.mastic.app.console.LineagePage;
 import io.mastic.app.console.LogFilePage;
 import io.mastic.app.console.LogGrowthPage;
 import io.mastic.app.console.LogLinesPage;
 import io.mastic.app.console.LogSearchPage;
+import io.mastic.app.console.PreviewPage;
+import io.mastic.app.console.ProgressPage;
+import io.mastic.app.console.RunRecords;
 import io.mastic.app.console.RunsPage;
 import io.mastic.app.console.S3LinkPage;
 import io.mastic.app.console.SchedulePage;
@@ -13,6 +17,7 @@ import io.mastic.app.console.ServerPage;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.pages.SignInLinkPage;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.run.RunStore;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.http.HttpRequest;
@@ -41,15 +46,20 @@ final class ConsolePages {
                 .flatMap(signIns::find)
                 .flatMap(signIn -> wiring.keys().find(signIn.keyId()));
     List<OwnPage> pages = new ArrayList<>(ConsoleFiles.of(home.console()));
+    RunStore runs = new RunStore(db);
+    RunRecords records = new RunRecords(runs, RunPlace.in(settings.data()));
     pages.addAll(
         List.of(
             new SignInLinkPage(signIns),
             new ServerPage(facts(settings)),
-            new RunsPage(new RunStore(db), Clock.systemUTC()),
+            new RunsPage(runs, Clock.systemUTC()),
+            new ProgressPage(records),
+            new LineagePage(records, Clock.systemUTC()),
             new LogLinesPage(wiring.logs()),
             new LogSearchPage(wiring.logs()),
             new LogFilePage(wiring.logs()),
             new LogGrowthPage(wiring.logs(), wiring.times()),
+            new PreviewPage(wiring.crawlers().previews()),
             new S3LinkPage(keys),
             new SchedulePage(Clock.systemUTC()),
             new ActivityPage(audit(settings))));

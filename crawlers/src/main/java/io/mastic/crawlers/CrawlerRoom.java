@@ -11,6 +11,7 @@ import io.mastic.crawlers.crawler.Classifiers;
 import io.mastic.crawlers.crawler.CrawlExpiry;
 import io.mastic.crawlers.crawler.CrawlerOperations;
 import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.crawlers.preview.Previews;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.disk.DiskGuard;
 import io.mastic.kernel.expiry.Expiry;
@@ -41,6 +42,7 @@ public final class CrawlerRoom implements AutoCloseable {
   private final CrawlTask crawls;
   private final Path logs;
   private final ExecutorService readers;
+  private final Previews previews;
 
   private CrawlerRoom(
       Db db,
@@ -58,6 +60,7 @@ public final class CrawlerRoom implements AutoCloseable {
         Executors.newFixedThreadPool(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
     CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
+    this.previews = new Previews(store, catalog);
     this.logs = data.resolve(LOGS);
     this.crawls = new CrawlTask(db, clock, crawlers, run, new CrawlLogs(logs, clock));
     tasks.handle(Crawlers.CRAWL, crawls);
@@ -82,6 +85,11 @@ public final class CrawlerRoom implements AutoCloseable {
 
   public Crawlers crawlers() {
     return crawlers;
+  }
+
+  /** The first rows of tables. */
+  public Previews previews() {
+    return previews;
   }
 
   /** The AWS verbs of this room, a class per noun. */

@@ -2,6 +2,8 @@ package io.mastic.runtime.launch;
 
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
+import io.mastic.runtime.progress.FlowListener;
+import io.mastic.runtime.progress.ProgressListener;
 import java.io.File;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +58,18 @@ final class SparkSettings {
     }
     settings.putAll(run.spark().conf());
     if (dataCatalog) {
-      settings.merge("spark.plugins", SqlCatalogSettings.PLUGIN, (own, ours) -> own + "," + ours);
+      settings.merge("spark.plugins", SqlCatalogSettings.PLUGIN, SparkSettings::both);
     }
+    settings.put(ProgressListener.DIRECTORY, run.directory().toString());
+    settings.merge(
+        "spark.extraListeners", ProgressListener.class.getName(), SparkSettings::both);
+    settings.merge(
+        "spark.sql.queryExecutionListeners", FlowListener.class.getName(), SparkSettings::both);
     return settings;
+  }
+
+  private static String both(String own, String ours) {
+    return own + "," + ours;
   }
 
   /**

@@ -15,6 +15,7 @@ import java.util.Optional;
 public record RunDirectory(Path path) {
 
   private static final long MOST_BYTES = 256L << 20;
+  private static final long MOST_PROGRESS = 4L << 20;
 
   /** The process's working directory. */
   public Path work() {
@@ -74,6 +75,21 @@ public record RunDirectory(Path path) {
       return Optional.of(read(file).map(RunResult::read).orElseGet(RunResult::malformed));
     }
     return End.of(this).flatMap(end -> end.result(this));
+  }
+
+  /**
+   * What Spark did so far, as the run's process notes it down; empty for a run without Spark, or
+   * one that has not come to it.
+   */
+  public Optional<JsonNode> progress() {
+    Path file = path.resolve("progress.json");
+    try {
+      return Files.exists(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= MOST_PROGRESS
+          ? read(file)
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** A note that is there and can be read. */

@@ -1,0 +1,49 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import Link from '@cloudscape-design/components/link';
+import TableView from '@cloudscape-design/components/table';
+import TextFilter from '@cloudscape-design/components/text-filter';
+import { useState } from 'react';
+import type { SchemaListItem } from '../api/glue';
+import { useLoad } from '../api/load';
+import type { PageProps } from '../app/pages';
+import { restate, useRoute } from '../app/route';
+import { Empty } from '../parts/Empty';
+import { Failure } from '../parts/Failure';
+import { Page } from '../parts/Page';
+import { CreateSchema } from './CreateSchema';
+import { schemaHref, schemasOf } from './registry';
+
+/** The schemas of a registry. */
+export default function RegistryPage({ path }: PageProps) {
+  const name = path[1] ?? '';
+  const { query } = useRoute();
+  const text = query.get('q') ?? '';
+  const [creating, setCreating] = useState(false);
+  const found = useLoad(() => schemasOf(name), [name]);
+  const shown = (found.value ?? []).filter(schema => schema.SchemaName?.toLowerCase().includes(text.toLowerCase()));
+  const create = <Button variant="primary" onClick={() => setCreating(true)}>Create schema</Button>;
+  return (
+    <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }]}>
+      <Failure error={found.error} again={found.again} />
+      <TableView<SchemaListItem>
+        items={shown}
+        trackBy="SchemaName"
+        loading={!found.value && !found.error}
+        loadingText="Loading schemas"
+        header={<Header counter={found.value && `(${shown.length})`} actions={create}>Schemas</Header>}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find schemas" filteringAriaLabel="Find schemas" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        empty={<Empty title={text ? 'No schema fits' : 'No schemas yet'} action={text ? undefined : create} />}
+        wrapLines
+        enableKeyboardNavigation
+        columnDefinitions={[
+          { id: 'name', header: 'Name', cell: one => <Link href={schemaHref(name, one.SchemaName ?? '')}>{one.SchemaName}</Link>, isRowHeader: true },
+          { id: 'description', header: 'Description', cell: one => one.Description ?? '' },
+          { id: 'status', header: 'Status', cell: one => one.SchemaStatus?.toLowerCase() },
+          { id: 'updated', header: 'Changed', cell: one => one.UpdatedTime ?? '' },
+        ]}
+      />
+      {creating && <CreateSchema registry={name} close={() => setCreating(false)} />}
+    </Page>
+  );
+}

@@ -1,0 +1,110 @@
+package io.mastic.crawlers.preview.text;
+
+import io.mastic.crawlers.preview.row.FileBytes;
+import io.mastic.crawlers.preview.row.Taking;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The beginning of a text file, unpacked.
+ *
+ * @param start of the first character, after a byte order mark
+ * @param whole whether it is all of the file
+ * @param fault why no more could be unpacked; null if nothing is wrong
+ */
+record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) {
+
+  /** However large a file is, no more is looked at. */
+  static final int MOST = 4 << 20;
+
+  static Unpacked of(FileBytes file, Taking taking) throws IOException {
+    try (InputStream raw = new BufferedInputStream(file.from(0), 1 << 16)) {
+      raw.mark(8);
+      byte[] head = raw.readNBytes(6);
+      raw.reset();
+      int limit = (int) Math.min(MOST, taking.budget());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      boolean whole = false;
+      String fault = null;
+      try (InputStream plain = plain(head, raw)) {
+        whole = copy(plain, out, limit);
+      } catch (IOException | RuntimeException e) {
+        if (out.size() == 0) {
+          throw new IOException("it cannot be unpacked: " + e.getMessage(), e);
+        }
+        fault = "it cannot be unpacked further: " + e.getMessage();
+      }
+      taking.spend(out.size());
+      byte[] bytes = out.toByteArray();
+      if (begins(bytes, "\u00fe\u00ff") || begins(bytes, "\u00ff\u00fe")) {
+        throw new IOException("it is UTF-16, which readers of this table do not take");
+      }
+      return new Unpacked(bytes, begins(bytes, "\u00ef\u00bb\u00bf") ? 3 : 0, whole, fault);
+    }
+  }
+
+  /** As characters; a part of the last line that was cut off is left out. */
+  String text() {
+    int end = bytes.length;
+    if (!whole) {
+      while (end > start && bytes[end - 1] != '\n') {
+        end--;
+      }
+      end = end == start ? bytes.length : end;
+    }
+    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private static InputStream plain(byte[] head, InputStream raw) throws IOException {
+    if (begins(head, "\u001f\u008b")) {
+      return new GZIPInputStream(raw, 1 << 14);
+    }
+    if (begins(head, "BZh")) {
+      return new BZip2CompressorInputStream(raw, true);
+    }
+    for (String[] packed : OTHERS) {
+      if (begins(head, packed[0])) {
+        throw new IOException("the preview does not unpack " + packed[1]);
+      }
+    }
+    return raw;
+  }
+
+  private static final String[][] OTHERS = {
+    {"PK\u0003\u0004", "zip"},
+    {"\u0004\"M\u0018", "lz4"},
+    {"\u00ff\u0006\0\0sN", "snappy"},
+    {"(\u00b5/\u00fd", "zstd"}
+  };
+
+  private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit)
+      throws IOException {
+    byte[] buffer = new byte[1 << 14];
+    while (out.size() < limit) {
+      int n = in.read(buffer, 0, Math.min(buffer.length, limit - out.size()));
+      if (n < 0) {
+        return true;
+      }
+      out.write(buffer, 0, n);
+    }
+    return in.read() < 0;
+  }
+
+  private static boolean begins(byte[] bytes, String magic) {
+    if (bytes.length < magic.length()) {
+      return false;
+    }
+    for (int i = 0; i < magic.length(); i++) {
+      if ((bytes[i] & 0xff) != magic.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,88 @@
+package io.mastic.runtime.progress;
+
+import java.util.Locale;
+import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.FileSourceScanExec;
+import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.SparkPlan;
+import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
+import org.apache.spark.sql.execution.adaptive.QueryStageExec;
+import org.apache.spark.sql.execution.command.DataWritingCommandExec;
+import org.apache.spark.sql.execution.datasources.InsertIntoHadoopFsRelationCommand;
+import org.apache.spark.sql.execution.exchange.ReusedExchangeExec;
+import org.apache.spark.sql.execution.metric.SQLMetric;
+import org.apache.spark.sql.util.QueryExecutionListener;
+import scala.Option;
+import scala.collection.JavaConverters;
+
+/**
+ * Notes down which files each query of a run read and wrote, whoever asked for it: the script's own
+ * Spark or its DynamicFrames. What goes by RDDs alone is not seen.
+ */
+public final class FlowListener implements QueryExecutionListener {
+
+  private final Flows flows;
+
+  /** As Spark makes it. */
+  public FlowListener() {
+    this(Flows.ofRun());
+  }
+
+  FlowListener(Flows flows) {
+    this.flows = flows;
+  }
+
+  @Override
+  public void onSuccess(String action, QueryExecution query, long nanos) {
+    walk(query.executedPlan());
+  }
+
+  @Override
+  public void onFailure(String action, QueryExecution query, Exception error) {
+    // A query that failed has written nothing that stays.
+  }
+
+  private void walk(SparkPlan plan) {
+    if (plan instanceof AdaptiveSparkPlanExec adaptive) {
+      walk(adaptive.executedPlan());
+    } else if (plan instanceof QueryStageExec stage) {
+      walk(stage.plan());
+    } else if (plan instanceof ReusedExchangeExec) {
+      // Read once, and counted there.
+      return;
+    } else if (plan instanceof FileSourceScanExec scan) {
+      read(scan);
+    } else if (plan instanceof DataWritingCommandExec writing) {
+      wrote(writing);
+    }
+    JavaConverters.seqAsJavaList(plan.children()).forEach(this::walk);
+  }
+
+  private void read(FileSourceScanExec scan) {
+    var roots = JavaConverters.seqAsJavaList(scan.relation().location().rootPaths());
+    String format = scan.relation().fileFormat().toString().toLowerCase(Locale.ROOT);
+    long files = metric(scan, "numFiles");
+    long rows = metric(scan, "numOutputRows");
+    for (int i = 0; i < roots.size(); i++) {
+      // Rows and files are counted for all roots together.
+      flows.add(Flows.Way.READ, roots.get(i).toString(), format, i == 0 ? files : 0, i == 0 ? rows : 0);
+    }
+  }
+
+  private void wrote(DataWritingCommandExec writing) {
+    LogicalPlan command = (LogicalPlan) writing.cmd();
+    if (command instanceof InsertIntoHadoopFsRelationCommand insert) {
+      flows.add(
+          Flows.Way.WRITTEN,
+          insert.outputPath().toString(),
+          insert.fileFormat().toString().toLowerCase(Locale.ROOT),
+          metric(writing, "numFiles"),
+          metric(writing, "numOutputRows"));
+    }
+  }
+
+  private static long metric(SparkPlan plan, String name) {
+    Option<SQLMetric> found = plan.metrics().get(name);
+    return found.isDefined() ? found.get().value() : 0;
+  }
+}
