@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
 /** Jobs on real databases, all on one server: the suite test_jdbc of src/test/python. */
+@Tag("slow")
 class JobDatabasesTest {
 
   private static final List<String> SHOP =

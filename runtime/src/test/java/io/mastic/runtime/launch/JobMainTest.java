@@ -161,10 +161,7 @@ class JobMainTest {
   void theScriptGoesWithAStoppedJvm() throws Exception {
     Process process =
         start(
-            "import os, signal, time\n"
-                + "signal.signal(15, signal.SIG_IGN)\n"
-                + "print('pid', os.getpid(), flush=True)\n"
-                + "while True: time.sleep(1)\n");
+            "import os, signal, time\nsignal.signal(15, signal.SIG_IGN)\nprint('pid', os.getpid(), flush=True)\nwhile True: time.sleep(1)\n");
     await("pid");
     ProcessHandle script = script();
     process.destroy();
