@@ -22,10 +22,10 @@ class NeighboursTableTest {
       if (System.getenv("MASTIC_WRITE_DOCS") != null) {
         Files.writeString(FILE, table);
       }
-      assertThat(FILE)
-          .as("make it anew: run this test with MASTIC_WRITE_DOCS=1")
-          .hasContent(table);
-      assertThat(table).contains("| CreateSecret | done |").contains("| EnableKeyRotation | kept |");
+      assertThat(FILE).as("make it anew: run this test with MASTIC_WRITE_DOCS=1").hasContent(table);
+      assertThat(table)
+          .contains("| CreateSecret | done |")
+          .contains("| EnableKeyRotation | kept |");
     }
   }
 }
