@@ -109,6 +109,11 @@ class DeniedEverywhereTest {
           "Logs_20140328.GetLogEvents",
           "Logs_20140328.FilterLogEvents",
           "TrentService.Decrypt",
+          "TrentService.CreateKey",
+          "TrentService.ListKeys",
+          "AmazonSSM.DescribeParameters",
+          "secretsmanager.GetRandomPassword",
+          "secretsmanager.ListSecrets",
           "MasticJobs.SaveBookmark");
 
   private final List<Ask> asked = new CopyOnWriteArrayList<>();

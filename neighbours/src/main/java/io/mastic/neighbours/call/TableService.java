@@ -70,9 +70,9 @@ public final class TableService implements JsonService {
     return table;
   }
 
-  /** All operations that AWS has. */
-  public List<String> operations() {
-    return model.operations();
+  /** Those that AWS has and this server has not. */
+  public List<String> missing() {
+    return model.operations().stream().filter(name -> !table.containsKey(name)).toList();
   }
 
   @Override

@@ -17,6 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
  * What a key has encrypted: a byte for the form, the key's id (16 bytes), a nonce (12 bytes), and
  * AES-256-GCM's text and tag. The encryption context is authenticated, not kept.
  */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record Ciphertext(UUID key, byte[] nonce, byte[] sealed) {
 
   private static final byte FORM = 1;

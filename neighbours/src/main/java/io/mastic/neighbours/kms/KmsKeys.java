@@ -65,6 +65,7 @@ public final class KmsKeys {
   }
 
   /** What was decrypted, and the ARN of the key that had encrypted it. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two
   record Decrypted(String keyArn, byte[] plain) {}
 
   /**

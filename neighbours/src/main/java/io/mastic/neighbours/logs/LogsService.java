@@ -27,6 +27,10 @@ import java.util.Set;
  */
 public final class LogsService implements JsonService {
 
+  /** What is answered. */
+  public static final Set<String> DONE =
+      Set.of("DescribeLogGroups", "DescribeLogStreams", "GetLogEvents", "FilterLogEvents");
+
   /** What Glue's users also know of CloudWatch Logs, and this server does not have. */
   private static final Set<String> NOT_HERE =
       Set.of(

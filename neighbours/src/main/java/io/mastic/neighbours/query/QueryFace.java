@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A service of the query protocol, told by its actions. */
 public final class QueryFace implements HttpFace {
@@ -37,6 +38,11 @@ public final class QueryFace implements HttpFace {
   @Override
   public String service() {
     return service;
+  }
+
+  /** The actions that are answered. */
+  public Set<String> actions() {
+    return actions.keySet();
   }
 
   @Override
