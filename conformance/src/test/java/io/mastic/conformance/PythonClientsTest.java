@@ -57,7 +57,7 @@ class PythonClientsTest {
           "test_glue",
           "test_spark test_plans",
           "test_spark_sql",
-          "test_s3 test_neighbours test_absent_services test_cli test_bad_input");
+          "test_s3 test_neighbours test_stacks test_absent_services test_cli test_bad_input");
 
   @Test
   void everySuiteIsRun() throws IOException {

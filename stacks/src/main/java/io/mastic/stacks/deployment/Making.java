@@ -9,6 +9,7 @@ import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Wish;
+import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.template.Dependencies;
 import io.mastic.stacks.template.ResourceSpec;
@@ -111,6 +112,10 @@ final class Making {
   private StepOutcome act(
       Site site, ResourceRow row, ResourceType type, Action action, boolean isAgain) {
     Wish wish = site.wish(row.logicalId(), isAgain);
+    db.writeOnly(
+        h ->
+            site.imports()
+                .forEach(name -> ExportStore.addImport(h, site.stack().id(), name)));
     ResourceState now = row.current();
     Supplier<ResourceState> work =
         action == Action.MODIFY && now != null

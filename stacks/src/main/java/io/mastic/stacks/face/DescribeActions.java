@@ -44,7 +44,13 @@ final class DescribeActions {
         "DescribeStackResource", this::resource,
         "ListStackResources", this::listResources,
         "GetTemplate", this::template,
-        "GetStackPolicy", (call, result) -> requests.stack(call));
+        "GetStackPolicy", this::policy);
+  }
+
+  /** No stack has one. */
+  private void policy(QueryCall call, XmlElements result) {
+    requests.stack(call);
+    result.nothing();
   }
 
   private void stacks(QueryCall call, XmlElements result) {

@@ -116,6 +116,7 @@ final class StackActions {
           deployments.undoAgain(stack, call.list("ResourcesToSkip"));
           return stack;
         });
+    result.nothing();
   }
 
   private void protect(QueryCall call, XmlElements result) {

@@ -3,6 +3,7 @@ package io.mastic.stacks.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Json;
 import io.mastic.stacks.plan.PlannedChange.Action;
 import io.mastic.stacks.resource.Effect;
 import io.mastic.stacks.resource.ResourceState;
@@ -145,7 +146,10 @@ public final class Planner {
   private ObjectNode properties(ResourceSpec spec) {
     JsonNode value =
         evaluator.evaluate(spec.properties()).orElse(JsonNodeFactory.instance.objectNode());
-    return value instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    // As it comes back out of the database: numbers of another kind are not equal.
+    return Json.read(value.toString()) instanceof ObjectNode object
+        ? object
+        : JsonNodeFactory.instance.objectNode();
   }
 
   /** What is there, and what is not known yet. */
