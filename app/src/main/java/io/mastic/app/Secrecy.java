@@ -27,8 +27,7 @@ public record Secrecy(@Nullable Path keyFile, JdbcHosts reachableHosts) {
 
   /** All that is sealed in a server's database. */
   static List<SealedColumn> sealedColumns() {
-    return Stream.of(
-            AccessKeys.sealedColumns(), Catalog.sealedColumns(), StackRoom.sealedColumns())
+    return Stream.of(AccessKeys.sealedColumns(), Catalog.sealedColumns(), StackRoom.sealedColumns())
         .flatMap(List::stream)
         .toList();
   }

@@ -64,14 +64,12 @@ final class ChangeSetActions {
     }
     String stackName = call.text("StackName");
     Optional<Stack> found = requests.find(stackName);
-    boolean isNew =
-        found.isEmpty() || found.get().status() == StackStatus.REVIEW_IN_PROGRESS;
+    boolean isNew = found.isEmpty() || found.get().status() == StackStatus.REVIEW_IN_PROGRESS;
     require(type, stackName, found, isNew);
     Optional<Stack> there = found.filter(stack -> !isNew);
     Definition definition = requests.definition(call, there);
     StackId id = found.map(Stack::id).orElseGet(() -> StackId.fresh(StackActions.name(call)));
-    Foreseen foreseen =
-        Requests.answering(() -> deployments.foresee(id, definition, there));
+    Foreseen foreseen = Requests.answering(() -> deployments.foresee(id, definition, there));
     if (found.isEmpty()) {
       deployments.review(id, StackActions.options(call));
     }
@@ -87,8 +85,7 @@ final class ChangeSetActions {
     result.text("Id", set.arn()).text("StackId", id.arn());
   }
 
-  private static void require(
-      String type, String name, Optional<Stack> found, boolean isNew) {
+  private static void require(String type, String name, Optional<Stack> found, boolean isNew) {
     if (!type.equals("CREATE") && !type.equals("UPDATE")) {
       throw QueryException.invalid("Mastic does not support change sets of type " + type);
     }
@@ -97,7 +94,9 @@ final class ChangeSetActions {
     }
     if (type.equals("CREATE") && !isNew) {
       throw QueryException.invalid(
-          "Stack [" + name + "] already exists and cannot be created again with the changeSet ["
+          "Stack ["
+              + name
+              + "] already exists and cannot be created again with the changeSet ["
               + name
               + "].");
     }

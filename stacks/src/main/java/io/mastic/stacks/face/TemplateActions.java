@@ -61,11 +61,10 @@ final class TemplateActions {
   private String text(QueryCall call) {
     return requests
         .template(call)
-        .or(
-            () ->
-                call.find("StackName").map(name -> requests.stack(name).definition().template()))
+        .or(() -> call.find("StackName").map(name -> requests.stack(name).definition().template()))
         .orElseThrow(
-            () -> QueryException.invalid("Either Template URL or Template Body must be specified."));
+            () ->
+                QueryException.invalid("Either Template URL or Template Body must be specified."));
   }
 
   /** With loops over what parameters have by default. */
@@ -78,8 +77,7 @@ final class TemplateActions {
               .forEach(
                   (name, spec) ->
                       spec.defaultValue()
-                          .ifPresent(
-                              value -> values.put(name, ParameterTypes.value(spec, value))));
+                          .ifPresent(value -> values.put(name, ParameterTypes.value(spec, value))));
           return TemplateReader.read(
               Expansion.expand(
                   tree,
@@ -138,8 +136,7 @@ final class TemplateActions {
                 .text("Name", export.name())
                 .text("Value", export.value()));
     if (page.size() == PAGE) {
-      result.text(
-          "NextToken", PageToken.encode(List.of(page.get(PAGE - 1).name())));
+      result.text("NextToken", PageToken.encode(List.of(page.get(PAGE - 1).name())));
     }
   }
 
@@ -150,8 +147,7 @@ final class TemplateActions {
 
   private void imports(QueryCall call, XmlElements result) {
     String name = call.text("ExportName");
-    List<String> importers =
-        db.read(h -> ExportStore.importers(h, here(), name));
+    List<String> importers = db.read(h -> ExportStore.importers(h, here(), name));
     if (importers.isEmpty()) {
       Optional<ExportStore.Export> export = db.read(h -> ExportStore.find(h, here(), name));
       throw QueryException.invalid(

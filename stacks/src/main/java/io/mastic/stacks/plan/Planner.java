@@ -92,12 +92,7 @@ public final class Planner {
 
   private static PlannedChange removal(ResourceRow row) {
     return new PlannedChange(
-        row.logicalId(),
-        row.type(),
-        Action.REMOVE,
-        row.physicalId(),
-        Map.of(),
-        row.built().on());
+        row.logicalId(), row.type(), Action.REMOVE, row.physicalId(), Map.of(), row.built().on());
   }
 
   private PlannedChange change(ResourceSpec spec, Set<String> on) {
@@ -115,8 +110,7 @@ public final class Planner {
     ResourceRow row = present.get(spec.logicalId());
     ResourceState current = row == null ? null : row.current();
     if (row == null || current == null) {
-      return new PlannedChange(
-          spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below);
+      return new PlannedChange(spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below);
     }
     if (!row.type().equals(spec.type())) {
       throw new TemplateException(
