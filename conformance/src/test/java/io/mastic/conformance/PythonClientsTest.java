@@ -63,7 +63,8 @@ class PythonClientsTest {
           "test_glue",
           "test_spark test_plans test_daily",
           "test_spark_sql",
-          "test_s3 test_neighbours test_small_services test_absent_services test_cli test_bad_input");
+          "test_s3 test_neighbours test_small_services test_stacks",
+          "test_absent_services test_cli test_bad_input");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";

@@ -5,6 +5,7 @@ import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import io.mastic.neighbours.query.QueryFace;
+import io.mastic.stacks.changeset.ChangeSetStore;
 import io.mastic.stacks.deployment.DeploymentRoom;
 import io.mastic.stacks.face.CloudFormation;
 import io.mastic.stacks.plan.Sources;
@@ -13,6 +14,7 @@ import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.StackStore;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The room of stacks. */
 public final class StackRoom {
@@ -23,7 +25,9 @@ public final class StackRoom {
   private StackRoom() {}
 
   public static List<SealedColumn> sealedColumns() {
-    return StackStore.sealedColumns();
+    return Stream.of(StackStore.sealedColumns(), ChangeSetStore.sealedColumns())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Opens the room over migrated tables; before the server's tasks start. */
@@ -37,7 +41,9 @@ public final class StackRoom {
     StackStore store = new StackStore(seals);
     return CloudFormation.face(
         db,
+        clock,
         store,
+        new ChangeSetStore(seals),
         DeploymentRoom.open(db, clock, store, sagas, services, unknown),
         new Sources(services));
   }

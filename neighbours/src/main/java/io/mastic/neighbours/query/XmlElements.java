@@ -36,6 +36,12 @@ public final class XmlElements {
             items.forEach(item -> list.element("member", member -> write.accept(member, item))));
   }
 
+  /** No member, where clients look for the element that would have them. */
+  public XmlElements nothing() {
+    text.append('\n');
+    return this;
+  }
+
   /** A list of texts: {@code <NAME><member>text</member>...</NAME>}. */
   public XmlElements texts(String name, Iterable<String> items) {
     return element(name, list -> items.forEach(item -> list.text("member", item)));

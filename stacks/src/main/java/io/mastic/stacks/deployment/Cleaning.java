@@ -31,8 +31,7 @@ final class Cleaning {
   }
 
   StepOutcome clean(String arn, Deployment deployment, String logicalId, boolean isReplaced) {
-    ResourceRow row =
-        db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
     if (row == null || row.status().equals("DELETE_COMPLETE")) {
       return StepOutcome.DONE;
     }

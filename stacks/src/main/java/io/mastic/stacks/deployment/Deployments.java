@@ -57,7 +57,8 @@ public final class Deployments {
           }
           Stack stack = fresh(id, options);
           store.insert(h, stack);
-          return start(h, stack, Deployment.Kind.CREATE, foreseen.definition(), foreseen.plan().steps());
+          return start(
+              h, stack, Deployment.Kind.CREATE, foreseen.definition(), foreseen.plan().steps());
         });
   }
 
@@ -188,9 +189,7 @@ public final class Deployments {
   private void requireDeletable(Handle h, Stack stack, List<String> left) {
     if (stack.options().isProtected()) {
       throw StackRefusal.validation(
-          "Stack ["
-              + stack.name()
-              + "] cannot be deleted while TerminationProtection is enabled");
+          "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
     }
     if (!left.isEmpty() && stack.status() != StackStatus.DELETE_FAILED) {
       throw StackRefusal.validation(
@@ -258,8 +257,7 @@ public final class Deployments {
   private Stack start(
       Handle h, Stack stack, Deployment.Kind kind, Definition target, List<StepOrder> steps) {
     StackId id = stack.id();
-    String saga =
-        sagas.start(h, new SagaOrder(KIND, id.account(), id.region(), id.arn(), steps));
+    String saga = sagas.start(h, new SagaOrder(KIND, id.account(), id.region(), id.arn(), steps));
     Deployment deployment =
         new Deployment(saga, kind, target, Caller.current().principalArn(), List.of());
     store.deploy(h, id.arn(), deployment);

@@ -1,5 +1,6 @@
 package io.mastic.stacks.deployment;
 
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.stacks.plan.Capabilities;
 import io.mastic.stacks.plan.Plan;
@@ -16,7 +17,6 @@ import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.stack.StackStore;
-import io.mastic.kernel.Caller;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +54,7 @@ final class Foreseeing {
             .plan();
     Capabilities.require(prepared.template(), wanted.capabilities());
     Definition definition =
-        new Definition(
-            wanted.template(), prepared.values(), wanted.tags(), wanted.capabilities());
+        new Definition(wanted.template(), prepared.values(), wanted.tags(), wanted.capabilities());
     boolean isNothing =
         stack.isPresent()
             && plan.real().isEmpty()

@@ -40,7 +40,9 @@ final class Giving {
     Optional<JsonNode> value = evaluator.evaluate(node);
     if (value.isEmpty() || value.get().isContainerNode()) {
       throw new TemplateException(
-          "Template format error: Output " + name + " is malformed. The Value field of every"
+          "Template format error: Output "
+              + name
+              + " is malformed. The Value field of every"
               + " Outputs member must evaluate to a String.");
     }
     return value.get().asText();
@@ -58,15 +60,19 @@ final class Giving {
         continue;
       }
       if (!names.add(name)) {
-        throw new TemplateException("Duplicate Export names. More than one output is exported as " + name);
+        throw new TemplateException(
+            "Duplicate Export names. More than one output is exported as " + name);
       }
       ExportStore.find(h, of, name)
           .filter(export -> !export.stackId().equals(of.arn()))
           .ifPresent(
               export -> {
                 throw new TemplateException(
-                    "Export with name " + name + " is already exported by stack "
-                        + nameOf(export.stackId()) + ". Duplicate export names are not allowed");
+                    "Export with name "
+                        + name
+                        + " is already exported by stack "
+                        + nameOf(export.stackId())
+                        + ". Duplicate export names are not allowed");
               });
     }
     for (StackOutput output : before) {

@@ -9,6 +9,7 @@ import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Wish;
+import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.template.Dependencies;
 import io.mastic.stacks.template.ResourceSpec;
@@ -48,8 +49,7 @@ final class Making {
       return StepOutcome.failed("Resource " + logicalId + " is not in the template");
     }
     String verb = action == Action.CREATE ? "CREATE" : "UPDATE";
-    ResourceRow row =
-        isAgain ? found.get() : begin(site, spec, found.orElse(null), verb, action);
+    ResourceRow row = isAgain ? found.get() : begin(site, spec, found.orElse(null), verb, action);
     ResourceType type = types.load(spec.type());
     try {
       if (isAgain && isUnderWay(row)) {
@@ -111,6 +111,8 @@ final class Making {
   private StepOutcome act(
       Site site, ResourceRow row, ResourceType type, Action action, boolean isAgain) {
     Wish wish = site.wish(row.logicalId(), isAgain);
+    db.writeOnly(
+        h -> site.imports().forEach(name -> ExportStore.addImport(h, site.stack().id(), name)));
     ResourceState now = row.current();
     Supplier<ResourceState> work =
         action == Action.MODIFY && now != null
@@ -125,8 +127,7 @@ final class Making {
     return db.write(h -> done(h, arn, row.with(row.built().now(work.get())), type, verb));
   }
 
-  private StepOutcome done(
-      Handle h, String arn, ResourceRow row, ResourceType type, String verb) {
+  private StepOutcome done(Handle h, String arn, ResourceRow row, ResourceType type, String verb) {
     ResourceState made = row.current();
     if (made != null && type.progress(made) instanceof Progress.Ready ready) {
       if (verb.equals("CREATE")) {
@@ -137,8 +138,7 @@ final class Making {
             made.physicalId());
       }
       String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : "";
-      ledger.note(
-          h, arn, row.with(row.built().now(ready.state())), verb + "_COMPLETE", reason);
+      ledger.note(h, arn, row.with(row.built().now(ready.state())), verb + "_COMPLETE", reason);
       return StepOutcome.DONE;
     }
     ledger.note(h, arn, row, verb + "_IN_PROGRESS", "Resource creation Initiated");
@@ -163,8 +163,7 @@ final class Making {
     }
     ResourceState ready = ((Progress.Ready) progress).state();
     db.writeOnly(
-        h ->
-            ledger.note(h, arn, row.with(row.built().now(ready)), verb + "_COMPLETE", ""));
+        h -> ledger.note(h, arn, row.with(row.built().now(ready)), verb + "_COMPLETE", ""));
     return StepOutcome.DONE;
   }
 }

@@ -50,8 +50,7 @@ final class Sites {
 
   private Prepared prepare(Stack stack, Deployment deployment) {
     Definition target = deployment.target();
-    Caller caller =
-        new Caller(stack.id().account(), stack.id().region(), deployment.principal());
+    Caller caller = new Caller(stack.id().account(), stack.id().region(), deployment.principal());
     try {
       return caller.call(
           () -> preparation.prepare(target.template(), target.parameters(), stack.id()));

@@ -37,8 +37,7 @@ final class Turning {
       List<StackOutput> outputs = Giving.outputs(site);
       return db.write(h -> settle(h, site, outputs, saga));
     } catch (TemplateException e) {
-      return StepOutcome.failed(
-          site.prepared().secrets().masked(String.valueOf(e.getMessage())));
+      return StepOutcome.failed(site.prepared().secrets().masked(String.valueOf(e.getMessage())));
     }
   }
 
@@ -85,7 +84,9 @@ final class Turning {
 
   private String failures(Handle h, Stack stack, Deployment deployment, Saga saga) {
     if (saga.course().isCancelled()) {
-      return "Stack " + (deployment.kind() == Deployment.Kind.CREATE ? "creation" : "update") + " cancelled.";
+      return "Stack "
+          + (deployment.kind() == Deployment.Kind.CREATE ? "creation" : "update")
+          + " cancelled.";
     }
     List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
     String said = failed(rows, "CREATE_FAILED", "create") + failed(rows, "UPDATE_FAILED", "update");
@@ -121,8 +122,7 @@ final class Turning {
     } else if (status == StackStatus.CREATE_FAILED) {
       reason = failures(h, stack, deployment, saga);
     } else if (saga.state() == SagaState.STUCK) {
-      reason =
-          failed(rows, "DELETE_FAILED", "delete") + failed(rows, "UPDATE_FAILED", "update");
+      reason = failed(rows, "DELETE_FAILED", "delete") + failed(rows, "UPDATE_FAILED", "update");
     }
     for (ResourceRow row : rows) {
       forget(h, stack, row, saga.state());
@@ -143,8 +143,6 @@ final class Turning {
         .filter(previous -> state == SagaState.SUCCEEDED)
         .ifPresent(
             previous ->
-                ledger
-                    .store()
-                    .put(h, stack.id().arn(), row.with(row.built().before(null))));
+                ledger.store().put(h, stack.id().arn(), row.with(row.built().before(null))));
   }
 }

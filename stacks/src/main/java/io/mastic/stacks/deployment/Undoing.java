@@ -32,8 +32,7 @@ final class Undoing {
 
   StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
     String arn = stack.id().arn();
-    ResourceRow row =
-        db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
     if (row == null || !row.built().deployment().equals(deployment.id())) {
       return StepOutcome.DONE;
     }
@@ -143,8 +142,7 @@ final class Undoing {
   }
 
   /** Nothing had been done. */
-  private void restored(
-      String arn, ResourceRow row, @Nullable ResourceState before) {
+  private void restored(String arn, ResourceRow row, @Nullable ResourceState before) {
     if (before != null) {
       ResourceRow old = row.with(row.built().before(null));
       db.writeOnly(h -> ledger.note(h, arn, old, "UPDATE_COMPLETE", ""));

@@ -2,9 +2,11 @@ package io.mastic.stacks.face;
 
 import io.mastic.kernel.Db;
 import io.mastic.neighbours.query.QueryFace;
+import io.mastic.stacks.changeset.ChangeSetStore;
 import io.mastic.stacks.deployment.Deployments;
 import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.stack.StackStore;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -16,11 +18,18 @@ public final class CloudFormation {
   private CloudFormation() {}
 
   public static QueryFace face(
-      Db db, StackStore store, Deployments deployments, Sources sources) {
+      Db db,
+      Clock clock,
+      StackStore store,
+      ChangeSetStore sets,
+      Deployments deployments,
+      Sources sources) {
     Requests requests = new Requests(db, store, sources);
     Map<String, QueryFace.Action> actions = new HashMap<>();
     actions.putAll(new StackActions(deployments, requests).actions());
     actions.putAll(new DescribeActions(db, store, requests).actions());
+    actions.putAll(new ChangeSetActions(db, sets, deployments, requests, clock).actions());
+    actions.putAll(new TemplateActions(db, requests).actions());
     return new QueryFace("cloudformation", NAMESPACE, actions);
   }
 }

@@ -44,7 +44,13 @@ final class DescribeActions {
         "DescribeStackResource", this::resource,
         "ListStackResources", this::listResources,
         "GetTemplate", this::template,
-        "GetStackPolicy", (call, result) -> requests.stack(call));
+        "GetStackPolicy", this::policy);
+  }
+
+  /** No stack has one. */
+  private void policy(QueryCall call, XmlElements result) {
+    requests.stack(call);
+    result.nothing();
   }
 
   private void stacks(QueryCall call, XmlElements result) {
@@ -73,8 +79,7 @@ final class DescribeActions {
       Stack last = page.get(PAGE - 1);
       result.text(
           "NextToken",
-          PageToken.encode(
-              List.of(String.valueOf(last.times().created()), last.id().arn())));
+          PageToken.encode(List.of(String.valueOf(last.times().created()), last.id().arn())));
     }
   }
 
@@ -99,7 +104,8 @@ final class DescribeActions {
       StackElements.stack(
           xml, stack, tree.path("Description").asText(""), Secrets.shown(declared, values));
     } catch (TemplateException e) {
-      throw new IllegalStateException("the template of " + stack.id().arn() + " was read before", e);
+      throw new IllegalStateException(
+          "the template of " + stack.id().arn() + " was read before", e);
     }
   }
 
@@ -114,8 +120,7 @@ final class DescribeActions {
         (xml, stack) -> {
           StackElements.head(xml, stack);
           xml.text("ParentId", StackElements.orNone(stack.options().parent()));
-          xml.element(
-              "DriftInformation", drift -> drift.text("StackDriftStatus", "NOT_CHECKED"));
+          xml.element("DriftInformation", drift -> drift.text("StackDriftStatus", "NOT_CHECKED"));
         });
     next(result, page);
   }
@@ -126,20 +131,16 @@ final class DescribeActions {
     int before = after.isEmpty() ? Integer.MAX_VALUE : Integer.parseInt(after.get(0));
     List<EventStore.Numbered> page =
         db.read(h -> EventStore.list(h, stack.id().arn(), before, PAGE));
-    result.list(
-        "StackEvents", page, (xml, each) -> StackElements.event(xml, stack, each.event()));
+    result.list("StackEvents", page, (xml, each) -> StackElements.event(xml, stack, each.event()));
     if (page.size() == PAGE) {
       result.text(
-          "NextToken",
-          PageToken.encode(List.of(String.valueOf(page.get(PAGE - 1).number()))));
+          "NextToken", PageToken.encode(List.of(String.valueOf(page.get(PAGE - 1).number()))));
     }
   }
 
   private Stack stackOr(QueryCall call, String words) {
     String name = call.text("StackName");
-    return requests
-        .find(name)
-        .orElseThrow(() -> QueryException.invalid(words.replace("%s", name)));
+    return requests.find(name).orElseThrow(() -> QueryException.invalid(words.replace("%s", name)));
   }
 
   private void resources(QueryCall call, XmlElements result) {

@@ -25,8 +25,12 @@ final class Requests {
 
   /** What clients send with every call of some actions, and that does nothing here. */
   private static final Set<String> REFUSED =
-      Set.of("RollbackConfiguration.RollbackTriggers", "ResourceTypes", "StackPolicyBody",
-          "StackPolicyURL", "ResourcesToImport");
+      Set.of(
+          "RollbackConfiguration.RollbackTriggers",
+          "ResourceTypes",
+          "StackPolicyBody",
+          "StackPolicyURL",
+          "ResourcesToImport");
 
   private final Db db;
   private final StackStore store;
@@ -100,7 +104,8 @@ final class Requests {
             .or(() -> stack.filter(there -> isPrevious).map(there -> there.definition().template()))
             .orElseThrow(
                 () ->
-                    QueryException.invalid("Either Template URL or Template Body must be specified."));
+                    QueryException.invalid(
+                        "Either Template URL or Template Body must be specified."));
     Map<String, String> tags = call.pairs("Tags");
     boolean areTagsLeft = stack.isPresent() && !call.has("Tags");
     return new Definition(
@@ -123,11 +128,12 @@ final class Requests {
     for (Map<String, String> given : call.structures("Parameters")) {
       String key = given.getOrDefault("ParameterKey", "");
       if (given.getOrDefault("UsePreviousValue", "false").equals("true")) {
-        String before =
-            stack.map(there -> there.definition().parameters().get(key)).orElse(null);
+        String before = stack.map(there -> there.definition().parameters().get(key)).orElse(null);
         if (before == null) {
           throw QueryException.invalid(
-              "Invalid input for parameter key " + key + ". Cannot specify usePreviousValue as"
+              "Invalid input for parameter key "
+                  + key
+                  + ". Cannot specify usePreviousValue as"
                   + " true for a parameter key not in the previous template");
         }
         values.put(key, before);

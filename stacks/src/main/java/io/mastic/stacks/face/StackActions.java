@@ -40,7 +40,8 @@ final class StackActions {
   private void create(QueryCall call, XmlElements result) {
     String name = name(call);
     if (requests.find(name).isPresent()) {
-      throw new QueryException(400, "AlreadyExistsException", "Stack [" + name + "] already exists");
+      throw new QueryException(
+          400, "AlreadyExistsException", "Stack [" + name + "] already exists");
     }
     Definition definition = requests.definition(call, Optional.empty());
     Stack stack =
@@ -116,6 +117,7 @@ final class StackActions {
           deployments.undoAgain(stack, call.list("ResourcesToSkip"));
           return stack;
         });
+    result.nothing();
   }
 
   private void protect(QueryCall call, XmlElements result) {

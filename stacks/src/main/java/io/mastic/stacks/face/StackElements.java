@@ -19,7 +19,8 @@ final class StackElements {
    *
    * @param parameters as they may be shown
    */
-  static void stack(XmlElements xml, Stack stack, String description, Map<String, String> parameters) {
+  static void stack(
+      XmlElements xml, Stack stack, String description, Map<String, String> parameters) {
     head(xml, stack);
     xml.text("Description", orNone(description))
         .text("DisableRollback", String.valueOf(stack.options().onFailure().equals("DO_NOTHING")))
@@ -28,8 +29,7 @@ final class StackElements {
         .text("ParentId", orNone(stack.options().parent()));
     xml.element("RollbackConfiguration", none -> {});
     xml.element("NotificationARNs", none -> {});
-    xml.element(
-        "DriftInformation", drift -> drift.text("StackDriftStatus", "NOT_CHECKED"));
+    xml.element("DriftInformation", drift -> drift.text("StackDriftStatus", "NOT_CHECKED"));
     xml.texts("Capabilities", stack.definition().capabilities());
     xml.list(
         "Parameters",
@@ -86,9 +86,7 @@ final class StackElements {
         .text(timeName, time(row.at()))
         .text("ResourceStatus", row.status())
         .text("ResourceStatusReason", orNone(row.reason()));
-    xml.element(
-        "DriftInformation",
-        drift -> drift.text("StackResourceDriftStatus", "NOT_CHECKED"));
+    xml.element("DriftInformation", drift -> drift.text("StackResourceDriftStatus", "NOT_CHECKED"));
   }
 
   static @Nullable String orNone(String text) {

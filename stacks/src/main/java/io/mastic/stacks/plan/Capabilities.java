@@ -20,8 +20,7 @@ public final class Capabilities {
     Set<String> needed = new TreeSet<>();
     for (ResourceSpec resource : template.resources().values()) {
       if (resource.type().startsWith("AWS::IAM::")) {
-        boolean isNamed =
-            NAMES.stream().anyMatch(name -> resource.properties().has(name));
+        boolean isNamed = NAMES.stream().anyMatch(name -> resource.properties().has(name));
         needed.add(isNamed ? "CAPABILITY_NAMED_IAM" : "CAPABILITY_IAM");
       }
     }
@@ -52,8 +51,7 @@ public final class Capabilities {
    * @throws MissingCapabilityException if not
    */
   public static void require(Template template, List<String> given) {
-    List<String> missing =
-        of(template).stream().filter(needed -> !covers(given, needed)).toList();
+    List<String> missing = of(template).stream().filter(needed -> !covers(given, needed)).toList();
     if (!missing.isEmpty()) {
       throw new MissingCapabilityException("Requires capabilities : " + missing);
     }

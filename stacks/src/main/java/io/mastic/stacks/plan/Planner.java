@@ -3,6 +3,7 @@ package io.mastic.stacks.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Json;
 import io.mastic.stacks.plan.PlannedChange.Action;
 import io.mastic.stacks.resource.Effect;
 import io.mastic.stacks.resource.ResourceState;
@@ -91,12 +92,7 @@ public final class Planner {
 
   private static PlannedChange removal(ResourceRow row) {
     return new PlannedChange(
-        row.logicalId(),
-        row.type(),
-        Action.REMOVE,
-        row.physicalId(),
-        Map.of(),
-        row.built().on());
+        row.logicalId(), row.type(), Action.REMOVE, row.physicalId(), Map.of(), row.built().on());
   }
 
   private PlannedChange change(ResourceSpec spec, Set<String> on) {
@@ -114,8 +110,7 @@ public final class Planner {
     ResourceRow row = present.get(spec.logicalId());
     ResourceState current = row == null ? null : row.current();
     if (row == null || current == null) {
-      return new PlannedChange(
-          spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below);
+      return new PlannedChange(spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below);
     }
     if (!row.type().equals(spec.type())) {
       throw new TemplateException(
@@ -145,7 +140,10 @@ public final class Planner {
   private ObjectNode properties(ResourceSpec spec) {
     JsonNode value =
         evaluator.evaluate(spec.properties()).orElse(JsonNodeFactory.instance.objectNode());
-    return value instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
+    // As it comes back out of the database: numbers of another kind are not equal.
+    return Json.read(value.toString()) instanceof ObjectNode object
+        ? object
+        : JsonNodeFactory.instance.objectNode();
   }
 
   /** What is there, and what is not known yet. */

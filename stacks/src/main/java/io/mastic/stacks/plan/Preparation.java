@@ -6,8 +6,8 @@ import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.template.Expansion;
 import io.mastic.stacks.template.ParameterSpec;
-import io.mastic.stacks.template.ParameterValues;
 import io.mastic.stacks.template.ParameterTypes;
+import io.mastic.stacks.template.ParameterValues;
 import io.mastic.stacks.template.PseudoParameters;
 import io.mastic.stacks.template.RuleCheck;
 import io.mastic.stacks.template.Template;
@@ -44,7 +44,8 @@ public final class Preparation {
           ParameterSpec spec = declared.get(name);
           if (spec != null) {
             parameters.put(
-                name, ParameterTypes.value(spec, spec.isStored() ? stored.parameter(value) : value));
+                name,
+                ParameterTypes.value(spec, spec.isStored() ? stored.parameter(value) : value));
           }
         });
     PseudoParameters.of(id.account(), id.region(), id.arn(), id.name())

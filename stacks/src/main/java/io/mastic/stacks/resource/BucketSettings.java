@@ -69,8 +69,7 @@ final class BucketSettings {
   }
 
   private static String encryption(ObjectNode properties) {
-    JsonNode rules =
-        properties.path("BucketEncryption").path("ServerSideEncryptionConfiguration");
+    JsonNode rules = properties.path("BucketEncryption").path("ServerSideEncryptionConfiguration");
     XmlElements xml = new XmlElements();
     rules.forEach(
         rule ->

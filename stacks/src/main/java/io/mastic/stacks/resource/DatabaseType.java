@@ -37,7 +37,8 @@ final class DatabaseType {
                     Documents.some(now.properties(), "CatalogId").put("Name", now.physicalId())),
             (properties, answer) -> {
               String given = Documents.text(properties, "DatabaseName");
-              String name = given.isEmpty() ? Documents.text(properties, "DatabaseInput/Name") : given;
+              String name =
+                  given.isEmpty() ? Documents.text(properties, "DatabaseInput/Name") : given;
               return GlueType.named(name.toLowerCase(Locale.ROOT));
             });
     return new GlueType(

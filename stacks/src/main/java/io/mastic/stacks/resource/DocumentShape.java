@@ -54,8 +54,7 @@ final class DocumentShape {
                 unknown.add(path + ": extraneous key [" + member.getKey() + "] is not permitted");
               } else {
                 fitted.set(
-                    member.getKey(),
-                    fit(member.getValue(), field, path + "/" + member.getKey()));
+                    member.getKey(), fit(member.getValue(), field, path + "/" + member.getKey()));
               }
             });
     return fitted;
@@ -67,7 +66,8 @@ final class DocumentShape {
       return fit(object, field.constructor().get(), path);
     }
     if (type == MarshallingType.LIST) {
-      return list(value, field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo(), path);
+      return list(
+          value, field.getTrait(ListTrait.class, TraitType.LIST_TRAIT).memberFieldInfo(), path);
     }
     if (type == MarshallingType.MAP && value instanceof ObjectNode object) {
       SdkField<?> of = field.getTrait(MapTrait.class, TraitType.MAP_TRAIT).valueFieldInfo();
@@ -76,8 +76,7 @@ final class DocumentShape {
           .properties()
           .forEach(
               entry ->
-                  map.set(
-                      entry.getKey(), fit(entry.getValue(), of, path + "/" + entry.getKey())));
+                  map.set(entry.getKey(), fit(entry.getValue(), of, path + "/" + entry.getKey())));
       return map;
     }
     if (type == MarshallingType.STRING) {

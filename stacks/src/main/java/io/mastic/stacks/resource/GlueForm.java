@@ -66,8 +66,7 @@ final class GlueForm {
   }
 
   GlueForm updated(String operation, BiFunction<ObjectNode, ResourceState, ObjectNode> request) {
-    updating =
-        (properties, now) -> new GlueType.Call(operation, request.apply(properties, now));
+    updating = (properties, now) -> new GlueType.Call(operation, request.apply(properties, now));
     return this;
   }
 

@@ -40,8 +40,7 @@ final class GlueRequests {
     } catch (AccessDeniedException e) {
       throw ResourceException.handler(String.valueOf(e.getMessage()), "AccessDenied", e);
     } catch (NoOperationException e) {
-      throw ResourceException.handler(
-          String.valueOf(e.getMessage()), "UnsupportedAction", e);
+      throw ResourceException.handler(String.valueOf(e.getMessage()), "UnsupportedAction", e);
     }
   }
 
@@ -63,7 +62,8 @@ final class GlueRequests {
   }
 
   private static DocumentShape shape(String operation) {
-    byte[] empty = JsonNodeFactory.instance.objectNode().toString().getBytes(StandardCharsets.UTF_8);
+    byte[] empty =
+        JsonNodeFactory.instance.objectNode().toString().getBytes(StandardCharsets.UTF_8);
     return new DocumentShape(
         Operations.find(operation)
             .orElseThrow(() -> new IllegalStateException("no operation " + operation))

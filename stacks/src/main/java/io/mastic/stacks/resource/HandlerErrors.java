@@ -7,8 +7,11 @@ final class HandlerErrors {
 
   static String of(String code) {
     return switch (code) {
-      case "AlreadyExistsException", "EntityAlreadyExists", "BucketAlreadyExists",
-              "BucketAlreadyOwnedByYou", "IdempotentParameterMismatchException" ->
+      case "AlreadyExistsException",
+          "EntityAlreadyExists",
+          "BucketAlreadyExists",
+          "BucketAlreadyOwnedByYou",
+          "IdempotentParameterMismatchException" ->
           "AlreadyExists";
       case "EntityNotFoundException", "NoSuchEntity", "NoSuchBucket" -> "NotFound";
       case "AccessDeniedException" -> "AccessDenied";

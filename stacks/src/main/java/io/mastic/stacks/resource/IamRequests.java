@@ -74,8 +74,7 @@ final class IamRequests {
 
   /** The text of the first element of that name. */
   static String text(String xml, String element) {
-    Matcher matcher =
-        Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(xml);
+    Matcher matcher = Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(xml);
     return matcher.find() ? matcher.group(1) : "";
   }
 

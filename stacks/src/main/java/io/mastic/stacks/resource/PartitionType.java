@@ -16,7 +16,9 @@ final class PartitionType {
             .required("CatalogId", "DatabaseName", "PartitionInput", "TableName");
     return new GlueForm("AWS::Glue::Partition", table)
         .created("CreatePartition")
-        .updated("UpdatePartition", (properties, now) -> of(properties, "PartitionValueList", "PartitionInput"))
+        .updated(
+            "UpdatePartition",
+            (properties, now) -> of(properties, "PartitionValueList", "PartitionInput"))
         .made((properties, answer) -> GlueType.named(id(properties)))
         .deleted("DeletePartition", now -> of(now.properties(), "PartitionValues"))
         .of(glue);

@@ -68,7 +68,8 @@ public final class ResourceTypes {
     if (unknown == Unknown.PLACEHOLDER) {
       return TokenType.placeholder(name);
     }
-    throw new TemplateException("Template format error: Unrecognized resource types: [" + name + "]");
+    throw new TemplateException(
+        "Template format error: Unrecognized resource types: [" + name + "]");
   }
 
   public boolean isPlaceholder(String name) {

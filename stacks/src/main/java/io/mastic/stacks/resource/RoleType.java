@@ -62,8 +62,7 @@ final class RoleType implements ResourceType {
     return new ResourceState(
         role,
         wanted,
-        Map.of(
-            "Arn", IamRequests.text(made, "Arn"), "RoleId", IamRequests.text(made, "RoleId")));
+        Map.of("Arn", IamRequests.text(made, "Arn"), "RoleId", IamRequests.text(made, "RoleId")));
   }
 
   private static Map<String, String> policies(ObjectNode properties) {
@@ -87,8 +86,7 @@ final class RoleType implements ResourceType {
   }
 
   private void put(String role, String policy, String document) {
-    iam.call(
-        "PutRolePolicy", "RoleName", role, "PolicyName", policy, "PolicyDocument", document);
+    iam.call("PutRolePolicy", "RoleName", role, "PolicyName", policy, "PolicyDocument", document);
   }
 
   private void attach(String role, String arn) {

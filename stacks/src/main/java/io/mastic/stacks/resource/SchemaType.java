@@ -27,8 +27,10 @@ final class SchemaType {
                   arn,
                   properties,
                   Map.of(
-                      "Arn", arn,
-                      "InitialSchemaVersionId", answer.path("SchemaVersionId").asText()));
+                      "Arn",
+                      arn,
+                      "InitialSchemaVersionId",
+                      answer.path("SchemaVersionId").asText()));
             },
             "Arn",
             "InitialSchemaVersionId")
@@ -43,8 +45,7 @@ final class SchemaType {
 
   private static ObjectNode toCreate(ObjectNode properties) {
     ObjectNode request =
-        Documents.some(
-                properties, "DataFormat", "Compatibility", "Description", "SchemaDefinition")
+        Documents.some(properties, "DataFormat", "Compatibility", "Description", "SchemaDefinition")
             .put("SchemaName", Documents.text(properties, "Name"));
     if (properties.path("Registry") instanceof ObjectNode registry) {
       ObjectNode id = request.putObject("RegistryId");

@@ -31,8 +31,7 @@ final class TableOptimizerType {
         .deleted(
             "DeleteTableOptimizer",
             now ->
-                Documents.some(
-                    now.properties(), "CatalogId", "DatabaseName", "TableName", "Type"))
+                Documents.some(now.properties(), "CatalogId", "DatabaseName", "TableName", "Type"))
         .of(glue);
   }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of stacks; what they are made of is sealed, since secrets may be in it. */
 public final class StackStore {
 
-  private static final SealedColumn DOCUMENT =
-      new SealedColumn("stack", "document", List.of("id"));
+  private static final SealedColumn DOCUMENT = new SealedColumn("stack", "document", List.of("id"));
   private static final SealedColumn DEPLOYMENT =
       new SealedColumn("stack", "deployment", List.of("id"));
   private static final SealedColumn RESOURCE =
@@ -133,8 +132,7 @@ public final class StackStore {
         .bind("stack", arn)
         .bind("id", row.logicalId())
         .bind(
-            "document",
-            seals.seal(Json.write(row), RESOURCE.place(List.of(arn, row.logicalId()))))
+            "document", seals.seal(Json.write(row), RESOURCE.place(List.of(arn, row.logicalId()))))
         .execute();
   }
 
@@ -163,8 +161,7 @@ public final class StackStore {
   }
 
   private ResourceRow row(String arn, String logicalId, String text) {
-    return Json.read(
-        seals.open(text, RESOURCE.place(List.of(arn, logicalId))), ResourceRow.class);
+    return Json.read(seals.open(text, RESOURCE.place(List.of(arn, logicalId))), ResourceRow.class);
   }
 
   private String sealed(Stack stack) {

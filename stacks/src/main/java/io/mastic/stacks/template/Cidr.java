@@ -39,7 +39,8 @@ final class Cidr {
     BigInteger size = BigInteger.ONE.shiftLeft(bits);
     BigInteger first =
         new BigInteger(1, address).shiftRight(width - prefix).shiftLeft(width - prefix);
-    if (prefix > own || BigInteger.valueOf(count).compareTo(BigInteger.ONE.shiftLeft(own - prefix)) > 0) {
+    if (prefix > own
+        || BigInteger.valueOf(count).compareTo(BigInteger.ONE.shiftLeft(own - prefix)) > 0) {
       throw TemplateException.error(
           range + " has no " + count + " blocks of " + bits + " bits for Fn::Cidr");
     }

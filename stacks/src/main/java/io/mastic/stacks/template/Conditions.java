@@ -28,10 +28,12 @@ final class Conditions {
     }
     JsonNode condition = template.conditions().get(name);
     if (condition == null) {
-      throw TemplateException.format("Unresolved condition dependency " + name + " in the template");
+      throw TemplateException.format(
+          "Unresolved condition dependency " + name + " in the template");
     }
     if (!open.add(name)) {
-      throw TemplateException.format("Found circular condition dependency between conditions " + open);
+      throw TemplateException.format(
+          "Found circular condition dependency between conditions " + open);
     }
     boolean holds = isTrue(condition);
     open.remove(name);
@@ -97,7 +99,9 @@ final class Conditions {
   private static Stream<JsonNode> several(String name, JsonNode list) {
     if (!list.isArray() || list.size() < 2 || list.size() > 10) {
       throw TemplateException.error(
-          "every " + name + " object requires a list of at least 2 and at most 10 boolean"
+          "every "
+              + name
+              + " object requires a list of at least 2 and at most 10 boolean"
               + " parameters.");
     }
     return stream(list);

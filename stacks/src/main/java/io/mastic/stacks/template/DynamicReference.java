@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 /** {@code {{resolve:SERVICE:KEY}}} in texts. */
 final class DynamicReference {
 
-  private static final Pattern REFERENCE =
-      Pattern.compile("\\{\\{resolve:([a-z-]+):([^{}]*)}}");
+  private static final Pattern REFERENCE = Pattern.compile("\\{\\{resolve:([a-z-]+):([^{}]*)}}");
 
   private DynamicReference() {}
 

@@ -177,7 +177,9 @@ public final class Evaluator {
   private JsonNode zones(JsonNode argument) {
     String asked = required(argument).asText();
     String region =
-        asked.isEmpty() ? parameters.getOrDefault("AWS::Region", JSON.textNode("")).asText() : asked;
+        asked.isEmpty()
+            ? parameters.getOrDefault("AWS::Region", JSON.textNode("")).asText()
+            : asked;
     return JSON.arrayNode().add(region + "a").add(region + "b").add(region + "c");
   }
 }

@@ -85,7 +85,8 @@ final class Functions {
     int index = argument.get(0).asInt(-1);
     JsonNode value = argument.get(1).get(index);
     if (value == null || value.isNull()) {
-      throw TemplateException.error("Fn::Select cannot select nonexistent value at index " + argument.get(0).asText());
+      throw TemplateException.error(
+          "Fn::Select cannot select nonexistent value at index " + argument.get(0).asText());
     }
     return value;
   }
@@ -101,8 +102,7 @@ final class Functions {
               + " to be split or a function that returns a string to be split.");
     }
     ArrayNode parts = JSON.arrayNode();
-    Arrays.stream(
-            argument.get(1).asText().split(Pattern.quote(argument.get(0).asText()), -1))
+    Arrays.stream(argument.get(1).asText().split(Pattern.quote(argument.get(0).asText()), -1))
         .forEach(parts::add);
     return parts;
   }

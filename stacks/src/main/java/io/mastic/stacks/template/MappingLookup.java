@@ -26,7 +26,8 @@ final class MappingLookup {
       return evaluator.required(otherwise);
     }
     if (!mappings.has(map)) {
-      throw TemplateException.error("Mapping named '" + map + "' is not present in the 'Mappings' section of template.");
+      throw TemplateException.error(
+          "Mapping named '" + map + "' is not present in the 'Mappings' section of template.");
     }
     throw TemplateException.error(
         "Unable to get mapping for " + map + "::" + first + "::" + second);

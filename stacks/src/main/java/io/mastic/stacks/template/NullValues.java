@@ -1,7 +1,6 @@
 package io.mastic.stacks.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Iterator;
 import java.util.Map;
 
 /** Nulls are allowed nowhere in a template. */
@@ -17,8 +16,7 @@ final class NullValues {
     if (node.isNull()) {
       throw TemplateException.format("[" + path + "] 'null' values are not allowed in templates");
     }
-    for (Iterator<Map.Entry<String, JsonNode>> i = node.fields(); i.hasNext(); ) {
-      Map.Entry<String, JsonNode> member = i.next();
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
       refuse(member.getValue(), path + "/" + member.getKey());
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {

@@ -15,8 +15,17 @@ final class ParameterReader {
 
   private static final Set<String> MEMBERS =
       Set.of(
-          "Type", "Default", "NoEcho", "AllowedValues", "AllowedPattern", "MinLength", "MaxLength",
-          "MinValue", "MaxValue", "Description", "ConstraintDescription");
+          "Type",
+          "Default",
+          "NoEcho",
+          "AllowedValues",
+          "AllowedPattern",
+          "MinLength",
+          "MaxLength",
+          "MinValue",
+          "MaxValue",
+          "Description",
+          "ConstraintDescription");
 
   private static final Pattern TYPE =
       Pattern.compile(
@@ -35,8 +44,7 @@ final class ParameterReader {
             member ->
                 parameters.put(
                     member.getKey(),
-                    parameter(
-                        member.getKey(), Sections.object(member.getValue(), "Parameters"))));
+                    parameter(member.getKey(), Sections.object(member.getValue(), "Parameters"))));
     return parameters;
   }
 

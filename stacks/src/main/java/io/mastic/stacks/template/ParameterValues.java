@@ -131,9 +131,6 @@ public final class ParameterValues {
     return spec.constraint().isEmpty()
         ? new TemplateException("Parameter '" + spec.name() + "'" + rule)
         : new TemplateException(
-            "Parameter "
-                + spec.name()
-                + " failed to satisfy constraint: "
-                + spec.constraint());
+            "Parameter " + spec.name() + " failed to satisfy constraint: " + spec.constraint());
   }
 }

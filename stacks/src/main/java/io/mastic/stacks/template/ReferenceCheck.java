@@ -41,8 +41,7 @@ final class ReferenceCheck {
     String name = reference.name();
     boolean isResource = template.resources().containsKey(name);
     if (!reference.attribute().isEmpty() && !name.startsWith("AWS::") && !isResource) {
-      throw TemplateException.error(
-          "instance of Fn::GetAtt references undefined resource " + name);
+      throw TemplateException.error("instance of Fn::GetAtt references undefined resource " + name);
     }
     if (!isResource && !template.parameters().containsKey(name) && !PseudoParameters.has(name)) {
       unresolved.add(name);
@@ -62,7 +61,8 @@ final class ReferenceCheck {
 
   private static void condition(Template template, String name) {
     if (!template.conditions().containsKey(name)) {
-      throw TemplateException.format("Unresolved condition dependency " + name + " in the template");
+      throw TemplateException.format(
+          "Unresolved condition dependency " + name + " in the template");
     }
   }
 

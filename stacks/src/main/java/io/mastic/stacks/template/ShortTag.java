@@ -10,9 +10,29 @@ final class ShortTag {
 
   private static final Set<String> FUNCTIONS =
       Set.of(
-          "And", "Base64", "Cidr", "Contains", "EachMemberEquals", "EachMemberIn", "Equals",
-          "FindInMap", "GetAZs", "If", "ImportValue", "Join", "Length", "Not", "Or", "RefAll",
-          "Select", "Split", "Sub", "ToJsonString", "Transform", "ValueOf", "ValueOfAll");
+          "And",
+          "Base64",
+          "Cidr",
+          "Contains",
+          "EachMemberEquals",
+          "EachMemberIn",
+          "Equals",
+          "FindInMap",
+          "GetAZs",
+          "If",
+          "ImportValue",
+          "Join",
+          "Length",
+          "Not",
+          "Or",
+          "RefAll",
+          "Select",
+          "Split",
+          "Sub",
+          "ToJsonString",
+          "Transform",
+          "ValueOf",
+          "ValueOfAll");
 
   private ShortTag() {}
 

@@ -33,8 +33,7 @@ final class Substitution {
     while (matcher.find()) {
       pieces.add(text.substring(from, matcher.start()));
       String name = matcher.group(1);
-      pieces.add(
-          name.startsWith("!") ? "${" + name.substring(1).strip() + "}" : value.apply(name));
+      pieces.add(name.startsWith("!") ? "${" + name.substring(1).strip() + "}" : value.apply(name));
       from = matcher.end();
     }
     pieces.add(text.substring(from));

@@ -15,13 +15,28 @@ public final class TemplateReader {
 
   private static final Set<String> SECTIONS =
       Set.of(
-          "AWSTemplateFormatVersion", "Description", "Metadata", "Parameters", "Mappings",
-          "Conditions", "Rules", "Transform", "Resources", "Outputs", "Hooks");
+          "AWSTemplateFormatVersion",
+          "Description",
+          "Metadata",
+          "Parameters",
+          "Mappings",
+          "Conditions",
+          "Rules",
+          "Transform",
+          "Resources",
+          "Outputs",
+          "Hooks");
 
   private static final Set<String> RESOURCE =
       Set.of(
-          "Type", "Properties", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy",
-          "Metadata", "Description");
+          "Type",
+          "Properties",
+          "DependsOn",
+          "Condition",
+          "DeletionPolicy",
+          "UpdateReplacePolicy",
+          "Metadata",
+          "Description");
 
   private static final Set<String> OUTPUT = Set.of("Value", "Description", "Export", "Condition");
 
@@ -42,7 +57,9 @@ public final class TemplateReader {
     String version = tree.path("AWSTemplateFormatVersion").asText("2010-09-09");
     if (!version.equals("2010-09-09")) {
       throw TemplateException.format(
-          "Unrecognized AWSTemplateFormatVersion: " + version + ". The only supported value is"
+          "Unrecognized AWSTemplateFormatVersion: "
+              + version
+              + ". The only supported value is"
               + " 2010-09-09.");
     }
     if (tree.has("Hooks")) {
@@ -97,7 +114,9 @@ public final class TemplateReader {
             .orElseThrow(
                 () ->
                     TemplateException.format(
-                        "[/Resources/" + id + "] Every Resources object must contain a Type"
+                        "[/Resources/"
+                            + id
+                            + "] Every Resources object must contain a Type"
                             + " member."));
     return new ResourceSpec(
         id,

@@ -96,7 +96,8 @@ final class YamlTree {
         throw TemplateException.format("only scalars can be keys of mappings.");
       }
       if (key.getValue().equals("<<") && key.getScalarStyle() == ScalarStyle.PLAIN) {
-        throw TemplateException.error("YAML merge keys are not allowed in CloudFormation templates");
+        throw TemplateException.error(
+            "YAML merge keys are not allowed in CloudFormation templates");
       }
       if (object.has(key.getValue())) {
         throw TemplateException.format("duplicate key \"" + key.getValue() + "\" in a mapping.");

@@ -1,0 +1,160 @@
+package io.mastic.stacks.face;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.PageToken;
+import io.mastic.neighbours.query.QueryCall;
+import io.mastic.neighbours.query.QueryException;
+import io.mastic.neighbours.query.QueryFace.Action;
+import io.mastic.neighbours.query.XmlElements;
+import io.mastic.stacks.plan.Capabilities;
+import io.mastic.stacks.stack.ExportStore;
+import io.mastic.stacks.stack.StackId;
+import io.mastic.stacks.template.Expansion;
+import io.mastic.stacks.template.ParameterSpec;
+import io.mastic.stacks.template.ParameterTypes;
+import io.mastic.stacks.template.Template;
+import io.mastic.stacks.template.TemplateReader;
+import io.mastic.stacks.template.TemplateText;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The actions on templates, and on what stacks export. */
+final class TemplateActions {
+
+  private static final int PAGE = 100;
+
+  private final Db db;
+  private final Requests requests;
+
+  TemplateActions(Db db, Requests requests) {
+    this.db = db;
+    this.requests = requests;
+  }
+
+  Map<String, Action> actions() {
+    return Map.of(
+        "ValidateTemplate", this::validate,
+        "GetTemplateSummary", this::summary,
+        "ListExports", this::exports,
+        "ListImports", this::imports);
+  }
+
+  private void validate(QueryCall call, XmlElements result) {
+    Template template = read(text(call));
+    result.text("Description", StackElements.orNone(template.description()));
+    result.list(
+        "Parameters",
+        template.parameters().values(),
+        (xml, spec) ->
+            xml.text("ParameterKey", spec.name())
+                .text("DefaultValue", spec.defaultValue().orElse(null))
+                .text("NoEcho", String.valueOf(spec.isHidden()))
+                .text("Description", StackElements.orNone(spec.description())));
+    capabilities(result, template);
+  }
+
+  private String text(QueryCall call) {
+    return requests
+        .template(call)
+        .or(() -> call.find("StackName").map(name -> requests.stack(name).definition().template()))
+        .orElseThrow(
+            () ->
+                QueryException.invalid("Either Template URL or Template Body must be specified."));
+  }
+
+  /** With loops over what parameters have by default. */
+  private static Template read(String text) {
+    return Requests.answering(
+        () -> {
+          ObjectNode tree = TemplateText.read(text);
+          Map<String, JsonNode> values = new HashMap<>();
+          ParameterTypes.read(tree)
+              .forEach(
+                  (name, spec) ->
+                      spec.defaultValue()
+                          .ifPresent(value -> values.put(name, ParameterTypes.value(spec, value))));
+          return TemplateReader.read(
+              Expansion.expand(
+                  tree,
+                  values,
+                  location -> {
+                    throw QueryException.invalid(
+                        "What is included from " + location + " is not looked at here");
+                  }));
+        });
+  }
+
+  private static void capabilities(XmlElements result, Template template) {
+    List<String> needed = Capabilities.of(template);
+    result.texts("Capabilities", needed);
+    if (!needed.isEmpty()) {
+      result.text(
+          "CapabilitiesReason",
+          "The following resource(s) require capabilities: " + Capabilities.types(template));
+    }
+  }
+
+  private void summary(QueryCall call, XmlElements result) {
+    Template template = read(text(call));
+    result.text("Description", StackElements.orNone(template.description()));
+    result.list("Parameters", template.parameters().values(), TemplateActions::parameter);
+    capabilities(result, template);
+    result.texts(
+        "ResourceTypes",
+        template.resources().values().stream()
+            .map(resource -> resource.type())
+            .distinct()
+            .toList());
+    result.text("Version", "2010-09-09");
+  }
+
+  private static void parameter(XmlElements xml, ParameterSpec spec) {
+    xml.text("ParameterKey", spec.name())
+        .text("ParameterType", spec.type())
+        .text("DefaultValue", spec.defaultValue().orElse(null))
+        .text("NoEcho", String.valueOf(spec.isHidden()))
+        .text("Description", StackElements.orNone(spec.description()));
+    xml.element(
+        "ParameterConstraints",
+        constraints -> constraints.texts("AllowedValues", spec.rule().allowed()));
+  }
+
+  private void exports(QueryCall call, XmlElements result) {
+    List<String> after = DescribeActions.token(call, 1);
+    List<ExportStore.Export> page =
+        db.read(h -> ExportStore.list(h, here(), after.isEmpty() ? "" : after.get(0), PAGE));
+    result.list(
+        "Exports",
+        page,
+        (xml, export) ->
+            xml.text("ExportingStackId", export.stackId())
+                .text("Name", export.name())
+                .text("Value", export.value()));
+    if (page.size() == PAGE) {
+      result.text("NextToken", PageToken.encode(List.of(page.get(PAGE - 1).name())));
+    }
+  }
+
+  private static StackId here() {
+    Caller caller = Caller.current();
+    return new StackId("", caller.account(), caller.region(), "");
+  }
+
+  private void imports(QueryCall call, XmlElements result) {
+    String name = call.text("ExportName");
+    List<String> importers = db.read(h -> ExportStore.importers(h, here(), name));
+    if (importers.isEmpty()) {
+      Optional<ExportStore.Export> export = db.read(h -> ExportStore.find(h, here(), name));
+      throw QueryException.invalid(
+          export.isEmpty()
+              ? "No export named " + name + " found."
+              : "Export '" + name + "' is not imported by any stack.");
+    }
+    result.texts("Imports", importers);
+  }
+}
