@@ -1,4 +1,5 @@
-import { CreateTableCommand, UpdateColumnStatisticsForTableCommand } from '@aws-sdk/client-glue';
+import { CreateTableCommand, GetTablesCommand, UpdateColumnStatisticsForTableCommand } from '@aws-sdk/client-glue';
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
 import { glue, open } from './world.mjs';
@@ -36,5 +37,16 @@ test('an Iceberg table shows how its schema came to be', async () => {
   await page.getByText('id long; word string').waitFor();
   await page.getByText('No snapshot yet').waitFor();
   await page.getByText('No runs', { exact: true }).waitFor();
+  await page.context().close();
+});
+
+test('a table is deleted after one more look', async () => {
+  await glue.send(new CreateTableCommand({ DatabaseName: 'shop', TableInput: { Name: 'doomed' } }));
+  const page = await open('databases/shop/tables/doomed');
+  await page.getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click();
+  await page.getByRole('heading', { name: /^Tables/ }).waitFor();
+  const { TableList } = await glue.send(new GetTablesCommand({ DatabaseName: 'shop', Expression: 'doomed' }));
+  assert.deepEqual(TableList, []);
   await page.context().close();
 });

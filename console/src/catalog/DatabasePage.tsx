@@ -8,6 +8,7 @@ import { ask, type Table } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -38,7 +39,10 @@ export default function DatabasePage({ path }: PageProps) {
     change => change.kind === 'crawl',
   );
   return (
-    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }]}>
+    <Page
+      title={name} places={[{ text: 'Databases', path: ['databases'] }]}
+      actions={<DeleteThing name={name} what="Its tables and functions go with it; their files stay." act={() => ask('DeleteDatabase', { Name: name })} then="#/databases" />}
+    >
       <Failure error={tables.error} again={tables.again} />
       <TableView
         items={tables.value?.found ?? []}

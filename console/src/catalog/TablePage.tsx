@@ -12,7 +12,8 @@ import { Copy } from '../parts/Copy';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { Time } from '../parts/time';
-import { format } from './catalog';
+import { DeleteThing } from '../parts/DeleteThing';
+import { databaseHref, format } from './catalog';
 import { Files } from './Files';
 import { Iceberg } from './Iceberg';
 import { isIceberg } from './iceberg';
@@ -46,7 +47,9 @@ export default function TablePage({ path, server }: PageProps) {
       ]
     : [];
   return (
-    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }, { text: database, path: ['databases', database] }]} description={shown?.Description}>
+    <Page title={name} places={[{ text: 'Databases', path: ['databases'] }, { text: database, path: ['databases', database] }]} description={shown?.Description}
+      actions={shown && <DeleteThing name={name} what="Its partitions and versions go with it; its files stay." act={() => ask('DeleteTable', { DatabaseName: database, Name: name })} then={databaseHref(database)} />}
+    >
       <Failure error={table.error} again={table.again} />
       {shown && <Tabs activeTabId={query.get('tab') ?? 'schema'} onChange={({ detail }) => restate({ tab: detail.activeTabId, expression: undefined })} tabs={tabs} />}
     </Page>

@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
+import { get } from '../api/call';
 import { ask, type JobRun } from '../api/glue';
 import { useLoad } from '../api/load';
 import { linesAfter, search } from '../log/log';
@@ -19,7 +20,7 @@ export function Culprit({ run }: { run: JobRun }) {
   if (!found.value) {
     return null;
   }
-  const { line, exception, script, source } = found.value;
+  const { line, exception, script, source, asRun } = found.value;
   const first = Math.max(1, line - AROUND);
   return (
     <Container header={<Header variant="h2" actions={<Link href={jobHref(run.JobName ?? '', 'script')}>Open the script</Link>} description={<span className="wrap">{exception}</span>}>{`Line ${line} of ${script}`}</Header>}>
@@ -30,7 +31,7 @@ export function Culprit({ run }: { run: JobRun }) {
           </div>
         ))}
       </div>
-      <Box variant="small">The script as it is now; it may have been changed since.</Box>
+      <Box variant="small">{asRun ? 'The script as this run had it.' : 'The script as it is now; it may have been changed since.'}</Box>
     </Container>
   );
 }
@@ -47,5 +48,7 @@ async function look(run: JobRun) {
   const lines = (await linesAfter(log, hits.Lines[hits.Lines.length - 1]!, 200)).Lines.map(line => line.Text);
   // A run has its script under a name of its own, in its folder.
   const where = failing(lines, file => file.endsWith(`/${run.Id}/script.py`) || file.endsWith(`/${script}`));
-  return where && { ...where, script, source: (await readText(place.bucket, place.key, MOST_OF_A_SCRIPT)).split('\n') };
+  const kept = (await get<{ Text?: string }>('api/script', [['run', run.Id ?? '']])).Text;
+  const text = kept ?? (await readText(place.bucket, place.key, MOST_OF_A_SCRIPT));
+  return where && { ...where, script, asRun: kept !== undefined, source: text.split('\n') };
 }

@@ -3,6 +3,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Table from '@cloudscape-design/components/table';
 import Tabs from '@cloudscape-design/components/tabs';
@@ -12,6 +13,7 @@ import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
 import { Copy, quoted } from '../parts/Copy';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -36,7 +38,12 @@ export default function JobPage({ path, server }: PageProps) {
     <Page
       title={name}
       places={[{ text: 'Jobs', path: ['jobs'] }]}
-      actions={<Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          {job.value && <DeleteThing name={name} what="Its bookmark goes with it; its runs and its script stay." act={() => ask('DeleteJob', { JobName: name })} then="#/jobs" />}
+          <Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>
+        </SpaceBetween>
+      }
     >
       <Failure error={job.error} again={job.again} />
       {job.value && (

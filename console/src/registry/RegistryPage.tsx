@@ -4,10 +4,11 @@ import Link from '@cloudscape-design/components/link';
 import TableView from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import { useState } from 'react';
-import type { SchemaListItem } from '../api/glue';
+import { ask, type SchemaListItem } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -24,7 +25,9 @@ export default function RegistryPage({ path }: PageProps) {
   const shown = (found.value ?? []).filter(schema => schema.SchemaName?.toLowerCase().includes(text.toLowerCase()));
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create schema</Button>;
   return (
-    <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }]}>
+    <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }]}
+      actions={<DeleteThing name={name} what="Its schemas go with it." act={() => ask('DeleteRegistry', { RegistryId: { RegistryName: name } })} then="#/registries" />}
+    >
       <Failure error={found.error} again={found.again} />
       <TableView<SchemaListItem>
         items={shown}

@@ -14,10 +14,11 @@ import { asCallError, useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
 import { Copy } from '../parts/Copy';
+import { DeleteThing } from '../parts/DeleteThing';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { differing } from './lines';
-import { definitionOf, versionsOf } from './registry';
+import { definitionOf, registryHref, versionsOf } from './registry';
 
 /** A schema: any version as it was kept, beside what differs from another, and a new one. */
 export default function SchemaPage({ path }: PageProps) {
@@ -31,7 +32,10 @@ export default function SchemaPage({ path }: PageProps) {
   const other = all.find(one => String(one.VersionNumber) === query.get('against')) ?? all[all.indexOf(chosen!) + 1];
   const again = () => { schema.again(); versions.again(); };
   return (
-    <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }, { text: registry, path: ['registries', registry] }]} description={schema.value?.Description}>
+    <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }, { text: registry, path: ['registries', registry] }]}
+      description={schema.value?.Description}
+      actions={schema.value && <DeleteThing name={name} what="All its versions go with it." act={() => ask('DeleteSchema', { SchemaId: { RegistryName: registry, SchemaName: name } })} then={registryHref(registry)} />}
+    >
       <Failure error={schema.error ?? versions.error} again={again} />
       {schema.value && (
         <Container>

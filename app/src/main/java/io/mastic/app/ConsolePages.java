@@ -13,6 +13,7 @@ import io.mastic.app.console.RunRecords;
 import io.mastic.app.console.RunsPage;
 import io.mastic.app.console.S3LinkPage;
 import io.mastic.app.console.SchedulePage;
+import io.mastic.app.console.ScriptPage;
 import io.mastic.app.console.ServerPage;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.logging.AuditTo;
@@ -54,6 +55,7 @@ final class ConsolePages {
             new ServerPage(facts(settings)),
             new RunsPage(runs, Clock.systemUTC()),
             new ProgressPage(records),
+            new ScriptPage(records),
             new LineagePage(records, Clock.systemUTC()),
             new LogLinesPage(wiring.logs()),
             new LogSearchPage(wiring.logs()),
