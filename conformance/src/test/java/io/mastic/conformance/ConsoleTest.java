@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleTest {
 
   private static final Path CONSOLE = MasticProcess.home().resolve("console");
-  private static final int LONGEST_MINUTES = 8;
+  private static final int LONGEST_MINUTES = 15;
 
   @Test
   void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {
