@@ -22,7 +22,7 @@ for (const kind of wanted) {
     await page.waitForLoadState('networkidle').catch(() => undefined);
     await page.waitForTimeout(Number(process.env.SETTLE ?? 700));
     const name = `${String(place + 1).padStart(2, '0')}-${address.split('?')[0].replace(/[^\w]+/g, '-') || 'home'}-${kind}`;
-    await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 72 });
+    await page.screenshot({ path: join(folder, `${name}.png`), type: 'png' });
   }
   await page.context().close();
 }

@@ -114,3 +114,31 @@ test('a run that failed is resumed from the chosen node, and the grid shows both
   assert.equal(await row.locator('i.idle').count(), 1, 'in the first run it was not begun');
   await page.context().close();
 });
+
+test('of three hundred nodes the one that failed is drawn first with its neighbours, and all on demand', async () => {
+  const page = await open('');
+  const job = i => ({ Type: 'JOB', Name: `j${i}`, UniqueId: `n${i}`, JobDetails: { JobRuns: [{ Id: `jr_${i}`, JobRunState: i === 150 ? 'FAILED' : 'SUCCEEDED', StartedOn: 1_700_000_000 + i, CompletedOn: 1_700_000_010 + i, ExecutionTime: 9 }] } });
+  const Graph = { Nodes: Array.from({ length: 300 }, (_, i) => job(i)), Edges: Array.from({ length: 299 }, (_, i) => ({ SourceId: `n${Math.floor(i / 3)}`, DestinationId: `n${i + 1}` })) };
+  await page.route(/\/_\/api$/, route => route.fulfill({ json: { Run: { Name: 'large', WorkflowRunId: 'wr_1', Status: 'COMPLETED', StartedOn: 1_700_000_000, CompletedOn: 1_700_000_400, Graph } } }));
+  await page.goto(page.url().replace(/#.*/, '#/workflows/large/runs/wr_1'));
+  await page.locator('[data-node=j150][data-state=FAILED]').waitFor();
+  assert.ok((await page.locator('[data-node]').count()) < 20);
+  await page.getByRole('link', { name: 'j299', exact: true }).first().waitFor();
+  await page.getByRole('button', { name: 'Draw all 300 nodes' }).click();
+  await page.getByRole('button', { name: 'All of it' }).click();
+  await page.locator('[data-node=j299]').waitFor();
+
+  // A part of the time is chosen by dragging, and stands in the address.
+  const bars = page.locator('.gantt-track');
+  assert.equal(await bars.count(), 300);
+  const brush = page.getByRole('slider', { name: 'The part of the time that is shown' });
+  await brush.scrollIntoViewIfNeeded();
+  const box = await brush.boundingBox();
+  await page.mouse.move(box.x + 1, box.y + 5);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 4, box.y + 5);
+  await page.mouse.up();
+  await page.waitForURL(/until=/);
+  assert.ok((await bars.count()) < 150);
+  await page.context().close();
+});

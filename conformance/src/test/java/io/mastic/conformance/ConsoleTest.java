@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The console in a real browser: sign-in and objects, by console/tests/all.mjs. It needs Debian's
- * chromium and the console built, which takes Node.
+ * The console in a real browser: each page does its main act, by console/tests/all.mjs. It needs
+ * Debian's chromium and the console built, which takes Node.
  */
 class ConsoleTest {
 
   private static final Path CONSOLE = MasticProcess.home().resolve("console");
-  private static final int LONGEST_MINUTES = 8;
+  private static final int LONGEST_MINUTES = 15;
 
   @Test
   void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {
@@ -32,6 +32,9 @@ class ConsoleTest {
               .redirectOutput(output.toFile());
       tests.environment().put("MASTIC_URL", server.uri().toString());
       tests.environment().put("MASTIC_KEY", MasticProcess.KEY_ID + ":" + MasticProcess.SECRET);
+      tests
+          .environment()
+          .put("MASTIC_PROGRAM", String.join("\n", MasticProcess.command().command()));
       Process process = tests.start();
       try {
         assertThat(process.waitFor(LONGEST_MINUTES, TimeUnit.MINUTES))

@@ -61,8 +61,7 @@ public final class Previews {
     RowSource source = TableFormat.of(table, storage, columns);
     long until = System.nanoTime() + LONGEST_NANOS;
     Taking taking =
-        new Taking(
-            Math.max(1, Math.min(most, MOST)), BUDGET, () -> System.nanoTime() - until > 0);
+        new Taking(Math.max(1, Math.min(most, MOST)), BUDGET, () -> System.nanoTime() - until > 0);
     Reading reading = new Reading(new DataFiles(store, exclusions(table)), taking);
     if (table.partitionKeys().isEmpty()) {
       reading.read(location(storage), source, List.of());
@@ -150,7 +149,8 @@ public final class Previews {
     String provider = table.parameters().getOrDefault("spark.sql.sources.provider", "");
     for (String lake : List.of("ICEBERG", "DELTA", "HUDI")) {
       if (type.equals(lake) || provider.equalsIgnoreCase(lake)) {
-        throw unsupported("tables of " + lake.charAt(0) + lake.substring(1).toLowerCase(Locale.ROOT));
+        throw unsupported(
+            "tables of " + lake.charAt(0) + lake.substring(1).toLowerCase(Locale.ROOT));
       }
     }
     if ("VIRTUAL_VIEW".equals(table.tableType())) {

@@ -40,20 +40,15 @@ final class TableFormat {
     if (serde.contains("parquet") || input(storage).contains("parquet")) {
       return new ParquetRows(columns);
     }
-    if (serde.isEmpty()) {
-      switch (word) {
-        case "parquet":
-          return new ParquetRows(columns);
-        case "json":
-          return json(columns, facts);
-        case "csv":
-          return DelimitedRows.lazySimple(columns, facts);
-        default:
-          break;
-      }
-      if (word.isEmpty() && input(storage).endsWith("textinputformat")) {
-        return DelimitedRows.lazySimple(columns, facts);
-      }
+    if (serde.isEmpty() && word.equals("parquet")) {
+      return new ParquetRows(columns);
+    }
+    if (serde.isEmpty() && word.equals("json")) {
+      return json(columns, facts);
+    }
+    boolean isText = word.isEmpty() && input(storage).endsWith("textinputformat");
+    if (serde.isEmpty() && (word.equals("csv") || isText)) {
+      return DelimitedRows.lazySimple(columns, facts);
     }
     throw new PreviewException(
         PreviewException.Reason.UNSUPPORTED,

@@ -39,7 +39,8 @@ class PreviewsTest {
   private static final String JSON = "org.openx.data.jsonserde.JsonSerDe";
   private static final String PARQUET =
       "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe";
-  private static final Map<String, String> CSV = Map.of("classification", "csv", "field.delim", ",");
+  private static final Map<String, String> CSV =
+      Map.of("classification", "csv", "field.delim", ",");
   private static final Map<String, String> HEADED =
       Map.of("classification", "csv", "field.delim", ",", "skip.header.line.count", "1");
 
@@ -66,32 +67,96 @@ class PreviewsTest {
         text(LAZY, CSV, "a int, b string", "1,he said \"no\"\n", "1|he said \"no\""),
         text(LAZY, CSV, "a int, b string", "1,\"a \"\"b\"\"\"\r\n", "1|a \"b\""),
         text(LAZY, HEADED, "a int, b string", "a,b\n1,x\n", "1|x"),
-        text(LAZY, Map.of("skip.header.line.count", "2", "field.delim", ";"), "a int", "h\nh\n7\n", "7"),
+        text(
+            LAZY,
+            Map.of("skip.header.line.count", "2", "field.delim", ";"),
+            "a int",
+            "h\nh\n7\n",
+            "7"),
         text(LAZY, Map.of("field.delim", "\t"), "a string, b string", "\"x\t\\N\n", "\"x|null"),
         text(LAZY, Map.of(), "a int, b int", "1\u00012\n", "1|2"),
-        text(LAZY, Map.of("field.delim", "|", "escape.delim", "\\"), "a string, b int", "x\\|y|3\n", "x|y|3"),
+        text(
+            LAZY,
+            Map.of("field.delim", "|", "escape.delim", "\\"),
+            "a string, b int",
+            "x\\|y|3\n",
+            "x|y|3"),
         text(LAZY, CSV, "a int, b string", "1\n", "1|null ! it has 1 field, the table 2 columns"),
         text(LAZY, CSV, "a int, b string", "1,x,y\n", "1|x ! it has 3 fields, the table 2 columns"),
         text(LAZY, CSV, "a int, b string", "one,x\n2,\n", "one|x ! a: one is no int", "2|"),
-        text(LAZY, CSV, "a bigint, b double", "9223372036854775808,1e3\n", "9223372036854775808|1e3 ! a: 9223372036854775808 is no bigint"),
-        text(LAZY, CSV, "a date, b timestamp", "2026-02-30,2026-01-01 10:00:00\n", "2026-02-30|2026-01-01 10:00:00 ! a: 2026-02-30 is no date"),
+        text(
+            LAZY,
+            CSV,
+            "a bigint, b double",
+            "9223372036854775808,1e3\n",
+            "9223372036854775808|1e3 ! a: 9223372036854775808 is no bigint"),
+        text(
+            LAZY,
+            CSV,
+            "a date, b timestamp",
+            "2026-02-30,2026-01-01 10:00:00\n",
+            "2026-02-30|2026-01-01 10:00:00 ! a: 2026-02-30 is no date"),
         text(LAZY, CSV, "a boolean, b decimal(5,2)", "yes,1.5\n", "yes|1.5 ! a: yes is no boolean"),
         text(LAZY, CSV, "a string, b string", "\uFEFFü,🦊\n", "ü|🦊"),
-        text(OPEN, Map.of(), "a string, b string", "\"x, y\",\"say \"\"hi\"\"\"\n", "x, y|say \"hi\""),
-        text(OPEN, Map.of("separatorChar", ";", "quoteChar", "'"), "a string, b string", "'x;y';z\n", "x;y|z"),
+        text(
+            OPEN,
+            Map.of(),
+            "a string, b string",
+            "\"x, y\",\"say \"\"hi\"\"\"\n",
+            "x, y|say \"hi\""),
+        text(
+            OPEN,
+            Map.of("separatorChar", ";", "quoteChar", "'"),
+            "a string, b string",
+            "'x;y';z\n",
+            "x;y|z"),
         text(OPEN, Map.of(), "a string, b string", "a\\\"b,c\n", "a\"b|c"),
-        text(JSON, Map.of(), "a int, b string", "{\"a\":1,\"B\":\"x\"}\n{\"b\":null}\n", "1|x", "null|null"),
-        text(JSON, Map.of(), "a int", "{\"a\":1}\nnot json\n{\"a\":3}\n", "1", "not json ! it is no JSON", "3"),
+        text(
+            JSON,
+            Map.of(),
+            "a int, b string",
+            "{\"a\":1,\"B\":\"x\"}\n{\"b\":null}\n",
+            "1|x",
+            "null|null"),
+        text(
+            JSON,
+            Map.of(),
+            "a int",
+            "{\"a\":1}\nnot json\n{\"a\":3}\n",
+            "1",
+            "not json ! it is no JSON",
+            "3"),
         text(JSON, Map.of(), "a int", "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}\n", "1", "2"),
         text(JSON, Map.of(), "a int", "{\"a\":1}{\"a\":2}", "1", "2"),
         text(JSON, Map.of(), "a int", "[{\"a\":1},{\"a\":2}]", "1", "2"),
         text(JSON, Map.of("jsonPath", "$[*]"), "a int", "[{\"a\":1},\n{\"a\":2}]", "1", "2"),
-        text(JSON, Map.of(), "array array<struct<a:int>>", "[{\"a\":1},{\"a\":2}]", "[{\"a\":1},{\"a\":2}]"),
-        text(JSON, Map.of(), "a struct<x:int>, b array<int>", "{\"a\":{\"x\":1},\"b\":[1,2]}\n", "{\"x\":1}|[1,2]"),
-        text(JSON, Map.of(), "a struct<x:int>, b string", "{\"a\":3,\"b\":{\"c\":1}}\n", "3|{\"c\":1} ! a: 3 is no struct<x:int>"),
+        text(
+            JSON,
+            Map.of(),
+            "array array<struct<a:int>>",
+            "[{\"a\":1},{\"a\":2}]",
+            "[{\"a\":1},{\"a\":2}]"),
+        text(
+            JSON,
+            Map.of(),
+            "a struct<x:int>, b array<int>",
+            "{\"a\":{\"x\":1},\"b\":[1,2]}\n",
+            "{\"x\":1}|[1,2]"),
+        text(
+            JSON,
+            Map.of(),
+            "a struct<x:int>, b string",
+            "{\"a\":3,\"b\":{\"c\":1}}\n",
+            "3|{\"c\":1} ! a: 3 is no struct<x:int>"),
         text(JSON, Map.of(), "a int", "{\"a\":\"many\"}\n", "many ! a: \"many\" is no int"),
         text(JSON, Map.of(), "a int", "{\"a\":1}\n5\n", "1", "5"),
-        text(JSON, Map.of(), "a int, b int", "[1,2]\n", "1|null ! it is no object", "2|null ! it is no object"));
+        text(
+            JSON,
+            Map.of(),
+            "a int, b int",
+            "[1,2]\n",
+            "1|null ! it is no object",
+            "2|null ! it is no object"));
   }
 
   private static Arguments text(
@@ -117,7 +182,10 @@ class PreviewsTest {
     town.put("data", table + "/3.csv", "3\n");
     Preview preview = preview(table);
     assertThat(rows(preview)).isEqualTo(List.of("1", "2", "3"));
-    assertThat(preview.notes()).singleElement().asString().contains("2.csv.gz: it cannot be unpacked");
+    assertThat(preview.notes())
+        .singleElement()
+        .asString()
+        .contains("2.csv.gz: it cannot be unpacked");
   }
 
   @Test
@@ -134,7 +202,8 @@ class PreviewsTest {
 
   @Test
   void hiddenEmptyAndExcludedFilesHoldNoRows() {
-    String table = table(LAZY, Map.of("field.delim", ",", "exclusions", "[\"**.bad\"]"), "a int", "");
+    String table =
+        table(LAZY, Map.of("field.delim", ",", "exclusions", "[\"**.bad\"]"), "a int", "");
     town.put("data", table + "/_SUCCESS", "9\n");
     town.put("data", table + "/.part.crc", "9\n");
     town.put("data", table + "/empty", "");
@@ -147,7 +216,8 @@ class PreviewsTest {
   @Test
   void rowsOfPartitionsEndWithTheirValues() {
     String table = table(LAZY, CSV, "a int", "day string, hour int");
-    assertThat(preview(table).notes()).containsExactly("The table has no partitions yet, and so no rows.");
+    assertThat(preview(table).notes())
+        .containsExactly("The table has no partitions yet, and so no rows.");
     partition(table, "2026-01-01", "1");
     partition(table, "2026-01-02", "2");
     partition(table, "2026-01-03", "3");
@@ -162,7 +232,13 @@ class PreviewsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "snappy-v1", "snappy-v2", "zstd-v1", "zstd-v2", "gzip-v1", "lz4raw-v1", "uncompressed-v1",
+        "snappy-v1",
+        "snappy-v2",
+        "zstd-v1",
+        "zstd-v2",
+        "gzip-v1",
+        "lz4raw-v1",
+        "uncompressed-v1",
         "legacy"
       })
   void readsParquetHoweverItIsPacked(String kind) throws IOException {
@@ -184,7 +260,9 @@ class PreviewsTest {
         .isEqualTo(
             "4|name 4|1.0|1.33|true|2026-01-05|2026-01-01 10:20:34.123456|null|{\"k4\":8}|"
                 + "{\"x\":4,\"tags\":[{\"t\":\"t4\"}]}|0x6234|word|null");
-    assertThat(rows.get(99)).startsWith("99|name 99|24.75|33.00|false|2026-04-10|").contains("|null|");
+    assertThat(rows.get(99))
+        .startsWith("99|name 99|24.75|33.00|false|2026-04-10|")
+        .contains("|null|");
     assertThat(rows.get(98)).contains("|[98,99]|");
   }
 
@@ -206,7 +284,8 @@ class PreviewsTest {
   @Test
   void whatIsGoneOrNotReadIsSaid() {
     String table = table(LAZY, CSV, "a int", "");
-    assertThat(preview(table).notes()).containsExactly("There is no data at s3://data/" + table + "/.");
+    assertThat(preview(table).notes())
+        .containsExactly("There is no data at s3://data/" + table + "/.");
     String gone = tableAt("s3://no-such-bucket/x/", LAZY, CSV, "a int", "");
     assertThatThrownBy(() -> preview(gone))
         .isInstanceOf(PreviewException.class)
@@ -222,7 +301,8 @@ class PreviewsTest {
           .hasMessageContaining(one.getValue());
     }
     String lake = table(PARQUET, Map.of("table_type", "ICEBERG"), "a int", "");
-    assertThatThrownBy(() -> preview(lake)).hasMessage("There is no preview of tables of Iceberg yet.");
+    assertThatThrownBy(() -> preview(lake))
+        .hasMessage("There is no preview of tables of Iceberg yet.");
     String elsewhere = tableAt("jdbc:postgresql://h/d", LAZY, CSV, "a int", "");
     assertThatThrownBy(() -> preview(elsewhere)).hasMessageContaining("jdbc:postgresql://h/d");
     String path = table(JSON, Map.of("jsonPath", "$.a.b"), "a int", "");
@@ -305,7 +385,10 @@ class PreviewsTest {
             .values(values)
             .storageDescriptor(
                 storage(
-                    "s3://data/" + table + "/" + String.join("/", values) + "/", LAZY, CSV, "a int"))
+                    "s3://data/" + table + "/" + String.join("/", values) + "/",
+                    LAZY,
+                    CSV,
+                    "a int"))
             .build();
     town.as(
         () -> {

@@ -62,8 +62,7 @@ final class SparkSettings {
       settings.merge("spark.plugins", CatalogPlugin.class.getName(), SparkSettings::both);
     }
     settings.put(ProgressListener.DIRECTORY, run.directory().toString());
-    settings.merge(
-        "spark.extraListeners", ProgressListener.class.getName(), SparkSettings::both);
+    settings.merge("spark.extraListeners", ProgressListener.class.getName(), SparkSettings::both);
     settings.merge(
         "spark.sql.queryExecutionListeners", FlowListener.class.getName(), SparkSettings::both);
     return settings;

@@ -8,9 +8,11 @@ import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
 import org.apache.spark.sql.execution.command.DataWritingCommandExec;
+import org.apache.spark.sql.execution.datasources.FileFormat;
 import org.apache.spark.sql.execution.datasources.InsertIntoHadoopFsRelationCommand;
 import org.apache.spark.sql.execution.exchange.ReusedExchangeExec;
 import org.apache.spark.sql.execution.metric.SQLMetric;
+import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.util.QueryExecutionListener;
 import scala.Option;
 import scala.collection.JavaConverters;
@@ -60,12 +62,14 @@ public final class FlowListener implements QueryExecutionListener {
 
   private void read(FileSourceScanExec scan) {
     var roots = JavaConverters.seqAsJavaList(scan.relation().location().rootPaths());
-    String format = scan.relation().fileFormat().toString().toLowerCase(Locale.ROOT);
+    String format = name(scan.relation().fileFormat());
     long files = metric(scan, "numFiles");
     long rows = metric(scan, "numOutputRows");
     for (int i = 0; i < roots.size(); i++) {
       // Rows and files are counted for all roots together.
-      flows.add(Flows.Way.READ, roots.get(i).toString(), format, i == 0 ? files : 0, i == 0 ? rows : 0);
+      boolean first = i == 0;
+      flows.add(
+          Flows.Way.READ, roots.get(i).toString(), format, first ? files : 0, first ? rows : 0);
     }
   }
 
@@ -75,10 +79,18 @@ public final class FlowListener implements QueryExecutionListener {
       flows.add(
           Flows.Way.WRITTEN,
           insert.outputPath().toString(),
-          insert.fileFormat().toString().toLowerCase(Locale.ROOT),
+          name(insert.fileFormat()),
           metric(writing, "numFiles"),
           metric(writing, "numOutputRows"));
     }
+  }
+
+  private static String name(FileFormat format) {
+    String name =
+        format instanceof DataSourceRegister named
+            ? named.shortName()
+            : format.getClass().getSimpleName();
+    return name.toLowerCase(Locale.ROOT);
   }
 
   private static long metric(SparkPlan plan, String name) {

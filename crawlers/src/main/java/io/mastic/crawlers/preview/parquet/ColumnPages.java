@@ -49,7 +49,8 @@ final class ColumnPages implements PageReader {
         return null;
       }
       byte[] page =
-          unpacked(bytes.take(header.getCompressed_page_size()), header.getUncompressed_page_size());
+          unpacked(
+              bytes.take(header.getCompressed_page_size()), header.getUncompressed_page_size());
       return new DictionaryPage(
           BytesInput.from(page),
           header.getDictionary_page_header().getNum_values(),

@@ -59,8 +59,7 @@ final class MessageTypes {
   }
 
   private static Type primitive(SchemaElement element) {
-    return Types.primitive(
-            name(element.getType()), repetition(element))
+    return Types.primitive(name(element.getType()), repetition(element))
         .length(element.isSetType_length() ? element.getType_length() : 0)
         .as(logical(element))
         .named(element.getName());

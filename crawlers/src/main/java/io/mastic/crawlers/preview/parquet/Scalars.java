@@ -42,8 +42,7 @@ final class Scalars {
       case INT32 -> whole(record.getInteger(name, place), logical, 32);
       case INT64 -> whole(record.getLong(name, place), logical, 64);
       case INT96 -> JSON.textNode(julian(record.getInt96(name, place).getBytes()));
-      case BINARY, FIXED_LEN_BYTE_ARRAY ->
-          bytes(record.getBinary(name, place).getBytes(), logical);
+      case BINARY, FIXED_LEN_BYTE_ARRAY -> bytes(record.getBinary(name, place).getBytes(), logical);
     };
   }
 

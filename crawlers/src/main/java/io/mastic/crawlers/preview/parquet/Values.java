@@ -61,8 +61,7 @@ final class Values {
     for (int i = 0; i < entries.getFieldRepetitionCount(0); i++) {
       Group pair = entries.getGroup(0, i);
       JsonNode key = value(pair, entry.getType(0));
-      map.set(
-          key.isTextual() ? key.textValue() : key.toString(), value(pair, entry.getType(1)));
+      map.set(key.isTextual() ? key.textValue() : key.toString(), value(pair, entry.getType(1)));
     }
     return map;
   }

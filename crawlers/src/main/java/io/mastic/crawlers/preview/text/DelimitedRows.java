@@ -66,7 +66,10 @@ public final class DelimitedRows implements RowSource {
     String bad =
         found == columns.size()
             ? Cells.fault(columns, fields)
-            : "it has " + counted(found, "field") + ", the table " + counted(columns.size(), "column");
+            : "it has "
+                + counted(found, "field")
+                + ", the table "
+                + counted(columns.size(), "column");
     fill(fields);
     taking.add(fields, bad);
   }

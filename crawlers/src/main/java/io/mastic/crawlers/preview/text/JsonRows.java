@@ -24,9 +24,7 @@ public final class JsonRows implements RowSource {
   private static final int DEEPEST = 200;
 
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-          .build();
+      JsonMapper.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
 
   static {
     JSON.getFactory()

@@ -17,8 +17,7 @@ final class OpenCsvLine {
     char escape = how.escape() == '"' ? CSVParser.DEFAULT_ESCAPE_CHARACTER : how.escape();
     try {
       // A parser remembers quotes of the line before, so each line has its own.
-      String[] values =
-          new CSVParser(how.separator(), how.quote(), escape).parseLineMulti(line);
+      String[] values = new CSVParser(how.separator(), how.quote(), escape).parseLineMulti(line);
       return new ArrayList<>(Arrays.asList(values));
     } catch (IOException | RuntimeException e) {
       throw new IllegalArgumentException("the line is no csv: " + e.getMessage(), e);
