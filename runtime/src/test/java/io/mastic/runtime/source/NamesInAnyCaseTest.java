@@ -21,7 +21,7 @@ class NamesInAnyCaseTest {
         "named_struct('Name', 'ann', 'AGE', 7) who | who struct<name:string,age:int> | [[ann,7]]",
         "array(named_struct('Id', 1)) list | list array<struct<id:int>> | [ArraySeq([1])]",
         "map('k', named_struct('Id', 1)) m | m map<string,struct<id:int>> | [Map(k -> [1])]",
-        "named_struct('Below', named_struct('Deep', 1L)) o | o struct<below:struct<deep:int>> | [[[1]]]",
+        "named_struct('B', named_struct('Deep', 1L)) o | o struct<b:struct<deep:int>> | [[[1]]]",
         "named_struct('other', 1) who | who struct<name:string> | [[null]]"
       })
   void fieldsAreFoundWhateverTheirCase(String have, String columns, String row) {
