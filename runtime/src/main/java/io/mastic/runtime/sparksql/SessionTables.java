@@ -55,12 +55,14 @@ public class SessionTables implements CatalogExtension {
     try {
       ClassLoader loader = Thread.currentThread().getContextClassLoader();
       CatalogExtension made =
-          (CatalogExtension)
-              Class.forName(named, true, loader).getDeclaredConstructor().newInstance();
+          Class.forName(named, true, loader)
+              .asSubclass(CatalogExtension.class)
+              .getDeclaredConstructor()
+              .newInstance();
       made.initialize(name, CaseInsensitiveStringMap.empty());
       made.setDelegateCatalog(other);
       return made;
-    } catch (ReflectiveOperationException | LinkageError e) {
+    } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
       throw Refusal.because("The catalog " + named + " cannot be used: " + e, e);
     }
   }
