@@ -6,7 +6,7 @@ import io.mastic.kernel.saga.Saga;
 import io.mastic.kernel.saga.SagaHandler;
 import io.mastic.kernel.saga.StepOutcome;
 import io.mastic.kernel.saga.StepTurn;
-import io.mastic.stacks.plan.Plan;
+import io.mastic.stacks.plan.DeploymentPlan;
 import io.mastic.stacks.plan.PlannedChange.Action;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.Stack;
@@ -62,17 +62,17 @@ final class DeploymentHandler implements SagaHandler {
         .caller()
         .call(
             () -> {
-              if (name.startsWith(Plan.MAKE)) {
+              if (name.startsWith(DeploymentPlan.MAKE)) {
                 return making.make(
                     sites.of(subject.stack(), subject.deployment()),
-                    name.substring(Plan.MAKE.length()),
+                    name.substring(DeploymentPlan.MAKE.length()),
                     Action.valueOf(turn.step().order().argument()));
               }
-              if (name.startsWith(Plan.CLEAN)) {
+              if (name.startsWith(DeploymentPlan.CLEAN)) {
                 return cleaning.clean(
                     subject.stack().id().arn(),
                     subject.deployment(),
-                    name.substring(Plan.CLEAN.length()),
+                    name.substring(DeploymentPlan.CLEAN.length()),
                     turn.step().order().argument().equals(Action.REPLACE.name()));
               }
               return turning.settle(
@@ -92,8 +92,8 @@ final class DeploymentHandler implements SagaHandler {
         .call(
             () -> {
               Stack stack = turning.turnBack(subject.stack(), subject.deployment(), turn.saga());
-              boolean isMade = name.startsWith(Plan.MAKE);
-              String id = isMade ? name.substring(Plan.MAKE.length()) : "";
+              boolean isMade = name.startsWith(DeploymentPlan.MAKE);
+              String id = isMade ? name.substring(DeploymentPlan.MAKE.length()) : "";
               return isMade && !subject.deployment().left().contains(id)
                   ? undoing.undo(stack, subject.deployment(), id)
                   : StepOutcome.DONE;

@@ -5,7 +5,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.SagaOrder;
 import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.saga.StepOrder;
-import io.mastic.stacks.plan.Plan;
+import io.mastic.stacks.plan.DeploymentPlan;
 import io.mastic.stacks.plan.PlannedChange;
 import io.mastic.stacks.plan.Planner;
 import io.mastic.stacks.stack.Definition;
@@ -180,7 +180,7 @@ public final class Deployments {
                   now,
                   Deployment.Kind.DELETE,
                   now.definition(),
-                  Plan.cleaning(removals, List.of()));
+                  DeploymentPlan.cleaning(removals, List.of()));
           Deployment deployment = ledger.deployment(h, deleting.id().arn());
           store.deploy(h, deleting.id().arn(), deployment.leaving(left));
         });

@@ -3,11 +3,11 @@ package io.mastic.stacks.deployment;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.stacks.plan.Capabilities;
-import io.mastic.stacks.plan.Plan;
+import io.mastic.stacks.plan.DeploymentPlan;
 import io.mastic.stacks.plan.Planner;
-import io.mastic.stacks.plan.Preparation;
 import io.mastic.stacks.plan.Prepared;
 import io.mastic.stacks.plan.StoredValues;
+import io.mastic.stacks.plan.TemplatePreparation;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.Definition;
@@ -28,14 +28,14 @@ final class Foreseeing {
   private final Db db;
   private final StackStore store;
   private final ResourceTypes types;
-  private final Preparation preparation;
+  private final TemplatePreparation preparation;
   private final StoredValues stored;
 
   Foreseeing(Db db, StackStore store, ResourceTypes types, Services services) {
     this.db = db;
     this.store = store;
     this.types = types;
-    this.preparation = new Preparation(services);
+    this.preparation = new TemplatePreparation(services);
     this.stored = new StoredValues(services);
   }
 
@@ -49,7 +49,7 @@ final class Foreseeing {
     boolean areTagsOther =
         stack.filter(there -> !there.definition().tags().equals(wanted.tags())).isPresent();
     Site site = site(id, wanted, stack, prepared);
-    Plan plan =
+    DeploymentPlan plan =
         new Planner(types, prepared.template(), prepared.parameters(), present, site, areTagsOther)
             .plan();
     Capabilities.require(prepared.template(), wanted.capabilities());

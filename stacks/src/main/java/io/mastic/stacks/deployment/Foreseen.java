@@ -1,6 +1,6 @@
 package io.mastic.stacks.deployment;
 
-import io.mastic.stacks.plan.Plan;
+import io.mastic.stacks.plan.DeploymentPlan;
 import io.mastic.stacks.plan.Prepared;
 import io.mastic.stacks.stack.Definition;
 
@@ -10,4 +10,5 @@ import io.mastic.stacks.stack.Definition;
  * @param definition with the values of all parameters
  * @param isNothing whether it would change nothing, no output either
  */
-public record Foreseen(Prepared prepared, Definition definition, Plan plan, boolean isNothing) {}
+public record Foreseen(
+    Prepared prepared, Definition definition, DeploymentPlan plan, boolean isNothing) {}

@@ -3,8 +3,8 @@ package io.mastic.stacks.deployment;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.StepOutcome;
 import io.mastic.stacks.plan.PlannedChange.Action;
-import io.mastic.stacks.resource.Progress;
 import io.mastic.stacks.resource.ResourceException;
+import io.mastic.stacks.resource.ResourceProgress;
 import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.ResourceTypes;
@@ -129,7 +129,7 @@ final class Making {
 
   private StepOutcome done(Handle h, String arn, ResourceRow row, ResourceType type, String verb) {
     ResourceState made = row.current();
-    if (made != null && type.progress(made) instanceof Progress.Ready ready) {
+    if (made != null && type.progress(made) instanceof ResourceProgress.Ready ready) {
       if (verb.equals("CREATE")) {
         ledger.say(
             h,
@@ -154,14 +154,14 @@ final class Making {
     if (current == null) {
       throw new IllegalStateException("nothing is under way");
     }
-    Progress progress = type.progress(current);
-    if (progress instanceof Progress.Waiting) {
+    ResourceProgress progress = type.progress(current);
+    if (progress instanceof ResourceProgress.Waiting) {
       return StepOutcome.waiting(PAUSE, "");
     }
-    if (progress instanceof Progress.Failed failed) {
+    if (progress instanceof ResourceProgress.Failed failed) {
       return fail(arn, row.logicalId(), verb, failed.reason());
     }
-    ResourceState ready = ((Progress.Ready) progress).state();
+    ResourceState ready = ((ResourceProgress.Ready) progress).state();
     db.writeOnly(
         h -> ledger.note(h, arn, row.with(row.built().now(ready)), verb + "_COMPLETE", ""));
     return StepOutcome.DONE;

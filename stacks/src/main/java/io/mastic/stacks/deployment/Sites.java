@@ -2,9 +2,9 @@ package io.mastic.stacks.deployment;
 
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
-import io.mastic.stacks.plan.Preparation;
 import io.mastic.stacks.plan.Prepared;
 import io.mastic.stacks.plan.StoredValues;
+import io.mastic.stacks.plan.TemplatePreparation;
 import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.Definition;
 import io.mastic.stacks.stack.Deployment;
@@ -21,7 +21,7 @@ final class Sites {
 
   private final Db db;
   private final StackStore store;
-  private final Preparation preparation;
+  private final TemplatePreparation preparation;
   private final StoredValues stored;
   private final Map<String, Prepared> read =
       Collections.synchronizedMap(
@@ -35,7 +35,7 @@ final class Sites {
   Sites(Db db, StackStore store, Services services) {
     this.db = db;
     this.store = store;
-    this.preparation = new Preparation(services);
+    this.preparation = new TemplatePreparation(services);
     this.stored = new StoredValues(services);
   }
 

@@ -2,8 +2,8 @@ package io.mastic.stacks.deployment;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.StepOutcome;
-import io.mastic.stacks.resource.Progress;
 import io.mastic.stacks.resource.ResourceException;
+import io.mastic.stacks.resource.ResourceProgress;
 import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.ResourceTypes;
@@ -82,7 +82,7 @@ final class Undoing {
           if (type.place() == ResourceType.Place.DATABASE) {
             type.delete(made);
           }
-          if (type.gone(made) instanceof Progress.Waiting) {
+          if (type.gone(made) instanceof ResourceProgress.Waiting) {
             return StepOutcome.waiting(PAUSE, "");
           }
           ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), made.physicalId());

@@ -10,7 +10,7 @@ import io.mastic.stacks.changeset.ChangeSet;
 import io.mastic.stacks.changeset.ChangeSetStore;
 import io.mastic.stacks.deployment.Deployments;
 import io.mastic.stacks.deployment.Foreseen;
-import io.mastic.stacks.plan.Secrets;
+import io.mastic.stacks.plan.HiddenValues;
 import io.mastic.stacks.stack.Definition;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
@@ -162,7 +162,7 @@ final class ChangeSetActions {
     ChangeSet set = load(call);
     head(result, set);
     Map<String, String> shown =
-        Secrets.shown(
+        HiddenValues.shown(
             ParameterTypes.read(TemplateText.read(set.definition().template())),
             set.definition().parameters());
     result.list(

@@ -7,7 +7,7 @@ import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
 import io.mastic.neighbours.query.XmlElements;
-import io.mastic.stacks.plan.Secrets;
+import io.mastic.stacks.plan.HiddenValues;
 import io.mastic.stacks.stack.EventStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
@@ -102,7 +102,7 @@ final class DescribeActions {
       var tree = TemplateText.read(text);
       Map<String, ParameterSpec> declared = ParameterTypes.read(tree);
       StackElements.stack(
-          xml, stack, tree.path("Description").asText(""), Secrets.shown(declared, values));
+          xml, stack, tree.path("Description").asText(""), HiddenValues.shown(declared, values));
     } catch (TemplateException e) {
       throw new IllegalStateException(
           "the template of " + stack.id().arn() + " was read before", e);

@@ -64,7 +64,7 @@ public final class Planner {
    *
    * @throws TemplateException for what is refused before anything is made
    */
-  public Plan plan() {
+  public DeploymentPlan plan() {
     types.requireAll(template);
     Dependencies dependencies = Dependencies.of(template);
     for (String id : dependencies.order()) {
@@ -82,7 +82,7 @@ public final class Planner {
         removals.add(removal(row));
       }
     }
-    return new Plan(new ArrayList<>(planned.values()), removals);
+    return new DeploymentPlan(new ArrayList<>(planned.values()), removals);
   }
 
   /** Deleting all that is there. */
@@ -161,7 +161,7 @@ public final class Planner {
     public JsonNode attribute(String logicalId, String attribute) {
       ResourceSpec spec = template.resources().get(logicalId);
       if (spec != null) {
-        Attributes.require(types.load(spec.type()), logicalId, attribute);
+        KnownAttributes.require(types.load(spec.type()), logicalId, attribute);
       }
       ResourceState known = known(logicalId);
       String value = known == null ? null : known.attributes().get(attribute);

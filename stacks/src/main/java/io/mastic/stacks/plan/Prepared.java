@@ -18,7 +18,7 @@ public record Prepared(
   }
 
   /** What must never be shown. */
-  public Secrets secrets() {
-    return Secrets.of(template.parameters(), values);
+  public HiddenValues secrets() {
+    return HiddenValues.of(template.parameters(), values);
   }
 }

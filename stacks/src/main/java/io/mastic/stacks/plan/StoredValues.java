@@ -11,7 +11,7 @@ import io.mastic.wire.json.JsonServiceException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Values that Systems Manager and Secrets Manager keep. */
+/** Values that Systems Manager and HiddenValues Manager keep. */
 public final class StoredValues {
 
   /** A server needs no bootstrapping; its version is newer than any template asks for. */

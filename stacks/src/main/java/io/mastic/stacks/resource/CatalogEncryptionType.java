@@ -16,7 +16,8 @@ final class CatalogEncryptionType {
     return new GlueForm("AWS::Glue::DataCatalogEncryptionSettings", table)
         .created("PutDataCatalogEncryptionSettings")
         .updated("PutDataCatalogEncryptionSettings", (properties, now) -> properties)
-        .made((properties, answer) -> GlueType.named(Documents.text(properties, "CatalogId")))
+        .made(
+            (properties, answer) -> GlueResourceType.named(Documents.text(properties, "CatalogId")))
         .deleted("PutDataCatalogEncryptionSettings", now -> off(now.physicalId()))
         .of(glue);
   }

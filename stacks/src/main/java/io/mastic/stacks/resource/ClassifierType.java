@@ -19,7 +19,7 @@ final class ClassifierType {
         .updated("UpdateClassifier", (properties, now) -> spelt(properties))
         .made(
             (properties, answer) ->
-                GlueType.named(properties.elements().next().path("Name").asText()))
+                GlueResourceType.named(properties.elements().next().path("Name").asText()))
         .deleted("DeleteClassifier", now -> Documents.of("Name", now.physicalId()))
         .of(glue);
   }

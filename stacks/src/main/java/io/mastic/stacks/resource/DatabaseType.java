@@ -27,21 +27,21 @@ final class DatabaseType {
               return request;
             },
             (properties, now) ->
-                new GlueType.Call(
+                new GlueResourceType.Call(
                     "UpdateDatabase",
                     Documents.some(properties, "CatalogId", "DatabaseInput")
                         .put("Name", now.physicalId())),
             now ->
-                new GlueType.Call(
+                new GlueResourceType.Call(
                     "DeleteDatabase",
                     Documents.some(now.properties(), "CatalogId").put("Name", now.physicalId())),
             (properties, answer) -> {
               String given = Documents.text(properties, "DatabaseName");
               String name =
                   given.isEmpty() ? Documents.text(properties, "DatabaseInput/Name") : given;
-              return GlueType.named(name.toLowerCase(Locale.ROOT));
+              return GlueResourceType.named(name.toLowerCase(Locale.ROOT));
             });
-    return new GlueType(
+    return new GlueResourceType(
         "AWS::Glue::Database",
         table,
         List.of("DatabaseInput", "Name"),

@@ -17,10 +17,11 @@ final class GlueForm {
   private GlueTags tags = GlueTags.NONE;
   private String creation = "";
   private UnaryOperator<ObjectNode> creating = properties -> properties;
-  private BiFunction<ObjectNode, ResourceState, GlueType.Call> updating;
-  private Function<ResourceState, GlueType.Call> deleting;
+  private BiFunction<ObjectNode, ResourceState, GlueResourceType.Call> updating;
+  private Function<ResourceState, GlueResourceType.Call> deleting;
   private BiFunction<ObjectNode, JsonNode, ResourceState> making =
-      (properties, answer) -> GlueType.named(Documents.text(properties, String.join("/", nameAt)));
+      (properties, answer) ->
+          GlueResourceType.named(Documents.text(properties, String.join("/", nameAt)));
   private Set<String> attributes = Set.of();
 
   GlueForm(String type, PropertyTable table) {
@@ -66,17 +67,18 @@ final class GlueForm {
   }
 
   GlueForm updated(String operation, BiFunction<ObjectNode, ResourceState, ObjectNode> request) {
-    updating = (properties, now) -> new GlueType.Call(operation, request.apply(properties, now));
+    updating =
+        (properties, now) -> new GlueResourceType.Call(operation, request.apply(properties, now));
     return this;
   }
 
   GlueForm deleted(String operation, Function<ResourceState, ObjectNode> request) {
-    deleting = now -> new GlueType.Call(operation, request.apply(now));
+    deleting = now -> new GlueResourceType.Call(operation, request.apply(now));
     return this;
   }
 
   ResourceType of(GlueRequests glue) {
     GlueVerbs verbs = new GlueVerbs(creation, creating, updating, deleting, making);
-    return new GlueType(type, table, nameAt, tags, glue, verbs, attributes);
+    return new GlueResourceType(type, table, nameAt, tags, glue, verbs, attributes);
   }
 }

@@ -18,10 +18,10 @@ import java.util.function.UnaryOperator;
 record GlueVerbs(
     String creation,
     UnaryOperator<ObjectNode> creating,
-    BiFunction<ObjectNode, ResourceState, GlueType.Call> updating,
-    Function<ResourceState, GlueType.Call> deleting,
+    BiFunction<ObjectNode, ResourceState, GlueResourceType.Call> updating,
+    Function<ResourceState, GlueResourceType.Call> deleting,
     BiFunction<ObjectNode, JsonNode, ResourceState> making)
-    implements GlueType.Verbs {
+    implements GlueResourceType.Verbs {
 
   @Override
   public String createdBy() {
@@ -34,12 +34,12 @@ record GlueVerbs(
   }
 
   @Override
-  public GlueType.Call toUpdate(ObjectNode properties, ResourceState now) {
+  public GlueResourceType.Call toUpdate(ObjectNode properties, ResourceState now) {
     return updating.apply(properties, now);
   }
 
   @Override
-  public GlueType.Call toDelete(ResourceState now) {
+  public GlueResourceType.Call toDelete(ResourceState now) {
     return deleting.apply(now);
   }
 

@@ -19,7 +19,7 @@ final class PartitionType {
         .updated(
             "UpdatePartition",
             (properties, now) -> of(properties, "PartitionValueList", "PartitionInput"))
-        .made((properties, answer) -> GlueType.named(id(properties)))
+        .made((properties, answer) -> GlueResourceType.named(id(properties)))
         .deleted("DeletePartition", now -> of(now.properties(), "PartitionValues"))
         .of(glue);
   }

@@ -68,12 +68,12 @@ public interface ResourceType {
   void delete(ResourceState now);
 
   /** How one gets on that takes its time; by default none does. */
-  default Progress progress(ResourceState now) {
-    return new Progress.Ready(now);
+  default ResourceProgress progress(ResourceState now) {
+    return new ResourceProgress.Ready(now);
   }
 
   /** Whether one that was deleted is gone; by default it is. */
-  default Progress gone(ResourceState now) {
-    return new Progress.Ready(now);
+  default ResourceProgress gone(ResourceState now) {
+    return new ResourceProgress.Ready(now);
   }
 }

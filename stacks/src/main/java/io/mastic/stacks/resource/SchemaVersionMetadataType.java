@@ -16,7 +16,7 @@ final class SchemaVersionMetadataType {
         .created("PutSchemaVersionMetadata", SchemaVersionMetadataType::spelt)
         .made(
             (properties, answer) ->
-                GlueType.named(
+                GlueResourceType.named(
                     Documents.text(properties, "SchemaVersionId")
                         + "|"
                         + Documents.text(properties, "Key")

@@ -20,7 +20,7 @@ final class TableOptimizerType {
         .updated("UpdateTableOptimizer", (properties, now) -> spelt(properties))
         .made(
             (properties, answer) ->
-                GlueType.named(
+                GlueResourceType.named(
                     Documents.text(properties, "CatalogId")
                         + "|"
                         + Documents.text(properties, "DatabaseName")

@@ -21,7 +21,7 @@ final class TableType {
             (properties, now) -> Documents.without(properties, "OpenTableFormatInput"))
         .made(
             (properties, answer) ->
-                GlueType.named(
+                GlueResourceType.named(
                     Documents.text(properties, "TableInput/Name").toLowerCase(Locale.ROOT)))
         .deleted(
             "DeleteTable",

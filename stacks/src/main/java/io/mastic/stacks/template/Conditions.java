@@ -41,6 +41,8 @@ final class Conditions {
     return holds;
   }
 
+  // What is no function falls through to being a value.
+  @SuppressWarnings("StatementSwitchToExpressionSwitch")
   boolean isTrue(JsonNode node) {
     JsonNode only = node.isObject() && node.size() == 1 ? node.elements().next() : null;
     if (only != null) {

@@ -83,7 +83,7 @@ public final class Evaluator {
       case "Fn::GetAZs" -> Optional.of(zones(argument));
       case "Fn::And", "Fn::Or", "Fn::Not", "Fn::Equals" ->
           Optional.of(JSON.booleanNode(conditions.isTrue(JSON.objectNode().set(name, argument))));
-      default -> Optional.of(Functions.call(name, required(argument)));
+      default -> Optional.of(PureFunctions.call(name, required(argument)));
     };
   }
 
@@ -158,7 +158,7 @@ public final class Evaluator {
             ? reference(reference.name())
                 .orElseThrow(() -> TemplateException.error("AWS::NoValue in Fn::Sub"))
             : attribute(JSON.arrayNode().add(reference.name()).add(reference.attribute()));
-    return found.isArray() ? Functions.joined(",", found) : text(found, "Fn::Sub");
+    return found.isArray() ? PureFunctions.joined(",", found) : text(found, "Fn::Sub");
   }
 
   private static String text(JsonNode value, String function) {

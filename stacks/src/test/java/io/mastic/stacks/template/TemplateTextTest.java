@@ -41,7 +41,7 @@ class TemplateTextTest {
         "a: [ | YAML not well-formed. (line 1",
         "{\"a\": | JSON not well-formed. (line 1",
         "a: | [/a] 'null' values are not allowed in templates",
-        "{a: 1, a: 2} | duplicate key",
+        "{a: 1, a: 2} | JSON not well-formed",
         "{\"a\": 1, \"a\": 2} | JSON not well-formed",
       })
   void isRefused(String text, String words) {

@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** The functions that need nothing but their arguments. */
-final class Functions {
+final class PureFunctions {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  private Functions() {}
+  private PureFunctions() {}
 
   /**
    * Calls one.

@@ -4,9 +4,9 @@ import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.template.TemplateException;
 
 /** Which attributes a type has. */
-final class Attributes {
+final class KnownAttributes {
 
-  private Attributes() {}
+  private KnownAttributes() {}
 
   static void require(ResourceType type, String logicalId, String attribute) {
     if (!type.hasAttribute(attribute)) {

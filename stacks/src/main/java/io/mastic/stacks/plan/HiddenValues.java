@@ -13,13 +13,13 @@ import java.util.Map;
  *
  * @param values the longest first
  */
-public record Secrets(List<String> values) {
+public record HiddenValues(List<String> values) {
 
-  public Secrets {
+  public HiddenValues {
     values = List.copyOf(values);
   }
 
-  static Secrets of(Map<String, ParameterSpec> declared, Map<String, String> values) {
+  static HiddenValues of(Map<String, ParameterSpec> declared, Map<String, String> values) {
     List<String> hidden = new ArrayList<>();
     declared.forEach(
         (name, spec) -> {
@@ -29,7 +29,7 @@ public record Secrets(List<String> values) {
           }
         });
     hidden.sort(Comparator.comparing(String::length).reversed());
-    return new Secrets(hidden);
+    return new HiddenValues(hidden);
   }
 
   /** A text without them. */

@@ -18,12 +18,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Makes a template ready: read, its parameters valued, expanded, checked. */
-public final class Preparation {
+public final class TemplatePreparation {
 
   private final Sources sources;
   private final StoredValues stored;
 
-  public Preparation(Services services) {
+  public TemplatePreparation(Services services) {
     this.sources = new Sources(services);
     this.stored = new StoredValues(services);
   }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param removals in the order in which they were made
  */
-public record Plan(List<PlannedChange> changes, List<PlannedChange> removals) {
+public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> removals) {
 
   /** Steps that make or change, {@link #SETTLE}, and steps that delete. */
   public static final String MAKE = "make/";
@@ -22,7 +22,7 @@ public record Plan(List<PlannedChange> changes, List<PlannedChange> removals) {
   public static final String SETTLE = "settle";
   public static final String CLEAN = "clean/";
 
-  public Plan {
+  public DeploymentPlan {
     changes = List.copyOf(changes);
     removals = List.copyOf(removals);
   }

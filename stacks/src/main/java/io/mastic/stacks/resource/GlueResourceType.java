@@ -12,7 +12,7 @@ import java.util.Set;
  * A type of resources that Glue has: its operations and how a request for each is made of its
  * properties, which have the names of the operations' members.
  */
-final class GlueType implements ResourceType {
+final class GlueResourceType implements ResourceType {
 
   /** What the three operations are asked, and what the first of them answers. */
   interface Verbs {
@@ -47,7 +47,7 @@ final class GlueType implements ResourceType {
    *
    * @param nameAt the path to the property that is the name; empty if it has none
    */
-  GlueType(
+  GlueResourceType(
       String name,
       PropertyTable table,
       List<String> nameAt,
