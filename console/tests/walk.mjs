@@ -1,3 +1,4 @@
+// The newcomer's walk; by itself: node --test tests/walk.mjs, with MASTIC_URL and MASTIC_KEY as all.mjs. Its Spark runs are long on a busy machine.
 import { GetTableCommand, GetWorkflowRunsCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
