@@ -51,7 +51,7 @@ export default function TablePage({ path, server }: PageProps) {
       actions={shown && <DeleteThing name={name} what="Its partitions and versions go with it; its files stay." act={() => ask('DeleteTable', { DatabaseName: database, Name: name })} then={databaseHref(database)} />}
     >
       <Failure error={table.error} again={table.again} />
-      {shown && <Tabs activeTabId={query.get('tab') ?? 'schema'} onChange={({ detail }) => restate({ tab: detail.activeTabId, expression: undefined })} tabs={tabs} />}
+      {shown && <Tabs i18nStrings={{ scrollLeftAriaLabel: 'Earlier tabs', scrollRightAriaLabel: 'Further tabs' }} activeTabId={query.get('tab') ?? 'schema'} onChange={({ detail }) => restate({ tab: detail.activeTabId, expression: undefined })} tabs={tabs} />}
     </Page>
   );
 }

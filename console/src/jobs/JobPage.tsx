@@ -48,6 +48,7 @@ export default function JobPage({ path, server }: PageProps) {
       <Failure error={job.error} again={job.again} />
       {job.value && (
         <Tabs
+          i18nStrings={{ scrollLeftAriaLabel: 'Earlier tabs', scrollRightAriaLabel: 'Further tabs' }}
           activeTabId={query.get('tab') ?? 'runs'}
           onChange={({ detail }) => restate({ tab: detail.activeTabId })}
           tabs={[

@@ -100,6 +100,7 @@ function Logs({ run, live }: { run: JobRun; live: boolean }) {
   const stream = run.Id ?? '';
   return (
     <Tabs
+      i18nStrings={{ scrollLeftAriaLabel: 'Earlier tabs', scrollRightAriaLabel: 'Further tabs' }}
       activeTabId={query.get('log') ?? 'output'}
       onChange={({ detail }) => restate({ log: detail.activeTabId })}
       tabs={[
