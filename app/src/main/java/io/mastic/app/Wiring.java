@@ -177,8 +177,7 @@ record Wiring(
     return new Wiring(
         keys,
         vault.seals(),
-        new Served(
-            new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
+        new Served(new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
         new Engine(tasks, supervision, crawlers, new Housekeeping(clock, retention, chores)),
         new Transcripts(logs, times),
         new News(changes, new Feed(changes)));

@@ -111,7 +111,7 @@ abstract class SecretsContract extends ServiceContract {
     assertThat(refusal("DeleteSecret", "{'SecretId':'s','RecoveryWindowInDays':6}"))
         .isEqualTo("400 InvalidParameterException");
     JsonNode deleted = done("DeleteSecret", "{'SecretId':'s','RecoveryWindowInDays':7}");
-    assertThat(deleted.path("DeletionDate").asDouble())
+    assertThat(deleted.path("DeletionDate").asLong())
         .isEqualTo(aws.clock.instant().plus(Duration.ofDays(7)).getEpochSecond());
     assertThat(refusal("GetSecretValue", "{'SecretId':'s'}"))
         .isEqualTo("400 InvalidRequestException");

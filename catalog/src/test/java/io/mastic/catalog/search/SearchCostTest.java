@@ -45,9 +45,7 @@ class SearchCostTest extends CatalogFixture {
                       + " t.updated_at + (n * 7919) % 1000"
                       + " FROM catalog_table t JOIN catalog_database d ON d.id = t.database_id"
                       + " CROSS JOIN numbers WHERE d.account = ? AND d.name = ? AND t.name = 't'",
-                  TABLES - 1,
-                  caller.account(),
-                  database));
+                  TABLES - 1, caller.account(), database));
     }
     db.writeOnly(h -> h.execute("ANALYZE catalog_table"));
   }

@@ -139,8 +139,7 @@ abstract class SagasContract {
 
   @Test
   void whatIsStartedInATransactionThatFailsNeverWas() {
-    SagaOrder order =
-        new SagaOrder("story", "000000000000", "us-east-1", "{}", List.of(step("a")));
+    SagaOrder order = new SagaOrder("story", "000000000000", "us-east-1", "{}", List.of(step("a")));
     assertThatThrownBy(
             () ->
                 db.writeOnly(

@@ -116,7 +116,8 @@ final class Turning {
     StackStatus status = Endings.of(deployment.kind(), saga.state(), stack.options().onFailure());
     String reason = "";
     if (deployment.kind() == Deployment.Kind.DELETE
-        || stack.options().onFailure().equals("DELETE") && status == StackStatus.DELETE_COMPLETE) {
+        || (stack.options().onFailure().equals("DELETE")
+            && status == StackStatus.DELETE_COMPLETE)) {
       reason = failed(rows, "DELETE_FAILED", "delete");
       status = reason.isEmpty() ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED;
     } else if (status == StackStatus.CREATE_FAILED) {

@@ -85,9 +85,8 @@ final class Conditions {
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return one.isValueNode() && other.isValueNode()
-        ? one.asText().equals(other.asText())
-        : one.equals(other);
+    boolean texts = one.isValueNode() && other.isValueNode();
+    return texts ? one.asText().equals(other.asText()) : one.equals(other);
   }
 
   private static boolean contains(JsonNode list, JsonNode value) {

@@ -19,16 +19,16 @@ final class PlainScalar {
 
   static JsonNode json(String text) {
     JsonNodeFactory json = JsonNodeFactory.instance;
-    switch (text) {
-      case "true", "True", "TRUE":
-        return json.booleanNode(true);
-      case "false", "False", "FALSE":
-        return json.booleanNode(false);
-      case "", "~", "null", "Null", "NULL":
-        return json.nullNode();
-      default:
-        break;
-    }
+    return switch (text) {
+      case "true", "True", "TRUE" -> json.booleanNode(true);
+      case "false", "False", "FALSE" -> json.booleanNode(false);
+      case "", "~", "null", "Null", "NULL" -> json.nullNode();
+      default -> numberOrText(text);
+    };
+  }
+
+  private static JsonNode numberOrText(String text) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
     if (INTEGER.matcher(text).matches()) {
       return json.numberNode(new BigInteger(text.startsWith("+") ? text.substring(1) : text));
     }

@@ -63,13 +63,7 @@ final class JsonCells {
 
   private static @Nullable String fault(ColumnName column, JsonNode value) {
     String type = column.type().toLowerCase(Locale.ROOT);
-    boolean fits =
-        value.isNull()
-            || (type.startsWith("array<")
-                ? value.isArray()
-                : type.startsWith("struct<") || type.startsWith("map<")
-                    ? value.isObject()
-                    : value.isValueNode() ? Cells.fits(type, value.asText()) : isText(type));
+    boolean fits = value.isNull() || fits(type, value);
     if (fits) {
       return null;
     }
@@ -84,5 +78,15 @@ final class JsonCells {
   /** Readers give nested values as texts where a text is asked for. */
   private static boolean isText(String type) {
     return type.equals("string") || type.startsWith("varchar") || type.startsWith("char");
+  }
+
+  private static boolean fits(String type, JsonNode value) {
+    if (type.startsWith("array<")) {
+      return value.isArray();
+    }
+    if (type.startsWith("struct<") || type.startsWith("map<")) {
+      return value.isObject();
+    }
+    return value.isValueNode() ? Cells.fits(type, value.asText()) : isText(type);
   }
 }

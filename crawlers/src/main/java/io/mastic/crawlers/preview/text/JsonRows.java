@@ -104,7 +104,7 @@ public final class JsonRows implements RowSource {
 
   private static int next(byte[] bytes, int from) {
     int at = from;
-    while (at < bytes.length && (bytes[at] <= ' ' && bytes[at] >= 0 || bytes[at] == ',')) {
+    while (at < bytes.length && ((bytes[at] <= ' ' && bytes[at] >= 0) || bytes[at] == ',')) {
       at++;
     }
     return at;

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole whether it is all of the file
  * @param fault why no more could be unpacked; null if nothing is wrong
  */
+// The bytes are read in place by those who take them apart; nobody compares two of these.
+@SuppressWarnings("ArrayRecordComponent")
 record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) {
 
   /** However large a file is, no more is looked at. */
