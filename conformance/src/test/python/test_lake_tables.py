@@ -1,4 +1,4 @@
-"""Tables of Iceberg, Delta Lake and Hudi in one session catalog; the script compares by itself."""
+"""Tables of Iceberg, Delta Lake and Hudi in the session catalog; the script compares by itself."""
 
 import unittest
 
@@ -7,14 +7,21 @@ from support import fresh
 
 
 class LakeTables(SparkCase):
-    def test_in_the_same_catalog(self):
-        lakes = {"enable-glue-datacatalog": "", "datalake-formats": "iceberg,delta,hudi", "catalog": fresh("lake").replace("-", "_")}
-        job = self.job("lake_tables.py", **lakes)
+    def right(self, *lakes):
+        job = self.job("lake_tables.py", **{
+            "enable-glue-datacatalog": "", "datalake-formats": ",".join(lakes), "lakes": " ".join(lakes),
+            "catalog": fresh("lake").replace("-", "_")})
         run_id = self.start(job)
         run = self.ended(job, run_id, 900)
         printed = self.printed(run_id, "output")
         self.assertEqual("SUCCEEDED", run["JobRunState"], run.get("ErrorMessage"))
         self.assertRegex(printed[-1], r"^\d{2} looked at, 0 wrong$", "\n".join(printed))
+
+    def test_iceberg_and_delta_in_one_catalog(self):
+        self.right("iceberg", "delta")
+
+    def test_hudi(self):
+        self.right("hudi")
 
 
 if __name__ == "__main__":
