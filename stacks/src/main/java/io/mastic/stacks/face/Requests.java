@@ -23,10 +23,13 @@ final class Requests {
 
   private static final int LARGEST_BODY = 51_200;
 
-  /** What clients send with every call of some actions, and that does nothing here. */
+  /** What would do nothing here. Clients send some of it empty with every call, which is let by. */
   private static final Set<String> REFUSED =
       Set.of(
           "RollbackConfiguration.RollbackTriggers",
+          "NotificationARNs",
+          "TimeoutInMinutes",
+          "RetainExceptOnCreate",
           "ResourceTypes",
           "StackPolicyBody",
           "StackPolicyURL",
@@ -117,7 +120,9 @@ final class Requests {
 
   private static void refuse(QueryCall call) {
     for (String name : REFUSED) {
-      if (call.find(name).isPresent() || call.has(name)) {
+      if (call.find(name).isPresent()
+          || !call.list(name).isEmpty()
+          || !call.structures(name).isEmpty()) {
         throw QueryException.invalid("Mastic does not support " + name + " of stacks.");
       }
     }
