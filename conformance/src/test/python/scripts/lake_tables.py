@@ -40,10 +40,8 @@ for lake in lakes:
     name = f"of_{lake}"
     properties = "tblproperties (primaryKey = 'id', preCombineField = 'ts')" if lake == "hudi" else ""
     done(f"create table {name} (id bigint, name string, ts bigint) using {lake} {properties}")
-    done(f"insert into {name} values (1, 'a', 1), (2, 'b', 1)")
-    if lake == "hudi":
-        done(f"insert into {name} values (2, 'B', 2)")
-    else:
+    done(f"insert into {name} values (1, 'a', 1), (2, '{'B' if lake == 'hudi' else 'b'}', 1)")
+    if lake != "hudi":
         done(f"merge into {name} t using (select 2L id, 'B' name, 2L ts) s on t.id = s.id when matched then update set *")
     done(f"delete from {name} where id = 1")
     answers(f"select id, name from {name}", [2, "B"])
