@@ -192,12 +192,12 @@ class ConnectionAndFunctionOperationsTest extends CatalogFixture {
                     r -> r.databaseName("d").pattern("*").functionType("REGULAR_FUNCTION"))
                 .userDefinedFunctions())
         .extracting(f -> f.functionName())
-        .containsExactly("plain", "REGULAR_FUNCTION");
+        .containsExactly("plain", "regular_function");
     assertThat(
             glue.getUserDefinedFunctions(r -> r.pattern("*").functionType("AGGREGATE_FUNCTION"))
                 .userDefinedFunctions())
         .extracting(f -> f.functionName())
-        .containsExactly("AGGREGATE_FUNCTION");
+        .containsExactly("aggregate_function");
     assertThatThrownBy(
             () -> glue.createUserDefinedFunction(r -> r.databaseName("d").functionInput(f -> {})))
         .isInstanceOf(InvalidInputException.class);
@@ -219,7 +219,7 @@ class ConnectionAndFunctionOperationsTest extends CatalogFixture {
     var next =
         glue.getUserDefinedFunctions(
             r -> r.databaseName("d").pattern("f*").maxResults(1).nextToken(page.nextToken()));
-    assertThat(next.userDefinedFunctions().get(0).functionName()).isEqualTo("F2");
+    assertThat(next.userDefinedFunctions().get(0).functionName()).isEqualTo("f2");
     assertThat(next.nextToken()).isNull();
     glue.updateUserDefinedFunction(
         r ->
