@@ -270,7 +270,7 @@ enum Named {
   /** As it comes back: some are folded to lower case. */
   String folded(String name) {
     return switch (this) {
-      case DATABASE, TABLE -> name.toLowerCase(Locale.ROOT);
+      case DATABASE, TABLE, FUNCTION -> name.toLowerCase(Locale.ROOT);
       default -> name;
     };
   }
