@@ -35,7 +35,7 @@ test('a table of ten thousand columns: its schema, its partitions by an expressi
   await page.getByLabel('Expression', { exact: true }).fill("day LIKE '2026-01-%'");
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByText('2026-02-01', { exact: true }).waitFor({ state: 'detached' });
-  assert.equal(await page.getByText('2026-01-02', { exact: true }).count(), 1);
+  await page.getByText('2026-01-02', { exact: true }).waitFor();
   await page.getByLabel('Expression', { exact: true }).fill('day = ');
   await page.getByRole('button', { name: 'Filter' }).click();
   await page.getByText('InvalidInputException').waitFor();

@@ -39,7 +39,7 @@ class CatalogArrowsTest {
           entry("registry", Set.of("scope", "document", "tag", "leftover", "schema")),
           entry("context.form", Set.of()),
           entry("context.asset", Set.of("context.form", "leftover")),
-          entry("context.glossary", Set.of("context.form", "context.asset", "leftover")),
+          entry("context.glossary", Set.of("scope", "context.form", "context.asset", "leftover")),
           entry("context.search", Set.of("context.form", "context.asset", "context.glossary")),
           entry(
               "context",

@@ -31,7 +31,7 @@ class RunCommandTest {
     Files.writeString(directory.resolve("beside.py"), "WORD = 'found'");
     int exit = run("nightly.py", "--", "--who", "a b");
     assertThat(read("out")).isEqualTo("nightly a b found\n");
-    assertThat(read("err")).contains("FAILED: SystemExit: 7");
+    assertThat(read("err")).contains("FAILED: nightly.py, line 6: SystemExit: 7");
     assertThat(exit).isEqualTo(7);
   }
 
