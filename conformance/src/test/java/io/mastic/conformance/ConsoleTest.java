@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +21,23 @@ class ConsoleTest {
   private static final Path CONSOLE = MasticProcess.home().resolve("console");
   private static final int LONGEST_MINUTES = 15;
 
+  /** What people do first and most. */
+  private static final String FIRST =
+      "signin,home,jobs,runs,crawlers,catalog,preview,objects,workflows";
+
   @Test
   void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {
+    passes(directory, Map.of("PAGES", FIRST));
+  }
+
+  /** All pages, hard names, failures, restarts and what axe finds. */
+  @Test
+  @Tag("slow")
+  void everyPage(@TempDir Path directory) throws Exception {
+    passes(directory, Map.of());
+  }
+
+  private static void passes(Path directory, Map<String, String> more) throws Exception {
     assumeTrue(Files.exists(Path.of("/usr/bin/chromium")), "there is no chromium");
     assumeTrue(Files.exists(CONSOLE.resolve("target/site/index.html")), "the console is not built");
     Path output = directory.resolve("console.log");
@@ -30,6 +47,7 @@ class ConsoleTest {
               .directory(CONSOLE.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile());
+      tests.environment().putAll(more);
       tests.environment().put("MASTIC_URL", server.uri().toString());
       tests.environment().put("MASTIC_KEY", MasticProcess.KEY_ID + ":" + MasticProcess.SECRET);
       tests
