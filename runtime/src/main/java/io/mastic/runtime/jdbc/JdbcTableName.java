@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbcTableName(@Nullable String catalog, @Nullable String schema, String table) {
 
+  /** There may be spaces in names; whether it is one, or a table and its alias, the database knows. */
   private static final Pattern PARTS =
-      Pattern.compile("[^\\s.\"'`\\[\\]();,]+(?:\\.[^\\s.\"'`\\[\\]();,]+){0,2}");
+      Pattern.compile("[^\\t\\r\\n.\"'`\\[\\]();,]+(?:\\.[^\\t\\r\\n.\"'`\\[\\]();,]+){0,2}");
 
   private static final Pattern REGULAR = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
@@ -118,7 +119,7 @@ record JdbcTableName(@Nullable String catalog, @Nullable String schema, String t
     if (found.isPresent()) {
       return found.get().sql(dialect);
     }
-    return !PARTS.matcher(text).matches()
+    return text.indexOf(' ') >= 0 || !PARTS.matcher(text).matches()
         ? text
         : Arrays.stream(text.split("\\.", -1))
             .map(part -> REGULAR.matcher(part).matches() ? part : dialect.quote(part))
