@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record JdbcTableName(@Nullable String catalog, @Nullable String schema, String table) {
 
-  /** There may be spaces in names; whether it is one, or a table and its alias, the database knows. */
+  /**
+   * There may be spaces in names; whether it is one, or a table and its alias, the database knows.
+   */
   private static final Pattern PARTS =
       Pattern.compile("[^\\t\\r\\n.\"'`\\[\\]();,]+(?:\\.[^\\t\\r\\n.\"'`\\[\\]();,]+){0,2}");
 
