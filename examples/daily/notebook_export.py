@@ -43,7 +43,7 @@ job.commit()
 # |    |-- zip: string
 # |-- tags: array
 # |    |-- element: string
-# |-- email: string
+# |-- email: null
 #
 # +---+----+-------------+----------+-----+
 # | id|name|      address|      tags|email|
