@@ -16,6 +16,7 @@ import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.TableNames;
 import io.mastic.crawlers.plan.OutputPolicy;
@@ -108,11 +109,13 @@ public final class CrawlRun {
     // The readers are threads without a caller.
     ObjectStore own = store.as(crawler.key().account());
     Detector detector = new Detector(own, classifiers(crawler));
-    Survey survey = new Survey(own, readers, detector, policy.grouping(), log, stop);
+    Findings findings = new Findings();
+    Survey survey = new Survey(own, readers, detector, policy.grouping(), log, stop, findings);
     Map<String, FoundTable> byLocation = new LinkedHashMap<>();
     for (S3Target target : crawler.input().targets().s3Targets()) {
       survey.tables(target).forEach(table -> byLocation.putIfAbsent(table.location(), table));
     }
+    log.explain(findings);
     return List.copyOf(byLocation.values());
   }
 

@@ -23,6 +23,15 @@ public record Serde(
           "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
           Map.of("serialization.format", "1"));
 
+  /** A table whose files only its format's own log tells: others read nothing of it. */
+  public static Serde ofLake(String location) {
+    return new Serde(
+        "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+        "org.apache.hadoop.mapred.SequenceFileInputFormat",
+        "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+        Map.of("serialization.format", "1", "path", location));
+  }
+
   public Serde {
     parameters = Map.copyOf(parameters);
   }
