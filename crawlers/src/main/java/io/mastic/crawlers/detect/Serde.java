@@ -36,6 +36,15 @@ public record Serde(
     parameters = Map.copyOf(parameters);
   }
 
+  /** With the schema beside it, as AWS's crawler writes it. */
+  static Serde avro(String schema) {
+    return new Serde(
+        "org.apache.hadoop.hive.serde2.avro.AvroSerDe",
+        "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
+        "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
+        Map.of("serialization.format", "1", "avro.schema.literal", schema));
+  }
+
   static Serde lazySimple(char delimiter) {
     return text(
         "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
@@ -51,7 +60,7 @@ public record Serde(
             "escapeChar", "\\"));
   }
 
-  private static Serde text(String library, Map<String, String> parameters) {
+  static Serde text(String library, Map<String, String> parameters) {
     return new Serde(library, TEXT_INPUT, TEXT_OUTPUT, parameters);
   }
 }

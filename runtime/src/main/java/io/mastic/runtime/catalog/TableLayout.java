@@ -65,6 +65,9 @@ public record TableLayout(
     if (words.contains("opencsv")) {
       return "csv";
     }
+    if (words.contains("grok")) {
+      return "groklog";
+    }
     for (String format : List.of("parquet", "orc", "avro")) {
       if (words.contains(format) || input.contains(format)) {
         return format;
