@@ -138,11 +138,15 @@ final class TableForm {
     return text == null || text.isBlank() ? 0 : Long.parseLong(text.strip());
   }
 
-  /** The input format in the place of the text format for a table with header lines, else null. */
+  /**
+   * The input format in the place of the text format for a table with header lines, or with files
+   * that are left out; else null.
+   */
   static @Nullable String header(Table table) {
     long lines = headerLines(table);
     boolean text = String.valueOf(storage(table).inputFormat()).endsWith(".TextInputFormat");
-    return lines > 0 && text
+    LeftOut.remember(table, storage(table).location());
+    return (lines > 0 || LeftOut.isSaid(table)) && text
         ? HeaderLines.classFor(lines, table.databaseName() + "." + table.name())
         : null;
   }
