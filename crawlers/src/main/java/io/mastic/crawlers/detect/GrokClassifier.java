@@ -3,7 +3,7 @@ package io.mastic.crawlers.detect;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.mastic.contract.grok.Grok;
+import io.mastic.crawlers.grok.Grok;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
@@ -61,6 +61,9 @@ public final class GrokClassifier implements TextClassifier {
     }
     try {
       this.regex = Pattern.compile(grok.regex());
+      if (regex.groupCount() != grok.fields().size()) {
+        throw new IllegalArgumentException("A grok pattern names its fields by %{PATTERN:field}.");
+      }
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(
           "The grok pattern is no regular expression that can be used here: " + e.getMessage());
@@ -128,6 +131,8 @@ public final class GrokClassifier implements TextClassifier {
   private Look.Recognized recognized(Sample sample, long lines) {
     Map<String, String> serde = new HashMap<>();
     serde.put("input.format", pattern);
+    // What readers without grok go by: a group for each column, over the whole line.
+    serde.put("input.regex", extent == Extent.WHOLE ? grok.regex() : ".*?" + grok.regex() + ".*");
     if (!custom.isBlank()) {
       serde.put("input.grokCustomPatterns", custom);
     }

@@ -81,7 +81,7 @@ class LogsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%{NOSUCH:x}", "%{INT:x:uuid}", "no field", "%{SELF:x}", "(%{INT:x}", ""})
+  @ValueSource(strings = {"%{NOSUCH:x}", "%{INT:x:uuid}", "no field", "%{SELF:x}", "(%{INT:x}", "(?P<x>a)%{INT:y}", ""})
   void whatIsNoPatternIsRefused(String pattern) {
     assertThatThrownBy(() -> GrokClassifier.custom("c", pattern, "SELF a%{SELF}"))
         .isInstanceOf(IllegalArgumentException.class);

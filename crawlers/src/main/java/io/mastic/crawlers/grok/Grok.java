@@ -1,4 +1,4 @@
-package io.mastic.contract.grok;
+package io.mastic.crawlers.grok;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grok pattern as one regular expression, and what its groups are.
+ * A grok pattern as one regular expression.
  *
- * @param regex without named groups, so that any engine takes it
- * @param fields in the order of the pattern, each of one name
+ * @param regex with one group for each field, in their order, and no other
+ * @param fields of a name that comes again the first one counts
  * @see <a
  *     href="https://docs.aws.amazon.com/glue/latest/dg/custom-classifier.html#custom-classifier-grok">Writing
  *     grok custom classifiers</a>
@@ -27,13 +27,8 @@ public record Grok(String regex, List<Field> fields) {
    * A column.
    *
    * @param type a Hive type
-   * @param groups numbers of the groups that give it, of which at most one matches
    */
-  public record Field(String name, String type, List<Integer> groups) {
-    public Field {
-      groups = List.copyOf(groups);
-    }
-  }
+  public record Field(String name, String type) {}
 
   private static final Pattern PART =
       Pattern.compile("%\\{(\\w+)(?::([^:;}]+))?(?:[:;]([^}]+))?\\}");
@@ -66,13 +61,13 @@ public record Grok(String regex, List<Field> fields) {
     }
     Map<String, String> known = new HashMap<>(GrokPatterns.BUILT_IN);
     known.putAll(GrokPatterns.parse(custom));
-    List<String[]> named = new ArrayList<>();
+    List<Field> named = new ArrayList<>();
     String marked = expand(pattern, known, named, new ArrayDeque<>());
     return numbered(marked, named);
   }
 
   private static String expand(
-      String pattern, Map<String, String> known, List<String[]> named, Deque<String> within) {
+      String pattern, Map<String, String> known, List<Field> named, Deque<String> within) {
     StringBuilder regex = new StringBuilder();
     Matcher part = PART.matcher(pattern);
     int from = 0;
@@ -90,7 +85,7 @@ public record Grok(String regex, List<Field> fields) {
       if (field == null || field.equals("UNWANTED")) {
         regex.append("(?:");
       } else {
-        named.add(new String[] {field.strip().toLowerCase(Locale.ROOT), type(part.group(3))});
+        named.add(new Field(field.strip().toLowerCase(Locale.ROOT), type(part.group(3))));
         regex.append(MARK).append('(');
       }
       within.push(name);
@@ -115,19 +110,18 @@ public record Grok(String regex, List<Field> fields) {
     return hive;
   }
 
-  /** Counts the groups, as a regular expression does, and takes out the marks. */
-  private static Grok numbered(String marked, List<String[]> named) {
+  /** Leaves the groups of fields, takes out the marks, and makes all other groups mere brackets. */
+  private static Grok numbered(String marked, List<Field> named) {
     StringBuilder regex = new StringBuilder();
-    Map<String, String> types = new LinkedHashMap<>();
-    Map<String, List<Integer>> groups = new HashMap<>();
+    Map<String, Field> fields = new LinkedHashMap<>();
     boolean inClass = false;
     boolean isField = false;
-    int group = 0;
     int field = 0;
     for (int i = 0; i < marked.length(); i++) {
       char c = marked.charAt(i);
       if (c == MARK) {
-        isField = true;
+        isField = fields.putIfAbsent(named.get(field).name(), named.get(field)) == null;
+        field++;
         continue;
       }
       regex.append(c);
@@ -137,28 +131,15 @@ public record Grok(String regex, List<Field> fields) {
         inClass = true;
       } else if (c == ']') {
         inClass = false;
-      } else if (c == '(' && !inClass && captures(marked, i)) {
-        group++;
-        if (isField) {
-          String[] each = named.get(field++);
-          types.putIfAbsent(each[0], each[1]);
-          groups.computeIfAbsent(each[0], name -> new ArrayList<>()).add(group);
-        }
+      } else if (c == '(' && !inClass && !isField && isPlainGroup(marked, i)) {
+        regex.append("?:");
       }
       isField = false;
     }
-    List<Field> fields = new ArrayList<>();
-    types.forEach(
-        (name, type) -> fields.add(new Field(name, type, groups.getOrDefault(name, List.of()))));
-    return new Grok(regex.toString(), fields);
+    return new Grok(regex.toString(), List.copyOf(fields.values()));
   }
 
-  private static boolean captures(String regex, int at) {
-    if (at + 1 >= regex.length() || regex.charAt(at + 1) != '?') {
-      return true;
-    }
-    String after = regex.substring(at + 2, Math.min(regex.length(), at + 4));
-    return after.startsWith("P<")
-        || (after.startsWith("<") && !after.equals("<=") && !after.equals("<!"));
+  private static boolean isPlainGroup(String regex, int at) {
+    return at + 1 >= regex.length() || regex.charAt(at + 1) != '?';
   }
 }

@@ -1,4 +1,4 @@
-package io.mastic.contract.grok;
+package io.mastic.crawlers.grok;
 
 import java.io.IOException;
 import java.io.InputStream;
