@@ -276,9 +276,7 @@ abstract class CrawlsContract {
         () ->
             town.classifiers()
                 .createClassifier(
-                    r ->
-                        r.xmlClassifier(
-                            x -> x.name("rows").classification("xml").rowTag("row"))));
+                    r -> r.xmlClassifier(x -> x.name("rows").classification("xml").rowTag("row"))));
     town.create(Town.crawler("d", "s3://raw/t/").classifiers("rows"));
     assertThat(town.crawl("d").errorMessage()).contains("Classifier rows cannot be applied");
   }
@@ -294,16 +292,16 @@ abstract class CrawlsContract {
     town.create(
         Town.crawler("c", "s3://raw/")
             .targets(
-                t -> t.s3Targets(S3Target.builder().path("s3://raw/").exclusions("**.tmp").build())));
+                t ->
+                    t.s3Targets(
+                        S3Target.builder().path("s3://raw/").exclusions("**.tmp").build())));
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.tables()).containsExactly("odd_csv", "t");
     assertThat(town.table("t").parameters())
         .containsEntry("recordCount", "4")
         .containsEntry(
-            "exclusions",
-            "[\"s3://raw/t/notes.txt\",\"s3://raw/t/odd.csv\",\"s3://raw/**.tmp\"]");
-    assertThat(
-            town.as(() -> town.room().previews().of(TableName.of("db", "t"), 100)).rows())
+            "exclusions", "[\"s3://raw/t/notes.txt\",\"s3://raw/t/odd.csv\",\"s3://raw/**.tmp\"]");
+    assertThat(town.as(() -> town.room().previews().of(TableName.of("db", "t"), 100)).rows())
         .hasSize(4);
     assertThat(town.log("c"))
         .contains("WARN : File s3://raw/t/notes.txt is classified UNKNOWN")

@@ -47,7 +47,8 @@ public final class CrawlLog {
   void explain(Findings findings) {
     findings
         .kept()
-        .forEach(finding -> write(finding.code().isWarning() ? "WARN" : "INFO", finding.sentence()));
+        .forEach(
+            finding -> write(finding.code().isWarning() ? "WARN" : "INFO", finding.sentence()));
     findings
         .counts()
         .forEach(

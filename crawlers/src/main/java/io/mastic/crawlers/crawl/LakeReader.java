@@ -57,8 +57,7 @@ final class LakeReader {
             schema.parameters(),
             Serde.ofLake(lake.location()));
     TableShape shape =
-        new TableShape(
-            format, FileSchema.of(schema.columns(), FileSchema.Names.GIVEN), List.of());
+        new TableShape(format, FileSchema.of(schema.columns(), FileSchema.Names.GIVEN), List.of());
     return new FoundTable(
         lake.folders(), lake.location(), shape, Stats.NONE, List.of(), List.of(), List.of());
   }

@@ -268,8 +268,7 @@ final class Survey {
   }
 
   private void warn(String bucket, String key, Look.Unknown unknown) {
-    findings.add(
-        Code.UNKNOWN_FILE, "s3://" + bucket + "/" + key, Map.of("why", unknown.why()));
+    findings.add(Code.UNKNOWN_FILE, "s3://" + bucket + "/" + key, Map.of("why", unknown.why()));
   }
 
   /**

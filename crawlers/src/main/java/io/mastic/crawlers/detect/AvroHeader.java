@@ -14,8 +14,7 @@ import java.util.Map;
  * The header of an Avro file, which holds its schema, and the heads of its blocks, which say how
  * many records are in them; read without Avro itself.
  *
- * @see <a
- *     href="https://avro.apache.org/docs/1.11.1/specification/#object-container-files">Object
+ * @see <a href="https://avro.apache.org/docs/1.11.1/specification/#object-container-files">Object
  *     container files</a>
  */
 final class AvroHeader {

@@ -88,11 +88,7 @@ final class AvroTypes {
     String logical = type.path("logicalType").asText();
     if (logical.equals("decimal")) {
       return Type.atom(
-          "decimal("
-              + type.path("precision").asInt(38)
-              + ","
-              + type.path("scale").asInt(0)
-              + ")");
+          "decimal(" + type.path("precision").asInt(38) + "," + type.path("scale").asInt(0) + ")");
     }
     return primitive(type.path("type").asText(), logical);
   }

@@ -61,8 +61,7 @@ public final class CsvClassifier implements TextClassifier {
     if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
       return Optional.empty();
     }
-    CsvRows rows =
-        rows(text, fit.delimiter(), sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT);
+    CsvRows rows = rows(text, fit.delimiter(), sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT);
     List<String> names = names(headed ? rows.next() : List.of(), fit.width());
     Type[] types = new Type[names.size()];
     Arrays.fill(types, Type.NOTHING);

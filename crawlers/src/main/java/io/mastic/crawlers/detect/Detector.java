@@ -26,7 +26,6 @@ public final class Detector {
   /** In AWS's order: logs before CSV, which would take many of them. */
   private static final List<TextClassifier> BUILT_IN = builtIn();
 
-
   private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
   private static final byte[] ORC = {'O', 'R', 'C'};

@@ -38,7 +38,9 @@ final class Readers {
     return name.endsWith(ending)
         ? Optional.empty()
         : Optional.of(
-            "it is packed with " + what + ", and readers unpack it only if its name ends in "
+            "it is packed with "
+                + what
+                + ", and readers unpack it only if its name ends in "
                 + ending);
   }
 

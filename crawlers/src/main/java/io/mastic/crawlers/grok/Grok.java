@@ -35,8 +35,24 @@ public record Grok(String regex, List<Field> fields) {
 
   private static final Map<String, String> TYPES =
       Map.of(
-          "string", "string", "byte", "tinyint", "short", "smallint", "int", "int", "integer",
-          "int", "long", "bigint", "float", "float", "double", "double", "boolean", "boolean");
+          "string",
+          "string",
+          "byte",
+          "tinyint",
+          "short",
+          "smallint",
+          "int",
+          "int",
+          "integer",
+          "int",
+          "long",
+          "bigint",
+          "float",
+          "float",
+          "double",
+          "double",
+          "boolean",
+          "boolean");
 
   /** As far as patterns may be made of patterns. */
   private static final int DEEPEST = 40;

@@ -67,8 +67,7 @@ final class Siblings {
     return group.size() * 2 > among.size();
   }
 
-  private static boolean mayStand(
-      List<Named> group, Predicate<String> lone) {
+  private static boolean mayStand(List<Named> group, Predicate<String> lone) {
     return group.size() > 1 || lone.test(group.get(0).name());
   }
 
@@ -91,8 +90,7 @@ final class Siblings {
 
     void add(Named each) {
       members.add(each);
-      boolean isNew =
-          shapes.stream().noneMatch(known -> known.shape().equals(each.data().shape()));
+      boolean isNew = shapes.stream().noneMatch(known -> known.shape().equals(each.data().shape()));
       if (isNew && shapes.size() < MOST_SHAPES) {
         shapes.add(each.data());
       }

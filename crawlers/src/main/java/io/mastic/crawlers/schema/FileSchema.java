@@ -16,8 +16,7 @@ public record FileSchema(List<Column> columns, Names names) {
   /**
    * How alike two schemas have to be to be one table's: more than that, as AWS has published.
    *
-   * @see <a
-   *     href="https://repost.aws/knowledge-center/glue-crawler-detect-schema">How the crawler
+   * @see <a href="https://repost.aws/knowledge-center/glue-crawler-detect-schema">How the crawler
    *     detects the schema</a>
    */
   private static final double SIMILAR = 0.7;

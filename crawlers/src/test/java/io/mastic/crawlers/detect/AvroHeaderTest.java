@@ -35,7 +35,11 @@ class AvroHeaderTest {
           {"type":{"type":"string"}}                              | string
           """)
   void types(String avro, String hive) throws UnknownFormatException {
-    byte[] file = file("{\"type\":\"record\",\"name\":\"r\",\"fields\":[{\"name\":\"C\",\"type\":" + avro + "}]}");
+    byte[] file =
+        file(
+            "{\"type\":\"record\",\"name\":\"r\",\"fields\":[{\"name\":\"C\",\"type\":"
+                + avro
+                + "}]}");
     assertThat(Looks.columns(AvroHeader.look(file, file.length))).isEqualTo("c " + hive);
   }
 

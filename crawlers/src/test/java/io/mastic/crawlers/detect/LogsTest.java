@@ -49,7 +49,8 @@ class LogsTest {
   @Test
   void theTableOfALog() {
     String line = "127.0.0.1 - frank [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.0\" 200 23\n";
-    Look.Recognized look = Looks.look(GrokClassifier.builtIn().get(1), line.repeat(4)).orElseThrow();
+    Look.Recognized look =
+        Looks.look(GrokClassifier.builtIn().get(1), line.repeat(4)).orElseThrow();
     assertThat(Looks.columns(look))
         .isEqualTo(
             "clientip string, ident string, auth string, timestamp string, verb string, request"
@@ -64,9 +65,12 @@ class LogsTest {
   void aPatternOfOnesOwn() {
     GrokClassifier own =
         GrokClassifier.custom(
-            "mine", "%{TIMESTAMP_ISO8601:at} \\[%{WHO:who}\\] %{NUMBER:n:long}", "WHO [a-z]+(x|y)?");
+            "mine",
+            "%{TIMESTAMP_ISO8601:at} \\[%{WHO:who}\\] %{NUMBER:n:long}",
+            "WHO [a-z]+(x|y)?");
     Look.Recognized look =
-        Looks.look(own, "2026-11-30T04:11:55Z [abc] 17\n2026-11-30 04:11:56 [d] 18\n").orElseThrow();
+        Looks.look(own, "2026-11-30T04:11:55Z [abc] 17\n2026-11-30 04:11:56 [d] 18\n")
+            .orElseThrow();
     assertThat(Looks.columns(look)).isEqualTo("at string, who string, n bigint");
     assertThat(look.format().classification()).isEqualTo("mine");
     assertThat(Looks.look(own, "nothing of that\nat all\n")).isEmpty();
@@ -81,7 +85,16 @@ class LogsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"%{NOSUCH:x}", "%{INT:x:uuid}", "no field", "%{SELF:x}", "(%{INT:x}", "(?P<x>a)%{INT:y}", ""})
+  @ValueSource(
+      strings = {
+        "%{NOSUCH:x}",
+        "%{INT:x:uuid}",
+        "no field",
+        "%{SELF:x}",
+        "(%{INT:x}",
+        "(?P<x>a)%{INT:y}",
+        ""
+      })
   void whatIsNoPatternIsRefused(String pattern) {
     assertThatThrownBy(() -> GrokClassifier.custom("c", pattern, "SELF a%{SELF}"))
         .isInstanceOf(IllegalArgumentException.class);
@@ -132,7 +145,8 @@ class LogsTest {
     byte[] bson = {12, 0, 0, 0, 0x10, 'a', 0, 1, 0, 0, 0, 0};
     assertThat(unread(bson)).contains("BSON");
     assertThat(unread(new byte[] {(byte) 0xE0, 1, 0, (byte) 0xEA, 1})).contains("Ion");
-    for (String xml : List.of("<?xml version='1.0'?><a/>", "<rows><row>1</row></rows>", " <!-- x -->")) {
+    for (String xml :
+        List.of("<?xml version='1.0'?><a/>", "<rows><row>1</row></rows>", " <!-- x -->")) {
       assertThat(unread(bytes(xml))).contains("XML");
     }
     assertThat(unread("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16))).contains("UTF-16");
@@ -160,9 +174,7 @@ class LogsTest {
     Stream.iterate(0, i -> i + 1).limit(50).forEach(i -> text.append(i).append(",\"x\ny\nz\"\n"));
     byte[] cut = bytes(text.substring(0, text.length() - 4));
     Look.Recognized look =
-        CsvClassifier.builtIn()
-            .look(new Sample(cut, false, 0.5, Compression.NONE))
-            .orElseThrow();
+        CsvClassifier.builtIn().look(new Sample(cut, false, 0.5, Compression.NONE)).orElseThrow();
     assertThat(Looks.columns(look)).isEqualTo("id bigint, text string");
     assertThat(look.records()).isEqualTo(98);
   }

@@ -97,7 +97,9 @@ class PlansTest {
     }
     keys.add(new Key("t/d=1/odd[1].json", "uv", "none"));
     List<FoundTable> plan = plan(keys);
-    assertThat(plan).extracting(FoundTable::location).containsExactly("s3://b/t/", "s3://b/t/d=1/odd[1].json");
+    assertThat(plan)
+        .extracting(FoundTable::location)
+        .containsExactly("s3://b/t/", "s3://b/t/d=1/odd[1].json");
     assertThat(plan.get(0).exclusions()).containsExactly("s3://b/t/d=1/odd\\[1\\].json");
     assertThat(Globs.of(plan.get(0).exclusions()).match("s3://b/t/d=1/odd[1].json")).isTrue();
     assertThat(Globs.of(plan.get(0).exclusions()).match("s3://b/t/d=1/a.json")).isFalse();

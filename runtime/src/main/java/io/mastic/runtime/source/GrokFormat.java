@@ -15,8 +15,8 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of logs by the pattern of their table, a group for each column. Of a line that does not match all columns are
- * null, as GrokSerDe has it.
+ * Lines of logs by the pattern of their table, a group for each column. Of a line that does not
+ * match all columns are null, as GrokSerDe has it.
  */
 final class GrokFormat implements FileFormat {
 

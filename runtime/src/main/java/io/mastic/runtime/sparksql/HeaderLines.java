@@ -13,8 +13,8 @@ import org.apache.hadoop.mapred.TextInputFormat;
 
 /**
  * Lines of text without the first ones of each file, and without the files that are left out. Spark
- * heeds neither {@code skip.header.line.count} nor {@code exclusions}, and tells an input format nothing but its class: hence one for each
- * number.
+ * heeds neither {@code skip.header.line.count} nor {@code exclusions}, and tells an input format
+ * nothing but its class: hence one for each number.
  */
 public abstract class HeaderLines extends TextInputFormat {
 

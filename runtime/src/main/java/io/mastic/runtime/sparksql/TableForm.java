@@ -167,7 +167,9 @@ final class TableForm {
         ScalaValues.map(serde == null ? Map.<String, String>of() : serde.parameters()));
   }
 
-  /** Logs that a crawler described are read by Hive's SerDe for the regular expression of theirs. */
+  /**
+   * Logs that a crawler described are read by Hive's SerDe for the regular expression of theirs.
+   */
   private static @Nullable String library(SerDeInfo serde) {
     boolean isGrok = GROK.equals(serde.serializationLibrary());
     return isGrok && serde.parameters().containsKey("input.regex")
