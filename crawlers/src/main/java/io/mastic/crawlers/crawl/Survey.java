@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
@@ -48,23 +49,26 @@ final class Survey {
   private final ExecutorService readers;
   private final Detector detector;
   private final Grouping grouping;
-  private final CrawlLog log;
-  private final StopSignal stop;
+  private final Consumer<String> log;
+  private final Reach reach;
   private int warnings;
 
+  /**
+   * @param log what files are passed over, and why
+   */
   Survey(
       ObjectStore store,
       ExecutorService readers,
       Detector detector,
       Grouping grouping,
-      CrawlLog log,
-      StopSignal stop) {
+      Consumer<String> log,
+      Reach reach) {
     this.store = store;
     this.readers = readers;
     this.detector = detector;
     this.grouping = grouping;
     this.log = log;
-    this.stop = stop;
+    this.reach = reach;
   }
 
   /**
@@ -109,7 +113,7 @@ final class Survey {
     Tree tree = new Tree(prefix, sample);
     String after = null;
     do {
-      stop.check();
+      reach.check();
       ObjectListing page = store.list(include.bucket(), prefix, null, after, PAGE);
       List<ObjectInfo> files =
           page.objects().stream()
@@ -118,9 +122,9 @@ final class Survey {
               .toList();
       tree.add(include.bucket(), files);
       after = page.nextAfter();
-    } while (after != null);
+    } while (after != null && !reach.isEnough(tree.files));
     if (tree.files == 0) {
-      log.warn("No files were found under " + include + ".");
+      log.accept("No files were found under " + include + ".");
     }
     List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
     return TableFinder.of(include.bucket(), path, tree.root, grouping);
@@ -157,7 +161,7 @@ final class Survey {
       files += page.size();
       try {
         for (Looking each : looking) {
-          stop.check();
+          reach.check();
           keep(bucket, each, result(bucket, each));
         }
       } finally {
@@ -230,10 +234,10 @@ final class Survey {
   private void warn(String bucket, String key, Look.Unknown unknown) {
     warnings++;
     if (warnings <= MOST_WARNINGS) {
-      log.warn(
+      log.accept(
           "File s3://" + bucket + "/" + key + " is classified UNKNOWN: " + unknown.why() + ".");
     } else if (warnings == MOST_WARNINGS + 1) {
-      log.warn("More files are classified UNKNOWN; they are not listed.");
+      log.accept("More files are classified UNKNOWN; they are not listed.");
     }
   }
 
