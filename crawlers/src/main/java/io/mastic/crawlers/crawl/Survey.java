@@ -4,6 +4,7 @@ import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.Look;
 import io.mastic.crawlers.explain.Code;
+import io.mastic.crawlers.explain.Finding;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.Folder;
 import io.mastic.crawlers.group.Found;
@@ -53,24 +54,24 @@ final class Survey {
   private final ExecutorService readers;
   private final Detector detector;
   private final Grouping grouping;
-  private final CrawlLog log;
-  private final StopSignal stop;
+  private final Reach reach;
   private final Findings findings;
 
+  /**
+   * @param findings what is found out, and which files are passed over, and why
+   */
   Survey(
       ObjectStore store,
       ExecutorService readers,
       Detector detector,
       Grouping grouping,
-      CrawlLog log,
-      StopSignal stop,
+      Reach reach,
       Findings findings) {
     this.store = store;
     this.readers = readers;
     this.detector = detector;
     this.grouping = grouping;
-    this.log = log;
-    this.stop = stop;
+    this.reach = reach;
     this.findings = findings;
   }
 
@@ -116,7 +117,7 @@ final class Survey {
     Tree tree = new Tree(prefix, sample);
     String after = null;
     do {
-      stop.check();
+      reach.check();
       ObjectListing page = store.list(include.bucket(), prefix, null, after, PAGE);
       page.objects().forEach(file -> tree.mark(file.key(), exclusions));
       List<ObjectInfo> files =
@@ -126,9 +127,9 @@ final class Survey {
               .toList();
       tree.add(include.bucket(), files);
       after = page.nextAfter();
-    } while (after != null);
+    } while (after != null && !reach.isEnough(tree.files));
     if (tree.files == 0) {
-      log.warn("No files were found under " + include + ".");
+      findings.add(Finding.of(Code.NO_FILES, include.toString()));
     }
     List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
     Found found = TableFinder.of(include.bucket(), path, tree.root, grouping, findings);
@@ -194,7 +195,7 @@ final class Survey {
       files += page.size();
       try {
         for (Looking each : looking) {
-          stop.check();
+          reach.check();
           keep(bucket, each, result(bucket, each));
         }
       } finally {

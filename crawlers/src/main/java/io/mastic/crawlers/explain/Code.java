@@ -2,6 +2,10 @@ package io.mastic.crawlers.explain;
 
 /** What can be said of a crawl. Each is a sentence; what is in braces is in the finding. */
 public enum Code {
+  /** What the files of a table are. */
+  FORMAT(
+      "{subject} is {classification} with certainty {certainty}{details}: {files} files, {records}"
+          + " records."),
   /** Sub-folders with data that is alike. */
   PARTITIONS(
       "{subject} is one table: its {count} folders of files hold alike data, partitions by"
@@ -46,6 +50,8 @@ public enum Code {
   LAKE_TABLE("{subject} is a table of {lake}, by {file}."),
   /** The same, but its metadata does not say what a table needs. */
   LAKE_UNREADABLE("{subject} gets no table: {why}."),
+  /** A target without data. */
+  NO_FILES("No files were found under {subject}."),
   /** A file that no classifier knows, or that is broken. */
   UNKNOWN_FILE("File {subject} is classified UNKNOWN: {why}.");
 
@@ -61,6 +67,9 @@ public enum Code {
 
   /** Whether its user should look at it: something has no table. */
   public boolean isWarning() {
-    return this == UNKNOWN_FILE || this == LAKE_UNREADABLE || this == LEFT_OUT_TOO_MANY;
+    return this == UNKNOWN_FILE
+        || this == NO_FILES
+        || this == LAKE_UNREADABLE
+        || this == LEFT_OUT_TOO_MANY;
   }
 }

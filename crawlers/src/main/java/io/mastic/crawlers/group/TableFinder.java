@@ -257,6 +257,7 @@ public final class TableFinder {
           location,
           Map.of("count", String.valueOf(leaves.size()), "keys", String.join(", ", keys)));
     }
+    findings.add(FormatFinding.of(location, data.shape(), data.stats()));
     found.add(
         new FoundTable(
             append(List.of(bucket), path),
@@ -299,6 +300,7 @@ public final class TableFinder {
     for (FoundFile file : cluster.files()) {
       FoundTable table = ofFile(bucket, file);
       findings.add(why, table.location(), Map.of());
+      findings.add(FormatFinding.of(table.location(), table.shape(), table.stats()));
       found.add(table);
     }
   }

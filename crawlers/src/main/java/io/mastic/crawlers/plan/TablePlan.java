@@ -35,7 +35,8 @@ public final class TablePlan {
             "no table is created for " + found.location() + " when crawling new folders only");
   }
 
-  private TableInput fresh(FoundTable found, String name) {
+  /** The table as it was found, whatever the catalog has. */
+  public TableInput fresh(FoundTable found, String name) {
     Map<String, String> parameters =
         TableParameters.of(found.shape().format(), found.stats(), stamp);
     if (!found.exclusions().isEmpty()) {
