@@ -6,7 +6,7 @@ import io.mastic.crawlers.crawl.CrawlException;
 import io.mastic.crawlers.crawl.DryRun;
 import io.mastic.crawlers.crawl.DryRun.Planned;
 import io.mastic.crawlers.crawl.DryRuns;
-import io.mastic.crawlers.explain.Finding;
+import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -84,7 +84,7 @@ public record DryRunPage(DryRuns runs) implements OwnPage {
         run.scope() == DryRun.Scope.ALL);
   }
 
-  private static Map<String, Object> finding(Finding finding) {
+  private static Map<String, Object> finding(CrawlFinding finding) {
     return Map.of(
         "Code",
         finding.code().name(),

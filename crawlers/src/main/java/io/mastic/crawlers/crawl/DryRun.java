@@ -1,6 +1,6 @@
 package io.mastic.crawlers.crawl;
 
-import io.mastic.crawlers.explain.Finding;
+import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.group.Stats;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -18,7 +18,7 @@ public record DryRun(
     List<Planned> tables,
     List<String> gone,
     List<String> notes,
-    List<Finding> findings,
+    List<CrawlFinding> findings,
     Scope scope) {
 
   /** How much of the data was looked at. */

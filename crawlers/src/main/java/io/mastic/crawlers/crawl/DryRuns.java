@@ -9,7 +9,7 @@ import io.mastic.crawlers.crawl.DryRun.PlannedPartitions;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
-import io.mastic.crawlers.explain.Finding;
+import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.FoundTable.FoundPartition;
@@ -100,7 +100,7 @@ public final class DryRuns {
     List<FoundTable> found = run.survey(crawler, policy, findings, reach);
     findings.kept().stream()
         .filter(finding -> finding.code().isWarning())
-        .map(Finding::sentence)
+        .map(CrawlFinding::sentence)
         .forEach(notes::add);
     CrawlRun.requireFew(found, policy, notes::add);
     Map<String, FoundTable> named = run.name(found, crawler);

@@ -3,8 +3,8 @@ package io.mastic.crawlers.crawl;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.Look;
-import io.mastic.crawlers.explain.Code;
-import io.mastic.crawlers.explain.Finding;
+import io.mastic.crawlers.explain.CrawlCode;
+import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.Folder;
 import io.mastic.crawlers.group.Found;
@@ -129,7 +129,7 @@ final class Survey {
       after = page.nextAfter();
     } while (after != null && !reach.isEnough(tree.files));
     if (tree.files == 0) {
-      findings.add(Finding.of(Code.NO_FILES, include.toString()));
+      findings.add(CrawlFinding.of(CrawlCode.NO_FILES, include.toString()));
     }
     List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
     Found found = TableFinder.of(include.bucket(), path, tree.root, grouping, findings);
@@ -148,7 +148,9 @@ final class Survey {
       return Optional.of(new LakeReader(store).table(lake));
     } catch (LakeException e) {
       findings.add(
-          Code.LAKE_UNREADABLE, lake.location(), Map.of("why", String.valueOf(e.getMessage())));
+          CrawlCode.LAKE_UNREADABLE,
+          lake.location(),
+          Map.of("why", String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
@@ -269,7 +271,8 @@ final class Survey {
   }
 
   private void warn(String bucket, String key, Look.Unknown unknown) {
-    findings.add(Code.UNKNOWN_FILE, "s3://" + bucket + "/" + key, Map.of("why", unknown.why()));
+    findings.add(
+        CrawlCode.UNKNOWN_FILE, "s3://" + bucket + "/" + key, Map.of("why", unknown.why()));
   }
 
   /**

@@ -13,11 +13,11 @@ public final class Findings {
 
   public static final int MOST = 200;
 
-  private final List<Finding> kept = new ArrayList<>();
-  private final Map<Code, Integer> counts = new EnumMap<>(Code.class);
+  private final List<CrawlFinding> kept = new ArrayList<>();
+  private final Map<CrawlCode, Integer> counts = new EnumMap<>(CrawlCode.class);
 
   /** Whether it is kept, and so worth telling. */
-  public boolean add(Finding finding) {
+  public boolean add(CrawlFinding finding) {
     boolean keeps = counts.merge(finding.code(), 1, Integer::sum) <= MOST;
     if (keeps) {
       kept.add(finding);
@@ -25,16 +25,16 @@ public final class Findings {
     return keeps;
   }
 
-  public boolean add(Code code, String subject, Map<String, String> facts) {
-    return add(new Finding(code, subject, facts));
+  public boolean add(CrawlCode code, String subject, Map<String, String> facts) {
+    return add(new CrawlFinding(code, subject, facts));
   }
 
-  public List<Finding> kept() {
+  public List<CrawlFinding> kept() {
     return List.copyOf(kept);
   }
 
   /** How many there were of each code that was met. */
-  public Map<Code, Integer> counts() {
+  public Map<CrawlCode, Integer> counts() {
     return new EnumMap<>(counts);
   }
 }

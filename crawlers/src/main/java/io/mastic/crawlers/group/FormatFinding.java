@@ -1,7 +1,7 @@
 package io.mastic.crawlers.group;
 
-import io.mastic.crawlers.explain.Code;
-import io.mastic.crawlers.explain.Finding;
+import io.mastic.crawlers.explain.CrawlCode;
+import io.mastic.crawlers.explain.CrawlFinding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ final class FormatFinding {
   private FormatFinding() {}
 
   /** Certainty is all or nothing, as in AWS's built-in classifiers. */
-  static Finding of(String location, TableShape shape, Stats stats) {
+  static CrawlFinding of(String location, TableShape shape, Stats stats) {
     Map<String, String> parameters = shape.format().parameters();
     List<String> details = new ArrayList<>();
     String delimiter = parameters.get("delimiter");
@@ -38,7 +38,7 @@ final class FormatFinding {
     facts.put("files", String.valueOf(stats.objects()));
     facts.put("records", String.valueOf(stats.records()));
     facts.put("columns", columns(shape));
-    return new Finding(Code.FORMAT, location, facts);
+    return new CrawlFinding(CrawlCode.FORMAT, location, facts);
   }
 
   private static String columns(TableShape shape) {

@@ -1,6 +1,6 @@
 package io.mastic.crawlers.group;
 
-import io.mastic.crawlers.explain.Code;
+import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.Grouping.Likeness;
 import io.mastic.crawlers.group.Siblings.Named;
@@ -85,12 +85,12 @@ public final class TableFinder {
     }
     if (below.isEmpty() || filesRule(folder, below, path)) {
       for (Named child : below) {
-        addOwn(child, path, Code.FOLDER_BESIDE_FILES, Map.of());
+        addOwn(child, path, CrawlCode.FOLDER_BESIDE_FILES, Map.of());
       }
       return ofFiles(folder, path, below);
     }
     for (Cluster cluster : folder.clusters()) {
-      addFiles(cluster, path, Code.FILE_BESIDE_FOLDERS);
+      addFiles(cluster, path, CrawlCode.FILE_BESIDE_FOLDERS);
     }
     return ofFolders(below, path);
   }
@@ -125,7 +125,7 @@ public final class TableFinder {
     below.forEach(child -> strangers.addFolder(child.name()));
     for (Cluster cluster : clusters) {
       if (!rules || cluster != most) {
-        addFiles(cluster, path, Code.FILE_UNLIKE);
+        addFiles(cluster, path, CrawlCode.FILE_UNLIKE);
         cluster.files().forEach(file -> strangers.add(name(file)));
       }
     }
@@ -139,7 +139,8 @@ public final class TableFinder {
   private Optional<Dataset> ofFolders(List<Named> below, List<String> path) {
     if (!mayMergeAt(path)) {
       String level = String.valueOf(grouping.tableLevel().orElse(0));
-      below.forEach(child -> addOwn(child, path, Code.ABOVE_TABLE_LEVEL, Map.of("level", level)));
+      below.forEach(
+          child -> addOwn(child, path, CrawlCode.ABOVE_TABLE_LEVEL, Map.of("level", level)));
       return Optional.empty();
     }
     if (below.size() == 1 && !mergesAlone(below.get(0).name())) {
@@ -149,7 +150,8 @@ public final class TableFinder {
     Optional<List<Named>> ruling = siblings.ruling(this::mergesAlone);
     if (ruling.isEmpty()) {
       int kinds = siblings.kinds();
-      Code why = kinds > Siblings.MOST_KINDS ? Code.TOO_MANY_SCHEMAS : Code.NO_MAJORITY;
+      CrawlCode why =
+          kinds > Siblings.MOST_KINDS ? CrawlCode.TOO_MANY_SCHEMAS : CrawlCode.NO_MAJORITY;
       Map<String, String> facts =
           Map.of("kinds", String.valueOf(kinds), "count", String.valueOf(below.size()));
       below.forEach(child -> addOwn(child, path, why, facts));
@@ -164,7 +166,7 @@ public final class TableFinder {
     }
     if (rulers.size() == 1) {
       findings.add(
-          Code.LONE_PARTITION,
+          CrawlCode.LONE_PARTITION,
           location(path, List.of()) + "/",
           Map.of("folder", ruling.get().get(0).name()));
     }
@@ -177,16 +179,16 @@ public final class TableFinder {
           Map.of(
               "depth", String.valueOf(child.data().depth() + 1),
               "others", String.valueOf(merged.depth()));
-      addOwn(child, path, Code.OTHER_DEPTH, facts);
+      addOwn(child, path, CrawlCode.OTHER_DEPTH, facts);
       return;
     }
     double likeness = child.data().shape().schema().likeness(merged.shape().schema());
     boolean readAlike = child.data().shape().format().readsLike(merged.shape().format());
     String percent = readAlike ? String.valueOf(Math.round(Math.floor(likeness * 100))) : "0";
-    addOwn(child, path, Code.UNLIKE_FOLDER, Map.of("likeness", percent));
+    addOwn(child, path, CrawlCode.UNLIKE_FOLDER, Map.of("likeness", percent));
   }
 
-  private void addOwn(Named child, List<String> path, Code why, Map<String, String> facts) {
+  private void addOwn(Named child, List<String> path, CrawlCode why, Map<String, String> facts) {
     List<String> own = append(path, child.name());
     findings.add(why, location(own, tableFolder(child.data())) + "/", facts);
     add(child.data(), own);
@@ -224,7 +226,7 @@ public final class TableFinder {
   private void addLake(LakeMark mark, List<String> path) {
     String location = location(path, List.of());
     findings.add(
-        Code.LAKE_TABLE, location, Map.of("lake", mark.lake().words(), "file", mark.key()));
+        CrawlCode.LAKE_TABLE, location, Map.of("lake", mark.lake().words(), "file", mark.key()));
     lakes.add(new Found.FoundLake(append(List.of(bucket), path), location, mark));
   }
 
@@ -253,7 +255,7 @@ public final class TableFinder {
     String location = location(path, List.of()) + "/";
     if (!keys.isEmpty()) {
       findings.add(
-          Code.PARTITIONS,
+          CrawlCode.PARTITIONS,
           location,
           Map.of("count", String.valueOf(leaves.size()), "keys", String.join(", ", keys)));
     }
@@ -277,10 +279,10 @@ public final class TableFinder {
     if (strangers.count() > 0) {
       String count = String.valueOf(strangers.count());
       if (strangers.areTooMany()) {
-        findings.add(Code.LEFT_OUT_TOO_MANY, location, Map.of("count", count));
+        findings.add(CrawlCode.LEFT_OUT_TOO_MANY, location, Map.of("count", count));
       } else {
         findings.add(
-            Code.LEFT_OUT,
+            CrawlCode.LEFT_OUT,
             location,
             Map.of("count", count, "files", String.join(", ", strangers.names())));
       }
@@ -292,7 +294,7 @@ public final class TableFinder {
   }
 
   /** Each file is a table; of a cluster too large for that, the folder is. */
-  private void addFiles(Cluster cluster, List<String> path, Code why) {
+  private void addFiles(Cluster cluster, List<String> path, CrawlCode why) {
     if (!cluster.keptAllFiles()) {
       add(Dataset.of(cluster, new Strangers()), path);
       return;

@@ -9,14 +9,14 @@ import java.util.TreeMap;
  * @param subject what it is about: a location, or a table's name
  * @param facts what the code's sentence names, by the names in its braces
  */
-public record Finding(Code code, String subject, Map<String, String> facts) {
+public record CrawlFinding(CrawlCode code, String subject, Map<String, String> facts) {
 
-  public Finding {
+  public CrawlFinding {
     facts = Map.copyOf(new TreeMap<>(facts));
   }
 
-  public static Finding of(Code code, String subject) {
-    return new Finding(code, subject, Map.of());
+  public static CrawlFinding of(CrawlCode code, String subject) {
+    return new CrawlFinding(code, subject, Map.of());
   }
 
   /** For the log of the crawl. */

@@ -1,7 +1,7 @@
 package io.mastic.crawlers.explain;
 
 /** What can be said of a crawl. Each is a sentence; what is in braces is in the finding. */
-public enum Code {
+public enum CrawlCode {
   /** What the files of a table are. */
   FORMAT(
       "{subject} is {classification} with certainty {certainty}{details}: {files} files, {records}"
@@ -57,7 +57,7 @@ public enum Code {
 
   private final String sentence;
 
-  Code(String sentence) {
+  CrawlCode(String sentence) {
     this.sentence = sentence;
   }
 
