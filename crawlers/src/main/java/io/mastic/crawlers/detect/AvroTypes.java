@@ -69,28 +69,25 @@ final class AvroTypes {
     if (!type.path("type").isTextual()) {
       return type(type.path("type"), depth + 1);
     }
-    switch (type.path("type").asText()) {
-      case "record":
-        return new Type.Struct(fields(type, depth + 1));
-      case "array":
-        return new Type.Array(type(type.path("items"), depth + 1));
-      case "map":
-        return new Type.MapOf(Type.STRING, type(type.path("values"), depth + 1));
-      case "enum":
-        remember(type);
-        return Type.STRING;
-      case "fixed":
-        remember(type);
-        break;
-      default:
-        break;
+    String word = type.path("type").asText();
+    if (word.equals("record")) {
+      return new Type.Struct(fields(type, depth + 1));
+    }
+    if (word.equals("array")) {
+      return new Type.Array(type(type.path("items"), depth + 1));
+    }
+    if (word.equals("map")) {
+      return new Type.MapOf(Type.STRING, type(type.path("values"), depth + 1));
+    }
+    if (word.equals("enum") || word.equals("fixed")) {
+      remember(type);
     }
     String logical = type.path("logicalType").asText();
     if (logical.equals("decimal")) {
       return Type.atom(
           "decimal(" + type.path("precision").asInt(38) + "," + type.path("scale").asInt(0) + ")");
     }
-    return primitive(type.path("type").asText(), logical);
+    return primitive(word, logical);
   }
 
   /** Of null and one other the other; else a struct of all, as Spark reads it. */

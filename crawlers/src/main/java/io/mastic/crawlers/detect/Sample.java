@@ -1,10 +1,5 @@
 package io.mastic.crawlers.detect;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** The beginning of a file, unpacked. */
@@ -82,30 +77,9 @@ public final class Sample {
     if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
       return true;
     }
-    return content[0] == 0 ^ content[1] == 0
+    return ((content[0] == 0) != (content[1] == 0))
         && (content[0] == 0) == (content[2] == 0)
         && (content[1] == 0) == (content[3] == 0);
-  }
-
-  /** Whether it is well-formed UTF-8, but for a character that the sample's end cuts. */
-  boolean isUtf8() {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer bytes = ByteBuffer.wrap(content);
-    CharBuffer text = CharBuffer.allocate(8192);
-    while (true) {
-      CoderResult result = decoder.decode(bytes, text, whole);
-      if (result.isError()) {
-        return false;
-      }
-      if (result.isUnderflow()) {
-        return true;
-      }
-      text.clear();
-    }
   }
 
   /** The first character that is no white space; 0 if there is none. */

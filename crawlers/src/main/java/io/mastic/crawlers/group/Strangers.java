@@ -1,5 +1,6 @@
 package io.mastic.crawlers.group;
 
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** What lies in a table's folder and is not the table's: names of files, and of folders. */
@@ -28,7 +29,7 @@ final class Strangers {
     folders.add(name);
   }
 
-  TreeSet<String> folders() {
+  SortedSet<String> folders() {
     return new TreeSet<>(folders);
   }
 
@@ -46,7 +47,7 @@ final class Strangers {
     return count;
   }
 
-  TreeSet<String> names() {
+  SortedSet<String> names() {
     return new TreeSet<>(names);
   }
 }

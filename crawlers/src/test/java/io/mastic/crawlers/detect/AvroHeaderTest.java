@@ -95,7 +95,7 @@ class AvroHeaderTest {
   private static void number(ByteArrayOutputStream out, long value) {
     long left = value << 1;
     while (left >= 0x80) {
-      out.write((int) (left & 0x7F | 0x80));
+      out.write((int) ((left & 0x7F) | 0x80));
       left >>>= 7;
     }
     out.write((int) left);
