@@ -131,6 +131,20 @@ is_right("a session that the JVM's builder makes", 3, lambda: sessions.builder()
 sessions.setDefaultSession(spark._jsparkSession)
 sessions.setActiveSession(spark._jsparkSession)
 refused("insert into lazy values (4, 'dan')", f"{db}.lazy", "header")
+put("sql/owned/a.csv", "1,ann\n")
+put("sql/owned/b.tmp", "2,bob\n")
+put("sql/owned/more/c.csv", "3,cleo\n")
+left_out = json.dumps([f"{at}/owned/**.tmp", f"{at}/owned/more/**"])
+made("owned", f"{at}/owned/", LAZY, [("id", "bigint"), ("name", "string")], serde_parameters={"field.delim": ","},
+     classification="csv", exclusions=left_out)
+answers("select * from owned", [1, "ann"])
+is_right("from_catalog of what is owned", [[1, "ann"]], lambda: frame("owned"))
+put("sql/log/a.log", "10.0.0.1 GET 17\nodd\n10.0.0.2 PUT 3\n")
+made("log", f"{at}/log/", "com.amazonaws.glue.serde.GrokSerDe", [("client", "string"), ("verb", "string"), ("n", "int")],
+     serde_parameters={"input.format": "%{IP:client} %{WORD:verb} %{INT:n:int}", "input.regex": r"([\d.]+) (\w+) (\d+)"},
+     classification="mine")
+answers("select * from log where n > 0", ["10.0.0.1", "GET", 17], ["10.0.0.2", "PUT", 3])
+is_right("from_catalog of a log", 3, lambda: len(frame("log")))
 put("sql/quoted/a.csv", '"x, y",1\n"say ""hi""",2\n')
 made("quoted", f"{at}/quoted/", "org.apache.hadoop.hive.serde2.OpenCSVSerde", [("what", "string"), ("n", "string")],
      serde_parameters={"separatorChar": ",", "quoteChar": '"'})

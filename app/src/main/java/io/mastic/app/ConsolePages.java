@@ -2,6 +2,8 @@ package io.mastic.app;
 
 import io.mastic.app.console.ActivityPage;
 import io.mastic.app.console.ConsoleFiles;
+import io.mastic.app.console.DryRunPage;
+import io.mastic.app.console.KeysPage;
 import io.mastic.app.console.LineagePage;
 import io.mastic.app.console.LogFilePage;
 import io.mastic.app.console.LogGrowthPage;
@@ -15,9 +17,11 @@ import io.mastic.app.console.S3LinkPage;
 import io.mastic.app.console.SchedulePage;
 import io.mastic.app.console.ScriptPage;
 import io.mastic.app.console.ServerPage;
+import io.mastic.app.console.TaggedPage;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.pages.SignInLinkPage;
+import io.mastic.catalog.tag.Tags;
 import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.run.RunStore;
 import io.mastic.kernel.Db;
@@ -62,6 +66,9 @@ final class ConsolePages {
             new LogFilePage(wiring.transcripts().logs()),
             new LogGrowthPage(wiring.transcripts().logs(), wiring.transcripts().times()),
             new PreviewPage(wiring.engine().crawlers().previews()),
+            new DryRunPage(wiring.engine().crawlers().dryRuns()),
+            new KeysPage(wiring.keys()),
+            new TaggedPage(new Tags(db)),
             new S3LinkPage(keys),
             new SchedulePage(Clock.systemUTC()),
             new ActivityPage(audit(settings))));

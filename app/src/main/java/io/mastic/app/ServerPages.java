@@ -1,5 +1,6 @@
 package io.mastic.app;
 
+import io.mastic.app.console.FiguresPage;
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.MetricsToken;
 import io.mastic.app.pages.ChangesPage;
@@ -53,16 +54,19 @@ final class ServerPages {
     if (open && settings.storage().remoteS3() == null) {
       pages.add(new ResetPage(emptying::everything));
     }
+    MetricsPage metrics =
+        new MetricsPage(
+            telemetry,
+            new Gauges(telemetry.registry(), db, data.path(), data.serverId()),
+            open ? Optional.empty() : Optional.of(MetricsToken.of(data.path())));
     pages.addAll(
         List.of(
             new SignInPage(signIns),
             HealthPage.live(),
             new HealthPage("health/ready", new Checkup(List.of(answers), PATIENCE)),
             new HealthPage("health", new Checkup(all, PATIENCE)),
-            new MetricsPage(
-                telemetry,
-                new Gauges(telemetry.registry(), db, data.path(), data.serverId()),
-                open ? Optional.empty() : Optional.of(MetricsToken.of(data.path())))));
+            metrics,
+            new FiguresPage(metrics::text)));
     return pages;
   }
 

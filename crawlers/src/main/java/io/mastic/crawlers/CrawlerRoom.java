@@ -6,6 +6,7 @@ import io.mastic.crawlers.crawl.CrawlLogChore;
 import io.mastic.crawlers.crawl.CrawlLogs;
 import io.mastic.crawlers.crawl.CrawlRun;
 import io.mastic.crawlers.crawl.CrawlTask;
+import io.mastic.crawlers.crawl.DryRuns;
 import io.mastic.crawlers.crawler.ClassifierOperations;
 import io.mastic.crawlers.crawler.Classifiers;
 import io.mastic.crawlers.crawler.CrawlExpiry;
@@ -43,6 +44,7 @@ public final class CrawlerRoom implements AutoCloseable {
   private final Path logs;
   private final ExecutorService readers;
   private final Previews previews;
+  private final DryRuns dryRuns;
 
   private CrawlerRoom(
       Db db,
@@ -61,6 +63,7 @@ public final class CrawlerRoom implements AutoCloseable {
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
     CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
     this.previews = new Previews(store, catalog);
+    this.dryRuns = new DryRuns(run, catalog, clock);
     this.logs = data.resolve(LOGS);
     this.crawls = new CrawlTask(db, clock, crawlers, run, new CrawlLogs(logs, clock));
     tasks.handle(Crawlers.CRAWL, crawls);
@@ -90,6 +93,11 @@ public final class CrawlerRoom implements AutoCloseable {
   /** The first rows of tables. */
   public Previews previews() {
     return previews;
+  }
+
+  /** Crawls that only tell what they would do. */
+  public DryRuns dryRuns() {
+    return dryRuns;
   }
 
   /** The AWS verbs of this room, a class per noun. */

@@ -8,6 +8,7 @@ import io.mastic.crawlers.crawler.CrawlEnded;
 import io.mastic.crawlers.crawler.StartedBy;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import java.io.IOException;
 import java.io.InputStream;
@@ -275,14 +276,72 @@ abstract class CrawlsContract {
         () ->
             town.classifiers()
                 .createClassifier(
-                    r ->
-                        r.grokClassifier(
-                            g ->
-                                g.name("grok")
-                                    .classification("logs")
-                                    .grokPattern("%{GREEDYDATA:x}"))));
-    town.create(Town.crawler("d", "s3://raw/t/").classifiers("grok"));
-    assertThat(town.crawl("d").errorMessage()).contains("Classifier grok cannot be applied");
+                    r -> r.xmlClassifier(x -> x.name("rows").classification("xml").rowTag("row"))));
+    town.create(Town.crawler("d", "s3://raw/t/").classifiers("rows"));
+    assertThat(town.crawl("d").errorMessage()).contains("Classifier rows cannot be applied");
+  }
+
+  @Test
+  void aTableOwnsItsFiles() {
+    String rows = "{\"id\":1,\"n\":\"a\"}\n{\"id\":2,\"n\":\"b\"}\n";
+    town.put("raw", "t/a.json", rows);
+    town.put("raw", "t/b.json", rows);
+    town.put("raw", "t/a.tmp", rows);
+    town.put("raw", "t/notes.txt", "Nothing to see.\n");
+    town.put("raw", "t/odd.csv", "x,y\n1,2\n");
+    town.create(
+        Town.crawler("c", "s3://raw/")
+            .targets(
+                t ->
+                    t.s3Targets(
+                        S3Target.builder().path("s3://raw/").exclusions("**.tmp").build())));
+    assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("odd_csv", "t");
+    assertThat(town.table("t").parameters())
+        .containsEntry("recordCount", "4")
+        .containsEntry(
+            "exclusions", "[\"s3://raw/t/notes.txt\",\"s3://raw/t/odd.csv\",\"s3://raw/**.tmp\"]");
+    assertThat(town.as(() -> town.room().previews().of(TableName.of("db", "t"), 100)).rows())
+        .hasSize(4);
+    assertThat(town.log("c"))
+        .contains("WARN : File s3://raw/t/notes.txt is classified UNKNOWN")
+        .contains("INFO : 2 files of s3://raw/t/ are not of its table and are excluded from it");
+    town.objects.delete("raw", "t/notes.txt");
+    town.objects.delete("raw", "t/odd.csv");
+    town.crawl("c");
+    assertThat(town.table("t").parameters()).containsEntry("exclusions", "[\"s3://raw/**.tmp\"]");
+  }
+
+  @Test
+  void aFolderOfALakeIsThatTable() {
+    String schema =
+        "{\"format-version\":2,\"current-schema-id\":1,\"schemas\":[{\"schema-id\":1,\"fields\":["
+            + "{\"id\":1,\"name\":\"id\",\"type\":\"long\"},"
+            + "{\"id\":2,\"name\":\"tags\",\"type\":{\"type\":\"list\",\"element\":\"string\"}}]}]}";
+    town.put("raw", "ice/metadata/00000-a.metadata.json", "{}");
+    town.put("raw", "ice/metadata/00001-b.metadata.json", schema);
+    town.put("raw", "ice/data/a=1/x.json", "{\"q\":1}");
+    String delta =
+        "{\"type\":\"struct\",\"fields\":[{\"name\":\"n\",\"type\":\"integer\"},"
+            + "{\"name\":\"day\",\"type\":\"date\"}]}";
+    town.put(
+        "raw",
+        "del/_delta_log/00000000000000000000.json",
+        "{\"metaData\":{\"schemaString\":" + Json.write(delta) + "}}\n");
+    town.put("raw", "del/_delta_log/00000000000000000001.json", "{\"add\":{}}\n");
+    town.put("raw", "del/day=2026-11-30/x.json", "{\"n\":1}");
+    town.put("raw", "hud/.hoodie/hoodie.properties", "hoodie.table.name=hud");
+    town.put("raw", "hud/x.json", "{\"n\":1}");
+    town.create(Town.crawler("c", "s3://raw/"));
+    assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("del", "ice");
+    assertThat(town.columns("ice")).isEqualTo("id bigint, tags array<string>");
+    assertThat(town.table("ice").parameters())
+        .containsEntry("table_type", "ICEBERG")
+        .containsEntry("metadata_location", "s3://raw/ice/metadata/00001-b.metadata.json");
+    assertThat(town.columns("del")).isEqualTo("n int, day date");
+    assertThat(town.table("del").parameters()).containsEntry("spark.sql.sources.provider", "delta");
+    assertThat(town.log("c")).contains("s3://raw/hud gets no table");
   }
 
   @Test

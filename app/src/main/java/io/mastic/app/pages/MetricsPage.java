@@ -36,8 +36,13 @@ public record MetricsPage(Telemetry telemetry, Gauges gauges, Optional<String> t
               + " Authorization: Bearer TOKEN.\n");
       return;
     }
+    OwnPage.write(response, 200, "text/plain; version=0.0.4; charset=utf-8", text());
+  }
+
+  /** All figures as they are now, in Prometheus' text format. */
+  public String text() {
     gauges.refresh();
-    OwnPage.write(response, 200, "text/plain; version=0.0.4; charset=utf-8", telemetry.scrape());
+    return telemetry.scrape();
   }
 
   /** Compared in a time that does not tell how much of it is right. */

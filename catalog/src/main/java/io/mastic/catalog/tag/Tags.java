@@ -2,14 +2,19 @@ package io.mastic.catalog.tag;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.mastic.contract.Errors;
+import io.mastic.kernel.Arns;
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -53,6 +58,41 @@ public final class Tags {
     return db.read(h -> read(h, arn));
   }
 
+  /** A thing and its tags. */
+  public record Tagged(String arn, Map<String, String> tags) {}
+
+  /**
+   * What of the caller's account and region carries a tag whose key or value holds a text, whatever
+   * the case of its ASCII letters; in the order of ARNs.
+   */
+  public List<Tagged> search(Caller caller, String text, int most) {
+    String own = Arns.glue(caller, "", "");
+    String mine = own.substring(0, own.lastIndexOf(':') + 1);
+    String wanted = text.toLowerCase(Locale.ROOT);
+    return db.read(
+        h -> {
+          try (Stream<Tagged> all =
+              h
+                  .createQuery(
+                      "SELECT arn, document FROM catalog_tags WHERE arn >= :from AND arn < :to"
+                          + " AND document <> '{}' ORDER BY arn")
+                  .bind("from", mine)
+                  .bind("to", mine.substring(0, mine.length() - 1) + (char) (':' + 1))
+                  .map((rs, context) -> new Tagged(rs.getString(1), parsed(rs.getString(2))))
+                  .stream()) {
+            return all.filter(one -> carries(one, wanted)).limit(most).toList();
+          }
+        });
+  }
+
+  private static boolean carries(Tagged one, String wanted) {
+    return one.tags().entrySet().stream()
+        .anyMatch(
+            tag ->
+                tag.getKey().toLowerCase(Locale.ROOT).contains(wanted)
+                    || tag.getValue().toLowerCase(Locale.ROOT).contains(wanted));
+  }
+
   /** Adds tags; a key that is there gets the new value. */
   public void add(String arn, Map<String, String> more) {
     db.writeOnly(
@@ -79,9 +119,12 @@ public final class Tags {
             .bind("arn", arn)
             .mapTo(String.class)
             .findOne();
+    return parsed(document.orElseThrow(() -> Errors.entityNotFound("Entity not found: " + arn)));
+  }
+
+  private static Map<String, String> parsed(String document) {
     try {
-      return Json.MAPPER.readValue(
-          document.orElseThrow(() -> Errors.entityNotFound("Entity not found: " + arn)), MAP);
+      return Json.MAPPER.readValue(document, MAP);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

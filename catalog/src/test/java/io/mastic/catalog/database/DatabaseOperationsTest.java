@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.catalog.CatalogFixture;
+import io.mastic.catalog.tag.Tags;
+import io.mastic.catalog.tag.Tags.Tagged;
 import io.mastic.kernel.Caller;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -111,6 +113,27 @@ class DatabaseOperationsTest extends CatalogFixture {
         .isEmpty();
     assertThat(as(Caller.root(caller.account(), "us-east-1")).getDatabases(r -> {}).databaseList())
         .isEmpty();
+  }
+
+  @Test
+  void whatCarriesATagIsFoundByItsKeyOrValueInTheAccountAndRegion() {
+    Caller elsewhere = Caller.root(caller.account(), "us-east-1");
+    glue.createDatabase(r -> r.databaseInput(d -> d.name("a")).tags(Map.of("Team", "Sales")));
+    glue.createDatabase(r -> r.databaseInput(d -> d.name("b")).tags(Map.of("owner", "50%_{}")));
+    createDatabase("c");
+    as(elsewhere)
+        .createDatabase(r -> r.databaseInput(d -> d.name("d")).tags(Map.of("team", "sales")));
+    String arn = "arn:aws:glue:eu-west-1:" + caller.account() + ":database/";
+    Tagged first = new Tagged(arn + "a", Map.of("Team", "Sales"));
+    Tagged second = new Tagged(arn + "b", Map.of("owner", "50%_{}"));
+    Tags tags = catalog.tags();
+    assertThat(tags.search(caller, "team", 10)).containsExactly(first);
+    assertThat(tags.search(caller, "SALE", 10)).containsExactly(first);
+    assertThat(tags.search(caller, "%_{", 10)).containsExactly(second);
+    assertThat(tags.search(caller, "e", 10)).containsExactly(first, second);
+    assertThat(tags.search(caller, "e", 1)).containsExactly(first);
+    assertThat(tags.search(caller, "{", 10)).containsExactly(second);
+    assertThat(tags.search(caller, "none", 10)).isEmpty();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.mastic.crawlers.crawl;
 
+import io.mastic.crawlers.explain.Findings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,22 @@ public final class CrawlLog {
 
   void warn(String message) {
     write("WARN", message);
+  }
+
+  /** What was found out, a sentence each, and how much more there was of it. */
+  void explain(Findings findings) {
+    findings
+        .kept()
+        .forEach(
+            finding -> write(finding.code().isWarning() ? "WARN" : "INFO", finding.sentence()));
+    findings
+        .counts()
+        .forEach(
+            (code, count) -> {
+              if (count > Findings.MOST) {
+                warn("Of " + code + " there are " + count + "; " + Findings.MOST + " are listed.");
+              }
+            });
   }
 
   void error(String message) {

@@ -16,6 +16,7 @@ import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.TableNames;
 import io.mastic.crawlers.plan.OutputPolicy;
@@ -29,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
@@ -61,9 +63,11 @@ public final class CrawlRun {
     String database = crawler.input().databaseName();
     requireDatabase(database);
     OutputPolicy policy = policy(crawler);
-    List<FoundTable> found = survey(crawler, policy, log, stop);
+    Findings findings = new Findings();
+    List<FoundTable> found = survey(crawler, policy, findings, stop);
+    log.explain(findings);
     log.benchmark("Classification complete, writing results to database " + database);
-    requireFew(found, policy, log);
+    requireFew(found, policy, log::info);
     log.info(configured(crawler));
     PartitionWriter partitions = new PartitionWriter(db, clock, catalog, crawl, stop);
     CatalogWriter writer =
@@ -86,7 +90,7 @@ public final class CrawlRun {
     }
   }
 
-  private OutputPolicy policy(CrawlerRow crawler) {
+  OutputPolicy policy(CrawlerRow crawler) {
     OutputPolicy policy =
         OutputPolicy.of(crawler.input().schemaChangePolicy(), crawler.input().configuration());
     boolean newOnly =
@@ -102,13 +106,12 @@ public final class CrawlRun {
     return !db.read(h -> CrawlStore.list(h, crawler.key(), completed, null, 1)).isEmpty();
   }
 
-  private List<FoundTable> survey(
-      CrawlerRow crawler, OutputPolicy policy, CrawlLog log, StopSignal stop)
+  List<FoundTable> survey(CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach)
       throws InterruptedException {
     // The readers are threads without a caller.
     ObjectStore own = store.as(crawler.key().account());
     Detector detector = new Detector(own, classifiers(crawler));
-    Survey survey = new Survey(own, readers, detector, policy.grouping(), log, stop);
+    Survey survey = new Survey(own, readers, detector, policy.grouping(), reach, findings);
     Map<String, FoundTable> byLocation = new LinkedHashMap<>();
     for (S3Target target : crawler.input().targets().s3Targets()) {
       survey.tables(target).forEach(table -> byLocation.putIfAbsent(table.location(), table));
@@ -137,10 +140,10 @@ public final class CrawlRun {
     return applied;
   }
 
-  private static void requireFew(List<FoundTable> found, OutputPolicy policy, CrawlLog log) {
+  static void requireFew(List<FoundTable> found, OutputPolicy policy, Consumer<String> log) {
     int threshold = policy.tableThreshold().orElse(Integer.MAX_VALUE);
     if (found.size() > threshold) {
-      found.forEach(table -> log.info("Table detected at " + table.location()));
+      found.forEach(table -> log.accept("Table detected at " + table.location()));
       throw new CrawlException(
           "The number of tables detected by crawler: "
               + found.size()
@@ -161,7 +164,7 @@ public final class CrawlRun {
         + ".";
   }
 
-  private Map<String, FoundTable> name(List<FoundTable> found, CrawlerRow crawler) {
+  Map<String, FoundTable> name(List<FoundTable> found, CrawlerRow crawler) {
     String database = crawler.input().databaseName();
     String prefix = crawler.input().tablePrefix() == null ? "" : crawler.input().tablePrefix();
     TableNames names = new TableNames(prefix, name -> location(TableName.of(database, name)));
@@ -184,7 +187,7 @@ public final class CrawlRun {
   }
 
   /** The tables of this crawler in its targets that this crawl did not find. */
-  private List<Owned> gone(CrawlerRow crawler, Set<String> found) {
+  List<Owned> gone(CrawlerRow crawler, Set<String> found) {
     String database = crawler.input().databaseName();
     Set<String> here = new HashSet<>(found);
     List<String> targets =

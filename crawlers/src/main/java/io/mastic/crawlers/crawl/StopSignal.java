@@ -10,7 +10,7 @@ import java.time.Instant;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 
 /** Tells a crawl that it was asked to stop; looks into the database twice a second at most. */
-final class StopSignal {
+final class StopSignal implements Reach {
 
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -25,10 +25,8 @@ final class StopSignal {
     this.crawler = crawler;
   }
 
-  /**
-   * @throws CrawlStoppedException if the crawl was asked to stop
-   */
-  void check() {
+  @Override
+  public void check() {
     Instant now = clock.instant();
     if (now.isBefore(nextLook)) {
       return;

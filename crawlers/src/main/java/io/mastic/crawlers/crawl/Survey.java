@@ -3,12 +3,18 @@ package io.mastic.crawlers.crawl;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.Look;
+import io.mastic.crawlers.explain.CrawlCode;
+import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.Folder;
+import io.mastic.crawlers.group.Found;
 import io.mastic.crawlers.group.FoundFile;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.Globs;
 import io.mastic.crawlers.group.Grouping;
+import io.mastic.crawlers.group.LakeMark;
 import io.mastic.crawlers.group.TableFinder;
+import io.mastic.crawlers.lake.LakeException;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
@@ -27,6 +33,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
@@ -41,30 +48,31 @@ import software.amazon.awssdk.services.glue.model.S3Target;
 final class Survey {
 
   private static final int PAGE = 1000;
-  private static final int MOST_WARNINGS = 100;
   private static final int MOST_SCHEMAS = 1000;
 
   private final ObjectStore store;
   private final ExecutorService readers;
   private final Detector detector;
   private final Grouping grouping;
-  private final CrawlLog log;
-  private final StopSignal stop;
-  private int warnings;
+  private final Reach reach;
+  private final Findings findings;
 
+  /**
+   * @param findings what is found out, and which files are passed over, and why
+   */
   Survey(
       ObjectStore store,
       ExecutorService readers,
       Detector detector,
       Grouping grouping,
-      CrawlLog log,
-      StopSignal stop) {
+      Reach reach,
+      Findings findings) {
     this.store = store;
     this.readers = readers;
     this.detector = detector;
     this.grouping = grouping;
-    this.log = log;
-    this.stop = stop;
+    this.reach = reach;
+    this.findings = findings;
   }
 
   /**
@@ -109,8 +117,9 @@ final class Survey {
     Tree tree = new Tree(prefix, sample);
     String after = null;
     do {
-      stop.check();
+      reach.check();
       ObjectListing page = store.list(include.bucket(), prefix, null, after, PAGE);
+      page.objects().forEach(file -> tree.mark(file.key(), exclusions));
       List<ObjectInfo> files =
           page.objects().stream()
               .filter(file -> isData(file.key().substring(prefix.length())))
@@ -118,12 +127,32 @@ final class Survey {
               .toList();
       tree.add(include.bucket(), files);
       after = page.nextAfter();
-    } while (after != null);
+    } while (after != null && !reach.isEnough(tree.files));
     if (tree.files == 0) {
-      log.warn("No files were found under " + include + ".");
+      findings.add(CrawlFinding.of(CrawlCode.NO_FILES, include.toString()));
     }
     List<String> path = prefix.isEmpty() ? List.of() : split(prefix);
-    return TableFinder.of(include.bucket(), path, tree.root, grouping);
+    Found found = TableFinder.of(include.bucket(), path, tree.root, grouping, findings);
+    List<String> globs =
+        target.exclusions().stream()
+            .map(glob -> Globs.literal("s3://" + include.bucket() + "/" + prefix) + glob)
+            .toList();
+    return Stream.concat(
+            found.tables().stream().map(table -> table.without(globs)),
+            found.lakes().stream().flatMap(lake -> table(lake).stream()))
+        .toList();
+  }
+
+  private Optional<FoundTable> table(Found.FoundLake lake) {
+    try {
+      return Optional.of(new LakeReader(store).table(lake));
+    } catch (LakeException e) {
+      findings.add(
+          CrawlCode.LAKE_UNREADABLE,
+          lake.location(),
+          Map.of("why", String.valueOf(e.getMessage())));
+      return Optional.empty();
+    }
   }
 
   /** The folders of a target while its files come in, in the order of their keys. */
@@ -144,6 +173,17 @@ final class Survey {
       this.sample = sample;
     }
 
+    /** Takes note of a file that says that its folder is a table of a lake format. */
+    void mark(String key, Globs exclusions) {
+      String path = key.substring(prefix.length());
+      LakeMark.of(path)
+          .filter(place -> !exclusions.match(path))
+          .ifPresent(
+              place ->
+                  root.at(place.folder().isEmpty() ? List.of() : split(place.folder()))
+                      .mark(new LakeMark(place.lake(), key)));
+    }
+
     void add(String bucket, List<ObjectInfo> page) throws InterruptedException {
       List<Looking> looking = new ArrayList<>();
       for (ObjectInfo file : page) {
@@ -157,7 +197,7 @@ final class Survey {
       files += page.size();
       try {
         for (Looking each : looking) {
-          stop.check();
+          reach.check();
           keep(bucket, each, result(bucket, each));
         }
       } finally {
@@ -194,6 +234,9 @@ final class Survey {
                 grouping.likenessOfFiles());
       } else if (look instanceof Look.Unknown unknown) {
         warn(bucket, key, unknown);
+        if (looking.file().size() > 0) {
+          looking.folder().addStranger(key.substring(key.lastIndexOf('/') + 1));
+        }
       }
     }
 
@@ -228,13 +271,8 @@ final class Survey {
   }
 
   private void warn(String bucket, String key, Look.Unknown unknown) {
-    warnings++;
-    if (warnings <= MOST_WARNINGS) {
-      log.warn(
-          "File s3://" + bucket + "/" + key + " is classified UNKNOWN: " + unknown.why() + ".");
-    } else if (warnings == MOST_WARNINGS + 1) {
-      log.warn("More files are classified UNKNOWN; they are not listed.");
-    }
+    findings.add(
+        CrawlCode.UNKNOWN_FILE, "s3://" + bucket + "/" + key, Map.of("why", unknown.why()));
   }
 
   /**

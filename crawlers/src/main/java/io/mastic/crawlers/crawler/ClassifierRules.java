@@ -3,6 +3,7 @@ package io.mastic.crawlers.crawler;
 import io.mastic.contract.Errors;
 import io.mastic.crawlers.detect.CsvClassifier;
 import io.mastic.crawlers.detect.CsvSettings;
+import io.mastic.crawlers.detect.GrokClassifier;
 import io.mastic.crawlers.detect.JsonClassifier;
 import io.mastic.crawlers.detect.TextClassifier;
 import java.util.List;
@@ -77,6 +78,14 @@ public final class ClassifierRules {
     }
     if (input.jsonClassifier() != null) {
       return Optional.of(JsonClassifier.withPath(input.jsonClassifier().jsonPath()));
+    }
+    if (input.grokClassifier() != null) {
+      String custom = input.grokClassifier().customPatterns();
+      return Optional.of(
+          GrokClassifier.custom(
+              input.grokClassifier().classification(),
+              input.grokClassifier().grokPattern(),
+              custom == null ? "" : custom));
     }
     return Optional.empty();
   }

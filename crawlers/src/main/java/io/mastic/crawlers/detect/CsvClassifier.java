@@ -3,7 +3,6 @@ package io.mastic.crawlers.detect;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -38,13 +37,19 @@ public final class CsvClassifier implements TextClassifier {
   }
 
   @Override
+  public String name() {
+    return "csv";
+  }
+
+  @Override
   public Optional<Look.Recognized> look(Sample sample) {
-    if (!sample.isText()) {
+    boolean isBuiltIn = settings.equals(CsvSettings.BUILT_IN);
+    if (!sample.isText() || (isBuiltIn && sample.firstByte() == '{')) {
       return Optional.empty();
     }
-    int start = sample.start();
-    String text = new String(sample.content(), start, sample.end() - start, StandardCharsets.UTF_8);
-    return CsvDelimiter.find(delimiter -> rows(text, delimiter).take(FIRST_ROWS), settings)
+    String text = sample.text();
+    CsvRows.End end = sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT;
+    return CsvDelimiter.find(delimiter -> rows(text, delimiter, end).take(FIRST_ROWS), settings)
         .filter(fit -> fit.width() <= MOST_COLUMNS)
         .flatMap(fit -> table(sample, text, fit));
   }
@@ -56,7 +61,7 @@ public final class CsvClassifier implements TextClassifier {
     if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
       return Optional.empty();
     }
-    CsvRows rows = rows(text, fit.delimiter());
+    CsvRows rows = rows(text, fit.delimiter(), sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT);
     List<String> names = names(headed ? rows.next() : List.of(), fit.width());
     Type[] types = new Type[names.size()];
     Arrays.fill(types, Type.NOTHING);
@@ -136,8 +141,8 @@ public final class CsvClassifier implements TextClassifier {
     return new Format("csv", "none", parameters, serde);
   }
 
-  private CsvRows rows(String text, char delimiter) {
-    return new CsvRows(text, delimiter, settings.quoteOrDefault());
+  private CsvRows rows(String text, char delimiter, CsvRows.End end) {
+    return new CsvRows(text, delimiter, settings.quoteOrDefault(), end);
   }
 
   private String trim(String cell) {

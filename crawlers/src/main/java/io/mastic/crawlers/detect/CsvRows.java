@@ -13,21 +13,32 @@ final class CsvRows {
   /** No cell is quoted. */
   static final char NO_QUOTE = '\0';
 
+  private static final int WITHIN_CUT = -2;
+
   /** A cell longer than that is the sign of a quote that was never closed. */
   private static final int LONGEST_QUOTED = 100_000;
+
+  /** Whether the text's end is the file's. */
+  enum End {
+    REAL,
+    /** A quoted cell that does not close may have been cut: its row is not taken. */
+    CUT
+  }
 
   private final String text;
   private final char delimiter;
   private final char quote;
+  private final End end;
   private int at;
 
   /** Up to here no quote closes: looking again from each cell would cost the square of the text. */
   private int unclosedUntil;
 
-  CsvRows(String text, char delimiter, char quote) {
+  CsvRows(String text, char delimiter, char quote, End end) {
     this.text = text;
     this.delimiter = delimiter;
     this.quote = quote;
+    this.end = end;
   }
 
   /** The next row's cells as they are, without quotes; empty at the end. */
@@ -38,6 +49,9 @@ final class CsvRows {
     }
     while (at < text.length()) {
       cells.add(cell());
+      if (at > text.length()) {
+        return List.of();
+      }
       if (at >= text.length()) {
         break;
       }
@@ -73,6 +87,10 @@ final class CsvRows {
         at = close + 1;
         return inside.replace(String.valueOf(quote) + quote, String.valueOf(quote));
       }
+      if (close == WITHIN_CUT) {
+        at = text.length() + 1;
+        return "";
+      }
     }
     int start = at;
     while (at < text.length() && text.charAt(at) != delimiter && !isBreak(text.charAt(at))) {
@@ -95,6 +113,9 @@ final class CsvRows {
           || isBreak(text.charAt(i + 1))) {
         return i;
       }
+    }
+    if (this.end == End.CUT && end == text.length()) {
+      return WITHIN_CUT;
     }
     unclosedUntil = end;
     return -1;

@@ -6,6 +6,7 @@ import io.mastic.objects.ObjectStoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,16 +23,23 @@ import org.slf4j.LoggerFactory;
  */
 public final class Detector {
 
-  private static final List<TextClassifier> BUILT_IN =
-      List.of(JsonClassifier.builtIn(), CsvClassifier.builtIn());
+  /** In AWS's order: logs before CSV, which would take many of them. */
+  private static final List<TextClassifier> BUILT_IN = builtIn();
 
   private static final Logger LOG = LoggerFactory.getLogger(Detector.class);
 
-  private static final byte[] AVRO = {'O', 'b', 'j', 1};
   private static final byte[] ORC = {'O', 'R', 'C'};
 
   private final ObjectStore store;
   private final List<TextClassifier> custom;
+
+  private static List<TextClassifier> builtIn() {
+    List<TextClassifier> all = new ArrayList<>();
+    all.add(JsonClassifier.builtIn());
+    all.addAll(GrokClassifier.builtIn());
+    all.add(CsvClassifier.builtIn());
+    return List.copyOf(all);
+  }
 
   public Detector(ObjectStore store, List<TextClassifier> custom) {
     this.store = store;
@@ -67,7 +75,15 @@ public final class Detector {
     if (begins(head, ParquetFooter.MAGIC)) {
       return parquet(bucket, file);
     }
+    if (begins(head, AvroHeader.MAGIC)) {
+      return AvroHeader.look(head, file.size());
+    }
     Sample sample = Sampler.of(head, head.length < Sampler.LIMIT ? head.length : file.size());
+    Optional<String> unreadable =
+        Readers.whyNot(file.key(), sample.compression()).or(() -> Readers.unread(sample));
+    if (unreadable.isPresent()) {
+      return new Look.Unknown(unreadable.get());
+    }
     try {
       return Stream.concat(custom.stream(), BUILT_IN.stream())
           .map(classifier -> classifier.look(sample))
@@ -83,9 +99,6 @@ public final class Detector {
   }
 
   private static String whyNot(byte[] head) {
-    if (begins(head, AVRO)) {
-      return "it is Avro, which is not supported yet";
-    }
     return begins(head, ORC)
         ? "it is ORC, which is not supported yet"
         : "no classifier recognizes its content";

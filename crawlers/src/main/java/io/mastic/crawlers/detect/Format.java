@@ -27,4 +27,11 @@ public record Format(
         && parameters.equals(other.parameters)
         && serde.equals(other.serde);
   }
+
+  /** One for files of both, which are read alike; how they are packed their names say. */
+  public Format together(Format other) {
+    return compression.equals(other.compression)
+        ? this
+        : new Format(classification, "none", parameters, serde);
+  }
 }

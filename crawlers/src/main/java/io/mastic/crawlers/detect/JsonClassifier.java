@@ -56,6 +56,11 @@ public final class JsonClassifier implements TextClassifier {
   }
 
   @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
   public Optional<Look.Recognized> look(Sample sample) {
     if (!looksLikeJson(sample)) {
       return Optional.empty();

@@ -102,7 +102,12 @@ final class ParquetTypes {
     return switch (element.getType()) {
       case BOOLEAN -> Type.BOOLEAN;
       case INT32 -> int32(logical, converted);
-      case INT64 -> isTimestamp(logical, converted) ? Type.atom("timestamp") : Type.BIGINT;
+      case INT64 ->
+          isTimestamp(logical, converted)
+              ? Type.atom("timestamp")
+              : converted == ConvertedType.UINT_64 || isUnsigned(logical)
+                  ? Type.atom("decimal(20,0)")
+                  : Type.BIGINT;
       case INT96 -> Type.atom("timestamp");
       case FLOAT -> Type.atom("float");
       case DOUBLE -> Type.DOUBLE;
@@ -115,10 +120,28 @@ final class ParquetTypes {
     if ((logical != null && logical.isSetDATE()) || converted == ConvertedType.DATE) {
       return Type.atom("date");
     }
+    if (converted == ConvertedType.UINT_32 || (isUnsigned(logical) && bits(logical) == 32)) {
+      return Type.BIGINT;
+    }
+    if (converted == ConvertedType.UINT_8 || (isUnsigned(logical) && bits(logical) == 8)) {
+      return Type.atom("smallint");
+    }
+    if (converted == ConvertedType.UINT_16 || isUnsigned(logical)) {
+      return Type.INT;
+    }
     if (converted == ConvertedType.INT_8) {
       return Type.atom("tinyint");
     }
     return converted == ConvertedType.INT_16 ? Type.atom("smallint") : Type.INT;
+  }
+
+  /** What has no sign needs a type with more room. */
+  private static boolean isUnsigned(@Nullable LogicalType logical) {
+    return logical != null && logical.isSetINTEGER() && !logical.getINTEGER().isIsSigned();
+  }
+
+  private static int bits(@Nullable LogicalType logical) {
+    return logical == null ? 0 : logical.getINTEGER().getBitWidth();
   }
 
   private static boolean isTimestamp(

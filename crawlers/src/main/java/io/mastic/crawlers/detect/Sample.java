@@ -1,5 +1,7 @@
 package io.mastic.crawlers.detect;
 
+import java.nio.charset.StandardCharsets;
+
 /** The beginning of a file, unpacked. */
 public final class Sample {
 
@@ -37,6 +39,11 @@ public final class Sample {
     return whole ? counted : Math.max(counted, Math.round(counted / share));
   }
 
+  /** What can be trusted of the text, without a byte order mark. */
+  String text() {
+    return new String(content, start(), end() - start(), StandardCharsets.UTF_8);
+  }
+
   /** Where the first byte of text is: after a UTF-8 byte order mark, if there is one. */
   int start() {
     return content.length >= 3
@@ -58,6 +65,32 @@ public final class Sample {
       }
     }
     return content.length;
+  }
+
+  /** Whether it is text of two bytes a character, by its byte order mark or by its zero bytes. */
+  boolean isWide() {
+    if (content.length < 4) {
+      return false;
+    }
+    int first = content[0] & 0xFF;
+    int second = content[1] & 0xFF;
+    if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
+      return true;
+    }
+    return ((content[0] == 0) != (content[1] == 0))
+        && (content[0] == 0) == (content[2] == 0)
+        && (content[1] == 0) == (content[3] == 0);
+  }
+
+  /** The first character that is no white space; 0 if there is none. */
+  byte firstByte() {
+    for (int i = start(); i < content.length; i++) {
+      byte b = content[i];
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return b;
+      }
+    }
+    return 0;
   }
 
   /** Whether it can be text at all: no zero bytes, and hardly any other control characters. */

@@ -23,8 +23,26 @@ public record Serde(
           "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
           Map.of("serialization.format", "1"));
 
+  /** A table whose files only its format's own log tells: others read nothing of it. */
+  public static Serde ofLake(String location) {
+    return new Serde(
+        "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+        "org.apache.hadoop.mapred.SequenceFileInputFormat",
+        "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
+        Map.of("serialization.format", "1", "path", location));
+  }
+
   public Serde {
     parameters = Map.copyOf(parameters);
+  }
+
+  /** With the schema beside it, as AWS's crawler writes it. */
+  static Serde avro(String schema) {
+    return new Serde(
+        "org.apache.hadoop.hive.serde2.avro.AvroSerDe",
+        "org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat",
+        "org.apache.hadoop.hive.ql.io.avro.AvroContainerOutputFormat",
+        Map.of("serialization.format", "1", "avro.schema.literal", schema));
   }
 
   static Serde lazySimple(char delimiter) {
@@ -42,7 +60,7 @@ public record Serde(
             "escapeChar", "\\"));
   }
 
-  private static Serde text(String library, Map<String, String> parameters) {
+  static Serde text(String library, Map<String, String> parameters) {
     return new Serde(library, TEXT_INPUT, TEXT_OUTPUT, parameters);
   }
 }

@@ -8,6 +8,9 @@ import java.util.Optional;
  */
 public interface TextClassifier {
 
+  /** Glue's word for what it recognizes. */
+  String name();
+
   /** Empty if the text is something else. */
   Optional<Look.Recognized> look(Sample sample);
 }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A folder of the crawled tree: its clusters of files, and its sub-folders. */
 public final class Folder {
@@ -13,8 +15,10 @@ public final class Folder {
   private final String name;
   private final Map<String, Folder> children = new TreeMap<>();
   private final List<Cluster> clusters = new ArrayList<>();
+  private final Strangers strangers = new Strangers();
   private Stats unseen = Stats.NONE;
   private int looked;
+  private @Nullable LakeMark lake;
 
   private Folder(String name) {
     this.name = name;
@@ -35,12 +39,23 @@ public final class Folder {
   /** The clusters, the one with most files first. */
   List<Cluster> clusters() {
     clusters.sort(
-        Comparator.comparingLong((Cluster cluster) -> cluster.stats().objects()).reversed());
+        Comparator.comparingLong((Cluster cluster) -> cluster.stats().objects())
+            .reversed()
+            .thenComparing(Cluster::firstKey));
     if (!clusters.isEmpty() && unseen.objects() > 0) {
       clusters.get(0).addUnseen(unseen);
       unseen = Stats.NONE;
     }
     return clusters;
+  }
+
+  /** Files of this folder that are of no table. */
+  Strangers strangers() {
+    return strangers;
+  }
+
+  Optional<LakeMark> lake() {
+    return Optional.ofNullable(lake);
   }
 
   /** The folder at a path below this one; made if it is not there. */
@@ -59,16 +74,28 @@ public final class Folder {
 
   /** Adds a file of this folder. */
   public void add(FoundFile file, Grouping.Likeness likeness) {
-    clusters.stream()
-        .filter(cluster -> cluster.takes(file, likeness))
-        .findFirst()
-        .orElseGet(
-            () -> {
-              Cluster made = new Cluster(file);
-              clusters.add(made);
-              return made;
-            })
-        .add(file);
+    List<Cluster> alike =
+        clusters.stream().filter(cluster -> cluster.takes(file, likeness)).toList();
+    Cluster cluster = alike.isEmpty() ? new Cluster(file) : alike.get(0);
+    if (alike.isEmpty()) {
+      clusters.add(cluster);
+    }
+    alike.stream().skip(1).forEach(cluster::absorb);
+    clusters.removeIf(other -> other != cluster && alike.contains(other));
+    cluster.add(file);
+  }
+
+  /** Adds a file that readers of a table at this folder would meet, though it is of none. */
+  public void addStranger(String file) {
+    strangers.add(file);
+  }
+
+  /** Says that this folder is a table of a lake; of several marks the last name is the newest. */
+  public void mark(LakeMark mark) {
+    LakeMark before = lake;
+    if (before == null || before.isOlderThan(mark)) {
+      lake = mark;
+    }
   }
 
   /** Counts a file of this folder that is beyond the sample. */

@@ -1,6 +1,7 @@
 package io.mastic.crawlers.group;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A table that the data suggests.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param location with a trailing slash unless it is a single file
  * @param partitionKeys names, outermost folder first; empty for a table without partitions
  * @param partitions each with as many values as there are keys
+ * @param exclusions globs over whole locations: what lies in its folders and is not the table's
  */
 public record FoundTable(
     List<String> folders,
@@ -16,7 +18,8 @@ public record FoundTable(
     TableShape shape,
     Stats stats,
     List<String> partitionKeys,
-    List<FoundPartition> partitions) {
+    List<FoundPartition> partitions,
+    List<String> exclusions) {
 
   /** A folder of files that is a partition of a table. */
   public record FoundPartition(
@@ -30,5 +33,18 @@ public record FoundTable(
     folders = List.copyOf(folders);
     partitionKeys = List.copyOf(partitionKeys);
     partitions = List.copyOf(partitions);
+    exclusions = List.copyOf(exclusions);
+  }
+
+  /** This one, with more that is left out. */
+  public FoundTable without(List<String> globs) {
+    return new FoundTable(
+        folders,
+        location,
+        shape,
+        stats,
+        partitionKeys,
+        partitions,
+        Stream.concat(exclusions.stream(), globs.stream()).distinct().toList());
   }
 }

@@ -14,6 +14,8 @@ import java.util.Locale;
  */
 public final class Globs {
 
+  private static final Pattern SPECIAL = Pattern.compile("[*?\\\\\\[\\]{}]");
+
   private final List<Pattern> patterns;
 
   private Globs(List<Pattern> patterns) {
@@ -29,6 +31,11 @@ public final class Globs {
 
   public boolean match(String path) {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+  }
+
+  /** The pattern that matches this text alone. */
+  public static String literal(String text) {
+    return SPECIAL.matcher(text).replaceAll("\\\\$0");
   }
 
   private static Pattern pattern(String glob) {

@@ -15,9 +15,22 @@ import java.util.stream.Collectors;
 final class PartitionKeys {
 
   private static final Pattern KEY_VALUE = Pattern.compile("([^=]+)=(.*)");
+  private static final Pattern NUMBERS = Pattern.compile("\\d+(?:[-_:T]\\d+)*");
   private static final Pattern ESCAPED = Pattern.compile("(?:%[0-9A-Fa-f]{2})+");
 
   private PartitionKeys() {}
+
+  /**
+   * What kind of partition a folder's name says it is: of the key {@code year}, or of a date, hour
+   * or number; empty for a plain name, which says nothing.
+   */
+  static Optional<String> family(String folder) {
+    Matcher matcher = KEY_VALUE.matcher(folder);
+    if (matcher.matches()) {
+      return Optional.of(keyOf(matcher) + "=");
+    }
+    return NUMBERS.matcher(folder).matches() ? Optional.of("#") : Optional.empty();
+  }
 
   static boolean isKeyValue(String folder) {
     return KEY_VALUE.matcher(folder).matches();

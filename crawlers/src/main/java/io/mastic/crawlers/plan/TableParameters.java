@@ -11,6 +11,10 @@ public final class TableParameters {
 
   public static final String UPDATED_BY = "UPDATED_BY_CRAWLER";
   public static final String DEPRECATED_BY = "DEPRECATED_BY_CRAWLER";
+
+  /** A JSON array of globs over whole locations: files that are not the table's. */
+  public static final String EXCLUSIONS = "exclusions";
+
   static final String CRAWL_RUN_ID = "CRAWL_RUN_ID";
 
   /** What changes with every file that comes, without a change of the schema. */

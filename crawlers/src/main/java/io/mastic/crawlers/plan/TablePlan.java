@@ -2,6 +2,7 @@ package io.mastic.crawlers.plan;
 
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.group.FoundTable;
+import io.mastic.kernel.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,9 +35,13 @@ public final class TablePlan {
             "no table is created for " + found.location() + " when crawling new folders only");
   }
 
-  private TableInput fresh(FoundTable found, String name) {
+  /** The table as it was found, whatever the catalog has. */
+  public TableInput fresh(FoundTable found, String name) {
     Map<String, String> parameters =
         TableParameters.of(found.shape().format(), found.stats(), stamp);
+    if (!found.exclusions().isEmpty()) {
+      parameters.put(TableParameters.EXCLUSIONS, Json.write(found.exclusions()));
+    }
     List<Column> columns = CrawledStorage.columns(found.shape(), found.partitionKeys());
     return TableInput.builder()
         .name(name)
@@ -52,6 +57,10 @@ public final class TablePlan {
   private TableChange change(FoundTable found, Table existing) {
     TableInput old = Pojos.copy(existing, TableInput.builder()).build();
     TableInput now = overlay(old, fresh(found, existing.name()));
+    if (isAnothersLake(existing)) {
+      return new TableChange.Keep(
+          existing.name() + " is kept by its own writers; it is left as it is");
+    }
     boolean sameKeys = names(now.partitionKeys()).equals(names(old.partitionKeys()));
     if (sameKeys && !isAnother(old, now)) {
       boolean refreshed = TableParameters.differ(old.parameters(), now.parameters());
@@ -63,6 +72,12 @@ public final class TablePlan {
         ? new TableChange.Keep(
             "the schema of " + existing.name() + " changed; it is left as it is, as configured")
         : new TableChange.Update(now, sameKeys ? TableChange.Keys.SAME : TableChange.Keys.OTHER);
+  }
+
+  /** What a table of Iceberg is its commits say: a crawl may not set them back. */
+  private boolean isAnothersLake(Table existing) {
+    return "ICEBERG".equalsIgnoreCase(existing.parameters().get("table_type"))
+        && !stamp.crawler().equals(existing.parameters().get(TableParameters.UPDATED_BY));
   }
 
   private static boolean isAnother(TableInput old, TableInput now) {
@@ -80,6 +95,7 @@ public final class TablePlan {
   private TableInput overlay(TableInput old, TableInput fresh) {
     Map<String, String> parameters = new HashMap<>(old.parameters());
     parameters.remove(TableParameters.DEPRECATED_BY);
+    parameters.remove(TableParameters.EXCLUSIONS);
     if (!fresh.parameters().containsKey("skip.header.line.count")) {
       parameters.remove("skip.header.line.count");
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * The first files of a location that hold data: none that is empty, hidden or excluded.
  *
- * @param exclusions of the table, matched against what follows the location
+ * @param exclusions of the table, matched against what follows the location, and against the whole
  */
 record DataFiles(ObjectStore store, Globs exclusions) {
 
@@ -53,6 +53,7 @@ record DataFiles(ObjectStore store, Globs exclusions) {
       ObjectListing listing = store.list(location.bucket(), prefix, null, after, PAGE);
       listing.objects().stream()
           .filter(file -> isData(file, prefix))
+          .filter(file -> !exclusions.match("s3://" + location.bucket() + "/" + file.key()))
           .limit(most - (long) found.size())
           .forEach(found::add);
       after = listing.nextAfter();

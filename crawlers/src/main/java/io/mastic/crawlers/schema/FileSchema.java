@@ -1,12 +1,9 @@
 package io.mastic.crawlers.schema;
 
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a file or table. Names are lower case, as the catalog keeps them, and unique.
@@ -16,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record FileSchema(List<Column> columns, Names names) {
 
-  /** How alike two schemas have to be to be one table's. AWS names no figure. */
+  /**
+   * How alike two schemas have to be to be one table's: more than that, as AWS has published.
+   *
+   * @see <a href="https://repost.aws/knowledge-center/glue-crawler-detect-schema">How the crawler
+   *     detects the schema</a>
+   */
   private static final double SIMILAR = 0.7;
 
   /** Where the column names are from. */
@@ -57,27 +59,24 @@ public record FileSchema(List<Column> columns, Names names) {
   }
 
   /**
-   * Whether most columns are the same. Given names decide by themselves; made-up ones count only
-   * with types that go together.
+   * Whether more than seven of ten leaves are the same: of nested columns the fields count, not the
+   * column. Given names decide by themselves; made-up ones count only with types that go together.
    */
   public boolean isSimilarTo(FileSchema other) {
-    if (equals(other)) {
-      return true;
-    }
-    Map<String, Type> mine = new HashMap<>();
-    columns.forEach(column -> mine.put(column.name(), column.type()));
-    long common =
-        other.columns.stream()
-            .filter(column -> isCommon(mine.get(column.name()), column.type()))
-            .count();
-    return names == other.names
-        && 2.0 * common / Math.max(1, columns.size() + other.columns.size()) >= SIMILAR;
+    return equals(other) || (names == other.names && likeness(other) > SIMILAR);
   }
 
-  private boolean isCommon(@Nullable Type mine, Type theirs) {
-    if (mine == null) {
-      return false;
-    }
+  /** The share of the leaves of both that the other has too, 0 to 1. */
+  public double likeness(FileSchema other) {
+    Leaves mine = Leaves.of(columns);
+    Leaves theirs = Leaves.of(other.columns);
+    int all = mine.size() + theirs.size();
+    long common =
+        mine.commonWith(theirs, this::goTogether) + theirs.commonWith(mine, this::goTogether);
+    return all == 0 ? 1 : common / (double) all;
+  }
+
+  private boolean goTogether(Type mine, Type theirs) {
     return names == Names.GIVEN
         || mine.equals(theirs)
         || !Merge.types(mine, theirs).equals(Type.STRING);

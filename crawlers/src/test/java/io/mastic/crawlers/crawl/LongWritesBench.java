@@ -209,6 +209,7 @@ final class LongWritesBench {
                         "s3://raw/t/n=" + i + "/",
                         shape,
                         new Stats(1, 10, 1)))
-            .toList());
+            .toList(),
+        List.of());
   }
 }

@@ -143,7 +143,8 @@ abstract class PartitionWritesContract {
                         "s3://raw/t/n=" + i + "/",
                         shape,
                         new Stats(1, 10, 1)))
-            .toList());
+            .toList(),
+        List.of());
   }
 
   private List<String> write(FoundTable found, DeleteBehavior deleting) {

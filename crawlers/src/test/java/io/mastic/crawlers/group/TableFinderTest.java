@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Look;
 import io.mastic.crawlers.detect.Serde;
+import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
@@ -38,14 +39,28 @@ class TableFinderTest {
           t/y=1/a.json:xy t/y=2/a.json:vw                  | s3://b/t/y=1/ s3://b/t/y=2/
           t/y=1/m=1/a.json:xy t/y=1/m=2/a.json:xy          | s3://b/t/[y,m]
           t/Y=1/a.json:xy t/y=2/a.json:xy                  | s3://b/t/[y]
-          t/2020/01/a.json:xy t/2021/01/a.json:xy          | s3://b/t/2020/01/ s3://b/t/2021/01/
+          t/2020/01/a.json:xy t/2021/01/a.json:xy          | s3://b/t/[partition_0,partition_1]
+          ev/2026/11/28/f.json:xy ev/2026/11/29/f.json:xy ev/2026/11/30/f.json:xy ev/2026/12/01/f.json:xy | s3://b/ev/[partition_0,partition_1,partition_2]
+          t/a.json:xy t/u/b.json:vw                        | s3://b/t/ s3://b/t/u/
+          ev/2026/f.json:xy                                | s3://b/ev/[partition_0]
+          t/eu/p/a.json:xy t/us/p/a.json:xy t/us/q/a.json:xy | s3://b/t/[partition_0,partition_1]
+          t/eu/p/a.json:xy                                 | s3://b/t/eu/p/
+          t/eu/p/a.json:xy t/us/a.json:xy                  | s3://b/t/eu/p/ s3://b/t/us/
+          t/y=1/eu/a.json:xy                               | s3://b/t/[y,partition_1]
+          t/y=1/a.json:xy t/y=2/a.json:xy t/p/a.json:vw t/q/a.json:rs t/r/a.json:mn | s3://b/t/[y] s3://b/t/p/ s3://b/t/q/ s3://b/t/r/
+          t/y=1/a.json:xy t/y=2/a.json:xy t/notes.csv:vw   | s3://b/t/[y] s3://b/t/notes.csv
+          t/2026/a.json:xy t/2027/a.json:xy t/docs/a.csv:v t/more/a.csv:w | s3://b/t/[partition_0] s3://b/t/docs/ s3://b/t/more/
+          a/f.json:abcdefg b/f.json:abcdefgh c/f.json:bcdefghi | s3://b/[partition_0]
+          a/f.json:abcdefghij b/f.json:abcdefgklm              | s3://b/a/ s3://b/b/
+          a/f.json:a b/f.json:a c/f.json:a d/f.json:a e/f.json:a f/f.json:a v/f.json:v w/f.json:w x/f.json:x y/f.json:y | s3://b/[partition_0] s3://b/v/ s3://b/w/ s3://b/x/ s3://b/y/
+          a/f.json:a b/f.json:a c/f.json:a d/f.json:a e/f.json:a f/f.json:a v/f.json:v w/f.json:w x/f.json:x y/f.json:y z/f.json:z | s3://b/a/ s3://b/b/ s3://b/c/ s3://b/d/ s3://b/e/ s3://b/f/ s3://b/v/ s3://b/w/ s3://b/x/ s3://b/y/ s3://b/z/
           t/2020/1/a.json:xy t/2020/2/a.json:xy t/2021/1/a.json:xy t/2021/2/a.json:xy | s3://b/t/[partition_0,partition_1]
           t/y=1/eu/a.json:xy t/y=1/us/a.json:xy            | s3://b/t/[y,partition_1]
           t/y=1/a.json:xy t/m=2/a.json:xy                  | s3://b/t/[partition_0]
           t/a.json:xy t/b.json:vw                          | s3://b/t/a.json s3://b/t/b.json
           t/a.json:xy t/b.json:xy t/c.csv:xy               | s3://b/t/ s3://b/t/c.csv
           t/a.json:xy t/u/b.json:xy                        | s3://b/t/a.json s3://b/t/u/
-          t/y=1/a.json:xy t/y=1/m=1/b.json:xy              | s3://b/t/y=1/a.json s3://b/t/y=1/m=1/
+          t/y=1/a.json:xy t/y=1/m=1/b.json:xy              | s3://b/t/[y,m] s3://b/t/y=1/a.json
           """)
   void tablesOfATree(String files, String tables) {
     assertThat(
@@ -125,7 +140,7 @@ class TableFinderTest {
               new FoundFile(key, 10, look(key, file.substring(file.lastIndexOf(':') + 1))),
               grouping.likenessOfFiles());
     }
-    return TableFinder.of("b", List.of(), root, grouping);
+    return TableFinder.of("b", List.of(), root, grouping, new Findings()).tables();
   }
 
   private static Look.Recognized look(String key, String columns) {

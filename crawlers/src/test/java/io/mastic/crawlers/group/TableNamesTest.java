@@ -54,6 +54,12 @@ class TableNamesTest {
             new FileSchema(List.of(), FileSchema.Names.GIVEN),
             List.of());
     return new FoundTable(
-        List.of("b", folder), "s3://b/" + folder + "/", shape, Stats.NONE, List.of(), List.of());
+        List.of("b", folder),
+        "s3://b/" + folder + "/",
+        shape,
+        Stats.NONE,
+        List.of(),
+        List.of(),
+        List.of());
   }
 }

@@ -27,6 +27,51 @@ class FileSchemaTest {
     assertThat(schema(other).isSimilarTo(schema(one))).isEqualTo(similar);
   }
 
+  /** A leaf is {@code path=type}; parts of a path are fields, {@code []} is an array's element. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          array.[].car array.[].hp | array.[].title array.[].year | false
+          array.[].car array.[].hp | array.[].car array.[].hp     | true
+          array.[].a array.[].b array.[].c | array.[].a array.[].b array.[].c array.[].d | true
+          id p.mag                 | id p.                        | true
+          id p.mag p.x p.y         | id p.                        | true
+          id p.                    | id p.                        | true
+          id p.a p.b p.c           | id p.x p.y p.z               | false
+          id p                     | id p.x p.y p.z               | false
+          id P.Mag                 | id p.mag                     | true
+          a b c d e f g h i j      | a b c d e f g k l m          | false
+          a b c d e f g h i j      | a b c d e f g h l m          | true
+          """)
+  void likenessIsOfLeaves(String one, String other, boolean similar) {
+    assertThat(tree(one).isSimilarTo(tree(other))).isEqualTo(similar);
+    assertThat(tree(other).isSimilarTo(tree(one))).isEqualTo(similar);
+  }
+
+  private static FileSchema tree(String paths) {
+    return Arrays.stream(paths.split(" "))
+        .map(path -> typed(path.split("\\.", -1), 0))
+        .map(column -> new FileSchema(List.of(column), FileSchema.Names.GIVEN))
+        .reduce(FileSchema::merge)
+        .orElseThrow();
+  }
+
+  private static Column typed(String[] path, int at) {
+    return new Column(path[at], below(path, at + 1));
+  }
+
+  private static Type below(String[] path, int at) {
+    if (at == path.length) {
+      return Type.INT;
+    }
+    if (path[at].equals("[]")) {
+      return new Type.Array(below(path, at + 1));
+    }
+    return new Type.Struct(path[at].isEmpty() ? List.of() : List.of(typed(path, at)));
+  }
+
   @Test
   void madeUpNamesCountOnlyWithTypesThatGoTogether() {
     FileSchema numbers = madeUp(Type.INT, Type.DOUBLE);

@@ -128,6 +128,37 @@ public final class AccessKeys {
                 .toList());
   }
 
+  /**
+   * A key as it may be shown.
+   *
+   * @param owner what it ends with; null for a key that stays, or that only time ends
+   * @param expiresAt null for a key that stays
+   */
+  public record Listed(
+      String id, String principalArn, @Nullable String owner, @Nullable Instant expiresAt) {}
+
+  /** The keys of an account that are accepted now, those that stay first. */
+  public List<Listed> list(String account, int most) {
+    return db.read(
+        h ->
+            h.createQuery(
+                    "SELECT id, principal_arn, owner, expires_at FROM access_key"
+                        + " WHERE account = :account AND (expires_at IS NULL OR expires_at > :now)"
+                        + " ORDER BY COALESCE(expires_at, 0), id LIMIT :most")
+                .bind("account", account)
+                .bind("now", clock.instant().toEpochMilli())
+                .bind("most", most)
+                .map((rs, context) -> listed(rs))
+                .list());
+  }
+
+  private static Listed listed(ResultSet rs) throws SQLException {
+    long expires = rs.getLong("expires_at");
+    Instant expiresAt = rs.wasNull() ? null : Instant.ofEpochMilli(expires);
+    return new Listed(
+        rs.getString("id"), rs.getString("principal_arn"), rs.getString("owner"), expiresAt);
+  }
+
   private boolean isOver(AccessKey key) {
     return key.expiresAt() != null && key.expiresAt().isBefore(clock.instant());
   }

@@ -76,6 +76,22 @@ abstract class AccessKeysContract {
   }
 
   @Test
+  void keysOfAnAccountAreListedWhileTheyAreAccepted() {
+    keys.keep("AKIAROOT", "secret", ACCOUNT, ROLE);
+    keys.keep("AKIAOTHER", "secret", "111111111111", ROLE);
+    AccessKey run = keys.issue(ACCOUNT, ROLE, Duration.ofDays(30), "run/1");
+    AccessKey brief = keys.issue(ACCOUNT, ROLE, Duration.ofHours(1));
+    AccessKeys.Listed root = new AccessKeys.Listed("AKIAROOT", ROLE, null, null);
+    AccessKeys.Listed ofRun = new AccessKeys.Listed(run.id(), ROLE, "run/1", run.expiresAt());
+    assertThat(keys.list(ACCOUNT, 10))
+        .containsExactly(
+            root, new AccessKeys.Listed(brief.id(), ROLE, null, brief.expiresAt()), ofRun);
+    assertThat(keys.list(ACCOUNT, 1)).containsExactly(root);
+    clock.advance(Duration.ofHours(2));
+    assertThat(keys.list(ACCOUNT, 10)).containsExactly(root, ofRun);
+  }
+
+  @Test
   void aClockThatIsPutBackKeepsNoRevokedKeyAlive() {
     AccessKey key = keys.issue(ACCOUNT, ROLE, Duration.ofDays(1), "run/1");
     assertThat(elsewhere.find(key.id())).contains(key);

@@ -49,10 +49,17 @@ public record TableLayout(
     return new TableLayout(
         name,
         format,
-        format.equals("csv") ? TextLayout.options(name, serde, facts) : new Options(facts),
+        format.equals("csv") ? text(name, serde, facts) : new Options(facts),
         orEmpty(storage.location()),
         SparkHiveTypes.schema(storage.columns()),
         SparkHiveTypes.schema(keys));
+  }
+
+  /** With what says which files are the table's. */
+  private static Options text(String name, String serde, Map<String, String> facts) {
+    Options options = TextLayout.options(name, serde, facts);
+    String exclusions = facts.getOrDefault("exclusions", "");
+    return exclusions.isEmpty() ? options : options.with("exclusions", exclusions);
   }
 
   private static String format(
@@ -64,6 +71,9 @@ public record TableLayout(
     }
     if (words.contains("opencsv")) {
       return "csv";
+    }
+    if (words.contains("grok")) {
+      return "groklog";
     }
     for (String format : List.of("parquet", "orc", "avro")) {
       if (words.contains(format) || input.contains(format)) {

@@ -23,6 +23,7 @@ interface FileFormat {
       case "parquet", "glueparquet" -> new ColumnarFormat("parquet");
       case "orc" -> new ColumnarFormat("orc");
       case "avro" -> new ColumnarFormat("avro");
+      case "groklog" -> new GrokFormat();
       default ->
           throw new IllegalArgumentException(
               "Files of the format " + name + " cannot be read by this version of Mastic");

@@ -1,6 +1,7 @@
 package io.mastic.runtime.sparksql;
 
 import java.io.IOException;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapred.FileSplit;
@@ -11,9 +12,9 @@ import org.apache.hadoop.mapred.Reporter;
 import org.apache.hadoop.mapred.TextInputFormat;
 
 /**
- * Lines of text without the first ones of each file. Spark does not heed {@code
- * skip.header.line.count}, and tells an input format nothing but its class: hence one for each
- * number.
+ * Lines of text without the first ones of each file, and without the files that are left out. Spark
+ * heeds neither {@code skip.header.line.count} nor {@code exclusions}, and tells an input format
+ * nothing but its class: hence one for each number.
  */
 public abstract class HeaderLines extends TextInputFormat {
 
@@ -21,6 +22,13 @@ public abstract class HeaderLines extends TextInputFormat {
 
   private HeaderLines(int count) {
     this.count = count;
+  }
+
+  /** All of them: for a table that leaves out files alone. */
+  public static final class None extends HeaderLines {
+    public None() {
+      super(0);
+    }
   }
 
   /** Without the first line. */
@@ -46,6 +54,9 @@ public abstract class HeaderLines extends TextInputFormat {
 
   /** The class name for a number of lines, from 1 to 3. */
   static String classFor(long lines, String table) {
+    if (lines == 0) {
+      return None.class.getName();
+    }
     if (lines == 1) {
       return One.class.getName();
     }
@@ -68,6 +79,11 @@ public abstract class HeaderLines extends TextInputFormat {
     return inputFormat.startsWith(HeaderLines.class.getName())
         ? TextInputFormat.class.getName()
         : inputFormat;
+  }
+
+  @Override
+  protected FileStatus[] listStatus(JobConf job) throws IOException {
+    return LeftOut.without(super.listStatus(job), getInputPaths(job));
   }
 
   @Override

@@ -38,6 +38,7 @@ record PartitionForm(Table table, List<String> keys, @Nullable String header) {
       spec.put(keys.get(i), partition.values().get(i));
     }
     StorageDescriptor storage = filled(partition.storageDescriptor());
+    LeftOut.remember(table, storage.location());
     Map<String, String> parameters = partition.parameters();
     return new CatalogTablePartition(
         ScalaValues.map(spec),

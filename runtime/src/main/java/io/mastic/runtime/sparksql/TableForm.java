@@ -37,6 +37,8 @@ final class TableForm {
 
   static final String SKIP = "skip.header.line.count";
 
+  private static final String GROK = "com.amazonaws.glue.serde.GrokSerDe";
+  private static final String REGEX = "org.apache.hadoop.hive.serde2.RegexSerDe";
   private static final String PRESTO_VIEW = "presto_view";
 
   private TableForm() {}
@@ -138,11 +140,15 @@ final class TableForm {
     return text == null || text.isBlank() ? 0 : Long.parseLong(text.strip());
   }
 
-  /** The input format in the place of the text format for a table with header lines, else null. */
+  /**
+   * The input format in the place of the text format for a table with header lines, or with files
+   * that are left out; else null.
+   */
   static @Nullable String header(Table table) {
     long lines = headerLines(table);
     boolean text = String.valueOf(storage(table).inputFormat()).endsWith(".TextInputFormat");
-    return lines > 0 && text
+    LeftOut.remember(table, storage(table).location());
+    return (lines > 0 || LeftOut.isSaid(table)) && text
         ? HeaderLines.classFor(lines, table.databaseName() + "." + table.name())
         : null;
   }
@@ -156,9 +162,19 @@ final class TableForm {
             : Option.apply(CatalogUtils.stringToURI(location)),
         option(header != null ? header : blankToNull(storage.inputFormat())),
         option(blankToNull(storage.outputFormat())),
-        option(serde == null ? null : blankToNull(serde.serializationLibrary())),
+        option(serde == null ? null : library(serde)),
         Boolean.TRUE.equals(storage.compressed()),
         ScalaValues.map(serde == null ? Map.<String, String>of() : serde.parameters()));
+  }
+
+  /**
+   * Logs that a crawler described are read by Hive's SerDe for the regular expression of theirs.
+   */
+  private static @Nullable String library(SerDeInfo serde) {
+    boolean isGrok = GROK.equals(serde.serializationLibrary());
+    return isGrok && serde.parameters().containsKey("input.regex")
+        ? REGEX
+        : blankToNull(serde.serializationLibrary());
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Table;
 
@@ -26,6 +27,16 @@ class TableLayoutTest {
                     .columns(Column.builder().name("a").type("struct<x:array<int>>").build())
                     .serdeInfo(i -> i.serializationLibrary(serde).parameters(serdeParameters)))
         .build();
+  }
+
+  /** Whatever the format: a table owns its files. */
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "json", "parquet", "avro"})
+  void whatIsLeftOutReachesTheReader(String classification) {
+    Map<String, String> parameters =
+        Map.of("classification", classification, "exclusions", "[\"s3://b/t/x.tmp\"]");
+    assertThat(TableLayout.of(table("", Map.of(), parameters)).options().texts("exclusions"))
+        .containsExactly("s3://b/t/x.tmp");
   }
 
   @ParameterizedTest
