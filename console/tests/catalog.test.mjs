@@ -1,4 +1,4 @@
-import { CreatePartitionCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
+import { CreateDatabaseCommand, CreatePartitionCommand, CreateTableCommand, UpdateTableCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { glue, open } from './world.mjs';
@@ -42,5 +42,14 @@ test('a table of ten thousand columns: its schema, its partitions by an expressi
 
   await page.getByRole('tab', { name: 'Versions' }).click();
   await page.getByRole('row').filter({ hasText: `column column_${WIDE - 1}` }).waitFor();
+  await page.context().close();
+});
+
+test('what carries a tag is found with the tables', async () => {
+  await glue.send(new CreateDatabaseCommand({ DatabaseInput: { Name: 'tagged' }, Tags: { team: '<i>Finance</i>' } }));
+  const page = await open('databases?q=finance');
+  await page.getByRole('row').filter({ hasText: 'team = <i>Finance</i>' }).getByRole('link', { name: 'tagged', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: 'tagged' }).waitFor();
+  await page.getByText('database/tagged', { exact: false }).first().waitFor();
   await page.context().close();
 });

@@ -38,6 +38,14 @@ test('a failed run shows its error and the failing line first, and its whole log
   await page.getByRole('tab', { name: /stderr/ }).click();
   await page.getByRole('button', { name: 'First error' }).click();
   await page.locator('.log-row.marked').getByText('Traceback').waitFor();
+  await page.getByRole('button', { name: /Which lines are shown/ }).click();
+  await page.getByRole('option', { name: 'Errors', exact: true }).click();
+  const errors = page.getByRole('log', { name: 'Errors' });
+  await errors.getByText('Traceback (most recent call last)').waitFor();
+  assert.match(page.url(), /level=errors/);
+  assert.equal(await errors.getByText('half(0)').count(), 0);
+  await errors.getByText('Traceback (most recent call last)').click();
+  await page.locator('.log-row.marked').getByText('Traceback').waitFor();
   const saved = page.waitForEvent('download');
   await page.getByRole('link', { name: 'Download the error log' }).click();
   assert.match((await saved).suggestedFilename(), /^jr_\w+-error\.log$/);

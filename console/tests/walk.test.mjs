@@ -1,4 +1,3 @@
-// The newcomer's walk; by itself: node --test tests/walk.mjs, with MASTIC_URL and MASTIC_KEY as all.mjs. Its Spark runs are long on a busy machine.
 import { GetTableCommand, GetWorkflowRunsCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -38,11 +37,22 @@ test('a newcomer walks from a link to a pipeline, breaks it and finds the line',
   await dialog.getByLabel('Name').fill('walk-crawler');
   await dialog.getByLabel('Looks at').fill('s3://walk-data/orders/');
   await dialog.getByLabel('Database').fill('walk');
+  await dialog.getByRole('button', { name: 'Dry run' }).click();
+  await dialog.locator('[data-planned=orders]').getByText(/^would be added: csv, 1 file, .* 3 columns$/).waitFor();
+  await dialog.getByRole('cell', { name: 'city', exact: true }).waitFor();
+  await assert.rejects(glue.send(new GetTableCommand({ DatabaseName: 'walk', Name: 'orders' })), { name: 'EntityNotFoundException' });
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).first().click();
   await page.getByText('1 table added').waitFor();
   const { Table } = await glue.send(new GetTableCommand({ DatabaseName: 'walk', Name: 'orders' }));
   assert.deepEqual(Table.StorageDescriptor.Columns.map(c => c.Name), ['id', 'city', 'price']);
+
+  await menu('Databases');
+  await page.getByRole('link', { name: 'walk', exact: true }).click();
+  await page.getByRole('link', { name: 'orders', exact: true }).click();
+  await page.getByRole('tab', { name: 'Preview' }).click();
+  await page.getByText('100 rows from 1 file').waitFor();
+  await page.getByRole('table', { name: 'First rows' }).getByText('Rome', { exact: true }).first().waitFor();
 
   await createJob('walk-spark', 'Spark', SCRIPT);
   await page.getByRole('button', { name: 'Save and run' }).click();

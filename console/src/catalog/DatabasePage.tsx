@@ -8,17 +8,19 @@ import { ask, type Table } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
+import { quoted } from '../parts/Copy';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { Time } from '../parts/time';
 import { format, tableHref } from './catalog';
 
 const PAGE = 50;
 
 /** The tables of a database; the filter is GetTables' own expression. */
-export default function DatabasePage({ path }: PageProps) {
+export default function DatabasePage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const { query } = useRoute();
   const text = query.get('q') ?? '';
@@ -63,6 +65,7 @@ export default function DatabasePage({ path }: PageProps) {
           { id: 'updated', header: 'Changed', cell: t => <Time at={t.UpdateTime} /> },
         ]}
       />
+      <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:database/${name}`} command={`aws glue get-tables --database-name ${quoted(name)}`} />
     </Page>
   );
 }

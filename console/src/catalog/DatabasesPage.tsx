@@ -15,6 +15,7 @@ import { restate, useRoute } from '../app/route';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { usePaged } from '../parts/paged';
 import { Time } from '../parts/time';
 import { databaseHref, databases } from './catalog';
 import { Results } from './Results';
@@ -25,21 +26,23 @@ export default function DatabasesPage() {
   const text = query.get('q') ?? '';
   const [creating, setCreating] = useState(false);
   const found = useLoad(databases, [], change => change.kind === 'crawl');
+  const paged = usePaged(found.value ?? []);
   const create = <Button onClick={() => setCreating(true)}>Create database</Button>;
   return (
     <Page title="Databases" actions={create}>
       <Failure error={found.error} again={found.again} />
       <TextFilter
         filteringText={text}
-        filteringPlaceholder="Search all tables: names, columns, comments, parameters"
+        filteringPlaceholder="Search all tables: names, columns, comments, parameters; and tags"
         filteringAriaLabel="Search all tables"
-        onChange={({ detail }) => restate({ q: detail.filteringText })}
+        onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })}
       />
       {text ? (
         <Results text={text} />
       ) : (
         <TableView
-          items={found.value ?? []}
+          items={paged.rows}
+        pagination={paged.pagination}
           trackBy="Name"
           loading={!found.value && !found.error}
           loadingText="Loading databases"

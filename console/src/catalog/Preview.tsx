@@ -8,6 +8,8 @@ import type { Table } from '../api/glue';
 import { useLoad } from '../api/load';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
+import { format } from './catalog';
+import { isIceberg } from './iceberg';
 import { isNumber, preview, type Preview as Shown } from './preview';
 import './preview.css';
 
@@ -16,6 +18,18 @@ const WIDTH = 160;
 
 /** The first hundred rows of a table; a record that readers get otherwise than it was meant says why. */
 export function Preview({ table }: { table: Table }) {
+  const other = isIceberg(table) ? 'of Iceberg tables' : format(table) === 'view' ? 'of views' : undefined;
+  if (other) {
+    return (
+      <Empty title="There is no preview here">
+        The rows {other} are made by a query engine, and this page has none. A job reads them: <span className="mono wrap">{`spark.sql("SELECT * FROM ${table.DatabaseName}.${table.Name} LIMIT 100").show()`}</span>
+      </Empty>
+    );
+  }
+  return <Rows table={table} />;
+}
+
+function Rows({ table }: { table: Table }) {
   const found = useLoad(signal => preview(table.DatabaseName ?? '', table.Name ?? '', signal), [table.DatabaseName, table.Name, table.VersionId]);
   const shown = found.value;
   const bad = shown?.Rows.filter(row => row.Bad).length ?? 0;

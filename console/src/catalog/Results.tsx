@@ -8,6 +8,7 @@ import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Time } from '../parts/time';
 import { databaseHref, format, tableHref } from './catalog';
+import { Tagged } from './Tagged';
 
 const MOST = 100;
 const TYPING = 250;
@@ -24,6 +25,7 @@ export function Results({ text }: { text: string }) {
   return (
     <>
       <Failure error={found.error} again={found.again} />
+      <Tagged text={settled} />
       <TableView
         items={tables}
         loading={found.loading && !found.value}

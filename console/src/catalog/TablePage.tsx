@@ -8,7 +8,7 @@ import type { PageProps } from '../app/pages';
 import { restate, to, useRoute } from '../app/route';
 import Link from '@cloudscape-design/components/link';
 import { parts } from '../objects/s3';
-import { Copy } from '../parts/Copy';
+import { Copy, quoted } from '../parts/Copy';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { Time } from '../parts/time';
@@ -35,7 +35,7 @@ export default function TablePage({ path, server }: PageProps) {
   const tabs = shown
     ? [
         { id: 'schema', label: 'Schema', content: <Schema columns={shown.StorageDescriptor?.Columns ?? []} keys={shown.PartitionKeys ?? []} /> },
-        ...(isIceberg(shown) ? [] : [{ id: 'preview', label: 'Preview', content: <Preview table={shown} /> }]),
+        { id: 'preview', label: 'Preview', content: <Preview table={shown} /> },
         ...(shown.PartitionKeys?.length ? [{ id: 'partitions', label: 'Partitions', content: <Partitions table={shown} /> }] : []),
         ...(isIceberg(shown) ? [{ id: 'iceberg', label: 'Iceberg', content: <Iceberg table={shown} account={server.Account} /> }] : []),
         { id: 'statistics', label: 'Statistics', content: <Statistics table={shown} /> },
@@ -69,6 +69,7 @@ function Properties({ table, arn }: { table: Table; arn: string }) {
           { label: 'Version', value: table.VersionId ?? '–' },
           { label: 'Location', value: place ? <Link href={to(['objects', place.bucket, ...place.key.split('/').filter(Boolean)])}><span className="mono wrap">{storage?.Location}</span></Link> : <span className="mono wrap">{storage?.Location ?? '–'}</span> },
           { label: 'ARN', value: <Copy text={arn} what="the ARN" /> },
+          { label: 'Command line', value: <Copy text={`aws glue get-table --database-name ${quoted(table.DatabaseName ?? '')} --name ${quoted(table.Name ?? '')}`} what="the command" /> },
           { label: 'Created', value: <Time at={table.CreateTime} /> },
           { label: 'Changed', value: <Time at={table.UpdateTime} /> },
           { label: 'SerDe', value: <Box><pre className="mono">{[storage?.SerdeInfo?.SerializationLibrary, said(storage?.SerdeInfo?.Parameters)].filter(Boolean).join('\n') || '–'}</pre></Box> },

@@ -16,6 +16,7 @@ import { Copy } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { usePaged } from '../parts/paged';
 import { Time } from '../parts/time';
 import { connections, leadsTo } from './connections';
 import { CreateConnection } from './CreateConnection';
@@ -32,6 +33,7 @@ export default function ConnectionsPage({ server }: PageProps) {
   const [leaving, setLeaving] = useState('');
   const found = useLoad(connections, []);
   const shown = (found.value ?? []).filter(one => `${one.Name} ${one.Description} ${leadsTo(one)}`.toLowerCase().includes(text.toLowerCase()));
+  const paged = usePaged(shown);
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create connection</Button>;
 
   function attempt(name: string): void {
@@ -52,12 +54,13 @@ export default function ConnectionsPage({ server }: PageProps) {
         </Alert>
       )}
       <TableView<Connection>
-        items={shown}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="Name"
         loading={!found.value && !found.error}
         loadingText="Loading connections"
         header={<Header counter={found.value && `(${shown.length})`} actions={create}>Connections</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find connections" filteringAriaLabel="Find connections" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find connections" filteringAriaLabel="Find connections" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={text ? <Box textAlign="center">No connection fits.</Box> : <Empty title="No connections yet" action={create}>A connection keeps where a database is and how to sign in there, for jobs and crawlers.</Empty>}
         wrapLines
         enableKeyboardNavigation

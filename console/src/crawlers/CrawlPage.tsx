@@ -10,7 +10,7 @@ import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { databaseHref, tableHref } from '../catalog/catalog';
 import { LogView } from '../log/LogView';
-import { Copy } from '../parts/Copy';
+import { Copy, quoted } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -51,6 +51,7 @@ export default function CrawlPage({ path }: PageProps) {
                 { label: 'Ended', value: <Time at={crawl.EndTime} /> },
                 { label: 'Took', value: duration((crawl.EndTime ?? now) - (crawl.StartTime ?? now)) },
                 { label: 'Crawl', value: <Copy text={id} what="the crawl's id" /> },
+                { label: 'Command line', value: <Copy text={`aws glue list-crawls --crawler-name ${quoted(name)} --filters FieldName=CRAWL_ID,FilterOperator=EQ,FieldValue=${id}`} what="the command" /> },
               ]}
             />
           </Container>

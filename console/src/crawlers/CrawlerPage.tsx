@@ -22,14 +22,16 @@ import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
 import { DeleteThing } from '../parts/DeleteThing';
 import { CrawlerForm } from './CrawlerForm';
+import { DryRunOf } from './DryRun';
 import { CRAWL_LOGS, crawlHref, targets } from './crawlers';
 import { changed } from './summary';
 
 /** A crawler: what it looks at, its crawls and what each changed, and its log. */
-export default function CrawlerPage({ path }: PageProps) {
+export default function CrawlerPage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const [error, setError] = useState<CallError>();
   const [changing, setChanging] = useState(false);
+  const [planning, setPlanning] = useState(false);
   const mine = (change: { kind: string; Detail: Record<string, string> }) => change.kind === 'crawl' && change.Detail.crawler === name;
   const crawler = useLoad(async () => (await ask('GetCrawler', { Name: name })).Crawler, [name], mine);
   const crawls = useLoad(async () => (await ask('ListCrawls', { CrawlerName: name, MaxResults: 50 })).Crawls ?? [], [name], mine);
@@ -46,6 +48,7 @@ export default function CrawlerPage({ path }: PageProps) {
         <SpaceBetween direction="horizontal" size="xs">
           <DeleteThing name={name} what="Its tables stay; its history and schedule go." act={() => ask('DeleteCrawler', { Name: name })} then="#/crawlers" />
           <Button disabled={!crawler.value || running} onClick={() => setChanging(true)}>Change</Button>
+          <Button disabled={!crawler.value} onClick={() => setPlanning(true)}>Dry run</Button>
           {running ? <Button onClick={() => void act('StopCrawler')}>Stop</Button> : <Button variant="primary" disabled={crawler.value?.State !== 'READY'} onClick={() => void act('StartCrawler')}>Run</Button>}
         </SpaceBetween>
       }
@@ -61,6 +64,7 @@ export default function CrawlerPage({ path }: PageProps) {
                 { label: 'Looks at', value: <pre className="mono">{targets(crawler.value).join('\n')}</pre> },
                 { label: 'Writes to', value: <Link href={databaseHref(crawler.value.DatabaseName ?? '')}>{crawler.value.DatabaseName}{crawler.value.TablePrefix ? `.${crawler.value.TablePrefix}*` : ''}</Link> },
                 { label: 'Schedule', value: crawler.value.Schedule?.ScheduleExpression ?? 'None' },
+                { label: 'ARN', value: <Copy text={`arn:aws:glue:${server.Region}:${server.Account}:crawler/${name}`} what="the ARN" /> },
                 { label: 'Command line', value: <Copy text={`aws glue start-crawler --name ${quoted(name)}`} what="the command" /> },
               ]}
             />
@@ -84,6 +88,7 @@ export default function CrawlerPage({ path }: PageProps) {
             />
           </div>
           <LogView log={{ group: CRAWL_LOGS, stream: name }} live={running} label="crawler's log" />
+          {planning && <DryRunOf crawler={crawler.value} close={() => setPlanning(false)} />}
           {changing && <CrawlerForm given={crawler.value} close={() => setChanging(false)} saved={() => { setChanging(false); crawler.again(); }} />}
         </SpaceBetween>
       )}

@@ -17,6 +17,7 @@ import { databaseHref } from '../catalog/catalog';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { usePaged } from '../parts/paged';
 import { Time } from '../parts/time';
 
 /** A plain word is looked for anywhere in the name. */
@@ -37,6 +38,7 @@ export default function FunctionsPage() {
     }),
     [text],
   );
+  const paged = usePaged(found.value ?? []);
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create function</Button>;
   function remove(one: UserDefinedFunction): void {
     ask('DeleteUserDefinedFunction', { DatabaseName: one.DatabaseName, FunctionName: one.FunctionName }).then(found.again, (e: unknown) => setError(asCallError(e)));
@@ -45,12 +47,13 @@ export default function FunctionsPage() {
     <Page title="Functions">
       <Failure error={error ?? found.error} again={found.again} />
       <TableView<UserDefinedFunction>
-        items={found.value ?? []}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy={one => `${one.DatabaseName}.${one.FunctionName}`}
         loading={!found.value && !found.error}
         loadingText="Loading functions"
         header={<Header counter={found.value && `(${found.value.length})`} actions={create}>Functions</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find functions by name or pattern" filteringAriaLabel="Find functions" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find functions by name or pattern" filteringAriaLabel="Find functions" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={text ? <Box textAlign="center">No function fits.</Box> : <Empty title="No functions yet" action={create}>A function names a class of a JAR that Hive and Spark call by its name.</Empty>}
         wrapLines
         enableKeyboardNavigation

@@ -1,13 +1,18 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { memo, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { restate, useRoute } from '../app/route';
 import { bytes } from '../parts/time';
 import { stretches } from './ansi';
-import { ERRORS, fileOf, level, search, type Found, type Line, type LogName } from './log';
+import { Levelled } from './Levelled';
+import { ERRORS, fileOf, level, search, type Found, type Line, type LogName, type Shown } from './log';
 import './log.css';
 import { useLog } from './useLog';
+
+const LEVELS: { value: Shown; label: string }[] = [{ value: 'all', label: 'All lines' }, { value: 'warnings', label: 'Warnings and errors' }, { value: 'errors', label: 'Errors' }];
 
 const ROW = 18;
 const NEAR = 40 * ROW;
@@ -16,6 +21,8 @@ const TYPING = 250;
 /** A log of any size: opened at its end, followed while it grows, searched as a whole by the server. */
 export function LogView({ log, live, label }: { log: LogName; live: boolean; label: string }) {
   const { window, error, reading, toEnd, more, back, jump } = useLog(log, live);
+  const { query } = useRoute();
+  const shown = levelOf(query.get('level'));
   const [follow, setFollow] = useState(true);
   const [text, setText] = useState('');
   const [found, setFound] = useState<Found>();
@@ -124,6 +131,10 @@ export function LogView({ log, live, label }: { log: LogName; live: boolean; lab
     }
   }
 
+  function choose(what: Shown): void {
+    restate({ level: what === 'all' ? undefined : what });
+  }
+
   const count = found ? (found.Total === 0 ? 'Not found' : `${hit + 1} of ${found.Total}`) : '';
   return (
     <div className="log" ref={box}>
@@ -139,10 +150,15 @@ export function LogView({ log, live, label }: { log: LogName; live: boolean; lab
         <Button iconName="angle-up" variant="icon" ariaLabel="Previous hit" disabled={!found?.Lines.length} onClick={() => step(-1)} />
         <Button iconName="angle-down" variant="icon" ariaLabel="Next hit" disabled={!found?.Lines.length} onClick={() => step(1)} />
         <Button onClick={() => void firstError()}>First error</Button>
+        <Select
+          selectedOption={LEVELS.find(one => one.value === shown) ?? LEVELS[0]!} options={LEVELS} ariaLabel="Which lines are shown" expandToViewport
+          onChange={({ detail }) => choose(detail.selectedOption.value as Shown)}
+        />
         <Button disabled={follow} onClick={() => { setFollow(true); void toEnd(); }}>{live ? 'Follow' : 'To the end'}</Button>
         <Button iconName="download" href={fileOf(log)} download ariaLabel={`${bytes(window.size)}: download the ${label}`}>{bytes(window.size)}</Button>
       </div>
-      <div className="log-lines mono" ref={scroller} onScroll={scrolled} tabIndex={0} role="log" aria-label={label} aria-live="off">
+      {shown !== 'all' && <Levelled log={log} shown={shown} size={window.size} go={at => { choose('all'); show(at); }} />}
+      <div hidden={shown !== 'all'} className="log-lines mono" ref={scroller} onScroll={scrolled} tabIndex={0} role="log" aria-label={label} aria-live="off">
         {window.lines.length === 0 ? (
           <Box padding="s" color="text-body-secondary">{nothing(error?.status, error?.message, reading, live)}</Box>
         ) : (
@@ -158,6 +174,10 @@ export function LogView({ log, live, label }: { log: LogName; live: boolean; lab
   );
 }
 
+function levelOf(said: string | null): Shown {
+  return LEVELS.find(one => one.value === said)?.value ?? 'all';
+}
+
 function nothing(status: number | undefined, message: string | undefined, reading: boolean, live: boolean): string {
   if (status && status !== 404) {
     return message ?? '';
@@ -165,7 +185,7 @@ function nothing(status: number | undefined, message: string | undefined, readin
   return reading ? 'Loading …' : live ? 'Nothing has been written yet; what is written appears here.' : 'Nothing was written here.';
 }
 
-const Row = memo(function Row({ line, top, marked }: { line: Line; top: number; marked: boolean }) {
+export const Row = memo(function Row({ line, top, marked }: { line: Line; top: number; marked: boolean }) {
   const time = new Date(line.Time);
   return (
     <div className={`log-row ${level(line.Text)} ${marked ? 'marked' : ''}`} style={{ transform: `translateY(${top}px)` }}>

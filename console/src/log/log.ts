@@ -60,6 +60,18 @@ export function onGrowth(log: LogName, grown: () => void): () => void {
   return () => source.close();
 }
 
+/** What lines with a warning hold. */
+const WARNINGS = ['WARN'];
+
+export type Shown = 'all' | 'warnings' | 'errors';
+
+/** The first lines of a level, of the whole log, and how many lines there are that look like it. */
+export async function ofLevel(log: LogName, shown: Exclude<Shown, 'all'>, signal?: AbortSignal): Promise<{ lines: Line[]; more: boolean }> {
+  const texts = shown === 'errors' ? ERRORS : [...ERRORS, ...WARNINGS];
+  const found: Found & { Texts: Line[] } = await get('api/log/search', [...named(log), ...texts.map((text): [string, string] => ['text', text]), ['with', 'text']], signal);
+  return { lines: found.Texts.filter(line => level(line.Text) === 'error' || (shown === 'warnings' && level(line.Text) === 'warning')), more: found.Total > found.Texts.length };
+}
+
 export type Level = 'error' | 'warning' | 'plain';
 
 export function level(text: string): Level {

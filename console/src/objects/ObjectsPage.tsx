@@ -10,7 +10,10 @@ import { to } from '../app/route';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { quoted } from '../parts/Copy';
+import { Reference } from '../parts/Reference';
 import { bytes, Time } from '../parts/time';
+import { usePaged } from '../parts/paged';
 import { CreateBucket } from './CreateBucket';
 import { ObjectActions } from './ObjectActions';
 import { buckets, list, type Listing } from './s3';
@@ -25,12 +28,14 @@ export default function ObjectsPage({ path }: PageProps) {
 function Buckets() {
   const [creating, setCreating] = useState(false);
   const found = useLoad(buckets, []);
+  const paged = usePaged(found.value ?? []);
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create bucket</Button>;
   return (
     <Page title="Objects" actions={create}>
       <Failure error={found.error} again={found.again} />
       <TableView
-        items={found.value ?? []}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="name"
         loading={!found.value && !found.error}
         loadingText="Loading buckets"
@@ -78,6 +83,7 @@ function Folder({ bucket, folders }: { bucket: string; folders: string[] }) {
           { id: 'actions', header: 'Actions', cell: row => (row.folder ? '' : <ObjectActions bucket={bucket} name={row.name} of={row.key} done={found.again} />), minWidth: 130 },
         ]}
       />
+      <Reference arn={`arn:aws:s3:::${bucket}${prefix ? `/${prefix}*` : ''}`} command={`aws s3 ls ${quoted(`s3://${bucket}/${prefix}`)}`} />
     </Page>
   );
 }

@@ -14,18 +14,21 @@ import { asCallError, useLoad } from '../api/load';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { usePaged } from '../parts/paged';
 import { registries, registryHref } from './registry';
 
 /** The registries of schemas that producers and consumers of streams agree by. */
 export default function RegistriesPage() {
   const [creating, setCreating] = useState(false);
   const found = useLoad(registries, []);
+  const paged = usePaged(found.value ?? []);
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create registry</Button>;
   return (
     <Page title="Schema registries">
       <Failure error={found.error} again={found.again} />
       <TableView
-        items={found.value ?? []}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="RegistryName"
         loading={!found.value && !found.error}
         loadingText="Loading registries"

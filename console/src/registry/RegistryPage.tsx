@@ -8,21 +8,25 @@ import { ask, type SchemaListItem } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
+import { quoted } from '../parts/Copy';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
+import { usePaged } from '../parts/paged';
 import { CreateSchema } from './CreateSchema';
 import { schemaHref, schemasOf } from './registry';
 
 /** The schemas of a registry. */
-export default function RegistryPage({ path }: PageProps) {
+export default function RegistryPage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const { query } = useRoute();
   const text = query.get('q') ?? '';
   const [creating, setCreating] = useState(false);
   const found = useLoad(() => schemasOf(name), [name]);
   const shown = (found.value ?? []).filter(schema => schema.SchemaName?.toLowerCase().includes(text.toLowerCase()));
+  const paged = usePaged(shown);
   const create = <Button variant="primary" onClick={() => setCreating(true)}>Create schema</Button>;
   return (
     <Page title={name} places={[{ text: 'Schema registries', path: ['registries'] }]}
@@ -30,12 +34,13 @@ export default function RegistryPage({ path }: PageProps) {
     >
       <Failure error={found.error} again={found.again} />
       <TableView<SchemaListItem>
-        items={shown}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="SchemaName"
         loading={!found.value && !found.error}
         loadingText="Loading schemas"
         header={<Header counter={found.value && `(${shown.length})`} actions={create}>Schemas</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find schemas" filteringAriaLabel="Find schemas" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find schemas" filteringAriaLabel="Find schemas" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={<Empty title={text ? 'No schema fits' : 'No schemas yet'} action={text ? undefined : create} />}
         wrapLines
         enableKeyboardNavigation
@@ -46,6 +51,7 @@ export default function RegistryPage({ path }: PageProps) {
           { id: 'updated', header: 'Changed', cell: one => one.UpdatedTime ?? '' },
         ]}
       />
+      <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:registry/${name}`} command={`aws glue list-schemas --registry-id RegistryName=${quoted(name)}`} />
       {creating && <CreateSchema registry={name} close={() => setCreating(false)} />}
     </Page>
   );

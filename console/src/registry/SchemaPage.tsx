@@ -13,7 +13,7 @@ import { ask, type SchemaVersionListItem } from '../api/glue';
 import { asCallError, useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
-import { Copy } from '../parts/Copy';
+import { Copy, quoted } from '../parts/Copy';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -46,6 +46,7 @@ export default function SchemaPage({ path }: PageProps) {
               { label: 'Compatibility', value: schema.value.Compatibility },
               { label: 'Latest version', value: schema.value.LatestSchemaVersion },
               { label: 'ARN', value: <Copy text={schema.value.SchemaArn ?? ''} what="the ARN" /> },
+              { label: 'Command line', value: <Copy text={`aws glue get-schema-version --schema-id RegistryName=${quoted(registry)},SchemaName=${quoted(name)} --schema-version-number LatestVersion=true`} what="the command" /> },
             ]}
           />
         </Container>

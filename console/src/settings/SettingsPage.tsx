@@ -7,13 +7,15 @@ import type { PageProps } from '../app/pages';
 import { Copy } from '../parts/Copy';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Keys } from './Keys';
+import { Metrics } from './Metrics';
 
 interface Health {
   status: string;
   checks: Record<string, string>;
 }
 
-/** The server: its versions, where it keeps what, its health, and how clients reach it. */
+/** The server: its versions, where it keeps what, its health and figures, the keys that it accepts, and how clients reach it. */
 export default function SettingsPage({ server }: PageProps) {
   // Its answer is of use with any status: 503 says what fails.
   const health = useLoad(async () => (await (await fetch('health')).json()) as Health, []);
@@ -47,6 +49,8 @@ export default function SettingsPage({ server }: PageProps) {
           ]}
         />
       </Container>
+      <Metrics />
+      <Keys />
     </Page>
   );
 }

@@ -16,7 +16,8 @@ import { Page } from '../parts/Page';
 import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
-import { Copy, quoted } from '../parts/Copy';
+import { quoted } from '../parts/Copy';
+import { Reference } from '../parts/Reference';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Graph } from './Graph';
 import { RunGrid } from './RunGrid';
@@ -25,7 +26,7 @@ import { draftOf, joined, nothingYet, type Draft } from './triggers';
 import { runHref, runsOf, took } from './workflows';
 
 /** A workflow: what it is made of, and its runs. */
-export default function WorkflowPage({ path }: PageProps) {
+export default function WorkflowPage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const [error, setError] = useState<CallError>();
   const [editing, setEditing] = useState<{ draft: Draft; state: string | undefined }>();
@@ -79,7 +80,7 @@ export default function WorkflowPage({ path }: PageProps) {
         />
       </div>
       {runs.value && runs.value.length > 1 && <Container header={<Header variant="h2" description="The latest on the right.">Runs and their parts</Header>}><RunGrid workflow={name} /></Container>}
-      <Copy text={`aws glue start-workflow-run --name ${quoted(name)}`} what="the command" />
+      <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:workflow/${name}`} command={`aws glue start-workflow-run --name ${quoted(name)}`} />
       {editing && <TriggerForm workflow={name} given={editing.draft} state={editing.state} close={() => setEditing(undefined)} saved={() => { setEditing(undefined); workflow.again(); }} />}
     </Page>
   );
