@@ -244,14 +244,14 @@ class LocalLauncherTest {
     LaunchOrder order =
         shell(
             "jr_1",
-            Map.of("--library-set", "analytics", "--enable-metrics", "false", "--mine", "x"));
+            Map.of("--enable-job-insights", "true", "--enable-metrics", "false", "--mine", "x"));
     ended(order);
     RunDirectory run = launcher.directory("jr_1");
     assertThat(Kept.text(run.stdout())).isEqualTo("hello\n");
     assertThat(Kept.text(run.stderr()).lines())
         .singleElement()
         .asString()
-        .startsWith("[mastic] accepted, without effect here: --library-set (");
+        .startsWith("[mastic] accepted, without effect here: --enable-job-insights (");
   }
 
   @Test
