@@ -57,8 +57,7 @@ class OwnPysparkTest {
     learning(Files.createDirectory(own.resolve("jars")).resolve("spark-mllib_2.12-3.5.5.jar"));
     Files.writeString(directory.resolve("job.py"), SCRIPT);
     assertThat(run(venv).lines())
-        .containsExactly(
-            "at " + own, "bundled False", "hashes 0", "found ['c']", "learning True");
+        .containsExactly("at " + own, "bundled False", "hashes 0", "found ['c']", "learning True");
     ends("rm", "-r", own.toString());
     assertThat(run(venv).lines())
         .containsExactly(
