@@ -25,7 +25,8 @@ Builds Mastic as a newcomer does, then runs its tests: suites side by side, a pr
                               a test class; in a module that runs as one suite, that class alone
   ./test --slow               soak and chaos: the tests with the tag "slow"
   ./test --slow --budget 30m  begins none after 30 minutes, those first that the last change touches
-  ./test --pyspark PYTHON     the suites of scripts with the real pyspark that this interpreter (a python3) has
+  ./test --pyspark PYTHON     the suites of scripts with the real pyspark that this interpreter (a python3) has;
+                              --slow runs them, too, where $MASTIC_PYSPARK names such an interpreter or the PATH has one
   ./test --list               the suites, and runs none
 
 Logs and reports (JUnit XML) lie under target/suites. With CI=true a skipped test fails unless .ci/skips-allowed
@@ -39,6 +40,8 @@ The exit code is 0 only if tests ran and none failed.
 def main():
     given = arguments()
     suites = plan.slow() if given.slow else plan.quick()
+    if given.slow and not given.pyspark and (python := commands.found_pyspark()):
+        suites += plan.again_with(python)
     if given.slow:
         suites = changes.first(suites, changes.changed())
     if given.pyspark:

@@ -35,22 +35,36 @@ def java():
 
 def real_pyspark(python):
     """The environment of suites that use the pyspark of an interpreter instead of the bundled one; ends ./test if it has none."""
-    asked = subprocess.run([python, "-c", "import pyspark; print(pyspark.__version__)"], stdout=subprocess.PIPE,
-                           stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "PYTHONPATH": ""})
-    if asked.returncode != 0:
-        raise SystemExit(f"./test --pyspark: {python} has no pyspark: {(asked.stderr.strip() or 'no answer').splitlines()[-1]}")
-    if not asked.stdout.startswith("3.5."):
-        raise SystemExit(f"./test --pyspark: {python} has pyspark {asked.stdout.strip()}; it must be one of 3.5")
+    version, trouble = _pyspark(python)
+    if trouble:
+        raise SystemExit(f"./test --pyspark: {python} has no pyspark: {trouble}")
+    if not version.startswith("3.5."):
+        raise SystemExit(f"./test --pyspark: {python} has pyspark {version}; it must be one of 3.5")
     # Servers look python3 up on the PATH and find by themselves that it has the real one.
     folder = pathlib.Path(shutil.which(python) or python).absolute().parent
     return {"MASTIC_REAL_PYSPARK": str(folder / pathlib.Path(python).name), "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
 
 
+def _pyspark(python):
+    """The version of an interpreter's own pyspark, or why there is none."""
+    asked = subprocess.run([python, "-c", "import pyspark; print(pyspark.__version__)"], stdout=subprocess.PIPE,
+                           stderr=subprocess.PIPE, text=True, check=False, env={**os.environ, "PYTHONPATH": ""})
+    said = (asked.stdout if asked.returncode == 0 else asked.stderr).strip() or "no answer"
+    return (said, "") if asked.returncode == 0 else ("", said.splitlines()[-1])
+
+
+def found_pyspark():
+    """The interpreter with a pyspark 3.5 that $MASTIC_PYSPARK names, or that the PATH has; None where there is none."""
+    python = os.environ.get("MASTIC_PYSPARK") or shutil.which("python3")
+    return python if python and _pyspark(python)[0].startswith("3.5.") else None
+
+
 def of(suite, reports, launcher=None):
     """The arguments, the directory and the environment of the suite's process."""
+    more = real_pyspark(suite.pyspark) if suite.pyspark else {}
     if suite.kind == "python":
-        python = os.environ.get("MASTIC_REAL_PYSPARK") or sys.executable
-        return [python, str(pathlib.Path(__file__).parent / "unittests.py"), suite.folder, str(reports)], ROOT, {}
+        python = more.get("MASTIC_REAL_PYSPARK") or os.environ.get("MASTIC_REAL_PYSPARK") or sys.executable
+        return [python, str(pathlib.Path(__file__).parent / "unittests.py"), suite.folder, str(reports)], ROOT, more
     module = ROOT / suite.folder
     path = (module / "target/test.classpath").read_text("utf-8").strip()
     own = f"{module}/target/test-classes:{module}/target/classes"
@@ -60,7 +74,7 @@ def of(suite, reports, launcher=None):
     return ([str(launcher), *JVM, *([f"@{options}"] if options.exists() else []), f"@{file}",
              "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--disable-ansi-colors",
              "--details=testfeed", "--fail-if-no-tests", f"--reports-dir={reports}", *suite.arguments],
-            module, {"SPARK_LOCAL_IP": "127.0.0.1"})
+            module, {"SPARK_LOCAL_IP": "127.0.0.1", **more})
 
 
 def build(name, command):

@@ -2,12 +2,12 @@
 
 import pathlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Those in which scripts meet pyspark: they run with the bundled one and, asked to, with the real one.
-OF_SCRIPTS = ["python.awsglue", "python.mastic_job", "python.pyspark", "conformance.PythonClientsTest#suites"]
+OF_SCRIPTS = ["python.awsglue", "python.mastic_job", "python.pyspark", "conformance.PythonClientsTest#suites", "conformance.DemoTest"]
 
 # Those with servers and Spark of their own: a process for each class.
 APART = ("conformance",)
@@ -42,6 +42,7 @@ class Suite:
     kind: str  # java, python
     folder: str
     arguments: tuple = ()
+    pyspark: str = ""  # the interpreter whose own pyspark scripts have there; empty for the bundled one
 
     @property
     def file(self):
@@ -94,10 +95,14 @@ def _of_class(module, name):
     short = f"{module}.{name.rsplit('.', 1)[1]}"
     apart = LONG_METHODS.get(short, ())
     for method in apart:
-        yield Suite(f"{short}#{method}", "java", module,
-                    (f"--select-class={name}", f"--include-methodname=.*#{method}", *QUICK))
+        yield _method(module, name, method, QUICK)
     rest = tuple(f"--exclude-methodname=.*#{method}" for method in apart)
     yield Suite(short, "java", module, (f"--select-class={name}", *rest, *QUICK))
+
+
+def _method(module, name, method, tags):
+    return Suite(f"{module}.{name.rsplit('.', 1)[1]}#{method}", "java", module,
+                 (f"--select-class={name}", f"--include-methodname=.*#{method}", *tags))
 
 
 def slow(root=ROOT):
@@ -113,6 +118,13 @@ def slow(root=ROOT):
         elif tagged:
             found.append(Suite(module, "java", module, (*WHOLE, *SLOW)))
     return found
+
+
+def again_with(python, root=ROOT):
+    """The suites of scripts, each daily one too, with the pyspark of an interpreter: both ways run the same."""
+    daily = _method("conformance", "io.mastic.conformance.PythonClientsTest", "everyDailyScript", SLOW)
+    both = [suite for suite in quick(root) if suite.name in OF_SCRIPTS] + [daily]
+    return [replace(suite, name=f"{suite.name}+pyspark", pyspark=python) for suite in both]
 
 
 def named(suites, names, root=ROOT):

@@ -42,6 +42,19 @@ class RealPyspark(unittest.TestCase):
             suite = next(suite for suite in plan.quick() if suite.name == "python.pyspark")
             self.assertEqual(sys.executable, commands.of(suite, pathlib.Path("."))[0][0])
 
+    def test_both_ways_run_the_same_where_both_are(self):
+        python = self.python("echo 3.5.5")
+        with patch.dict("os.environ", {"MASTIC_PYSPARK": python}):
+            self.assertEqual(python, commands.found_pyspark())
+        for other in (self.python("echo 4.0.0"), self.python("exit 1")):
+            with patch.dict("os.environ", {"MASTIC_PYSPARK": other}):
+                self.assertIsNone(commands.found_pyspark())
+        both = {suite.name: suite for suite in plan.again_with(python)}
+        self.assertLessEqual({name + "+pyspark" for name in [*plan.OF_SCRIPTS, "conformance.PythonClientsTest#everyDailyScript"]}, set(both))
+        command, _, environment = commands.of(both["python.pyspark+pyspark"], pathlib.Path("."))
+        self.assertEqual((python, python), (command[0], environment["MASTIC_REAL_PYSPARK"]))
+        self.assertTrue(environment["PATH"].startswith(f"{pathlib.Path(python).parent}:"))
+
     def test_its_suites_are_there(self):
         names = [suite.name for suite in plan.quick()]
         self.assertEqual([], [name for name in plan.OF_SCRIPTS if name not in names])

@@ -1,4 +1,4 @@
-"""AWS's legislators: three tables joined, then flattened into several."""
+"""AWS's legislators: three tables joined, then flattened into six, as the Glue Developer Guide shows it."""
 import sys
 from awsglue.transforms import *
 from awsglue.utils import getResolvedOptions
@@ -35,7 +35,7 @@ job.commit()
 
 # prints:
 # history 3
-# ['hist_root', 'hist_root_contact_details']
+# ['hist_root', 'hist_root_contact_details', 'hist_root_identifiers', 'hist_root_images', 'hist_root_links', 'hist_root_other_names']
 # +-----+------------------------+-----+
 # |index|contact_details.val.type|count|
 # +-----+------------------------+-----+
@@ -44,4 +44,4 @@ job.commit()
 # |    1|                   phone|    2|
 # +-----+------------------------+-----+
 #
-# ['contact_details', 'id', 'name', 'org_name', 'organization_id', 'role']
+# ['contact_details', 'id', 'identifiers', 'images', 'links', 'name', 'org_name', 'organization_id', 'other_names', 'role']

@@ -28,6 +28,8 @@ df = spark.createDataFrame([Row(1, Decimal("1.50"), date(2026, 1, 31), datetime(
 frame = DynamicFrame.fromDF(df, glueContext, "frame")
 frame.printSchema()
 glueContext.write_dynamic_frame.from_options(frame.coalesce(1), "s3", {"path": f"s3://{args['bucket']}/out/rows_and_types/"}, format="json")
+back = spark.read.schema(schema).json(f"s3://{args['bucket']}/out/rows_and_types/")
+print(sorted(map(tuple, back.collect())) == sorted(map(tuple, df.collect())), back.count())
 print(frame.toDF().filter("price > 1").first().at)
 job.commit()
 
@@ -42,4 +44,5 @@ job.commit()
 # |    |-- valueType: int
 # |-- flag: boolean
 #
+# True 2
 # 2026-01-31 12:30:00

@@ -19,10 +19,12 @@ print(fields.select("short").toDF().columns, fields.select("rest").toDF().column
 rows = orders.split_rows({"amount": {">": 10.0, "<": 50.0}}, "middling", "others")
 print(rows.select("middling").count(), rows.select("others").count())
 Spigot.apply(orders, f"s3://{args['bucket']}/out/split_and_spigot", {"topk": 2})
+print(spark.read.json(f"s3://{args['bucket']}/out/split_and_spigot").count())
 print(orders.errorsCount(), orders.stageErrorsCount(), orders.errorsAsDynamicFrame().count())
 job.commit()
 
 # prints:
 # ['order_id', 'status'] ['customer_id', 'order_date', 'amount', 'notes']
 # 2 3
+# 2
 # 0 0 0

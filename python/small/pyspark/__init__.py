@@ -18,6 +18,7 @@ from pyspark.conf import SparkConf
 from pyspark.context import SparkContext
 from pyspark.files import SparkFiles
 from pyspark.rdd import RDD
+from pyspark.serializers import CPickleSerializer, MarshalSerializer
 from pyspark.status import SparkJobInfo, SparkStageInfo, StatusTracker
 from pyspark.storagelevel import StorageLevel
 from pyspark.sql import HiveContext, Row, SQLContext
@@ -28,8 +29,10 @@ __all__ = [
     "Accumulator",
     "AccumulatorParam",
     "Broadcast",
+    "CPickleSerializer",
     "HiveContext",
     "InheritableThread",
+    "MarshalSerializer",
     "RDD",
     "Row",
     "SQLContext",

@@ -26,6 +26,11 @@ class RDDActions:
         """All elements."""
         return list(items_from(self.ctx._jvm.PythonRDD.collectAndServe(self._jrdd.rdd()), self._jrdd_deserializer))
 
+    def collectWithJobGroup(self, groupId: str, description: str, interruptOnCancel: bool = False) -> List[Any]:
+        """All elements, by jobs of a group."""
+        served = self.ctx._jvm.PythonRDD.collectAndServeWithJobGroup(self._jrdd.rdd(), groupId, description, interruptOnCancel)
+        return list(items_from(served, self._jrdd_deserializer))
+
     def _of_partitions(self, partitions: Iterable[int]) -> List[Any]:
         chosen = self.ctx._jvm.java.util.ArrayList()
         for partition in partitions:

@@ -15,7 +15,7 @@ from pyspark._rdd_pairs import RDDPairs
 from pyspark._rdd_steps import RDDSteps
 from pyspark._shipping import shipped
 from pyspark._shuffle import portable_hash  # noqa: F401
-from pyspark.errors.exceptions.base import PySparkRuntimeError
+from pyspark.errors.exceptions.base import PySparkRuntimeError, refusal
 from pyspark.serializers import DEFAULT_SERIALIZER, BatchedSerializer, CPickleSerializer
 from pyspark.storagelevel import StorageLevel
 
@@ -42,6 +42,11 @@ class RDD(RDDSteps, RDDActions, RDDPairs, RDDEstimates, HadoopSinks, metaclass=T
     def context(self) -> Any:
         """The application."""
         return self.ctx
+
+    def toDF(self, schema: Any = None, sampleRatio: Optional[float] = None) -> Any:
+        """The RDD's rows as a DataFrame; a session brings what does it."""
+        said = "There is no SparkSession yet, and RDD.toDF needs one."
+        raise refusal(PySparkRuntimeError, "CALL_BEFORE_SESSION_INITIALIZE", said)
 
     def id(self) -> int:
         """The number of the RDD in its application."""

@@ -11,6 +11,7 @@ import traceback
 from typing import Any, BinaryIO, Callable, Iterator, List, Tuple
 
 from pyspark import accumulators
+from pyspark._table_function import read_table_function
 from pyspark._task import read_head
 from pyspark.serializers import (
     BatchedSerializer,
@@ -28,6 +29,7 @@ from pyspark.taskcontext import TaskContext
 
 RDD_FUNCTION = 0
 BATCHED_UDF = 100
+TABLE_FUNCTION = 300
 
 _PICKLES = CPickleSerializer()
 _OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
@@ -86,8 +88,11 @@ def _run(kind: int, context: TaskContext, source: BinaryIO, target: BinaryIO) ->
         function = _row_function(source)
         # The values are of the JVM's types, so they need none of the care that functions and classes do.
         deserializer = serializer = BatchedSerializer(PickleSerializer(), 100)
+    elif kind == TABLE_FUNCTION:
+        function = read_table_function(source)
+        deserializer = serializer = BatchedSerializer(PickleSerializer(), 100)
     else:
-        raise NotImplementedError(f"This worker has no pandas or table functions (kind {kind})")
+        raise NotImplementedError(f"This worker has no functions of pandas or Arrow (kind {kind})")
     results = function(context.partitionId(), deserializer.load_stream(source))
     serializer.dump_stream(results, target)
 

@@ -5,7 +5,7 @@ import signal
 import sys
 import threading
 
-from mastic_job import run
+from mastic_job import analytics, run
 
 
 def _end_at_once(signum, frame):
@@ -19,6 +19,8 @@ def main(directory):
     signal.signal(signal.SIGTERM, _end_at_once)
     spec = run.read_spec(directory)
     run.prepare(spec)
+    if told := analytics.tell(spec.get("args", [])):
+        print(told, file=sys.stderr, flush=True)
     run.await_keeper(directory)
     script_started = run.now_millis()
     end = run.execute(spec)

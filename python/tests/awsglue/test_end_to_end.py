@@ -6,6 +6,7 @@ import sys
 import tempfile
 import textwrap
 import unittest
+import venv
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", ".."))
 CLASSES = os.path.join(ROOT, "runtime", "target", "classes")
@@ -15,10 +16,13 @@ HIDDEN = ["java.base/jdk.internal.ref", "java.base/sun.nio.ch", "java.base/sun.n
           "java.base/sun.util.calendar"]
 
 # With ./test --pyspark the interpreter has its own.
-PARTS = ("src",) if os.environ.get("MASTIC_REAL_PYSPARK") else ("src", "target/py4j", "small")
+REAL = bool(os.environ.get("MASTIC_REAL_PYSPARK"))
+PARTS = ("src",) if REAL else ("src", "target/py4j", "small")
 
 SCRIPT = """
+import importlib.util
 import sys
+print("beside the standard library", [name for name in ("boto3", "numpy", "pip", "pytz") if importlib.util.find_spec(name)])
 from awsglue.context import GlueContext
 from awsglue.dynamicframe import DynamicFrame
 from awsglue.job import Job
@@ -51,7 +55,7 @@ job.commit()
 @unittest.skipUnless(os.path.isdir(CLASSES) and os.path.isdir(JARS), "the runtime is not built")
 @unittest.skipUnless(importlib.util.find_spec("cloudpickle"), "cloudpickle is not installed")
 class EndToEnd(unittest.TestCase):
-    """A script from its run.json to its result.json, without any server."""
+    """A script from its run.json to its result.json, without any server, in an interpreter that has cloudpickle and nothing else."""
 
     def test_read_map_resolve_write(self):
         with tempfile.TemporaryDirectory() as run:
@@ -63,6 +67,8 @@ class EndToEnd(unittest.TestCase):
                 errors.seek(0)
                 with open(os.path.join(run, "result.json"), encoding="utf-8") as file:
                     self.assertEqual("SUCCEEDED", json.load(file)["outcome"], errors.read())
+            if not REAL:
+                self.assertIn("beside the standard library []", out)
             self.assertIn("|-- id: choice", out)
             self.assertIn("longs [1, 2]", out)
             self.assertIn("all longs [('id', 'bigint')]", out)
@@ -78,13 +84,22 @@ class EndToEnd(unittest.TestCase):
         self.write(run, "objects/data/in.csv", "id,day\n1,2026-01-01\n2,2026-01-02\n")
         self.write(run, "objects/data/in.json", '{"id":1}\n{"id":"2"}\n')
         spec = {
-            "runId": "jr_1", "jobName": "j", "script": os.path.join(run, "script.py"), "python": sys.executable,
+            "runId": "jr_1", "jobName": "j", "script": os.path.join(run, "script.py"), "python": self.python(run),
             "args": ["--JOB_NAME", "j", "--out", "s3://data/out"], "objectsRoot": os.path.join(run, "objects"),
-            "pythonPath": [os.path.join(ROOT, "python", part) for part in PARTS],
+            "pythonPath": [os.path.join(run, "modules"), *(os.path.join(ROOT, "python", part) for part in PARTS)],
             "master": "local[2]", "driverHost": "127.0.0.1",
             "conf": {"spark.sql.sources.partitionColumnTypeInference.enabled": "false"},
         }
         self.write(run, "run.json", json.dumps(spec))
+
+    def python(self, run):
+        if REAL:
+            return sys.executable
+        os.makedirs(os.path.join(run, "modules"))
+        found = importlib.util.find_spec("cloudpickle").submodule_search_locations[0]
+        os.symlink(found, os.path.join(run, "modules", "cloudpickle"))
+        venv.create(os.path.join(run, "venv"), symlinks=True, with_pip=False)
+        return os.path.join(run, "venv", "bin", "python")
 
     def write(self, run, name, text):
         with open(os.path.join(run, name), "w", encoding="utf-8") as file:

@@ -1,11 +1,15 @@
+import importlib.util
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import textwrap
 import unittest
+
+from mastic_job import analytics
 
 SRC = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", "..", "src"))
 
@@ -103,6 +107,26 @@ class ShellRun(unittest.TestCase):
             file.write("word = 'helped'")
         _, out, _, _ = self.run_script("import helper; print(helper.word)", extraPyFiles=[module])
         self.assertEqual("helped\n", out)
+
+    def test_the_analytics_set_is_there_or_told(self):
+        asked = ["--library-set", "analytics"]
+        code, out, err, _ = self.run_script("print('done')", args=asked)
+        self.assertEqual((0, "done\n"), (code, out))
+        for module, distribution in analytics.SET.items():
+            there = importlib.util.find_spec(module) is not None
+            told = re.search(rf"no (.*, )?{module}[, ]", err), re.search(rf"--additional-python-modules (\S+,)?{distribution}[,\n]", err)
+            self.assertEqual((not there, not there), (bool(told[0]), bool(told[1])), (module, err))
+        for args in ([], ["--library-set", "none"], ["--mine", "--library-set"]):
+            self.assertEqual("", self.run_script("pass", args=args)[2])
+
+    def test_with_the_analytics_set_its_modules_work(self):
+        lib = os.path.join(self.room.name, "lib")
+        os.mkdir(lib)
+        for module in analytics.SET:
+            with open(os.path.join(lib, module + ".py"), "w", encoding="utf-8") as file:
+                file.write(f"word = '{module}'\n")
+        _, out, err, _ = self.run_script("import pandas; print(pandas.word)", args=["--library-set", "analytics"], extraPyFiles=[lib])
+        self.assertEqual(("pandas\n", ""), (out, err))
 
     def test_killed_leaves_no_result(self):
         code, _, _, result = self.run_script("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")

@@ -17,7 +17,8 @@ from pyspark.sql.functions import lit
 _SENTENCE = "nothing_like_it is not in Mastic's bundled pyspark; install the real one: pip install pyspark==3.5"
 
 #: Programs derive from these, perhaps together with classes of other metaclasses.
-_DERIVED_FROM = {"AccumulatorParam", "StreamingQueryListener", "InheritableThread", "PandasUDFType", "HiveContext", "SpecialLengths"}
+_DERIVED_FROM = {"AccumulatorParam", "StreamingQueryListener", "InheritableThread", "PandasUDFType", "HiveContext", "SpecialLengths",
+                 "CloudPickleSerializer", "MarshalSerializer"}
 
 
 def _public_modules():

@@ -24,10 +24,10 @@ class SparkCase(ClientCase):
         pages = self.s3.get_paginator("list_objects_v2").paginate(Bucket=self.bucket, Prefix=prefix)
         return [item["Key"] for page in pages for item in page.get("Contents", [])]
 
-    def crawl(self, *folders):
+    def crawl(self, *folders, classifiers=()):
         name = fresh("crawler")
         targets = {"S3Targets": [{"Path": f"s3://{self.bucket}/{folder}/"} for folder in folders]}
-        self.glue.create_crawler(Name=name, Role=ROLE, DatabaseName=self.database, Targets=targets)
+        self.glue.create_crawler(Name=name, Role=ROLE, DatabaseName=self.database, Targets=targets, Classifiers=list(classifiers))
         self.glue.start_crawler(Name=name)
         wait(f"crawl of {folders}", lambda: self.glue.get_crawler(Name=name)["Crawler"]["State"] == "READY")
         last = self.glue.get_crawler(Name=name)["Crawler"]["LastCrawl"]

@@ -9,7 +9,7 @@ import unittest
 from concurrent.futures import ThreadPoolExecutor
 
 from sparkcase import SparkCase
-from support import fresh
+from support import client, fresh
 
 FOLDER = pathlib.Path(__file__).resolve().parents[4] / "examples" / "daily"
 HANDFUL = ["studio_csv_to_parquet", "bookmarks", "map_records", "plain_spark"]
@@ -25,12 +25,13 @@ OBJECTS = {
     "raw/events/year=2026/month=02/b.json": '{"id":3,"kind":"click","ms":200}\n',
     "raw/mixed/m.json": '{"id":1,"price":10,"meta":{"a":1}}\n{"id":2,"price":"free","meta":{"a":2}}\n{"id":"3","price":30,"meta":{"a":3}}\n',
     "raw/arriving/a.json": '{"id":1}\n{"id":2}\n',
-    "raw/legislators/persons.json": '{"id":"p1","name":"A","contact_details":[{"type":"fax","value":"1"},{"type":"phone","value":"2"}]}\n'
-    '{"id":"p2","name":"B","contact_details":[{"type":"phone","value":"3"}]}\n',
+    "raw/legislators/persons.json": '{"id":"p1","name":"A","links":[{"note":"w","url":"u1"}],"images":[{"url":"i1"}],"identifiers":[{"scheme":"s",'
+    '"identifier":"1"}],"other_names":[{"name":"AA"}],"contact_details":[{"type":"fax","value":"1"},{"type":"phone","value":"2"}]}\n'
+    '{"id":"p2","name":"B","links":[],"images":[],"identifiers":[],"other_names":[],"contact_details":[{"type":"phone","value":"3"}]}\n',
     "raw/legislators/memberships.json": '{"person_id":"p1","organization_id":"o1","role":"member"}\n'
     '{"person_id":"p2","organization_id":"o1","role":"member"}\n{"person_id":"p1","organization_id":"o2","role":"chair"}\n',
-    "raw/legislators/organizations.json": '{"id":"o1","name":"House","other_names":[],"identifiers":[{"scheme":"x"}]}\n'
-    '{"id":"o2","name":"Senate","other_names":[],"identifiers":[]}\n',
+    "raw/legislators/organizations.json": '{"id":"o1","name":"House","other_names":[],"identifiers":[{"scheme":"x"}],"links":[{"note":"h","url":"u2"}]}\n'
+    '{"id":"o2","name":"Senate","other_names":[],"identifiers":[],"links":[]}\n',
     "config/job.json": '{"prefix": "raw/orders/"}',
 }
 CSV = {"Name": "csv", "SerializationLibrary": "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", "Parameters": {"field.delim": ","}}
@@ -85,6 +86,7 @@ class Daily(SparkCase):
         cls.s3.create_bucket(Bucket=cls.bucket)
         for key, body in OBJECTS.items():
             cls.s3.put_object(Bucket=cls.bucket, Key=key, Body=body.encode())
+        client("secretsmanager").create_secret(Name=f"{cls.bucket}/login", SecretString='{"username":"ann","password":"p"}')
         for name, (place, serde, columns) in TABLES.items():
             cls.table(name, place, serde, columns)
 

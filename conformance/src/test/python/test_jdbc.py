@@ -1,11 +1,12 @@
 """Databases of jobs on a running server: PostgreSQL and MariaDB behind connections of the catalog, and drivers that a job brings."""
 
+import json
 import os
 import unittest
 from urllib.parse import urlsplit
 
 from sparkcase import SparkCase
-from support import fresh
+from support import client, fresh
 
 HEAD = """
 import sys
@@ -14,7 +15,7 @@ from awsglue.dynamicframe import DynamicFrame
 from awsglue.job import Job
 from awsglue.utils import getResolvedOptions
 from pyspark.context import SparkContext
-args = getResolvedOptions(sys.argv, ["JOB_NAME", "database", "connection", "given"])
+args = getResolvedOptions(sys.argv, ["JOB_NAME", "database", "connection", "given", "by_secret"])
 glueContext = GlueContext(SparkContext.getOrCreate())
 spark = glueContext.spark_session
 job = Job(glueContext)
@@ -48,6 +49,9 @@ print("spark", spark.read.jdbc(conf["fullUrl"], "shop.items", properties={"user"
 # As scripts do what no frame can.
 statement = spark.sparkContext._jvm.java.sql.DriverManager.getConnection(
     conf["fullUrl"], conf["user"], conf["password"]).createStatement()
+statement.execute("DO $$ BEGIN CREATE ROLE clerk LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$")
+by_secret = {"url": conf["fullUrl"], "secretId": args["by_secret"]}
+print("who", read("postgresql", {**by_secret, "dbtable": "pg_class", "sampleQuery": "select current_user as who"}).toDF().first().who)
 statement.execute(f"INSERT INTO shop.items VALUES ({args['given']}, 'new', 1)")
 job.commit()
 """
@@ -60,6 +64,8 @@ print("read", ids(items), [row.name for row in items.toDF().orderBy("id").collec
 read, write = glueContext.create_dynamic_frame.from_options, glueContext.write_dynamic_frame
 secret = {"url": conf["fullUrl"], "secretId": args["given"]}
 print("secret", ids(read("mysql", {**secret, "dbtable": "Order Items", "hashexpression": "id", "hashpartitions": "3"})))
+kept = glueContext.extract_jdbc_conf(args["by_secret"])
+print("kept", kept["user"], ids(glueContext.create_dynamic_frame.from_catalog(database=args["database"], table_name="kept")))
 write.from_jdbc_conf(frame=items, catalog_connection=args["connection"], connection_options={"dbtable": "copies", "database": "shop", "bulkSize": "2"})
 write.from_options(items, "mysql", {**secret, "dbtable": "copies"})
 print("copies", read("mysql", {**secret, "dbtable": "copies"}).count())
@@ -98,6 +104,12 @@ class Databases(SparkCase):
             })
         return name
 
+    def secret(self, user, password):
+        """Its name and its ARN, in this server's own Secrets Manager."""
+        made = client("secretsmanager").create_secret(
+            Name=fresh("login"), SecretString=json.dumps({"engine": "any", "username": user, "password": password, "port": 5}))
+        return made["Name"], made["ARN"]
+
     def table(self, name, classification, connection, location):
         self.glue.create_table(
             DatabaseName=self.database,
@@ -121,9 +133,9 @@ class Postgresql(Databases):
     def test_a_catalogs_connection_with_a_bookmark(self):
         connection = self.connection(self.url, "postgres", "p")
         self.table("items", "postgresql", connection, "postgres.shop.items")
-        job = self.job(POSTGRESQL, connection=connection, given="4", **{"job-bookmark-option": "job-bookmark-enable"})
+        job = self.job(POSTGRESQL, connection=connection, given="4", by_secret=self.secret("clerk", "p")[0], **{"job-bookmark-option": "job-bookmark-enable"})
         self.assertEqual(
-            ["conf postgresql postgres false", "read [1, 2, 3] 2", "copies 3", "done 3", "sample [1, 2]", "parts [1, 2, 3]", "spark 3"],
+            ["conf postgresql postgres false", "read [1, 2, 3] 2", "copies 3", "done 3", "sample [1, 2]", "parts [1, 2, 3]", "spark 3", "who clerk"],
             self.succeeds(job))
         self.assertEqual(["read [4] 2", "copies 4", "done 4"], self.succeeds(job, given="5")[1:4])
         bookmark = self.glue.get_job_bookmark(JobName=job)["JobBookmarkEntry"]["JobBookmark"]
@@ -131,12 +143,12 @@ class Postgresql(Databases):
 
     def test_a_driver_that_the_job_brings(self):
         location = self.driver()
-        job = self.job(BROUGHT, connection="none", given="none", **{"extra-jars": location})
+        job = self.job(BROUGHT, connection="none", given="none", by_secret="none", **{"extra-jars": location})
         self.assertEqual(["spark 5", "frame 1"], self.succeeds(job))
 
     def test_a_driver_of_the_jobs_connection(self):
         name = self.connection(self.url, "postgres", "p", JDBC_DRIVER_JAR_URI=self.driver(), JDBC_DRIVER_CLASS_NAME="org.sqlite.JDBC")
-        connected = self.job(BROUGHT, connection="none", given="none")
+        connected = self.job(BROUGHT, connection="none", given="none", by_secret="none")
         job = self.glue.get_job(JobName=connected)["Job"]
         update = {key: job[key] for key in ("Role", "Command", "DefaultArguments", "GlueVersion")}
         self.glue.update_job(JobName=connected, JobUpdate={**update, "Connections": {"Connections": [name]}})
@@ -144,17 +156,22 @@ class Postgresql(Databases):
 
 
 class Mariadb(Databases):
-    """MASTIC_MARIADB_URL leads to a database that has `Order Items`; Secrets Manager knows its user as the secret shop."""
+    """MASTIC_MARIADB_URL leads to a database that has `Order Items`, for a user with a password."""
 
     def test_all_of_it(self):
         url = os.environ["MASTIC_MARIADB_URL"]
-        connection = self.connection(url, "m", "it's secret")
-        self.table("things", "mysql", connection, urlsplit(url.removeprefix("jdbc:")).path.strip("/") + ".Order Items")
+        connection, (name, arn) = self.connection(url, "m", "it's secret"), self.secret("m", "it's secret")
+        by_secret = fresh("connection")
+        self.glue.create_connection(ConnectionInput={
+            "Name": by_secret, "ConnectionType": "JDBC", "ConnectionProperties": {"JDBC_CONNECTION_URL": url, "SECRET_ID": arn}})
+        items = urlsplit(url.removeprefix("jdbc:")).path.strip("/") + ".Order Items"
+        self.table("things", "mysql", connection, items)
+        self.table("kept", "mysql", by_secret, items)
         script = MARIADB.replace("DRIVER", repr(self.driver()))
         self.assertEqual(
-            ["conf mysql m", "read [1, 2, 3] ['pen', \"it's\", None]", "secret [1, 2, 3]", "copies 6", "borrowed [1, 2, 3]",
+            ["conf mysql m", "read [1, 2, 3] ['pen', \"it's\", None]", "secret [1, 2, 3]", "kept m [1, 2, 3]", "copies 6", "borrowed [1, 2, 3]",
              "no driver ['--extra-jars']", "no secret ['nothing']", "no table ['nothing']"],
-            self.succeeds(self.job(script, connection=connection, given="shop")))
+            self.succeeds(self.job(script, connection=connection, given=name, by_secret=by_secret)))
 
 
 if __name__ == "__main__":

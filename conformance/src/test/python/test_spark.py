@@ -6,6 +6,7 @@ import unittest
 import zipfile
 
 from sparkcase import SparkCase
+from support import fresh
 
 
 class Tables(SparkCase):
@@ -34,7 +35,14 @@ class Tables(SparkCase):
             "events/year=2024/day=02/b.json.gz",
             gzip.compress(b'{"id": 4, "price": "4.0", "at": {"city": "Bonn"}}\n{"id": 5, "price": 5.5}\n'),
         )
-        self.crawl("people", "events", "bought")
+        # A column that a later partition has in the middle; quotes that a classifier names.
+        self.put("wider/d=1/a.csv", "id,n\n1,a\n2,b\n")
+        self.put("wider/d=2/a.csv", "id,extra,n\n1,9,a\n2,9,b\n")
+        self.put("quoted/a.csv", "id,name\n1,'a,b'\n2,'c,d'\n3,'e'\n")
+        self.crawl("people", "events", "bought", "wider")
+        classifier = fresh("quotes")
+        self.glue.create_classifier(CsvClassifier={"Name": classifier, "Delimiter": ",", "QuoteSymbol": "'", "ContainsHeader": "PRESENT"})
+        self.crawl("quoted", classifiers=[classifier])
         printed = self.succeeds(self.job("read.py"))
         self.assertIn("read all", printed)
         self.assertTrue([line for line in printed if line.startswith("|-- price: choice")], printed)

@@ -10,6 +10,7 @@ from pyspark.sql.readwriter import DataFrameReader, DataFrameWriter, DataFrameWr
 from pyspark.sql.session import SparkSession
 from pyspark.sql.types import Row
 from pyspark.sql.udf import UDFRegistration
+from pyspark.sql.udtf import UDTFRegistration
 from pyspark.sql.window import Window, WindowSpec
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "SQLContext",
     "SparkSession",
     "UDFRegistration",
+    "UDTFRegistration",
     "Window",
     "WindowSpec",
 ]

@@ -174,6 +174,13 @@ class SparkSession(metaclass=Told):
         return UDFRegistration(self)
 
     @property
+    def udtf(self) -> Any:
+        """Table functions that SQL can call."""
+        from pyspark.sql.udtf import UDTFRegistration
+
+        return UDTFRegistration(self)
+
+    @property
     def read(self) -> Any:
         """Reads files and tables."""
         from pyspark.sql.readwriter import DataFrameReader
@@ -276,11 +283,11 @@ def _apply(jvm: Any, jsession: Any, settings: Dict[str, str]) -> None:
 
 
 def _add_to_rdd() -> None:
-    """RDDs get ``toDF`` with the first session."""
+    """``toDF`` of RDDs works from the first session on."""
     from pyspark.rdd import RDD
 
     def toDF(self: Any, schema: Any = None, sampleRatio: Optional[float] = None) -> DataFrame:
         """The RDD's rows as a DataFrame."""
         return SparkSession._getActiveSessionOrCreate().createDataFrame(self, schema, sampleRatio)
 
-    RDD.toDF = toDF  # type: ignore[attr-defined]
+    RDD.toDF = toDF  # type: ignore[method-assign]

@@ -49,6 +49,12 @@ assert sorted(row[0] for row in events.toDF().select("at.city").collect() if row
 prices = events.resolveChoice(specs=[("price", "cast:double")]).toDF()
 assert sorted(row[0] for row in prices.select("price").collect()) == [1.5, 2.0, 3.0, 4.0, 5.5]
 
+wider = table("wider").toDF().select("d", "id", "extra", "n")
+assert sorted(map(tuple, wider.collect()), key=str) == [
+    ("1", 1, None, "a"), ("1", 2, None, "b"), ("2", 1, 9, "a"), ("2", 2, 9, "b")], wider.collect()
+quoted = sorted(map(tuple, table("quoted").toDF().select("id", "name").collect()))
+assert quoted == [(1, "a,b"), (2, "c,d"), (3, "e")], quoted
+
 sales = table("bought")
 assert sales.count() == 3 and dict(sales.toDF().dtypes)["amount"] == "double"
 assert table("bought", push_down_predicate="month='2024-02'").toDF().first()["id"] == 3

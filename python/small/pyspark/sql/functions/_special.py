@@ -178,10 +178,10 @@ def udf(f: Any = None, returnType: Any = "string", *, useArrow: Optional[bool] =
 
 
 def udtf(cls: Any = None, *, returnType: Any = None, useArrow: Optional[bool] = None) -> Any:
-    """A Python table function: only in the real PySpark."""
-    from pyspark._missing import missing
+    """A Python table function: a class whose ``eval`` yields rows of ``returnType``; or a decorator."""
+    from pyspark.sql.udtf import create_udtf
 
-    return missing("udtf")
+    return create_udtf(cls, returnType, useArrow)
 
 
 def pandas_udf(f: Any = None, returnType: Any = None, functionType: Optional[int] = None) -> Any:

@@ -2,13 +2,7 @@ package io.mastic.conformance;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -34,38 +28,16 @@ class JobDatabasesTest {
 
   @TempDir static Path directory;
 
-  private static HttpServer secrets;
   private static MasticProcess server;
 
   @BeforeAll
   static void start() throws Exception {
-    secrets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    secrets.createContext("/", JobDatabasesTest::secret);
-    secrets.start();
-    String url = "http://127.0.0.1:" + secrets.getAddress().getPort();
-    server = MasticProcess.serve(directory.resolve("data"), "--forward", "secretsmanager=" + url);
+    server = MasticProcess.serve(directory.resolve("data"));
   }
 
   @AfterAll
   static void stop() {
     server.close();
-    secrets.stop(0);
-  }
-
-  /** GetSecretValue as Secrets Manager answers it, of the secret shop alone. */
-  private static void secret(HttpExchange exchange) throws IOException {
-    String asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    boolean known = asked.contains("\"shop\"");
-    String answer =
-        known
-            ? "{\"Name\":\"shop\",\"SecretString\":"
-                + "\"{\\\"username\\\":\\\"m\\\",\\\"password\\\":\\\"it's secret\\\"}\"}"
-            : "{\"__type\":\"ResourceNotFoundException\",\"Message\":\"no such secret\"}";
-    byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().add("Content-Type", "application/x-amz-json-1.1");
-    exchange.sendResponseHeaders(known ? 200 : 400, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
   }
 
   @Test

@@ -83,7 +83,9 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
         .forEach(
             (key, value) -> {
               String reason = REASONS.get(key);
-              if (reason != null && !value.strip().equalsIgnoreCase("false")) {
+              if (reason != null
+                  && !value.strip().equalsIgnoreCase("false")
+                  && !isLookedAfter(order, key, value)) {
                 without.add(key + " (" + reason + ")");
               }
             });
@@ -100,6 +102,11 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
       lines.add("accepted, without effect here: " + String.join(", ", without));
     }
     return lines;
+  }
+
+  /** Of the analytics libraries a Python shell run itself says which ones its script lacks. */
+  private static boolean isLookedAfter(LaunchOrder order, String key, String value) {
+    return !order.kind().spark() && key.equals("--library-set") && value.equals("analytics");
   }
 
   private String otherSpark(GlueVersion meant, @Nullable String asked) {

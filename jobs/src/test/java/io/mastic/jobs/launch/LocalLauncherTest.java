@@ -18,6 +18,8 @@ import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.spark.SparkSite;
 import io.mastic.kernel.Awaiting;
 import io.mastic.objects.folder.FolderStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,14 +248,14 @@ class LocalLauncherTest {
     LaunchOrder order =
         shell(
             "jr_1",
-            Map.of("--library-set", "analytics", "--enable-metrics", "false", "--mine", "x"));
+            Map.of("--enable-job-insights", "true", "--enable-metrics", "false", "--mine", "x"));
     ended(order);
     RunDirectory run = launcher.directory("jr_1");
     assertThat(Kept.text(run.stdout())).isEqualTo("hello\n");
     assertThat(Kept.text(run.stderr()).lines())
         .singleElement()
         .asString()
-        .startsWith("[mastic] accepted, without effect here: --library-set (");
+        .startsWith("[mastic] accepted, without effect here: --enable-job-insights (");
   }
 
   @Test
@@ -259,5 +263,40 @@ class LocalLauncherTest {
     ended(shell("jr_1", Map.of("--mine", "x", "--extra-py-files", "s3://scripts/x.py")));
     assertThat(Kept.text(launcher.directory("jr_1").stderr())).isEmpty();
     assertThat(Optional.of(Kept.text(launcher.directory("jr_1").stdout()))).contains("hello\n");
+  }
+
+  @Test
+  void theFirstRunThatInstallsModulesSaysSoAndTheNextHasThem() throws Exception {
+    objects.put("scripts", "tiny-1.0-py3-none-any.whl", wheel(), null);
+    script("import tiny\nprint(tiny.word)");
+    Map<String, String> wanted =
+        Map.of("--additional-python-modules", "s3://scripts/tiny-1.0-py3-none-any.whl");
+    ended(shell("jr_1", wanted));
+    assertThat(Kept.text(launcher.directory("jr_1").stderr()))
+        .isEqualTo(
+            "[mastic] pip installs s3://scripts/tiny-1.0-py3-none-any.whl now, once for all runs\n");
+    assertThat(Kept.text(launcher.directory("jr_1").stdout())).isEqualTo("there\n");
+    ended(shell("jr_2", wanted));
+    assertThat(Kept.text(launcher.directory("jr_2").stderr())).isEmpty();
+    assertThat(Kept.text(launcher.directory("jr_2").stdout())).isEqualTo("there\n");
+  }
+
+  /** The least that pip takes for one. */
+  private static byte[] wheel() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      Map<String, String> files =
+          Map.of(
+              "tiny.py", "word = 'there'\n",
+              "tiny-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: tiny\nVersion: 1.0\n",
+              "tiny-1.0.dist-info/WHEEL",
+                  "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+              "tiny-1.0.dist-info/RECORD", "tiny.py,,\n");
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
   }
 }

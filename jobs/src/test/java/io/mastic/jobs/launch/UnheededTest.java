@@ -64,6 +64,14 @@ class UnheededTest {
   }
 
   @Test
+  void theAnalyticsSetIsOfPythonShellRuns() {
+    Map<String, String> asked = Map.of("--library-set", "analytics");
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", asked)).isEmpty();
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of("--library-set", "none"))).hasSize(1);
+    assertThat(lines(JobKind.GLUEETL, "5.0", asked)).hasSize(1);
+  }
+
+  @Test
   void whatIsSwitchedOffIsNotMissed() {
     assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", "false"))).isEmpty();
     assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", ""))).hasSize(1);
