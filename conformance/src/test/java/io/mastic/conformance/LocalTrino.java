@@ -76,7 +76,12 @@ final class LocalTrino implements AutoCloseable {
               folder.resolve("maven.log"),
               MasticProcess.home(),
               List.of(
-                  "./mvnw", "-B", "-ntp", "dependency:get", "-Dtransitive=false", "-N",
+                  "./mvnw",
+                  "-B",
+                  "-ntp",
+                  "dependency:get",
+                  "-Dtransitive=false",
+                  "-N",
                   "-Dartifact=" + ARTIFACT));
       if (!maven.waitFor(10, TimeUnit.MINUTES)) {
         maven.destroyForcibly();
