@@ -12,8 +12,8 @@ import org.apache.spark.sql.types.StructType;
 /**
  * The Avro schema of a table, as readers of its files look for it in the SerDe's parameter {@code
  * avro.schema.literal}. Each field may be null and is null by default, so that files from before a
- * column was added can be read by it; timestamps are in milliseconds and decimals are
- * bytes, the only ones that Hive knows: a decimal of Spark's, which is fixed, is binary to it.
+ * column was added can be read by it; timestamps are in milliseconds and decimals are bytes, the
+ * only ones that Hive knows: a decimal of Spark's, which is fixed, is binary to it.
  */
 final class AvroLiteral {
 
