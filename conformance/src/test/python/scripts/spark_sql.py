@@ -264,6 +264,62 @@ done("truncate table using_orc")
 answers("select count(*) from using_orc", [0])
 done("refresh table using_orc")
 
+# ---- overwriting by static and dynamic keys together
+VALUES = "values (1, '2025', '01'), (2, '2025', '02'), (3, '2026', '01')"
+for mode, left in (("dynamic", [[1, "2025", "01"]]), ("static", [])):
+    done(f"set spark.sql.sources.partitionOverwriteMode={mode}")
+    done(f"create table mixed_{mode} (id int) using parquet partitioned by (y string, m string)")
+    done(f"insert into mixed_{mode} {VALUES}")
+    done(f"insert overwrite mixed_{mode} partition (y = '2025', m) select 9, '02' union all select 8, '03'")
+    answers(f"select * from mixed_{mode}", *left, [9, "2025", "02"], [8, "2025", "03"], [3, "2026", "01"])
+    is_right(f"partitions of mixed_{mode}", sorted([*([r[1:] for r in left]), ["2025", "02"], ["2025", "03"], ["2026", "01"]]),
+             lambda: partitions(f"mixed_{mode}"))
+    done(f"insert overwrite table mixed_{mode} partition (y = '2026', m = '01') select 7")
+    answers(f"select id from mixed_{mode} where y = '2026'", [7])
+# Tables in Hive's words are always overwritten partition by partition.
+for format in ("textfile", "orc"):
+    done(f"create table mixed_{format} (id int) partitioned by (y string, m string) stored as {format} location '{at}/mixed_{format}'")
+    done(f"insert into mixed_{format} {VALUES}")
+    done(f"insert overwrite table mixed_{format} partition (y = '2025', m) select 9, '02' union all select 8, '03'")
+    answers(f"select * from mixed_{format}", [1, "2025", "01"], [9, "2025", "02"], [8, "2025", "03"], [3, "2026", "01"])
+done("set spark.sql.sources.partitionOverwriteMode=dynamic")
+
+# ---- partitions that are found and described
+put("sql/stored_textfile/day=8/a", "8\x01hal\n")
+done("alter table stored_textfile recover partitions")
+is_right("recovered", ["8"], lambda: partitions("stored_textfile")[-1])
+answers("select id from stored_textfile where day = '8'", [8])
+is_right("describe a partition", ("[day=2026-01-02]", f"{at}/json/day=2026-01-02"), lambda: [
+    (d["Partition Values"], d["Location"].rstrip("/")) for d in [{r[0]: r[1] for r in rows(
+        "describe extended openx partition (day = '2026-01-02')")}]][0])
+refused("describe openx partition (day = '1999-01-01')", "1999-01-01")
+refused("describe openx partition (nothing = '1')", "nothing")
+
+
+# ---- what makes the same table again
+def made_again(name, *without):
+    """SHOW CREATE TABLE is a statement that makes another table like it."""
+    text = spark.sql(f"show create table {name}").collect()[0][0]
+    for word in without:
+        is_right(f"{word} in the statement of {name}", False, lambda: word in text)
+    again = f"{name}_again"
+    there = text.replace(f"{db}.{name}", f"{db}.{again}").replace(f"{at}/{name}", f"{at}/{again}")
+    done(there)
+    is_right(f"the statement of {again}", there, lambda: spark.sql(f"show create table {again}").collect()[0][0])
+    done(f"insert into {again} select * from {name}")
+    is_right(f"the rows of {again}", rows(f"select * from {name}"), lambda: rows(f"select * from {again}"))
+    is_right(f"the SerDe of {again}", table(name)["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"],
+             lambda: table(again)["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"])
+
+
+done("create table optioned (id int, name string, day string) using csv options (header 'true', sep ';', quote '!') "
+     f"partitioned by (day) comment 'a csv table' location '{at}/optioned'")
+done("insert into optioned values (1, 'x;y', '1'), (2, 'z', '2')")
+made_again("optioned", "field.delim", "separatorChar", "quoteChar")
+made_again("using_csv", "field.delim", "separatorChar")
+made_again("using_json")
+made_again("ctas")
+
 # ---- what people write
 done("create table source using parquet as select * from values (1, 'a'), (2, 'b'), (3, 'c') as v (id, name)")
 done(f"create table liked using orc location '{at}/liked' tblproperties ('q' = '1') as select id from source")

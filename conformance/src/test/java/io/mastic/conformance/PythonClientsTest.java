@@ -69,6 +69,9 @@ class PythonClientsTest {
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
 
+  /** Beside a Trino, which {@link TrinoTest} starts. */
+  private static final String TRINO = "test_trino";
+
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
 
@@ -77,6 +80,7 @@ class PythonClientsTest {
     List<String> run = new ArrayList<>(CATALOG);
     run.addAll(UPKEEP);
     run.add(DATABASES);
+    run.add(TRINO);
     run.add(LAKES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {

@@ -9,7 +9,6 @@ import io.mastic.runtime.launch.Preload;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
@@ -23,21 +22,6 @@ import org.apache.spark.sql.SparkSession;
  * and holds a few small files afterwards.
  */
 public final class WarmUp {
-
-  /** Of jobs whose Spark SQL sees the Data Catalog, which no server is there to answer for here. */
-  private static final List<String> SPARK_SQL =
-      List.of(
-          "io.mastic.runtime.sparksql.CatalogPlugin",
-          "io.mastic.runtime.sparksql.CatalogSession",
-          "io.mastic.runtime.sparksql.CatalogState",
-          "io.mastic.runtime.sparksql.DataCatalog",
-          "io.mastic.runtime.sparksql.GlueHiveClient",
-          "io.mastic.runtime.sparksql.TableForm",
-          "org.apache.spark.sql.hive.HiveSessionStateBuilder",
-          "org.apache.spark.sql.hive.HiveSessionCatalog",
-          "org.apache.spark.sql.hive.HiveMetastoreCatalog",
-          "org.apache.spark.sql.hive.client.HiveClientImpl",
-          "org.apache.spark.sql.hive.execution.HiveTableScanExec");
 
   private WarmUp() {}
 
@@ -55,13 +39,13 @@ public final class WarmUp {
         "{\"id\":1,\"n\":{\"a\":[1]}}\n{\"id\":\"x\"}\n",
         StandardCharsets.UTF_8);
     Preload.now();
-    for (String name : SPARK_SQL) {
-      Class.forName(name);
-    }
     SparkSession session =
         SparkSession.builder().sparkContext(new SparkContext(conf(folder))).getOrCreate();
     try {
-      work(session, System.nanoTime());
+      String written = work(session, System.nanoTime());
+      try (WarmCatalog catalog = WarmCatalog.serve(written)) {
+        catalog.ask(session.sparkContext());
+      }
     } finally {
       session.stop();
     }
@@ -80,7 +64,7 @@ public final class WarmUp {
         .set("spark.hadoop.fs.AbstractFileSystem.s3.impl", LocalS3Files.class.getName());
   }
 
-  private static void work(SparkSession session, long run) {
+  private static String work(SparkSession session, long run) {
     GlueContext glue = new GlueContext(session.sparkContext());
     String out = "s3://warm/out-" + run;
     DynamicFrame frame = read(glue, "in.csv", "csv", Map.of("withHeader", true));
@@ -98,6 +82,7 @@ public final class WarmUp {
     DynamicFrame records = read(glue, "in.json", "json", Map.of());
     records.showString(5);
     records.toDF().collectAsList();
+    return out;
   }
 
   private static DynamicFrame read(

@@ -33,14 +33,14 @@ public final class CatalogBenchmark {
   private static final int BATCH = 100;
   private static final int SEGMENTS = 10;
   private static final int CONNECTIONS = 4;
-  private static final LocalDate FIRST_DAY = LocalDate.parse("2020-01-01");
+  static final LocalDate FIRST_DAY = LocalDate.parse("2020-01-01");
   private static final Pattern TOKEN = Pattern.compile("\"NextToken\"\\s*:\\s*\"([^\"]+)\"");
 
-  private static final String COLUMNS =
+  static final String COLUMNS =
       IntStream.range(0, 20)
           .mapToObj(i -> "{\"Name\":\"column_" + i + "\",\"Type\":\"string\"}")
           .collect(Collectors.joining(",", "[", "]"));
-  private static final String SERDE =
+  static final String SERDE =
       "\"InputFormat\":\"org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat\","
           + "\"OutputFormat\":\"org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat\","
           + "\"SerdeInfo\":{\"SerializationLibrary\":"

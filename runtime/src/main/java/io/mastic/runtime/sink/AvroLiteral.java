@@ -5,14 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.apache.spark.sql.avro.SchemaConverters;
 import org.apache.spark.sql.types.StructType;
 
 /**
  * The Avro schema of a table, as readers of its files look for it in the SerDe's parameter {@code
  * avro.schema.literal}. Each field may be null and is null by default, so that files from before a
- * column was added can be read by it; timestamps are in milliseconds, the only ones that Hive
- * knows.
+ * column was added can be read by it; timestamps are in milliseconds and decimals are bytes, the
+ * only ones that Hive knows: a decimal of Spark's, which is fixed, is binary to it.
  */
 final class AvroLiteral {
 
@@ -38,6 +39,9 @@ final class AvroLiteral {
     if (node instanceof ObjectNode object) {
       if (object.path("logicalType").asText().equals("timestamp-micros")) {
         object.put("logicalType", "timestamp-millis");
+      }
+      if (object.path("logicalType").asText().equals("decimal")) {
+        object.put("type", "bytes").remove(List.of("name", "namespace", "size"));
       }
       if (object.has("name") && object.path("type") instanceof ArrayNode union) {
         object.set("type", nullFirst(union));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
@@ -14,7 +15,7 @@ import org.apache.spark.sql.types.StructType;
 
 /**
  * Values as the texts that Hive's and Trino's readers of delimited text take for the same values: a
- * timestamp is {@code 2026-11-29 21:30:00.5}, without a letter or a zone.
+ * timestamp is {@code 2026-11-29 21:30:00.5}, without a letter or a zone, and bytes are base64.
  */
 final class CsvTexts {
 
@@ -35,7 +36,11 @@ final class CsvTexts {
                 + " unnest");
       }
       Column column = rows.col("`" + field.name().replace("`", "``") + "`");
-      texts.add(column.cast(DataTypes.StringType).as(field.name()));
+      Column text =
+          type.equals(DataTypes.BinaryType)
+              ? functions.base64(column)
+              : column.cast(DataTypes.StringType);
+      texts.add(text.as(field.name()));
     }
     return rows.select(texts.toArray(Column[]::new));
   }

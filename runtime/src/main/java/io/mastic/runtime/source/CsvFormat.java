@@ -39,7 +39,7 @@ final class CsvFormat implements FileFormat {
     if (declared == null) {
       return Frame.of(files.load(text, settings, null));
     }
-    Dataset<Row> rows = rows(files, settings, shape(declared, options));
+    Dataset<Row> rows = bytes(rows(files, settings, shape(declared, options)), declared);
     return Declared.frame(rows, typed(rows, declared));
   }
 
@@ -103,6 +103,23 @@ final class CsvFormat implements FileFormat {
       shape = shape.add(column.name(), nests && nested ? type : DataTypes.StringType);
     }
     return shape;
+  }
+
+  /** Hive's SerDe keeps bytes as base64, and takes what is none for the bytes themselves. */
+  private static Dataset<Row> bytes(Dataset<Row> rows, StructType declared) {
+    Dataset<Row> read = rows;
+    for (StructField column : declared.fields()) {
+      if (column.dataType().equals(DataTypes.BinaryType)) {
+        Column text = rows.col("`" + column.name().replace("`", "``") + "`");
+        read =
+            read.withColumn(
+                column.name(),
+                functions
+                    .when(text.rlike("^[A-Za-z0-9+/=\\s]*$"), functions.unbase64(text))
+                    .otherwise(text.cast(DataTypes.BinaryType)));
+      }
+    }
+    return read;
   }
 
   /** The declared types for the file's columns, and those that the partition columns have. */

@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -28,6 +30,13 @@ final class SparkFormats {
   private static final String LAZY = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe";
   private static final String OPEN_CSV = "org.apache.hadoop.hive.serde2.OpenCSVSerde";
   private static final String OPENX = "org.openx.data.jsonserde.JsonSerDe";
+
+  private static final Pattern NEVER_QUOTED =
+      Pattern.compile("tinyint|smallint|int|bigint|float|double|decimal.*|boolean|date");
+
+  /** What {@link #csv} says beside Spark's options. */
+  private static final Set<String> ADDED =
+      Set.of("field.delim", "separatorChar", "serialization.format", "quoteChar", "escapeChar");
 
   private SparkFormats() {}
 
@@ -56,13 +65,28 @@ final class SparkFormats {
           .serdeInfo(
               SerDeInfo.builder()
                   .serializationLibrary(
-                      provider.equals("json")
-                          ? OPENX
-                          : options.containsKey("quote") ? OPEN_CSV : LAZY)
-                  .parameters(provider.equals("csv") ? csv(options) : new HashMap<>(options))
+                      provider.equals("json") ? OPENX : isQuoted(columns) ? OPEN_CSV : LAZY)
+                  .parameters(
+                      provider.equals("csv")
+                          ? csv(options, isQuoted(columns))
+                          : new HashMap<>(options))
                   .build());
     }
     return readable.build();
+  }
+
+  /**
+   * The storage as Spark made it: without the words that {@link #readable} added for others, which
+   * would be options of the table to SHOW CREATE TABLE.
+   */
+  static StorageDescriptor sparks(StorageDescriptor storage, Map<String, String> parameters) {
+    SerDeInfo serde = storage.serdeInfo();
+    if (serde == null || !"csv".equalsIgnoreCase(parameters.get(PROVIDER))) {
+      return storage;
+    }
+    Map<String, String> options = new HashMap<>(serde.parameters());
+    options.keySet().removeAll(ADDED);
+    return storage.toBuilder().serdeInfo(serde.toBuilder().parameters(options).build()).build();
   }
 
   private static boolean hidden(StorageDescriptor storage) {
@@ -71,14 +95,23 @@ final class SparkFormats {
         && "array<string>".equals(storage.columns().get(0).type());
   }
 
-  private static Map<String, String> csv(Map<String, String> options) {
+  /**
+   * Spark puts a text with a separator in quotes, which LazySimpleSerDe takes for part of the text
+   * and so shifts the row; OpenCSVSerde knows them, at the price that all columns are texts.
+   */
+  private static boolean isQuoted(List<Column> columns) {
+    return !columns.stream().allMatch(column -> NEVER_QUOTED.matcher(column.type()).matches());
+  }
+
+  private static Map<String, String> csv(Map<String, String> options, boolean quoted) {
     Map<String, String> serde = new HashMap<>(options);
     String separator = options.getOrDefault("sep", options.getOrDefault("delimiter", ","));
     serde.put("field.delim", separator);
     serde.put("separatorChar", separator);
     serde.put("serialization.format", separator);
-    if (options.containsKey("quote")) {
-      serde.put("quoteChar", options.get("quote"));
+    if (quoted) {
+      serde.put("quoteChar", options.getOrDefault("quote", "\""));
+      serde.put("escapeChar", options.getOrDefault("escape", "\\"));
     }
     return serde;
   }

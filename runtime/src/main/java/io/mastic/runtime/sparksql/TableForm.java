@@ -64,7 +64,7 @@ final class TableForm {
     return new CatalogTable(
         new TableIdentifier(table.name(), option(table.databaseName())),
         view ? CatalogTableType.VIEW() : type(table),
-        storage(storage(table), header(table)),
+        storage(SparkFormats.sparks(storage(table), parameters), header(table)),
         new StructType(fields.toArray(StructField[]::new)),
         Option.empty(),
         ScalaValues.seq(keys),

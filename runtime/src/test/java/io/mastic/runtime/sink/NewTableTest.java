@@ -73,6 +73,12 @@ class NewTableTest {
   }
 
   @Test
+  void bytesAreBase64() {
+    assertThat(CsvTexts.of(Sparks.session().sql("select X'00ff10' as b")).first().getString(0))
+        .isEqualTo("AP8Q");
+  }
+
+  @Test
   void recordsAreNoCsv() {
     assertThatThrownBy(() -> CsvTexts.of(Sparks.session().sql("select named_struct('a', 1) as r")))
         .hasMessageContaining("The column r cannot be written as csv")
