@@ -157,9 +157,6 @@ class StoredDirectoryTest {
           .containsEntry("team", "sales");
       assertThat(glue.getDatabase(r -> r.name("stacked")).database()).isNotNull();
       assertThat(glue.getSecurityConfiguration(r -> r.name("plain"))).isNotNull();
-      assertThat(glue.listGlossaries(r -> {}).glossaries())
-          .extracting(glossary -> glossary.name())
-          .containsExactly("words");
     }
   }
 

@@ -3,6 +3,7 @@ package io.mastic.crawlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -359,6 +360,7 @@ abstract class CrawlsContract {
     told.start();
     Logger events = (Logger) LoggerFactory.getLogger("io.mastic.events");
     events.addAppender(told);
+    events.setLevel(Level.INFO);
     try {
       town.as(() -> town.glue().startCrawler(r -> r.name("c")));
       Awaiting.until(
@@ -370,6 +372,7 @@ abstract class CrawlsContract {
             return town.load("c").state() == CrawlerState.READY;
           });
     } finally {
+      events.setLevel(null);
       events.detachAppender(told);
     }
     LastCrawlInfo last = town.load("c").lastCrawl();
