@@ -3,10 +3,14 @@ package io.mastic.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.app.data.DataNames;
+import io.mastic.kernel.Awaiting;
+import io.mastic.kernel.DatabaseLogin;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.TestDatabases;
 import io.mastic.kernel.expiry.Retention;
 import io.mastic.wire.Auth;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,10 +18,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,9 +37,15 @@ class OwnPagesTest {
   @TempDir private Path data;
 
   private Server serve(Auth auth, int reserve) throws IOException {
+    return serve(auth, reserve, null);
+  }
+
+  private Server serve(Auth auth, int reserve, @Nullable DatabaseLogin database)
+      throws IOException {
     Settings settings =
         Settings.local(data)
             .with(new Settings.Door("127.0.0.1", 0, auth))
+            .with(new Settings.Storage(data, database, null))
             .with(new ServerLimits(4, 0, 0, RunRules.DEFAULT))
             .with(new Upkeep(Retention.DEFAULT, reserve));
     return Server.start(settings, new Home(HOME), Server.Spark.NOT_PREPARED);
@@ -73,6 +85,42 @@ class OwnPagesTest {
           .isEqualTo("no answer within 3000 ms");
       assertThat(get(server, "health/ready").statusCode()).isEqualTo(200);
       statement.execute("ROLLBACK");
+    }
+  }
+
+  @Test
+  void aServerWithoutItsDatabaseIsNotReadyButLives() throws Exception {
+    DatabaseLogin login = DatabaseLogin.of(TestDatabases.postgresqlUrl());
+    String name = URI.create(login.jdbcUrl().substring("jdbc:".length())).getPath().substring(1);
+    String other = login.jdbcUrl().replace("/" + name, "/postgres");
+    try (Server server = serve(Auth.VERIFY, 1, login);
+        var database = DriverManager.getConnection(other);
+        var statement = database.createStatement()) {
+      assertThat(get(server, "health/ready").statusCode()).isEqualTo(200);
+      statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
+      Awaiting.until(
+          "it is not ready",
+          Duration.ofSeconds(60),
+          () -> status(server, "health/ready") == 503);
+      assertThat(get(server, "health/live").statusCode()).isEqualTo(200);
+      assertThat(get(server, "health").statusCode()).isEqualTo(503);
+      statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+      Awaiting.until(
+          "it is ready again",
+          Duration.ofSeconds(60),
+          () -> status(server, "health/ready") == 200);
+    }
+  }
+
+  private int status(Server server, String page) {
+    try {
+      return get(server, page).statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
@@ -134,9 +182,9 @@ class OwnPagesTest {
                           .command(c -> c.name("pythonshell").scriptLocation("s3://none/x.py")))
               .name();
       glue.startJobRun(r -> r.jobName(job));
-      io.mastic.kernel.Awaiting.until(
+      Awaiting.until(
           "the run has ended",
-          java.time.Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
           () ->
               glue.getJobRuns(r -> r.jobName(job)).jobRuns().get(0).jobRunState()
                   == software.amazon.awssdk.services.glue.model.JobRunState.FAILED);

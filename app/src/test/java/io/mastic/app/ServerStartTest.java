@@ -15,6 +15,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.CrawlerState;
+import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /** A start that fails leaves nothing open, and says what to do. */
 class ServerStartTest {
@@ -70,8 +75,33 @@ class ServerStartTest {
     Files.delete(announced);
     Files.delete(announced.getParent());
     // Neither the directory's lock nor anything in it is held.
-    start(0).close();
+    try (Server server = start(0)) {
+      crawl(server);
+    }
     Awaiting.until("its threads have ended", Duration.ofMinutes(1), () -> since(before).isEmpty());
+  }
+
+  /** Whoever reads files for it is made by the first crawl. */
+  private static void crawl(Server server) {
+    try (GlueClient glue = Clients.glue(server);
+        S3Client s3 = Clients.s3(server)) {
+      s3.createBucket(b -> b.bucket("raw"));
+      s3.putObject(b -> b.bucket("raw").key("t/a.json"), RequestBody.fromString("{\"id\": 1}\n"));
+      glue.createDatabase(b -> b.databaseInput(d -> d.name("d")));
+      glue.createCrawler(
+          b ->
+              b.name("c")
+                  .role("r")
+                  .databaseName("d")
+                  .targets(
+                      t -> t.s3Targets(List.of(S3Target.builder().path("s3://raw/t/").build()))));
+      glue.startCrawler(b -> b.name("c"));
+      Awaiting.until(
+          "the crawl has ended",
+          Duration.ofMinutes(1),
+          () -> glue.getCrawler(b -> b.name("c")).crawler().state() == CrawlerState.READY);
+      assertThat(threads("crawl-reader")).isPositive();
+    }
   }
 
   /** Threads of Mastic's own and of what it opens, not those that a JVM keeps for all. */

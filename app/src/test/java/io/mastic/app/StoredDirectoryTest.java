@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.glue.model.ConnectionPropertyKey;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.Table;
+import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -55,7 +57,16 @@ class StoredDirectoryTest {
 
   @Test
   void theFirstFormat() throws IOException {
-    Path data = stored("format-1.tar.gz");
+    startsTwice(stored("format-1.tar.gz"), server -> {});
+  }
+
+  /** It holds all that the first one does, and what was not there then. */
+  @Test
+  void theSecondFormat() throws IOException {
+    startsTwice(stored("format-2.tar.gz"), StoredDirectoryTest::services);
+  }
+
+  private void startsTwice(Path data, Consumer<Server> more) throws IOException {
     for (int start = 1; start <= 2; start++) {
       try (Server server =
               Server.start(Settings.local(data), new Home(HOME), Server.Spark.NOT_PREPARED);
@@ -64,6 +75,7 @@ class StoredDirectoryTest {
         catalog(glue);
         objects(s3);
         runs(glue);
+        more.accept(server);
         if (start == 2) {
           worksOn(glue);
         }
@@ -133,6 +145,19 @@ class StoredDirectoryTest {
         .hasSize(1);
     assertThat(glue.getTrigger(r -> r.name("timed")).trigger().stateAsString())
         .isEqualTo("ACTIVATED");
+  }
+
+  /** What the second format has beside the first. */
+  private static void services(Server server) {
+    try (GlueClient glue = Clients.glue(server)) {
+      assertThat(glue.getTriggers(r -> r.dependentJobName("count")).triggers())
+          .extracting(Trigger::name)
+          .contains("after");
+      assertThat(glue.getTags(r -> r.resourceArn(arn("trigger/after"))).tags())
+          .containsEntry("team", "sales");
+      assertThat(glue.getDatabase(r -> r.name("stacked")).database()).isNotNull();
+      assertThat(glue.getSecurityConfiguration(r -> r.name("plain"))).isNotNull();
+    }
   }
 
   /** What was defined in the old build runs in this one. */

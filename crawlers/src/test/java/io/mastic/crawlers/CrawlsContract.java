@@ -3,6 +3,10 @@ package io.mastic.crawlers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.crawlers.crawler.CrawlEnded;
 import io.mastic.crawlers.crawler.StartedBy;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerHistory;
@@ -402,6 +407,40 @@ abstract class CrawlsContract {
     assertThat(town.await("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.tables()).containsExactly("t");
     assertThat(town.as(() -> town.glue().listCrawls(r -> r.crawlerName("c"))).crawls()).hasSize(1);
+  }
+
+  @Test
+  void aCrawlThatFailsInEachTurnIsGivenUpWithTheReason() {
+    town.close();
+    SettableClock clock = new SettableClock(Instant.parse("2026-01-01T00:00:00Z"));
+    town = new Town(db, directory, clock, store -> new BrokenStore()).start();
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    told.start();
+    Logger events = (Logger) LoggerFactory.getLogger("io.mastic.events");
+    events.addAppender(told);
+    events.setLevel(Level.INFO);
+    try {
+      town.as(() -> town.glue().startCrawler(r -> r.name("c")));
+      Awaiting.until(
+          "the crawl is given up",
+          Duration.ofSeconds(60),
+          () -> {
+            // Each turn but the first comes after a pause.
+            clock.advance(Duration.ofMinutes(1));
+            return town.load("c").state() == CrawlerState.READY;
+          });
+    } finally {
+      events.setLevel(null);
+      events.detachAppender(told);
+    }
+    LastCrawlInfo last = town.load("c").lastCrawl();
+    assertThat(last.status()).isEqualTo(LastCrawlStatus.FAILED);
+    assertThat(last.errorMessage()).contains("Internal Service Exception").contains("a defect");
+    assertThat(town.log("c")).contains("ERROR : Internal Service Exception");
+    assertThat(told.list)
+        .extracting(ILoggingEvent::getMessage)
+        .containsExactly("crawl-began", "crawl-ended");
   }
 
   @Test

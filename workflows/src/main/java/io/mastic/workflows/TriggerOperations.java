@@ -1,9 +1,9 @@
 package io.mastic.workflows;
 
 import io.mastic.contract.GlueOperations;
-import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersRequest;
 import software.amazon.awssdk.services.glue.model.BatchGetTriggersResponse;
 import software.amazon.awssdk.services.glue.model.CreateTriggerRequest;
@@ -75,18 +75,8 @@ public final class TriggerOperations implements GlueOperations {
 
   @Override
   public GetTriggersResponse getTriggers(GetTriggersRequest request) {
-    if (request.dependentJobName() != null) {
-      List<Trigger> watching =
-          triggers.list(null, Integer.MAX_VALUE - 1).items().stream()
-              .filter(
-                  t ->
-                      t.actions().stream()
-                          .anyMatch(a -> request.dependentJobName().equals(a.jobName())))
-              .toList();
-      return GetTriggersResponse.builder().triggers(watching).build();
-    }
     Page<Trigger> page =
-        Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
+        page(request.dependentJobName(), request.nextToken(), request.maxResults());
     return GetTriggersResponse.builder().triggers(page.items()).nextToken(page.nextToken()).build();
   }
 
@@ -103,14 +93,23 @@ public final class TriggerOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("DependentJobName and Tags are not looked at")
   public ListTriggersResponse listTriggers(ListTriggersRequest request) {
     Page<Trigger> page =
-        Paging.page(request.nextToken(), request.maxResults(), 200, triggers::list);
+        page(request.dependentJobName(), request.nextToken(), request.maxResults());
+    // A page of a listing by tags may hold fewer names than asked for, as on AWS.
     return ListTriggersResponse.builder()
-        .triggerNames(page.items().stream().map(Trigger::name).toList())
+        .triggerNames(
+            page.items().stream()
+                .filter(trigger -> triggers.hasTags(trigger, request.tags()))
+                .map(Trigger::name)
+                .toList())
         .nextToken(page.nextToken())
         .build();
+  }
+
+  private Page<Trigger> page(
+      @Nullable String job, @Nullable String token, @Nullable Integer limit) {
+    return Paging.page(token, limit, 200, (from, most) -> triggers.list(job, from, most));
   }
 
   @Override

@@ -25,10 +25,11 @@ final class TriggerStore {
 
   static void save(Handle h, Caller caller, Trigger trigger) {
     h.createUpdate(
-            "INSERT INTO workflow_trigger (account, region, name, workflow, state, document)"
-                + " VALUES (:account, :region, :name, :workflow, :state, :document)"
+            "INSERT INTO workflow_trigger"
+                + " (account, region, name, workflow, state, document, jobs_entered)"
+                + " VALUES (:account, :region, :name, :workflow, :state, :document, 1)"
                 + " ON CONFLICT (account, region, name) DO UPDATE SET state = excluded.state,"
-                + " document = excluded.document")
+                + " document = excluded.document, jobs_entered = 1")
         .bind("account", caller.account())
         .bind("region", caller.region())
         .bind("name", trigger.name())
@@ -36,6 +37,23 @@ final class TriggerStore {
         .bind("state", trigger.stateAsString())
         .bind("document", Pojos.json(trigger))
         .execute();
+    TriggerJobs.enter(h, caller, trigger);
+  }
+
+  /** A trigger, and whose it is. */
+  record Owned(Caller owner, Trigger trigger) {}
+
+  /** Some of those whose jobs an older build did not enter. */
+  static List<Owned> toEnter(Handle h, int limit) {
+    return h.createQuery(
+            "SELECT account, region, document FROM workflow_trigger WHERE jobs_entered = 0"
+                + " ORDER BY account, region, name LIMIT :limit")
+        .bind("limit", limit)
+        .map(
+            (rs, c) ->
+                new Owned(
+                    Caller.root(rs.getString("account"), rs.getString("region")), trigger(rs)))
+        .list();
   }
 
   static Optional<Trigger> find(Handle h, Caller caller, String name) {
@@ -49,6 +67,7 @@ final class TriggerStore {
 
   static void delete(Handle h, Caller caller, String name) {
     unwatch(h, caller, name);
+    TriggerJobs.delete(h, caller, name);
     h.createUpdate("DELETE FROM workflow_trigger" + KEY)
         .bind("account", caller.account())
         .bind("region", caller.region())

@@ -115,8 +115,25 @@ public final class Triggers {
     return find(name).orElseThrow(() -> notFound(name));
   }
 
-  Page<Trigger> list(@Nullable String token, int limit) {
-    return db.read(h -> TriggerStore.list(h, Caller.current(), token, limit));
+  /**
+   * Triggers by name.
+   *
+   * @param job lists those alone that start that job, unless there is none, as on AWS; null for all
+   */
+  Page<Trigger> list(@Nullable String job, @Nullable String token, int limit) {
+    Caller caller = Caller.current();
+    return db.read(
+        h ->
+            job != null && TriggerJobs.isAny(h, caller, job)
+                ? TriggerJobs.list(h, caller, job, token, limit)
+                : TriggerStore.list(h, caller, token, limit));
+  }
+
+  boolean hasTags(Trigger trigger, Map<String, String> wanted) {
+    return wanted.isEmpty()
+        || tags.load(arn(Caller.current(), trigger.name()))
+            .entrySet()
+            .containsAll(wanted.entrySet());
   }
 
   /** Deletes a trigger; none of that name is no error. */

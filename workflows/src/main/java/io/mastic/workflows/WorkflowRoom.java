@@ -46,6 +46,7 @@ public final class WorkflowRoom {
     JobRuns jobRuns = below.jobRuns();
     Crawlers crawlers = below.crawlers();
     db.migrate("workflows");
+    TriggerJobs.enterAll(db);
     Starter rooms = new Rooms(jobRuns, crawlers);
     WorkflowRuns runs = new WorkflowRuns(db, clock, rooms);
     TriggerRules rules = new TriggerRules(below.jobRunOperations()::checkSecurityConfiguration);

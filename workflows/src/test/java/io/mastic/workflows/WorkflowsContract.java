@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -435,6 +436,94 @@ abstract class WorkflowsContract {
                       .listWorkflows(b -> b.maxResults(2).nextToken(first.nextToken()))
                       .workflows())
               .containsExactly("c");
+        });
+  }
+
+  @Test
+  void theTriggersOfAJobAreFoundWithoutALookAtTheOthers() {
+    asCaller(
+        () -> {
+          for (String name : List.of("a", "b", "c", "d")) {
+            standalone(name, TriggerType.ON_DEMAND, null, run("x"), run("x"), run("y"));
+          }
+          standalone("other", TriggerType.ON_DEMAND, null, run("other"));
+          triggerVerbs.updateTrigger(b -> b.name("b").triggerUpdate(u -> u.actions(run("y"))));
+          triggerVerbs.deleteTrigger(b -> b.name("c"));
+          unreadable("other");
+          assertThat(ofJob("x")).containsExactly("a", "d");
+          assertThat(ofJob("y")).containsExactly("a", "b", "d");
+          assertThat(
+                  triggerVerbs
+                      .listTriggers(b -> b.dependentJobName("x").maxResults(200))
+                      .triggerNames())
+              .containsExactly("a", "d");
+          triggerVerbs.deleteTrigger(b -> b.name("other"));
+          // As on AWS, where no trigger starts that job.
+          assertThat(ofJob("none")).containsExactly("a", "b", "d");
+        });
+  }
+
+  /** In pages of one. */
+  private List<String> ofJob(String job) {
+    List<String> names = new ArrayList<>();
+    String token = null;
+    do {
+      String from = token;
+      var page =
+          triggerVerbs.getTriggers(b -> b.dependentJobName(job).maxResults(1).nextToken(from));
+      page.triggers().forEach(trigger -> names.add(trigger.name()));
+      token = page.nextToken();
+    } while (token != null);
+    return names;
+  }
+
+  /** Whoever reads that trigger fails. */
+  private void unreadable(String trigger) {
+    db.writeOnly(
+        h ->
+            h.createUpdate("UPDATE workflow_trigger SET document = 'unread' WHERE name = :name")
+                .bind("name", trigger)
+                .execute());
+  }
+
+  @Test
+  void theJobsOfAnOlderBuildsTriggersAreEnteredAtTheStart() {
+    int many = TriggerJobs.AT_ONCE + 1;
+    asCaller(
+        () -> {
+          for (int i = 0; i < many; i++) {
+            standalone("t" + i, TriggerType.ON_DEMAND, null, run(i == 7 ? "seven" : "all"));
+          }
+        });
+    db.writeOnly(
+        h -> {
+          h.execute("DELETE FROM trigger_job");
+          h.execute("UPDATE workflow_trigger SET jobs_entered = 0");
+        });
+    TriggerJobs.enterAll(db);
+    asCaller(
+        () -> {
+          assertThat(ofJob("seven")).containsExactly("t7");
+          assertThat(ofJob("all")).hasSize(many - 1);
+        });
+  }
+
+  @Test
+  void triggersAreListedByTheirTags() {
+    asCaller(
+        () -> {
+          for (String team : List.of("blue", "red")) {
+            triggerVerbs.createTrigger(
+                b ->
+                    b.name("of-" + team)
+                        .type(TriggerType.ON_DEMAND)
+                        .actions(run("x"))
+                        .tags(Map.of("team", team, "stage", "test")));
+          }
+          assertThat(triggerVerbs.listTriggers(b -> b.tags(Map.of("team", "red"))).triggerNames())
+              .containsExactly("of-red");
+          assertThat(triggerVerbs.listTriggers(b -> b.tags(Map.of("stage", "test"))).triggerNames())
+              .containsExactly("of-blue", "of-red");
         });
   }
 

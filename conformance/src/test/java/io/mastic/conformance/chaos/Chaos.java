@@ -33,13 +33,14 @@ final class Chaos {
   private final History history = new History();
   private final Proofs proofs;
   private final Runs runs;
-  private boolean machinesDied;
+  private final Losses losses;
 
   Chaos(Site site, long seed) {
     this.site = site;
     this.seed = seed;
     this.proofs = new Proofs(site.proofs(), history);
     this.runs = new Runs(proofs, history);
+    this.losses = new Losses(site.lease(), history);
   }
 
   /** What must not be, and is. */
@@ -73,7 +74,7 @@ final class Chaos {
   }
 
   private void befall(int count) throws IOException, InterruptedException {
-    Faults faults = new Faults(site, proofs, history, new Random(seed));
+    Faults faults = new Faults(site, losses, history, new Random(seed));
     List<Fault> drawn = faults.draw(count);
     for (int i = 0; i < count; i++) {
       if (i == count / 2) {
@@ -82,7 +83,6 @@ final class Chaos {
       }
       faults.calm();
       faults.make(drawn.get(i));
-      machinesDied |= drawn.get(i) == Fault.MACHINE;
     }
     faults.calm();
   }
@@ -187,11 +187,10 @@ final class Chaos {
       throws IOException {
     proofs.look();
     List<Finding> findings = new ArrayList<>();
-    runs.declaredDead().stream()
-        .filter(run -> !proofs.wasKilled(run))
+    runs.declaredDead()
         .forEach(run -> findings.add(new Finding(run, "was over while its process lived")));
     runs.changed().forEach((run, how) -> findings.add(new Finding(run, "ended twice: " + how)));
-    findings.addAll(new RunJudge(runs.all(), proofs, machinesDied).judge(requests));
+    findings.addAll(new RunJudge(runs, proofs, losses).judge(requests));
     findings.addAll(new WorkJudge(glue, runs.all()).judge(requests, minutes));
     return findings;
   }

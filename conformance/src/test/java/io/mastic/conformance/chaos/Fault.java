@@ -22,5 +22,10 @@ enum Fault {
   /**
    * A server and all its processes die; it comes back soon, or only after others have given it up.
    */
-  MACHINE
+  MACHINE;
+
+  /** Does it befall all servers? */
+  boolean isOfDatabase() {
+    return this == DATABASE_STOP || this == DATABASE_CRASH || this == DATABASE_STALL;
+  }
 }

@@ -18,13 +18,13 @@ final class Faults {
   private static final long[] OFFSETS = {-780, -90, -20, 20, 90, 780};
 
   private final Site site;
-  private final Proofs proofs;
+  private final Losses losses;
   private final History history;
   private final Random random;
 
-  Faults(Site site, Proofs proofs, History history, Random random) {
+  Faults(Site site, Losses losses, History history, Random random) {
     this.site = site;
-    this.proofs = proofs;
+    this.losses = losses;
     this.history = history;
     this.random = random;
   }
@@ -46,12 +46,8 @@ final class Faults {
   void make(Fault fault) throws IOException, InterruptedException {
     Node node = site.nodes().get(random.nextInt(site.nodes().size()));
     double began = History.now();
-    List<Long> processes = new ArrayList<>();
-    for (Node each : site.nodes()) {
-      processes.addAll(each.processes());
-    }
     switch (fault) {
-      case KILL -> processes.addAll(kill(node));
+      case KILL -> kill(node);
       case SERVER -> loseServer(node);
       case FREEZE -> freeze(node);
       case CLOCK -> moveClock(node);
@@ -60,26 +56,20 @@ final class Faults {
       case DATABASE_STALL -> stallDatabase();
       case MACHINE -> loseMachine(node);
     }
-    if (fault != Fault.SERVER && fault != Fault.MACHINE) {
-      excuse(began, processes);
-    }
+    losses.passed(fault.isOfDatabase() ? List.copyOf(site.nodes()) : List.of(node), began);
   }
 
-  /** Those of its runs that the server left. */
-  private List<Long> kill(Node node) throws IOException, InterruptedException {
+  private void kill(Node node) throws IOException, InterruptedException {
     say("kill -9 of " + node.name());
     node.kill();
-    List<Long> processes = node.processes();
     pass(0, 1.1);
     node.startAgain();
     say(node.name() + " is back");
-    return processes;
   }
 
   private void loseServer(Node node) throws IOException, InterruptedException {
     say(node.name() + " dies, its processes do not");
     node.kill();
-    proofs.kills(node.processes());
     pass(PATIENCE - 0.1, PATIENCE);
     if (!node.processes().isEmpty()) {
       throw new IllegalStateException(
@@ -88,17 +78,6 @@ final class Faults {
     pass(0.5, 2);
     node.startAgain();
     say(node.name() + " is back");
-  }
-
-  /**
-   * On a loaded machine a server or a database may be away for so long that the others were right
-   * to give its runs up.
-   */
-  private void excuse(double began, List<Long> processes) throws IOException {
-    if (History.now() - began > (PATIENCE - 2) * (site.lease().toMillis() / 1000.0)) {
-      say("it took so long that runs may have been given up");
-      proofs.kills(processes, began);
-    }
   }
 
   private void freeze(Node node) {
@@ -147,10 +126,10 @@ final class Faults {
     say("the machine of " + node.name() + " dies");
     node.kill();
     List<Long> processes = node.processes();
+    losses.died(node, processes);
     processes.forEach(Signal.KILL::to);
     // What is killed is known to be gone before anything can take its place.
     Soon.until("they are gone", () -> node.processes().isEmpty());
-    proofs.kills(processes);
     if (random.nextBoolean()) {
       pass(PATIENCE + 0.5, PATIENCE + 2);
     } else {

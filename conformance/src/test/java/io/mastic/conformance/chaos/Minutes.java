@@ -12,6 +12,11 @@ import java.time.temporal.ChronoUnit;
  */
 record Minutes(Instant before, Instant made, Instant healed, Instant stopped) {
 
+  /** When it was due first, at the earliest. */
+  Instant first() {
+    return before.truncatedTo(ChronoUnit.MINUTES).plus(1, ChronoUnit.MINUTES);
+  }
+
   /** How often it fires at least and at most. */
   long[] bounds() {
     return new long[] {count(made, healed), count(before, stopped)};

@@ -4,6 +4,7 @@ import io.mastic.conformance.MasticProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** One server among several: it keeps its data directory and its port over its lives. */
 final class Node implements AutoCloseable {
@@ -116,6 +118,21 @@ final class Node implements AutoCloseable {
   /** Where its runs are: what has its working directory below is of this server. */
   Path runs() {
     return data.resolve("runs");
+  }
+
+  /** Is it on record that this server began that run, or was about to? */
+  boolean hasRun(JobRun run) {
+    return Files.isDirectory(runs().resolve(run.id()))
+        || String.valueOf(run.errorMessage()).contains(id());
+  }
+
+  /** The name by which servers know each other. */
+  private String id() {
+    try {
+      return Files.readString(data.resolve("server-id")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** For who does not wait for long. */

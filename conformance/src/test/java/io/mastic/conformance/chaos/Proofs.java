@@ -7,22 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 /** The proofs in a directory, and whether the processes that wrote them live. */
 final class Proofs {
 
-  /** How long a server may take to note an end, in seconds. */
-  private static final double NOTED_WITHIN = 10;
-
   private final Path directory;
   private final History history;
   private final Map<Path, Proof> proofs = new ConcurrentHashMap<>();
-
-  /** Processes that died with their machine, by the test's own hand. */
-  private final Set<Long> killed = ConcurrentHashMap.newKeySet();
 
   Proofs(Path directory, History history) {
     this.directory = directory;
@@ -82,34 +75,6 @@ final class Proofs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Runs that a server has told to be over. */
-  private final Set<String> noted = ConcurrentHashMap.newKeySet();
-
-  /** A server tells that the run is over. */
-  void note(String run) {
-    noted.add(run);
-  }
-
-  /** The test kills these, and with them what a server had not yet noted of those that ended. */
-  void kills(List<Long> pids) throws IOException {
-    kills(pids, History.now());
-  }
-
-  /** As {@link #kills(List)}, of a server that has been away since then. */
-  void kills(List<Long> pids, double since) throws IOException {
-    look();
-    killed.addAll(pids);
-    double now = History.now();
-    proofs.values().stream()
-        .filter(p -> p.gone() <= now)
-        .filter(p -> p.gone() > since - NOTED_WITHIN || !noted.contains(p.run()))
-        .forEach(p -> killed.add(p.pid()));
-  }
-
-  boolean wasKilled(String run) {
-    return of(run).stream().anyMatch(p -> killed.contains(p.pid()));
   }
 
   List<Proof> of(String run) {

@@ -15,16 +15,15 @@ final class RunJudge {
 
   private final Map<String, JobRun> runs;
   private final Proofs proofs;
-  private final boolean machinesDied;
+  private final Losses losses;
+  private final Runs told;
   private final List<Finding> findings = new ArrayList<>();
 
-  /**
-   * @param machinesDied whether a run may have been lost before its process had proved itself
-   */
-  RunJudge(Map<String, JobRun> runs, Proofs proofs, boolean machinesDied) {
-    this.runs = runs;
+  RunJudge(Runs told, Proofs proofs, Losses losses) {
+    this.told = told;
+    this.runs = told.all();
     this.proofs = proofs;
-    this.machinesDied = machinesDied;
+    this.losses = losses;
   }
 
   List<Finding> judge(List<Request> requests) {
@@ -47,7 +46,7 @@ final class RunJudge {
       find(run.id(), "began " + begun.size() + " times");
     }
     String word = begun.isEmpty() ? null : begun.get(0).outcome();
-    boolean lost = proofs.wasKilled(run.id()) || (begun.isEmpty() && machinesDied && saysGone(run));
+    boolean lost = losses.excuse(run, begun, told.toldOver(run.id()));
     switch (run.jobRunState()) {
       case SUCCEEDED ->
           expect(run, Proof.OK.equals(word), "SUCCEEDED, and its process says " + word);
@@ -62,11 +61,6 @@ final class RunJudge {
     if (run.jobName().equals("endless")) {
       expect(run, run.jobRunState() == JobRunState.STOPPED || lost, "is not STOPPED");
     }
-  }
-
-  private static boolean saysGone(JobRun run) {
-    String error = String.valueOf(run.errorMessage());
-    return error.contains("gone") || error.contains("not heard of");
   }
 
   private void judgeRetry(JobRun run) {

@@ -23,6 +23,9 @@ final class Runs {
   /** Runs that were over while their process was there. */
   private final Set<String> declaredDead = ConcurrentHashMap.newKeySet();
 
+  /** When each was first told to be over. */
+  private final Map<String, Double> toldOver = new ConcurrentHashMap<>();
+
   /** Runs whose end was followed by another state, with both. */
   private final Map<String, String> changed = new ConcurrentHashMap<>();
 
@@ -59,7 +62,7 @@ final class Runs {
     }
     latest.put(run.id(), run);
     if (over(run)) {
-      proofs.note(run.id());
+      toldOver.put(run.id(), History.now());
     }
     history.say(
         run.id(),
@@ -73,6 +76,11 @@ final class Runs {
   /** By their ids. */
   Map<String, JobRun> all() {
     return new TreeMap<>(latest);
+  }
+
+  /** When a server first told a run to be over, by {@link History#now}. */
+  double toldOver(String run) {
+    return toldOver.getOrDefault(run, Double.NEGATIVE_INFINITY);
   }
 
   Set<String> declaredDead() {

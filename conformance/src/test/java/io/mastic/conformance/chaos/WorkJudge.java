@@ -1,6 +1,9 @@
 package io.mastic.conformance.chaos;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +22,9 @@ final class WorkJudge {
       "SELECT kind || ' ' || task_key || ' held by ' || coalesce(lease_owner, 'nobody') || ': '"
           + " || coalesce(last_error, 'no error') FROM task"
           + " WHERE kind IN ('job-run', 'crawl') OR kind LIKE 'event:%'";
+
+  /** By how much a server's idea of the database's time may be ahead. */
+  private static final Duration AHEAD = Duration.ofSeconds(2);
 
   private final GlueClient glue;
   private final Map<String, JobRun> runs;
@@ -46,6 +52,7 @@ final class WorkJudge {
 
   List<Finding> judge(List<Request> requests, Minutes minutes) {
     between(Estate.CRAWLER + "'s crawls", crawls(Estate.CRAWLER), asked(requests, Estate.CRAWLER));
+    inTheirMinutes(minutes);
     long timedCrawls = crawls(Estate.TIMED_CRAWLER);
     between(Estate.TIMED_CRAWLER + "'s crawls", timedCrawls, minutes.bounds());
     between("runs of " + Estate.TICK, RunJudge.count(runs, Estate.TICK), minutes.bounds());
@@ -54,6 +61,39 @@ final class WorkJudge {
     same("runs of " + Estate.TOCK, RunJudge.count(runs, Estate.TOCK), timed);
     steps(asked(requests, Estate.WORKFLOW));
     return findings;
+  }
+
+  private void inTheirMinutes(Minutes minutes) {
+    List<Instant> ticks =
+        runs.values().stream()
+            .filter(run -> run.jobName().equals(Estate.TICK))
+            .map(JobRun::startedOn)
+            .toList();
+    inTheirMinutes("runs of " + Estate.TICK, ticks, minutes);
+    List<Instant> timed =
+        glue.getWorkflowRuns(b -> b.name(Estate.TIMED_WORKFLOW).maxResults(100)).runs().stream()
+            .map(WorkflowRun::startedOn)
+            .toList();
+    inTheirMinutes("runs of " + Estate.TIMED_WORKFLOW, timed, minutes);
+    List<Instant> crawls =
+        glue.listCrawls(b -> b.crawlerName(Estate.TIMED_CRAWLER).maxResults(100)).crawls().stream()
+            .map(CrawlerHistory::startTime)
+            .toList();
+    inTheirMinutes("crawls of " + Estate.TIMED_CRAWLER, crawls, minutes);
+  }
+
+  /**
+   * The first not before the first minute, each next one a minute later at the earliest: late
+   * firings catch up, and whatever fires twice is before its time, even if another was lost.
+   */
+  private void inTheirMinutes(String what, List<Instant> starts, Minutes minutes) {
+    Instant due = minutes.first();
+    for (Instant start : starts.stream().sorted().toList()) {
+      if (start.isBefore(due.minus(AHEAD))) {
+        findings.add(new Finding(what, "one began at " + start + ", before its time, " + due));
+      }
+      due = due.plus(1, ChronoUnit.MINUTES);
+    }
   }
 
   /** Each step once for each run that came to it. */

@@ -99,7 +99,10 @@ public final class CrawlTask implements TaskHandler {
         db.read(h -> CrawlerStore.find(h, crawl.crawler()))
             .orElseThrow(() -> new IllegalStateException("a crawl without its crawler"));
     CrawlLog log = logs.open(crawl);
-    CrawlEvents.began(crawl);
+    if (attempts == 0) {
+      // Of a crawl that is walked again it has been said.
+      CrawlEvents.began(crawl);
+    }
     log.benchmark("Running Start Crawl for Crawler " + crawl.crawler().name());
     try {
       if (crawler.state() == CrawlerState.STOPPING) {

@@ -11,9 +11,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +27,22 @@ public final class CrawlerLogs implements LogSource {
   private static final String SUFFIX = ".log";
 
   private final Path directory;
+  private final Function<Path, LogText> opened;
 
   /**
    * @param directory of the files {@code ACCOUNT/REGION/CRAWLER.log}; what an older build wrote
    *     into {@code CRAWLER.log} is the default account's
    */
   public CrawlerLogs(Path directory) {
+    this(directory, file -> new LogText(file, LineClock::leading, false));
+  }
+
+  /**
+   * @param opened the text of a file
+   */
+  CrawlerLogs(Path directory, Function<Path, LogText> opened) {
     this.directory = directory;
+    this.opened = opened;
   }
 
   @Override
@@ -45,12 +54,14 @@ public final class CrawlerLogs implements LogSource {
   public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
-    List<String> names =
-        names().stream()
-            .filter(name -> name.startsWith(prefix) && name.compareTo(after) > 0)
-            .limit(limit + 1L)
-            .toList();
-    return Page.cut(names, limit, List::of).map(this::stream);
+    FirstOf<String> names = new FirstOf<>(limit + 1, Comparator.naturalOrder());
+    eachName(
+        name -> {
+          if (name.startsWith(prefix) && name.compareTo(after) > 0) {
+            names.add(name);
+          }
+        });
+    return Page.cut(names.list(), limit, List::of).map(this::stream);
   }
 
   /** A stream and when its file was written last. */
@@ -64,14 +75,13 @@ public final class CrawlerLogs implements LogSource {
     List<String> position = PageToken.decode(token, 2);
     Written after =
         position.isEmpty() ? null : new Written(Long.parseLong(position.get(0)), position.get(1));
-    List<Written> streams =
-        names().stream()
-            .flatMap(name -> written(name).stream())
-            .filter(stream -> after == null || Written.LATEST.compare(stream, after) > 0)
-            .sorted(Written.LATEST)
-            .limit(limit + 1L)
-            .toList();
-    return Page.cut(streams, limit, stream -> List.of(Long.toString(stream.at()), stream.name()))
+    FirstOf<Written> streams = new FirstOf<>(limit + 1, Written.LATEST);
+    eachName(
+        name ->
+            written(name)
+                .filter(stream -> after == null || Written.LATEST.compare(stream, after) > 0)
+                .ifPresent(streams::add));
+    return Page.cut(streams.list(), limit, stream -> List.of(Long.toString(stream.at()), stream.name()))
         .map(stream -> stream(stream.name()));
   }
 
@@ -90,7 +100,7 @@ public final class CrawlerLogs implements LogSource {
 
   @Override
   public Optional<LogText> open(String group, String stream) {
-    return find(stream).map(file -> new LogText(file, LineClock::leading, false));
+    return find(stream).map(opened);
   }
 
   private Optional<Path> find(String stream) {
@@ -114,21 +124,19 @@ public final class CrawlerLogs implements LogSource {
     return Streams.of(name, text);
   }
 
-  /** In order; no file is opened for it. */
-  private NavigableSet<String> names() {
-    NavigableSet<String> names = new TreeSet<>();
+  /** In no order, and some perhaps twice; no file is opened for it. */
+  private void eachName(Consumer<String> taken) {
     for (Path folder : folders().filter(Files::isDirectory).toList()) {
       try (Stream<Path> files = Files.list(folder)) {
         files
             .map(file -> file.getFileName().toString())
             .filter(name -> name.endsWith(SUFFIX))
             .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-            .forEach(names::add);
+            .forEach(taken);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
     }
-    return names;
   }
 
   /** Where the caller's crawlers write, and before that, where all did once. */

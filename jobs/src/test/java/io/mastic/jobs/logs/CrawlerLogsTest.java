@@ -9,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +71,45 @@ class CrawlerLogsTest {
       assertThat(has("111111111111", "..", way)).isFalse();
     }
     assertThat(has("111111111111", "../" + DEFAULT + "/us-east-1", "a")).isFalse();
+  }
+
+  @Test
+  void aPageOpensNoFilesButItsOwn() throws Exception {
+    for (int i = 0; i < 30; i++) {
+      write(String.format(Locale.ROOT, DEFAULT + "/us-east-1/c%02d.log", i), 1_000 + i);
+    }
+    Set<String> opened = new TreeSet<>();
+    CrawlerLogs counting =
+        new CrawlerLogs(
+            directory,
+            file -> {
+              opened.add(file.getFileName().toString());
+              return new LogText(file, LineClock::leading, false);
+            });
+    Caller caller = Caller.root(DEFAULT, "us-east-1");
+    Page<LogStream> second =
+        caller.call(
+            () -> {
+              String token = counting.streams(GROUP, "c1", null, 4).nextToken();
+              opened.clear();
+              return counting.streams(GROUP, "c1", token, 4);
+            });
+    assertThat(second.items()).extracting(LogStream::name).containsExactly("c14", "c15", "c16", "c17");
+    assertThat(opened).containsExactly("c14.log", "c15.log", "c16.log", "c17.log");
+    opened.clear();
+    caller.call(() -> counting.latestStreams(GROUP, null, 2));
+    assertThat(opened).containsExactly("c28.log", "c29.log");
+  }
+
+  @Test
+  void noMoreNamesAreHeldThanAreGiven() {
+    FirstOf<Integer> first = new FirstOf<>(5, Comparator.naturalOrder());
+    for (int i = 0; i < 1_000; i++) {
+      first.add(i * 7919 % 1_000);
+      first.add(i * 7919 % 1_000);
+      assertThat(first.size()).isLessThanOrEqualTo(5);
+    }
+    assertThat(first.list()).containsExactly(0, 1, 2, 3, 4);
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -80,7 +82,15 @@ class TurnoverFigures {
         Awaiting.until("the next", Duration.ofSeconds(20), () -> launcher.begun.get() > begun);
         nanos[i - 1] = next[0] - ended;
       }
+      long[] inOrder = nanos.clone();
       Arrays.sort(nanos);
+      long slow = nanos[nanos.length - 10];
+      System.out.println(
+          "the ten slowest, by place: "
+              + IntStream.range(0, inOrder.length)
+                  .filter(i -> inOrder[i] >= slow)
+                  .mapToObj(i -> i + ": " + inOrder[i] / 1_000_000 + " ms")
+                  .collect(Collectors.joining(", ")));
       System.out.printf(
           "%s: end of a run to the next start, %d waiting: median %.1f ms, p99 %.1f ms%n",
           db.engine(), RUNS, nanos[nanos.length / 2] / 1e6, nanos[nanos.length * 99 / 100] / 1e6);

@@ -250,6 +250,39 @@ abstract class LeasesContract {
   }
 
   @Test
+  void aClaimIsHeldUpByNobodyElses() throws Exception {
+    assumeThat(db.engine()).as("one server is alone").isEqualTo(Db.Engine.POSTGRESQL);
+    enqueue("probe", "first");
+    clock.advance(Duration.ofMillis(1));
+    enqueue("probe", "second");
+    CountDownLatch locked = new CountDownLatch(1);
+    // As another server does that is about to take it.
+    Thread other =
+        new Thread(
+            () ->
+                db.locking(
+                    h -> {
+                      h.createQuery("SELECT id FROM task WHERE task_key = 'first' FOR UPDATE")
+                          .mapTo(String.class)
+                          .one();
+                      locked.countDown();
+                      try {
+                        return go.await(1, TimeUnit.MINUTES);
+                      } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                      }
+                    }));
+    other.start();
+    assertThat(locked.await(20, TimeUnit.SECONDS)).isTrue();
+    tasks.start();
+    Awaiting.until("the second is done", SOON, () -> count("task_key = 'second'") == 0);
+    assertThat(count("task_key = 'first' AND lease_owner IS NULL")).isEqualTo(1);
+    go.countDown();
+    other.join();
+    Awaiting.until("the first is done", SOON, () -> count("task_key = 'first'") == 0);
+  }
+
+  @Test
   void theNextLifeOfAServerTakesOverAtOnce() {
     Kept kept = new Kept();
     tasks.handle("kept", kept);
