@@ -101,16 +101,12 @@ class OwnPagesTest {
       statement.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '" + name + "'");
       Awaiting.until(
-          "it is not ready",
-          Duration.ofSeconds(60),
-          () -> status(server, "health/ready") == 503);
+          "it is not ready", Duration.ofSeconds(60), () -> status(server, "health/ready") == 503);
       assertThat(get(server, "health/live").statusCode()).isEqualTo(200);
       assertThat(get(server, "health").statusCode()).isEqualTo(503);
       statement.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
       Awaiting.until(
-          "it is ready again",
-          Duration.ofSeconds(60),
-          () -> status(server, "health/ready") == 200);
+          "it is ready again", Duration.ofSeconds(60), () -> status(server, "health/ready") == 200);
     }
   }
 

@@ -42,8 +42,7 @@ class CrawlMemoryTest {
 
   @Test
   void filesOfManyFolders() {
-    ManyFiles files =
-        crawled(i -> String.format(Locale.ROOT, "t/day=%03d/%06d.json", i / 100, i));
+    ManyFiles files = crawled(i -> String.format(Locale.ROOT, "t/day=%03d/%06d.json", i / 100, i));
     assertThat(files.mostHeld()).isBetween(1, MOST);
   }
 }

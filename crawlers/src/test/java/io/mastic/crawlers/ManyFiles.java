@@ -51,8 +51,7 @@ final class ManyFiles implements ObjectStore {
   public ObjectListing list(
       String bucket, String prefix, @Nullable String delimiter, @Nullable String after, int limit) {
     System.gc();
-    mostHeld =
-        Math.max(mostHeld, (int) listed.stream().filter(file -> file.get() != null).count());
+    mostHeld = Math.max(mostHeld, (int) listed.stream().filter(file -> file.get() != null).count());
     List<ObjectInfo> page = new ArrayList<>();
     while (page.size() < limit && listed.size() < count) {
       ObjectInfo file = info(key.apply(listed.size()));

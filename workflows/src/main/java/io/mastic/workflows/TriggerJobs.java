@@ -17,7 +17,8 @@ final class TriggerJobs {
   /** How many triggers of an older build are entered in one transaction. */
   static final int AT_ONCE = 200;
 
-  private static final String OF_JOB = " WHERE account = :account AND region = :region AND job = :job";
+  private static final String OF_JOB =
+      " WHERE account = :account AND region = :region AND job = :job";
 
   private TriggerJobs() {}
 

@@ -92,7 +92,6 @@ final class Losses {
         && toldOver > death.at()
         && begun.stream()
             .allMatch(
-                proof ->
-                    proof.begun() < death.at() && death.processes().contains(proof.pid()));
+                proof -> proof.begun() < death.at() && death.processes().contains(proof.pid()));
   }
 }

@@ -81,7 +81,8 @@ public final class CrawlerLogs implements LogSource {
             written(name)
                 .filter(stream -> after == null || Written.LATEST.compare(stream, after) > 0)
                 .ifPresent(streams::add));
-    return Page.cut(streams.list(), limit, stream -> List.of(Long.toString(stream.at()), stream.name()))
+    return Page.cut(
+            streams.list(), limit, stream -> List.of(Long.toString(stream.at()), stream.name()))
         .map(stream -> stream(stream.name()));
   }
 

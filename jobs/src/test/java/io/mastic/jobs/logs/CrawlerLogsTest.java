@@ -94,7 +94,9 @@ class CrawlerLogsTest {
               opened.clear();
               return counting.streams(GROUP, "c1", token, 4);
             });
-    assertThat(second.items()).extracting(LogStream::name).containsExactly("c14", "c15", "c16", "c17");
+    assertThat(second.items())
+        .extracting(LogStream::name)
+        .containsExactly("c14", "c15", "c16", "c17");
     assertThat(opened).containsExactly("c14.log", "c15.log", "c16.log", "c17.log");
     opened.clear();
     caller.call(() -> counting.latestStreams(GROUP, null, 2));
