@@ -1,8 +1,8 @@
 package io.mastic.app;
 
+import io.mastic.app.console.FiguresPage;
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.MetricsToken;
-import io.mastic.app.console.FiguresPage;
 import io.mastic.app.pages.ChangesPage;
 import io.mastic.app.pages.Check;
 import io.mastic.app.pages.Checkup;

@@ -72,7 +72,8 @@ public final class Tags {
     return db.read(
         h -> {
           try (Stream<Tagged> all =
-              h.createQuery(
+              h
+                  .createQuery(
                       "SELECT arn, document FROM catalog_tags WHERE arn >= :from AND arn < :to"
                           + " AND document <> '{}' ORDER BY arn")
                   .bind("from", mine)

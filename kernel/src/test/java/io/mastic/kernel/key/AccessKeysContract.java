@@ -82,8 +82,7 @@ abstract class AccessKeysContract {
     AccessKey run = keys.issue(ACCOUNT, ROLE, Duration.ofDays(30), "run/1");
     AccessKey brief = keys.issue(ACCOUNT, ROLE, Duration.ofHours(1));
     AccessKeys.Listed root = new AccessKeys.Listed("AKIAROOT", ROLE, null, null);
-    AccessKeys.Listed ofRun =
-        new AccessKeys.Listed(run.id(), ROLE, "run/1", run.expiresAt());
+    AccessKeys.Listed ofRun = new AccessKeys.Listed(run.id(), ROLE, "run/1", run.expiresAt());
     assertThat(keys.list(ACCOUNT, 10))
         .containsExactly(
             root, new AccessKeys.Listed(brief.id(), ROLE, null, brief.expiresAt()), ofRun);
