@@ -162,6 +162,13 @@ class StoredDirectoryTest {
 
   /** What was defined in the old build runs in this one. */
   private static void worksOn(GlueClient glue) {
+    // Its schedule may have begun a run of its own meanwhile.
+    Awaiting.until(
+        "the old job may begin",
+        Duration.ofSeconds(60),
+        () ->
+            glue.getJobRuns(r -> r.jobName("count")).jobRuns().stream()
+                .allMatch(of -> of.completedOn() != null));
     String run = glue.startJobRun(r -> r.jobName("count")).jobRunId();
     Awaiting.until(
         "the old job runs",
