@@ -7,10 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.AccessTarget.CodeUnitAccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,14 +59,14 @@ class ArchitectureTest {
           "io.mastic.objects.folder.FolderStore",
           "io.mastic.objects.remote.RemoteUploads");
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("io.mastic");
-
   static Stream<String> rooms() {
     return MAY_USE.keySet().stream();
+  }
+
+  /** The app may use all; the runtime lives in other processes and has its own test. */
+  @Test
+  void eachRoomHasItsArrows() throws IOException {
+    assertThat(ServerRooms.all()).isEqualTo(MAY_USE.keySet());
   }
 
   @ParameterizedTest
@@ -79,7 +77,7 @@ class ArchitectureTest {
             .filter(other -> !other.equals(room) && !MAY_USE.get(room).contains(other))
             .map(other -> "io.mastic." + other + "..")
             .toArray(String[]::new);
-    assertThat(CLASSES.stream().filter(c -> c.getPackageName().startsWith("io.mastic." + room)))
+    assertThat(ServerRooms.CLASSES.stream().filter(c -> c.getPackageName().startsWith("io.mastic." + room)))
         .isNotEmpty();
     noClasses()
         .that()
@@ -87,7 +85,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(others)
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   @Test
@@ -97,12 +95,12 @@ class ArchitectureTest {
         .resideInAPackage("io.mastic.workflows..")
         .should()
         .dependOnClassesThat(
-            com.tngtech.archunit.base.DescribedPredicate.describe(
+            DescribedPredicate.describe(
                 "are of the catalog but not its tags",
                 c ->
                     c.getPackageName().startsWith("io.mastic.catalog")
                         && !c.getSimpleName().equals("Tags")))
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   @Test
@@ -113,7 +111,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.eclipse.jetty..", "com.sun.net.httpserver..")
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   /** In an Arabic or Persian locale digits change, in a Turkish one the letter i. */
@@ -130,7 +128,7 @@ class ArchitectureTest {
                         && isOfTexts(target.getOwner().getSimpleName())
                         && target.getRawParameterTypes().stream()
                             .noneMatch(type -> type.getSimpleName().equals("Locale"))))
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   private static boolean isOfTexts(String owner) {
@@ -155,7 +153,7 @@ class ArchitectureTest {
                         && (target.getOwner().getPackageName().equals("java.time")
                             || target.getOwner().getFullName().equals("java.lang.System"))
                         && target.getRawParameterTypes().isEmpty()))
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   private static String outermost(String name) {
@@ -173,7 +171,7 @@ class ArchitectureTest {
   @Test
   void nothingIsMadeOfMoreThanSevenParts() {
     Set<String> more =
-        CLASSES.stream()
+        ServerRooms.CLASSES.stream()
             .flatMap(type -> type.getCodeUnits().stream())
             .filter(unit -> !unit.getModifiers().contains(JavaModifier.SYNTHETIC))
             .filter(unit -> !unit.getOwner().isEnum() && !unit.getName().startsWith("lambda$"))

@@ -5,9 +5,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,12 +39,6 @@ class CatalogFacesTest {
           "iceberg.MetadataFileException",
           "connection.jdbc.JdbcHosts");
 
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("io.mastic");
-
   @Test
   void otherRoomsSeeOnlyItsFaces() {
     noClasses()
@@ -56,13 +47,13 @@ class CatalogFacesTest {
         .should()
         .dependOnClassesThat(
             describe("are of the catalog but no face of it", c -> isOfRoom(c) && !isFace(c)))
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   @Test
   void eachFaceIsThere() {
     for (String face : FACES) {
-      assertThat(CLASSES.contain(ROOM + "." + face)).as(face).isTrue();
+      assertThat(ServerRooms.CLASSES.contain(ROOM + "." + face)).as(face).isTrue();
     }
   }
 

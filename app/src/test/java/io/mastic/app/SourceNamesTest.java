@@ -1,6 +1,7 @@
 package io.mastic.app;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -52,6 +55,18 @@ class SourceNamesTest {
       }
     }
     assertThat(found).as("names to be imported").isEmpty();
+  }
+
+  /** So that whoever finds a class reads what else lives beside it. */
+  @Test
+  void eachPackageSaysWhatItIs() throws IOException {
+    Set<Path> packages = sources().stream().map(Path::getParent).collect(toCollection(TreeSet::new));
+    assertThat(packages).hasSizeGreaterThan(100);
+    for (Path folder : packages) {
+      assertThat(folder.resolve("package-info.java"))
+          .content()
+          .containsPattern("(?s)/\\*\\*[\\s*]+\\{?@?\\p{L}.*\\*/.*\\npackage ");
+    }
   }
 
   private static boolean hasAnother(Path file, String body, String simple) {

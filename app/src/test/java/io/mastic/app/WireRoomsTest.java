@@ -5,20 +5,11 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows inside the front door, and what of it others see. */
 class WireRoomsTest {
-
-  private static final JavaClasses CLASSES =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(location -> !location.contains("-tests.jar"))
-          .importPackages("io.mastic");
 
   /** All else is the door's own affair. */
   private static final Set<String> FACES =
@@ -33,7 +24,7 @@ class WireRoomsTest {
 
   @Test
   void noPackagesStandInACircle() {
-    slices().matching("io.mastic.wire.(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching("io.mastic.wire.(*)..").should().beFreeOfCycles().check(ServerRooms.CLASSES);
   }
 
   @Test
@@ -44,7 +35,7 @@ class WireRoomsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("io.mastic.wire")
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 
   @Test
@@ -59,6 +50,6 @@ class WireRoomsTest {
                 c ->
                     c.getPackageName().startsWith("io.mastic.wire")
                         && !FACES.contains(c.getPackageName())))
-        .check(CLASSES);
+        .check(ServerRooms.CLASSES);
   }
 }

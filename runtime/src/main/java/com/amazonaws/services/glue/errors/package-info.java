@@ -1,0 +1,2 @@
+/** Where in a script a record failed. */
+package com.amazonaws.services.glue.errors;

@@ -1,0 +1,2 @@
+/** The logger of a GlueContext. */
+package com.amazonaws.services.glue.log;

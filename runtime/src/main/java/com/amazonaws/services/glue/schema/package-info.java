@@ -1,0 +1,2 @@
+/** A frame's schema under AWS's name. */
+package com.amazonaws.services.glue.schema;
