@@ -77,7 +77,9 @@ class ArchitectureTest {
             .filter(other -> !other.equals(room) && !MAY_USE.get(room).contains(other))
             .map(other -> "io.mastic." + other + "..")
             .toArray(String[]::new);
-    assertThat(ServerRooms.CLASSES.stream().filter(c -> c.getPackageName().startsWith("io.mastic." + room)))
+    assertThat(
+            ServerRooms.CLASSES.stream()
+                .filter(c -> c.getPackageName().startsWith("io.mastic." + room)))
         .isNotEmpty();
     noClasses()
         .that()

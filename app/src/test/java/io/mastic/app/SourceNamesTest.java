@@ -60,7 +60,8 @@ class SourceNamesTest {
   /** So that whoever finds a class reads what else lives beside it. */
   @Test
   void eachPackageSaysWhatItIs() throws IOException {
-    Set<Path> packages = sources().stream().map(Path::getParent).collect(toCollection(TreeSet::new));
+    Set<Path> packages =
+        sources().stream().map(Path::getParent).collect(toCollection(TreeSet::new));
     assertThat(packages).hasSizeGreaterThan(100);
     for (Path folder : packages) {
       assertThat(folder.resolve("package-info.java"))

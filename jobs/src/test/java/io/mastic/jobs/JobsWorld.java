@@ -204,4 +204,13 @@ public final class JobsWorld implements AutoCloseable {
     supervision.close();
     times.close();
   }
+
+  /** What nobody has waited for yet (a zombie) is dead all the same. */
+  public static boolean alive(long pid) {
+    try {
+      return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z");
+    } catch (IOException gone) {
+      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+    }
+  }
 }

@@ -5,15 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.jobs.JobsWorld;
-import io.mastic.jobs.logs.FilterPattern;
-import io.mastic.jobs.logs.LogEvent;
-import io.mastic.jobs.logs.TimeRange;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,7 +22,10 @@ import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededExceptio
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.ExecutionProperty;
 
-/** What runs promise, with real Python processes, on every database. */
+/**
+ * What runs promise, with real Python processes, on every database; what no database has to do with
+ * is in {@link RunProcessesTest}.
+ */
 abstract class JobRunsContract {
 
   private static final String SLEEPS = "import time\nprint('begun')\ntime.sleep(300)\n";
@@ -48,34 +46,6 @@ abstract class JobRunsContract {
   void close() {
     world.close();
     db.close();
-  }
-
-  @Test
-  void aScriptRunsWithItsArgumentsKeysAndLogs() {
-    world.create(
-        world
-            .shell(
-                "hello",
-                """
-                import os, sys
-                print(sys.argv[1:])
-                print(os.environ['AWS_ENDPOINT_URL'], os.environ['AWS_REGION'])
-                print(os.environ['AWS_ACCESS_KEY_ID'][:4], os.path.basename(os.getcwd()))
-                print('to stderr', file=sys.stderr)
-                """)
-            .defaultArguments(Map.of("--x", "1")));
-    Run run = world.ended(world.start("hello", StartRequest.with(Map.of("--x", "2"))));
-    assertThat(run.state()).as(run.error()).isEqualTo(RunState.SUCCEEDED);
-    assertThat(world.stdout(run))
-        .startsWith("['--JOB_NAME', 'hello', '--JOB_ID', 'j_")
-        .contains("'--JOB_RUN_ID', '" + run.id() + "', '--x', '2']")
-        .contains("http://127.0.0.1:1 us-east-1")
-        .contains("ASIA work");
-    Awaiting.until("the end is news", SOON, () -> world.events.size() == 1);
-    assertThat(world.events.get(0))
-        .matches(
-            e -> e.subject().runId().equals(run.id()) && e.state().equals("SUCCEEDED") && e.last());
-    assertThat(run.place().pid()).isPositive();
   }
 
   @Test
@@ -107,171 +77,6 @@ abstract class JobRunsContract {
     assertThat(world.keys.owners("run/")).containsExactly("run/000000000000/us-east-1/" + run.id());
     world.stop(run);
     world.ended(run);
-  }
-
-  @Test
-  void logsAreStreamsOfTheRun() {
-    world.create(world.shell("talk", "for i in range(5): print('line', i)\n"));
-    Run run = world.ended(world.start("talk"));
-    world.as(
-        () -> {
-          String group = "/aws-glue/python-jobs/output";
-          assertThat(world.logs.groups("/aws-glue/python")).contains(group);
-          assertThat(world.logs.streams(group, "jr_", null, 10).items())
-              .singleElement()
-              .matches(
-                  s -> s.name().equals(run.id()) && s.bytes() == 35 && s.lastEventAt() != null);
-          assertThat(world.logs.streams("/aws-glue/jobs/output", "", null, 10).items()).isEmpty();
-          assertThat(world.logs.latestStreams(group, null, 10).items()).hasSize(1);
-          assertThat(world.logs.open(group, run.id()).backward(35, TimeRange.ALWAYS, 2).events())
-              .extracting(LogEvent::message)
-              .containsExactly("line 3", "line 4");
-          var first =
-              world.logs.filter(
-                  group, List.of(), "", TimeRange.ALWAYS, FilterPattern.parse("line -2"), null, 3);
-          var rest =
-              world.logs.filter(
-                  group,
-                  List.of(),
-                  "",
-                  TimeRange.ALWAYS,
-                  FilterPattern.parse("line -2"),
-                  first.nextToken(),
-                  9);
-          assertThat(first.items())
-              .extracting(e -> e.event().message())
-              .containsExactly("line 0", "line 1", "line 3");
-          assertThat(rest.items()).extracting(e -> e.event().message()).containsExactly("line 4");
-          assertThat(rest.nextToken()).isNull();
-          return true;
-        });
-  }
-
-  @Test
-  void aFailureTellsWhatPythonSaid() {
-    world.create(world.shell("boom", "raise ValueError('boom')\n"));
-    world.create(world.shell("typo", "def f(:\n"));
-    world.create(world.shell("exit", "import sys\nsys.exit(7)\n"));
-    world.create(world.shell("dies", "import os, signal\nos.kill(os.getpid(), signal.SIGKILL)\n"));
-    assertThat(failure("boom")).isEqualTo("boom.py, line 1: ValueError: boom");
-    assertThat(failure("typo")).startsWith("typo.py, line 1: SyntaxError: ");
-    assertThat(failure("exit")).contains("7");
-    assertThat(failure("dies")).contains("exit code 137");
-  }
-
-  private String failure(String job) {
-    Run run = world.ended(world.start(job));
-    assertThat(run.state()).isEqualTo(RunState.FAILED);
-    return run.error();
-  }
-
-  @Test
-  void aResultOfAnyFormEndsTheRun() {
-    world.create(
-        world.shell("broken", "import os\nopen('../result.json', 'w').write('{')\nos._exit(0)\n"));
-    world.create(
-        world.shell("empty", "import os\nopen('../result.json', 'w').write('{}')\nos._exit(0)\n"));
-    assertThat(failure("broken")).contains("result.json");
-    assertThat(failure("empty")).contains("result.json");
-  }
-
-  @Test
-  void aMissingScriptOrModuleFailsTheRun() {
-    world.create(world.shell("gone", ""));
-    world.objects.delete("scripts", "gone.py");
-    assertThat(failure("gone"))
-        .startsWith("LAUNCH ERROR | ")
-        .contains("s3://scripts/gone.py", "NoSuchKey");
-    world.create(
-        world
-            .shell("lib", "")
-            .defaultArguments(Map.of("--extra-py-files", "s3://no-such-bucket/x.py")));
-    assertThat(failure("lib")).contains("s3://no-such-bucket/x.py", "NoSuchBucket");
-    world.create(
-        world
-            .shell("pip", "")
-            .defaultArguments(
-                Map.of(
-                    "--additional-python-modules", "no-such-module-of-mastic",
-                    "--python-modules-installer-option", "--no-index")));
-    assertThat(failure("pip"))
-        .contains("Installation of Additional Python Modules failed", "no-such-module-of-mastic");
-  }
-
-  @Test
-  void whatThisServerCannotRunSaysSo() {
-    world.create(
-        world
-            .shell("new", "")
-            .glueVersion("6.0")
-            .command(c -> c.name("glueetl").scriptLocation("s3://scripts/new.py")));
-    assertThat(failure("new")).contains("Glue 6.0 is not available");
-    world.create(
-        world
-            .shell("scala", "")
-            .command(c -> c.name("glueetl").scriptLocation("s3://scripts/scala.py"))
-            .defaultArguments(Map.of("--job-language", "scala")));
-    assertThat(failure("scala")).contains("Scala");
-  }
-
-  @Test
-  void extraFilesAreThere() {
-    world.objects.put(
-        "scripts", "helper.py", "WORD = 'helped'".getBytes(StandardCharsets.UTF_8), null);
-    world.create(
-        world
-            .shell("uses", "import helper\nprint(helper.WORD)\n")
-            .defaultArguments(Map.of("--extra-py-files", "s3://scripts/helper.py")));
-    Run run = world.ended(world.start("uses"));
-    assertThat(run.error()).isNull();
-    assertThat(world.stdout(run)).isEqualTo("helped\n");
-  }
-
-  @Test
-  void aRunIsStoppedWithAllThatItStarted() {
-    world.create(
-        world.shell(
-            "parent",
-            """
-            import subprocess, time
-            p = subprocess.Popen(['sleep', '300'])
-            print('child', p.pid)
-            time.sleep(300)
-            """));
-    Run run = world.start("parent");
-    world.wrote(run, "child ");
-    long child = Long.parseLong(world.stdout(run).strip().substring("child ".length()));
-    assertThat(world.stop(run)).isTrue();
-    assertThat(world.ended(run).state()).isEqualTo(RunState.STOPPED);
-    Awaiting.until("its child is gone", SOON, () -> !alive(child));
-    assertThat(world.stop(run)).isFalse();
-  }
-
-  /** What nobody has waited for yet (a zombie) is dead all the same. */
-  private static boolean alive(long pid) {
-    try {
-      return !Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") Z");
-    } catch (IOException gone) {
-      return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-    }
-  }
-
-  @Test
-  void aScriptThatWillNotStopIsKilled() {
-    world.create(
-        world.shell(
-            "stubborn",
-            """
-            import signal, time
-            signal.signal(signal.SIGTERM, signal.SIG_IGN)
-            print('begun')
-            time.sleep(300)
-            """));
-    Run run = world.start("stubborn");
-    world.wrote(run, "begun");
-    world.stop(run);
-    assertThat(world.ended(run).state()).isEqualTo(RunState.STOPPED);
-    assertThat(alive(world.now(run).place().pid())).isFalse();
   }
 
   @Test
@@ -393,7 +198,7 @@ abstract class JobRunsContract {
     world = new JobsWorld(data, db).start();
     world.stop(run);
     assertThat(world.ended(run).state()).isEqualTo(RunState.STOPPED);
-    assertThat(alive(world.now(run).place().pid())).isFalse();
+    assertThat(JobsWorld.alive(world.now(run).place().pid())).isFalse();
   }
 
   @Test
@@ -416,7 +221,7 @@ abstract class JobRunsContract {
     Files.createFile(go);
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     long other = world.now(alone).place().pid();
-    Awaiting.until("both are gone", SOON, () -> !alive(other) && !alive(pid));
+    Awaiting.until("both are gone", SOON, () -> !JobsWorld.alive(other) && !JobsWorld.alive(pid));
     world = new JobsWorld(data, db).start();
     assertThat(world.ended(alone).error()).endsWith(": KeyError: 'late'");
     assertThat(world.ended(killed).state()).isEqualTo(RunState.FAILED);
