@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 # Those in which scripts meet pyspark: they run with the bundled one and, asked to, with the real one.
-OF_SCRIPTS = ["python.awsglue", "python.mastic_job", "python.pyspark", "conformance.PythonClientsTest#suites", "conformance.DemoTest"]
+OF_SCRIPTS = ["python.awsglue", "python.mastic_job", "python.pyspark", "conformance.PythonClientsTest#suites",
+              "conformance.PythonClientsTest#spark", "conformance.PythonClientsTest#sqlOfSpark", "conformance.DemoTest"]
 
 # Those with servers and Spark of their own: a process for each class.
 APART = ("conformance",)
@@ -24,7 +25,7 @@ LONG_CLASSES = {
 # The same of methods in their class.
 LONG_METHODS = {
     "conformance.PythonClientsTest": (
-        "suites", "theCatalog", "theUpkeepInShort",
+        "suites", "spark", "sqlOfSpark", "theCatalog", "theUpkeepInShort",
     ),
 }
 
@@ -153,7 +154,8 @@ def _alone(suites, name, root):
 
 # The longest begin first, so that none is left alone at the end.
 LONGEST = (
-    "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest", "runtime",
+    "conformance.PythonClientsTest#spark", "runtime", "conformance.PythonClientsTest#sqlOfSpark",
+    "conformance.PythonClientsTest#suites", "app.SqliteConstraintSweepTest",
     "conformance.PythonClientsTest#theCatalog",
     "jobs.PostgresqlJobRunsTest", "jobs.SqliteJobRunsTest", "catalog", "jobs",
     "conformance.IcebergTest", "python.pyspark", "conformance.DemoTest", "conformance.CrashTest", "crawlers", "workflows",

@@ -61,10 +61,13 @@ class PythonClientsTest {
   private static final List<String> OTHERS =
       List.of(
           "test_glue",
-          "test_spark test_plans test_daily",
-          "test_spark_sql",
           "test_s3 test_neighbours test_small_services test_stacks",
           "test_absent_services test_cli test_bad_input");
+
+  /** Spark in jobs: long, and so each line is a test of its own. */
+  private static final List<String> SPARK = List.of("test_spark", "test_plans", "test_daily");
+
+  private static final List<String> SPARK_SQL = List.of("test_spark_sql");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
@@ -83,6 +86,8 @@ class PythonClientsTest {
     run.add(TRINO);
     run.add(LAKES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
+    run.addAll(SPARK);
+    run.addAll(SPARK_SQL);
     try (Stream<Path> files = Files.list(SUITES)) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .filteredOn(name -> name.startsWith("test_"))
@@ -95,6 +100,20 @@ class PythonClientsTest {
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(names.split(" ")), server, directory);
+    }
+  }
+
+  @Test
+  void spark(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(SPARK, server, directory);
+    }
+  }
+
+  @Test
+  void sqlOfSpark(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(SPARK_SQL, server, directory);
     }
   }
 
