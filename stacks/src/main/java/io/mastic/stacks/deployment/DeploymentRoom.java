@@ -22,17 +22,23 @@ public final class DeploymentRoom {
       ResourceTypes.Unknown unknown) {
     Ledger ledger = new Ledger(store, clock);
     ResourceTypes types = new ResourceTypes(ResourceTypes.of(services), unknown);
+    Sites sites = new Sites(db, store, services);
     Deployments deployments =
-        new Deployments(db, ledger, sagas, new Foreseeing(db, store, types, services));
+        new Deployments(
+            db,
+            ledger,
+            sagas,
+            new Foreseeing(db, store, types, services),
+            new ServiceRole(services));
     sagas.handle(
         Deployments.KIND,
         new DeploymentHandler(
             db,
             ledger,
-            new Sites(db, store, services),
+            sites,
             new Making(db, ledger, types),
-            new Cleaning(db, ledger, types),
-            new Undoing(db, ledger, types),
+            new Cleaning(db, ledger, types, sites),
+            new Undoing(db, ledger, types, sites),
             new Turning(db, ledger, sagas)));
     return deployments;
   }

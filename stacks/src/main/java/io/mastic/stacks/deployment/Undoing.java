@@ -23,11 +23,13 @@ final class Undoing {
   private final Db db;
   private final Ledger ledger;
   private final ResourceTypes types;
+  private final Sites sites;
 
-  Undoing(Db db, Ledger ledger, ResourceTypes types) {
+  Undoing(Db db, Ledger ledger, ResourceTypes types, Sites sites) {
     this.db = db;
     this.ledger = ledger;
     this.types = types;
+    this.sites = sites;
   }
 
   StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
@@ -38,7 +40,9 @@ final class Undoing {
     }
     ResourceState current = row.current();
     ResourceState before = row.built().previous();
-    if (row.status().equals("DELETE_COMPLETE") || (current != null && current.equals(before))) {
+    boolean isUntouched =
+        current != null && current.equals(before) && !mayBeHalfChanged(row, deployment);
+    if (row.status().equals("DELETE_COMPLETE") || isUntouched) {
       restored(arn, row, before);
       return StepOutcome.DONE;
     }
@@ -48,10 +52,17 @@ final class Undoing {
           : putBack(stack, deployment, row, before, current);
     } catch (ResourceException e) {
       String verb = deployment.kind() == Deployment.Kind.CREATE ? "DELETE" : "UPDATE";
-      String reason = String.valueOf(e.getMessage());
+      String reason = sites.masked(stack, deployment, logicalId, e.getMessage());
       db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
       return StepOutcome.failed(reason);
     }
+  }
+
+  /** A change elsewhere leaves no note of how far it came. */
+  private boolean mayBeHalfChanged(ResourceRow row, Deployment deployment) {
+    return deployment.kind() == Deployment.Kind.UPDATE
+        && row.status().startsWith("UPDATE_")
+        && types.load(row.type()).place() == ResourceType.Place.OUTSIDE;
   }
 
   /** What the deployment made is deleted. */

@@ -5,6 +5,7 @@ import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::S3::Bucket}. */
@@ -45,26 +46,40 @@ final class BucketType implements ResourceType {
     return true;
   }
 
+  private static String bucket(Wish wish) {
+    String given = wish.properties().path("BucketName").asText();
+    return given.isEmpty() ? wish.name().toLowerCase(Locale.ROOT) : given;
+  }
+
+  @Override
+  public Optional<ResourceState> intended(Wish wish) {
+    String bucket = bucket(wish);
+    services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
+    if (services.objects().bucketExists(bucket)) {
+      throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
+    }
+    return Optional.of(state(bucket, wish));
+  }
+
   @Override
   public ResourceState create(Wish wish) {
-    String given = wish.properties().path("BucketName").asText();
-    String bucket = given.isEmpty() ? wish.name().toLowerCase(Locale.ROOT) : given;
+    String bucket = bucket(wish);
     S3Store objects = services.objects();
     services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
-    String region = Caller.current().region();
     try {
-      boolean isThere = objects.bucketExists(bucket);
-      if (isThere && !wish.isAgain()) {
-        throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
-      }
-      if (!isThere) {
-        objects.createBucket(bucket, region);
+      if (!objects.bucketExists(bucket)) {
+        objects.createBucket(bucket, Caller.current().region());
       }
       BucketSettings.put(objects, bucket, wish);
     } catch (ObjectStoreException e) {
       throw ResourceException.handler(
           String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
     }
+    return state(bucket, wish);
+  }
+
+  private static ResourceState state(String bucket, Wish wish) {
+    String region = Caller.current().region();
     return new ResourceState(
         bucket,
         wish.properties(),

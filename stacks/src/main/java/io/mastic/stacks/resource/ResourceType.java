@@ -2,6 +2,7 @@ package io.mastic.stacks.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -44,6 +45,16 @@ public interface ResourceType {
   /** What is wrong with properties, in AWS's words. */
   default List<String> faults(ObjectNode properties) {
     return properties().faults(properties);
+  }
+
+  /**
+   * What {@link #create} of something elsewhere is about to make: noted before it is, so that it
+   * can be taken away wherever the server dies.
+   *
+   * @throws ResourceException if there is such a thing already
+   */
+  default Optional<ResourceState> intended(Wish wish) {
+    return Optional.empty();
   }
 
   /**
