@@ -84,10 +84,10 @@ final class Cleaning {
       }
       return db.write(
           h -> {
-            if (type.place() == ResourceType.Place.DATABASE) {
+            if (type.place() == ResourceType.Place.DATABASE && !(isBegun && type.takesTime())) {
               type.delete(old);
             }
-            if (type.gone(old) instanceof ResourceProgress.Waiting) {
+            if (ResourceProgress.isWaiting(type.gone(old))) {
               return StepOutcome.waiting(PAUSE, "");
             }
             ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), old.physicalId());

@@ -2,6 +2,7 @@ package io.mastic.stacks.deployment;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.Sagas;
+import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.StackStore;
@@ -30,6 +31,7 @@ public final class DeploymentRoom {
             sagas,
             new Foreseeing(db, store, types, services),
             new ServiceRole(services));
+    types.add(new NestedStackType(db, ledger, new Sources(services), deployments));
     sagas.handle(
         Deployments.KIND,
         new DeploymentHandler(

@@ -128,7 +128,7 @@ public final class Deployments {
     String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(stack.id(), definition, Optional.of(stack));
     if (foreseen.isNothing()) {
-      throw StackRefusal.validation("No updates are to be performed.");
+      throw StackRefusal.validation(StackRefusal.NOTHING);
     }
     return db.write(
         h -> {

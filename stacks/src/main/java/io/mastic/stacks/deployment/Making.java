@@ -55,7 +55,7 @@ final class Making {
       if (isAgain && isUnderWay(row) && type.place() == ResourceType.Place.DATABASE) {
         return look(arn, row, type, verb);
       }
-      return act(site, row, type, action, isAgain);
+      return act(site, row, type, action);
     } catch (ResourceException | TemplateException e) {
       return fail(arn, logicalId, verb, site.masked(e.getMessage()));
     } catch (IllegalArgumentException | IllegalStateException e) {
@@ -114,9 +114,8 @@ final class Making {
     return db.write(h -> ledger.note(h, arn, row, verb + "_IN_PROGRESS", reason));
   }
 
-  private StepOutcome act(
-      Site site, ResourceRow row, ResourceType type, Action action, boolean isAgain) {
-    Wish wish = site.wish(row.logicalId(), isAgain);
+  private StepOutcome act(Site site, ResourceRow row, ResourceType type, Action action) {
+    Wish wish = site.wish(row.logicalId());
     db.writeOnly(h -> site.imports().forEach(name -> take(h, site, name)));
     ResourceState now = row.current();
     Supplier<ResourceState> work =
@@ -158,7 +157,7 @@ final class Making {
             row.in("CREATE_IN_PROGRESS", "Resource creation Initiated", ledger.now()),
             made.physicalId());
       }
-      String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : "";
+      String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : type.remark();
       ledger.note(h, arn, row.with(row.built().now(ready.state())), verb + "_COMPLETE", reason);
       return StepOutcome.DONE;
     }

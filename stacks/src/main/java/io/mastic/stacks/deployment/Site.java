@@ -81,7 +81,7 @@ final class Site implements Lookup {
   /** As {@link #masked}, of what has to do with a resource that was not evaluated here. */
   String masked(@Nullable String text, String logicalId) {
     try {
-      Wish unused = wish(logicalId, true);
+      Wish unused = wish(logicalId);
     } catch (TemplateException e) {
       // What cannot be evaluated any more is masked as far as it went.
     }
@@ -129,17 +129,17 @@ final class Site implements Lookup {
   }
 
   /** A resource as its template wants it now. */
-  Wish wish(String logicalId, boolean isAgain) {
+  Wish wish(String logicalId) {
     JsonNode properties =
         Optional.ofNullable(prepared.template().resources().get(logicalId))
             .flatMap(spec -> evaluator().evaluate(spec.properties()))
             .orElse(JsonNodeFactory.instance.objectNode());
-    return wish(logicalId, (ObjectNode) properties, isAgain);
+    return wish(logicalId, (ObjectNode) properties);
   }
 
-  Wish wish(String logicalId, ObjectNode properties, boolean isAgain) {
+  private Wish wish(String logicalId, ObjectNode properties) {
     String name = PhysicalName.of(stack.name(), logicalId, deployment.id());
-    return new Wish(logicalId, name, properties, deployment.target().tags(), isAgain);
+    return new Wish(logicalId, name, properties, deployment.target().tags(), stack.id().arn());
   }
 
   private ResourceState made(String logicalId) {

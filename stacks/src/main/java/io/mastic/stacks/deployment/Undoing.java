@@ -42,6 +42,15 @@ final class Undoing {
     ResourceState before = row.built().previous();
     boolean isUntouched =
         current != null && current.equals(before) && !mayBeHalfChanged(row, deployment);
+    ResourceType type = types.load(row.type());
+    if (type.takesTime()
+        && current != null
+        && !row.status().equals("DELETE_IN_PROGRESS")
+        && before != null
+        && type.progress(current) instanceof ResourceProgress.Waiting) {
+      type.giveUp(current);
+      return StepOutcome.waiting(PAUSE, "");
+    }
     if (row.status().equals("DELETE_COMPLETE") || isUntouched) {
       restored(arn, row, before);
       return StepOutcome.DONE;
@@ -82,7 +91,8 @@ final class Undoing {
       return StepOutcome.DONE;
     }
     ResourceType type = types.load(row.type());
-    if (!row.status().equals("DELETE_IN_PROGRESS")) {
+    boolean isBegun = row.status().equals("DELETE_IN_PROGRESS");
+    if (!isBegun) {
       db.writeOnly(h -> ledger.note(h, arn, row, "DELETE_IN_PROGRESS", ""));
     }
     if (type.place() == ResourceType.Place.OUTSIDE) {
@@ -90,10 +100,10 @@ final class Undoing {
     }
     return db.write(
         h -> {
-          if (type.place() == ResourceType.Place.DATABASE) {
+          if (type.place() == ResourceType.Place.DATABASE && !(isBegun && type.takesTime())) {
             type.delete(made);
           }
-          if (type.gone(made) instanceof ResourceProgress.Waiting) {
+          if (ResourceProgress.isWaiting(type.gone(made))) {
             return StepOutcome.waiting(PAUSE, "");
           }
           ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), made.physicalId());
@@ -137,7 +147,7 @@ final class Undoing {
             PhysicalName.of(stack.name(), row.logicalId(), deployment.id()),
             before.properties(),
             stack.definition().tags(),
-            true);
+            arn);
     if (type.place() == ResourceType.Place.OUTSIDE) {
       type.update(wish, current);
     }
@@ -145,6 +155,10 @@ final class Undoing {
         h -> {
           if (type.place() == ResourceType.Place.DATABASE) {
             type.update(wish, current);
+          }
+          if (type.takesTime() && type.progress(before) instanceof ResourceProgress.Waiting) {
+            ledger.store().put(h, arn, row.with(row.built().now(before)));
+            return StepOutcome.waiting(PAUSE, "");
           }
           ResourceRow old = row.with(row.built().now(before).before(null));
           ledger.note(h, arn, old, "UPDATE_COMPLETE", "");

@@ -3,6 +3,7 @@ package io.mastic.stacks.resource;
 import io.mastic.kernel.Caller;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.s3.bucket.AssetsBucket;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,7 @@ final class BucketType implements ResourceType {
         .replaces("BucketName")
         .inPlace("BucketEncryption", "OwnershipControls", "PublicAccessBlockConfiguration")
         .inPlace("Tags", "VersioningConfiguration")
+        .kept("nothing expires or archives objects here", "LifecycleConfiguration")
         .kept("buckets have no access control lists that act", "AccessControl");
   }
 
@@ -55,7 +57,8 @@ final class BucketType implements ResourceType {
   public Optional<ResourceState> intended(Wish wish) {
     String bucket = bucket(wish);
     services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
-    if (services.objects().bucketExists(bucket)) {
+    // CDK's bucket for assets is there once it was used; bootstrapping takes it over.
+    if (services.objects().bucketExists(bucket) && !AssetsBucket.is(bucket, Caller.current())) {
       throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
     }
     return Optional.of(state(bucket, wish));

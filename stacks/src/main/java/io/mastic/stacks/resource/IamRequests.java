@@ -66,7 +66,7 @@ public final class IamRequests {
     try {
       String unused = call(action, namesAndValues);
     } catch (ResourceException e) {
-      if (!String.valueOf(e.getMessage()).contains("HandlerErrorCode: NotFound")) {
+      if (!e.isNotFound()) {
         throw e;
       }
     }

@@ -78,6 +78,19 @@ public interface ResourceType {
    */
   void delete(ResourceState now);
 
+  /** Said in the event that one was made; by default nothing. */
+  default String remark() {
+    return "";
+  }
+
+  /** Whether making, changing and deleting go on after the call; by default they do not. */
+  default boolean takesTime() {
+    return false;
+  }
+
+  /** A change that takes its time is not wanted any more; it comes to an end by itself. */
+  default void giveUp(ResourceState now) {}
+
   /** How one gets on that takes its time; by default none does. */
   default ResourceProgress progress(ResourceState now) {
     return new ResourceProgress.Ready(now);
