@@ -98,7 +98,9 @@ Outputs:
 """
 
 
-class Stacks(ClientCase):
+class StackCase(ClientCase):
+    """Deploys stacks and waits for their ends."""
+
     def setUp(self):
         self.cf, self.glue = client("cloudformation"), client("glue")
 
@@ -120,6 +122,17 @@ class Stacks(ClientCase):
         self.cf.delete_stack(StackName=stack)
         self.ends(stack, "DELETE_COMPLETE")
 
+    def database(self, logical, name, more=""):
+        return (f"  {logical}:\n    Type: AWS::Glue::Database\n{more}    Properties:\n"
+                f"      CatalogId: !Ref AWS::AccountId\n      DatabaseInput: {{Name: {name}}}\n")
+
+    def refusal(self, call, **arguments):
+        with self.assertRaises(Exception) as raised:
+            call(**arguments)
+        return str(raised.exception)
+
+
+class Stacks(StackCase):
     def test_all_types_come_change_and_go(self):
         self.name = fresh("all").replace("-", "")
         template = self.named(ALL)
@@ -158,10 +171,6 @@ class Stacks(ClientCase):
         said = json.dumps(self.cf.describe_stack_events(StackName=arn)["StackEvents"], default=str)
         self.assertNotIn("hushhush", said)
 
-    def database(self, logical, name, more=""):
-        return (f"  {logical}:\n    Type: AWS::Glue::Database\n{more}    Properties:\n"
-                f"      CatalogId: !Ref AWS::AccountId\n      DatabaseInput: {{Name: {name}}}\n")
-
     def test_a_failure_puts_all_back(self):
         self.name = fresh("back").replace("-", "")
         self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
@@ -187,11 +196,6 @@ class Stacks(ClientCase):
         self.glue.get_database(Name=f"{self.name}_one")
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_other")
         self.deleted(arn)
-
-    def refusal(self, call, **arguments):
-        with self.assertRaises(Exception) as raised:
-            call(**arguments)
-        return str(raised.exception)
 
     def test_change_sets(self):
         self.name = fresh("set").replace("-", "")

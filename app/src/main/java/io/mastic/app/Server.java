@@ -205,7 +205,7 @@ public final class Server implements AutoCloseable {
             front.authorizer());
     List<HttpFace> faces = new ArrayList<>(neighbours.faces());
     faces.add(new S3Face(objects, full(settings)));
-    faces.add(stacks(db, wiring, services));
+    faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();
     FrontDoor.Rooms rooms =
@@ -227,11 +227,12 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static QueryFace stacks(Db db, Wiring wiring, Services services) {
+  private static QueryFace stacks(
+      Db db, Wiring wiring, Services services, ResourceTypes.Unknown unknown) {
     Clock clock = SharedClock.of(db, Clock.systemUTC());
     Sagas sagas = new Sagas(db, clock, wiring.engine().tasks(), wiring.news().changes());
     return StackRoom.open(
-        db, clock, wiring.seals(), sagas, services, ResourceTypes.Unknown.REFUSED);
+        db, clock, wiring.seals(), sagas, services, unknown);
   }
 
   private static PageHosts pageHosts(Settings.Door door) {

@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.kernel.DatabaseLogin;
+import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.wire.Auth;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,16 +35,26 @@ public record Settings(
    * @param auth {@link Auth#OFF} accepts any signature, on loopback only
    * @param forwards services that another endpoint answers, by their names
    * @param pageHosts further names under which browsers reach the server's own pages
+   * @param unknownTypes what becomes of resources of templates whose types are not here
    */
   public record Door(
-      String host, int port, Auth auth, Map<String, URI> forwards, Set<String> pageHosts) {
+      String host,
+      int port,
+      Auth auth,
+      Map<String, URI> forwards,
+      Set<String> pageHosts,
+      ResourceTypes.Unknown unknownTypes) {
 
     public Door(String host, int port, Auth auth) {
-      this(host, port, auth, Map.of(), Set.of());
+      this(host, port, auth, Map.of(), Set.of(), ResourceTypes.Unknown.REFUSED);
     }
 
     public Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
-      return new Door(host, port, auth, otherForwards, otherPageHosts);
+      return new Door(host, port, auth, otherForwards, otherPageHosts, unknownTypes);
+    }
+
+    public Door with(ResourceTypes.Unknown otherTypes) {
+      return new Door(host, port, auth, forwards, pageHosts, otherTypes);
     }
   }
 

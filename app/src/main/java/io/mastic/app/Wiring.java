@@ -150,6 +150,7 @@ record Wiring(
     expiries.register("workflows", workflows.expiries());
     expiries.register("jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
+    expiries.register(StackRoom.NAME, StackRoom.expiries());
     expiries.register("kernel", List.of(new KeyExpiry(clock), Sagas.expiry()));
     Path runFolders = processes.settings().runs();
     List<Housekeeping.Chore> chores = new ArrayList<>(crawlers.chores());

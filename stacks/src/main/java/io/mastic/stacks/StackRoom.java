@@ -1,6 +1,7 @@
 package io.mastic.stacks;
 
 import io.mastic.kernel.Db;
+import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
@@ -11,6 +12,7 @@ import io.mastic.stacks.face.CloudFormation;
 import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
+import io.mastic.stacks.stack.StackExpiry;
 import io.mastic.stacks.stack.StackStore;
 import java.time.Clock;
 import java.util.List;
@@ -28,6 +30,11 @@ public final class StackRoom {
     return Stream.of(StackStore.sealedColumns(), ChangeSetStore.sealedColumns())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What it forgets. */
+  public static List<Expiry> expiries() {
+    return List.of(new StackExpiry());
   }
 
   /** Opens the room over migrated tables; before the server's tasks start. */

@@ -7,6 +7,7 @@ import io.mastic.app.Server;
 import io.mastic.app.Settings;
 import io.mastic.app.logging.LogFormat;
 import io.mastic.app.logging.ServerLog;
+import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.wire.Auth;
 import java.io.IOException;
 import java.net.URI;
@@ -73,6 +74,29 @@ final class ServeCommand implements Callable<Integer> {
               + " addresses; may be repeated.")
   private Set<String> pageHosts = new TreeSet<>();
 
+  @Option(
+      names = "--cloudformation",
+      paramLabel = "unknown=HOW",
+      description =
+          "What becomes of resources of CloudFormation templates whose types are not here:"
+              + " unknown=refuse (the default), or unknown=placeholder, which makes an entry of the"
+              + " stack that says in its events that nothing was made.")
+  private Map<String, String> cloudFormation = new LinkedHashMap<>();
+
+  private ResourceTypes.Unknown unknownTypes() {
+    String how = cloudFormation.getOrDefault("unknown", "refuse");
+    if (!cloudFormation.isEmpty() && !cloudFormation.keySet().equals(Set.of("unknown"))) {
+      throw new IllegalArgumentException("--cloudformation takes unknown=refuse or =placeholder");
+    }
+    return switch (how) {
+      case "refuse" -> ResourceTypes.Unknown.REFUSED;
+      case "placeholder" -> ResourceTypes.Unknown.PLACEHOLDER;
+      default ->
+          throw new IllegalArgumentException(
+              "--cloudformation unknown=" + how + ": not one of refuse, placeholder");
+    };
+  }
+
   @Mixin private final ServerOptions options = new ServerOptions();
 
   /** Where data lies if nothing else is said: beside other programs' data in the home directory. */
@@ -131,7 +155,7 @@ final class ServeCommand implements Callable<Integer> {
     Settings plain =
         options.settings(
             port, ephemeral ? Files.createTempDirectory("mastic-ephemeral-") : defaultData());
-    Settings settings = plain.with(plain.door().with(forwards, pageHosts));
+    Settings settings = plain.with(plain.door().with(forwards, pageHosts).with(unknownTypes()));
     ServerLog.onStderr(settings.records().format());
     Server server = Server.start(settings, Home.find());
     CountDownLatch ended = new CountDownLatch(1);

@@ -25,7 +25,14 @@ final class ParameterReading {
 
   ObjectNode get(Call call) {
     ParameterNames.Selected selected = ParameterNames.select(call.text("Name"));
-    Parameter parameter = parameters.load(selected.name());
+    Optional<Parameter> kept = parameters.find(selected.name());
+    Optional<ObjectNode> bootstrap = BootstrapVersion.find(call.text("Name"));
+    if (kept.isEmpty() && bootstrap.isPresent()) {
+      ObjectNode answer = Json.MAPPER.createObjectNode();
+      answer.set("Parameter", bootstrap.get());
+      return answer;
+    }
+    Parameter parameter = kept.orElseThrow(ParameterErrors::notFound);
     int version =
         parameter
             .select(selected.selector())
@@ -62,7 +69,9 @@ final class ParameterReading {
       if (parameter.isPresent() && version.isPresent()) {
         found.add(view(parameter.get(), version.get(), selected.selector(), Showing.of(call)));
       } else {
-        invalid.add(name);
+        BootstrapVersion.find(name)
+            .filter(none -> parameter.isEmpty())
+            .ifPresentOrElse(found::add, () -> invalid.add(name));
       }
     }
     return answer;

@@ -12,12 +12,14 @@ import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.bucket.AssetsBucket;
 import io.mastic.objects.s3.request.S3Action;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,10 @@ public final class S3Face implements HttpFace {
 
   private static final Logger LOG = LoggerFactory.getLogger(S3Face.class);
 
+  /** Who makes or deletes a bucket means it. */
+  private static final Set<String> BUCKET_ITSELF = Set.of("PUT", "DELETE");
+
+  private final S3Store store;
   private final S3Routes routes;
   private final LongFunction<Optional<String>> full;
 
@@ -41,6 +47,7 @@ public final class S3Face implements HttpFace {
    * @param full why so many bytes cannot be taken now; empty if they can
    */
   public S3Face(S3Store store, LongFunction<Optional<String>> full) {
+    this.store = store;
     this.routes = new S3Routes(store);
     this.full = full;
   }
@@ -67,6 +74,9 @@ public final class S3Face implements HttpFace {
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
       http.authorize("s3", S3Action.of(route), S3Action.resources(request.target()));
       requireRoom(http);
+      if (!BUCKET_ITSELF.contains(http.method()) || !request.target().key().isEmpty()) {
+        AssetsBucket.provide(store, request.target().bucket(), http.caller());
+      }
       operation.answer(request, answer);
     } catch (ObjectStoreException e) {
       fail(http, answer, e);

@@ -3,6 +3,7 @@ package io.mastic.stacks.changeset;
 import io.mastic.stacks.plan.PlannedChange;
 import io.mastic.stacks.stack.Definition;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Changes that were proposed to a stack.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param type {@code CREATE} or {@code UPDATE}
  * @param standing how it stands
  * @param changes what it would do
+ * @param roleArn as which it is executed; null or empty for none
  */
 public record ChangeSet(
     String arn,
@@ -20,7 +22,8 @@ public record ChangeSet(
     String type,
     Standing standing,
     Definition definition,
-    List<PlannedChange> changes) {
+    List<PlannedChange> changes,
+    @Nullable String roleArn) {
 
   /**
    * How it stands.
@@ -36,6 +39,10 @@ public record ChangeSet(
     changes = List.copyOf(changes);
   }
 
+  public String role() {
+    return roleArn == null ? "" : roleArn;
+  }
+
   public ChangeSet executed() {
     Standing done =
         new Standing(
@@ -44,6 +51,6 @@ public record ChangeSet(
             "EXECUTE_COMPLETE",
             standing.description(),
             standing.at());
-    return new ChangeSet(arn, name, stack, type, done, definition, changes);
+    return new ChangeSet(arn, name, stack, type, done, definition, changes, roleArn);
   }
 }

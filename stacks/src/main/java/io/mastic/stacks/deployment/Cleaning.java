@@ -9,6 +9,7 @@ import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.stack.Stack;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -23,14 +24,17 @@ final class Cleaning {
   private final Db db;
   private final Ledger ledger;
   private final ResourceTypes types;
+  private final Sites sites;
 
-  Cleaning(Db db, Ledger ledger, ResourceTypes types) {
+  Cleaning(Db db, Ledger ledger, ResourceTypes types, Sites sites) {
     this.db = db;
     this.ledger = ledger;
     this.types = types;
+    this.sites = sites;
   }
 
-  StepOutcome clean(String arn, Deployment deployment, String logicalId, boolean isReplaced) {
+  StepOutcome clean(Stack stack, Deployment deployment, String logicalId, boolean isReplaced) {
+    String arn = stack.id().arn();
     ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
     if (row == null || row.status().equals("DELETE_COMPLETE")) {
       return StepOutcome.DONE;
@@ -48,7 +52,7 @@ final class Cleaning {
     if (!isReplaced && isStoodOn(arn, logicalId)) {
       return StepOutcome.DONE;
     }
-    return delete(arn, deployment, row, old, isReplaced);
+    return delete(stack, deployment, row, old, isReplaced);
   }
 
   /** Whether something that is still there was made of it. */
@@ -60,7 +64,8 @@ final class Cleaning {
   }
 
   private StepOutcome delete(
-      String arn, Deployment deployment, ResourceRow row, ResourceState old, boolean isReplaced) {
+      Stack stack, Deployment deployment, ResourceRow row, ResourceState old, boolean isReplaced) {
+    String arn = stack.id().arn();
     ResourceType type = types.load(row.type());
     ResourceRow deleting = row.in("DELETE_IN_PROGRESS", "", ledger.now());
     boolean isBegun = row.status().equals("DELETE_IN_PROGRESS");
@@ -79,10 +84,10 @@ final class Cleaning {
       }
       return db.write(
           h -> {
-            if (type.place() == ResourceType.Place.DATABASE) {
+            if (type.place() == ResourceType.Place.DATABASE && !(isBegun && type.takesTime())) {
               type.delete(old);
             }
-            if (type.gone(old) instanceof ResourceProgress.Waiting) {
+            if (ResourceProgress.isWaiting(type.gone(old))) {
               return StepOutcome.waiting(PAUSE, "");
             }
             ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), old.physicalId());
@@ -90,7 +95,7 @@ final class Cleaning {
             return StepOutcome.DONE;
           });
     } catch (ResourceException e) {
-      String reason = String.valueOf(e.getMessage());
+      String reason = sites.masked(stack, deployment, row.logicalId(), e.getMessage());
       db.writeOnly(
           h -> {
             ResourceRow failed = row.in("DELETE_FAILED", reason, ledger.now());

@@ -70,7 +70,7 @@ final class DeploymentHandler implements SagaHandler {
               }
               if (name.startsWith(DeploymentPlan.CLEAN)) {
                 return cleaning.clean(
-                    subject.stack().id().arn(),
+                    subject.stack(),
                     subject.deployment(),
                     name.substring(DeploymentPlan.CLEAN.length()),
                     turn.step().order().argument().equals(Action.REPLACE.name()));

@@ -2,6 +2,7 @@ package io.mastic.stacks.deployment;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.Sagas;
+import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.StackStore;
@@ -22,17 +23,24 @@ public final class DeploymentRoom {
       ResourceTypes.Unknown unknown) {
     Ledger ledger = new Ledger(store, clock);
     ResourceTypes types = new ResourceTypes(ResourceTypes.of(services), unknown);
+    Sites sites = new Sites(db, store, services);
     Deployments deployments =
-        new Deployments(db, ledger, sagas, new Foreseeing(db, store, types, services));
+        new Deployments(
+            db,
+            ledger,
+            sagas,
+            new Foreseeing(db, store, types, services),
+            new ServiceRole(services));
+    types.add(new NestedStackType(db, ledger, new Sources(services), deployments));
     sagas.handle(
         Deployments.KIND,
         new DeploymentHandler(
             db,
             ledger,
-            new Sites(db, store, services),
+            sites,
             new Making(db, ledger, types),
-            new Cleaning(db, ledger, types),
-            new Undoing(db, ledger, types),
+            new Cleaning(db, ledger, types, sites),
+            new Undoing(db, ledger, types, sites),
             new Turning(db, ledger, sagas)));
     return deployments;
   }

@@ -1,19 +1,17 @@
 package io.mastic.stacks.deployment;
 
-import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.saga.SagaOrder;
 import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.saga.StepOrder;
 import io.mastic.stacks.plan.DeploymentPlan;
-import io.mastic.stacks.plan.PlannedChange;
 import io.mastic.stacks.plan.Planner;
 import io.mastic.stacks.stack.Definition;
 import io.mastic.stacks.stack.Deployment;
+import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
-import io.mastic.stacks.stack.StackOutput;
 import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.stack.StackStore;
 import java.util.LinkedHashMap;
@@ -32,13 +30,16 @@ public final class Deployments {
   private final Ledger ledger;
   private final Sagas sagas;
   private final Foreseeing foreseeing;
+  private final ServiceRole role;
 
-  Deployments(Db db, Ledger ledger, Sagas sagas, Foreseeing foreseeing) {
+  Deployments(
+      Db db, Ledger ledger, Sagas sagas, Foreseeing foreseeing, ServiceRole role) {
     this.db = db;
     this.store = ledger.store();
     this.ledger = ledger;
     this.sagas = sagas;
     this.foreseeing = foreseeing;
+    this.role = role;
   }
 
   /**
@@ -47,6 +48,7 @@ public final class Deployments {
    * @throws StackRefusal if there is one of that name
    */
   public Stack create(StackId id, Definition definition, Stack.Options options) {
+    String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(id, definition, Optional.empty());
     return db.write(
         h -> {
@@ -58,7 +60,10 @@ public final class Deployments {
           Stack stack = fresh(id, options);
           store.insert(h, stack);
           return start(
-              h, stack, Deployment.Kind.CREATE, foreseen.definition(), foreseen.plan().steps());
+              h,
+              stack,
+              new Order(Deployment.Kind.CREATE, foreseen.definition(), principal, List.of()),
+              foreseen.plan().steps());
         });
   }
 
@@ -90,15 +95,16 @@ public final class Deployments {
   }
 
   /** Makes a stack that was reviewed. */
-  public Stack make(Stack reviewed, Definition definition) {
+  public Stack make(Stack reviewed, Definition definition, String roleArn) {
+    Stack.Options options = reviewed.options().as(roleArn);
+    String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(reviewed.id(), definition, Optional.empty());
     return db.write(
         h ->
             start(
                 h,
-                require(h, reviewed, StackStatus.REVIEW_IN_PROGRESS),
-                Deployment.Kind.CREATE,
-                foreseen.definition(),
+                require(h, reviewed, StackStatus.REVIEW_IN_PROGRESS).with(options),
+                new Order(Deployment.Kind.CREATE, foreseen.definition(), principal, List.of()),
                 foreseen.plan().steps()));
   }
 
@@ -116,11 +122,13 @@ public final class Deployments {
    *
    * @throws StackRefusal if nothing is to be changed, or it cannot be now
    */
-  public Stack update(Stack stack, Definition definition) {
+  public Stack update(Stack stack, Definition definition, String roleArn) {
     requireUpdatable(stack);
+    Stack.Options options = stack.options().as(roleArn);
+    String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(stack.id(), definition, Optional.of(stack));
     if (foreseen.isNothing()) {
-      throw StackRefusal.validation("No updates are to be performed.");
+      throw StackRefusal.validation(StackRefusal.NOTHING);
     }
     return db.write(
         h -> {
@@ -129,9 +137,9 @@ public final class Deployments {
           Stack.Times times = now.times();
           return start(
               h,
-              now.at(new Stack.Times(times.created(), ledger.now(), 0)),
-              Deployment.Kind.UPDATE,
-              foreseen.definition(),
+              now.at(new Stack.Times(times.created(), ledger.now(), 0))
+                  .with(now.options().as(roleArn)),
+              new Order(Deployment.Kind.UPDATE, foreseen.definition(), principal, List.of()),
               foreseen.plan().steps());
         });
   }
@@ -148,11 +156,12 @@ public final class Deployments {
   }
 
   /**
-   * Deletes a stack.
+   * Deletes a stack. One that is being created is given up, and what was made of it taken away.
    *
    * @param left logical ids that are kept; only of one that could not be deleted
    */
-  public void delete(Stack stack, List<String> left) {
+  public void delete(Stack stack, List<String> left, String roleArn) {
+    String principal = role.principal(stack.options().as(roleArn).roleArn());
     db.writeOnly(
         h -> {
           Stack now = store.load(h, stack.id().arn());
@@ -161,29 +170,34 @@ public final class Deployments {
             return;
           }
           requireDeletable(h, now, left);
-          store
-              .findDeployment(h, now.id().arn())
-              .filter(deployment -> now.status().isBusy())
-              .ifPresent(
-                  deployment -> {
-                    throw StackRefusal.validation(
-                        "Stack ["
-                            + now.name()
-                            + "] cannot be deleted while in status "
-                            + now.status());
-                  });
-          Map<String, ResourceRow> rows = rows(h, now);
-          List<PlannedChange> removals = Planner.removals(rows);
-          Stack deleting =
+          if (now.status() == StackStatus.CREATE_IN_PROGRESS
+              || now.status() == StackStatus.ROLLBACK_IN_PROGRESS) {
+            giveUp(h, now);
+            return;
+          }
+          if (now.status().isBusy()) {
+            throw StackRefusal.validation(
+                "Stack ["
+                    + now.name()
+                    + "] cannot be deleted while in status "
+                    + now.status());
+          }
+          Stack unused =
               start(
                   h,
-                  now,
-                  Deployment.Kind.DELETE,
-                  now.definition(),
-                  DeploymentPlan.cleaning(removals, List.of()));
-          Deployment deployment = ledger.deployment(h, deleting.id().arn());
-          store.deploy(h, deleting.id().arn(), deployment.leaving(left));
+                  now.with(now.options().as(roleArn)),
+                  new Order(Deployment.Kind.DELETE, now.definition(), principal, left),
+                  DeploymentPlan.cleaning(Planner.removals(rows(h, now)), List.of()));
         });
+  }
+
+  private void giveUp(Handle h, Stack stack) {
+    ledger.move(
+        h,
+        stack.with(stack.options().toBeDeleted()),
+        StackStatus.DELETE_IN_PROGRESS,
+        "User Initiated");
+    sagas.cancel(h, ledger.deployment(h, stack.id().arn()).id());
   }
 
   private void requireDeletable(Handle h, Stack stack, List<String> left) {
@@ -197,10 +211,8 @@ public final class Deployments {
               + stack.id().arn()
               + "]. Only stacks in the DELETE_FAILED state can retain resources");
     }
-    for (StackOutput output : stack.outputs()) {
-      if (!output.exportName().isEmpty()) {
-        Giving.requireUnused(h, stack.id(), output.exportName(), "cannot be deleted");
-      }
+    for (ExportStore.Export export : store.exports().of(h, stack.id())) {
+      Giving.requireUnused(h, store.exports(), stack.id(), export.name(), "cannot be deleted");
     }
   }
 
@@ -254,14 +266,18 @@ public final class Deployments {
     return rows;
   }
 
-  private Stack start(
-      Handle h, Stack stack, Deployment.Kind kind, Definition target, List<StepOrder> steps) {
+  /** What is to be done, as whom. */
+  private record Order(
+      Deployment.Kind kind, Definition target, String principal, List<String> left) {}
+
+  private Stack start(Handle h, Stack stack, Order order, List<StepOrder> steps) {
     StackId id = stack.id();
     String saga = sagas.start(h, new SagaOrder(KIND, id.account(), id.region(), id.arn(), steps));
-    Deployment deployment =
-        new Deployment(saga, kind, target, Caller.current().principalArn(), List.of());
-    store.deploy(h, id.arn(), deployment);
+    store.deploy(
+        h,
+        id.arn(),
+        new Deployment(saga, order.kind(), order.target(), order.principal(), order.left()));
     return ledger.move(
-        h, stack, StackStatus.valueOf(kind.name() + "_IN_PROGRESS"), "User Initiated");
+        h, stack, StackStatus.valueOf(order.kind().name() + "_IN_PROGRESS"), "User Initiated");
   }
 }

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Plans deployments: reads what is there, and lets values be decided from it. */
 final class Foreseeing {
@@ -59,8 +60,14 @@ final class Foreseeing {
         stack.isPresent()
             && plan.real().isEmpty()
             && !areTagsOther
-            && Giving.outputs(site).equals(stack.get().outputs());
+            && isGivingAsBefore(stack.get(), Giving.of(site));
     return new Foreseen(prepared, definition, plan, isNothing);
+  }
+
+  private boolean isGivingAsBefore(Stack stack, Giving giving) {
+    return giving.outputs().equals(stack.outputs())
+        && Set.copyOf(giving.exports())
+            .equals(Set.copyOf(db.read(h -> store.exports().of(h, stack.id()))));
   }
 
   private Site site(StackId id, Definition wanted, Optional<Stack> stack, Prepared prepared) {

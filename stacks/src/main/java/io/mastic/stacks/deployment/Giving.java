@@ -2,6 +2,7 @@ package io.mastic.stacks.deployment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.stacks.stack.ExportStore;
+import io.mastic.stacks.stack.ExportStore.Export;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackOutput;
 import io.mastic.stacks.template.Evaluator;
@@ -14,26 +15,35 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/** What a stack gives to others: its outputs and exports. */
-final class Giving {
+/**
+ * What a stack gives: its outputs, where values that are never shown are masked, and its exports,
+ * which have them.
+ */
+record Giving(List<StackOutput> outputs, List<Export> exports) {
 
-  private Giving() {}
+  Giving {
+    outputs = List.copyOf(outputs);
+    exports = List.copyOf(exports);
+  }
 
-  /** The outputs as things stand; values that are never shown are masked. */
-  static List<StackOutput> outputs(Site site) {
+  /** As things stand. */
+  static Giving of(Site site) {
     Evaluator evaluator = site.evaluator();
     List<StackOutput> outputs = new ArrayList<>();
+    List<Export> exports = new ArrayList<>();
     for (OutputSpec spec : site.prepared().template().outputs().values()) {
-      if (evaluator.holds(spec.condition())) {
-        outputs.add(
-            new StackOutput(
-                spec.name(),
-                site.prepared().secrets().masked(text(evaluator, spec.name(), spec.value())),
-                spec.description(),
-                spec.exportName().map(name -> text(evaluator, spec.name(), name)).orElse("")));
+      if (!evaluator.holds(spec.condition())) {
+        continue;
+      }
+      String value = text(evaluator, spec.name(), spec.value());
+      String shown = site.masked(value);
+      String name = spec.exportName().map(each -> text(evaluator, spec.name(), each)).orElse("");
+      outputs.add(new StackOutput(spec.name(), shown, spec.description(), name));
+      if (!name.isEmpty()) {
+        exports.add(new Export(name, site.stack().id().arn(), value, !shown.equals(value)));
       }
     }
-    return outputs;
+    return new Giving(outputs, exports);
   }
 
   private static String text(Evaluator evaluator, String name, JsonNode node) {
@@ -49,47 +59,43 @@ final class Giving {
   }
 
   /**
-   * Checks that what is exported belongs to nobody else, and that what is not any more is imported
-   * by nobody.
+   * Checks that what is exported belongs to nobody else, and that what is not any more, or is
+   * something else, is imported by nobody.
    */
-  static void check(Handle h, StackId of, List<StackOutput> before, List<StackOutput> after) {
+  void check(Handle h, ExportStore store, StackId of) {
     Set<String> names = new HashSet<>();
-    for (StackOutput output : after) {
-      String name = output.exportName();
-      if (name.isEmpty()) {
-        continue;
-      }
-      if (!names.add(name)) {
+    for (Export export : exports) {
+      if (!names.add(export.name())) {
         throw new TemplateException(
-            "Duplicate Export names. More than one output is exported as " + name);
+            "Duplicate Export names. More than one output is exported as " + export.name());
       }
-      ExportStore.find(h, of, name)
-          .filter(export -> !export.stackId().equals(of.arn()))
+      store
+          .find(h, of, export.name())
+          .filter(present -> !present.stackId().equals(of.arn()))
           .ifPresent(
-              export -> {
+              present -> {
                 throw new TemplateException(
                     "Export with name "
-                        + name
+                        + export.name()
                         + " is already exported by stack "
-                        + nameOf(export.stackId())
+                        + nameOf(present.stackId())
                         + ". Duplicate export names are not allowed");
               });
     }
-    for (StackOutput output : before) {
+    for (Export before : store.of(h, of)) {
       boolean stays =
-          after.stream()
+          exports.stream()
               .anyMatch(
-                  other ->
-                      other.exportName().equals(output.exportName())
-                          && other.value().equals(output.value()));
-      if (!output.exportName().isEmpty() && !stays) {
-        requireUnused(h, of, output.exportName(), "cannot be updated");
+                  after ->
+                      after.name().equals(before.name()) && after.value().equals(before.value()));
+      if (!stays) {
+        requireUnused(h, store, of, before.name(), "cannot be updated");
       }
     }
   }
 
-  static void requireUnused(Handle h, StackId of, String name, String what) {
-    List<String> importers = ExportStore.importers(h, of, name);
+  static void requireUnused(Handle h, ExportStore store, StackId of, String name, String what) {
+    List<String> importers = store.importers(h, of, name);
     if (!importers.isEmpty()) {
       throw new TemplateException(
           "Export " + name + " " + what + " as it is in use by " + String.join(", ", importers));

@@ -52,13 +52,19 @@ final class Making {
     ResourceRow row = isAgain ? found.get() : begin(site, spec, found.orElse(null), verb, action);
     ResourceType type = types.load(spec.type());
     try {
-      if (isAgain && isUnderWay(row)) {
+      if (isAgain && isUnderWay(row) && type.place() == ResourceType.Place.DATABASE) {
         return look(arn, row, type, verb);
       }
-      return act(site, row, type, action, isAgain);
+      return act(site, row, type, action);
     } catch (ResourceException | TemplateException e) {
-      String reason = site.prepared().secrets().masked(String.valueOf(e.getMessage()));
-      return fail(arn, logicalId, verb, reason);
+      return fail(arn, logicalId, verb, site.masked(e.getMessage()));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // What a log says of a defect has no secret in it either.
+      String said = String.valueOf(e.getMessage());
+      if (site.masked(said).equals(said)) {
+        throw e;
+      }
+      throw new IllegalStateException(site.masked(said));
     }
   }
 
@@ -108,11 +114,9 @@ final class Making {
     return db.write(h -> ledger.note(h, arn, row, verb + "_IN_PROGRESS", reason));
   }
 
-  private StepOutcome act(
-      Site site, ResourceRow row, ResourceType type, Action action, boolean isAgain) {
-    Wish wish = site.wish(row.logicalId(), isAgain);
-    db.writeOnly(
-        h -> site.imports().forEach(name -> ExportStore.addImport(h, site.stack().id(), name)));
+  private StepOutcome act(Site site, ResourceRow row, ResourceType type, Action action) {
+    Wish wish = site.wish(row.logicalId());
+    db.writeOnly(h -> site.imports().forEach(name -> take(h, site, name)));
     ResourceState now = row.current();
     Supplier<ResourceState> work =
         action == Action.MODIFY && now != null
@@ -121,10 +125,26 @@ final class Making {
     String arn = site.stack().id().arn();
     String verb = action == Action.CREATE ? "CREATE" : "UPDATE";
     if (type.place() == ResourceType.Place.OUTSIDE) {
+      if (action != Action.MODIFY && !isUnderWay(row)) {
+        type.intended(wish)
+            .ifPresent(
+                intended ->
+                    db.writeOnly(
+                        h -> ledger.store().put(h, arn, row.with(row.built().now(intended)))));
+      }
       ResourceState made = work.get();
       return db.write(h -> done(h, arn, row.with(row.built().now(made)), type, verb));
     }
     return db.write(h -> done(h, arn, row.with(row.built().now(work.get())), type, verb));
+  }
+
+  /** Who exports it cannot take it back from now on. */
+  private void take(Handle h, Site site, String name) {
+    ExportStore exports = ledger.store().exports();
+    if (exports.find(h, site.stack().id(), name).isEmpty()) {
+      throw new TemplateException("No export named " + name + " found.");
+    }
+    exports.addImport(h, site.stack().id(), name, site.deployment().id());
   }
 
   private StepOutcome done(Handle h, String arn, ResourceRow row, ResourceType type, String verb) {
@@ -137,7 +157,7 @@ final class Making {
             row.in("CREATE_IN_PROGRESS", "Resource creation Initiated", ledger.now()),
             made.physicalId());
       }
-      String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : "";
+      String reason = types.isPlaceholder(row.type()) ? placeholder(row.type()) : type.remark();
       ledger.note(h, arn, row.with(row.built().now(ready.state())), verb + "_COMPLETE", reason);
       return StepOutcome.DONE;
     }

@@ -12,7 +12,6 @@ import io.mastic.stacks.resource.Wish;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.Stack;
-import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackStore;
 import io.mastic.stacks.template.Evaluator;
 import io.mastic.stacks.template.Lookup;
@@ -20,6 +19,7 @@ import io.mastic.stacks.template.TemplateException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment at work: its stack, and what its template comes to where things stand. */
 final class Site implements Lookup {
@@ -31,6 +31,7 @@ final class Site implements Lookup {
   private final Deployment deployment;
   private final Prepared prepared;
   private final Set<String> imports = new LinkedHashSet<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
 
   Site(
       Db db,
@@ -72,18 +73,73 @@ final class Site implements Lookup {
     return imports;
   }
 
+  /** A text without the values that are never shown, of all that was evaluated here. */
+  String masked(@Nullable String text) {
+    return prepared.secrets().and(secrets).masked(String.valueOf(text));
+  }
+
+  /** As {@link #masked}, of what has to do with a resource that was not evaluated here. */
+  String masked(@Nullable String text, String logicalId) {
+    try {
+      Wish unused = wish(logicalId);
+    } catch (TemplateException e) {
+      // What cannot be evaluated any more is masked as far as it went.
+    }
+    return masked(text);
+  }
+
+  /** All names that the template imports. */
+  Set<String> importedByAll() {
+    Importing importing = new Importing();
+    Evaluator evaluator = new Evaluator(prepared.template(), prepared.parameters(), importing);
+    prepared.template().resources().values().stream()
+        .filter(spec -> evaluator.has(spec.logicalId()))
+        .forEach(spec -> evaluator.evaluate(spec.properties()));
+    prepared.template().outputs().values().stream()
+        .filter(spec -> evaluator.holds(spec.condition()))
+        .forEach(spec -> evaluator.evaluate(spec.value()));
+    return importing.names;
+  }
+
+  /** Asks for what is imported, and for no secret. */
+  private final class Importing implements Lookup {
+
+    private final Set<String> names = new LinkedHashSet<>();
+
+    @Override
+    public JsonNode reference(String logicalId) {
+      return Site.this.reference(logicalId);
+    }
+
+    @Override
+    public JsonNode attribute(String logicalId, String attribute) {
+      return Site.this.attribute(logicalId, attribute);
+    }
+
+    @Override
+    public String imported(String exportName) {
+      names.add(exportName);
+      return Site.this.imported(exportName);
+    }
+
+    @Override
+    public String stored(String service, String key) {
+      return service.equals("ssm") ? Site.this.stored(service, key) : "";
+    }
+  }
+
   /** A resource as its template wants it now. */
-  Wish wish(String logicalId, boolean isAgain) {
+  Wish wish(String logicalId) {
     JsonNode properties =
         Optional.ofNullable(prepared.template().resources().get(logicalId))
             .flatMap(spec -> evaluator().evaluate(spec.properties()))
             .orElse(JsonNodeFactory.instance.objectNode());
-    return wish(logicalId, (ObjectNode) properties, isAgain);
+    return wish(logicalId, (ObjectNode) properties);
   }
 
-  Wish wish(String logicalId, ObjectNode properties, boolean isAgain) {
+  private Wish wish(String logicalId, ObjectNode properties) {
     String name = PhysicalName.of(stack.name(), logicalId, deployment.id());
-    return new Wish(logicalId, name, properties, deployment.target().tags(), isAgain);
+    return new Wish(logicalId, name, properties, deployment.target().tags(), stack.id().arn());
   }
 
   private ResourceState made(String logicalId) {
@@ -115,23 +171,22 @@ final class Site implements Lookup {
   @Override
   public String imported(String exportName) {
     imports.add(exportName);
-    return Imports.value(db, stack.id(), exportName);
+    ExportStore.Export export =
+        db.read(h -> store.exports().find(h, stack.id(), exportName))
+            .orElseThrow(
+                () -> new TemplateException("No export named " + exportName + " found."));
+    if (export.isHidden()) {
+      secrets.add(export.value());
+    }
+    return export.value();
   }
 
   @Override
   public String stored(String service, String key) {
-    return stored.resolve(service, key);
-  }
-
-  /** Exports of other stacks. */
-  static final class Imports {
-
-    private Imports() {}
-
-    static String value(Db db, StackId in, String exportName) {
-      return db.read(h -> ExportStore.find(h, in, exportName))
-          .map(ExportStore.Export::value)
-          .orElseThrow(() -> new TemplateException("No export named " + exportName + " found."));
+    String value = stored.resolve(service, key);
+    if (!service.equals("ssm")) {
+      secrets.add(value);
     }
+    return value;
   }
 }

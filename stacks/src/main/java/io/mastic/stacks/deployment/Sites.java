@@ -10,9 +10,11 @@ import io.mastic.stacks.stack.Definition;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackStore;
+import io.mastic.stacks.template.TemplateException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what steps need; the templates of the last deployments are kept read. */
 final class Sites {
@@ -46,6 +48,17 @@ final class Sites {
       read.put(deployment.id(), prepared);
     }
     return new Site(db, store, stored, stack, deployment, prepared);
+  }
+
+  /** A reason without the values that are never shown. */
+  String masked(Stack stack, Deployment deployment, String logicalId, @Nullable String reason) {
+    Site site;
+    try {
+      site = of(stack, deployment);
+    } catch (TemplateException e) {
+      return "It cannot be told why: the template cannot be read any more.";
+    }
+    return site.masked(reason, logicalId);
   }
 
   private Prepared prepare(Stack stack, Deployment deployment) {

@@ -3,6 +3,9 @@ package io.mastic.stacks.deployment;
 /** What is asked of a stack cannot be done as it stands. */
 public final class StackRefusal extends RuntimeException {
 
+  /** There is nothing to change. */
+  static final String NOTHING = "No updates are to be performed.";
+
   private final int status;
   private final String code;
 

@@ -9,7 +9,6 @@ import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
-import io.mastic.stacks.stack.StackOutput;
 import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.template.TemplateException;
 import java.util.List;
@@ -34,22 +33,25 @@ final class Turning {
   /** All is made: the stack is what was wanted, and what is left over may be deleted. */
   StepOutcome settle(Site site, String saga) {
     try {
-      List<StackOutput> outputs = Giving.outputs(site);
-      return db.write(h -> settle(h, site, outputs, saga));
+      Giving giving = Giving.of(site);
+      Set<String> imports = site.importedByAll();
+      return db.write(h -> settle(h, site, giving, imports, saga));
     } catch (TemplateException e) {
-      return StepOutcome.failed(site.prepared().secrets().masked(String.valueOf(e.getMessage())));
+      return StepOutcome.failed(site.masked(e.getMessage()));
     }
   }
 
-  private StepOutcome settle(Handle h, Site site, List<StackOutput> outputs, String saga) {
+  private StepOutcome settle(
+      Handle h, Site site, Giving giving, Set<String> imports, String saga) {
     if (sagas.find(saga).filter(found -> found.course().isCancelled()).isPresent()) {
       return StepOutcome.failed("Stack update cancelled");
     }
     Stack stack = ledger.store().load(h, site.stack().id().arn());
-    Giving.check(h, stack.id(), stack.outputs(), outputs);
-    ExportStore.replace(h, stack.id(), outputs);
-    site.imports().forEach(name -> ExportStore.addImport(h, stack.id(), name));
-    Stack defined = stack.defined(site.deployment().target(), outputs);
+    ExportStore exports = ledger.store().exports();
+    giving.check(h, exports, stack.id());
+    exports.replace(h, stack.id(), giving.exports());
+    exports.replaceImports(h, stack.id(), imports);
+    Stack defined = stack.defined(site.deployment().target(), giving.outputs());
     if (site.deployment().kind() == Deployment.Kind.UPDATE
         && stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
       ledger.move(h, defined, StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS, "");
@@ -71,7 +73,7 @@ final class Turning {
     boolean isCreation = deployment.kind() == Deployment.Kind.CREATE;
     StackStatus back =
         isCreation ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
-    if (stack.status() == back) {
+    if (stack.status() == back || stack.status() == StackStatus.DELETE_IN_PROGRESS) {
       return stack;
     }
     return db.write(
@@ -129,9 +131,11 @@ final class Turning {
       forget(h, stack, row, saga.state());
     }
     ledger.move(h, stack, status, reason.strip());
+    ExportStore exports = ledger.store().exports();
+    exports.dropImports(h, stack.id(), deployment.id());
     if (status == StackStatus.DELETE_COMPLETE) {
-      ExportStore.replace(h, stack.id(), List.of());
-      ExportStore.replaceImports(h, stack.id(), Set.of());
+      exports.replace(h, stack.id(), List.of());
+      exports.replaceImports(h, stack.id(), Set.of());
     }
     if (saga.state() != SagaState.STUCK) {
       ledger.store().deploy(h, stack.id().arn(), null);

@@ -23,11 +23,13 @@ final class Undoing {
   private final Db db;
   private final Ledger ledger;
   private final ResourceTypes types;
+  private final Sites sites;
 
-  Undoing(Db db, Ledger ledger, ResourceTypes types) {
+  Undoing(Db db, Ledger ledger, ResourceTypes types, Sites sites) {
     this.db = db;
     this.ledger = ledger;
     this.types = types;
+    this.sites = sites;
   }
 
   StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
@@ -38,7 +40,18 @@ final class Undoing {
     }
     ResourceState current = row.current();
     ResourceState before = row.built().previous();
-    if (row.status().equals("DELETE_COMPLETE") || (current != null && current.equals(before))) {
+    boolean isUntouched =
+        current != null && current.equals(before) && !mayBeHalfChanged(row, deployment);
+    ResourceType type = types.load(row.type());
+    if (type.takesTime()
+        && current != null
+        && !row.status().equals("DELETE_IN_PROGRESS")
+        && before != null
+        && type.progress(current) instanceof ResourceProgress.Waiting) {
+      type.giveUp(current);
+      return StepOutcome.waiting(PAUSE, "");
+    }
+    if (row.status().equals("DELETE_COMPLETE") || isUntouched) {
       restored(arn, row, before);
       return StepOutcome.DONE;
     }
@@ -48,10 +61,17 @@ final class Undoing {
           : putBack(stack, deployment, row, before, current);
     } catch (ResourceException e) {
       String verb = deployment.kind() == Deployment.Kind.CREATE ? "DELETE" : "UPDATE";
-      String reason = String.valueOf(e.getMessage());
+      String reason = sites.masked(stack, deployment, logicalId, e.getMessage());
       db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
       return StepOutcome.failed(reason);
     }
+  }
+
+  /** A change elsewhere leaves no note of how far it came. */
+  private boolean mayBeHalfChanged(ResourceRow row, Deployment deployment) {
+    return deployment.kind() == Deployment.Kind.UPDATE
+        && row.status().startsWith("UPDATE_")
+        && types.load(row.type()).place() == ResourceType.Place.OUTSIDE;
   }
 
   /** What the deployment made is deleted. */
@@ -71,7 +91,8 @@ final class Undoing {
       return StepOutcome.DONE;
     }
     ResourceType type = types.load(row.type());
-    if (!row.status().equals("DELETE_IN_PROGRESS")) {
+    boolean isBegun = row.status().equals("DELETE_IN_PROGRESS");
+    if (!isBegun) {
       db.writeOnly(h -> ledger.note(h, arn, row, "DELETE_IN_PROGRESS", ""));
     }
     if (type.place() == ResourceType.Place.OUTSIDE) {
@@ -79,10 +100,10 @@ final class Undoing {
     }
     return db.write(
         h -> {
-          if (type.place() == ResourceType.Place.DATABASE) {
+          if (type.place() == ResourceType.Place.DATABASE && !(isBegun && type.takesTime())) {
             type.delete(made);
           }
-          if (type.gone(made) instanceof ResourceProgress.Waiting) {
+          if (ResourceProgress.isWaiting(type.gone(made))) {
             return StepOutcome.waiting(PAUSE, "");
           }
           ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), made.physicalId());
@@ -126,7 +147,7 @@ final class Undoing {
             PhysicalName.of(stack.name(), row.logicalId(), deployment.id()),
             before.properties(),
             stack.definition().tags(),
-            true);
+            arn);
     if (type.place() == ResourceType.Place.OUTSIDE) {
       type.update(wish, current);
     }
@@ -134,6 +155,10 @@ final class Undoing {
         h -> {
           if (type.place() == ResourceType.Place.DATABASE) {
             type.update(wish, current);
+          }
+          if (type.takesTime() && type.progress(before) instanceof ResourceProgress.Waiting) {
+            ledger.store().put(h, arn, row.with(row.built().now(before)));
+            return StepOutcome.waiting(PAUSE, "");
           }
           ResourceRow old = row.with(row.built().now(before).before(null));
           ledger.note(h, arn, old, "UPDATE_COMPLETE", "");

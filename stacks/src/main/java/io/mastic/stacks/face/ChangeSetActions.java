@@ -137,7 +137,14 @@ final class ChangeSetActions {
             call.find("Description").orElse(""),
             clock.millis());
     return new ChangeSet(
-        arn, name, id.arn(), type, standing, foreseen.definition(), foreseen.plan().real());
+        arn,
+        name,
+        id.arn(),
+        type,
+        standing,
+        foreseen.definition(),
+        foreseen.plan().real(),
+        call.find("RoleARN").orElse(""));
   }
 
   private ChangeSet load(QueryCall call) {
@@ -217,8 +224,8 @@ final class ChangeSetActions {
         Requests.answering(
             () ->
                 set.type().equals("CREATE")
-                    ? deployments.make(stack, set.definition())
-                    : deployments.update(stack, set.definition()));
+                    ? deployments.make(stack, set.definition(), set.role())
+                    : deployments.update(stack, set.definition(), set.role()));
     db.writeOnly(
         h -> {
           sets.deleteAll(h, set.stack());

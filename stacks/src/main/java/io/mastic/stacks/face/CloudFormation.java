@@ -29,7 +29,7 @@ public final class CloudFormation {
     actions.putAll(new StackActions(deployments, requests).actions());
     actions.putAll(new DescribeActions(db, store, requests).actions());
     actions.putAll(new ChangeSetActions(db, sets, deployments, requests, clock).actions());
-    actions.putAll(new TemplateActions(db, requests).actions());
+    actions.putAll(new TemplateActions(db, store.exports(), requests).actions());
     return new QueryFace("cloudformation", NAMESPACE, actions);
   }
 }

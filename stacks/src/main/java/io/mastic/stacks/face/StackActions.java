@@ -85,7 +85,7 @@ final class StackActions {
       throw QueryException.invalid("Mastic does not support DisableRollback of updates.");
     }
     Definition definition = requests.definition(call, Optional.of(stack));
-    Stack updating = Requests.answering(() -> deployments.update(stack, definition));
+    Stack updating = Requests.answering(() -> deployments.update(stack, definition, call.find("RoleARN").orElse("")));
     result.text("StackId", updating.id().arn());
   }
 
@@ -96,7 +96,8 @@ final class StackActions {
         there ->
             Requests.answering(
                 () -> {
-                  deployments.delete(there, call.list("RetainResources"));
+                  deployments.delete(
+                      there, call.list("RetainResources"), call.find("RoleARN").orElse(""));
                   return there;
                 }));
   }

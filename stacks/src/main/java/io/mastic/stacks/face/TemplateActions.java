@@ -15,6 +15,7 @@ import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.template.Expansion;
 import io.mastic.stacks.template.ParameterSpec;
 import io.mastic.stacks.template.ParameterTypes;
+import io.mastic.stacks.template.ParameterValues;
 import io.mastic.stacks.template.Template;
 import io.mastic.stacks.template.TemplateReader;
 import io.mastic.stacks.template.TemplateText;
@@ -29,10 +30,12 @@ final class TemplateActions {
   private static final int PAGE = 100;
 
   private final Db db;
+  private final ExportStore exports;
   private final Requests requests;
 
-  TemplateActions(Db db, Requests requests) {
+  TemplateActions(Db db, ExportStore exports, Requests requests) {
     this.db = db;
+    this.exports = exports;
     this.requests = requests;
   }
 
@@ -127,14 +130,15 @@ final class TemplateActions {
   private void exports(QueryCall call, XmlElements result) {
     List<String> after = DescribeActions.token(call, 1);
     List<ExportStore.Export> page =
-        db.read(h -> ExportStore.list(h, here(), after.isEmpty() ? "" : after.get(0), PAGE));
+        db.read(h -> exports.list(h, here(), after.isEmpty() ? "" : after.get(0), PAGE));
     result.list(
         "Exports",
         page,
         (xml, export) ->
             xml.text("ExportingStackId", export.stackId())
                 .text("Name", export.name())
-                .text("Value", export.value()));
+                .text(
+                    "Value", export.isHidden() ? ParameterValues.HIDDEN : export.value()));
     if (page.size() == PAGE) {
       result.text("NextToken", PageToken.encode(List.of(page.get(PAGE - 1).name())));
     }
@@ -147,9 +151,9 @@ final class TemplateActions {
 
   private void imports(QueryCall call, XmlElements result) {
     String name = call.text("ExportName");
-    List<String> importers = db.read(h -> ExportStore.importers(h, here(), name));
+    List<String> importers = db.read(h -> exports.importers(h, here(), name));
     if (importers.isEmpty()) {
-      Optional<ExportStore.Export> export = db.read(h -> ExportStore.find(h, here(), name));
+      Optional<ExportStore.Export> export = db.read(h -> exports.find(h, here(), name));
       throw QueryException.invalid(
           export.isEmpty()
               ? "No export named " + name + " found."

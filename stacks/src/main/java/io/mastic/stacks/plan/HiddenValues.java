@@ -2,34 +2,47 @@ package io.mastic.stacks.plan;
 
 import io.mastic.stacks.template.ParameterSpec;
 import io.mastic.stacks.template.ParameterValues;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Values that are never shown: those of parameters with NoEcho.
+ * Values that are never shown: those of parameters with NoEcho, of secrets, and of exports that
+ * have such in them.
  *
  * @param values the longest first
  */
 public record HiddenValues(List<String> values) {
 
   public HiddenValues {
-    values = List.copyOf(values);
+    values =
+        values.stream()
+            .filter(value -> !value.isEmpty())
+            .distinct()
+            .sorted(Comparator.comparing(String::length).reversed())
+            .toList();
   }
 
   static HiddenValues of(Map<String, ParameterSpec> declared, Map<String, String> values) {
-    List<String> hidden = new ArrayList<>();
+    Set<String> hidden = new LinkedHashSet<>();
     declared.forEach(
         (name, spec) -> {
           String value = values.get(name);
-          if (spec.isHidden() && value != null && !value.isEmpty()) {
+          if (spec.isHidden() && value != null) {
             hidden.add(value);
           }
         });
-    hidden.sort(Comparator.comparing(String::length).reversed());
-    return new HiddenValues(hidden);
+    return new HiddenValues(List.copyOf(hidden));
+  }
+
+  /** These and others. */
+  public HiddenValues and(Set<String> others) {
+    Set<String> all = new LinkedHashSet<>(values);
+    all.addAll(others);
+    return new HiddenValues(List.copyOf(all));
   }
 
   /** A text without them. */

@@ -9,15 +9,9 @@ import io.mastic.stacks.template.TemplateException;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.json.JsonServiceException;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 
-/** Values that Systems Manager and HiddenValues Manager keep. */
+/** Values that Systems Manager and Secrets Manager keep. */
 public final class StoredValues {
-
-  /** A server needs no bootstrapping; its version is newer than any template asks for. */
-  private static final Pattern BOOTSTRAP = Pattern.compile("/cdk-bootstrap/[^/]+/version");
-
-  private static final String BOOTSTRAP_VERSION = "30";
 
   private final Services services;
 
@@ -27,9 +21,6 @@ public final class StoredValues {
 
   /** The value of a parameter of Systems Manager. */
   String parameter(String name) {
-    if (BOOTSTRAP.matcher(name).matches() && services.findJson("ssm").isEmpty()) {
-      return BOOTSTRAP_VERSION;
-    }
     return call("ssm", "GetParameter", request("Name", name).put("WithDecryption", true))
         .path("Parameter")
         .path("Value")

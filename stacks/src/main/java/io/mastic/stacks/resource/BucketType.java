@@ -3,8 +3,10 @@ package io.mastic.stacks.resource;
 import io.mastic.kernel.Caller;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.s3.bucket.AssetsBucket;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::S3::Bucket}. */
@@ -27,6 +29,7 @@ final class BucketType implements ResourceType {
         .replaces("BucketName")
         .inPlace("BucketEncryption", "OwnershipControls", "PublicAccessBlockConfiguration")
         .inPlace("Tags", "VersioningConfiguration")
+        .kept("nothing expires or archives objects here", "LifecycleConfiguration")
         .kept("buckets have no access control lists that act", "AccessControl");
   }
 
@@ -45,26 +48,41 @@ final class BucketType implements ResourceType {
     return true;
   }
 
+  private static String bucket(Wish wish) {
+    String given = wish.properties().path("BucketName").asText();
+    return given.isEmpty() ? wish.name().toLowerCase(Locale.ROOT) : given;
+  }
+
+  @Override
+  public Optional<ResourceState> intended(Wish wish) {
+    String bucket = bucket(wish);
+    services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
+    // CDK's bucket for assets is there once it was used; bootstrapping takes it over.
+    if (services.objects().bucketExists(bucket) && !AssetsBucket.is(bucket, Caller.current())) {
+      throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
+    }
+    return Optional.of(state(bucket, wish));
+  }
+
   @Override
   public ResourceState create(Wish wish) {
-    String given = wish.properties().path("BucketName").asText();
-    String bucket = given.isEmpty() ? wish.name().toLowerCase(Locale.ROOT) : given;
+    String bucket = bucket(wish);
     S3Store objects = services.objects();
     services.permit("s3", "CreateBucket", "arn:aws:s3:::" + bucket);
-    String region = Caller.current().region();
     try {
-      boolean isThere = objects.bucketExists(bucket);
-      if (isThere && !wish.isAgain()) {
-        throw ResourceException.handler(bucket + " already exists", "AlreadyExists", null);
-      }
-      if (!isThere) {
-        objects.createBucket(bucket, region);
+      if (!objects.bucketExists(bucket)) {
+        objects.createBucket(bucket, Caller.current().region());
       }
       BucketSettings.put(objects, bucket, wish);
     } catch (ObjectStoreException e) {
       throw ResourceException.handler(
           String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
     }
+    return state(bucket, wish);
+  }
+
+  private static ResourceState state(String bucket, Wish wish) {
+    String region = Caller.current().region();
     return new ResourceState(
         bucket,
         wish.properties(),

@@ -118,7 +118,7 @@ final class GlueResourceType implements ResourceType {
     try {
       glue.call(call.operation(), call.request());
     } catch (ResourceException e) {
-      if (!String.valueOf(e.getMessage()).contains("HandlerErrorCode: NotFound")) {
+      if (!e.isNotFound()) {
         throw e;
       }
     }

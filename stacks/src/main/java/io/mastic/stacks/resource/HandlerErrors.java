@@ -11,9 +11,17 @@ final class HandlerErrors {
           "EntityAlreadyExists",
           "BucketAlreadyExists",
           "BucketAlreadyOwnedByYou",
+          "ParameterAlreadyExists",
+          "ResourceExistsException",
           "IdempotentParameterMismatchException" ->
           "AlreadyExists";
-      case "EntityNotFoundException", "NoSuchEntity", "NoSuchBucket" -> "NotFound";
+      case "EntityNotFoundException",
+          "NoSuchEntity",
+          "NoSuchBucket",
+          "NotFoundException",
+          "ParameterNotFound",
+          "ResourceNotFoundException" ->
+          "NotFound";
       case "AccessDeniedException" -> "AccessDenied";
       case "ConcurrentModificationException", "ConditionCheckFailureException" ->
           "ResourceConflict";

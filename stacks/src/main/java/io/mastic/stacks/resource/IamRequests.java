@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** IAM's actions called within the server. */
-final class IamRequests {
+public final class IamRequests {
 
   private final Services services;
 
-  IamRequests(Services services) {
+  public IamRequests(Services services) {
     this.services = services;
   }
 
@@ -29,7 +29,7 @@ final class IamRequests {
    * @return the members of its result, as XML
    * @throws ResourceException in the words of CloudFormation's handlers
    */
-  String call(String action, String... namesAndValues) {
+  public String call(String action, String... namesAndValues) {
     Map<String, String> parameters = new LinkedHashMap<>();
     for (int i = 0; i < namesAndValues.length; i += 2) {
       if (!namesAndValues[i + 1].isEmpty()) {
@@ -66,14 +66,14 @@ final class IamRequests {
     try {
       String unused = call(action, namesAndValues);
     } catch (ResourceException e) {
-      if (!String.valueOf(e.getMessage()).contains("HandlerErrorCode: NotFound")) {
+      if (!e.isNotFound()) {
         throw e;
       }
     }
   }
 
   /** The text of the first element of that name. */
-  static String text(String xml, String element) {
+  public static String text(String xml, String element) {
     Matcher matcher = Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(xml);
     return matcher.find() ? matcher.group(1) : "";
   }

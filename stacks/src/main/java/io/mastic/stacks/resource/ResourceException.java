@@ -13,6 +13,10 @@ public final class ResourceException extends RuntimeException {
     super(message, cause);
   }
 
+  boolean isNotFound() {
+    return String.valueOf(getMessage()).contains("HandlerErrorCode: NotFound");
+  }
+
   /** In the words of CloudFormation's own handlers. */
   static ResourceException handler(String message, String code, @Nullable Throwable cause) {
     return new ResourceException(

@@ -11,4 +11,16 @@ public sealed interface ResourceProgress {
 
   /** It will not be. */
   record Failed(String reason) implements ResourceProgress {}
+
+  /**
+   * Whether it is to be looked at again.
+   *
+   * @throws ResourceException if it will not be
+   */
+  static boolean isWaiting(ResourceProgress progress) {
+    if (progress instanceof Failed failed) {
+      throw new ResourceException(failed.reason());
+    }
+    return progress instanceof Waiting;
+  }
 }

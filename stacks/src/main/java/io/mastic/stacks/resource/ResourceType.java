@@ -2,6 +2,7 @@ package io.mastic.stacks.resource;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,6 +48,16 @@ public interface ResourceType {
   }
 
   /**
+   * What {@link #create} of something elsewhere is about to make: noted before it is, so that it
+   * can be taken away wherever the server dies.
+   *
+   * @throws ResourceException if there is such a thing already
+   */
+  default Optional<ResourceState> intended(Wish wish) {
+    return Optional.empty();
+  }
+
+  /**
    * Makes one.
    *
    * @throws ResourceException if it cannot be
@@ -66,6 +77,19 @@ public interface ResourceType {
    * @throws ResourceException if it cannot be
    */
   void delete(ResourceState now);
+
+  /** Said in the event that one was made; by default nothing. */
+  default String remark() {
+    return "";
+  }
+
+  /** Whether making, changing and deleting go on after the call; by default they do not. */
+  default boolean takesTime() {
+    return false;
+  }
+
+  /** A change that takes its time is not wanted any more; it comes to an end by itself. */
+  default void giveUp(ResourceState now) {}
 
   /** How one gets on that takes its time; by default none does. */
   default ResourceProgress progress(ResourceState now) {

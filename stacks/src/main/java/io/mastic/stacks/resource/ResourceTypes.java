@@ -55,9 +55,21 @@ public final class ResourceTypes {
     all.add(new ManagedPolicyType(iam));
     all.add(new BucketType(services));
     all.add(new BucketPolicyType(services));
+    all.add(new EmptiedBucketType(services));
+    all.add(new ParameterType(new JsonRequests(services, "ssm")));
+    all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
+    all.add(new KeyType(new JsonRequests(services, "kms")));
+    all.add(new KeyAliasType(new JsonRequests(services, "kms")));
+    all.add(new ImageRepositoryType());
+    all.add(new ProviderFunctionType());
     all.add(TokenType.metadata());
     all.add(TokenType.handle());
     return all;
+  }
+
+  /** Adds one that is made of what is over these. */
+  public void add(ResourceType type) {
+    types.put(type.name(), type);
   }
 
   public ResourceType load(String name) {

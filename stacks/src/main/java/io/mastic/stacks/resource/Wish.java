@@ -9,14 +9,14 @@ import java.util.Map;
  * @param name for one that its properties give none; the same each time that the same is wanted
  * @param properties evaluated
  * @param tags of the stack
- * @param isAgain whether this may have been tried before
+ * @param stack the id of the stack
  */
 public record Wish(
     String logicalId,
     String name,
     ObjectNode properties,
     Map<String, String> tags,
-    boolean isAgain) {
+    String stack) {
 
   public Wish {
     tags = Map.copyOf(tags);

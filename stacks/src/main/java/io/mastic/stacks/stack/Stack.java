@@ -29,6 +29,16 @@ public record Stack(
     public Options with(boolean nowProtected) {
       return new Options(nowProtected, onFailure, parent, roleArn);
     }
+
+    /** With a role, unless none is named. */
+    public Options as(String otherRole) {
+      return otherRole.isEmpty() ? this : new Options(isProtected, onFailure, parent, otherRole);
+    }
+
+    /** To be deleted instead of completed. */
+    public Options toBeDeleted() {
+      return new Options(isProtected, "DELETE", parent, roleArn);
+    }
   }
 
   /** In epoch milliseconds; 0 for what was not. */

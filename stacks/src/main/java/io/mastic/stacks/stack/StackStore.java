@@ -18,14 +18,21 @@ public final class StackStore {
       new SealedColumn("stack_resource", "document", List.of("stack_id", "logical_id"));
 
   private final Seals seals;
+  private final ExportStore exports;
 
   public StackStore(Seals seals) {
     this.seals = seals;
+    this.exports = new ExportStore(seals);
   }
 
   /** What is sealed in these tables. */
   public static List<SealedColumn> sealedColumns() {
-    return List.of(DOCUMENT, DEPLOYMENT, RESOURCE);
+    return List.of(DOCUMENT, DEPLOYMENT, RESOURCE, ExportStore.VALUE);
+  }
+
+  /** What stacks give to each other. */
+  public ExportStore exports() {
+    return exports;
   }
 
   public void insert(Handle h, Stack stack) {

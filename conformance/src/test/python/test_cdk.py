@@ -1,0 +1,141 @@
+"""The real CDK command (npm aws-cdk, pinned by the app's lock file): an app that is deployed, compared,
+changed and destroyed on a server that nobody bootstrapped. The long ones run with --slow alone."""
+
+import json
+import os
+import pathlib
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+from support import ClientCase, client, fresh, wait
+
+EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
+TYPESCRIPT = EXAMPLES / "infrastructure" / "cdk-typescript"
+HOME = tempfile.mkdtemp(prefix="mastic-cdk-")
+
+
+def setUpModule():
+    """The packages of the lock file, once; npm keeps what it fetched in its own cache."""
+    installed, locked = TYPESCRIPT / "node_modules" / ".package-lock.json", TYPESCRIPT / "package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < locked.stat().st_mtime:
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=TYPESCRIPT, check=True, timeout=400)
+        installed.touch()
+
+
+def tearDownModule():
+    shutil.rmtree(HOME, ignore_errors=True)
+
+
+def cdk(*words, fails=False, cwd=TYPESCRIPT):
+    # HOME: CDK remembers there which account a key belongs to.
+    environment = dict(os.environ, HOME=HOME, npm_config_cache=os.path.expanduser("~/.npm"), NODE_NO_WARNINGS="1",
+                       CDK_DISABLE_CLI_TELEMETRY="1", AWS_REGION=os.environ.get("AWS_DEFAULT_REGION", "us-east-1"))
+    done = subprocess.run([str(TYPESCRIPT / "node_modules" / ".bin" / "cdk"), *words, "--ci"], cwd=cwd,
+                          env=environment, capture_output=True, text=True, timeout=300)
+    said = done.stdout + done.stderr
+    if (done.returncode != 0) != fails:
+        raise AssertionError(f"cdk {' '.join(words)}: {done.returncode}\n{said}")
+    return said
+
+
+class Cdk(ClientCase):
+    def setUp(self):
+        self.cf, self.glue, self.s3 = client("cloudformation"), client("glue"), client("s3")
+        self.name = fresh("quakes").replace("-", "")
+        self.out = tempfile.mkdtemp(dir=HOME)
+        self.addCleanup(shutil.rmtree, self.out, ignore_errors=True)
+
+    def synth(self, **context):
+        out = pathlib.Path(self.out) / fresh("out")
+        words = [f"--context={key}={value}" for key, value in {"stack": self.name, "database": self.name, **context}.items()]
+        cdk("synth", "--quiet", f"--output={out}", *words)
+        return f"--app={out}"
+
+    def resources(self):
+        found = self.cf.describe_stack_resources(StackName=self.name)["StackResources"]
+        return {kind: [r["PhysicalResourceId"] for r in found if r["ResourceType"] == kind]
+                for kind in {r["ResourceType"] for r in found}}
+
+    def test_an_app_is_deployed_compared_changed_and_destroyed(self):
+        first = self.synth()
+        cdk("deploy", first, "--require-approval=never")
+        outputs = {o["OutputKey"]: o["OutputValue"]
+                   for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}
+        resources = self.resources()
+        jobs = [self.glue.get_job(JobName=name)["Job"] for name in resources["AWS::Glue::Job"]]
+        self.assertEqual({"glueetl", "pythonshell"}, {job["Command"]["Name"] for job in jobs})
+        for job in jobs:
+            bucket, key = job["Command"]["ScriptLocation"][5:].split("/", 1)
+            self.s3.head_object(Bucket=bucket, Key=key)
+        nodes = self.glue.get_workflow(Name=outputs["WorkflowName"], IncludeGraph=True)["Workflow"]["Graph"]["Nodes"]
+        self.assertEqual(3, sum(node["Type"] == "TRIGGER" for node in nodes))
+        self.assertIn("There were no differences", cdk("diff", first))
+        self.s3.put_object(Bucket=outputs["RawBucket"], Key="quakes/a.json", Body=b"{}")
+
+        second = self.synth(timeout=20)
+        said = cdk("diff", second)
+        self.assertIn("AWS::Glue::Job", said)
+        self.assertIn("Timeout", said)
+        cdk("deploy", second, "--require-approval=never")
+        self.assertIn(20, [self.glue.get_job(JobName=job["Name"])["Job"].get("Timeout") for job in jobs])
+        self.assertIn("no changes", cdk("deploy", second, "--require-approval=never"))
+
+        arn = self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"]
+        cdk("destroy", second, "--force")
+        self.assertEqual("DELETE_COMPLETE", self.cf.describe_stacks(StackName=arn)["Stacks"][0]["StackStatus"])
+        for job in jobs:
+            self.fails("EntityNotFoundException", self.glue.get_job, JobName=job["Name"])
+        self.assertNotIn(outputs["RawBucket"], [b["Name"] for b in self.s3.list_buckets()["Buckets"]])
+
+
+@unittest.skipUnless(os.environ.get("MASTIC_SLOW"), "a long one")
+class CdkAtLength(Cdk):
+    test_an_app_is_deployed_compared_changed_and_destroyed = None
+
+    def test_bootstrap(self):
+        first = self.synth()
+        cdk("deploy", first, "--require-approval=never")
+        cdk("bootstrap", "aws://000000000000/us-east-1", first)
+        stack = self.cf.describe_stacks(StackName="CDKToolkit")["Stacks"][0]
+        self.assertEqual("CREATE_COMPLETE", stack["StackStatus"])
+        self.assertEqual("cdk-hnb659fds-assets-000000000000-us-east-1",
+                         {o["OutputKey"]: o["OutputValue"] for o in stack["Outputs"]}["BucketName"])
+        self.assertIn("no changes", cdk("bootstrap", "aws://000000000000/us-east-1", first))
+        second = self.synth(timeout=21)
+        said = cdk("deploy", second, "--hotswap-fallback", "--require-approval=never")
+        self.assertIn(self.name, said)
+        cdk("destroy", second, "--force")
+        self.cf.delete_stack(StackName="CDKToolkit")
+        wait("the toolkit goes", lambda: all(
+            s["StackStatus"] == "DELETE_COMPLETE" for s in self.cf.list_stacks()["StackSummaries"]
+            if s["StackName"] == "CDKToolkit"))
+
+    def test_the_pipeline_runs(self):
+        app = self.synth()
+        cdk("deploy", app, "--require-approval=never")
+        runs(self, {o["OutputKey"]: o["OutputValue"]
+                    for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}, self.name)
+        cdk("destroy", app, "--force")
+
+
+def runs(case, outputs, database):
+    """The data is brought, the workflow run, and what it made is right."""
+    data = EXAMPLES / "quakes" / "data"
+    for file in sorted(path for path in data.rglob("*") if path.is_file()):
+        case.s3.upload_file(str(file), outputs["RawBucket"], file.relative_to(data).as_posix())
+    run = case.glue.start_workflow_run(Name=outputs["WorkflowName"])["RunId"]
+
+    def ended():
+        found = case.glue.get_workflow_run(Name=outputs["WorkflowName"], RunId=run)["Run"]
+        return found if found["Status"] not in ("RUNNING", "STOPPING") else None
+
+    statistics = wait("the workflow ends", ended, 400)["Statistics"]
+    case.assertEqual((4, 4), (statistics["SucceededActions"], statistics["TotalActions"]), json.dumps(statistics))
+    table = case.glue.get_table(DatabaseName=database, Name="near_airports")["Table"]
+    case.assertEqual("5115", table["Parameters"]["recordCount"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,185 @@
+"""What goes wrong with stacks: no orphan, no secret shown, no stack that cannot be deleted."""
+
+import json
+import unittest
+
+from support import client, fresh, wait
+from test_stacks import HEAD, StackCase
+
+
+class Faults(StackCase):
+    def setUp(self):
+        super().setUp()
+        self.iam, self.s3 = client("iam"), client("s3")
+        self.name = fresh("fault").replace("-", "")
+
+    def stack(self, resources, more="", name=None, **arguments):
+        template = f"{HEAD}{more}Resources:\n{resources}"
+        return self.cf.create_stack(StackName=name or self.name, TemplateBody=template, **arguments)["StackId"]
+
+    def events(self, arn):
+        pages = self.cf.get_paginator("describe_stack_events").paginate(StackName=arn)
+        return [event for page in pages for event in page["StackEvents"]]
+
+    def test_a_role_is_assumed_or_refused(self):
+        database = self.database("One", f"{self.name}_one")
+        missing = f"arn:aws:iam::000000000000:role/{self.name}-nobody"
+        self.assertIn(f"Role {missing} is invalid or cannot be assumed",
+                      self.refusal(self.stack, resources=database, RoleARN=missing))
+        role = f"{self.name}-role"
+
+        def trusting(service):
+            return json.dumps({"Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Principal": {"Service": service}, "Action": "sts:AssumeRole"}]})
+
+        made = self.iam.create_role(RoleName=role, AssumeRolePolicyDocument=trusting("glue.amazonaws.com"))["Role"]["Arn"]
+        self.assertIn("cannot be assumed", self.refusal(self.stack, resources=database, RoleARN=made))
+        self.iam.update_assume_role_policy(RoleName=role, PolicyDocument=trusting("cloudformation.amazonaws.com"))
+        arn = self.stack(database, RoleARN=made)
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertEqual(made, self.cf.describe_stacks(StackName=arn)["Stacks"][0]["RoleARN"])
+        # The stack keeps its role, and cannot go without it.
+        self.iam.delete_role(RoleName=role)
+        self.assertIn("cannot be assumed", self.refusal(self.cf.delete_stack, StackName=arn))
+        other = self.iam.create_role(RoleName=role + "2", AssumeRolePolicyDocument=trusting("cloudformation.amazonaws.com"))
+        self.cf.delete_stack(StackName=arn, RoleARN=other["Role"]["Arn"])
+        self.ends(arn, "DELETE_COMPLETE")
+        self.iam.delete_role(RoleName=role + "2")
+
+    def test_an_import_that_is_dropped_is_given_up(self):
+        export = f"{self.name}-export"
+        giving = self.stack(self.database("One", f"{self.name}_one")
+                            + f"Outputs: {{Db: {{Value: !Ref One, Export: {{Name: {export}}}}}}}\n")
+        self.ends(giving, "CREATE_COMPLETE")
+        plain = self.database("Two", f"{self.name}_two")
+        described = plain.replace(f"{{Name: {self.name}_two}}",
+                                  f"{{Name: {self.name}_two, Description: !ImportValue {export}}}")
+        taking = self.stack(described, name=self.name + "b")
+        self.ends(taking, "CREATE_COMPLETE")
+        self.assertEqual([self.name + "b"], self.cf.list_imports(ExportName=export)["Imports"])
+        self.cf.update_stack(StackName=taking, TemplateBody=HEAD + "Resources:\n" + plain)
+        self.ends(taking, "UPDATE_COMPLETE")
+        self.assertIn("is not imported by any stack", self.refusal(self.cf.list_imports, ExportName=export))
+        # An update that fails gives back what it alone had taken.
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        bad = described + self.database("Bad", f"{self.name}_taken", "    DependsOn: Two\n")
+        self.cf.update_stack(StackName=taking, TemplateBody=HEAD + "Resources:\n" + bad)
+        self.ends(taking, "UPDATE_ROLLBACK_COMPLETE")
+        self.assertIn("is not imported by any stack", self.refusal(self.cf.list_imports, ExportName=export))
+        self.deleted(giving)
+        self.deleted(taking)
+        self.assertIn("No export named", self.refusal(self.stack, resources=described))
+
+    def test_secrets_are_shown_nowhere(self):
+        secret = "s3cr3t" + fresh("value").replace("-", "")
+        hidden = "h1dd3n" + fresh("value").replace("-", "")
+        client("secretsmanager").create_secret(Name=self.name, SecretString=json.dumps({"password": secret}))
+        reference = f"'{{{{resolve:secretsmanager:{self.name}:SecretString:password}}}}'"
+        more = "Parameters: {Hidden: {Type: String, NoEcho: true}}\n"
+        resources = (f"  Jdbc:\n    Type: AWS::Glue::Connection\n    Properties:\n      CatalogId: !Ref AWS::AccountId\n"
+                     f"      ConnectionInput:\n        Name: {self.name}\n        ConnectionType: JDBC\n"
+                     f"        ConnectionProperties: {{JDBC_CONNECTION_URL: 'jdbc:postgresql://h:5432/d', USERNAME: u,"
+                     f" PASSWORD: {reference}}}\n")
+        outputs = (f"Outputs: {{Secret: {{Value: {reference}}}, Hidden: {{Value: !Ref Hidden, Export: {{Name: {self.name}}}}}}}\n")
+        arguments = {"Parameters": [{"ParameterKey": "Hidden", "ParameterValue": hidden}]}
+        arn = self.stack(resources + outputs, more, **arguments)
+        self.ends(arn, "CREATE_COMPLETE")
+        connection = self.glue.get_connection(Name=self.name)["Connection"]["ConnectionProperties"]
+        self.assertEqual(secret, connection["PASSWORD"])
+        self.assertEqual("****", next(e["Value"] for e in self.cf.list_exports()["Exports"] if e["Name"] == self.name))
+        # Who imports it gets the value, and does not show it either.
+        taker = self.stack(self.database("Db", f"{self.name}_db").replace(
+            "_db}", f"_db, Description: !ImportValue {self.name}}}")
+            + f"Outputs: {{Again: {{Value: !ImportValue {self.name}}}}}\n", name=self.name + "b")
+        self.ends(taker, "CREATE_COMPLETE")
+        self.assertEqual(hidden, self.glue.get_database(Name=f"{self.name}_db")["Database"]["Description"])
+        # An error that quotes what it refuses.
+        bad = (resources + f"  Bad:\n    Type: AWS::Glue::Classifier\n    DependsOn: Jdbc\n    Properties:\n"
+               f"      GrokClassifier: {{Name: {self.name}-c, Classification: c, GrokPattern: !Sub '%{{${{Hidden}}}}'}}\n"
+               f"  Worse:\n    Type: AWS::Glue::Trigger\n    DependsOn: Jdbc\n    Properties:\n"
+               f"      Type: SCHEDULED\n      Schedule: {reference}\n      Actions: [{{JobName: none}}]\n")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}{more}Resources:\n{bad}", **arguments)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        shown = json.dumps([self.events(arn), self.events(taker), self.cf.describe_stacks(StackName=arn),
+                            self.cf.describe_stacks(StackName=taker), self.cf.describe_stack_resources(StackName=arn),
+                            self.cf.list_exports()], default=str)
+        self.assertIn("****", shown)
+        for value in (secret, hidden):
+            self.assertNotIn(value, shown)
+        self.deleted(taker)
+        self.deleted(arn)
+
+    def test_two_deployments_at_once(self):
+        many = "".join(self.database(f"D{i}", f"{self.name}_{i}") for i in range(30))
+        arn = self.stack(many)
+        self.fails("AlreadyExistsException", self.cf.create_stack, StackName=self.name, TemplateBody=f"{HEAD}Resources:\n{many}")
+        self.assertIn("CREATE_IN_PROGRESS state and can not be updated",
+                      self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=f"{HEAD}Resources:\n{many}"))
+        # One that is being created is given up.
+        self.deleted(arn)
+        left = self.glue.get_databases()["DatabaseList"]
+        self.assertEqual([], [d["Name"] for d in left if d["Name"].startswith(self.name)])
+
+    def test_what_was_deleted_by_hand(self):
+        two = self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two")
+        arn = self.stack(two)
+        self.ends(arn, "CREATE_COMPLETE")
+        self.glue.delete_database(Name=f"{self.name}_one")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n" + two.replace(
+            f"{{Name: {self.name}_one}}", f"{{Name: {self.name}_one, Description: new}}"))
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.assertTrue(any("HandlerErrorCode: NotFound" in e.get("ResourceStatusReason", "") for e in self.events(arn)))
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+
+    def test_a_bucket_that_is_not_empty_keeps_its_stack(self):
+        arn = self.stack(f"  B: {{Type: AWS::S3::Bucket, Properties: {{BucketName: {self.name}}}}}\n"
+                         + self.database("One", f"{self.name}_one"))
+        self.ends(arn, "CREATE_COMPLETE")
+        self.s3.put_object(Bucket=self.name, Key="k", Body=b"x")
+        self.cf.delete_stack(StackName=arn)
+        found = self.ends(arn, "DELETE_FAILED")
+        self.assertIn("The following resource(s) failed to delete: [B].", found["StackStatusReason"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_one")
+        self.cf.delete_stack(StackName=arn, RetainResources=["B"])
+        self.ends(arn, "DELETE_COMPLETE")
+        self.s3.head_bucket(Bucket=self.name)
+        self.s3.delete_object(Bucket=self.name, Key="k")
+        self.s3.delete_bucket(Bucket=self.name)
+
+    def test_a_rollback_that_fails_and_goes_on(self):
+        bucket = self.name
+        versioned = (f"  B: {{Type: AWS::S3::Bucket, Properties: {{BucketName: {bucket}-new}}}}\n")
+        one = self.database("One", f"{self.name}_one")
+        arn = self.stack(one)
+        self.ends(arn, "CREATE_COMPLETE")
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        # What cannot be undone: a new bucket that somebody fills while the update still goes on.
+        waits = "".join(self.database(f"D{i:02}", f"{self.name}_{i}", "    DependsOn: " + ("B" if i == 0 else f"D{i - 1:02}") + "\n")
+                        for i in range(40))
+        bad = one + versioned + waits + self.database("Bad", f"{self.name}_taken", "    DependsOn: D39\n")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{bad}")
+
+        def filled():
+            try:
+                return self.s3.put_object(Bucket=f"{bucket}-new", Key="k", Body=b"x")
+            except Exception:
+                return None
+
+        wait("the bucket is there", filled)
+        found = self.ends(arn, "UPDATE_ROLLBACK_FAILED")
+        self.assertIn("[B]", found["StackStatusReason"])
+        self.assertIn("can not be updated", self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=f"{HEAD}Resources:\n{one}"))
+        self.cf.continue_update_rollback(StackName=arn)
+        self.ends(arn, "UPDATE_ROLLBACK_FAILED")
+        self.cf.continue_update_rollback(StackName=arn, ResourcesToSkip=["B"])
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.assertEqual([f"{self.name}_one", f"{self.name}_taken"], sorted(
+            d["Name"] for d in self.glue.get_databases()["DatabaseList"] if d["Name"].startswith(self.name)))
+        self.s3.delete_object(Bucket=f"{bucket}-new", Key="k")
+        self.s3.delete_bucket(Bucket=f"{bucket}-new")
+        self.deleted(arn)
+
+
+if __name__ == "__main__":
+    unittest.main()
