@@ -42,5 +42,6 @@ async function shown(page, address) {
   await page.goto(`${url}/_/#/${address}`);
   await page.locator('h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('[class*=awsui_spinner], [class*=status-loading]'));
-  await page.waitForTimeout(500);
+  await page.getByText(/^(Reading|Looking|Loading)/).first().waitFor({ state: 'detached' }).catch(() => undefined);
+  await page.waitForTimeout(300);
 }

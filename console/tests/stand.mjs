@@ -29,7 +29,7 @@ glue = GlueContext(SparkContext.getOrCreate())
 spark = glue.spark_session
 near = spark.table("quakes.near_airports")
 spark.sql("DROP TABLE IF EXISTS quakes.lake")
-near.limit(2000).writeTo("quakes.lake").using("iceberg").create()
+near.limit(2000).writeTo("quakes.lake").using("iceberg").tableProperty("location", "s3://quakes-curated/lake/").create()
 near.limit(500).writeTo("quakes.lake").append()
 spark.sql("ALTER TABLE quakes.lake ADD COLUMN reviewed boolean")
 `;

@@ -17,7 +17,7 @@ test('a table tells its statistics, its files, who writes it and how to use it',
   await accessible(page);
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByText('sales.csv', { exact: true }).waitFor();
-  await page.getByRole('tab', { name: 'Who writes, who reads' }).click();
+  await page.getByRole('tab', { name: 'Lineage' }).click();
   await page.getByText('No run', { exact: true }).first().waitFor();
   await page.getByRole('tab', { name: 'Use it' }).click();
   for (const [tool, line] of [['boto3', 'glue.get_table'], ['DuckDB', "read_csv_auto('s3://console-data/sales/**')"], ['Trino', 'hive.metastore=glue'], ['Terraform', 'aws_glue_catalog_table']]) {
