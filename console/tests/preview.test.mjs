@@ -26,13 +26,18 @@ test('the first rows of a table are shown, bad ones marked, those of partitions 
   await page.context().close();
 });
 
-test('a table whose data is gone, or that is not read here, says so', async () => {
+test('a table whose data is gone, or that is not read here, says so; a view shows its text', async () => {
   const table = (name, StorageDescriptor, more) => glue.send(new CreateTableCommand({ DatabaseName: 'shop', TableInput: { Name: name, StorageDescriptor, ...more } }));
   await table('gone', storage('s3://no-such-bucket-at-all/x/'), { Parameters: { classification: 'csv' } });
-  await table('orc', { ...storage('s3://console-data/x/'), SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.ql.io.orc.OrcSerde' } });
+  await table('by_regex', { ...storage('s3://console-data/x/'), SerdeInfo: { SerializationLibrary: 'org.apache.hadoop.hive.serde2.RegexSerDe' } });
+  const presto = Buffer.from(JSON.stringify({ originalSql: 'SELECT id FROM shop.sales -- <b>ü</b>' })).toString('base64');
+  await table('seen', { Columns: [{ Name: 'id', Type: 'bigint' }] }, { TableType: 'VIRTUAL_VIEW', ViewOriginalText: `/* Presto View: ${presto} */` });
   const page = await open('databases/shop/tables/gone?tab=preview');
   await page.getByText('The bucket no-such-bucket-at-all is not there.').waitFor();
-  await page.goto(page.url().replace('tables/gone', 'tables/orc'));
-  await page.getByText('There is no preview of org.apache.hadoop.hive.ql.io.orc.OrcSerde yet').waitFor();
+  await page.goto(page.url().replace('tables/gone', 'tables/by_regex'));
+  await page.getByText('There is no preview of org.apache.hadoop.hive.serde2.RegexSerDe yet').waitFor();
+  await page.goto(page.url().replace('tables/by_regex', 'tables/seen'));
+  await page.getByText('SELECT id FROM shop.sales -- <b>ü</b>').waitFor();
+  await page.getByText('SELECT * FROM shop.seen LIMIT 100').waitFor();
   await page.context().close();
 });

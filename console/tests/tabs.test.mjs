@@ -17,7 +17,7 @@ test('a table tells its statistics, its files, who writes it and how to use it',
   await accessible(page);
   await page.getByRole('tab', { name: 'Files' }).click();
   await page.getByText('sales.csv', { exact: true }).waitFor();
-  await page.getByRole('tab', { name: 'Who writes, who reads' }).click();
+  await page.getByRole('tab', { name: 'Lineage' }).click();
   await page.getByText('No run', { exact: true }).first().waitFor();
   await page.getByRole('tab', { name: 'Use it' }).click();
   for (const [tool, line] of [['boto3', 'glue.get_table'], ['DuckDB', "read_csv_auto('s3://console-data/sales/**')"], ['Trino', 'hive.metastore=glue'], ['Terraform', 'aws_glue_catalog_table']]) {
@@ -38,7 +38,7 @@ test('an Iceberg table shows how its schema came to be', async () => {
   await page.getByText('No snapshot yet').waitFor();
   await page.getByText('No runs', { exact: true }).waitFor();
   await page.getByRole('tab', { name: 'Preview' }).click();
-  await page.getByText('SELECT * FROM shop.lake LIMIT 100').waitFor();
+  await page.getByText('it has no snapshot').waitFor();
   await page.context().close();
 });
 

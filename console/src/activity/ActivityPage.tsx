@@ -53,10 +53,15 @@ export default function ActivityPage() {
           { id: 'operation', header: 'What', cell: done => <><Badge>{done.service}</Badge> {done.operation}</>, isRowHeader: true, minWidth: 180 },
           { id: 'resource', header: 'About', cell: done => <span className="wrap">{done.resource}</span>, minWidth: 160 },
           { id: 'result', header: 'Result', cell: done => <StatusIndicator type={done.result === 'ok' ? 'success' : 'error'}>{done.result === 'ok' ? 'Done' : done.result}</StatusIndicator>, minWidth: 130 },
-          { id: 'who', header: 'By', cell: done => <><span className="wrap">{done.principal}</span><Box variant="small">{done.key}</Box></>, minWidth: 180 },
+          { id: 'who', header: 'By', cell: done => <div title={done.principal}><div className="wrap">{short(done.principal)}</div><Box variant="small">{done.key}</Box></div>, minWidth: 160 },
           { id: 'request', header: 'Request', cell: done => <span className="mono wrap">{done.request}</span>, minWidth: 140 },
         ]}
       />
     </Page>
   );
+}
+
+/** Of an ARN what stands behind the account, which all here share. */
+function short(principal: string): string {
+  return principal.replace(/^arn:aws:\w+::\d+:/, '');
 }

@@ -46,6 +46,9 @@ const NAVIGATION = [
   { type: 'link' as const, text: 'Settings', href: '#/settings' },
 ];
 
+const MOON = <svg viewBox="0 0 16 16"><path d="M13.5 9.8A5.8 5.8 0 0 1 6.2 2.5a5.8 5.8 0 1 0 7.3 7.3z" /></svg>;
+const SUN = <svg viewBox="0 0 16 16"><circle cx="8" cy="8" r="3.2" /><path d="M8 1v1.6M8 13.4V15M1 8h1.6M13.4 8H15M3 3l1.2 1.2M11.8 11.8L13 13M3 13l1.2-1.2M11.8 4.2L13 3" /></svg>;
+
 export function App() {
   const [server, setServer] = useState<Server | 'nobody' | undefined>();
   const [error, setError] = useState<ReturnType<typeof asCallError>>();
@@ -107,12 +110,12 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
     <>
       <div className="top" id="top">
         <TopNavigation
-          identity={{ href: '#/', title: 'Mastic' }}
+          identity={{ href: '#/', title: 'Mastic', logo: { src: './favicon.svg', alt: '' } }}
           i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All', overflowMenuBackIconAriaLabel: 'Back', overflowMenuDismissIconAriaLabel: 'Close' }}
           utilities={[
             ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),
             { type: 'button', text: 'Go to', iconName: 'search', ariaLabel: 'Go to … (Ctrl+K)', title: 'Ctrl+K', onClick: () => setSeeking(true) },
-            { type: 'button', text: dark ? 'Light' : 'Dark', ariaLabel: dark ? 'Use light colours' : 'Use dark colours', onClick: () => { choose(!dark); setDark(!dark); } },
+            { type: 'button', iconSvg: dark ? SUN : MOON, ariaLabel: dark ? 'Use light colours' : 'Use dark colours', onClick: () => { choose(!dark); setDark(!dark); } },
             {
               type: 'menu-dropdown', text: server.Region, description: server.Principal, iconName: 'user-profile', ariaLabel: `${server.Region}: who has signed in`,
               items: [{ id: 'settings', text: 'Settings' }, ...(server.Auth === 'off' ? [] : [{ id: 'out', text: 'Sign out' }])],

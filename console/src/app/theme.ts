@@ -26,6 +26,8 @@ export function beginTheme(): void {
         colorBorderItemFocused: GREEN,
         colorBorderItemSelected: GREEN,
         colorBackgroundControlChecked: GREEN,
+        colorBackgroundSegmentActive: GREEN,
+        colorTextSegmentActive: { light: '#ffffff', dark: '#0f141a' },
         colorBackgroundToggleCheckedDisabled: GREEN,
         borderRadiusButton: '8px',
         borderRadiusContainer: '12px',

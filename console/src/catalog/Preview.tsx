@@ -9,24 +9,30 @@ import { useLoad } from '../api/load';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { format } from './catalog';
-import { isIceberg } from './iceberg';
 import { isNumber, preview, type Preview as Shown } from './preview';
 import './preview.css';
+import { viewTexts } from './view';
 
 const ROW = 28;
 const WIDTH = 160;
 
 /** The first hundred rows of a table; a record that readers get otherwise than it was meant says why. */
 export function Preview({ table }: { table: Table }) {
-  const other = isIceberg(table) ? 'of Iceberg tables' : format(table) === 'view' ? 'of views' : undefined;
-  if (other) {
-    return (
-      <Empty title="There is no preview here">
-        The rows {other} are made by a query engine, and this page has none. A job reads them: <span className="mono wrap">{`spark.sql("SELECT * FROM ${table.DatabaseName}.${table.Name} LIMIT 100").show()`}</span>
+  return format(table) === 'view' || table.ViewDefinition ? <View table={table} /> : <Rows table={table} />;
+}
+
+/** A view has no rows of its own: the text that makes them, in each dialect. */
+function View({ table }: { table: Table }) {
+  return (
+    <SpaceBetween size="m">
+      <Empty title="A view has no files to look into">
+        Its rows are made by the engine that runs its text, and this server has none. A job shows them: <span className="mono wrap">{`spark.sql("SELECT * FROM ${table.DatabaseName}.${table.Name} LIMIT 100").show()`}</span>
       </Empty>
-    );
-  }
-  return <Rows table={table} />;
+      {viewTexts(table).map(({ dialect, text }) => (
+        <div key={dialect}><Box variant="h3">{dialect}</Box><div className="snippet"><pre className="mono">{text}</pre></div></div>
+      ))}
+    </SpaceBetween>
+  );
 }
 
 function Rows({ table }: { table: Table }) {

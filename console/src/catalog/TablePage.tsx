@@ -40,7 +40,7 @@ export default function TablePage({ path, server }: PageProps) {
         ...(isIceberg(shown) ? [{ id: 'iceberg', label: 'Iceberg', content: <Iceberg table={shown} account={server.Account} /> }] : []),
         { id: 'statistics', label: 'Statistics', content: <Statistics table={shown} /> },
         { id: 'files', label: 'Files', content: <Files table={shown} /> },
-        { id: 'lineage', label: 'Who writes, who reads', content: <Lineage table={shown} /> },
+        { id: 'lineage', label: 'Lineage', content: <Lineage table={shown} /> },
         { id: 'versions', label: 'Versions', content: <Versions table={shown} /> },
         { id: 'properties', label: 'Properties', content: <Properties table={shown} arn={`arn:aws:glue:${server.Region}:${server.Account}:table/${database}/${name}`} /> },
         { id: 'use', label: 'Use it', content: <Snippets table={shown} /> },

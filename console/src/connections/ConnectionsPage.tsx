@@ -12,7 +12,8 @@ import { ask, type Connection } from '../api/glue';
 import { asCallError, useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
-import { Copy } from '../parts/Copy';
+import { Copies } from '../parts/Copies';
+import { quoted } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -65,14 +66,14 @@ export default function ConnectionsPage({ server }: PageProps) {
         wrapLines
         enableKeyboardNavigation
         columnDefinitions={[
-          { id: 'name', header: 'Name', cell: one => <b className="wrap">{one.Name}</b>, isRowHeader: true },
-          { id: 'type', header: 'Type', cell: one => one.ConnectionType },
+          { id: 'name', header: 'Name', cell: one => <b className="wrap">{one.Name}</b>, isRowHeader: true, minWidth: 140 },
+          { id: 'type', header: 'Type', cell: one => one.ConnectionType, minWidth: 90 },
           { id: 'to', header: 'Leads to', cell: one => <span className="mono wrap">{leadsTo(one) || '–'}</span>, minWidth: 200 },
           { id: 'user', header: 'User', cell: one => one.ConnectionProperties?.USERNAME ?? '–' },
           { id: 'changed', header: 'Changed', cell: one => <Time at={one.LastUpdatedTime} /> },
-          { id: 'arn', header: 'ARN', cell: one => <Copy text={`arn:aws:glue:${server.Region}:${server.Account}:connection/${one.Name}`} what="the ARN" /> },
+          { id: 'copies', header: 'For clients', minWidth: 220, cell: one => <Copies of={one.Name ?? ''} arn={`arn:aws:glue:${server.Region}:${server.Account}:connection/${one.Name}`} command={`aws glue get-connection --name ${quoted(one.Name ?? '')} --hide-password`} /> },
           {
-            id: 'actions', header: 'Actions', minWidth: 170, cell: one => (
+            id: 'actions', header: 'Actions', minWidth: 210, cell: one => (
               <SpaceBetween direction="horizontal" size="xs">
                 <Button loading={trying === one.Name} ariaLabel={`Test ${one.Name}`} onClick={() => attempt(one.Name ?? '')}>Test</Button>
                 <Button ariaLabel={`Delete ${one.Name}`} onClick={() => setLeaving(one.Name ?? '')}>Delete</Button>

@@ -14,6 +14,7 @@ import { Copy, quoted } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { State } from '../parts/State';
 import { duration, Time, useNow } from '../parts/time';
 import { CRAWL_LOGS, crawlerHref } from './crawlers';
@@ -51,7 +52,6 @@ export default function CrawlPage({ path }: PageProps) {
                 { label: 'Ended', value: <Time at={crawl.EndTime} /> },
                 { label: 'Took', value: duration((crawl.EndTime ?? now) - (crawl.StartTime ?? now)) },
                 { label: 'Crawl', value: <Copy text={id} what="the crawl's id" /> },
-                { label: 'Command line', value: <Copy text={`aws glue list-crawls --crawler-name ${quoted(name)} --filters FieldName=CRAWL_ID,FilterOperator=EQ,FieldValue=${id}`} what="the command" /> },
               ]}
             />
           </Container>
@@ -65,6 +65,7 @@ export default function CrawlPage({ path }: PageProps) {
             ))}
           </Container>
           <LogView log={{ group: CRAWL_LOGS, stream: name }} live={running} label="crawler's log" />
+          <Reference command={`aws glue list-crawls --crawler-name ${quoted(name)} --filters FieldName=CRAWL_ID,FilterOperator=EQ,FieldValue=${id}`} />
         </SpaceBetween>
       )}
     </Page>

@@ -13,10 +13,11 @@ import { asCallError, useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { databaseHref } from '../catalog/catalog';
 import { LogView } from '../log/LogView';
-import { Copy, quoted } from '../parts/Copy';
+import { quoted } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
@@ -59,13 +60,11 @@ export default function CrawlerPage({ path, server }: PageProps) {
           {crawler.value.LastCrawl?.ErrorMessage && <Alert type="error" header="The last crawl failed"><div className="wrap">{crawler.value.LastCrawl.ErrorMessage}</div></Alert>}
           <Container header={<Header variant="h2"><State state={crawler.value.State} /></Header>}>
             <KeyValuePairs
-              columns={4}
+              columns={3}
               items={[
                 { label: 'Looks at', value: <pre className="mono">{targets(crawler.value).join('\n')}</pre> },
                 { label: 'Writes to', value: <Link href={databaseHref(crawler.value.DatabaseName ?? '')}>{crawler.value.DatabaseName}{crawler.value.TablePrefix ? `.${crawler.value.TablePrefix}*` : ''}</Link> },
                 { label: 'Schedule', value: crawler.value.Schedule?.ScheduleExpression ?? 'None' },
-                { label: 'ARN', value: <Copy text={`arn:aws:glue:${server.Region}:${server.Account}:crawler/${name}`} what="the ARN" /> },
-                { label: 'Command line', value: <Copy text={`aws glue start-crawler --name ${quoted(name)}`} what="the command" /> },
               ]}
             />
           </Container>
@@ -88,6 +87,7 @@ export default function CrawlerPage({ path, server }: PageProps) {
             />
           </div>
           <LogView log={{ group: CRAWL_LOGS, stream: name }} live={running} label="crawler's log" />
+          <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:crawler/${name}`} command={`aws glue start-crawler --name ${quoted(name)}`} />
           {planning && <DryRunOf crawler={crawler.value} close={() => setPlanning(false)} />}
           {changing && <CrawlerForm given={crawler.value} close={() => setChanging(false)} saved={() => { setChanging(false); crawler.again(); }} />}
         </SpaceBetween>

@@ -12,8 +12,11 @@ import { useState } from 'react';
 import type { CallError } from '../api/call';
 import { all, ask, type UserDefinedFunction } from '../api/glue';
 import { asCallError, useLoad } from '../api/load';
+import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
 import { databaseHref } from '../catalog/catalog';
+import { Copies } from '../parts/Copies';
+import { quoted } from '../parts/Copy';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
@@ -26,7 +29,7 @@ function pattern(text: string): string {
 }
 
 /** Functions that queries call by name, of all databases; the filter is GetUserDefinedFunctions' own pattern. */
-export default function FunctionsPage() {
+export default function FunctionsPage({ server }: PageProps) {
   const { query } = useRoute();
   const text = query.get('q') ?? '';
   const [creating, setCreating] = useState(false);
@@ -58,12 +61,13 @@ export default function FunctionsPage() {
         wrapLines
         enableKeyboardNavigation
         columnDefinitions={[
-          { id: 'name', header: 'Name', cell: one => <b className="wrap">{one.FunctionName}</b>, isRowHeader: true },
+          { id: 'name', header: 'Name', cell: one => <b className="wrap">{one.FunctionName}</b>, isRowHeader: true, minWidth: 160 },
           { id: 'database', header: 'Database', cell: one => <Link href={databaseHref(one.DatabaseName ?? '')}>{one.DatabaseName}</Link> },
-          { id: 'class', header: 'Class', cell: one => <span className="mono wrap">{one.ClassName}</span> },
-          { id: 'files', header: 'Files', cell: one => <span className="mono wrap">{(one.ResourceUris ?? []).map(file => file.Uri).join(', ') || '–'}</span> },
+          { id: 'class', header: 'Class', cell: one => <span className="mono wrap">{one.ClassName}</span>, minWidth: 200 },
+          { id: 'files', header: 'Files', cell: one => <span className="mono wrap">{(one.ResourceUris ?? []).map(file => file.Uri).join(', ') || '–'}</span>, minWidth: 180 },
           { id: 'created', header: 'Created', cell: one => <Time at={one.CreateTime} /> },
-          { id: 'actions', header: 'Actions', cell: one => <Button ariaLabel={`Delete ${one.FunctionName}`} onClick={() => remove(one)}>Delete</Button> },
+          { id: 'copies', header: 'For clients', minWidth: 220, cell: one => <Copies of={one.FunctionName ?? ''} arn={`arn:aws:glue:${server.Region}:${server.Account}:userDefinedFunction/${one.DatabaseName}/${one.FunctionName}`} command={`aws glue get-user-defined-function --database-name ${quoted(one.DatabaseName ?? '')} --function-name ${quoted(one.FunctionName ?? '')}`} /> },
+          { id: 'actions', header: 'Actions', minWidth: 120, cell: one => <Button ariaLabel={`Delete ${one.FunctionName}`} onClick={() => remove(one)}>Delete</Button> },
         ]}
       />
       {creating && <Create close={() => setCreating(false)} done={() => { setCreating(false); found.again(); }} />}

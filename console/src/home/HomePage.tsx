@@ -1,8 +1,9 @@
 import Box from '@cloudscape-design/components/box';
-import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
+import Grid from '@cloudscape-design/components/grid';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import { get } from '../api/call';
 import { ask } from '../api/glue';
@@ -55,21 +56,25 @@ export default function HomePage({ server }: PageProps) {
   return (
     <Page title="Home" description={`Account ${server.Account} in ${server.Region}`}>
       {isEmpty && <Start />}
-      <ColumnLayout columns={2}>
-        <Runs title="Running now" states={OPEN} hours={744} none="Nothing is running." />
-        <Next />
-        <Runs title="Failed in the last 24 hours" states={BAD} hours={24} none="Nothing has failed." />
-        <Container header={<Header variant="h2" actions={<Link href="#/databases">All</Link>}>Newest tables</Header>}>
-          <Failure error={tables.error} again={tables.again} />
-          {tables.value?.tables.length === 0 && <Empty title="No tables yet">A crawler finds them in your data.</Empty>}
-          {tables.value?.tables.map(table => (
-            <Box key={`${table.DatabaseName}.${table.Name}`} padding={{ vertical: 'xxs' }}>
-              <Link href={to(['databases', table.DatabaseName ?? '', 'tables', table.Name ?? ''])}><span className="wrap">{table.DatabaseName}.{table.Name}</span></Link>{' '}
-              <Box variant="small"><Time at={table.UpdateTime ?? table.CreateTime} /></Box>
-            </Box>
-          ))}
-        </Container>
-      </ColumnLayout>
+      <Grid gridDefinition={[{ colspan: { default: 12, s: 7 } }, { colspan: { default: 12, s: 5 } }]}>
+        <SpaceBetween size="l">
+          <Runs title="Running now" states={OPEN} hours={744} none="Nothing is running." />
+          <Runs title="Failed in the last 24 hours" states={BAD} hours={24} none="Nothing has failed." />
+        </SpaceBetween>
+        <SpaceBetween size="l">
+          <Next />
+          <Container header={<Header variant="h2" actions={<Link href="#/databases">All</Link>}>Newest tables</Header>}>
+            <Failure error={tables.error} again={tables.again} />
+            {tables.value?.tables.length === 0 && <Empty title="No tables yet">A crawler finds them in your data.</Empty>}
+            {tables.value?.tables.map(table => (
+              <Box key={`${table.DatabaseName}.${table.Name}`} padding={{ vertical: 'xxs' }}>
+                <Link href={to(['databases', table.DatabaseName ?? '', 'tables', table.Name ?? ''])}><span className="wrap">{table.DatabaseName}.{table.Name}</span></Link>{' '}
+                <Box variant="small"><Time at={table.UpdateTime ?? table.CreateTime} /></Box>
+              </Box>
+            ))}
+          </Container>
+        </SpaceBetween>
+      </Grid>
     </Page>
   );
 }

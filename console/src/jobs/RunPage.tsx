@@ -16,6 +16,7 @@ import { LogView } from '../log/LogView';
 import { Copy, quoted } from '../parts/Copy';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { isOpen, State } from '../parts/State';
 import { duration, Time, useNow } from '../parts/time';
 import { Culprit } from './Culprit';
@@ -63,6 +64,7 @@ export default function RunPage({ path }: PageProps) {
           {run.value.JobRunState === 'FAILED' && <Culprit run={run.value} />}
           <Facts run={run.value} />
           <Logs run={run.value} live={live} />
+          <Reference command={`aws glue get-job-run --job-name ${quoted(job)} --run-id ${id}`} />
           {again && <StartRun job={job} given={run.value.Arguments ?? {}} close={() => setAgain(false)} />}
         </SpaceBetween>
       )}
@@ -86,7 +88,6 @@ function Facts({ run }: { run: JobRun }) {
           { label: 'Ended', value: <Time at={run.CompletedOn} /> },
           { label: 'Started by', value: run.TriggerName ? `trigger ${run.TriggerName}` : 'a client' },
           { label: 'Run', value: <Copy text={run.Id ?? ''} what="the run's id" /> },
-          { label: 'Command line', value: <Copy text={`aws glue get-job-run --job-name ${quoted(run.JobName ?? '')} --run-id ${run.Id}`} what="the command" /> },
           { label: 'Arguments', value: args.length === 0 ? '–' : <pre className="mono">{args.map(([key, value]) => `${key} ${value}`).join('\n')}</pre> },
         ]}
       />

@@ -15,6 +15,7 @@ import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { usePaged } from '../parts/paged';
+import { Time } from '../parts/time';
 import { registries, registryHref } from './registry';
 
 /** The registries of schemas that producers and consumers of streams agree by. */
@@ -40,7 +41,7 @@ export default function RegistriesPage() {
           { id: 'name', header: 'Name', cell: one => <Link href={registryHref(one.RegistryName ?? '')}>{one.RegistryName}</Link>, isRowHeader: true },
           { id: 'description', header: 'Description', cell: one => one.Description ?? '' },
           { id: 'status', header: 'Status', cell: one => one.Status?.toLowerCase() },
-          { id: 'created', header: 'Created', cell: one => one.CreatedTime ?? '' },
+          { id: 'created', header: 'Created', cell: one => <Time at={Date.parse(one.CreatedTime ?? '') / 1000} /> },
         ]}
       />
       {creating && <Create close={() => setCreating(false)} done={() => { setCreating(false); found.again(); }} />}

@@ -15,6 +15,7 @@ import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
 import { Reference } from '../parts/Reference';
 import { usePaged } from '../parts/paged';
+import { Time } from '../parts/time';
 import { CreateSchema } from './CreateSchema';
 import { schemaHref, schemasOf } from './registry';
 
@@ -48,7 +49,7 @@ export default function RegistryPage({ path, server }: PageProps) {
           { id: 'name', header: 'Name', cell: one => <Link href={schemaHref(name, one.SchemaName ?? '')}>{one.SchemaName}</Link>, isRowHeader: true },
           { id: 'description', header: 'Description', cell: one => one.Description ?? '' },
           { id: 'status', header: 'Status', cell: one => one.SchemaStatus?.toLowerCase() },
-          { id: 'updated', header: 'Changed', cell: one => one.UpdatedTime ?? '' },
+          { id: 'updated', header: 'Changed', cell: one => <Time at={Date.parse(one.UpdatedTime ?? '') / 1000} /> },
         ]}
       />
       <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:registry/${name}`} command={`aws glue list-schemas --registry-id RegistryName=${quoted(name)}`} />

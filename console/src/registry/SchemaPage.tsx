@@ -13,10 +13,11 @@ import { ask, type SchemaVersionListItem } from '../api/glue';
 import { asCallError, useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
-import { Copy, quoted } from '../parts/Copy';
+import { quoted } from '../parts/Copy';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { differing } from './lines';
 import { definitionOf, registryHref, versionsOf } from './registry';
 
@@ -40,13 +41,11 @@ export default function SchemaPage({ path }: PageProps) {
       {schema.value && (
         <Container>
           <KeyValuePairs
-            columns={4}
+            columns={3}
             items={[
               { label: 'Format', value: schema.value.DataFormat },
               { label: 'Compatibility', value: schema.value.Compatibility },
               { label: 'Latest version', value: schema.value.LatestSchemaVersion },
-              { label: 'ARN', value: <Copy text={schema.value.SchemaArn ?? ''} what="the ARN" /> },
-              { label: 'Command line', value: <Copy text={`aws glue get-schema-version --schema-id RegistryName=${quoted(registry)},SchemaName=${quoted(name)} --schema-version-number LatestVersion=true`} what="the command" /> },
             ]}
           />
         </Container>
@@ -59,12 +58,13 @@ export default function SchemaPage({ path }: PageProps) {
       )}
       {chosen && <Definition registry={registry} schema={name} version={chosen.VersionNumber ?? 1} against={other?.VersionNumber} />}
       <Register key={chosen?.VersionNumber} registry={registry} schema={name} done={() => { restate({ version: undefined, against: undefined }); again(); }} />
+      {schema.value && <Reference arn={schema.value.SchemaArn ?? ''} command={`aws glue get-schema-version --schema-id RegistryName=${quoted(registry)},SchemaName=${quoted(name)} --schema-version-number LatestVersion=true`} />}
     </Page>
   );
 }
 
 function option(version: SchemaVersionListItem) {
-  return { value: String(version.VersionNumber), label: `Version ${version.VersionNumber}`, description: `${version.Status?.toLowerCase() ?? ''} ${version.CreatedTime ?? ''}` };
+  return { value: String(version.VersionNumber), label: `Version ${version.VersionNumber}`, description: [version.Status?.toLowerCase(), version.CreatedTime && new Date(version.CreatedTime).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' })].filter(Boolean).join(', ') };
 }
 
 function Definition({ registry, schema, version, against }: { registry: string; schema: string; version: number; against: number | undefined }) {

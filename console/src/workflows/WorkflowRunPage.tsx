@@ -14,6 +14,7 @@ import { go } from '../app/route';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { Reference } from '../parts/Reference';
 import { State } from '../parts/State';
 import { duration, Time, useNow } from '../parts/time';
 import { Copy, quoted } from '../parts/Copy';
@@ -80,7 +81,6 @@ export default function WorkflowRunPage({ path }: PageProps) {
                   { label: 'Ended', value: <Time at={run.value.CompletedOn} /> },
                   { label: 'Run', value: <Copy text={id} what="the run's id" /> },
                   { label: 'Resumes', value: run.value.PreviousRunId ? <Link href={runHref(name, run.value.PreviousRunId)}>{run.value.PreviousRunId.slice(0, 16)}</Link> : 'No other run' },
-                  { label: 'Command line', value: <Copy text={`aws glue get-workflow-run --name ${quoted(name)} --run-id ${id} --include-graph`} what="the command" /> },
                   { label: 'Properties', value: properties.length === 0 ? '–' : <pre className="mono">{properties.map(([key, value]) => `${key} = ${value}`).join('\n')}</pre> },
                 ]}
               />
@@ -92,6 +92,7 @@ export default function WorkflowRunPage({ path }: PageProps) {
             {done.length === 0 ? <Empty title="Nothing has begun yet" /> : <Gantt acts={done} critical={criticalPath(done, run.value.Graph?.Edges ?? [])} />}
           </Container>
           <Container header={<Header variant="h2">Why it fired, or did not</Header>}><Conditions nodes={nodes} over={!live} /></Container>
+          <Reference command={`aws glue get-workflow-run --name ${quoted(name)} --run-id ${id} --include-graph`} />
         </SpaceBetween>
       )}
     </Page>

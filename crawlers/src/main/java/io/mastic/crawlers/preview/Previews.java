@@ -5,9 +5,12 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.partition.PartitionQuery;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.crawlers.group.Globs;
+import io.mastic.crawlers.preview.lake.IcebergFile;
+import io.mastic.crawlers.preview.lake.IcebergScan;
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.FileBytes;
 import io.mastic.crawlers.preview.row.RowSource;
+import io.mastic.crawlers.preview.row.ShownRow;
 import io.mastic.crawlers.preview.row.Taking;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectInfo;
@@ -16,7 +19,7 @@ import io.mastic.objects.S3Uri;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
@@ -38,6 +41,7 @@ public final class Previews {
   private static final long BUDGET = 64L << 20;
   private static final int MOST_FILES = 20;
   private static final int MOST_PARTITIONS = 20;
+  private static final int MOST_DELETES = 200_000;
   private static final long LONGEST_NANOS = 5_000_000_000L;
 
   private final ObjectStore store;
@@ -56,12 +60,13 @@ public final class Previews {
    */
   public Preview of(TableName name, int most) {
     Table table = catalog.tables().load(name);
+    if (Lakes.isIceberg(table)) {
+      return ofIceberg(table, most);
+    }
     StorageDescriptor storage = storage(table);
     List<ColumnName> columns = columns(storage.columns());
     RowSource source = TableFormat.of(table, storage, columns);
-    long until = System.nanoTime() + LONGEST_NANOS;
-    Taking taking =
-        new Taking(Math.max(1, Math.min(most, MOST)), BUDGET, () -> System.nanoTime() - until > 0);
+    Taking taking = taking(Math.max(1, Math.min(most, MOST)));
     Reading reading = new Reading(new DataFiles(store, exclusions(table)), taking);
     if (table.partitionKeys().isEmpty()) {
       reading.read(location(storage), source, List.of());
@@ -85,6 +90,43 @@ public final class Previews {
         Stream.concat(columns.stream(), columns(table.partitionKeys()).stream()).toList();
     return new Preview(
         shown, table.partitionKeys().size(), taking.rows(), reading.files, reading.notes);
+  }
+
+  private Preview ofIceberg(Table table, int most) {
+    Taking taking = taking(Math.max(1, Math.min(most, MOST)));
+    Reading reading = new Reading(new DataFiles(store, Globs.of(List.of())), taking);
+    List<ColumnName> columns = List.of();
+    try {
+      IcebergScan scan = Lakes.scan(store, table);
+      columns = scan.columns();
+      for (IcebergFile file : scan.first(MOST_FILES, this::deletes)) {
+        reading.read(file, Lakes.rows(file.format(), columns));
+      }
+      reading.notes.addAll(scan.notes());
+    } catch (IOException e) {
+      reading.notes.add(String.valueOf(e.getMessage()));
+    }
+    return new Preview(columns, 0, taking.rows(), reading.files, reading.notes);
+  }
+
+  /** Rows of a file of deletes: all of them, or none. */
+  private List<ShownRow> deletes(S3Uri file, String format, List<ColumnName> columns)
+      throws IOException {
+    ObjectInfo info =
+        store
+            .find(file.bucket(), file.key())
+            .orElseThrow(() -> new IOException("it is not there"));
+    Taking taking = taking(MOST_DELETES);
+    Lakes.rows(format, columns).read(new FileBytes(store, file.bucket(), info), taking);
+    if (taking.isSpent()) {
+      throw new IOException("there are more than a preview reads");
+    }
+    return taking.rows();
+  }
+
+  private static Taking taking(int most) {
+    long until = System.nanoTime() + LONGEST_NANOS;
+    return new Taking(most, BUDGET, () -> System.nanoTime() - until > 0);
   }
 
   private static void ofPartition(
@@ -125,13 +167,37 @@ public final class Previews {
           return;
         }
         taking.begin(files.size(), keys);
-        files.add(new S3Uri(location.bucket(), file.key()).toString());
-        try {
-          source.read(new FileBytes(store, location.bucket(), file), taking);
-        } catch (IOException e) {
-          notes.add(files.get(files.size() - 1) + ": " + e.getMessage());
-        }
+        read(location.bucket(), file, source);
       }
+      sayIfCut();
+    }
+
+    /** A file that the table itself names. */
+    void read(IcebergFile file, RowSource source) {
+      if (isOver()) {
+        return;
+      }
+      String bucket = file.location().bucket();
+      Optional<ObjectInfo> info = store.find(bucket, file.location().key());
+      if (info.isEmpty()) {
+        notes.add(file.location() + ": it is not there");
+        return;
+      }
+      taking.begin(files.size(), List.of(), file.rule());
+      read(bucket, info.get(), source);
+      sayIfCut();
+    }
+
+    private void read(String bucket, ObjectInfo file, RowSource source) {
+      files.add(new S3Uri(bucket, file.key()).toString());
+      try {
+        source.read(new FileBytes(store, bucket, file), taking);
+      } catch (IOException e) {
+        notes.add(files.get(files.size() - 1) + ": " + e.getMessage());
+      }
+    }
+
+    private void sayIfCut() {
       if (!taking.isFull() && taking.isSpent()) {
         notes.add("There is more than could be looked at in the time and memory of a preview.");
       }
@@ -145,16 +211,16 @@ public final class Previews {
   }
 
   private static StorageDescriptor storage(Table table) {
-    String type = table.parameters().getOrDefault("table_type", "").toUpperCase(Locale.ROOT);
-    String provider = table.parameters().getOrDefault("spark.sql.sources.provider", "");
-    for (String lake : List.of("ICEBERG", "DELTA", "HUDI")) {
-      if (type.equals(lake) || provider.equalsIgnoreCase(lake)) {
-        throw unsupported(
-            "tables of " + lake.charAt(0) + lake.substring(1).toLowerCase(Locale.ROOT));
+    for (String lake : List.of("Delta", "Hudi")) {
+      if (Lakes.is(lake, table)) {
+        throw unsupported("tables of " + lake);
       }
     }
-    if ("VIRTUAL_VIEW".equals(table.tableType())) {
-      throw unsupported("views");
+    if ("VIRTUAL_VIEW".equals(table.tableType()) || table.viewDefinition() != null) {
+      throw new PreviewException(
+          PreviewException.Reason.UNSUPPORTED,
+          "It is a view: its rows are made by the engine that runs its text, and this server has"
+              + " none. Spark SQL in a job, or Trino, shows them.");
     }
     if (table.storageDescriptor() == null || table.storageDescriptor().location() == null) {
       throw new PreviewException(PreviewException.Reason.GONE, "The table names no location.");

@@ -1,5 +1,6 @@
 package io.mastic.crawlers.preview;
 
+import io.mastic.crawlers.preview.avro.AvroRows;
 import io.mastic.crawlers.preview.parquet.ParquetRows;
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.RowSource;
@@ -43,6 +44,9 @@ final class TableFormat {
     if (serde.isEmpty() && word.equals("parquet")) {
       return new ParquetRows(columns);
     }
+    if (serde.contains("avro") || (serde.isEmpty() && word.equals("avro"))) {
+      return new AvroRows(columns);
+    }
     if (serde.isEmpty() && word.equals("json")) {
       return json(columns, facts);
     }
@@ -54,7 +58,7 @@ final class TableFormat {
         PreviewException.Reason.UNSUPPORTED,
         "There is no preview of "
             + (library.isEmpty() ? (word.isEmpty() ? "a table without a SerDe" : word) : library)
-            + " yet: CSV, JSON and Parquet have one.");
+            + " yet: CSV, JSON, Parquet and Avro have one.");
   }
 
   private static RowSource json(List<ColumnName> columns, Map<String, String> facts) {

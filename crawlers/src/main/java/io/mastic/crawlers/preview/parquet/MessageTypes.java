@@ -52,17 +52,25 @@ final class MessageTypes {
   }
 
   private Type group(SchemaElement element, int depth) {
-    return Types.buildGroup(repetition(element))
-        .addFields(fields(element, depth + 1).toArray(new Type[0]))
-        .as(logical(element))
-        .named(element.getName());
+    return identified(
+        element,
+        Types.buildGroup(repetition(element))
+            .addFields(fields(element, depth + 1).toArray(new Type[0]))
+            .as(logical(element))
+            .named(element.getName()));
   }
 
   private static Type primitive(SchemaElement element) {
-    return Types.primitive(name(element.getType()), repetition(element))
-        .length(element.isSetType_length() ? element.getType_length() : 0)
-        .as(logical(element))
-        .named(element.getName());
+    return identified(
+        element,
+        Types.primitive(name(element.getType()), repetition(element))
+            .length(element.isSetType_length() ? element.getType_length() : 0)
+            .as(logical(element))
+            .named(element.getName()));
+  }
+
+  private static Type identified(SchemaElement element, Type type) {
+    return element.isSetField_id() ? type.withId(element.getField_id()) : type;
   }
 
   /** The format and its library have two words for texts. */

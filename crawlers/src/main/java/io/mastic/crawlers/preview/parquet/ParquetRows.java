@@ -2,14 +2,12 @@ package io.mastic.crawlers.preview.parquet;
 
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.FileBytes;
+import io.mastic.crawlers.preview.row.FileFields;
 import io.mastic.crawlers.preview.row.RowSource;
 import io.mastic.crawlers.preview.row.Taking;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.format.FileMetaData;
@@ -22,7 +20,7 @@ import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records of Parquet files, columns by their names in any case. Of each column no more pages are
+ * Records of Parquet files. Of each column no more pages are
  * read than the wanted rows lie in.
  */
 public final class ParquetRows implements RowSource {
@@ -38,11 +36,13 @@ public final class ParquetRows implements RowSource {
     try {
       FileMetaData meta = ParquetFile.meta(file, taking);
       MessageType whole = MessageTypes.of(meta.getSchema());
-      Map<String, Type> fields = new HashMap<>();
-      whole.getFields().forEach(f -> fields.put(f.getName().toLowerCase(Locale.ROOT), f));
+      FileFields<Type> fields = new FileFields<>();
+      whole
+          .getFields()
+          .forEach(f -> fields.add(f, f.getName(), f.getId() == null ? null : f.getId().intValue()));
       List<Type> wanted = new ArrayList<>();
       for (ColumnName column : columns) {
-        Type field = fields.get(column.name().toLowerCase(Locale.ROOT));
+        Type field = fields.find(column);
         if (field != null) {
           wanted.add(field);
         }
@@ -61,7 +61,7 @@ public final class ParquetRows implements RowSource {
   }
 
   private void take(
-      FileBytes file, RowGroup group, MessageType schema, Map<String, Type> fields, Taking taking) {
+      FileBytes file, RowGroup group, MessageType schema, FileFields<Type> fields, Taking taking) {
     if (schema.getFieldCount() == 0) {
       for (long i = 0; i < group.getNum_rows() && !taking.isFull(); i++) {
         taking.add(row(null, schema, fields), null);
@@ -79,10 +79,10 @@ public final class ParquetRows implements RowSource {
   }
 
   private List<@Nullable String> row(
-      @Nullable Group record, GroupType schema, Map<String, Type> fields) {
+      @Nullable Group record, GroupType schema, FileFields<Type> fields) {
     List<@Nullable String> values = new ArrayList<>();
     for (ColumnName column : columns) {
-      Type field = fields.get(column.name().toLowerCase(Locale.ROOT));
+      Type field = fields.find(column);
       boolean there =
           record != null
               && field != null

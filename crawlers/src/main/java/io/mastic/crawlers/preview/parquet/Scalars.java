@@ -2,6 +2,7 @@ package io.mastic.crawlers.preview.parquet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.mastic.crawlers.preview.row.Written;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.HexFormat;
 import java.util.UUID;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -28,7 +28,6 @@ final class Scalars {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final long JULIAN_EPOCH = 2_440_588;
-  private static final int MOST_BYTES = 256;
 
   private Scalars() {}
 
@@ -54,7 +53,7 @@ final class Scalars {
       return JSON.textNode(LocalDate.ofEpochDay(value).toString());
     }
     if (logical instanceof TimestampLogicalTypeAnnotation timestamp) {
-      return JSON.textNode(time(value, perSecond(timestamp.getUnit())));
+      return JSON.textNode(Written.moment(value, perSecond(timestamp.getUnit())));
     }
     if (logical instanceof TimeLogicalTypeAnnotation time) {
       long nanos = value * (1_000_000_000 / perSecond(time.getUnit()));
@@ -78,22 +77,11 @@ final class Scalars {
     };
   }
 
-  private static String time(long value, long perSecond) {
-    return text(
-        Instant.ofEpochSecond(
-            Math.floorDiv(value, perSecond),
-            Math.floorMod(value, perSecond) * (1_000_000_000 / perSecond)));
-  }
-
   /** Nanoseconds of the day, then the day by Julius Caesar's count. */
   private static String julian(byte[] bytes) {
     ByteBuffer parts = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     long nanos = parts.getLong();
-    return text(Instant.ofEpochSecond((parts.getInt() - JULIAN_EPOCH) * 86_400L, nanos));
-  }
-
-  private static String text(Instant instant) {
-    return instant.toString().replace('T', ' ').replace("Z", "");
+    return Written.moment(Instant.ofEpochSecond((parts.getInt() - JULIAN_EPOCH) * 86_400L, nanos));
   }
 
   private static JsonNode bytes(byte[] value, LogicalTypeAnnotation logical) {
@@ -107,8 +95,6 @@ final class Scalars {
     if (logical != null) {
       return JSON.textNode(new String(value, StandardCharsets.UTF_8));
     }
-    int shown = Math.min(value.length, MOST_BYTES);
-    String digits = HexFormat.of().formatHex(value, 0, shown);
-    return JSON.textNode("0x" + digits + (shown < value.length ? "…" : ""));
+    return JSON.textNode(Written.bytes(value));
   }
 }

@@ -20,6 +20,8 @@ public final class Taking {
   private long budget;
   private int file;
   private List<@Nullable String> keys = List.of();
+  private FileRule rule = FileRule.NONE;
+  private long position;
 
   /**
    * @param most rows
@@ -34,8 +36,15 @@ public final class Taking {
 
   /** From here on rows are of this file, and end with the values of its partition. */
   public void begin(int newFile, List<@Nullable String> newKeys) {
+    begin(newFile, newKeys, FileRule.NONE);
+  }
+
+  /** The same, of a table that says more of the file. */
+  public void begin(int newFile, List<@Nullable String> newKeys, FileRule newRule) {
     file = newFile;
     keys = newKeys;
+    rule = newRule;
+    position = 0;
   }
 
   public boolean isFull() {
@@ -63,8 +72,12 @@ public final class Taking {
    * @param values of the data's columns
    */
   public void add(List<@Nullable String> values, @Nullable String bad) {
+    if (rule.isDeleted().test(position++)) {
+      return;
+    }
     List<@Nullable String> all = new ArrayList<>(values.size() + keys.size());
     values.forEach(value -> all.add(cut(value)));
+    rule.constants().forEach(all::set);
     all.addAll(keys);
     rows.add(new ShownRow(file, all, bad));
   }

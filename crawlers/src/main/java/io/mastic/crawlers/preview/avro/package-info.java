@@ -1,0 +1,5 @@
+/** Rows of Avro's object container files. */
+@NullMarked
+package io.mastic.crawlers.preview.avro;
+
+import org.jspecify.annotations.NullMarked;
