@@ -1,5 +1,6 @@
 """Connections."""
 
+import json
 import os
 import unittest
 
@@ -130,6 +131,29 @@ class Connections(CatalogCase):
         self.glue.test_connection(ConnectionName=self.name)
         tried = {"ConnectionType": "JDBC", "ConnectionProperties": properties}
         self.glue.test_connection(TestConnectionInput=tried)
+
+    @unittest.skipUnless(DATABASE, "needs MASTIC_JDBC_URL")
+    def test_a_login_is_taken_from_a_secret(self):
+        server, rest = DATABASE.split("//")[1].split("/", 1)
+        url = "jdbc:postgresql://${host}/" + rest.split("?")[0]
+        properties = {"JDBC_CONNECTION_URL": url, "SECRET_ID": self.name}
+        secrets = client("secretsmanager")
+        tried = {"ConnectionType": "JDBC", "ConnectionProperties": properties}
+
+        def refused(words):
+            self.says(words, "InvalidInputException", self.glue.test_connection, TestConnectionInput=tried)
+
+        refused(f"The secret {self.name} is not in the Secrets Manager of this server.")
+        arn = secrets.create_secret(Name=self.name, SecretString="hush, no object")["ARN"]
+        self.addCleanup(secrets.delete_secret, SecretId=arn, ForceDeleteWithoutRecovery=True)
+        refused(f"The secret {self.name} is no JSON object of texts, such as username and password.")
+        secrets.put_secret_value(SecretId=arn, SecretString=json.dumps(
+            {"host": server, "username": "postgres", "password": "postgres"}))
+        self.glue.test_connection(TestConnectionInput=tried)
+        self.create(ConnectionProperties={**properties, "SECRET_ID": arn}, ValidateCredentials=True)
+        self.glue.test_connection(ConnectionName=self.name)
+        secrets.put_secret_value(SecretId=arn, SecretString=json.dumps({"host": server, "username": "nobody", "password": "p"}))
+        self.fails("InvalidInputException", self.glue.test_connection, TestConnectionInput=tried)
 
     def test_a_login_that_fails_says_so(self):
         test = self.glue.test_connection

@@ -1,6 +1,7 @@
 package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
+import io.mastic.catalog.connection.jdbc.JdbcLogin;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.jobs.bookmark.BookmarkOperations;
@@ -48,6 +49,7 @@ import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
+import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
 import io.mastic.stacks.StackRoom;
 import io.mastic.workflows.WorkflowRoom;
@@ -98,9 +100,10 @@ record Wiring(
     Outbox outbox = new Outbox(tasks);
     Changes changes = Changes.open(db, clock);
 
+    KeptSecrets secrets = new KeptSecrets(db, clock, vault.seals());
+    JdbcLogin login = new JdbcLogin(secrecy.reachableHosts(), secrets::findText);
     Catalog catalog =
-        Catalog.open(
-            db, clock, new StoredMetadata(objects), vault.seals(), secrecy.reachableHosts());
+        Catalog.open(db, clock, new StoredMetadata(objects), vault.seals(), login);
     Neighbours.migrate(db);
     db.migrate(StackRoom.NAME);
     vault.sealAll(Secrecy.sealedColumns());
@@ -174,7 +177,7 @@ record Wiring(
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     Neighbours neighbours =
         Neighbours.open(
-            db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords()));
+            db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords(), secrets));
     return new Wiring(
         keys,
         vault.seals(),

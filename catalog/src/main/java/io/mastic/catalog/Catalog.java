@@ -11,6 +11,7 @@ import io.mastic.catalog.connection.EntityOperations;
 import io.mastic.catalog.connection.jdbc.JdbcConnectionTest;
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import io.mastic.catalog.connection.jdbc.JdbcLogin;
+import io.mastic.catalog.connection.jdbc.LoginSecrets;
 import io.mastic.catalog.context.BusinessContext;
 import io.mastic.catalog.database.DatabaseOperations;
 import io.mastic.catalog.database.DatabaseStore;
@@ -115,8 +116,7 @@ public final class Catalog {
   private final Leftovers leftovers;
   private final BusinessContext context;
 
-  private Catalog(Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
-    JdbcLogin login = new JdbcLogin(hosts);
+  private Catalog(Db db, Clock clock, MetadataFiles files, Seals seals, JdbcLogin login) {
     this.connectionTest = new JdbcConnectionTest(login);
     this.passwords = new ConnectionPasswords(seals);
     this.tags = new Tags(db);
@@ -157,17 +157,18 @@ public final class Catalog {
    * @param seals for the secrets of connections
    */
   public static Catalog open(Db db, Clock clock, Seals seals) {
-    return open(db, clock, MetadataFiles.none(), seals, JdbcHosts.ALL);
+    return open(
+        db, clock, MetadataFiles.none(), seals, new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
   }
 
   /**
    * @param files where the metadata of Iceberg tables is kept
-   * @param hosts whose databases are looked at when a client asks for it
+   * @param login into the databases that are looked at when a client asks for it
    */
   public static Catalog open(
-      Db db, Clock clock, MetadataFiles files, Seals seals, JdbcHosts hosts) {
+      Db db, Clock clock, MetadataFiles files, Seals seals, JdbcLogin login) {
     db.migrate("catalog");
-    return new Catalog(db, clock, files, seals, hosts);
+    return new Catalog(db, clock, files, seals, login);
   }
 
   private static List<Leftovers.Kind> leftBehind(TableParts parts) {

@@ -1,6 +1,8 @@
 package io.mastic.catalog;
 
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
+import io.mastic.catalog.connection.jdbc.JdbcLogin;
+import io.mastic.catalog.connection.jdbc.LoginSecrets;
 import io.mastic.catalog.iceberg.MemoryFiles;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -57,7 +59,7 @@ public abstract class CatalogFixture {
   @BeforeEach
   void openCatalog() {
     db = DATABASES.computeIfAbsent(engine, CatalogFixture::open);
-    catalog = Catalog.open(db, clock, files, TestSeals.seals(), JdbcHosts.ALL);
+    catalog = Catalog.open(db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
     String account = Ids.hex(12).replaceAll("[a-f]", "7");
     caller = Caller.root(account, "eu-west-1");
     glue = as(caller);

@@ -40,8 +40,10 @@ public record Neighbours(
    * Who else is in the house.
    *
    * @param logs what runs and crawlers wrote
+   * @param secrets of the room's tables, which others have a use for before it is open
    */
-  public record Beside(AccessKeys keys, Logs logs, ConnectionPasswords passwords) {}
+  public record Beside(
+      AccessKeys keys, Logs logs, ConnectionPasswords passwords, KeptSecrets secrets) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -52,7 +54,7 @@ public record Neighbours(
   public static Neighbours open(Db db, Clock clock, Seals seals, Beside beside) {
     Policies policies = new Policies(db);
     Roles roles = new Roles(db, policies);
-    KeptSecrets secrets = new KeptSecrets(db, clock, seals);
+    KeptSecrets secrets = beside.secrets();
     KmsKeys keys = new KmsKeys(db, clock, seals);
     KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
     return new Neighbours(

@@ -9,6 +9,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.key.AccessKeys;
+import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
 import java.io.IOException;
@@ -64,7 +65,8 @@ final class Neighbourhood implements AutoCloseable {
             new Neighbours.Beside(
                 keys,
                 new Logs(List.of(new CrawlerLogs(logs))),
-                new ConnectionPasswords(TestSeals.seals())));
+                new ConnectionPasswords(TestSeals.seals()),
+                new KeptSecrets(db, clock, TestSeals.seals())));
     try {
       this.door =
           new FrontDoor(

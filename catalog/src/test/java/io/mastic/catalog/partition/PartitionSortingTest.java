@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.CatalogFixture;
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
+import io.mastic.catalog.connection.jdbc.JdbcLogin;
+import io.mastic.catalog.connection.jdbc.LoginSecrets;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.kernel.TestSeals;
 import java.util.ArrayList;
@@ -229,7 +231,7 @@ class PartitionSortingTest extends CatalogFixture {
     fill(1_300);
     retype("int");
     sortSome();
-    catalog = Catalog.open(db, clock, files, TestSeals.seals(), JdbcHosts.ALL);
+    catalog = Catalog.open(db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
     sortAll();
     assertThat(values(null)).containsExactlyElementsOf(numbers(0, 1_300));
   }

@@ -108,9 +108,16 @@ public final class ClassifierRules {
         Boolean.TRUE.equals(csv.allowSingleColumn())
             ? CsvSettings.Width.ANY
             : CsvSettings.Width.SEVERAL_COLUMNS,
-        csv.serde() == CsvSerdeOption.OPEN_CSV_SER_DE
-            ? CsvSettings.Library.OPEN_CSV
-            : CsvSettings.Library.LAZY_SIMPLE);
+        library(csv.serde()));
+  }
+
+  private static CsvSettings.Library library(@Nullable CsvSerdeOption serde) {
+    if (serde == CsvSerdeOption.OPEN_CSV_SER_DE) {
+      return CsvSettings.Library.OPEN_CSV;
+    }
+    return serde == CsvSerdeOption.LAZY_SIMPLE_SER_DE
+        ? CsvSettings.Library.LAZY_SIMPLE
+        : CsvSettings.Library.DETECTED;
   }
 
   private static Optional<Character> symbol(String member, @Nullable String text) {

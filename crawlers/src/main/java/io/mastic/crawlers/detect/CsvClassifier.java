@@ -66,15 +66,17 @@ public final class CsvClassifier implements TextClassifier {
     Type[] types = new Type[names.size()];
     Arrays.fill(types, Type.NOTHING);
     long records = 0;
+    CsvQuotes quotes = new CsvQuotes(fit.delimiter(), settings.quoteOrDefault());
     for (List<String> row = rows.next(); !row.isEmpty(); row = rows.next()) {
       records++;
+      quotes.add(row, rows);
       for (int i = 0; i < Math.min(types.length, row.size()); i++) {
         types[i] = CsvType.merge(types[i], CsvType.of(trim(row.get(i))));
       }
     }
     return Optional.of(
         new Look.Recognized(
-            format(fit.delimiter(), headed).compressed(sample.compression()),
+            format(fit.delimiter(), headed, quotes).compressed(sample.compression()),
             FileSchema.of(columns(names, types), naming(headed)),
             sample.extrapolate(records),
             List.of()));
@@ -122,7 +124,8 @@ public final class CsvClassifier implements TextClassifier {
     return columns;
   }
 
-  private Format format(char delimiter, boolean headed) {
+  private Format format(char delimiter, boolean headed, CsvQuotes quotes) {
+    char quote = settings.quoteOrDefault();
     Map<String, String> parameters = new HashMap<>();
     parameters.put("delimiter", String.valueOf(delimiter));
     parameters.put("columnsOrdered", "true");
@@ -130,15 +133,25 @@ public final class CsvClassifier implements TextClassifier {
     if (headed) {
       parameters.put("skip.header.line.count", "1");
     }
-    if (settings.library() == CsvSettings.Library.LAZY_SIMPLE && settings.quoteOrDefault() != '"') {
-      // That SerDe knows no quotes: jobs read this word, other engines see the quotes as text.
-      parameters.put("quoteChar", String.valueOf(settings.quoteOrDefault()));
+    if (settings.library() == CsvSettings.Library.OPEN_CSV) {
+      return new Format("csv", "none", parameters, Serde.openCsv(delimiter, quote, '\\'));
     }
-    Serde serde =
-        settings.library() == CsvSettings.Library.OPEN_CSV
-            ? Serde.openCsv(delimiter, settings.quoteOrDefault())
-            : Serde.lazySimple(delimiter);
-    return new Format("csv", "none", parameters, serde);
+    if (quote != '"') {
+      // LazySimpleSerDe knows no quotes: jobs read this word, other engines see them as text.
+      parameters.put("quoteChar", String.valueOf(quote));
+    }
+    Format plain = new Format("csv", "none", parameters, Serde.lazySimple(delimiter));
+    return settings.library() == CsvSettings.Library.DETECTED && quotes.areOpenCsv()
+        ? quoted(plain, delimiter)
+        : plain;
+  }
+
+  private Format quoted(Format plain, char delimiter) {
+    Map<String, String> parameters = new HashMap<>(plain.parameters());
+    parameters.put("areColumnsQuoted", "true");
+    parameters.remove("quoteChar");
+    Serde serde = Serde.openCsv(delimiter, settings.quoteOrDefault(), CsvQuotes.NO_ESCAPE);
+    return new Format("csv", "none", parameters, serde, plain);
   }
 
   private CsvRows rows(String text, char delimiter, CsvRows.End end) {

@@ -30,6 +30,8 @@ final class CsvRows {
   private final char quote;
   private final End end;
   private int at;
+  private int begin;
+  private boolean quoted;
 
   /** Up to here no quote closes: looking again from each cell would cost the square of the text. */
   private int unclosedUntil;
@@ -41,12 +43,25 @@ final class CsvRows {
     this.end = end;
   }
 
+  /** Whether the row that {@link #next} gave has a cell in quotes. */
+  boolean isQuoted() {
+    return quoted;
+  }
+
+  /** The text of the row that {@link #next} gave, without its line break. */
+  String line() {
+    int stop = Math.min(at, text.length());
+    return text.substring(begin, stop > begin && isBreak(text.charAt(stop - 1)) ? stop - 1 : stop);
+  }
+
   /** The next row's cells as they are, without quotes; empty at the end. */
   List<String> next() {
     List<String> cells = new ArrayList<>();
+    quoted = false;
     while (at < text.length() && isBreak(text.charAt(at))) {
       at++;
     }
+    begin = at;
     while (at < text.length()) {
       cells.add(cell());
       if (at > text.length()) {
@@ -85,6 +100,7 @@ final class CsvRows {
       if (close >= 0) {
         String inside = text.substring(at + 1, close);
         at = close + 1;
+        quoted = true;
         return inside.replace(String.valueOf(quote) + quote, String.valueOf(quote));
       }
       if (close == WITHIN_CUT) {

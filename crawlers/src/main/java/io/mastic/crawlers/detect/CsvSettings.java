@@ -53,6 +53,8 @@ public record CsvSettings(
 
   /** Which SerDe the table names. */
   public enum Library {
+    /** The one that reads what was seen. */
+    DETECTED,
     LAZY_SIMPLE,
     OPEN_CSV
   }
@@ -66,7 +68,7 @@ public record CsvSettings(
           Columns.UNKNOWN,
           Trimming.TRIM,
           Width.SEVERAL_COLUMNS,
-          Library.LAZY_SIMPLE);
+          Library.DETECTED);
 
   char quoteOrDefault() {
     return quote.orElse('"');

@@ -51,13 +51,13 @@ public record Serde(
         Map.of("field.delim", String.valueOf(delimiter)));
   }
 
-  static Serde openCsv(char delimiter, char quote) {
+  static Serde openCsv(char delimiter, char quote, char escape) {
     return text(
         "org.apache.hadoop.hive.serde2.OpenCSVSerde",
         Map.of(
             "separatorChar", String.valueOf(delimiter),
             "quoteChar", String.valueOf(quote),
-            "escapeChar", "\\"));
+            "escapeChar", String.valueOf(escape)));
   }
 
   static Serde text(String library, Map<String, String> parameters) {

@@ -25,6 +25,9 @@ final class FormatFinding {
     if (parameters.containsKey("quoteChar")) {
       details.add("quotes " + parameters.get("quoteChar"));
     }
+    if ("true".equals(parameters.get("areColumnsQuoted"))) {
+      details.add("cells in quotes");
+    }
     if (parameters.containsKey("jsonPath")) {
       details.add("records at " + parameters.get("jsonPath"));
     }

@@ -17,12 +17,13 @@ public record TableShape(Format format, FileSchema schema, List<String> paths) {
   }
 
   TableShape merge(TableShape other) {
+    Format both = format.together(other.format);
     if (schema.equals(other.schema) && paths.equals(other.paths)) {
-      return this;
+      return new TableShape(both, schema, paths);
     }
     TreeSet<String> all = new TreeSet<>(paths);
     all.addAll(other.paths);
-    return new TableShape(format, schema.merge(other.schema), List.copyOf(all));
+    return new TableShape(both, schema.merge(other.schema), List.copyOf(all));
   }
 
   boolean goesWith(TableShape other, Grouping.Likeness likeness) {

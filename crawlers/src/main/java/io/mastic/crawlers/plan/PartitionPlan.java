@@ -1,7 +1,9 @@
 package io.mastic.crawlers.plan;
 
+import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.FoundTable.FoundPartition;
+import io.mastic.crawlers.group.TableShape;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ public final class PartitionPlan {
   private final Stamp stamp;
   private final List<Column> tableColumns;
   private final List<String> keys;
+  private final Format tableFormat;
   private final Map<List<String>, FoundPartition> unseen = new LinkedHashMap<>();
 
   /**
@@ -36,6 +39,7 @@ public final class PartitionPlan {
     this.stamp = stamp;
     this.tableColumns = tableColumns;
     this.keys = found.partitionKeys();
+    this.tableFormat = found.shape().format();
     found.partitions().forEach(partition -> unseen.put(partition.values(), partition));
   }
 
@@ -93,19 +97,28 @@ public final class PartitionPlan {
   }
 
   private PartitionInput input(FoundPartition found) {
-    Map<String, String> parameters =
-        TableParameters.of(found.shape().format(), found.stats(), stamp);
+    TableShape shape = likeTheTable(found.shape());
+    Map<String, String> parameters = TableParameters.of(shape.format(), found.stats(), stamp);
     parameters.remove(TableParameters.UPDATED_BY);
     parameters.remove(TableParameters.CRAWL_RUN_ID);
     List<Column> columns =
         policy.partitions() == OutputPolicy.PartitionSchema.OF_TABLE
             ? tableColumns
-            : CrawledStorage.columns(found.shape(), keys);
+            : CrawledStorage.columns(shape, keys);
     return PartitionInput.builder()
         .values(found.values())
-        .storageDescriptor(CrawledStorage.of(found.location(), found.shape(), columns, parameters))
+        .storageDescriptor(CrawledStorage.of(found.location(), shape, columns, parameters))
         .parameters(parameters)
         .build();
+  }
+
+  /** A partition without quotes is read as its table is: one SerDe has one view of a column. */
+  private TableShape likeTheTable(TableShape shape) {
+    Format own = shape.format();
+    return own.readsLike(tableFormat)
+        ? new TableShape(
+            own.together(tableFormat).packed(own.compression()), shape.schema(), shape.paths())
+        : shape;
   }
 
   private static boolean isAnother(Partition existing, PartitionInput fresh) {

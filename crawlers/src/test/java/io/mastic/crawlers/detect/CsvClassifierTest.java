@@ -121,6 +121,52 @@ class CsvClassifierTest {
     assertThat(plain.format().parameters()).doesNotContainKey("quoteChar");
   }
 
+  /** Of a table in whose sample these rows are, after one of plain words. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        // Cells in quotes, which LazySimpleSerDe would take for text and split.
+        "1,\"a, b\"                 # OpenCSVSerde",
+        "1,\"say \"\"hi\"\"\"         # OpenCSVSerde",
+        "1,\"C:\\dir\\new\"         # OpenCSVSerde",
+        "1,\"say \\\"hi\\\" now\"    # OpenCSVSerde",
+        // None, and what OpenCSVSerde would read otherwise than it was seen.
+        "1,C:\\dir                 # LazySimpleSerDe",
+        "1,5\" pipe                # LazySimpleSerDe",
+        "\"1\",5\" pipe            # LazySimpleSerDe",
+      })
+  void quotesThatAreSeenReachTheTable(String row, String expected) {
+    Look.Recognized look =
+        Looks.look(CsvClassifier.builtIn(), "id,name\n7,ann\n" + row + "\n").orElseThrow();
+    assertThat(Looks.columns(look)).isEqualTo("id bigint, name string");
+    String library = look.format().serde().library().replaceAll(".*\\.", "");
+    assertThat(library).isEqualTo(expected);
+    assertThat(look.format().parameters())
+        .containsEntry("areColumnsQuoted", String.valueOf(library.equals("OpenCSVSerde")));
+  }
+
+  @Test
+  void aHeaderInQuotesIsNoCellInQuotes() {
+    Look.Recognized look =
+        Looks.look(CsvClassifier.builtIn(), "\"id\",\"name\"\n7,ann\n8,bob\n").orElseThrow();
+    assertThat(look.format().serde().library()).contains("LazySimpleSerDe");
+  }
+
+  @Test
+  void filesWithAndWithoutQuotesAreReadAlikeByTheSerDeThatKnowsThem() {
+    Format quoted = format("id,name\n1,\"a, b\"\n2,c\n");
+    Format plain = format("id,name\n1,a\n2,c\n");
+    assertThat(plain.readsLike(quoted)).isTrue();
+    assertThat(quoted.readsLike(format("id;name\n1;a\n2;c\n"))).isFalse();
+    assertThat(plain.together(quoted)).isEqualTo(quoted).isEqualTo(quoted.together(plain));
+  }
+
+  private static Format format(String text) {
+    return Looks.look(CsvClassifier.builtIn(), text).orElseThrow().format();
+  }
+
   @Test
   void oneColumnIsEnoughIfAllowed() {
     CsvSettings settings =

@@ -32,9 +32,11 @@ public final class JdbcLogin {
   private static final List<String> UNSPOKEN = List.of("08", "60", "99", "HY", "S1");
 
   private final JdbcHosts hosts;
+  private final LoginSecrets secrets;
 
-  public JdbcLogin(JdbcHosts hosts) {
+  public JdbcLogin(JdbcHosts hosts, LoginSecrets secrets) {
     this.hosts = hosts;
+    this.secrets = secrets;
   }
 
   /**
@@ -54,7 +56,11 @@ public final class JdbcLogin {
    * @throws InvalidInputException saying why it cannot be tried, or why the login failed
    */
   public Connection open(Map<String, String> properties) {
-    String url = properties.getOrDefault("JDBC_CONNECTION_URL", "");
+    Map<String, String> secret =
+        properties.containsKey("SECRET_ID")
+            ? secrets.load(properties.get("SECRET_ID"))
+            : Map.of();
+    String url = filled(properties.getOrDefault("JDBC_CONNECTION_URL", ""), secret);
     JdbcUrl parsed =
         JdbcUrl.parse(url)
             .orElseThrow(
@@ -63,16 +69,12 @@ public final class JdbcLogin {
                         "Unsupported JDBC_CONNECTION_URL; it must be of the form"
                             + " jdbc:protocol://host:port/database."));
     JdbcParameters.check(parsed);
-    if (properties.containsKey("SECRET_ID")) {
-      throw Errors.invalidInput(
-          "A connection that takes its login from a secret cannot be tried here.");
-    }
     Driver driver = driver(url, parsed.driver());
     try {
       for (String host : parsed.hosts()) {
         hosts.check(host);
       }
-      Connection connection = driver.connect(url, login(properties));
+      Connection connection = driver.connect(url, login(properties, secret));
       if (connection == null) {
         throw Errors.invalidInput("The database does not answer.");
       }
@@ -93,10 +95,19 @@ public final class JdbcLogin {
     }
   }
 
-  private static Properties login(Map<String, String> properties) {
+  /** With the secret's pairs in the places of the URL that name them: {@code ${host}}. */
+  private static String filled(String url, Map<String, String> secret) {
+    String filled = url;
+    for (Map.Entry<String, String> pair : secret.entrySet()) {
+      filled = filled.replace("${" + pair.getKey() + "}", pair.getValue());
+    }
+    return filled;
+  }
+
+  private static Properties login(Map<String, String> properties, Map<String, String> secret) {
     Properties login = new Properties();
-    put(login, "user", properties.get("USERNAME"));
-    put(login, "password", properties.get("PASSWORD"));
+    put(login, "user", secret.getOrDefault("username", properties.get("USERNAME")));
+    put(login, "password", secret.getOrDefault("password", properties.get("PASSWORD")));
     put(login, "loginTimeout", String.valueOf(SECONDS));
     return login;
   }

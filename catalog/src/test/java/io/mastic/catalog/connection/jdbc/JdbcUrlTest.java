@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 /** Which URLs reach a driver, and which hosts. */
 class JdbcUrlTest {
 
-  private static final JdbcLogin LOGIN = new JdbcLogin(JdbcHosts.ALL);
+  private static final JdbcLogin LOGIN = new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE);
 
   private static Map<String, String> url(String url) {
     return Map.of("JDBC_CONNECTION_URL", url, "USERNAME", "u", "PASSWORD", "hush");
