@@ -6,6 +6,7 @@ import signal
 import sys
 import threading
 import time
+import traceback
 import types
 
 from mastic_job import failure
@@ -103,8 +104,11 @@ class Cells:
     def begin(self):
         """Takes over what a script finds around it."""
         sys.modules["__main__"] = self._module
-        sys.stdout = Tee(sys.stdout, self)
-        sys.stderr = Tee(sys.stderr, self)
+        for name in ("stdout", "stderr"):
+            log = getattr(sys, name)
+            # A log is UTF-8; what has none there is written as its number, and fails no cell.
+            log.reconfigure(encoding="utf-8", errors="backslashreplace")
+            setattr(sys, name, Tee(log, self))
         signal.signal(signal.SIGUSR2, self._interrupted)
 
     def execute(self, number, code):
@@ -146,13 +150,22 @@ class Cells:
     def _failed(self, error, number):
         if self._cancelled_at is not None:
             return {"status": "cancelled"}
-        trace = failure.report(error, __file__)
+        trace = self._report(error)
         said = failure.what(error)
         kind = type(error).__name__
         value = said[len(kind) + 2 :] if said.startswith(kind + ": ") else said
         if isinstance(error, SystemExit):
             value = f"{error.code}; a cell cannot end the session, StopSession does"
         return {"status": "error", "name": kind, "value": value, "traceback": trace[-200_000:].splitlines(True)}
+
+    def _report(self, error):
+        """What does not compile has no frames but the compiler's own."""
+        trace = error.__traceback__
+        while trace is not None and trace.tb_frame.f_code.co_filename != self._name:
+            trace = trace.tb_next
+        if isinstance(error, SyntaxError) and trace is None:
+            return "".join(traceback.format_exception_only(type(error), error))
+        return failure.report(error, __file__)
 
     def cancel(self, number):
         """Ends the cell that runs: its Spark jobs and what it waits for. Does not wait for its end."""
