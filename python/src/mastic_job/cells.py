@@ -9,7 +9,7 @@ import time
 import traceback
 import types
 
-from mastic_job import failure
+from mastic_job import display, failure
 
 MOST = 1 << 20
 
@@ -37,6 +37,14 @@ class Output:
                 kept = "" if self._lost else text.encode("utf-8", "surrogatepass")[:room].decode("utf-8", "ignore")
                 self._lost += size - len(kept.encode("utf-8", "surrogatepass"))
                 self._append(kept)
+            else:
+                self._append(text)
+
+    def add_whole(self, text):
+        """Adds it if there is room for all of it; it is ASCII."""
+        with self._lock:
+            if self._lost or len(text) > self._most - self._size:
+                self._lost += len(text)
             else:
                 self._append(text)
 
@@ -89,7 +97,8 @@ class Tee:
 class Cells:
     """The namespace, and the cell that runs in it: on the main thread, which alone hears signals."""
 
-    def __init__(self, spark):
+    def __init__(self, spark, rich=False):
+        self._rich = rich
         self._module = types.ModuleType("__main__")
         self._module.__builtins__ = __builtins__
         self.namespace = self._module.__dict__
@@ -109,7 +118,12 @@ class Cells:
             # A log is UTF-8; what has none there is written as its number, and fails no cell.
             log.reconfigure(encoding="utf-8", errors="backslashreplace")
             setattr(sys, name, Tee(log, self))
+        self._shown = display.install(self.namespace, self._rich, self._emit)
         signal.signal(signal.SIGUSR2, self._interrupted)
+
+    def _emit(self, text):
+        if self.output is not None:
+            self.output.add_whole(text)
 
     def execute(self, number, code):
         """Runs a cell and returns its end: `status` is ok, error or cancelled."""
@@ -146,6 +160,7 @@ class Cells:
             exec(compile(ast.Module(body, type_ignores=[]), name, "exec", dont_inherit=True), self.namespace)
         if shown:
             exec(compile(ast.Interactive([last]), name, "single", dont_inherit=True), self.namespace)
+        self._shown.figures()
 
     def _failed(self, error, number):
         if self._cancelled_at is not None:

@@ -17,12 +17,12 @@ _BYTES_PER_SECOND = 2 << 20
 
 
 class Driver:
-    def __init__(self, directory):
+    def __init__(self, directory, rich):
         self._waiting = queue.SimpleQueue()
         self._last = -1
         self._current = None
         self._spark = sparkside.SparkSide()
-        self._cells = cells.Cells(self._spark)
+        self._cells = cells.Cells(self._spark, rich)
         self._channel = channel.Channel(directory, self._accept)
 
     def start(self):
@@ -64,6 +64,10 @@ class Driver:
                 time.sleep(len(text) / _BYTES_PER_SECOND)
 
 
+def _is_rich(args):
+    return ("--mastic-display", "rich") in zip(args, args[1:])
+
+
 def main(directory):
     notes = os.path.join(directory, "script.json")
     spec = run.read_spec(directory)
@@ -72,7 +76,9 @@ def main(directory):
     run.await_keeper(directory)
     started = {"scriptStartedAt": run.now_millis()}
     run.write_json(notes, started)
-    driver = Driver(directory)
+    # There is no screen where the session is.
+    os.environ.setdefault("MPLBACKEND", "Agg")
+    driver = Driver(directory, _is_rich(spec.get("args", [])))
     try:
         driver.start()
     except BaseException as error:
