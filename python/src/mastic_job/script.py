@@ -11,7 +11,7 @@ import threading
 from mastic_job import run
 
 
-def _watch_parent():
+def watch_parent():
     """Ends this process when the JVM is gone: the pipe on stdin then reads to its end.
 
     The pipe moves to a descriptor that no child of the script inherits; the script itself sees an empty stdin.
@@ -33,7 +33,7 @@ def _watch_parent():
 def main(directory):
     notes = os.path.join(directory, "script.json")
     spec = run.read_spec(directory)
-    _watch_parent()
+    watch_parent()
     run.prepare(spec)
     run.await_keeper(directory)
     started = {"scriptStartedAt": run.now_millis()}

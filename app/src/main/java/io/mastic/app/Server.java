@@ -144,6 +144,7 @@ public final class Server implements AutoCloseable {
     Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
     opened.add(wiring.transcripts().times());
     opened.add(wiring.engine().crawlers());
+    opened.add(wiring.engine().sessions());
     opened.add(wiring.engine().supervision());
     opened.add(wiring.engine().tasks());
     opened.add(wiring.engine().housekeeping());

@@ -51,6 +51,8 @@ import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
+import io.mastic.sessions.SessionRoom;
+import io.mastic.sessions.driver.SessionSupervisor;
 import io.mastic.stacks.StackRoom;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
@@ -74,7 +76,11 @@ record Wiring(
 
   /** What goes on without being called, and is to be started and stopped. */
   record Engine(
-      Tasks tasks, Supervision supervision, CrawlerRoom crawlers, Housekeeping housekeeping) {}
+      Tasks tasks,
+      Supervision supervision,
+      SessionRoom sessions,
+      CrawlerRoom crawlers,
+      Housekeeping housekeeping) {}
 
   /** What job runs and crawls wrote, and when. */
   record Transcripts(Logs logs, LineTimes times) {}
@@ -128,7 +134,17 @@ record Wiring(
     ConnectionJars jars = ConnectionJars.of(catalog.connections());
     new Supervisor(jobRuns, supervision, environment, times, jars).handleTasksOf(tasks);
     Works works = new Works(db, clock, tasks, keys);
-    environment.sweep(run -> jobRuns.isUnderWay(run) || works.isUnderWay(run));
+    SessionRoom sessions =
+        SessionRoom.open(
+            db,
+            clock,
+            tasks,
+            keys,
+            new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations()),
+            supervision,
+            new SessionSupervisor.Around(environment, processes.settings().place(), jars));
+    environment.sweep(
+        run -> jobRuns.isUnderWay(run) || works.isUnderWay(run) || sessions.isUnderWay(run));
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);
     OptimizerRoom optimizers = OptimizerRoom.open(db, clock, tasks, works, catalog);
     new WorkSupervisor(works, supervision, environment).handleTasksOf(tasks);
@@ -152,13 +168,14 @@ record Wiring(
     Expiries expiries = new Expiries(db, clock, tasks, retention);
     expiries.register("workflows", workflows.expiries());
     expiries.register("jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
+    expiries.register(SessionRoom.NAME, sessions.expiries());
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
     expiries.register(StackRoom.NAME, StackRoom.expiries());
     expiries.register("kernel", List.of(new KeyExpiry(clock), Sagas.expiry()));
     Path runFolders = processes.settings().runs();
     List<Housekeeping.Chore> chores = new ArrayList<>(crawlers.chores());
     chores.add(new OldChanges(db, changes));
-    chores.add(new RunFolders(db, runFolders));
+    chores.add(new RunFolders(db, runFolders, sessions::known));
     chores.add(new ModuleSets(processes.modules(), runFolders));
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
@@ -169,11 +186,13 @@ record Wiring(
     operations.addAll(statistics.operations());
     operations.addAll(optimizers.operations());
     operations.addAll(workflows.operations());
+    operations.addAll(sessions.operations());
 
     Logs logs =
         new Logs(
             List.of(
                 new RunLogs(db, processes.settings().place()),
+                sessions.logs(),
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     Neighbours neighbours =
         Neighbours.open(
@@ -182,7 +201,8 @@ record Wiring(
         keys,
         vault.seals(),
         new Served(new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
-        new Engine(tasks, supervision, crawlers, new Housekeeping(clock, retention, chores)),
+        new Engine(
+            tasks, supervision, sessions, crawlers, new Housekeeping(clock, retention, chores)),
         new Transcripts(logs, times),
         new News(changes, new Feed(changes)));
   }

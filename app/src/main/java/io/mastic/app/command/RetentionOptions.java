@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 final class RetentionOptions {
 
   /** Those that forget something: kernel's are access keys, which go when their time is over. */
-  private static final Set<String> ROOMS = Set.of("jobs", "crawlers", "workflows", "stacks", "modules");
+  private static final Set<String> ROOMS = Set.of("jobs", "sessions", "crawlers", "workflows", "stacks", "modules");
 
   @Option(
       names = "--retention-days",
@@ -26,8 +26,8 @@ final class RetentionOptions {
       names = "--retention",
       paramLabel = "ROOM=N",
       description =
-          "As --retention-days, for one of jobs, crawlers, workflows, stacks (that were deleted), modules (sets of Python modules"
-              + " that no run asked for). May be repeated.")
+          "As --retention-days, for one of jobs, sessions, crawlers, workflows, stacks (that were deleted), modules (sets of Python"
+              + " modules that no run asked for). May be repeated.")
   Map<String, Integer> rooms = new LinkedHashMap<>();
 
   @Option(
@@ -47,7 +47,7 @@ final class RetentionOptions {
     for (String room : rooms.keySet()) {
       if (!ROOMS.contains(room)) {
         throw new IllegalArgumentException(
-            "--retention " + room + ": not one of jobs, crawlers, workflows, stacks, modules");
+            "--retention " + room + ": not one of jobs, sessions, crawlers, workflows, stacks, modules");
       }
     }
     if (formerly != null) {

@@ -54,7 +54,7 @@ class CommandLineTest {
   @Test
   void retentionKnowsItsRooms() {
     assertThat(run("serve", "--retention", "kitchen=3", "--port", "0")).isNotZero();
-    assertThat(err.toString()).contains("jobs, crawlers, workflows, stacks, modules");
+    assertThat(err.toString()).contains("jobs, sessions, crawlers, workflows, stacks, modules");
     assertThat(run("serve", "--retention-days", "-1", "--port", "0")).isNotZero();
     assertThat(err.toString()).contains("cannot be negative");
   }

@@ -18,7 +18,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a run needs into its directory, and says where all of it lies. */
@@ -42,21 +41,37 @@ final class Preparation {
     if (order.program() instanceof Program.LocalScript script) {
       return script(order, script.file().toString(), LocalPaths.ALLOWED, run);
     }
+    if (order.program() instanceof Program.Interactive) {
+      return inPython(order, settings.localPaths(), run, List.of());
+    }
     return spec(order, run, null, RunSpec.Libraries.NONE);
   }
 
   private RunSpec script(LaunchOrder order, String location, LocalPaths paths, RunDirectory run)
       throws LaunchException, InterruptedException {
+    files(order, paths).fetch(location, run.script());
+    return inPython(order, paths, run, besides(location));
+  }
+
+  private RunFiles files(LaunchOrder order, LocalPaths paths) {
+    return new RunFiles(objects.as(order.subject().account()), paths);
+  }
+
+  /**
+   * @param besides directories that modules are also imported from
+   */
+  private RunSpec inPython(
+      LaunchOrder order, LocalPaths paths, RunDirectory run, List<Path> besides)
+      throws LaunchException, InterruptedException {
     Parameters parameters = order.parameters();
-    RunFiles files = new RunFiles(objects.as(order.subject().account()), paths);
-    files.fetch(location, run.script());
+    RunFiles files = files(order, paths);
     List<Path> pythonPath = new ArrayList<>(modules(parameters, files, paths, run));
     List<String> lacking = python.lacking(order.kind());
     if (!lacking.isEmpty()) {
       say(run, installs(lacking) + ", which the interpreter lacks");
     }
     pythonPath.addAll(order.kind().spark() ? python.sparkPath() : python.shellPath());
-    besides(location).ifPresent(pythonPath::add);
+    pythonPath.addAll(besides);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     files.fetchAll(parameters.extraFiles(), run.work());
@@ -77,10 +92,9 @@ final class Preparation {
   }
 
   /** A local script finds the modules that lie beside it, as it does in Python itself. */
-  private static Optional<Path> besides(String script) {
-    return script.startsWith("/")
-        ? Optional.ofNullable(Path.of(script).getParent())
-        : Optional.empty();
+  private static List<Path> besides(String script) {
+    Path folder = script.startsWith("/") ? Path.of(script).getParent() : null;
+    return folder == null ? List.of() : List.of(folder);
   }
 
   /** {@code --additional-python-modules}: by pip, once for all runs that ask for the same. */

@@ -48,6 +48,8 @@ record RunSpec(
     } else if (order.program() instanceof Program.LocalScript script) {
       json.put("script", run.script().toString());
       json.put("scriptLocation", script.file().toString());
+    } else if (order.program() instanceof Program.Interactive) {
+      json.put("module", "mastic_job.session");
     } else if (order.program() instanceof Program.BuiltIn work) {
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,13 +29,16 @@ public final class RunFolders implements Chore {
 
   private final Db db;
   private final Path runs;
+  private final Function<List<String>, Set<String>> known;
 
   /**
    * @param runs the directory of the run directories
+   * @param known which of these ids rows of rooms above speak of
    */
-  public RunFolders(Db db, Path runs) {
+  public RunFolders(Db db, Path runs, Function<List<String>, Set<String>> known) {
     this.db = db;
     this.runs = runs;
+    this.known = known;
   }
 
   @Override
@@ -89,14 +93,16 @@ public final class RunFolders implements Chore {
   }
 
   private Set<String> known(List<String> ids) {
-    return db.read(
+    Set<String> all = new HashSet<>(known.apply(ids));
+    db.read(
         h ->
-            new HashSet<>(
+            all.addAll(
                 h.createQuery(
                         "SELECT id FROM job_run WHERE id IN (<ids>)"
                             + " UNION SELECT id FROM spark_work WHERE id IN (<ids>)")
                     .bindList("ids", ids)
                     .mapTo(String.class)
                     .list()));
+    return all;
   }
 }

@@ -128,7 +128,7 @@ abstract class JobRetentionContract {
     final Path retry = folder("jr_bb_attempt_1", Duration.ofDays(2));
     final Path young = folder("jr_cc", Duration.ofHours(23));
     final Path others = folder("of-somebody", Duration.ofDays(99));
-    RunFolders chore = new RunFolders(db, data.resolve("runs"));
+    RunFolders chore = new RunFolders(db, data.resolve("runs"), ids -> Set.of());
     assertThat(chore.tidy(Optional.empty(), NOW)).isEqualTo(2);
     assertThat(List.of(kept, ofWork, young, others)).allMatch(Files::exists);
     assertThat(List.of(orphan, retry)).noneMatch(Files::exists);

@@ -31,8 +31,9 @@ public record RunJson(
    * @param executable the interpreter
    * @param path directories for PYTHONPATH, in order
    * @param files modules and archives of the run's own
+   * @param module which it runs
    */
-  public record Python(String executable, List<String> path, List<String> files) {}
+  public record Python(String executable, List<String> path, List<String> files, String module) {}
 
   /**
    * @param master where its work is done
@@ -67,7 +68,8 @@ public record RunJson(
         new Python(
             json.path("python").asText("python3"),
             texts(json.path("pythonPath")),
-            texts(json.path("extraPyFiles"))),
+            texts(json.path("extraPyFiles")),
+            json.path("module").asText("mastic_job.script")),
         new Spark(
             json.path("master").asText(),
             json.path("driverHost").asText(),

@@ -24,7 +24,7 @@ final class ScriptProcess {
   static ScriptProcess start(RunJson run, PythonGateway gateway) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-                run.python().executable(), "-m", "mastic_job.script", run.directory().toString())
+                run.python().executable(), "-m", run.python().module(), run.directory().toString())
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
     Map<String, String> environment = builder.environment();

@@ -93,7 +93,7 @@ public record RunDirectory(Path path) {
   }
 
   /** A note that is there and can be read. */
-  Optional<JsonNode> note(String name) {
+  public Optional<JsonNode> note(String name) {
     return read(path.resolve(name));
   }
 

@@ -21,6 +21,9 @@ public sealed interface Program {
    */
   record LocalScript(Path file) implements Program {}
 
+  /** No script: what it is told piece by piece, with state kept between them. */
+  record Interactive() implements Program {}
+
   /**
    * Work that Spark does for the server itself: a class of the runtime, without Python.
    *

@@ -1,0 +1,97 @@
+package io.mastic.sessions.session;
+
+import static io.mastic.contract.Errors.invalidInput;
+
+import io.mastic.contract.Errors;
+import io.mastic.jobs.capacity.Capacity;
+import io.mastic.jobs.capacity.Sizing;
+import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.version.SparkLine;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
+import software.amazon.awssdk.services.glue.model.SessionType;
+
+/** What a session may ask for, beyond the constraints of the service model. */
+final class SessionRules {
+
+  /** AWS: "the maximum is 7 days". */
+  private static final int LONGEST = 10_080;
+
+  private static final int LEAST_WORKERS = 2;
+  private static final int USUAL_WORKERS = 5;
+  private static final String USUAL_WORKER = "G.1X";
+  private static final SparkLine LINE = SparkLine.SPARK_3_5;
+
+  private SessionRules() {}
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.GlueException for a session that cannot be
+   */
+  static void check(CreateSessionRequest request) {
+    kind(request);
+    if (request.sessionType() == SessionType.SPARK_CONNECT) {
+      throw Errors.notSupported(
+          "SessionType SPARK_CONNECT is not supported by this server; use LIVY");
+    }
+    if (request.sessionType() == SessionType.UNKNOWN_TO_SDK_VERSION) {
+      throw invalidInput("SessionType must be LIVY or SPARK_CONNECT");
+    }
+    checkMinutes("Timeout", request.timeout());
+    checkMinutes("IdleTimeout", request.idleTimeout());
+    Parameters.check(request.defaultArguments());
+    Integer workers = sizing(request).numberOfWorkers();
+    if (workers != null && workers < LEAST_WORKERS) {
+      throw invalidInput("NumberOfWorkers must be at least " + LEAST_WORKERS + ", was " + workers);
+    }
+    if (LINE.isBehind(request.glueVersion())) {
+      throw invalidInput(
+          "Glue "
+              + request.glueVersion()
+              + " is not available on this server; its Spark is the one of Glue "
+              + LINE.ownNames());
+    }
+  }
+
+  static JobKind kind(CreateSessionRequest request) {
+    String name = request.command() == null ? null : request.command().name();
+    if (name == null || name.equals(JobKind.GLUEETL.command())) {
+      return JobKind.GLUEETL;
+    }
+    if (name.equals(JobKind.GLUESTREAMING.command())) {
+      return JobKind.GLUESTREAMING;
+    }
+    throw invalidInput(
+        name.equals("glueray")
+            ? "Sessions of type glueray are not supported here; use glueetl or gluestreaming"
+            : "Unknown session command name " + name + "; it must be glueetl or gluestreaming");
+  }
+
+  /** Five workers of the type G.1X, as AWS has it, unless something else is asked for. */
+  static Capacity capacity(CreateSessionRequest request) {
+    Sizing asked = sizing(request);
+    if (asked.maxCapacity() != null) {
+      return Capacity.of(kind(request), asked);
+    }
+    return Capacity.of(
+        kind(request),
+        new Sizing(
+            null,
+            asked.workerType() == null ? USUAL_WORKER : asked.workerType(),
+            asked.numberOfWorkers() == null
+                ? Integer.valueOf(USUAL_WORKERS)
+                : asked.numberOfWorkers()));
+  }
+
+  private static Sizing sizing(CreateSessionRequest request) {
+    return Sizing.of(
+        request.maxCapacity(), null, request.workerTypeAsString(), request.numberOfWorkers());
+  }
+
+  private static void checkMinutes(String member, @Nullable Integer minutes) {
+    if (minutes != null && (minutes < 1 || minutes > LONGEST)) {
+      throw invalidInput(
+          member + " must be between 1 and " + LONGEST + " minutes (7 days), was " + minutes);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package io.mastic.sessions;
+
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
+import java.nio.file.Path;
+
+class SqliteSessionsTest extends SessionsContract {
+  @Override
+  Db open(Path directory) {
+    return TestDatabases.sqlite(directory);
+  }
+}
