@@ -153,8 +153,7 @@ final class FreeTasks {
         .isPresent();
   }
 
-  private Query ofEarlierLives(
-      Handle h, String select, String last, String server, String owner) {
+  private Query ofEarlierLives(Handle h, String select, String last, String server, String owner) {
     String prefix = server + "/";
     String mine = byTime ? " AND substr(lease_owner, 1, :length) = :prefix" : "";
     Query query =
