@@ -130,9 +130,9 @@ final class Claimer {
 
   private void inherit() throws InterruptedException {
     if (!hasInherited) {
-      List<Held> inherited = claims.inherit(db, server);
-      hasInherited = true;
-      for (Held held : inherited) {
+      Claims.Inherited inherited = claims.inherit(db, server);
+      hasInherited = inherited.isAll();
+      for (Held held : inherited.taken()) {
         turn(held);
       }
     }

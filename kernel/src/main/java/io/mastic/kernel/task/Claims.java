@@ -108,21 +108,32 @@ final class Claims {
   }
 
   /**
+   * What was taken of an inheritance.
+   *
+   * @param isAll false if somebody else is changing some of it, so that it is to be asked again
+   */
+  record Inherited(List<Held> taken, boolean isAll) {}
+
+  /**
    * Takes what earlier lives of this server held, without ever giving it back: what lives on here,
    * such as a process, no other server may take for abandoned.
    */
-  List<Held> inherit(Db db, String server) {
+  Inherited inherit(Db db, String server) {
+    Set<String> kinds = handlers.keySet();
+    if (kinds.isEmpty()) {
+      return new Inherited(List.of(), true);
+    }
     Look look = Look.atInheritance();
-    List<Held> taken =
+    Inherited inherited =
         db.locking(
             h -> {
-              List<Held> inherited = new ArrayList<>();
-              add(inherited, free.inheritance(h, server), null, look);
-              lease(h, inherited);
-              return inherited;
+              List<Held> taken = new ArrayList<>();
+              add(taken, free.inheritance(h, kinds, server, owner), null, look);
+              lease(h, taken);
+              return new Inherited(taken, !free.isInheritanceLeft(h, kinds, server, owner));
             });
-    taken.forEach(leases::add);
-    return taken;
+    inherited.taken().forEach(leases::add);
+    return inherited;
   }
 
   private void lease(Handle h, List<Held> taken) {

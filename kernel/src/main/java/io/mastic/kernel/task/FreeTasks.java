@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /**
  * The rows of the task table that a server may claim.
@@ -132,14 +133,37 @@ final class FreeTasks {
         .one();
   }
 
-  /** What earlier lives of a server held; of a database's only server, all that is held. */
-  List<Task> inheritance(Handle h, String server) {
+  /**
+   * Tasks of these kinds that earlier lives of a server held; of a database's only server, all that
+   * are held. What another transaction changes at this moment is left out.
+   */
+  List<Task> inheritance(Handle h, Collection<String> kinds, String server, String owner) {
+    return ofEarlierLives(h, SELECT, lock, server, owner)
+        .bindList(KINDS, List.copyOf(kinds))
+        .map((rs, c) -> task(rs))
+        .list();
+  }
+
+  /** Is there still something of that? */
+  boolean isInheritanceLeft(Handle h, Collection<String> kinds, String server, String owner) {
+    return ofEarlierLives(h, "SELECT 1 FROM task", " LIMIT 1", server, owner)
+        .bindList(KINDS, List.copyOf(kinds))
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private Query ofEarlierLives(Handle h, String select, String last, String server, String owner) {
     String prefix = server + "/";
     String mine = byTime ? " AND substr(lease_owner, 1, :length) = :prefix" : "";
-    var query = h.createQuery(SELECT + " WHERE lease_owner IS NOT NULL" + mine + lock);
-    if (byTime) {
-      query.bind("length", prefix.length()).bind("prefix", prefix);
-    }
-    return query.map((rs, c) -> task(rs)).list();
+    Query query =
+        h.createQuery(
+                select
+                    + " WHERE lease_owner IS NOT NULL AND lease_owner <> :owner AND "
+                    + OF_KINDS
+                    + mine
+                    + last)
+            .bind(OWNER, owner);
+    return byTime ? query.bind("length", prefix.length()).bind("prefix", prefix) : query;
   }
 }

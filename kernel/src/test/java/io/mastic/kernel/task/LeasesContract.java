@@ -266,14 +266,11 @@ abstract class LeasesContract {
                           .mapTo(String.class)
                           .one();
                       locked.countDown();
-                      try {
-                        return go.await(1, TimeUnit.MINUTES);
-                      } catch (InterruptedException e) {
-                        throw new IllegalStateException(e);
-                      }
+                      await(go);
+                      return true;
                     }));
     other.start();
-    assertThat(locked.await(20, TimeUnit.SECONDS)).isTrue();
+    await(locked);
     tasks.start();
     Awaiting.until("the second is done", SOON, () -> count("task_key = 'second'") == 0);
     assertThat(count("task_key = 'first' AND lease_owner IS NULL")).isEqualTo(1);
@@ -296,6 +293,46 @@ abstract class LeasesContract {
     tasks.start();
     Awaiting.until("it is kept again", SOON, () -> !next.begun.isEmpty());
     assertThat(next.begun.get(0).attempts()).isZero();
+  }
+
+  @Test
+  void theNextLifeTakesOverAlsoWhatSomebodyChangesMeanwhile() throws Exception {
+    assumeThat(db.engine()).as("who writes is alone").isEqualTo(Db.Engine.POSTGRESQL);
+    tasks.handle("kept", new Kept());
+    tasks.start();
+    enqueue("kept", "a");
+    Awaiting.until("it is kept", SOON, () -> count("lease_owner IS NOT NULL") == 1);
+    tasks.close();
+    tasks = server("one", 4);
+    Kept next = new Kept();
+    tasks.handle("kept", next);
+    CountDownLatch locked = new CountDownLatch(1);
+    // As a client that asks for the end of what the task is about, just when the server is back.
+    Thread client =
+        new Thread(
+            () ->
+                db.writeOnly(
+                    h -> {
+                      tasks.hasten(h, "kept", "a");
+                      locked.countDown();
+                      await(go);
+                    }));
+    client.start();
+    await(locked);
+    tasks.start();
+    looks(2);
+    assertThat(next.begun).isEmpty();
+    go.countDown();
+    client.join();
+    Awaiting.until("it is kept again", SOON, () -> !next.begun.isEmpty());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
