@@ -133,8 +133,9 @@ class Clients(CommandCase):
         self.deleted(arn)
 
     def test_drift(self):
-        arn = self.cf.create_stack(StackName=self.name, TemplateBody=HEAD + "Resources:\n"
-                                   + self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two"))["StackId"]
+        one = self.database("One", f"{self.name}_one").replace("_one}", "_one, Description: ours}")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=HEAD + "Resources:\n" + one
+                                   + self.database("Two", f"{self.name}_two"))["StackId"]
         self.ends(arn, "CREATE_COMPLETE")
         self.assertEqual(("IN_SYNC", {"One": "IN_SYNC", "Two": "IN_SYNC"}), self.drift(arn))
         self.glue.delete_database(Name=f"{self.name}_two")
@@ -143,8 +144,10 @@ class Clients(CommandCase):
         self.assertEqual(("DRIFTED", {"One": "MODIFIED", "Two": "DELETED"}), self.drift(arn))
         found = self.cf.describe_stack_resource_drifts(StackName=arn, StackResourceDriftStatusFilters=["MODIFIED"])
         difference = found["StackResourceDrifts"][0]["PropertyDifferences"][0]
-        self.assertEqual(("/DatabaseInput/Description", "ADD", "by hand"),
+        self.assertEqual(("/DatabaseInput/Description", "NOT_EQUAL", "by hand"),
                          (difference["PropertyPath"], difference["DifferenceType"], difference["ActualValue"]))
+        told = self.cf.describe_stacks(StackName=arn)["Stacks"][0]["DriftInformation"]["StackDriftStatus"]
+        self.assertEqual("DRIFTED", told)
         self.deleted(arn)
 
     def drift(self, arn):
