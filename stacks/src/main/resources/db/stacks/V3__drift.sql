@@ -5,3 +5,6 @@ CREATE TABLE stack_drift (
   document TEXT NOT NULL
 );
 CREATE UNIQUE INDEX stack_drift_by_id ON stack_drift (id);
+
+-- Beside the sealed document, for what is asked of many rows.
+ALTER TABLE stack_resource ADD COLUMN status TEXT NOT NULL DEFAULT '';
