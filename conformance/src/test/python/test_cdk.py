@@ -10,6 +10,9 @@ import tempfile
 import unittest
 
 from support import ClientCase, client, fresh, wait
+from test_stack_clients import PIPELINE, CommandCase
+
+PROVIDER = 'terraform {\n  required_providers { aws = { source = "hashicorp/aws" } }\n}\n'
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
 TYPESCRIPT = EXAMPLES / "infrastructure" / "cdk-typescript"
@@ -40,7 +43,7 @@ def cdk(*words, fails=False, cwd=TYPESCRIPT):
     return said
 
 
-class Cdk(ClientCase):
+class CdkCase(ClientCase):
     def setUp(self):
         self.cf, self.glue, self.s3 = client("cloudformation"), client("glue"), client("s3")
         self.name = fresh("quakes").replace("-", "")
@@ -58,6 +61,8 @@ class Cdk(ClientCase):
         return {kind: [r["PhysicalResourceId"] for r in found if r["ResourceType"] == kind]
                 for kind in {r["ResourceType"] for r in found}}
 
+
+class Cdk(CdkCase):
     def test_an_app_is_deployed_compared_changed_and_destroyed(self):
         first = self.synth()
         cdk("deploy", first, "--require-approval=never")
@@ -90,10 +95,7 @@ class Cdk(ClientCase):
         self.assertNotIn(outputs["RawBucket"], [b["Name"] for b in self.s3.list_buckets()["Buckets"]])
 
 
-@unittest.skipUnless(os.environ.get("MASTIC_SLOW"), "a long one")
-class CdkAtLength(Cdk):
-    test_an_app_is_deployed_compared_changed_and_destroyed = None
-
+class CdkAtLength(CdkCase):
     def test_bootstrap(self):
         first = self.synth()
         cdk("deploy", first, "--require-approval=never")
@@ -118,6 +120,57 @@ class CdkAtLength(Cdk):
         runs(self, {o["OutputKey"]: o["OutputValue"]
                     for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}, self.name)
         cdk("destroy", app, "--force")
+
+
+class OthersAtLength(CommandCase):
+    """The same pipeline by the AWS CLI, and a stack by Terraform."""
+
+    def test_terraform(self):
+        main = PROVIDER + """
+provider "aws" {
+  region                      = "us-east-1"
+  skip_credentials_validation = true
+  skip_metadata_api_check     = true
+  skip_requesting_account_id  = true
+}
+variable "text" { default = "a" }
+resource "aws_cloudformation_stack" "s" {
+  name         = "NAME"
+  capabilities = ["CAPABILITY_IAM"]
+  parameters   = { Text = var.text }
+  tags         = { team = "data" }
+  template_body = jsonencode({
+    Parameters = { Text = { Type = "String" } }
+    Resources = { Db = { Type = "AWS::Glue::Database", Properties = {
+      CatalogId = { Ref = "AWS::AccountId" }, DatabaseInput = { Name = "NAME", Description = { Ref = "Text" } } } } }
+    Outputs = { Db = { Value = { Ref = "Db" } } }
+  })
+}
+output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
+"""
+        (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
+        self.run_("terraform", "init", "-input=false")
+        self.run_("terraform", "apply", "-auto-approve", "-input=false")
+        self.assertIn(self.name, self.run_("terraform", "output", "db"))
+        self.run_("terraform", "plan", "-detailed-exitcode", "-input=false")
+        self.run_("terraform", "apply", "-auto-approve", "-input=false", "-var", "text=b")
+        self.assertEqual("b", self.glue.get_database(Name=self.name)["Database"]["Description"])
+        self.run_("terraform", "destroy", "-auto-approve", "-input=false")
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
+
+    def test_the_pipeline_runs(self):
+        self.s3.create_bucket(Bucket=self.name)
+        packaged = self.directory / "packaged.yaml"
+        self.aws("package", "--template-file", str(PIPELINE / "pipeline.yaml"), "--s3-bucket", self.name,
+                 "--output-template-file", str(packaged))
+        self.aws("deploy", "--template-file", str(packaged), "--stack-name", self.name, "--capabilities", "CAPABILITY_IAM",
+                 "--parameter-overrides", f"DatabaseName={self.name}")
+        outputs = self.outputs()
+        runs(self, outputs, self.name)
+        for bucket in (outputs["RawBucket"], outputs["CuratedBucket"]):
+            for entry in self.s3.list_objects_v2(Bucket=bucket).get("Contents", []):
+                self.s3.delete_object(Bucket=bucket, Key=entry["Key"])
+        self.deleted(self.name)
 
 
 def runs(case, outputs, database):

@@ -198,6 +198,10 @@ public final class MasticProcess implements AutoCloseable {
     return Path.of("..").toAbsolutePath().normalize();
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   public URI uri() {
     return uri;
   }

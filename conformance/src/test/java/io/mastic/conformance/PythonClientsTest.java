@@ -61,7 +61,8 @@ class PythonClientsTest {
   private static final List<String> OTHERS =
       List.of(
           "test_glue",
-          "test_s3 test_neighbours test_small_services test_stacks",
+          "test_s3 test_neighbours test_small_services",
+          "test_stacks test_stack_faults test_stack_types test_stack_clients",
           "test_absent_services test_cli test_bad_input");
 
   /** Spark in jobs: long, and so each line is a test of its own. */
@@ -75,6 +76,9 @@ class PythonClientsTest {
   /** Beside a Trino, which {@link TrinoTest} starts. */
   private static final String TRINO = "test_trino";
 
+  /** Needs npm and what the app's lock file names; its own test runs it. */
+  private static final String CDK = "test_cdk";
+
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
 
@@ -85,6 +89,7 @@ class PythonClientsTest {
     run.add(DATABASES);
     run.add(TRINO);
     run.add(LAKES);
+    run.add(CDK);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     run.addAll(SPARK);
     run.addAll(SPARK_SQL);
@@ -162,6 +167,26 @@ class PythonClientsTest {
   void everyDailyScript(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of("test_daily"), server, directory, Map.of("MASTIC_DAILY", "all"));
+    }
+  }
+
+  /** The real CDK deploys an app. */
+  @Test
+  void anAppOfCdk(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(CDK + ".Cdk"), server, directory);
+    }
+  }
+
+  /** Bootstrapping, and the pipeline of the examples as it is deployed by three tools. */
+  @Test
+  @Tag("slow")
+  void infrastructureAtLength(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(
+          List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"),
+          server,
+          directory);
     }
   }
 

@@ -8,6 +8,8 @@ import io.mastic.kernel.secret.Seals;
 import io.mastic.neighbours.query.QueryFace;
 import io.mastic.stacks.changeset.ChangeSetStore;
 import io.mastic.stacks.deployment.DeploymentRoom;
+import io.mastic.stacks.drift.DriftDetection;
+import io.mastic.stacks.drift.DriftStore;
 import io.mastic.stacks.face.CloudFormation;
 import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.resource.ResourceTypes;
@@ -27,7 +29,10 @@ public final class StackRoom {
   private StackRoom() {}
 
   public static List<SealedColumn> sealedColumns() {
-    return Stream.of(StackStore.sealedColumns(), ChangeSetStore.sealedColumns())
+    return Stream.of(
+            StackStore.sealedColumns(),
+            ChangeSetStore.sealedColumns(),
+            DriftStore.sealedColumns())
         .flatMap(List::stream)
         .toList();
   }
@@ -46,12 +51,14 @@ public final class StackRoom {
       Services services,
       ResourceTypes.Unknown unknown) {
     StackStore store = new StackStore(seals);
+    ResourceTypes types = new ResourceTypes(ResourceTypes.of(services), unknown);
     return CloudFormation.face(
         db,
         clock,
         store,
         new ChangeSetStore(seals),
-        DeploymentRoom.open(db, clock, store, sagas, services, unknown),
-        new Sources(services));
+        DeploymentRoom.open(db, clock, store, sagas, services, types),
+        new Sources(services),
+        new DriftDetection(db, clock, store, new DriftStore(seals), types));
   }
 }

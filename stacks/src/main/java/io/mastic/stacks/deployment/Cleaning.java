@@ -11,7 +11,6 @@ import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
 import java.time.Duration;
-import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -57,10 +56,8 @@ final class Cleaning {
 
   /** Whether something that is still there was made of it. */
   private boolean isStoodOn(String arn, String logicalId) {
-    List<ResourceRow> rows = db.read(h -> ledger.store().resources(h, arn));
-    return rows.stream()
-        .anyMatch(
-            row -> row.status().equals("DELETE_FAILED") && row.built().on().contains(logicalId));
+    return db.read(h -> ledger.store().resources(h, arn, "DELETE_FAILED")).stream()
+        .anyMatch(row -> row.built().on().contains(logicalId));
   }
 
   private StepOutcome delete(

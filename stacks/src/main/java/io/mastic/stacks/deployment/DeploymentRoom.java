@@ -20,9 +20,8 @@ public final class DeploymentRoom {
       StackStore store,
       Sagas sagas,
       Services services,
-      ResourceTypes.Unknown unknown) {
+      ResourceTypes types) {
     Ledger ledger = new Ledger(store, clock);
-    ResourceTypes types = new ResourceTypes(ResourceTypes.of(services), unknown);
     Sites sites = new Sites(db, store, services);
     Deployments deployments =
         new Deployments(

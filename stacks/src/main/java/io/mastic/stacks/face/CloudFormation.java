@@ -4,6 +4,7 @@ import io.mastic.kernel.Db;
 import io.mastic.neighbours.query.QueryFace;
 import io.mastic.stacks.changeset.ChangeSetStore;
 import io.mastic.stacks.deployment.Deployments;
+import io.mastic.stacks.drift.DriftDetection;
 import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.stack.StackStore;
 import java.time.Clock;
@@ -23,13 +24,15 @@ public final class CloudFormation {
       StackStore store,
       ChangeSetStore sets,
       Deployments deployments,
-      Sources sources) {
+      Sources sources,
+      DriftDetection detection) {
     Requests requests = new Requests(db, store, sources);
     Map<String, QueryFace.Action> actions = new HashMap<>();
     actions.putAll(new StackActions(deployments, requests).actions());
-    actions.putAll(new DescribeActions(db, store, requests).actions());
+    actions.putAll(new DescribeActions(db, store, requests, detection).actions());
     actions.putAll(new ChangeSetActions(db, sets, deployments, requests, clock).actions());
     actions.putAll(new TemplateActions(db, store.exports(), requests).actions());
+    actions.putAll(new DriftActions(detection, requests).actions());
     return new QueryFace("cloudformation", NAMESPACE, actions);
   }
 }

@@ -8,6 +8,8 @@ import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
 import io.mastic.neighbours.query.XmlElements;
 import io.mastic.stacks.plan.HiddenValues;
+import io.mastic.stacks.drift.DriftDetection;
+import io.mastic.stacks.drift.StackDrift;
 import io.mastic.stacks.stack.EventStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
@@ -28,11 +30,13 @@ final class DescribeActions {
   private final Db db;
   private final StackStore store;
   private final Requests requests;
+  private final DriftDetection detection;
 
-  DescribeActions(Db db, StackStore store, Requests requests) {
+  DescribeActions(Db db, StackStore store, Requests requests, DriftDetection detection) {
     this.db = db;
     this.store = store;
     this.requests = requests;
+    this.detection = detection;
   }
 
   Map<String, Action> actions() {
@@ -95,14 +99,17 @@ final class DescribeActions {
     String text = stack.definition().template();
     Map<String, String> values = stack.definition().parameters();
     if (text.isEmpty()) {
-      StackElements.stack(xml, stack, "", values);
+      StackElements.Shown shown = new StackElements.Shown("", values);
+      StackElements.stack(xml, stack, shown, Optional.empty());
       return;
     }
     try {
       var tree = TemplateText.read(text);
       Map<String, ParameterSpec> declared = ParameterTypes.read(tree);
-      StackElements.stack(
-          xml, stack, tree.path("Description").asText(""), HiddenValues.shown(declared, values));
+      StackElements.Shown shown =
+          new StackElements.Shown(
+              tree.path("Description").asText(""), HiddenValues.shown(declared, values));
+      StackElements.stack(xml, stack, shown, detection.find(stack.id().arn()));
     } catch (TemplateException e) {
       throw new IllegalStateException(
           "the template of " + stack.id().arn() + " was read before", e);
@@ -120,7 +127,7 @@ final class DescribeActions {
         (xml, stack) -> {
           StackElements.head(xml, stack);
           xml.text("ParentId", StackElements.orNone(stack.options().parent()));
-          xml.element("DriftInformation", drift -> drift.text("StackDriftStatus", "NOT_CHECKED"));
+          StackElements.drift(xml, detection.find(stack.id().arn()));
         });
     next(result, page);
   }
@@ -146,6 +153,7 @@ final class DescribeActions {
   private void resources(QueryCall call, XmlElements result) {
     Stack stack = stackOr(call, "Stack with id %s does not exist");
     Optional<String> one = call.find("LogicalResourceId");
+    Optional<StackDrift> drift = detection.find(stack.id().arn());
     result.list(
         "StackResources",
         rows(stack).stream()
@@ -153,7 +161,7 @@ final class DescribeActions {
             .toList(),
         (xml, row) -> {
           xml.text("StackId", stack.id().arn()).text("StackName", stack.name());
-          StackElements.resource(xml, row, "Timestamp");
+          StackElements.resource(xml, row, "Timestamp", drift);
         });
   }
 
@@ -174,13 +182,15 @@ final class DescribeActions {
         "StackResourceDetail",
         xml -> {
           xml.text("StackId", stack.id().arn()).text("StackName", stack.name());
-          StackElements.resource(xml, row, "LastUpdatedTimestamp");
+          StackElements.resource(
+              xml, row, "LastUpdatedTimestamp", detection.find(stack.id().arn()));
         });
   }
 
   private void listResources(QueryCall call, XmlElements result) {
     Stack stack = stackOr(call, "Stack with id %s does not exist");
     List<String> after = token(call, 1);
+    Optional<StackDrift> drift = detection.find(stack.id().arn());
     List<ResourceRow> rows =
         rows(stack).stream()
             .filter(row -> after.isEmpty() || row.logicalId().compareTo(after.get(0)) > 0)
@@ -189,7 +199,7 @@ final class DescribeActions {
     result.list(
         "StackResourceSummaries",
         rows,
-        (xml, row) -> StackElements.resource(xml, row, "LastUpdatedTimestamp"));
+        (xml, row) -> StackElements.resource(xml, row, "LastUpdatedTimestamp", drift));
     if (rows.size() == PAGE) {
       result.text("NextToken", PageToken.encode(List.of(rows.get(PAGE - 1).logicalId())));
     }

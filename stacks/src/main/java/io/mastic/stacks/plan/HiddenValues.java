@@ -26,7 +26,8 @@ public record HiddenValues(List<String> values) {
             .toList();
   }
 
-  static HiddenValues of(Map<String, ParameterSpec> declared, Map<String, String> values) {
+  /** Those of parameters. */
+  public static HiddenValues of(Map<String, ParameterSpec> declared, Map<String, String> values) {
     Set<String> hidden = new LinkedHashSet<>();
     declared.forEach(
         (name, spec) -> {

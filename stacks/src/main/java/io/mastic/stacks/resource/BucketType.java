@@ -107,6 +107,15 @@ final class BucketType implements ResourceType {
   }
 
   @Override
+  public Optional<Sighting> look(ResourceState now) {
+    services.permit("s3", "ListBucket", "arn:aws:s3:::" + now.physicalId());
+    return Optional.of(
+        services.objects().bucketExists(now.physicalId())
+            ? new Sighting.There(Documents.of(), Set.of())
+            : new Sighting.Gone());
+  }
+
+  @Override
   public void delete(ResourceState now) {
     services.permit("s3", "DeleteBucket", "arn:aws:s3:::" + now.physicalId());
     try {

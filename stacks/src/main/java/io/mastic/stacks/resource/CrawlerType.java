@@ -21,6 +21,20 @@ final class CrawlerType {
         .tagged("crawler")
         .created("CreateCrawler", CrawlerType::flat)
         .updated("UpdateCrawler", (properties, now) -> flat(properties))
+        .read(
+            "GetCrawler",
+            now -> Documents.of("Name", now.physicalId()),
+            GlueReading.under("Crawler"),
+            "Targets",
+            "DatabaseName",
+            "Classifiers",
+            "Configuration",
+            "Description",
+            "RecrawlPolicy",
+            "Schedule",
+            "SchemaChangePolicy",
+            "TablePrefix",
+            "CrawlerSecurityConfiguration")
         .deleted("DeleteCrawler", now -> Documents.of("Name", now.physicalId()))
         .of(glue);
   }

@@ -2,6 +2,7 @@ package io.mastic.stacks.resource;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code AWS::Glue::Database}. */
@@ -40,7 +41,15 @@ final class DatabaseType {
               String name =
                   given.isEmpty() ? Documents.text(properties, "DatabaseInput/Name") : given;
               return GlueResourceType.named(name.toLowerCase(Locale.ROOT));
-            });
+            },
+            Optional.of(
+                new GlueReading(
+                    "GetDatabase",
+                    now ->
+                        Documents.some(now.properties(), "CatalogId")
+                            .put("Name", now.physicalId()),
+                    GlueReading.as("DatabaseInput", "Database"),
+                    Set.of("DatabaseInput"))));
     return new GlueResourceType(
         "AWS::Glue::Database",
         table,

@@ -3,6 +3,7 @@ package io.mastic.stacks.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ final class GlueForm {
       (properties, answer) ->
           GlueResourceType.named(Documents.text(properties, String.join("/", nameAt)));
   private Set<String> attributes = Set.of();
+  private Optional<GlueReading> reading = Optional.empty();
 
   GlueForm(String type, PropertyTable table) {
     this.type = type;
@@ -77,8 +79,18 @@ final class GlueForm {
     return this;
   }
 
+  /** How it is looked at, and the properties that are read so. */
+  GlueForm read(
+      String operation,
+      Function<ResourceState, ObjectNode> request,
+      Function<JsonNode, ObjectNode> properties,
+      String... readable) {
+    reading = Optional.of(new GlueReading(operation, request, properties, Set.of(readable)));
+    return this;
+  }
+
   ResourceType of(GlueRequests glue) {
-    GlueVerbs verbs = new GlueVerbs(creation, creating, updating, deleting, making);
+    GlueVerbs verbs = new GlueVerbs(creation, creating, updating, deleting, making, reading);
     return new GlueResourceType(type, table, nameAt, tags, glue, verbs, attributes);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,9 @@ final class GlueResourceType implements ResourceType {
     Call toUpdate(ObjectNode properties, ResourceState now);
 
     Call toDelete(ResourceState now);
+
+    /** How one is read; empty if it is not. */
+    Optional<GlueReading> reading();
 
     /** The id, and the attributes. */
     ResourceState made(ObjectNode properties, JsonNode answer);
@@ -122,6 +126,11 @@ final class GlueResourceType implements ResourceType {
         throw e;
       }
     }
+  }
+
+  @Override
+  public Optional<Sighting> look(ResourceState now) {
+    return verbs.reading().map(reading -> reading.of(glue, now));
   }
 
   private ObjectNode untagged(ObjectNode properties) {

@@ -2,6 +2,7 @@ package io.mastic.stacks.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,13 +15,15 @@ import java.util.function.UnaryOperator;
  * @param updating the request that changes one, of the properties and what is there
  * @param deleting of what is there
  * @param making what was made, of the properties and the answer
+ * @param reading how one is read
  */
 record GlueVerbs(
     String creation,
     UnaryOperator<ObjectNode> creating,
     BiFunction<ObjectNode, ResourceState, GlueResourceType.Call> updating,
     Function<ResourceState, GlueResourceType.Call> deleting,
-    BiFunction<ObjectNode, JsonNode, ResourceState> making)
+    BiFunction<ObjectNode, JsonNode, ResourceState> making,
+    Optional<GlueReading> reading)
     implements GlueResourceType.Verbs {
 
   @Override

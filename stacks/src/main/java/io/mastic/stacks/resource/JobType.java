@@ -28,6 +28,24 @@ final class JobType {
                 Documents.with(
                     Documents.of("JobName", now.physicalId()),
                     Map.of("JobUpdate", Documents.without(properties, "Name"))))
+        .read(
+            "GetJob",
+            now -> Documents.of("JobName", now.physicalId()),
+            GlueReading.under("Job"),
+            "Command",
+            "Role",
+            "Connections",
+            "DefaultArguments",
+            "NonOverridableArguments",
+            "Description",
+            "ExecutionClass",
+            "ExecutionProperty",
+            "GlueVersion",
+            "MaxRetries",
+            "NumberOfWorkers",
+            "SecurityConfiguration",
+            "Timeout",
+            "WorkerType")
         .deleted("DeleteJob", now -> Documents.of("JobName", now.physicalId()))
         .of(glue);
   }

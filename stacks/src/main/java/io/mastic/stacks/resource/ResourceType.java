@@ -78,6 +78,11 @@ public interface ResourceType {
    */
   void delete(ResourceState now);
 
+  /** How one is found now; empty for a type that is not looked at. */
+  default Optional<Sighting> look(ResourceState now) {
+    return Optional.empty();
+  }
+
   /** Said in the event that one was made; by default nothing. */
   default String remark() {
     return "";

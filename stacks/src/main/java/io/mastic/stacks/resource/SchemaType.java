@@ -59,9 +59,18 @@ final class SchemaType {
   }
 
   private static ObjectNode toUpdate(ObjectNode properties, ResourceState now) {
-    ObjectNode request = Documents.some(properties, "Compatibility", "Description");
+    ObjectNode request = Documents.some(properties, "Description");
+    JsonNode compatibility = properties.path("Compatibility");
+    boolean isOther = !compatibility.equals(now.properties().path("Compatibility"));
+    if (isOther) {
+      request.set("Compatibility", compatibility);
+    }
     request.putObject("SchemaId").put("SchemaArn", now.physicalId());
     JsonNode version = properties.path("CheckpointVersion");
+    if (isOther && !version.isObject()) {
+      // The API wants to be told from which version on; a template need not say.
+      request.putObject("SchemaVersionNumber").put("LatestVersion", true);
+    }
     if (version.isObject()) {
       ObjectNode number = request.putObject("SchemaVersionNumber");
       if (version.path("IsLatest").asBoolean()) {

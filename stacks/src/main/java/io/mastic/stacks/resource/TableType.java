@@ -23,6 +23,13 @@ final class TableType {
             (properties, answer) ->
                 GlueResourceType.named(
                     Documents.text(properties, "TableInput/Name").toLowerCase(Locale.ROOT)))
+        .read(
+            "GetTable",
+            now ->
+                Documents.some(now.properties(), "CatalogId", "DatabaseName")
+                    .put("Name", now.physicalId()),
+            GlueReading.as("TableInput", "Table"),
+            "TableInput")
         .deleted(
             "DeleteTable",
             now ->

@@ -28,6 +28,17 @@ final class TriggerType {
                         "TriggerUpdate",
                         Documents.without(
                             properties, "Name", "Type", "WorkflowName", "StartOnCreation"))))
+        .read(
+            "GetTrigger",
+            now -> Documents.of("Name", now.physicalId()),
+            GlueReading.under("Trigger"),
+            "Type",
+            "WorkflowName",
+            "Actions",
+            "Description",
+            "EventBatchingCondition",
+            "Predicate",
+            "Schedule")
         .deleted("DeleteTrigger", now -> Documents.of("Name", now.physicalId()))
         .of(glue);
   }

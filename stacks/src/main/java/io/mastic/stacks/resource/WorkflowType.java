@@ -15,6 +15,13 @@ final class WorkflowType {
         .tagged("workflow")
         .created("CreateWorkflow")
         .updated("UpdateWorkflow", (properties, now) -> properties)
+        .read(
+            "GetWorkflow",
+            now -> Documents.of("Name", now.physicalId()),
+            GlueReading.under("Workflow"),
+            "DefaultRunProperties",
+            "Description",
+            "MaxConcurrentRuns")
         .deleted("DeleteWorkflow", now -> Documents.of("Name", now.physicalId()))
         .of(glue);
   }

@@ -133,11 +133,12 @@ public final class StackStore {
 
   public void put(Handle h, String arn, ResourceRow row) {
     h.createUpdate(
-            "INSERT INTO stack_resource (stack_id, logical_id, document) VALUES (:stack, :id,"
-                + " :document) ON CONFLICT (stack_id, logical_id) DO UPDATE SET document ="
-                + " excluded.document")
+            "INSERT INTO stack_resource (stack_id, logical_id, status, document) VALUES (:stack, :id,"
+                + " :status, :document) ON CONFLICT (stack_id, logical_id) DO UPDATE SET status ="
+                + " excluded.status, document = excluded.document")
         .bind("stack", arn)
         .bind("id", row.logicalId())
+        .bind("status", row.status())
         .bind(
             "document", seals.seal(Json.write(row), RESOURCE.place(List.of(arn, row.logicalId()))))
         .execute();
@@ -163,6 +164,17 @@ public final class StackStore {
             "SELECT logical_id, document FROM stack_resource WHERE stack_id = :stack ORDER BY"
                 + " logical_id")
         .bind("stack", arn)
+        .map((rs, c) -> row(arn, rs.getString("logical_id"), rs.getString("document")))
+        .list();
+  }
+
+  /** Those that stand so. */
+  public List<ResourceRow> resources(Handle h, String arn, String status) {
+    return h.createQuery(
+            "SELECT logical_id, document FROM stack_resource WHERE stack_id = :stack AND status ="
+                + " :status ORDER BY logical_id")
+        .bind("stack", arn)
+        .bind("status", status)
         .map((rs, c) -> row(arn, rs.getString("logical_id"), rs.getString("document")))
         .list();
   }

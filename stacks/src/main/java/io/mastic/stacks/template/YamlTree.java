@@ -27,6 +27,10 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class YamlTree {
 
+  /** What the parser takes a whole text of the form {@code ${Name}} for, which is Fn::Sub's. */
+  private static final String VARIABLE = "!ENV_VARIABLE";
+
+
   private static final int DEEPEST = 150;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -69,7 +73,7 @@ final class YamlTree {
 
   private static JsonNode json(Node node) {
     String tag = node.getTag().getValue();
-    return tag.startsWith("!") && tag.length() > 1
+    return tag.startsWith("!") && tag.length() > 1 && !tag.equals(VARIABLE)
         ? ShortTag.written(tag.substring(1), value(node))
         : value(node);
   }

@@ -1,0 +1,467 @@
+"""Each type of resource by a table: created, read by its own API, each property changed, each GetAtt
+compared, deleted."""
+
+import json
+import os
+import unittest
+
+from support import client, fresh
+from test_stacks import StackCase
+
+ACCOUNT = "000000000000"
+NOTHING = {"Version": "2012-10-17", "Statement": []}
+TRUST = {"Version": "2012-10-17", "Statement": [
+    {"Effect": "Allow", "Principal": {"Service": "glue.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+ROLE = f"arn:aws:iam::{ACCOUNT}:role/tester"
+SCHEMA = '{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object"}'
+OTHER_SCHEMA = '{"$schema": "http://json-schema.org/draft-07/schema#", "type": "object", "title": "t"}'
+
+DATABASE = {"Type": "AWS::Glue::Database", "Properties": {"CatalogId": ACCOUNT, "DatabaseInput": {"Name": "N_base"}}}
+REF_DB = {"Ref": "Db"}
+TABLE = {"Name": "t", "TableType": "EXTERNAL_TABLE", "PartitionKeys": [{"Name": "day", "Type": "string"}],
+         "StorageDescriptor": {"Location": "s3://N-b/t/", "Columns": [{"Name": "id", "Type": "bigint"}]}}
+BASE = {"Db": DATABASE}
+WITH_TABLE = {**BASE, "T": {"Type": "AWS::Glue::Table", "Properties": {
+    "CatalogId": ACCOUNT, "DatabaseName": REF_DB, "TableInput": TABLE}}}
+JOB = {"Role": ROLE, "Command": {"Name": "glueetl", "ScriptLocation": "s3://b/a.py"}, "GlueVersion": "4.0"}
+WITH_JOB = {"J": {"Type": "AWS::Glue::Job", "Properties": JOB}}
+WITH_REGISTRY = {"R": {"Type": "AWS::Glue::Registry", "Properties": {"Name": "N-r"}}}
+WITH_SCHEMA = {**WITH_REGISTRY, "S": {"Type": "AWS::Glue::Schema", "Properties": {
+    "Name": "N-s", "Registry": {"Arn": {"Fn::GetAtt": "R.Arn"}}, "DataFormat": "JSON", "Compatibility": "NONE",
+    "SchemaDefinition": SCHEMA}}}
+WITH_ROLE = {"Who": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": TRUST}}}
+WITH_BUCKET = {"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "N-b"}}}
+WITH_KEY = {"K": {"Type": "AWS::KMS::Key", "Properties": {}}}
+
+SAME, NEW = "in place", "replaced"
+
+
+class Type:
+    """
+    start: the first properties; N stands for a name of the test's own
+    changes: (properties that change, what becomes of it, a check of what is read)
+    reads: how its own API reads it by its physical id
+    attributes: GetAtt -> what it must be, of what was read
+    """
+
+    def __init__(self, name, start, changes, reads, attributes=None, beside=None, ref=None, keeps=False):
+        self.name, self.start, self.changes, self.reads = name, start, changes, reads
+        self.attributes, self.beside, self.ref, self.keeps = attributes or {}, beside or {}, ref, keeps
+
+
+def glue():
+    return client("glue")
+
+
+def tags(kind):
+    return lambda id: glue().get_tags(ResourceArn=f"arn:aws:glue:us-east-1:{ACCOUNT}:{kind}/{id}")["Tags"]
+
+
+def tagged(kind, read):
+    return lambda id: {**read(id), "tags": tags(kind)(id)}
+
+
+def with_key(found, key="Key", value="Value"):
+    return {tag[key]: tag[value] for tag in found}
+
+
+def has(**wanted):
+    """What is read has these members; a path is written with two underscores."""
+    def check(case, read):
+        for path, value in wanted.items():
+            found = read
+            for name in path.split("__"):
+                found = found[int(name)] if isinstance(found, list) else found.get(name)
+            case.assertEqual(value, found, path)
+    return check
+
+
+def table(id):
+    return glue().get_table(DatabaseName=CURRENT["name"] + "_base", Name=id)["Table"]
+
+
+def partition(id):
+    database, name, *values = id.split("|")
+    return glue().get_partition(DatabaseName=database, TableName=name, PartitionValues=values)["Partition"]
+
+
+def classifier(id):
+    return next(iter(v for v in glue().get_classifier(Name=id)["Classifier"].values()))
+
+
+def bucket(id):
+    s3 = client("s3")
+    s3.head_bucket(Bucket=id)
+    read = {"region": s3.get_bucket_location(Bucket=id)}
+    for name, call, member in (
+            ("versioning", s3.get_bucket_versioning, "Status"), ("tags", s3.get_bucket_tagging, "TagSet"),
+            ("encryption", s3.get_bucket_encryption, "ServerSideEncryptionConfiguration"),
+            ("block", s3.get_public_access_block, "PublicAccessBlockConfiguration"),
+            ("owner", s3.get_bucket_ownership_controls, "OwnershipControls")):
+        try:
+            read[name] = call(Bucket=id).get(member)
+        except client("s3").exceptions.ClientError:
+            read[name] = None
+    return read
+
+
+def role(id):
+    iam = client("iam")
+    read = iam.get_role(RoleName=id)["Role"]
+    read["policies"] = iam.list_role_policies(RoleName=id)["PolicyNames"]
+    read["managed"] = [p["PolicyArn"] for p in iam.list_attached_role_policies(RoleName=id)["AttachedPolicies"]]
+    read["tags"] = with_key(iam.list_role_tags(RoleName=id)["Tags"])
+    return read
+
+
+def own_policy(id):
+    stack = client("cloudformation")
+    who = stack.describe_stack_resource(StackName=CURRENT["stack"], LogicalResourceId="Who")
+    return client("iam").get_role_policy(
+        RoleName=who["StackResourceDetail"]["PhysicalResourceId"], PolicyName=CURRENT["name"] + "-p")
+
+
+def managed_policy(id):
+    iam = client("iam")
+    read = iam.get_policy(PolicyArn=id)["Policy"]
+    read["document"] = iam.get_policy_version(PolicyArn=id, VersionId=read["DefaultVersionId"])["PolicyVersion"]["Document"]
+    return read
+
+
+def parameter(id):
+    ssm = client("ssm")
+    read = ssm.get_parameter(Name=id)["Parameter"]
+    read.update(ssm.describe_parameters(ParameterFilters=[{"Key": "Name", "Values": [id]}])["Parameters"][0])
+    read["tags"] = with_key(ssm.list_tags_for_resource(ResourceType="Parameter", ResourceId=id)["TagList"])
+    return read
+
+
+def secret(id):
+    manager = client("secretsmanager")
+    read = manager.describe_secret(SecretId=id)
+    read["value"] = manager.get_secret_value(SecretId=id)["SecretString"]
+    read["tags"] = with_key(read.get("Tags", []))
+    return read
+
+
+def generated(case, read):
+    value = json.loads(read["value"])
+    case.assertEqual("u", value["user"])
+    case.assertEqual(24, len(value["password"]))
+
+
+def key(id):
+    kms = client("kms")
+    read = kms.describe_key(KeyId=id)["KeyMetadata"]
+    if read["KeyState"] == "PendingDeletion":
+        raise LookupError(id)
+    read["rotates"] = read["Enabled"] and kms.get_key_rotation_status(KeyId=id)["KeyRotationEnabled"]
+    read["policy"] = json.loads(kms.get_key_policy(KeyId=id, PolicyName="default")["Policy"])
+    read["tags"] = with_key(kms.list_resource_tags(KeyId=id)["Tags"], "TagKey", "TagValue")
+    return read
+
+
+def alias(id):
+    return next(a for a in client("kms").list_aliases()["Aliases"] if a["AliasName"] == id)
+
+
+def encryption(id):
+    return glue().get_data_catalog_encryption_settings(CatalogId=id)["DataCatalogEncryptionSettings"]
+
+
+def metadata(id):
+    version, name, value = id.split("|")
+    read = glue().query_schema_version_metadata(
+        SchemaVersionId=version, MetadataList=[{"MetadataKey": name}])["MetadataInfoMap"][name]
+    if read["MetadataValue"] != value:
+        raise LookupError(id)
+    return read
+
+
+def optimizer(id):
+    catalog, database, name, kind = id.split("|")
+    return glue().get_table_optimizer(CatalogId=catalog, DatabaseName=database, TableName=name, Type=kind)["TableOptimizer"]
+
+
+def whether_gone(type_, id):
+    try:
+        read = type_.reads(id)
+    except Exception:  # whatever each API says of what is not there
+        return True
+    return type_.name == "AWS::Glue::DataCatalogEncryptionSettings" and \
+        read["EncryptionAtRest"]["CatalogEncryptionMode"] == "DISABLED" or \
+        read.get("State", read.get("SchemaStatus", "")) == "DELETING" or read.get("RegistryStatus") == "DELETING"
+
+
+CURRENT = {}
+
+TYPES = [
+    Type("AWS::Glue::Database", {"CatalogId": ACCOUNT, "DatabaseInput": {"Name": "N_d"}}, [
+        ({"DatabaseInput": {"Name": "N_d", "Description": "d", "Parameters": {"a": "b"}}}, SAME,
+         has(Description="d", Parameters__a="b")),
+        ({"DatabaseInput": {"Name": "N_e"}}, NEW, has(Name="N_e")),
+        ({"DatabaseName": "N_f"}, NEW, has(Name="N_f")),
+    ], lambda id: glue().get_database(Name=id)["Database"]),
+    Type("AWS::Glue::Table", {"CatalogId": ACCOUNT, "DatabaseName": REF_DB, "TableInput": TABLE}, [
+        ({"TableInput": {**TABLE, "Description": "d", "Parameters": {"a": 1}}}, SAME, has(Description="d", Parameters__a="1")),
+        ({"TableInput": {**TABLE, "Name": "u"}}, NEW, has(Name="u")),
+    ], table, beside=BASE),
+    Type("AWS::Glue::Partition", {"CatalogId": ACCOUNT, "DatabaseName": REF_DB, "TableName": {"Ref": "T"},
+                                  "PartitionInput": {"Values": ["1"]}}, [
+        ({"PartitionInput": {"Values": ["1"], "Parameters": {"a": "b"}}}, SAME, has(Parameters__a="b")),
+        ({"PartitionInput": {"Values": ["2"]}}, NEW, has(Values=["2"])),
+    ], partition, beside=WITH_TABLE),
+    Type("AWS::Glue::Classifier", {"CsvClassifier": {"Name": "N-c", "Delimiter": ";", "QuoteSymbol": "'"}}, [
+        ({"CsvClassifier": {"Name": "N-c", "Delimiter": "|", "ContainsHeader": "PRESENT", "Header": ["a", "b"],
+                            "AllowSingleColumn": True, "DisableValueTrimming": False,
+                            "CustomDatatypeConfigured": True, "ContainsCustomDatatype": ["INT"]}}, SAME,
+         has(Delimiter="|", ContainsHeader="PRESENT", Header=["a", "b"], AllowSingleColumn=True, CustomDatatypes=["INT"])),
+        ({"CsvClassifier": {"Name": "N-c2", "Delimiter": "|"}}, NEW, has(Name="N-c2")),
+        ({"CsvClassifier": None, "JsonClassifier": {"Name": "N-j", "JsonPath": "$[*]"}}, NEW, has(JsonPath="$[*]")),
+        ({"JsonClassifier": {"Name": "N-j", "JsonPath": "$.a"}}, SAME, has(JsonPath="$.a")),
+        ({"JsonClassifier": None, "XMLClassifier": {"Name": "N-x", "Classification": "x", "RowTag": "r"}}, NEW, has(RowTag="r")),
+        ({"XMLClassifier": {"Name": "N-x", "Classification": "x", "RowTag": "s"}}, SAME, has(RowTag="s")),
+        ({"XMLClassifier": None, "GrokClassifier": {"Name": "N-g", "Classification": "g", "GrokPattern": "%{WORD:w}"}}, NEW,
+         has(GrokPattern="%{WORD:w}")),
+        ({"GrokClassifier": {"Name": "N-g", "Classification": "g", "GrokPattern": "%{P:w}", "CustomPatterns": "P a+"}}, SAME,
+         has(GrokPattern="%{P:w}", CustomPatterns="P a+")),
+    ], classifier),
+    Type("AWS::Glue::Connection", {"CatalogId": ACCOUNT, "ConnectionInput": {
+        "Name": "N-c", "ConnectionType": "NETWORK", "ConnectionProperties": {}}}, [
+        ({"ConnectionInput": {"Name": "N-c", "ConnectionType": "JDBC", "Description": "d", "MatchCriteria": ["x"],
+                              "ConnectionProperties": {"JDBC_CONNECTION_URL": "jdbc:postgresql://h:5432/d", "USERNAME": "u",
+                                                       "PASSWORD": "p"}}}, SAME,
+         has(ConnectionType="JDBC", Description="d", ConnectionProperties__USERNAME="u")),
+        ({"ConnectionInput": {"Name": "N-d", "ConnectionType": "NETWORK", "ConnectionProperties": {}}}, NEW, has(Name="N-d")),
+    ], lambda id: glue().get_connection(Name=id)["Connection"]),
+    Type("AWS::Glue::Crawler", {"Role": ROLE, "Targets": {"S3Targets": [{"Path": "s3://b/a/"}]}, "DatabaseName": REF_DB}, [
+        ({"Targets": {"S3Targets": [{"Path": "s3://b/b/", "Exclusions": ["*.tmp"]}]}}, SAME, has(Targets__S3Targets__0__Path="s3://b/b/")),
+        ({"Role": ROLE + "2"}, SAME, lambda case, read: case.assertTrue(read["Role"].endswith("tester2"))),
+        ({"Description": "d", "TablePrefix": "p_"}, SAME, has(Description="d", TablePrefix="p_")),
+        ({"Configuration": '{"Version": 1.0}'}, SAME, lambda case, read: case.assertIn("1.0", read["Configuration"])),
+        ({"SchemaChangePolicy": {"UpdateBehavior": "LOG", "DeleteBehavior": "LOG"}}, SAME, has(SchemaChangePolicy__UpdateBehavior="LOG")),
+        ({"RecrawlPolicy": {"RecrawlBehavior": "CRAWL_NEW_FOLDERS_ONLY"}}, SAME, has(RecrawlPolicy__RecrawlBehavior="CRAWL_NEW_FOLDERS_ONLY")),
+        ({"Schedule": {"ScheduleExpression": "cron(0 3 * * ? *)"}}, SAME, has(Schedule__ScheduleExpression="cron(0 3 * * ? *)")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Tags": {"c": "d"}}, SAME, has(tags={"c": "d"})),
+        ({"Name": "N-c"}, NEW, has(Name="N-c")),
+    ], tagged("crawler", lambda id: glue().get_crawler(Name=id)["Crawler"]), beside=BASE),
+    Type("AWS::Glue::Job", JOB, [
+        ({"Command": {"Name": "glueetl", "ScriptLocation": "s3://b/b.py", "PythonVersion": "3"}}, SAME,
+         has(Command__ScriptLocation="s3://b/b.py")),
+        ({"WorkerType": "G.1X", "NumberOfWorkers": "3"}, SAME, has(NumberOfWorkers=3, WorkerType="G.1X")),
+        ({"DefaultArguments": {"--a": 1}, "NonOverridableArguments": {"--n": "x"}}, SAME,
+         has(DefaultArguments={"--a": "1"}, NonOverridableArguments={"--n": "x"})),
+        ({"Description": "d", "Timeout": 7, "MaxRetries": 2}, SAME, has(Description="d", Timeout=7, MaxRetries=2)),
+        ({"ExecutionProperty": {"MaxConcurrentRuns": 4}}, SAME, has(ExecutionProperty__MaxConcurrentRuns=4)),
+        ({"ExecutionClass": "FLEX"}, SAME, has(ExecutionClass="FLEX")),
+        ({"GlueVersion": "5.0"}, SAME, has(GlueVersion="5.0")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Tags": None}, SAME, has(tags={})),
+        ({"Role": ROLE + "2"}, SAME, has(Role=ROLE + "2")),
+        ({"Name": "N-j"}, NEW, has(Name="N-j")),
+    ], tagged("job", lambda id: glue().get_job(JobName=id)["Job"])),
+    Type("AWS::Glue::Trigger", {"Type": "SCHEDULED", "Schedule": "cron(0 3 * * ? *)", "Actions": [{"JobName": {"Ref": "J"}}]}, [
+        ({"Schedule": "cron(0 4 * * ? *)", "Description": "d"}, SAME, has(Schedule="cron(0 4 * * ? *)", Description="d")),
+        ({"Actions": [{"JobName": {"Ref": "J"}, "Timeout": 5, "Arguments": {"--a": "b"}}]}, SAME, has(Actions__0__Timeout=5)),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Name": "N-t"}, NEW, has(Name="N-t")),
+        ({"Type": "ON_DEMAND", "Schedule": None, "Name": None}, NEW, has(Type="ON_DEMAND")),
+    ], tagged("trigger", lambda id: glue().get_trigger(Name=id)["Trigger"]), beside=WITH_JOB),
+    Type("AWS::Glue::Workflow", {}, [
+        ({"Description": "d", "MaxConcurrentRuns": 3, "DefaultRunProperties": {"a": "b"}}, SAME,
+         has(Description="d", MaxConcurrentRuns=3, DefaultRunProperties__a="b")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Name": "N-w"}, NEW, has(Name="N-w")),
+    ], tagged("workflow", lambda id: glue().get_workflow(Name=id)["Workflow"])),
+    Type("AWS::Glue::Registry", {"Name": "N-r"}, [
+        ({"Description": "d"}, SAME, has(Description="d")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, None),
+        ({"Name": "N-r2"}, NEW, has(RegistryName="N-r2")),
+    ], lambda id: glue().get_registry(RegistryId={"RegistryArn": id}), {"Arn": lambda r: r["RegistryArn"]}),
+    Type("AWS::Glue::Schema", {"Name": "N-s", "Registry": {"Arn": {"Fn::GetAtt": "R.Arn"}}, "DataFormat": "JSON",
+                               "Compatibility": "NONE", "SchemaDefinition": SCHEMA}, [
+        ({"Description": "d"}, SAME, has(Description="d")),
+        ({"Compatibility": "BACKWARD", "CheckpointVersion": {"IsLatest": True}}, SAME, has(Compatibility="BACKWARD")),
+        ({"Name": "N-s2"}, NEW, has(SchemaName="N-s2")),
+        ({"Name": "N-s3", "DataFormat": "AVRO", "SchemaDefinition": '{"type": "string"}'}, NEW, has(DataFormat="AVRO")),
+    ], lambda id: glue().get_schema(SchemaId={"SchemaArn": id}), {
+        "Arn": lambda r: r["SchemaArn"],
+        "InitialSchemaVersionId": lambda r: glue().get_schema_version(
+            SchemaId={"SchemaArn": r["SchemaArn"]}, SchemaVersionNumber={"VersionNumber": 1})["SchemaVersionId"]},
+         beside=WITH_REGISTRY),
+    Type("AWS::Glue::SchemaVersion", {"Schema": {"SchemaArn": {"Ref": "S"}}, "SchemaDefinition": OTHER_SCHEMA}, [
+        ({"SchemaDefinition": OTHER_SCHEMA.replace('"t"', '"u"')}, NEW, has(Status="AVAILABLE")),
+        ({"Schema": {"SchemaName": "N-s", "RegistryName": "N-r"}, "SchemaDefinition": OTHER_SCHEMA.replace('"t"', '"v"')}, NEW,
+         has(Status="AVAILABLE")),
+    ], lambda id: glue().get_schema_version(SchemaVersionId=id), {"VersionId": lambda r: r["SchemaVersionId"]}, beside=WITH_SCHEMA),
+    Type("AWS::Glue::SchemaVersionMetadata", {"SchemaVersionId": {"Fn::GetAtt": "S.InitialSchemaVersionId"}, "Key": "k", "Value": "v"}, [
+        ({"Value": "w"}, NEW, has(MetadataValue="w")),
+        ({"Key": "l"}, NEW, has(MetadataValue="w")),
+    ], metadata, beside=WITH_SCHEMA),
+    Type("AWS::Glue::SecurityConfiguration", {"Name": "N-sc", "EncryptionConfiguration": {
+        "S3Encryptions": [{"S3EncryptionMode": "SSE-S3"}]}}, [
+        ({"Name": "N-sc2", "EncryptionConfiguration": {"S3Encryptions": [{"S3EncryptionMode": "DISABLED"}],
+                                                       "CloudWatchEncryption": {"CloudWatchEncryptionMode": "DISABLED"}}}, NEW,
+         has(EncryptionConfiguration__S3Encryption__0__S3EncryptionMode="DISABLED")),
+    ], lambda id: glue().get_security_configuration(Name=id)["SecurityConfiguration"]),
+    Type("AWS::Glue::DataCatalogEncryptionSettings", {"CatalogId": ACCOUNT, "DataCatalogEncryptionSettings": {
+        "ConnectionPasswordEncryption": {"ReturnConnectionPasswordEncrypted": False},
+        "EncryptionAtRest": {"CatalogEncryptionMode": "SSE-KMS", "SseAwsKmsKeyId": {"Fn::GetAtt": "K.Arn"}}}}, [
+        ({"DataCatalogEncryptionSettings": {"EncryptionAtRest": {"CatalogEncryptionMode": "DISABLED"},
+                                            "ConnectionPasswordEncryption": {"ReturnConnectionPasswordEncrypted": "true",
+                                                                             "KmsKeyId": {"Fn::GetAtt": "K.Arn"}}}}, SAME,
+         has(ConnectionPasswordEncryption__ReturnConnectionPasswordEncrypted=True)),
+    ], encryption, beside=WITH_KEY, keeps=True),
+    Type("AWS::Glue::UsageProfile", {"Name": "N-p", "Configuration": {}}, [
+        ({"Description": "d"}, SAME, has(Description="d")),
+        ({"Configuration": {"JobConfiguration": {"numberOfWorkers": {"DefaultValue": "5", "MinValue": "1", "MaxValue": "9"}}}}, SAME,
+         has(Configuration__JobConfiguration__numberOfWorkers__DefaultValue="5")),
+        ({"Name": "N-p2"}, NEW, has(Name="N-p2")),
+    ], lambda id: glue().get_usage_profile(Name=id)),
+    Type("AWS::IAM::Role", {"AssumeRolePolicyDocument": TRUST}, [
+        ({"AssumeRolePolicyDocument": NOTHING}, SAME, has(AssumeRolePolicyDocument=NOTHING)),
+        ({"Description": "d", "MaxSessionDuration": 7200}, SAME, has(Description="d", MaxSessionDuration=7200)),
+        ({"Policies": [{"PolicyName": "p", "PolicyDocument": NOTHING}]}, SAME, has(policies=["p"])),
+        ({"Policies": [{"PolicyName": "q", "PolicyDocument": NOTHING}]}, SAME, has(policies=["q"])),
+        ({"ManagedPolicyArns": ["arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"]}, SAME,
+         has(managed=["arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole"])),
+        ({"ManagedPolicyArns": None}, SAME, has(managed=[])),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Tags": None}, SAME, has(tags={})),
+        ({"RoleName": "N-role"}, NEW, has(RoleName="N-role")),
+        ({"RoleName": "N-role2", "Path": "/p/"}, NEW, has(Path="/p/")),
+    ], role, {"Arn": lambda r: r["Arn"], "RoleId": lambda r: r["RoleId"]}),
+    Type("AWS::IAM::Policy", {"PolicyName": "N-p", "PolicyDocument": NOTHING, "Roles": [{"Ref": "Who"}]}, [
+        ({"PolicyDocument": TRUST}, SAME, has(PolicyDocument=TRUST)),
+    ], own_policy, beside=WITH_ROLE),
+    Type("AWS::IAM::ManagedPolicy", {"PolicyDocument": NOTHING}, [
+        ({"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}, SAME,
+         has(document__Statement__0__Action="s3:*")),
+        ({"Roles": [{"Ref": "Who"}]}, SAME, has(AttachmentCount=1)),
+        ({"ManagedPolicyName": "N-mp", "Description": "d", "Path": "/p/"}, NEW, has(PolicyName="N-mp", Path="/p/")),
+    ], managed_policy, {"PolicyArn": lambda r: r["Arn"], "PolicyId": lambda r: r["PolicyId"]}, beside=WITH_ROLE),
+    Type("AWS::S3::Bucket", {}, [
+        ({"VersioningConfiguration": {"Status": "Enabled"}}, SAME, has(versioning="Enabled")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags=[{"Key": "a", "Value": "b"}])),
+        ({"Tags": None}, SAME, has(tags=None)),
+        ({"PublicAccessBlockConfiguration": {"BlockPublicAcls": True}}, SAME, has(block__BlockPublicAcls=True)),
+        ({"OwnershipControls": {"Rules": [{"ObjectOwnership": "BucketOwnerEnforced"}]}}, SAME,
+         has(owner__Rules__0__ObjectOwnership="BucketOwnerEnforced")),
+        ({"BucketEncryption": {"ServerSideEncryptionConfiguration": [
+            {"ServerSideEncryptionByDefault": {"SSEAlgorithm": "AES256"}, "BucketKeyEnabled": True}]}}, SAME,
+         has(encryption__Rules__0__BucketKeyEnabled=True)),
+        ({"BucketName": "N-bucket"}, NEW, None),
+    ], bucket, {"Arn": lambda r: None, "DomainName": lambda r: None, "RegionalDomainName": lambda r: None,
+                "DualStackDomainName": lambda r: None, "WebsiteURL": lambda r: None}),
+    Type("AWS::S3::BucketPolicy", {"Bucket": {"Ref": "B"}, "PolicyDocument": NOTHING}, [
+        ({"PolicyDocument": TRUST}, SAME, lambda case, read: case.assertEqual(TRUST, json.loads(read["Policy"]))),
+    ], lambda id: client("s3").get_bucket_policy(Bucket=id), beside=WITH_BUCKET),
+    Type("AWS::SSM::Parameter", {"Type": "String", "Value": "a"}, [
+        ({"Value": "b"}, SAME, has(Value="b", Version=2)),
+        ({"Description": "d", "AllowedPattern": "b.*"}, SAME, has(Description="d")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Tags": {"c": "d"}}, SAME, has(tags={"c": "d"})),
+        ({"Name": "/N/p"}, NEW, has(Name="/N/p")),
+    ], parameter, {"Type": lambda r: r["Type"], "Value": lambda r: r["Value"]}),
+    Type("AWS::SecretsManager::Secret", {"SecretString": "a"}, [
+        ({"SecretString": "b"}, SAME, has(value="b")),
+        ({"Description": "d"}, SAME, has(Description="d", value="b")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"SecretString": None, "GenerateSecretString": {"SecretStringTemplate": '{"user": "u"}', "GenerateStringKey": "password",
+                                                         "PasswordLength": 24, "ExcludePunctuation": True}}, SAME, generated),
+        ({"Name": "N-secret"}, NEW, has(Name="N-secret")),
+    ], secret, {"Id": lambda r: r["ARN"]}),
+    Type("AWS::KMS::Key", {}, [
+        ({"Description": "d"}, SAME, has(Description="d")),
+        ({"EnableKeyRotation": True}, SAME, has(rotates=True)),
+        ({"KeyPolicy": TRUST}, SAME, has(policy=TRUST)),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Enabled": False}, SAME, has(Enabled=False)),
+        ({"Enabled": True, "PendingWindowInDays": 7}, SAME, has(Enabled=True)),
+    ], key, {"Arn": lambda r: r["Arn"], "KeyId": lambda r: r["KeyId"]}),
+    Type("AWS::KMS::Alias", {"AliasName": "alias/N-a", "TargetKeyId": {"Ref": "K"}}, [
+        ({"TargetKeyId": {"Ref": "L"}}, SAME, None),
+        ({"AliasName": "alias/N-b"}, NEW, has(AliasName="alias/N-b")),
+    ], alias, beside={**WITH_KEY, "L": WITH_KEY["K"]}),
+    Type("AWS::Glue::TableOptimizer", {
+        "CatalogId": ACCOUNT, "DatabaseName": REF_DB, "TableName": {"Ref": "I"}, "Type": "compaction",
+        "TableOptimizerConfiguration": {"RoleArn": ROLE, "Enabled": False}}, [
+        ({"TableOptimizerConfiguration": {"RoleArn": ROLE + "2", "Enabled": False}}, SAME, has(configuration__roleArn=ROLE + "2")),
+        ({"Type": "retention", "TableOptimizerConfiguration": {
+            "RoleArn": ROLE, "Enabled": False, "RetentionConfiguration": {"IcebergConfiguration": {
+                "SnapshotRetentionPeriodInDays": 3, "NumberOfSnapshotsToRetain": 2, "CleanExpiredFiles": True}}}}, NEW,
+         has(configuration__retentionConfiguration__icebergConfiguration__snapshotRetentionPeriodInDays=3)),
+    ], optimizer, beside={**BASE, "B": {**WITH_BUCKET["B"], "DeletionPolicy": "Retain"}, "I": {"Type": "AWS::Glue::Table", "Properties": {
+        "CatalogId": ACCOUNT, "DatabaseName": REF_DB, "OpenTableFormatInput": {"IcebergInput": {"MetadataOperation": "CREATE"}},
+        "TableInput": {"Name": "i", "TableType": "EXTERNAL_TABLE", "StorageDescriptor": {
+            "Location": {"Fn::Sub": "s3://${B}/i/"}, "Columns": [{"Name": "id", "Type": "bigint"}]}}}}}),
+]
+
+ENTRIES = {"AWS::CDK::Metadata": {"Analytics": "v2:x"}, "AWS::CloudFormation::WaitConditionHandle": {}}
+
+
+class StackTypes(StackCase):
+    def test_each_type(self):
+        for type_ in TYPES:
+            if os.environ.get("MASTIC_TYPE", type_.name) != type_.name:
+                continue
+            with self.subTest(type_.name):
+                self.comes_changes_and_goes(type_)
+
+    def template(self, type_, properties):
+        made = {"X": {"Type": type_.name, "Properties": properties}, **type_.beside}
+        outputs = {"Ref": {"Value": {"Ref": "X"}}}
+        outputs.update({name: {"Value": {"Fn::GetAtt": ["X", name]}} for name in type_.attributes})
+        text = json.dumps({"Resources": made, "Outputs": outputs})
+        for mark in ("N_", "N-", "/N/"):
+            text = text.replace(f'"{mark}', '"' + mark.replace("N", self.name)).replace(
+                f"s3://{mark}", "s3://" + mark.replace("N", self.name)).replace(
+                f"alias/{mark}", "alias/" + mark.replace("N", self.name))
+        return text
+
+    def deploy(self, how, type_, properties):
+        how(StackName=self.name, TemplateBody=self.template(type_, properties), Capabilities=["CAPABILITY_NAMED_IAM"])
+        stack = self.ends(self.name, "CREATE_COMPLETE", "UPDATE_COMPLETE")
+        CURRENT.update(name=self.name, stack=self.name)
+        outputs = {o["OutputKey"]: o["OutputValue"] for o in stack["Outputs"]}
+        physical = self.cf.describe_stack_resource(StackName=self.name, LogicalResourceId="X")["StackResourceDetail"]
+        self.assertEqual(outputs["Ref"], physical["PhysicalResourceId"])
+        read = type_.reads(outputs["Ref"])
+        for name, wanted in type_.attributes.items():
+            if wanted(read) is not None:
+                self.assertEqual(wanted(read), outputs[name], name)
+            self.assertTrue(outputs[name])
+        return outputs["Ref"], read
+
+    def comes_changes_and_goes(self, type_):
+        self.name = fresh("t").replace("-", "")
+        properties = dict(type_.start)
+        id, _ = self.deploy(self.cf.create_stack, type_, properties)
+        for change, effect, check in type_.changes:
+            properties.update(change)
+            properties = {name: value for name, value in properties.items() if value is not None}
+            before = id
+            id, read = self.deploy(self.cf.update_stack, type_, properties)
+            self.assertEqual(effect == SAME, id == before, f"{change}: {before} and {id}")
+            if effect == NEW:
+                self.assertTrue(whether_gone(type_, before), f"{before} is still there")
+            if check:
+                check(self, json.loads(json.dumps(read, default=str).replace(self.name, "N")))
+        arn = self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"]
+        self.deleted(arn)
+        self.assertTrue(whether_gone(type_, id), f"{id} is still there")
+
+    def test_entries(self):
+        self.name = fresh("t").replace("-", "")
+        resources = {name.split(":")[-1]: {"Type": name, "Properties": value} for name, value in ENTRIES.items()}
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=json.dumps({"Resources": resources}))["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        resources["Metadata"]["Properties"]["Analytics"] = "v2:y"
+        self.cf.update_stack(StackName=arn, TemplateBody=json.dumps({"Resources": resources}))
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.deleted(arn)
+
+
+if __name__ == "__main__":
+    unittest.main()
