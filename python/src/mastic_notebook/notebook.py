@@ -179,9 +179,12 @@ class Notebook:
         self._show.text(f"{self.client.session_id or 'There is no session.'}\n")
 
     def _do_list_sessions(self, text):
-        for page in self.client.glue().get_paginator("list_sessions").paginate():
+        more = {}
+        while more is not None:
+            page = self.client.glue().list_sessions(**more)
             for session in page["Sessions"]:
                 self._show.text(f"{session['Id']}  {session['Status']}\n")
+            more = {"NextToken": page["NextToken"]} if page.get("NextToken") else None
 
     def _do_stop_session(self, text):
         self._show.text(f"Stopped: {self.client.stop() or 'there was no session.'}\n")

@@ -2,6 +2,7 @@
 
 import codeop
 import os
+import signal
 import sys
 
 from mastic_notebook import cell
@@ -70,6 +71,8 @@ def main(history):
 
     from mastic_notebook.notebook import CellError, Notebook
 
+    # The launcher ignores it, for Ctrl-C to reach this process alone.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     notebook = Notebook(Screen(), {})
     readline = _history(history) if sys.stdin.isatty() else None
     if readline is not None:

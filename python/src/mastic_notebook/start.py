@@ -6,6 +6,7 @@ The kernel is made known in HOME alone: nothing is written into the user's own J
 import importlib.util
 import json
 import os
+import signal
 import sys
 
 NAME = "glue_pyspark"
@@ -54,6 +55,8 @@ def main(home, folder, *arguments):
     os.environ["JUPYTER_PATH"] = home + (os.pathsep + path if path else "")
     os.environ["PYTHONPATH"] = ""
     command = [sys.executable, "-m", app(), f"--notebook-dir={folder}", *arguments]
+    # The launcher ignores it, for Ctrl-C to reach Jupyter alone.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execv(sys.executable, command)
 
 

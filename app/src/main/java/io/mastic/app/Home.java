@@ -75,7 +75,7 @@ public record Home(Path directory) {
   }
 
   /** awsglue and the job bootstrap. */
-  Path pythonSources() {
+  public Path pythonSources() {
     return at(Part.PYTHON);
   }
 

@@ -62,7 +62,8 @@ abstract class SessionsContract {
   /** Nothing of a test is left on the machine. */
   private void endAll() {
     for (Session session : list(r -> {}).sessions()) {
-      if (session.status() == SessionStatus.READY || session.status() == SessionStatus.PROVISIONING) {
+      if (session.status() == SessionStatus.READY
+          || session.status() == SessionStatus.PROVISIONING) {
         world.as(() -> world.sessions().stopSession(r -> r.id(session.id())));
       }
       world.as(() -> world.sessions().deleteSession(r -> r.id(session.id())));
@@ -119,9 +120,12 @@ abstract class SessionsContract {
     assertThat(world.text("book", "x;")).isEmpty();
     assertThat(world.text("book", "None")).isEmpty();
     assertThat(world.text("book", "_")).isEqualTo("42\n");
-    assertThat(world.text("book", "import sys; sys.argv")).isEqualTo("['session', '--color', 'red']\n");
-    assertThat(world.text("book", "import os; os.environ['AWS_REGION']")).isEqualTo("'us-east-1'\n");
-    assertThat(world.text("book", "import pickle\nclass C: pass\npickle.loads(pickle.dumps(C)) is C"))
+    assertThat(world.text("book", "import sys; sys.argv"))
+        .isEqualTo("['session', '--color', 'red']\n");
+    assertThat(world.text("book", "import os; os.environ['AWS_REGION']"))
+        .isEqualTo("'us-east-1'\n");
+    assertThat(
+            world.text("book", "import pickle\nclass C: pass\npickle.loads(pickle.dumps(C)) is C"))
         .isEqualTo("True\n");
     clock.advance(Duration.ofSeconds(30));
     stop("book");
@@ -139,7 +143,8 @@ abstract class SessionsContract {
   @Test
   void whatCannotBeIsRefused() {
     refused(asked("s").command(c -> c.name("glueray")), InvalidInputException.class, "glueray");
-    refused(asked("s").command(c -> c.name("pythonshell")), InvalidInputException.class, "pythonshell");
+    refused(
+        asked("s").command(c -> c.name("pythonshell")), InvalidInputException.class, "pythonshell");
     refused(asked("s").timeout(10_081), InvalidInputException.class, "7 days");
     refused(asked("s").idleTimeout(0), InvalidInputException.class, "IdleTimeout");
     refused(asked("s").numberOfWorkers(1), InvalidInputException.class, "at least 2");
@@ -208,7 +213,8 @@ abstract class SessionsContract {
     Statement exits = world.ended("s", world.run("s", "print('so far')\nimport sys; sys.exit(3)"));
     assertThat(exits.output().errorName()).isEqualTo("SystemExit");
     assertThat(exits.output().data().textPlain()).isEqualTo("so far\n");
-    Statement hard = world.ended("s", world.run("s", "print('a\\x00b\\ud800')\nraise ValueError('\\x00')"));
+    Statement hard =
+        world.ended("s", world.run("s", "print('a\\x00b\\ud800')\nraise ValueError('\\x00')"));
     assertThat(hard.output().data().textPlain()).isEqualTo("a\uFFFDb\uFFFD\n");
     assertThat(world.text("s", "f(1)")).isEqualTo("1.0\n");
   }
@@ -312,7 +318,8 @@ abstract class SessionsContract {
   @Test
   void aServerThatBeginsAnewTakesItsSessionsUp() {
     world.begin("s");
-    String waits = "import os, time\nprint('begun', flush=True)\nwhile not os.path.exists('go'): time.sleep(0.01)\n'done'";
+    String waits =
+        "import os, time\nprint('begun', flush=True)\nwhile not os.path.exists('go'): time.sleep(0.01)\n'done'";
     int under = world.run("s", waits);
     world.in(StatementState.RUNNING, "s", under);
     int behind = world.run("s", "'behind'");
@@ -395,13 +402,13 @@ abstract class SessionsContract {
     stop("old");
     world.in(SessionStatus.STOPPED, "old");
     clock.advance(Duration.ofDays(1));
-    int forgotten =
-        db.write(
-            h -> world.expiries().get(0).expire(h, clock.instant(), 10));
+    int forgotten = db.write(h -> world.expiries().get(0).expire(h, clock.instant(), 10));
     assertThat(forgotten).isEqualTo(1);
     assertThat(list(r -> {}).ids()).containsExactly("live");
     int left =
-        db.read(h -> h.createQuery("SELECT count(*) FROM session_statement").mapTo(Integer.class).one());
+        db.read(
+            h ->
+                h.createQuery("SELECT count(*) FROM session_statement").mapTo(Integer.class).one());
     assertThat(left).isZero();
   }
 }

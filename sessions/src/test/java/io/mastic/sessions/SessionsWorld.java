@@ -87,8 +87,7 @@ final class SessionsWorld implements AutoCloseable {
     keys = new AccessKeys(db, Clock.systemUTC(), TestSeals.seals());
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     RunEnvironment environment =
-        new RunEnvironment(
-            keys, new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE));
+        new RunEnvironment(keys, new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE));
     room =
         SessionRoom.open(
             db,

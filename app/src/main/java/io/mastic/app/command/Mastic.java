@@ -36,6 +36,8 @@ public final class Mastic implements Runnable {
     COMMANDS.put("demo", DemoCommand::new);
     COMMANDS.put("console", ConsoleCommand::new);
     COMMANDS.put("run", RunCommand::new);
+    COMMANDS.put("notebook", NotebookCommand::new);
+    COMMANDS.put("shell", ShellCommand::new);
     COMMANDS.put("runs", RunsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);

@@ -120,8 +120,7 @@ final class Conversation implements AutoCloseable {
       ready = true;
       feed();
     } else if (event instanceof Event.Wrote wrote) {
-      under(
-          () -> means.statements().wrote(process, wrote.id(), wrote.text(), wrote.progress()));
+      under(() -> means.statements().wrote(process, wrote.id(), wrote.text(), wrote.progress()));
     } else if (event instanceof Event.Done done) {
       under(
           () -> {

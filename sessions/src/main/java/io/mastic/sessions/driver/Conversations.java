@@ -45,8 +45,7 @@ final class Conversations implements AutoCloseable {
 
   /** A process is there, under that task. */
   void begin(Task task, RunKey process) {
-    Conversation conversation =
-        new Conversation(means, task, process, place.of(process.id()));
+    Conversation conversation = new Conversation(means, task, process, place.of(process.id()));
     Conversation before = byProcess.put(process.id(), conversation);
     if (before != null) {
       before.leave();

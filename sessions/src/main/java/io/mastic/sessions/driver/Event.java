@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a session's driver says. What runs in the session could say it, too: all of it is bounded. */
+/**
+ * What a session's driver says. What runs in the session could say it, too: all of it is bounded.
+ */
 sealed interface Event {
 
   /** Of an output, in characters: what the driver lets through, and its word about the rest. */

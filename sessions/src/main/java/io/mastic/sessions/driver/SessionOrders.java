@@ -29,10 +29,7 @@ final class SessionOrders {
   Demand demand(Session session) {
     SessionPlan plan = SessionPlan.of(session);
     return new Demand(
-        session.process().id(),
-        plan.kind(),
-        plan.capacity().workerDpus(),
-        plan.parameters());
+        session.process().id(), plan.kind(), plan.capacity().workerDpus(), plan.parameters());
   }
 
   /**

@@ -25,7 +25,11 @@ public final class SessionSupervisor implements TaskHandler, AutoCloseable {
   public record Around(RunEnvironment environment, RunPlace place, ConnectionJars jars) {}
 
   public SessionSupervisor(
-      Tasks tasks, Sessions sessions, Statements statements, Supervision supervision, Around around) {
+      Tasks tasks,
+      Sessions sessions,
+      Statements statements,
+      Supervision supervision,
+      Around around) {
     this.supervision = supervision;
     this.conversations =
         new Conversations(new Conversation.Means(tasks, sessions, statements), around.place());
