@@ -45,7 +45,7 @@ export default function DatabasePage({ path, server }: PageProps) {
         loading={!tables.value && !tables.error}
         loadingText="Loading tables"
         header={<Header variant="h2" counter={tables.value && `(${tables.value.found.length}${tables.value.next ? '+' : ''})`}>Tables</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
         empty={<Empty title={text ? 'No table fits' : 'No tables yet'} action={text ? undefined : <Link href="#/crawlers">Crawlers</Link>}>{text ? undefined : 'A crawler looks at data and writes down which tables they are.'}</Empty>}
         pagination={pages.pagination(tables.value?.next)}
         wrapLines

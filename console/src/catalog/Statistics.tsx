@@ -53,7 +53,7 @@ export function Statistics({ table }: { table: Table }) {
           { id: 'nulls', header: 'Missing', cell: one => <Amount amount={one.nulls} most={rows ?? most} tone="missing" />, minWidth: 130 },
           { id: 'distinct', header: 'Different values', cell: one => <Amount amount={one.distinct} most={rows ?? most} tone="different" />, minWidth: 130 },
           { id: 'range', header: 'Range', cell: one => <span className="mono wrap">{one.least || one.most ? `${one.least} … ${one.most}` : '–'}</span>, minWidth: 130 },
-          { id: 'length', header: 'Length', minWidth: 90, cell: one => one.length ? <span title="mean / longest">{one.length}</span> : '–' },
+          { id: 'length', header: 'Length', minWidth: 90, cell: one => one.length ? <span className="even" title="mean / longest">{one.length}</span> : '–' },
           { id: 'at', header: 'Computed', cell: one => <Time at={one.at} /> },
         ]}
       />
