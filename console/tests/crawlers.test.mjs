@@ -1,6 +1,7 @@
-import { GetCrawlerCommand, GetTableCommand } from '@aws-sdk/client-glue';
+import { GetCrawlerCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { boto3 } from './boto3.mjs';
 import { glue, open } from './world.mjs';
 
 test('a crawler is created, run, changed and deleted; what a crawl did is told thing by thing', async () => {
@@ -13,7 +14,7 @@ test('a crawler is created, run, changed and deleted; what a crawl did is told t
   await dialog.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).first().click();
   await page.getByText('1 table added').waitFor();
-  const { Table } = await glue.send(new GetTableCommand({ DatabaseName: 'crawled', Name: 'sales' }));
+  const { Table } = await boto3('get_table', { DatabaseName: 'crawled', Name: 'sales' });
   assert.deepEqual(Table.StorageDescriptor.Columns.map(c => c.Name), ['id', 'name', 'price']);
 
   // What it would do now, with what is there.
@@ -34,7 +35,7 @@ test('a crawler is created, run, changed and deleted; what a crawl did is told t
   await dialog.getByLabel('Schedule').fill('cron(0 2 * * ? *)');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.getByText('cron(0 2 * * ? *)').waitFor();
-  const { Crawler } = await glue.send(new GetCrawlerCommand({ Name: 'sales-crawler' }));
+  const { Crawler } = await boto3('get_crawler', { Name: 'sales-crawler' });
   assert.equal(Crawler.Schedule.ScheduleExpression, 'cron(0 2 * * ? *)');
   assert.deepEqual(Crawler.Targets.S3Targets.map(t => t.Path), ['s3://console-data/sales/']);
 

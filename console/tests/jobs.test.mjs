@@ -1,7 +1,7 @@
-import { GetJobRunsCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { glue, open } from './world.mjs';
+import { boto3 } from './boto3.mjs';
+import { open } from './world.mjs';
 
 const NAME = 'job <script>window.hurt=1</script> "q" ü🦊';
 
@@ -26,7 +26,7 @@ test('a job is created, its script written, and run with an argument; its log is
   await page.getByText('Succeeded').first().waitFor();
   await page.getByText('line 2999', { exact: true }).waitFor();
   assert.equal(await page.evaluate(() => window.hurt), undefined);
-  const { JobRuns } = await glue.send(new GetJobRunsCommand({ JobName: NAME }));
+  const { JobRuns } = await boto3('get_job_runs', { JobName: NAME });
   assert.deepEqual(JobRuns.map(run => run.JobRunState), ['SUCCEEDED']);
   assert.equal(JobRuns[0].Arguments['--color'], 'blue & "green"');
   await page.context().close();

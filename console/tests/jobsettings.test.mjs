@@ -1,7 +1,8 @@
-import { CreateJobCommand, GetJobBookmarkCommand, GetJobCommand, GetJobRunsCommand, StartJobRunCommand } from '@aws-sdk/client-glue';
+import { CreateJobCommand, StartJobRunCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
+import { boto3 } from './boto3.mjs';
 import { glue, open, put, ROLE, shellJob } from './world.mjs';
 
 test('all settings of a job are edited; what was not touched stays', async () => {
@@ -16,7 +17,7 @@ test('all settings of a job are edited; what was not touched stays', async () =>
   await accessible(page);
   await page.getByRole('button', { name: 'Save settings' }).click();
   await page.getByText('7 min', { exact: true }).waitFor();
-  const { Job } = await glue.send(new GetJobCommand({ JobName: 'settled' }));
+  const { Job } = await boto3('get_job', { JobName: 'settled' });
   assert.equal(Job.Description, 'does "well" <b>');
   assert.equal(Job.Timeout, 7);
   assert.equal(Job.MaxRetries, 1);
@@ -67,8 +68,8 @@ test('a Spark run shows its stages, what it read and wrote; its bookmark is look
   await page.getByRole('button', { name: 'Reset or rewind …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
   await page.getByText('Nothing is remembered').waitFor();
-  const { JobBookmarkEntry } = await glue.send(new GetJobBookmarkCommand({ JobName: 'sparkling' }));
+  const { JobBookmarkEntry } = await boto3('get_job_bookmark', { JobName: 'sparkling' });
   assert.equal(JobBookmarkEntry.RunId, undefined);
-  assert.equal((await glue.send(new GetJobRunsCommand({ JobName: 'sparkling' }))).JobRuns.length, 1);
+  assert.equal((await boto3('get_job_runs', { JobName: 'sparkling' })).JobRuns.length, 1);
   await page.context().close();
 });

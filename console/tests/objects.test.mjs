@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { boto3 } from './boto3.mjs';
 import { open } from './world.mjs';
 
 const ROWS = Array.from({ length: 50 }, (_, i) => `${i},name ${i},${i * 1.5}`).join('\n');
@@ -26,5 +27,7 @@ test('a bucket is created, a file uploaded, seen and deleted', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await odd.waitFor({ state: 'detached' });
   assert.equal(await page.getByText('sales.csv', { exact: true }).count(), 1);
+  const { Contents } = await boto3('list_objects_v2', { Bucket: 'console-drop' }, 's3');
+  assert.deepEqual(Contents.map(object => [object.Key, object.Size > 0]), [['sales/sales.csv', true]]);
   await page.context().close();
 });

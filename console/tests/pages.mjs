@@ -35,7 +35,7 @@ export async function pagesOf(glue) {
     { name: 'crawlers', address: 'crawlers' },
     { name: 'crawler', address: 'crawlers/crawl-raw' },
     { name: 'crawl', address: `crawlers/crawl-raw/crawls/${crawl.CrawlId}` },
-    { name: 'dry-run', address: 'crawlers/crawl-raw', act: asks('Dry run', (_, dialog) => dialog.locator('[data-planned]').first().waitFor()) },
+    { name: 'dry-run', address: 'crawlers/crawl-raw', act: asks('Dry run', (_, dialog) => dialog.locator('[data-planned=quakes]').click()) },
     { name: 'databases', address: 'databases' },
     { name: 'search', address: 'databases?q=quake' },
     { name: 'database', address: 'databases/quakes' },
@@ -54,4 +54,15 @@ export async function pagesOf(glue) {
     { name: 'nowhere', address: 'no/such/page' },
     { name: 'palette', address: '', act: async page => { await page.keyboard.press('Control+k'); await page.getByRole('combobox', { name: 'Go to' }).fill('qua'); await page.getByRole('option').first().waitFor(); } },
   ];
+}
+
+/** Opens an address, and waits until what was asked for is there. */
+export async function settle(page, address) {
+  // A dialog of the page before is gone with it.
+  await page.goto('about:blank');
+  await page.goto(address);
+  await page.locator('h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('[class*=awsui_spinner], [class*=status-loading]'));
+  await page.getByText(/^(Reading|Looking|Loading)/).first().waitFor({ state: 'detached' }).catch(() => undefined);
+  await page.waitForTimeout(300);
 }

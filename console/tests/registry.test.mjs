@@ -1,8 +1,8 @@
-import { GetConnectionsCommand, GetSchemaVersionCommand, GetUserDefinedFunctionsCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
-import { glue, open } from './world.mjs';
+import { boto3 } from './boto3.mjs';
+import { open } from './world.mjs';
 
 const avro = fields => JSON.stringify({ type: 'record', name: 'order', fields });
 const ID = { name: 'id', type: 'long' };
@@ -27,7 +27,7 @@ test('a registry, a schema, a second version and what differs', async () => {
   const differs = page.getByRole('region', { name: 'What differs' });
   await differs.getByText('"name": "note"').waitFor();
   await accessible(page);
-  const versions = await glue.send(new GetSchemaVersionCommand({ SchemaId: { RegistryName: 'streams', SchemaName: 'orders' }, SchemaVersionNumber: { LatestVersion: true } }));
+  const versions = await boto3('get_schema_version', { SchemaId: { RegistryName: 'streams', SchemaName: 'orders' }, SchemaVersionNumber: { LatestVersion: true } });
   assert.match(versions.SchemaDefinition, /note/);
   await page.context().close();
 });
@@ -45,7 +45,7 @@ test('a connection is made and tried out: one that does not work says why', asyn
   await page.getByText('nobody-there does not work').waitFor();
   assert.equal(await page.getByText('secret-of-mine').count(), 0);
   await accessible(page);
-  const { ConnectionList } = await glue.send(new GetConnectionsCommand({ HidePassword: true }));
+  const { ConnectionList } = await boto3('get_connections', { HidePassword: true });
   assert.equal(ConnectionList.find(one => one.Name === 'nobody-there').ConnectionProperties.USERNAME, 'me');
   await page.context().close();
 });
@@ -59,7 +59,7 @@ test('a function is made and found by its name', async () => {
   await dialog.getByLabel('Class').fill('com.example.Shout');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await page.getByText('com.example.Shout').waitFor();
-  const { UserDefinedFunctions } = await glue.send(new GetUserDefinedFunctionsCommand({ Pattern: 'shout' }));
+  const { UserDefinedFunctions } = await boto3('get_user_defined_functions', { Pattern: 'shout' });
   assert.equal(UserDefinedFunctions[0].DatabaseName, 'shop');
   await page.context().close();
 });

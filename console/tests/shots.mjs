@@ -4,7 +4,7 @@ import { GlueClient } from '@aws-sdk/client-glue';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, signedIn } from './browser.mjs';
-import { pagesOf } from './pages.mjs';
+import { pagesOf, settle } from './pages.mjs';
 
 const [folder, ...wanted] = process.argv.slice(2);
 const [keyId, secret] = process.env.MASTIC_KEY.split(':');
@@ -22,7 +22,7 @@ for (const kind of kinds) {
   page.on('console', message => message.type() === 'error' && console.log(kind, message.text()));
   page.on('pageerror', error => console.log(kind, String(error)));
   for (const { name, address, act } of pages) {
-    await shown(page, address);
+    await settle(page, `${url}/_/#/${address}`);
     await act?.(page);
     await page.waitForTimeout(400);
     if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)) {
@@ -34,14 +34,3 @@ for (const kind of kinds) {
 }
 await browser.close();
 glue.destroy();
-
-/** Opens an address, and waits until what was asked for is there. */
-async function shown(page, address) {
-  // A dialog of the page before is gone with it.
-  await page.goto('about:blank');
-  await page.goto(`${url}/_/#/${address}`);
-  await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[class*=awsui_spinner], [class*=status-loading]'));
-  await page.getByText(/^(Reading|Looking|Loading)/).first().waitFor({ state: 'detached' }).catch(() => undefined);
-  await page.waitForTimeout(300);
-}

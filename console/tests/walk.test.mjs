@@ -1,6 +1,7 @@
-import { GetTableCommand, GetWorkflowRunsCommand } from '@aws-sdk/client-glue';
+import { GetTableCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { boto3 } from './boto3.mjs';
 import { glue, keyId, secret, stranger, url } from './world.mjs';
 
 const CSV = `id,city,price\n${Array.from({ length: 200 }, (_, i) => `${i},${i % 2 ? 'Rome' : 'Oslo'},${i * 1.5}`).join('\n')}\n`;
@@ -44,7 +45,7 @@ test('a newcomer walks from a link to a pipeline, breaks it and finds the line',
   await dialog.getByRole('button', { name: 'Create', exact: true }).click();
   await page.getByRole('button', { name: 'Run', exact: true }).first().click();
   await page.getByText('1 table added').waitFor();
-  const { Table } = await glue.send(new GetTableCommand({ DatabaseName: 'walk', Name: 'orders' }));
+  const { Table } = await boto3('get_table', { DatabaseName: 'walk', Name: 'orders' });
   assert.deepEqual(Table.StorageDescriptor.Columns.map(c => c.Name), ['id', 'city', 'price']);
 
   await menu('Databases');
@@ -75,7 +76,7 @@ test('a newcomer walks from a link to a pipeline, breaks it and finds the line',
   for (const node of ['walk-crawler', 'walk-spark', 'walk-shell']) {
     await page.locator(`[data-node=${node}][data-state=SUCCEEDED]`).waitFor();
   }
-  const { Runs } = await glue.send(new GetWorkflowRunsCommand({ Name: 'walk' }));
+  const { Runs } = await boto3('get_workflow_runs', { Name: 'walk' });
   assert.equal(Runs.length, 1);
   assert.equal(Runs[0].Statistics.SucceededActions, 3);
 

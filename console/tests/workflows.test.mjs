@@ -1,6 +1,7 @@
-import { CreateCrawlerCommand, CreateJobCommand, CreateTriggerCommand, CreateWorkflowCommand, GetTriggerCommand, GetWorkflowRunCommand, GetWorkflowRunsCommand } from '@aws-sdk/client-glue';
+import { CreateCrawlerCommand, CreateJobCommand, CreateTriggerCommand, CreateWorkflowCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { boto3 } from './boto3.mjs';
 import { glue, open, put, ROLE, shellJob } from './world.mjs';
 
 async function nightly() {
@@ -42,7 +43,7 @@ test('triggers are added and changed in the graph; a run turns each node to succ
   await choose(dialog, page, 'Start', 'A job', { of: /What action 2 starts/, take: 'right' });
   await dialog.getByRole('button', { name: 'Save' }).click();
   await page.locator('[data-node=right]').waitFor();
-  const { Trigger } = await glue.send(new GetTriggerCommand({ Name: 'crawled' }));
+  const { Trigger } = await boto3('get_trigger', { Name: 'crawled' });
   assert.equal(Trigger.State, 'ACTIVATED');
   assert.deepEqual(Trigger.Predicate.Conditions.map(c => [c.CrawlerName, c.CrawlState]), [['nightly-crawler', 'SUCCEEDED']]);
   assert.deepEqual(Trigger.Actions.map(a => a.JobName), ['left', 'right']);
@@ -55,7 +56,7 @@ test('triggers are added and changed in the graph; a run turns each node to succ
   await page.locator('[data-trigger=crawled][data-fired=true]').getByText('nightly-crawler succeeded').waitFor();
   assert.equal(await page.locator('.gantt-name').count(), 4, 'three acts and the brush');
   assert.ok((await page.locator('.gantt-track.critical').count()) >= 2);
-  const { Runs } = await glue.send(new GetWorkflowRunsCommand({ Name: 'nightly' }));
+  const { Runs } = await boto3('get_workflow_runs', { Name: 'nightly' });
   assert.deepEqual(Runs.map(run => run.Status), ['COMPLETED']);
   await page.context().close();
 });
@@ -75,7 +76,7 @@ test('drawing from a node to a trigger makes it wait for that node, too', async 
   await node('drawn-two').locator('.source').dragTo(node('drawn-then').locator('.target'));
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  const { Trigger } = await glue.send(new GetTriggerCommand({ Name: 'drawn-then' }));
+  const { Trigger } = await boto3('get_trigger', { Name: 'drawn-then' });
   assert.deepEqual(Trigger.Predicate.Conditions.map(c => c.JobName), ['drawn-one', 'drawn-two']);
   assert.deepEqual(Trigger.Actions, [{ JobName: 'drawn-three', Arguments: { '--kept': 'yes' } }]);
   await page.context().close();
@@ -105,7 +106,7 @@ test('a run that failed is resumed from the chosen node, and the grid shows both
   await page.waitForURL(url => String(url) !== before);
   await page.locator('[data-node=after-mended][data-state=SUCCEEDED]').waitFor();
   const resumed = decodeURIComponent(page.url().split('/runs/')[1]);
-  const { Run } = await glue.send(new GetWorkflowRunCommand({ Name: 'resumed', RunId: resumed }));
+  const { Run } = await boto3('get_workflow_run', { Name: 'resumed', RunId: resumed });
   assert.equal(Run.PreviousRunId, before.split('/runs/')[1]);
 
   await page.goto(page.url().replace(/\/runs\/.*/, ''));

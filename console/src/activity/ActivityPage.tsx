@@ -44,7 +44,7 @@ export default function ActivityPage() {
         loading={!found.value && !found.error}
         loadingText="Loading changes"
         header={<Header variant="h2" counter={found.value && `(${fitting.length}${found.value.Changes.length === MOST ? ', the latest' : ''})`}>Changes</Header>}
-        filter={<TextFilter filteringText={filter} filteringPlaceholder="Find by who, what, result or request id" filteringAriaLabel="Find changes" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
+        filter={<TextFilter filteringText={filter} filteringPlaceholder="Find by who, what, result or request id" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find changes" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         pagination={fitting.length > ROWS && <Pagination currentPageIndex={page} pagesCount={Math.ceil(fitting.length / ROWS)} onChange={({ detail }) => restate({ page: String(detail.currentPageIndex) })} />}
         empty={found.value && !found.value.Kept ? <Empty title="Changes are not kept in a file here">The server was started with another --audit; with --audit file they would stand here.</Empty> : <Empty title={filter ? 'No changes fit this filter' : 'Nothing has been changed yet'} />}
         wrapLines

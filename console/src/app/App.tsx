@@ -110,7 +110,7 @@ function Shell({ server, out }: { server: Server; out: () => void }) {
     <>
       <div className="top" id="top">
         <TopNavigation
-          identity={{ href: '#/', title: 'Mastic', logo: { src: './favicon.svg', alt: '' } }}
+          identity={{ href: '#/', title: 'Mastic' }}
           i18nStrings={{ overflowMenuTriggerText: 'More', overflowMenuTitleText: 'All', overflowMenuBackIconAriaLabel: 'Back', overflowMenuDismissIconAriaLabel: 'Close' }}
           utilities={[
             ...(broken ? [{ type: 'button' as const, text: 'Not live: connecting again', iconName: 'status-warning' as const }] : []),

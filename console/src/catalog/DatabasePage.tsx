@@ -1,10 +1,8 @@
-import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import TableView from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useState } from 'react';
-import { ask, type Table } from '../api/glue';
+import { ask } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
@@ -13,6 +11,7 @@ import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { useTokenPages } from '../parts/paged';
 import { Reference } from '../parts/Reference';
 import { Time } from '../parts/time';
 import { format, tableHref } from './catalog';
@@ -24,20 +23,14 @@ export default function DatabasePage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const { query } = useRoute();
   const text = query.get('q') ?? '';
-  const [most, setMost] = useState(PAGE);
+  const pages = useTokenPages(`${name} ${text}`);
   const tables = useLoad(
     async signal => {
-      const found: Table[] = [];
-      let token: string | undefined;
-      do {
-        // A plain word is looked for anywhere in the name, as AWS's console does.
-        const page = await ask('GetTables', { DatabaseName: name, Expression: text ? pattern(text) : undefined, MaxResults: Math.min(100, most - found.length), NextToken: token }, signal);
-        found.push(...(page.TableList ?? []));
-        token = page.NextToken || undefined;
-      } while (token && found.length < most);
-      return { found, more: !!token };
+      // A plain word is looked for anywhere in the name, as AWS's console does.
+      const page = await ask('GetTables', { DatabaseName: name, Expression: text ? pattern(text) : undefined, MaxResults: PAGE, NextToken: pages.token }, signal);
+      return { found: page.TableList ?? [], next: page.NextToken || undefined };
     },
-    [name, text, most],
+    [name, text, pages.token],
     change => change.kind === 'crawl',
   );
   return (
@@ -51,10 +44,10 @@ export default function DatabasePage({ path, server }: PageProps) {
         trackBy="Name"
         loading={!tables.value && !tables.error}
         loadingText="Loading tables"
-        header={<Header variant="h2" counter={tables.value && `(${tables.value.found.length}${tables.value.more ? '+' : ''})`}>Tables</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
+        header={<Header variant="h2" counter={tables.value && `(${tables.value.found.length}${tables.value.next ? '+' : ''})`}>Tables</Header>}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
         empty={<Empty title={text ? 'No table fits' : 'No tables yet'} action={text ? undefined : <Link href="#/crawlers">Crawlers</Link>}>{text ? undefined : 'A crawler looks at data and writes down which tables they are.'}</Empty>}
-        footer={tables.value?.more && <Button variant="link" onClick={() => setMost(most + PAGE)}>More tables</Button>}
+        pagination={pages.pagination(tables.value?.next)}
         wrapLines
         enableKeyboardNavigation
         columnDefinitions={[

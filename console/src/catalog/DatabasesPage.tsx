@@ -34,7 +34,7 @@ export default function DatabasesPage() {
       <TextFilter
         filteringText={text}
         filteringPlaceholder="Search all tables: names, columns, comments, parameters; and tags"
-        filteringAriaLabel="Search all tables"
+        filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Search all tables"
         onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })}
       />
       {text ? (

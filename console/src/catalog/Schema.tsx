@@ -32,7 +32,7 @@ export function Schema({ columns, keys }: { columns: Column[]; keys: Column[] })
     <>
       <div className="schema-bar">
         <div className="schema-filter">
-          <TextFilter filteringText={query.get('column') ?? ''} filteringPlaceholder="Find columns by name or comment" filteringAriaLabel="Find columns" onChange={({ detail }) => restate({ column: detail.filteringText })} />
+          <TextFilter filteringText={query.get('column') ?? ''} filteringPlaceholder="Find columns by name or comment" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find columns" onChange={({ detail }) => restate({ column: detail.filteringText })} />
         </div>
         <Box variant="small">{columns.length + keys.length} columns{all.length > columns.length + keys.length ? `, ${all.length} with their fields` : ''}{text ? `, ${shown.length} found` : ''}</Box>
       </div>

@@ -50,11 +50,11 @@ export function Statistics({ table }: { table: Table }) {
         columnDefinitions={[
           { id: 'column', header: 'Column', cell: one => <b className="wrap">{one.column}</b>, isRowHeader: true, minWidth: 140 },
           { id: 'type', header: 'Type', cell: one => <span className="mono wrap">{one.type}</span>, minWidth: 90 },
-          { id: 'nulls', header: 'Missing', cell: one => <Amount amount={one.nulls} most={rows ?? most} tone="missing" />, minWidth: 150 },
-          { id: 'distinct', header: 'Different values', cell: one => <Amount amount={one.distinct} most={rows ?? most} tone="different" />, minWidth: 150 },
+          { id: 'nulls', header: 'Missing', cell: one => <Amount amount={one.nulls} most={rows ?? most} tone="missing" />, minWidth: 130 },
+          { id: 'distinct', header: 'Different values', cell: one => <Amount amount={one.distinct} most={rows ?? most} tone="different" />, minWidth: 130 },
           { id: 'range', header: 'Range', cell: one => <span className="mono wrap">{one.least || one.most ? `${one.least} … ${one.most}` : '–'}</span>, minWidth: 130 },
-          { id: 'length', header: 'Length, mean / longest', cell: one => one.length || '–' },
-          { id: 'at', header: 'Computed', cell: one => <Time at={one.at} />, minWidth: 120 },
+          { id: 'length', header: 'Length', minWidth: 90, cell: one => one.length ? <span className="even" title="mean / longest">{one.length}</span> : '–' },
+          { id: 'at', header: 'Computed', cell: one => <Time at={one.at} /> },
         ]}
       />
     </SpaceBetween>

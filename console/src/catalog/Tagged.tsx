@@ -5,6 +5,7 @@ import { get } from '../api/call';
 import { useLoad } from '../api/load';
 import { to } from '../app/route';
 import { Failure } from '../parts/Failure';
+import { usePaged } from '../parts/paged';
 
 interface Thing {
   Arn: string;
@@ -17,6 +18,7 @@ const PLACES: Record<string, string> = { job: 'jobs', crawler: 'crawlers', workf
 /** What carries a tag with this text; nothing is shown where nothing does. */
 export function Tagged({ text }: { text: string }) {
   const found = useLoad(async signal => (await get<{ Things: Thing[] }>('api/tagged', [['text', text]], signal)).Things, [text]);
+  const paged = usePaged(found.value ?? []);
   if (!found.error && !found.value?.length) {
     return null;
   }
@@ -24,7 +26,8 @@ export function Tagged({ text }: { text: string }) {
     <>
       <Failure error={found.error} again={found.again} />
       <TableView
-        items={found.value ?? []}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="Arn"
         header={<Header variant="h2" counter={`(${found.value?.length ?? 0})`}>With a tag</Header>}
         wrapLines

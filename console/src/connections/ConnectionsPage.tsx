@@ -61,7 +61,7 @@ export default function ConnectionsPage({ server }: PageProps) {
         loading={!found.value && !found.error}
         loadingText="Loading connections"
         header={<Header counter={found.value && `(${shown.length})`} actions={create}>Connections</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find connections" filteringAriaLabel="Find connections" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find connections" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find connections" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={text ? <Box textAlign="center">No connection fits.</Box> : <Empty title="No connections yet" action={create}>A connection keeps where a database is and how to sign in there, for jobs and crawlers.</Empty>}
         wrapLines
         enableKeyboardNavigation

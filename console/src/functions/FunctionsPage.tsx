@@ -56,7 +56,7 @@ export default function FunctionsPage({ server }: PageProps) {
         loading={!found.value && !found.error}
         loadingText="Loading functions"
         header={<Header counter={found.value && `(${found.value.length})`} actions={create}>Functions</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find functions by name or pattern" filteringAriaLabel="Find functions" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find functions by name or pattern" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find functions" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={text ? <Box textAlign="center">No function fits.</Box> : <Empty title="No functions yet" action={create}>A function names a class of a JAR that Hive and Spark call by its name.</Empty>}
         wrapLines
         enableKeyboardNavigation

@@ -65,6 +65,7 @@ export default function HomePage({ server }: PageProps) {
           <Next />
           <Container header={<Header variant="h2" actions={<Link href="#/databases">All</Link>}>Newest tables</Header>}>
             <Failure error={tables.error} again={tables.again} />
+            {!tables.value && !tables.error && <Spinner />}
             {tables.value?.tables.length === 0 && <Empty title="No tables yet">A crawler finds them in your data.</Empty>}
             {tables.value?.tables.map(table => (
               <Box key={`${table.DatabaseName}.${table.Name}`} padding={{ vertical: 'xxs' }}>

@@ -2,6 +2,7 @@ import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
+import Spinner from '@cloudscape-design/components/spinner';
 import { useLoad } from '../api/load';
 import { Failure } from '../parts/Failure';
 import { Symbol } from '../parts/Symbol';
@@ -18,6 +19,7 @@ export function Next() {
   return (
     <Container header={<Header variant="h2" actions={<Link href="#/timeline">Timeline</Link>}>Next</Header>}>
       <Failure error={found.error} again={found.again} />
+      {!found.value && !found.error && <Spinner />}
       {found.value && next.length === 0 && <Box color="text-body-secondary">Nothing is scheduled for the next {HOURS} hours.</Box>}
       {next.map(({ lane, mark }) => (
         <Box key={mark.id} padding={{ vertical: 'xxs' }}>

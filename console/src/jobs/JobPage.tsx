@@ -8,7 +8,7 @@ import Spinner from '@cloudscape-design/components/spinner';
 import Table from '@cloudscape-design/components/table';
 import Tabs from '@cloudscape-design/components/tabs';
 import { lazy, Suspense, useState } from 'react';
-import { ask, type Job, type JobRun } from '../api/glue';
+import { ask, type Job } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { restate, useRoute } from '../app/route';
@@ -17,6 +17,7 @@ import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { useTokenPages } from '../parts/paged';
 import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
 import { duration, Time, useNow } from '../parts/time';
@@ -67,23 +68,17 @@ export default function JobPage({ path, server }: PageProps) {
 const PAGE = 50;
 
 function Runs({ job, start }: { job: string; start: () => void }) {
-  const [most, setMost] = useState(PAGE);
+  const pages = useTokenPages(job);
   const runs = useLoad(
     async () => {
-      const found: JobRun[] = [];
-      let token: string | undefined;
-      do {
-        const page = await ask('GetJobRuns', { JobName: job, MaxResults: Math.min(200, most - found.length), NextToken: token });
-        found.push(...(page.JobRuns ?? []));
-        token = page.NextToken || undefined;
-      } while (token && found.length < most);
-      return { found, more: !!token };
+      const page = await ask('GetJobRuns', { JobName: job, MaxResults: PAGE, NextToken: pages.token });
+      return { found: page.JobRuns ?? [], next: page.NextToken || undefined };
     },
-    [job, most],
+    [job, pages.token],
     change => change.kind === 'job-run' && change.Detail.job === job,
   );
   const all = runs.value?.found ?? [];
-  const steady = useSteady(all, run => run.Id ?? '');
+  const steady = useSteady(all, run => run.Id ?? '', `${job} ${pages.page}`);
   const now = useNow(all.some(run => isOpen(run.JobRunState)));
   const usual = median(all);
   return (
@@ -94,9 +89,9 @@ function Runs({ job, start }: { job: string; start: () => void }) {
         trackBy="Id"
         loading={!runs.value && !runs.error}
         loadingText="Loading runs"
-        header={<Header counter={`(${all.length}${runs.value?.more ? '+' : ''})`} description={[usual === undefined ? '' : `Usually ${duration(usual)}.`, steady.waiting > 0 ? `${steady.waiting} new.` : ''].join(' ')}>Runs</Header>}
+        header={<Header counter={counted(pages.page, all.length, !!runs.value?.next)} description={[usual === undefined ? '' : `Usually ${duration(usual)}.`, steady.waiting > 0 ? `${steady.waiting} new.` : ''].join(' ')}>Runs</Header>}
         empty={<Empty title="It has not run yet" action={<Button onClick={start}>Run</Button>} />}
-        footer={runs.value?.more && <Button variant="link" onClick={() => setMost(most + PAGE)}>Older runs</Button>}
+        pagination={pages.pagination(runs.value?.next)}
         wrapLines
         enableKeyboardNavigation
         columnDefinitions={[
@@ -110,6 +105,11 @@ function Runs({ job, start }: { job: string; start: () => void }) {
       />
     </div>
   );
+}
+
+/** Which runs of all are shown, as far as it is known how many there are. */
+function counted(page: number, shown: number, more: boolean): string {
+  return page === 1 ? `(${shown}${more ? '+' : ''})` : `(${(page - 1) * PAGE + 1} to ${(page - 1) * PAGE + shown})`;
 }
 
 function Settings({ job, arn, changed }: { job: Job; arn: string; changed: () => void }) {

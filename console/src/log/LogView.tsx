@@ -141,7 +141,7 @@ export function LogView({ log, live, label }: { log: LogName; live: boolean; lab
       <div className="log-bar">
         <div className="log-search">
           <Input
-            type="search" value={text} placeholder={`Search the whole ${label}`} ariaLabel={`Search the whole ${label}`}
+            type="search" clearAriaLabel="Clear the search" value={text} placeholder={`Search the whole ${label}`} ariaLabel={`Search the whole ${label}`}
             onChange={({ detail }) => setText(detail.value)}
             onKeyDown={({ detail }) => detail.key === 'Enter' && step(detail.shiftKey ? -1 : 1)}
           />

@@ -50,6 +50,7 @@ export function NameList<T>(props: Props<T>) {
           <TextFilter
             filteringText={filter}
             filteringPlaceholder={`Find ${props.noun} by name`}
+            filteringClearAriaLabel="Clear the filter"
             filteringAriaLabel={`Find ${props.noun} by name`}
             onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })}
           />

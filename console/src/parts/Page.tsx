@@ -21,7 +21,7 @@ export function Page(props: { title: string; places?: Place[]; actions?: ReactNo
       defaultPadding
       breadcrumbs={props.places && <BreadcrumbGroup items={crumbs} />}
       header={
-        <Header variant="h1" actions={props.actions} description={props.description}>
+        <Header variant="h1" actions={props.actions} description={props.description && <span className="wrap">{props.description}</span>}>
           <span className="wrap">{props.title}</span>
         </Header>
       }

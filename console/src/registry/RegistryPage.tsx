@@ -41,7 +41,7 @@ export default function RegistryPage({ path, server }: PageProps) {
         loading={!found.value && !found.error}
         loadingText="Loading schemas"
         header={<Header counter={found.value && `(${shown.length})`} actions={create}>Schemas</Header>}
-        filter={<TextFilter filteringText={text} filteringPlaceholder="Find schemas" filteringAriaLabel="Find schemas" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
+        filter={<TextFilter filteringText={text} filteringPlaceholder="Find schemas" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find schemas" onChange={({ detail }) => restate({ q: detail.filteringText, page: undefined })} />}
         empty={<Empty title={text ? 'No schema fits' : 'No schemas yet'} action={text ? undefined : create} />}
         wrapLines
         enableKeyboardNavigation

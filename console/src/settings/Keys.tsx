@@ -4,6 +4,7 @@ import { get } from '../api/call';
 import { useLoad } from '../api/load';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
+import { usePaged } from '../parts/paged';
 import { Time } from '../parts/time';
 
 interface Key {
@@ -16,11 +17,13 @@ interface Key {
 /** The access keys that are accepted now; nobody is shown a secret. */
 export function Keys() {
   const found = useLoad(async signal => (await get<{ Keys: Key[] }>('api/keys', [], signal)).Keys, [], change => change.kind === 'job-run');
+  const paged = usePaged(found.value ?? []);
   return (
     <>
       <Failure error={found.error} again={found.again} />
       <TableView
-        items={found.value ?? []}
+        items={paged.rows}
+        pagination={paged.pagination}
         trackBy="Id"
         loading={!found.value && !found.error}
         loadingText="Loading keys"

@@ -48,7 +48,7 @@ export default function TimelinePage() {
         }
       >
         <SpaceBetween size="s">
-          <TextFilter filteringText={filter} filteringPlaceholder="Find by name" filteringAriaLabel="Find by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />
+          <TextFilter filteringText={filter} filteringPlaceholder="Find by name" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />
           {!found.value && !found.error && <Spinner />}
           {found.value && lanes.length === 0 && <Empty title="Nothing ran, and nothing is scheduled">Run a job or a crawler, or give a trigger a schedule; each becomes a line here.</Empty>}
           {lanes.length > 0 && (
