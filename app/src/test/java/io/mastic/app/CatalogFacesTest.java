@@ -40,7 +40,9 @@ class CatalogFacesTest {
           // What the app gives it.
           "iceberg.MetadataFiles",
           "iceberg.MetadataFileException",
-          "connection.jdbc.JdbcHosts");
+          "connection.jdbc.JdbcHosts",
+          "connection.jdbc.JdbcLogin",
+          "connection.jdbc.LoginSecrets");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
