@@ -43,7 +43,7 @@ class Tables(SparkCase):
         classifier = fresh("quotes")
         self.glue.create_classifier(CsvClassifier={"Name": classifier, "Delimiter": ",", "QuoteSymbol": "'", "ContainsHeader": "PRESENT"})
         self.crawl("quoted", classifiers=[classifier])
-        printed = self.succeeds(self.job("read.py"))
+        printed = self.succeeds(self.job("read.py", **{"enable-glue-datacatalog": "true"}))
         self.assertIn("read all", printed)
         self.assertTrue([line for line in printed if line.startswith("|-- price: choice")], printed)
 

@@ -37,7 +37,9 @@ class CatalogFacesTest {
           // What the app gives it.
           "iceberg.MetadataFiles",
           "iceberg.MetadataFileException",
-          "connection.jdbc.JdbcHosts");
+          "connection.jdbc.JdbcHosts",
+          "connection.jdbc.JdbcLogin",
+          "connection.jdbc.LoginSecrets");
 
   @Test
   void otherRoomsSeeOnlyItsFaces() {

@@ -42,6 +42,10 @@ public record CatalogSource(
 
   @Override
   public Frame frame() {
+    return frame(options);
+  }
+
+  private Frame frame(Options reading) {
     Table table = name.load();
     Optional<LakeTable> lake = LakeTable.of(session, table);
     if (lake.isPresent()) {
@@ -59,7 +63,7 @@ public record CatalogSource(
       return JdbcSource.ofTable(session, name.catalog(), table, options, bookmark).frame();
     }
     return FileFormat.of(layout.format())
-        .read(files(layout), layout.options().with(options), layout.columns());
+        .read(files(layout), layout.options().with(reading), layout.columns());
   }
 
   /**
@@ -79,7 +83,7 @@ public record CatalogSource(
     for (StructField key : layout.partitionKeys().fields()) {
       all = all.add(key);
     }
-    return TableRows.of(frame().rows(), all, layout);
+    return TableRows.of(frame(options.with(JsonFormat.MAPS, true)).rows(), all, layout);
   }
 
   private Files files(TableLayout layout) {

@@ -39,6 +39,9 @@ final class JsonFormat implements FileFormat {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String VALUE = "value";
 
+  /** The option by which objects are maps where the table declares maps. */
+  static final String MAPS = "declaredMaps";
+
   /** Ends the partition values that are put before a text. */
   private static final char END = '\u0001';
 
@@ -56,33 +59,48 @@ final class JsonFormat implements FileFormat {
             : functions.get_json_object(texts.col(VALUE), jsonPath);
     String[] keys = Arrays.stream(texts.columns()).skip(1).toArray(String[]::new);
     FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");
+    TextReader reader = reader(options.isOn(MAPS) ? declared : null);
     if (keys.length == 0) {
-      return RecordSource.json(
-          texts.select(record).filter(record.isNotNull()).as(Encoders.STRING()), site);
+      return RecordSource.texts(
+          texts.select(record).filter(record.isNotNull()).as(Encoders.STRING()), reader, site);
     }
     Column place =
         functions.to_json(
             functions.struct(Arrays.stream(keys).map(texts::col).toArray(Column[]::new)));
     Column both = functions.concat(place, functions.lit(String.valueOf(END)), record);
     return RecordSource.texts(
-        texts.select(both).filter(both.isNotNull()).as(Encoders.STRING()), PLACED, site);
+        texts.select(both).filter(both.isNotNull()).as(Encoders.STRING()), placed(reader), site);
+  }
+
+  private static TextReader reader(@Nullable StructType declared) {
+    if (declared == null || !MapPairs.areIn(declared)) {
+      return RecordSource::jsonRecords;
+    }
+    return text -> {
+      List<Object> records = new ArrayList<>();
+      for (Object record : RecordSource.jsonRecords(text)) {
+        records.add(MapPairs.of(record, declared));
+      }
+      return records;
+    };
   }
 
   /** Records of a text with the partition values before it. */
-  private static final TextReader PLACED =
-      text -> {
-        int end = text.indexOf(END);
-        Map<?, ?> place = JSON.readValue(text.substring(0, end), LinkedHashMap.class);
-        List<Object> placed = new ArrayList<>();
-        for (Object record : RecordSource.jsonRecords(text.substring(end + 1))) {
-          if (record instanceof Map<?, ?> fields) {
-            Map<Object, Object> all = new LinkedHashMap<>(fields);
-            all.putAll(place);
-            placed.add(all);
-          }
+  private static TextReader placed(TextReader reader) {
+    return text -> {
+      int end = text.indexOf(END);
+      Map<?, ?> place = JSON.readValue(text.substring(0, end), LinkedHashMap.class);
+      List<Object> placed = new ArrayList<>();
+      for (Object record : reader.read(text.substring(end + 1))) {
+        if (record instanceof Map<?, ?> fields) {
+          Map<Object, Object> all = new LinkedHashMap<>(fields);
+          all.putAll(place);
+          placed.add(all);
         }
-        return placed;
-      };
+      }
+      return placed;
+    };
+  }
 
   /**
    * Whether the first line of the first file is not a whole value: then the file is to be read as

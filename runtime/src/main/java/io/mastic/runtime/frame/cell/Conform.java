@@ -3,6 +3,7 @@ package io.mastic.runtime.frame.cell;
 import io.mastic.runtime.frame.cell.Find.Names;
 import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.GlueType.ArrayOf;
+import io.mastic.runtime.frame.type.GlueType.Atomic;
 import io.mastic.runtime.frame.type.GlueType.ChoiceOf;
 import io.mastic.runtime.frame.type.GlueType.Field;
 import io.mastic.runtime.frame.type.GlueType.MapOf;
@@ -54,6 +55,15 @@ public final class Conform {
     }
     if (want instanceof ChoiceOf choice) {
       return choice(cell, choice, names);
+    }
+    if (cell.type() instanceof ChoiceOf && !(want instanceof Atomic)) {
+      return functions.coalesce(
+          cell.parts().stream().map(part -> column(part, want, names)).toArray(Column[]::new));
+    }
+    if (cell.type() instanceof ArrayOf && want instanceof MapOf map) {
+      GlueType pair =
+          new StructOf(List.of(new Field("key", map.key()), new Field("value", map.value())));
+      return functions.map_from_entries(column(cell, new ArrayOf(pair), names));
     }
     if (cell.type() instanceof StructOf && want instanceof StructOf struct) {
       return Cell.pack(cell.column(), fields(struct, cell.parts(), names));
