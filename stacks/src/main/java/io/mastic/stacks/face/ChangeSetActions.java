@@ -135,7 +135,8 @@ final class ChangeSetActions {
             isNothing ? NOTHING : "",
             isNothing ? "UNAVAILABLE" : "AVAILABLE",
             call.find("Description").orElse(""),
-            clock.millis());
+            clock.millis(),
+            call.find("RoleARN").orElse(""));
     return new ChangeSet(
         arn,
         name,
@@ -143,8 +144,7 @@ final class ChangeSetActions {
         type,
         standing,
         foreseen.definition(),
-        foreseen.plan().real(),
-        call.find("RoleARN").orElse(""));
+        foreseen.plan().real());
   }
 
   private ChangeSet load(QueryCall call) {

@@ -54,7 +54,7 @@ final class EmptiedBucketType implements ResourceType {
       if (objects.bucketExists(bucket)
           && objects.findSetting(bucket, "tagging").filter(tags -> tags.contains(TAG)).isPresent()) {
         services.permit("s3", "DeleteObject", "arn:aws:s3:::" + bucket + "/*");
-        Emptying.empty(objects, bucket);
+        BucketEmptying.empty(objects, bucket);
       }
     } catch (ObjectStoreException e) {
       throw ResourceException.handler(

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::KMS::Key}: symmetric, as all keys are here. */
-final class KeyType implements ResourceType {
+final class KmsKeyType implements ResourceType {
 
   private final JsonRequests kms;
 
-  KeyType(JsonRequests kms) {
+  KmsKeyType(JsonRequests kms) {
     this.kms = kms;
   }
 
@@ -43,7 +43,7 @@ final class KeyType implements ResourceType {
     if (wanted.has("KeyPolicy")) {
       request.put("Policy", IamRequests.document(wanted.get("KeyPolicy")));
     }
-    request.set("Tags", Tags.list(Tags.of(wish), "TagKey"));
+    request.set("Tags", ResourceTags.list(ResourceTags.of(wish), "TagKey"));
     JsonNode made = kms.call("CreateKey", request).path("KeyMetadata");
     String id = made.path("KeyId").asText();
     if (isOn(wanted, "EnableKeyRotation", "false")) {
@@ -80,10 +80,10 @@ final class KeyType implements ResourceType {
     }
     boolean isRotating = isOn(wanted, "EnableKeyRotation", "false");
     kms.call(isRotating ? "EnableKeyRotation" : "DisableKeyRotation", key(id));
-    Tags.change(
-        Tags.of(wish),
-        Tags.own(now),
-        added -> kms.call("TagResource", key(id).set("Tags", Tags.list(added, "TagKey"))),
+    ResourceTags.change(
+        ResourceTags.of(wish),
+        ResourceTags.own(now),
+        added -> kms.call("TagResource", key(id).set("Tags", ResourceTags.list(added, "TagKey"))),
         gone -> {
           ObjectNode keys = key(id);
           gone.forEach(keys.putArray("TagKeys")::add);
