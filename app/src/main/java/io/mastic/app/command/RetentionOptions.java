@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 final class RetentionOptions {
 
   /** Those that forget something: kernel's are access keys, which go when their time is over. */
-  private static final Set<String> ROOMS = Set.of("jobs", "crawlers", "workflows", "stacks", "modules");
+  private static final Set<String> ROOMS =
+      Set.of("jobs", "crawlers", "workflows", "stacks", "modules");
 
   @Option(
       names = "--retention-days",

@@ -138,13 +138,7 @@ final class ChangeSetActions {
             clock.millis(),
             call.find("RoleARN").orElse(""));
     return new ChangeSet(
-        arn,
-        name,
-        id.arn(),
-        type,
-        standing,
-        foreseen.definition(),
-        foreseen.plan().real());
+        arn, name, id.arn(), type, standing, foreseen.definition(), foreseen.plan().real());
   }
 
   private ChangeSet load(QueryCall call) {

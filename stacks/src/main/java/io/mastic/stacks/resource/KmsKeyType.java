@@ -52,8 +52,7 @@ final class KmsKeyType implements ResourceType {
     if (!isOn(wanted, "Enabled", "true")) {
       kms.call("DisableKey", key(id));
     }
-    return new ResourceState(
-        id, wanted, Map.of("Arn", made.path("Arn").asText(), "KeyId", id));
+    return new ResourceState(id, wanted, Map.of("Arn", made.path("Arn").asText(), "KeyId", id));
   }
 
   private static boolean isOn(ObjectNode wanted, String name, String otherwise) {

@@ -68,7 +68,8 @@ final class ParameterType implements ResourceType {
         ResourceTags.of(wish),
         tagsBefore,
         added ->
-            ssm.call("AddTagsToResource", resource(name).set("Tags", ResourceTags.list(added, "Key"))),
+            ssm.call(
+                "AddTagsToResource", resource(name).set("Tags", ResourceTags.list(added, "Key"))),
         gone -> {
           ObjectNode keys = resource(name);
           gone.forEach(keys.putArray("TagKeys")::add);

@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Plans as tables: what is there, what is wanted, and the steps that come of it. Things of type
- * {@code T} have a property that replaces ({@code N}), one that is changed in place ({@code V}), and
- * an attribute ({@code Arn}).
+ * {@code T} have a property that replaces ({@code N}), one that is changed in place ({@code V}),
+ * and an attribute ({@code Arn}).
  */
 class PlannerTest {
 
