@@ -83,7 +83,7 @@ class PlannerTest {
 
   private static Map<String, String> parts(String text) {
     Map<String, String> parts = new LinkedHashMap<>();
-    for (String part : text.split(";")) {
+    for (String part : text.split(";", -1)) {
       if (!part.isBlank()) {
         int colon = part.indexOf(':');
         parts.put(part.substring(0, colon).strip(), part.substring(colon + 1).strip());
