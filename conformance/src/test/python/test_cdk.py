@@ -7,6 +7,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 import unittest
 
 from support import ClientCase, client, fresh, wait
@@ -149,7 +150,9 @@ resource "aws_cloudformation_stack" "s" {
 output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
 """
         (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
-        self.run_("terraform", "init", "-input=false")
+        # Where the machine brings the provider along, nothing is fetched.
+        brought = pathlib.Path(os.environ.get("TF_PLUGIN_DIR", "/opt/tf-plugins"))
+        self.run_("terraform", "init", "-input=false", *([f"-plugin-dir={brought}"] if brought.is_dir() else []))
         self.run_("terraform", "apply", "-auto-approve", "-input=false")
         self.assertIn(self.name, self.run_("terraform", "output", "db"))
         self.run_("terraform", "plan", "-detailed-exitcode", "-input=false")
@@ -157,6 +160,40 @@ output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
         self.assertEqual("b", self.glue.get_database(Name=self.name)["Database"]["Description"])
         self.run_("terraform", "destroy", "-auto-approve", "-input=false")
         self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
+
+    def test_two_hundred_resources(self):
+        """Prints the figures of docs/performance.md, which mean something on a quiet machine alone."""
+        resources = {}
+        for i in range(20):
+            def add(kind, name, **properties):
+                resources[name] = {"Type": f"AWS::Glue::{kind}", "Properties": properties}
+
+            catalog = {"CatalogId": "000000000000"}
+            add("Database", f"D{i}", DatabaseInput={"Name": f"{self.name}_{i}"}, **catalog)
+            for j in range(4):
+                columns = [{"Name": f"c{k}", "Type": "string"} for k in range(10)]
+                add("Table", f"T{i}x{j}", DatabaseName={"Ref": f"D{i}"}, TableInput={
+                    "Name": f"t{j}", "StorageDescriptor": {"Location": "s3://b/t", "Columns": columns}}, **catalog)
+            for j in range(3):
+                add("Job", f"J{i}x{j}", Role="arn:aws:iam::000000000000:role/r", DefaultArguments={"--db": {"Ref": f"D{i}"}},
+                    Command={"Name": "glueetl", "ScriptLocation": "s3://b/a.py"})
+            add("Workflow", f"W{i}")
+            add("Trigger", f"G{i}", WorkflowName={"Ref": f"W{i}"}, Type="ON_DEMAND", Actions=[{"JobName": {"Ref": f"J{i}x0"}}])
+        self.assertEqual(200, len(resources))
+        self.s3.create_bucket(Bucket=self.name)
+        self.s3.put_object(Bucket=self.name, Key="t.json", Body=json.dumps({"Resources": resources}).encode())
+        template = {"StackName": self.name, "TemplateURL": f"https://{self.name}.s3.amazonaws.com/t.json"}
+        for _ in range(2):
+            begun = time.monotonic()
+            arn = self.cf.create_stack(**template)["StackId"]
+            self.ends(arn, "CREATE_COMPLETE")
+            created = time.monotonic()
+            self.cf.create_change_set(ChangeSetName="same", **template)
+            self.assertEqual("FAILED", self.cf.describe_change_set(StackName=arn, ChangeSetName="same")["Status"])
+            compared = time.monotonic()
+            self.deleted(arn)
+            times = created - begun, compared - created, time.monotonic() - compared
+            print("created, compared, deleted in", *(f"{each:.2f} s" for each in times))
 
     def test_the_pipeline_runs(self):
         self.s3.create_bucket(Bucket=self.name)

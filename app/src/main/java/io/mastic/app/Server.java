@@ -232,8 +232,7 @@ public final class Server implements AutoCloseable {
       Db db, Wiring wiring, Services services, ResourceTypes.Unknown unknown) {
     Clock clock = SharedClock.of(db, Clock.systemUTC());
     Sagas sagas = new Sagas(db, clock, wiring.engine().tasks(), wiring.news().changes());
-    return StackRoom.open(
-        db, clock, wiring.seals(), sagas, services, unknown);
+    return StackRoom.open(db, clock, wiring.seals(), sagas, services, unknown);
   }
 
   private static PageHosts pageHosts(Settings.Door door) {

@@ -183,10 +183,7 @@ class PythonClientsTest {
   @Tag("slow")
   void infrastructureAtLength(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(
-          List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"),
-          server,
-          directory);
+      passes(List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"), server, directory);
     }
   }
 

@@ -30,9 +30,7 @@ public final class StackRoom {
 
   public static List<SealedColumn> sealedColumns() {
     return Stream.of(
-            StackStore.sealedColumns(),
-            ChangeSetStore.sealedColumns(),
-            DriftStore.sealedColumns())
+            StackStore.sealedColumns(), ChangeSetStore.sealedColumns(), DriftStore.sealedColumns())
         .flatMap(List::stream)
         .toList();
   }

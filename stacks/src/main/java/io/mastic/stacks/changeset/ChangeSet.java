@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param type {@code CREATE} or {@code UPDATE}
  * @param standing how it stands
  * @param changes what it would do
- * @param roleArn as which it is executed; null or empty for none
  */
 public record ChangeSet(
     String arn,
@@ -22,8 +21,7 @@ public record ChangeSet(
     String type,
     Standing standing,
     Definition definition,
-    List<PlannedChange> changes,
-    @Nullable String roleArn) {
+    List<PlannedChange> changes) {
 
   /**
    * How it stands.
@@ -31,16 +29,22 @@ public record ChangeSet(
    * @param status for example {@code CREATE_COMPLETE}
    * @param execution for example {@code AVAILABLE}
    * @param at when it was made, in epoch milliseconds
+   * @param roleArn as which it is executed; null or empty for none
    */
   public record Standing(
-      String status, String reason, String execution, String description, long at) {}
+      String status,
+      String reason,
+      String execution,
+      String description,
+      long at,
+      @Nullable String roleArn) {}
 
   public ChangeSet {
     changes = List.copyOf(changes);
   }
 
   public String role() {
-    return roleArn == null ? "" : roleArn;
+    return standing.roleArn() == null ? "" : standing.roleArn();
   }
 
   public ChangeSet executed() {
@@ -50,7 +54,8 @@ public record ChangeSet(
             standing.reason(),
             "EXECUTE_COMPLETE",
             standing.description(),
-            standing.at());
-    return new ChangeSet(arn, name, stack, type, done, definition, changes, roleArn);
+            standing.at(),
+            standing.roleArn());
+    return new ChangeSet(arn, name, stack, type, done, definition, changes);
   }
 }

@@ -15,12 +15,7 @@ public final class DeploymentRoom {
 
   /** The deployments of a server, whose steps its tasks do from now on. */
   public static Deployments open(
-      Db db,
-      Clock clock,
-      StackStore store,
-      Sagas sagas,
-      Services services,
-      ResourceTypes types) {
+      Db db, Clock clock, StackStore store, Sagas sagas, Services services, ResourceTypes types) {
     Ledger ledger = new Ledger(store, clock);
     Sites sites = new Sites(db, store, services);
     Deployments deployments =

@@ -32,8 +32,7 @@ public final class Deployments {
   private final Foreseeing foreseeing;
   private final ServiceRole role;
 
-  Deployments(
-      Db db, Ledger ledger, Sagas sagas, Foreseeing foreseeing, ServiceRole role) {
+  Deployments(Db db, Ledger ledger, Sagas sagas, Foreseeing foreseeing, ServiceRole role) {
     this.db = db;
     this.store = ledger.store();
     this.ledger = ledger;
@@ -177,10 +176,7 @@ public final class Deployments {
           }
           if (now.status().isBusy()) {
             throw StackRefusal.validation(
-                "Stack ["
-                    + now.name()
-                    + "] cannot be deleted while in status "
-                    + now.status());
+                "Stack [" + now.name() + "] cannot be deleted while in status " + now.status());
           }
           Stack unused =
               start(

@@ -134,9 +134,7 @@ final class NestedStackType implements ResourceType {
     if (nested.status() == StackStatus.CREATE_COMPLETE
         || nested.status() == StackStatus.UPDATE_COMPLETE) {
       Map<String, String> attributes = new LinkedHashMap<>();
-      nested
-          .outputs()
-          .forEach(output -> attributes.put(OUTPUTS + output.name(), output.value()));
+      nested.outputs().forEach(output -> attributes.put(OUTPUTS + output.name(), output.value()));
       return new ResourceProgress.Ready(
           new ResourceState(now.physicalId(), now.properties(), attributes));
     }

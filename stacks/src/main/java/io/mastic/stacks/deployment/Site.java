@@ -173,8 +173,7 @@ final class Site implements Lookup {
     imports.add(exportName);
     ExportStore.Export export =
         db.read(h -> store.exports().find(h, stack.id(), exportName))
-            .orElseThrow(
-                () -> new TemplateException("No export named " + exportName + " found."));
+            .orElseThrow(() -> new TemplateException("No export named " + exportName + " found."));
     if (export.isHidden()) {
       secrets.add(export.value());
     }

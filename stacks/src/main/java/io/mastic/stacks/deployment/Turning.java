@@ -41,8 +41,7 @@ final class Turning {
     }
   }
 
-  private StepOutcome settle(
-      Handle h, Site site, Giving giving, Set<String> imports, String saga) {
+  private StepOutcome settle(Handle h, Site site, Giving giving, Set<String> imports, String saga) {
     if (sagas.find(saga).filter(found -> found.course().isCancelled()).isPresent()) {
       return StepOutcome.failed("Stack update cancelled");
     }

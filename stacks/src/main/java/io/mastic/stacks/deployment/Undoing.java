@@ -48,7 +48,10 @@ final class Undoing {
         && !row.status().equals("DELETE_IN_PROGRESS")
         && before != null
         && type.progress(current) instanceof ResourceProgress.Waiting) {
-      type.giveUp(current);
+      // What it is now on its way to may be what it was before.
+      if (!current.equals(before)) {
+        type.giveUp(current);
+      }
       return StepOutcome.waiting(PAUSE, "");
     }
     if (row.status().equals("DELETE_COMPLETE") || isUntouched) {

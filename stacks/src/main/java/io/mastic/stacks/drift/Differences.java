@@ -36,8 +36,7 @@ final class Differences {
       JsonNode expected, JsonNode actual, String path, List<PropertyDifference> found) {
     if (actual.isMissingNode() || actual.isNull()) {
       if (!expected.isEmpty() || expected.isValueNode()) {
-        found.add(
-            new PropertyDifference(path, text(expected), "", PropertyDifference.Kind.REMOVE));
+        found.add(new PropertyDifference(path, text(expected), "", PropertyDifference.Kind.REMOVE));
       }
     } else if (expected.isObject() && actual.isObject()) {
       members(expected, actual, path, found);

@@ -79,8 +79,7 @@ public final class DriftDetection {
         .forEachRemaining(
             name -> {
               String text = written.path(name).toString();
-              if (!there.readable().contains(name)
-                  || OUTSIDE.stream().anyMatch(text::contains)) {
+              if (!there.readable().contains(name) || OUTSIDE.stream().anyMatch(text::contains)) {
                 left.add(name);
               }
             });

@@ -30,15 +30,13 @@ public final class DriftStore {
                 + " excluded.document")
         .bind("stack", drift.stack())
         .bind("id", drift.id())
-        .bind(
-            "document", seals.seal(Json.write(drift), DOCUMENT.place(List.of(drift.stack()))))
+        .bind("document", seals.seal(Json.write(drift), DOCUMENT.place(List.of(drift.stack()))))
         .execute();
   }
 
   Optional<StackDrift> find(Handle h, String idOrStack) {
     String column = idOrStack.startsWith("arn:") ? "stack_id" : "id";
-    return h.createQuery(
-            "SELECT stack_id, document FROM stack_drift WHERE " + column + " = :key")
+    return h.createQuery("SELECT stack_id, document FROM stack_drift WHERE " + column + " = :key")
         .bind("key", idOrStack)
         .map(
             (rs, c) ->

@@ -135,16 +135,10 @@ final class ChangeSetActions {
             isNothing ? NOTHING : "",
             isNothing ? "UNAVAILABLE" : "AVAILABLE",
             call.find("Description").orElse(""),
-            clock.millis());
+            clock.millis(),
+            call.find("RoleARN").orElse(""));
     return new ChangeSet(
-        arn,
-        name,
-        id.arn(),
-        type,
-        standing,
-        foreseen.definition(),
-        foreseen.plan().real(),
-        call.find("RoleARN").orElse(""));
+        arn, name, id.arn(), type, standing, foreseen.definition(), foreseen.plan().real());
   }
 
   private ChangeSet load(QueryCall call) {

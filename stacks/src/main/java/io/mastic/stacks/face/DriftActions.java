@@ -56,8 +56,7 @@ final class DriftActions {
   private void detectOne(QueryCall call, XmlElements result) {
     Stack stack = standing(call);
     String logicalId = call.text("LogicalResourceId");
-    StackDrift drift =
-        Requests.answering(() -> detection.detect(stack, Set.of(logicalId)));
+    StackDrift drift = Requests.answering(() -> detection.detect(stack, Set.of(logicalId)));
     ResourceDrift found =
         drift.resources().stream()
             .findFirst()

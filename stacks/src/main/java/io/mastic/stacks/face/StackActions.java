@@ -85,7 +85,9 @@ final class StackActions {
       throw QueryException.invalid("Mastic does not support DisableRollback of updates.");
     }
     Definition definition = requests.definition(call, Optional.of(stack));
-    Stack updating = Requests.answering(() -> deployments.update(stack, definition, call.find("RoleARN").orElse("")));
+    Stack updating =
+        Requests.answering(
+            () -> deployments.update(stack, definition, call.find("RoleARN").orElse("")));
     result.text("StackId", updating.id().arn());
   }
 

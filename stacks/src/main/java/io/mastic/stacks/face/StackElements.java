@@ -22,11 +22,7 @@ final class StackElements {
    *
    * @param drift what the last look for it found
    */
-  static void stack(
-      XmlElements xml,
-      Stack stack,
-      Shown shown,
-      Optional<StackDrift> drift) {
+  static void stack(XmlElements xml, Stack stack, Shown shown, Optional<StackDrift> drift) {
     head(xml, stack);
     xml.text("Description", orNone(shown.description()))
         .text("DisableRollback", String.valueOf(stack.options().onFailure().equals("DO_NOTHING")))

@@ -137,8 +137,7 @@ final class TemplateActions {
         (xml, export) ->
             xml.text("ExportingStackId", export.stackId())
                 .text("Name", export.name())
-                .text(
-                    "Value", export.isHidden() ? ParameterValues.HIDDEN : export.value()));
+                .text("Value", export.isHidden() ? ParameterValues.HIDDEN : export.value()));
     if (page.size() == PAGE) {
       result.text("NextToken", PageToken.encode(List.of(page.get(PAGE - 1).name())));
     }

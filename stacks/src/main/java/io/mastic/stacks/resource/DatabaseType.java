@@ -46,8 +46,7 @@ final class DatabaseType {
                 new GlueReading(
                     "GetDatabase",
                     now ->
-                        Documents.some(now.properties(), "CatalogId")
-                            .put("Name", now.physicalId()),
+                        Documents.some(now.properties(), "CatalogId").put("Name", now.physicalId()),
                     GlueReading.as("DatabaseInput", "Database"),
                     Set.of("DatabaseInput"))));
     return new GlueResourceType(

@@ -52,9 +52,12 @@ final class EmptiedBucketType implements ResourceType {
     S3Store objects = services.objects();
     try {
       if (objects.bucketExists(bucket)
-          && objects.findSetting(bucket, "tagging").filter(tags -> tags.contains(TAG)).isPresent()) {
+          && objects
+              .findSetting(bucket, "tagging")
+              .filter(tags -> tags.contains(TAG))
+              .isPresent()) {
         services.permit("s3", "DeleteObject", "arn:aws:s3:::" + bucket + "/*");
-        Emptying.empty(objects, bucket);
+        BucketEmptying.empty(objects, bucket);
       }
     } catch (ObjectStoreException e) {
       throw ResourceException.handler(

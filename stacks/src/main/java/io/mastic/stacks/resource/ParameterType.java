@@ -45,7 +45,7 @@ final class ParameterType implements ResourceType {
 
   @Override
   public ResourceState update(Wish wish, ResourceState now) {
-    return put(wish, now.physicalId(), true, Tags.own(now));
+    return put(wish, now.physicalId(), true, ResourceTags.own(now));
   }
 
   private ResourceState put(
@@ -64,11 +64,12 @@ final class ParameterType implements ResourceType {
       request.put("Description", "");
     }
     ssm.call("PutParameter", request);
-    Tags.change(
-        Tags.of(wish),
+    ResourceTags.change(
+        ResourceTags.of(wish),
         tagsBefore,
         added ->
-            ssm.call("AddTagsToResource", resource(name).set("Tags", Tags.list(added, "Key"))),
+            ssm.call(
+                "AddTagsToResource", resource(name).set("Tags", ResourceTags.list(added, "Key"))),
         gone -> {
           ObjectNode keys = resource(name);
           gone.forEach(keys.putArray("TagKeys")::add);

@@ -58,7 +58,7 @@ public final class ResourceTypes {
     all.add(new EmptiedBucketType(services));
     all.add(new ParameterType(new JsonRequests(services, "ssm")));
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
-    all.add(new KeyType(new JsonRequests(services, "kms")));
+    all.add(new KmsKeyType(new JsonRequests(services, "kms")));
     all.add(new KeyAliasType(new JsonRequests(services, "kms")));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());

@@ -41,8 +41,7 @@ public final class ResourceTypesTable {
     } else {
       text.append("| property | a change of it |\n|---|---|\n");
       effects.forEach(
-          (name, word) ->
-              text.append("| ").append(name).append(" | ").append(word).append(" |\n"));
+          (name, word) -> text.append("| ").append(name).append(" | ").append(word).append(" |\n"));
     }
     if (!type.attributes().isEmpty()) {
       text.append("\nGetAtt: ")

@@ -48,7 +48,7 @@ final class SecretType implements ResourceType {
     String given = wanted.path("Name").asText();
     request.put("Name", given.isEmpty() ? wish.name() : given);
     request.put("SecretString", value(wanted));
-    request.set("Tags", Tags.list(Tags.of(wish), "Key"));
+    request.set("Tags", ResourceTags.list(ResourceTags.of(wish), "Key"));
     String arn = secrets.call("CreateSecret", request).path("ARN").asText();
     return new ResourceState(arn, wanted, Map.of("Id", arn));
   }
@@ -104,10 +104,10 @@ final class SecretType implements ResourceType {
       request.put("SecretString", value(wanted));
     }
     secrets.call("UpdateSecret", request);
-    Tags.change(
-        Tags.of(wish),
-        Tags.own(now),
-        added -> secrets.call("TagResource", of(now).set("Tags", Tags.list(added, "Key"))),
+    ResourceTags.change(
+        ResourceTags.of(wish),
+        ResourceTags.own(now),
+        added -> secrets.call("TagResource", of(now).set("Tags", ResourceTags.list(added, "Key"))),
         gone -> {
           ObjectNode keys = of(now);
           gone.forEach(keys.putArray("TagKeys")::add);

@@ -12,11 +12,7 @@ import java.util.Map;
  * @param stack the id of the stack
  */
 public record Wish(
-    String logicalId,
-    String name,
-    ObjectNode properties,
-    Map<String, String> tags,
-    String stack) {
+    String logicalId, String name, ObjectNode properties, Map<String, String> tags, String stack) {
 
   public Wish {
     tags = Map.copyOf(tags);

@@ -30,7 +30,6 @@ final class YamlTree {
   /** What the parser takes a whole text of the form {@code ${Name}} for, which is Fn::Sub's. */
   private static final String VARIABLE = "!ENV_VARIABLE";
 
-
   private static final int DEEPEST = 150;
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

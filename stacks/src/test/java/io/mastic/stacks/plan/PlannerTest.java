@@ -28,8 +28,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Plans as tables: what is there, what is wanted, and the steps that come of it. Things of type
- * {@code T} have a property that replaces ({@code N}), one that is changed in place ({@code V}), and
- * an attribute ({@code Arn}).
+ * {@code T} have a property that replaces ({@code N}), one that is changed in place ({@code V}),
+ * and an attribute ({@code Arn}).
  */
 class PlannerTest {
 
@@ -83,7 +83,7 @@ class PlannerTest {
 
   private static Map<String, String> parts(String text) {
     Map<String, String> parts = new LinkedHashMap<>();
-    for (String part : text.split(";")) {
+    for (String part : text.split(";", -1)) {
       if (!part.isBlank()) {
         int colon = part.indexOf(':');
         parts.put(part.substring(0, colon).strip(), part.substring(colon + 1).strip());

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
-import io.mastic.objects.folder.FolderStore;
 import io.mastic.kernel.access.Authorizer;
+import io.mastic.objects.folder.FolderStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** {@code AWS::KMS::Key}: symmetric, as all keys are here. */
-final class KeyType implements ResourceType {
+final class KmsKeyType implements ResourceType {
 
   private final JsonRequests kms;
 
-  KeyType(JsonRequests kms) {
+  KmsKeyType(JsonRequests kms) {
     this.kms = kms;
   }
 
@@ -43,7 +43,7 @@ final class KeyType implements ResourceType {
     if (wanted.has("KeyPolicy")) {
       request.put("Policy", IamRequests.document(wanted.get("KeyPolicy")));
     }
-    request.set("Tags", Tags.list(Tags.of(wish), "TagKey"));
+    request.set("Tags", ResourceTags.list(ResourceTags.of(wish), "TagKey"));
     JsonNode made = kms.call("CreateKey", request).path("KeyMetadata");
     String id = made.path("KeyId").asText();
     if (isOn(wanted, "EnableKeyRotation", "false")) {
@@ -52,8 +52,7 @@ final class KeyType implements ResourceType {
     if (!isOn(wanted, "Enabled", "true")) {
       kms.call("DisableKey", key(id));
     }
-    return new ResourceState(
-        id, wanted, Map.of("Arn", made.path("Arn").asText(), "KeyId", id));
+    return new ResourceState(id, wanted, Map.of("Arn", made.path("Arn").asText(), "KeyId", id));
   }
 
   private static boolean isOn(ObjectNode wanted, String name, String otherwise) {
@@ -80,10 +79,10 @@ final class KeyType implements ResourceType {
     }
     boolean isRotating = isOn(wanted, "EnableKeyRotation", "false");
     kms.call(isRotating ? "EnableKeyRotation" : "DisableKeyRotation", key(id));
-    Tags.change(
-        Tags.of(wish),
-        Tags.own(now),
-        added -> kms.call("TagResource", key(id).set("Tags", Tags.list(added, "TagKey"))),
+    ResourceTags.change(
+        ResourceTags.of(wish),
+        ResourceTags.own(now),
+        added -> kms.call("TagResource", key(id).set("Tags", ResourceTags.list(added, "TagKey"))),
         gone -> {
           ObjectNode keys = key(id);
           gone.forEach(keys.putArray("TagKeys")::add);

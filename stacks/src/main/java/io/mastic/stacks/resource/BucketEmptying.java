@@ -5,11 +5,11 @@ import io.mastic.objects.ObjectListing;
 import io.mastic.objects.S3Store;
 
 /** Takes all objects out of a bucket, a page at a time. */
-final class Emptying {
+final class BucketEmptying {
 
   private static final int PAGE = 1_000;
 
-  private Emptying() {}
+  private BucketEmptying() {}
 
   static void empty(S3Store objects, String bucket) {
     ObjectListing page;

@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** The tags of a resource: its own, and those of its stack. */
-final class Tags {
+final class ResourceTags {
 
-  private Tags() {}
+  private ResourceTags() {}
 
   static Map<String, String> of(Wish wish) {
     return GlueTags.of(wish.properties(), wish.tags());
