@@ -24,7 +24,8 @@ class PackageCirclesTest {
         "neighbours",
         "objects",
         "stacks",
-        "workflows"
+        "workflows",
+        "sessions"
       })
   void theArrowsOfARoomLeadOneWay(String room) {
     String root = "io.mastic." + room;

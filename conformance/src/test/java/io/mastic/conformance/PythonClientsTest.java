@@ -63,6 +63,7 @@ class PythonClientsTest {
           "test_glue",
           "test_spark test_plans test_daily",
           "test_spark_sql",
+          "test_sessions",
           "test_s3 test_neighbours test_small_services test_stacks",
           "test_absent_services test_cli test_bad_input");
 
@@ -71,6 +72,9 @@ class PythonClientsTest {
 
   /** Beside a Trino, which {@link TrinoTest} starts. */
   private static final String TRINO = "test_trino";
+
+  /** By a Jupyter, which {@link NotebooksTest} looks for. */
+  private static final String NOTEBOOKS = "test_notebooks";
 
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
@@ -81,6 +85,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
+    run.add(NOTEBOOKS);
     run.add(LAKES);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     try (Stream<Path> files = Files.list(SUITES)) {
