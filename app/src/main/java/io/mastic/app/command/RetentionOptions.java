@@ -12,31 +12,32 @@ import picocli.CommandLine.Option;
 final class RetentionOptions {
 
   /** Those that forget something: kernel's are access keys, which go when their time is over. */
-  private static final Set<String> ROOMS = Set.of("jobs", "sessions", "crawlers", "workflows", "modules");
+  private static final Set<String> ROOMS =
+      Set.of("jobs", "sessions", "crawlers", "workflows", "modules");
 
   @Option(
       names = "--retention-days",
       paramLabel = "N",
       description =
-          "How long runs, crawls and their logs are kept after their end, in days; 0 for ever (default:"
-              + " ${DEFAULT-VALUE}, as AWS does).")
+          "How long runs, crawls and their logs are kept after their end, in days; 0 for ever"
+              + " (default: ${DEFAULT-VALUE}, as AWS does).")
   int days = Retention.DEFAULT.days();
 
   @Option(
       names = "--retention",
       paramLabel = "ROOM=N",
       description =
-          "As --retention-days, for one of jobs, sessions, crawlers, workflows, modules (sets of Python modules that no run"
-              + " asked for). May be repeated.")
+          "As --retention-days, for one of jobs, sessions, crawlers, workflows, modules (sets of"
+              + " Python modules that no run asked for). May be repeated.")
   Map<String, Integer> rooms = new LinkedHashMap<>();
 
   @Option(
       names = "--disk-reserve",
       paramLabel = "MIB",
       description =
-          "New runs and crawls wait, and the server says that it is not healthy, while less of the data"
-              + " directory's disk is free; 0 for never (default: a twentieth of the disk, 1 to 10 GiB, at most"
-              + " a tenth).")
+          "New runs and crawls wait, and the server says that it is not healthy, while less of the"
+              + " data directory's disk is free; 0 for never (default: a twentieth of the disk, 1"
+              + " to 10 GiB, at most a tenth).")
   @Nullable Integer reserve;
 
   /** What there was beside it: a second bound on the same disk. */
@@ -52,8 +53,8 @@ final class RetentionOptions {
     }
     if (formerly != null) {
       throw new IllegalArgumentException(
-          "--min-free-disk is no longer there: --disk-reserve says below what new runs and crawls wait and"
-              + " the server is not healthy");
+          "--min-free-disk is no longer there: --disk-reserve says below what new runs and crawls"
+              + " wait and the server is not healthy");
     }
     if (reserve != null && reserve < 0) {
       throw new IllegalArgumentException("--disk-reserve cannot be negative");

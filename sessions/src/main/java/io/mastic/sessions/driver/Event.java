@@ -51,7 +51,7 @@ sealed interface Event {
     };
   }
 
-  private static StatementEnd.Error error(JsonNode line) {
+  private static StatementEnd.Raised error(JsonNode line) {
     List<String> traceback = new ArrayList<>();
     int room = MOST_TRACE;
     for (JsonNode piece : line.path("traceback")) {
@@ -61,7 +61,7 @@ sealed interface Event {
         traceback.add(text);
       }
     }
-    return new StatementEnd.Error(
+    return new StatementEnd.Raised(
         text(line, "name", 1000), text(line, "value", MOST_TRACE), traceback);
   }
 

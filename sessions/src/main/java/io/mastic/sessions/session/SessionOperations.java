@@ -39,7 +39,8 @@ public final class SessionOperations implements GlueOperations {
 
   @Override
   @Partial(
-      "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is refused")
+      "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is"
+          + " refused")
   public CreateSessionResponse createSession(CreateSessionRequest request) {
     configurations.checkOfNew(request.securityConfiguration());
     return CreateSessionResponse.builder().session(shown(sessions.create(request))).build();

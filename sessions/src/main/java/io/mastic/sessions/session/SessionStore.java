@@ -31,10 +31,10 @@ final class SessionStore {
   /** False if there is one of that name. */
   static boolean insert(Handle h, Session session) {
     return h.createUpdate(
-                "INSERT INTO glue_session"
-                    + " (account, region, id, process_id, document, state, created_at, next_statement)"
-                    + " VALUES (:account, :region, :name, :id, :document, :state, :created, 0)"
-                    + " ON CONFLICT (account, region, id) DO NOTHING")
+                "INSERT INTO glue_session (account, region, id, process_id, document, state,"
+                    + " created_at, next_statement) VALUES (:account, :region, :name, :id,"
+                    + " :document, :state, :created, 0) ON CONFLICT (account, region, id) DO"
+                    + " NOTHING")
             .bindMethods(session.process())
             .bind("name", session.id())
             .bind("document", Pojos.json(session.request()))
@@ -158,7 +158,8 @@ final class SessionStore {
 
   static List<Session> listCompleted(Handle h, Instant before, int most) {
     return h.createQuery(
-            "SELECT * FROM glue_session WHERE completed_at < :before ORDER BY completed_at LIMIT :most")
+            "SELECT * FROM glue_session WHERE completed_at < :before ORDER BY completed_at LIMIT"
+                + " :most")
         .bind("before", before.toEpochMilli())
         .bind("most", most)
         .map(SessionStore::read)
