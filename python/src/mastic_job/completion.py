@@ -19,5 +19,5 @@ def tell(namespace, code):
             match = completer.complete(word, number)
             if match is None:
                 break
-            matches.append(match.rstrip("(").rstrip() if match.endswith("(") else match)
+            matches.append(match.split("(")[0].rstrip())
     print(json.dumps({"matches": sorted(set(matches)), "start": len(code) - len(word)}))

@@ -26,17 +26,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
 
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "contract", Set.of(),
-          "kernel", Set.of(),
-          "wire", Set.of("contract", "kernel"),
-          "objects", Set.of("kernel"),
-          "catalog", Set.of("contract", "kernel"),
-          "crawlers", Set.of("contract", "kernel", "objects", "catalog"),
-          "jobs", Set.of("contract", "kernel", "objects", "catalog"),
-          "workflows", Set.of("contract", "kernel", "crawlers", "jobs", "catalog"),
-          "neighbours", Set.of("contract", "kernel", "wire", "catalog", "crawlers", "jobs"),
-          "stacks", Set.of("contract", "kernel", "wire", "objects", "neighbours"));
+      Map.ofEntries(
+          Map.entry("contract", Set.of()),
+          Map.entry("kernel", Set.of()),
+          Map.entry("wire", Set.of("contract", "kernel")),
+          Map.entry("objects", Set.of("kernel")),
+          Map.entry("catalog", Set.of("contract", "kernel")),
+          Map.entry("crawlers", Set.of("contract", "kernel", "objects", "catalog")),
+          Map.entry("jobs", Set.of("contract", "kernel", "objects", "catalog")),
+          Map.entry("workflows", Set.of("contract", "kernel", "crawlers", "jobs", "catalog")),
+          Map.entry("sessions", Set.of("contract", "kernel", "objects", "jobs", "catalog")),
+          Map.entry(
+              "neighbours", Set.of("contract", "kernel", "wire", "catalog", "crawlers", "jobs")),
+          Map.entry("stacks", Set.of("contract", "kernel", "wire", "objects", "neighbours")));
 
   /** What writes numbers and letters as the machine's locale has them, if none is given. */
   private static final Set<String> FORMATS =

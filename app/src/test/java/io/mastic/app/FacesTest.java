@@ -39,16 +39,24 @@ class FacesTest {
               "crawlers.crawler.StartedBy"),
           "jobs",
           Set.of(
+              "jobs.capacity.",
+              "jobs.launch.directory.RunDirectory",
+              "jobs.launch.directory.RunPlace",
+              "jobs.launch.order.",
               "jobs.logs.",
               "jobs.parameter.Parameters",
-              "jobs.process.RunKey",
+              "jobs.process.",
+              "jobs.supervision.ConnectionJars",
+              "jobs.version.SparkLine",
               "jobs.run.Cause",
               "jobs.run.Run",
               "jobs.run.JobRunOperations",
               "jobs.run.JobRuns",
               "jobs.run.StartRequest"),
           "workflows",
-          Set.of("workflows.WorkflowRoom"));
+          Set.of("workflows.WorkflowRoom"),
+          "sessions",
+          Set.of("sessions.SessionRoom"));
 
   static Stream<String> rooms() {
     return FACES.keySet().stream();

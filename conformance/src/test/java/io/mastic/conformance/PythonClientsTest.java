@@ -68,7 +68,7 @@ class PythonClientsTest {
   /** Spark in jobs: long, and so each line is a test of its own. */
   private static final List<String> SPARK = List.of("test_spark", "test_plans", "test_daily");
 
-  private static final List<String> SPARK_SQL = List.of("test_spark_sql");
+  private static final List<String> SPARK_SQL = List.of("test_spark_sql", "test_sessions");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
@@ -88,6 +88,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
+    run.add(NOTEBOOKS);
     run.add(LAKES);
     run.add(CDK);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));

@@ -8,7 +8,7 @@ import io.mastic.jobs.logs.LogText;
 import io.mastic.jobs.logs.Streams;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
-import io.mastic.sessions.session.Session;
+import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.Sessions;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class SessionLogs implements LogSource {
   public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);
-    List<Session> rows = sessions.listByName(prefix, after, limit + 1);
+    List<GlueSession> rows = sessions.listByName(prefix, after, limit + 1);
     return Page.cut(rows, limit, session -> List.of(session.id()))
         .map(session -> stream(group, session));
   }
@@ -56,7 +56,7 @@ final class SessionLogs implements LogSource {
         .map(session -> text(group, session));
   }
 
-  private LogStream stream(String group, Session session) {
+  private LogStream stream(String group, GlueSession session) {
     LogStream found = Streams.of(session.id(), text(group, session));
     return new LogStream(
         found.name(),
@@ -66,7 +66,7 @@ final class SessionLogs implements LogSource {
         found.bytes());
   }
 
-  private LogText text(String group, Session session) {
+  private LogText text(String group, GlueSession session) {
     RunDirectory directory = place.of(session.process().id());
     return LogText.watched(
         group.equals(OUTPUT) ? directory.stdout() : directory.stderr(), session.state().ended());

@@ -15,7 +15,7 @@ import io.mastic.sessions.session.SessionOperations;
 import io.mastic.sessions.session.SessionStatements;
 import io.mastic.sessions.session.Sessions;
 import io.mastic.sessions.session.StatementOperations;
-import io.mastic.sessions.statement.Statements;
+import io.mastic.sessions.statement.StatementQueue;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -55,7 +55,7 @@ public final class SessionRoom implements AutoCloseable {
       OfCatalog catalog,
       Supervision supervision,
       SessionSupervisor.Around around) {
-    Statements statements = new Statements(db, clock);
+    StatementQueue statements = new StatementQueue(db, clock);
     this.sessions = new Sessions(db, clock, tasks, keys, catalog.tags(), statements);
     this.supervisor = new SessionSupervisor(tasks, sessions, statements, supervision, around);
     this.logs = new SessionLogs(sessions, around.place());

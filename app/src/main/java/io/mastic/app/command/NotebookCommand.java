@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Start Jupyter with the kernel Glue PySpark, whose cells run in interactive sessions.",
       "It is the Jupyter of the interpreter that MASTIC_PYTHON names, or python3; what is missing"
-          + " there is said. The cells see the catalog and the buckets of the data directory, by the"
-          + " server that runs there, or one of its own.",
+          + " there is said. The cells see the catalog and the buckets of the data directory, by"
+          + " the server that runs there, or one of its own.",
     },
     mixinStandardHelpOptions = true,
     footer = {"", "Example:  ./mastic notebook work/ -- --no-browser --port 8889"})
@@ -31,10 +31,7 @@ final class NotebookCommand implements Callable<Integer> {
       description = "The folder of the notebooks (default: this one).")
   private Path folder = Path.of(".");
 
-  @Parameters(
-      index = "1..*",
-      paramLabel = "-- --OPTION",
-      description = "Options of Jupyter's own.")
+  @Parameters(index = "1..*", paramLabel = "-- --OPTION", description = "Options of Jupyter's own.")
   private List<String> options = new ArrayList<>();
 
   @Mixin private final ServerOptions server = new ServerOptions();

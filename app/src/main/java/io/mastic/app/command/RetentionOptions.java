@@ -18,8 +18,8 @@ final class RetentionOptions {
       names = "--retention-days",
       paramLabel = "N",
       description =
-          "How long runs, crawls and their logs are kept after their end, in days; 0 for ever (default:"
-              + " ${DEFAULT-VALUE}, as AWS does).")
+          "How long runs, crawls and their logs are kept after their end, in days; 0 for ever"
+              + " (default: ${DEFAULT-VALUE}, as AWS does).")
   int days = Retention.DEFAULT.days();
 
   @Option(
@@ -34,9 +34,9 @@ final class RetentionOptions {
       names = "--disk-reserve",
       paramLabel = "MIB",
       description =
-          "New runs and crawls wait, and the server says that it is not healthy, while less of the data"
-              + " directory's disk is free; 0 for never (default: a twentieth of the disk, 1 to 10 GiB, at most"
-              + " a tenth).")
+          "New runs and crawls wait, and the server says that it is not healthy, while less of the"
+              + " data directory's disk is free; 0 for never (default: a twentieth of the disk, 1"
+              + " to 10 GiB, at most a tenth).")
   @Nullable Integer reserve;
 
   /** What there was beside it: a second bound on the same disk. */
@@ -52,8 +52,8 @@ final class RetentionOptions {
     }
     if (formerly != null) {
       throw new IllegalArgumentException(
-          "--min-free-disk is no longer there: --disk-reserve says below what new runs and crawls wait and"
-              + " the server is not healthy");
+          "--min-free-disk is no longer there: --disk-reserve says below what new runs and crawls"
+              + " wait and the server is not healthy");
     }
     if (reserve != null && reserve < 0) {
       throw new IllegalArgumentException("--disk-reserve cannot be negative");

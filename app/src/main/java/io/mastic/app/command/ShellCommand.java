@@ -25,7 +25,6 @@ final class ShellCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Settings settings = server.settings(0, ServeCommand.defaultData());
     String history = settings.data().resolve("shell-history").toAbsolutePath().toString();
-    return new BesideServer(settings, Home.find())
-        .run("mastic_notebook.shell", List.of(history));
+    return new BesideServer(settings, Home.find()).run("mastic_notebook.shell", List.of(history));
   }
 }

@@ -85,8 +85,8 @@ abstract class JobRetentionContract {
     db.writeOnly(
         h ->
             h.execute(
-                "INSERT INTO job_bookmark (account, region, job_name, version, run, attempt, run_id)"
-                    + " VALUES ('1', 'r', 'j', 1, 1, 0, 'jr_a')"));
+                "INSERT INTO job_bookmark (account, region, job_name, version, run, attempt,"
+                    + " run_id) VALUES ('1', 'r', 'j', 1, 1, 0, 'jr_a')"));
     RunExpiry expiry = new RunExpiry(h -> Set.of("jr_d"));
     assertThat(db.<Integer>write(h -> expiry.expire(h, BEFORE, 10))).isEqualTo(1);
     assertThat(db.<Integer>write(h -> expiry.expire(h, BEFORE, 10))).isZero();

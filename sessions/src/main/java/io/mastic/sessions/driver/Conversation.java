@@ -8,11 +8,11 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.task.LeaseLostException;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.Tasks;
-import io.mastic.sessions.session.Session;
+import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.Sessions;
 import io.mastic.sessions.statement.Statement;
+import io.mastic.sessions.statement.StatementQueue;
 import io.mastic.sessions.statement.StatementState;
-import io.mastic.sessions.statement.Statements;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,14 +35,14 @@ final class Conversation implements AutoCloseable {
   private static final long LAST_WORDS_MILLIS = 1000;
 
   /** What all talks of a server work with. */
-  record Means(Tasks tasks, Sessions sessions, Statements statements) {}
+  record Means(Tasks tasks, Sessions sessions, StatementQueue statements) {}
 
   private final Means means;
   private final Task task;
   private final RunKey process;
   private final RunDirectory directory;
   private final Thread listener;
-  private @Nullable Line line;
+  private @Nullable DriverLine line;
   private int sent = -1;
   private int cancelled = -1;
   private volatile boolean ready;
@@ -95,10 +95,10 @@ final class Conversation implements AutoCloseable {
   }
 
   private void talk(Address address) throws Exception {
-    try (Line open = Line.open(address)) {
+    try (DriverLine open = DriverLine.open(address)) {
       connected(open);
       for (JsonNode said = open.read(); said != null; said = open.read()) {
-        Optional<Event> event = Event.of(said);
+        Optional<DriverEvent> event = DriverEvent.of(said);
         if (event.isPresent()) {
           hear(event.get());
         }
@@ -108,20 +108,20 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  private synchronized void connected(@Nullable Line other) {
+  private synchronized void connected(@Nullable DriverLine other) {
     line = other;
     sent = -1;
     cancelled = -1;
   }
 
-  private void hear(Event event) throws Exception {
-    if (event instanceof Event.Ready) {
+  private void hear(DriverEvent event) throws Exception {
+    if (event instanceof DriverEvent.Ready) {
       under(() -> means.sessions().ready(process));
       ready = true;
       feed();
-    } else if (event instanceof Event.Wrote wrote) {
+    } else if (event instanceof DriverEvent.Wrote wrote) {
       under(() -> means.statements().wrote(process, wrote.id(), wrote.text(), wrote.progress()));
-    } else if (event instanceof Event.Done done) {
+    } else if (event instanceof DriverEvent.Done done) {
       under(
           () -> {
             means.statements().end(process, done.id(), done.end());
@@ -191,7 +191,7 @@ final class Conversation implements AutoCloseable {
       if (!ready || busy || closed) {
         return;
       }
-      Optional<Session> session = means.sessions().find(process);
+      Optional<GlueSession> session = means.sessions().find(process);
       if (session.isPresent() && Sessions.isIdle(session.get(), means.sessions().now())) {
         under(() -> means.sessions().endIfIdle(process));
       }
@@ -218,7 +218,7 @@ final class Conversation implements AutoCloseable {
   void leave() {
     closed = true;
     listener.interrupt();
-    Line open;
+    DriverLine open;
     synchronized (this) {
       open = line;
     }

@@ -7,7 +7,7 @@ import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.supervision.ConnectionJars;
-import io.mastic.sessions.session.Session;
+import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.SessionPlan;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +26,7 @@ final class SessionOrders {
     this.jars = jars;
   }
 
-  Demand demand(Session session) {
+  Demand demand(GlueSession session) {
     SessionPlan plan = SessionPlan.of(session);
     return new Demand(
         session.process().id(), plan.kind(), plan.capacity().workerDpus(), plan.parameters());
@@ -35,7 +35,7 @@ final class SessionOrders {
   /**
    * @throws LaunchException if a connection of the session is not there
    */
-  LaunchOrder of(Session session) throws LaunchException {
+  LaunchOrder of(GlueSession session) throws LaunchException {
     SessionPlan plan = SessionPlan.of(session);
     Parameters parameters = plan.parameters();
     List<String> brought = jars.of(session.process(), plan.connections());
@@ -54,7 +54,7 @@ final class SessionOrders {
         new LaunchOrder.Around(environment(session, parameters), surroundings.endpoint()));
   }
 
-  private Map<String, String> environment(Session session, Parameters parameters) {
+  private Map<String, String> environment(GlueSession session, Parameters parameters) {
     Map<String, String> environment =
         surroundings.of(
             session.process(), session.request().role(), session.timeout().plus(AFTER_TIMEOUT));

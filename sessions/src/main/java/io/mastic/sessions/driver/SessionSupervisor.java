@@ -9,9 +9,9 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.TaskHandler;
 import io.mastic.kernel.task.Tasks;
-import io.mastic.sessions.session.Session;
+import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.Sessions;
-import io.mastic.sessions.statement.Statements;
+import io.mastic.sessions.statement.StatementQueue;
 import java.util.Optional;
 
 /** Puts sessions under supervision: each that has not ended, by its task. */
@@ -27,7 +27,7 @@ public final class SessionSupervisor implements TaskHandler, AutoCloseable {
   public SessionSupervisor(
       Tasks tasks,
       Sessions sessions,
-      Statements statements,
+      StatementQueue statements,
       Supervision supervision,
       Around around) {
     this.supervision = supervision;
@@ -46,7 +46,7 @@ public final class SessionSupervisor implements TaskHandler, AutoCloseable {
   @Override
   public Outcome run(Task task) throws InterruptedException {
     RunKey process = Json.read(task.payload(), RunKey.class);
-    Optional<Session> found =
+    Optional<GlueSession> found =
         means.sessions().find(process).filter(session -> !session.state().ended());
     return found.isPresent()
         ? supervision.take(task, new SessionWard(means, task, found.get()))

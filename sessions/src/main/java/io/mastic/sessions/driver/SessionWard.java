@@ -9,7 +9,7 @@ import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.Ward;
 import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.TaskHandler.Outcome;
-import io.mastic.sessions.session.Session;
+import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.SessionState;
 import io.mastic.sessions.session.Sessions;
 import java.time.Duration;
@@ -27,9 +27,9 @@ final class SessionWard implements Ward {
 
   private final Means means;
   private final Task task;
-  private volatile Session session;
+  private volatile GlueSession session;
 
-  SessionWard(Means means, Task task, Session session) {
+  SessionWard(Means means, Task task, GlueSession session) {
     this.means = means;
     this.task = task;
     this.session = session;
@@ -101,7 +101,7 @@ final class SessionWard implements Ward {
   @Override
   public void end(Departure departure) {
     means.conversations().end(id());
-    Session over = means.sessions().end(session, departure);
+    GlueSession over = means.sessions().end(session, departure);
     LOG.info("session {} ended {}", over.id(), over.state());
   }
 }

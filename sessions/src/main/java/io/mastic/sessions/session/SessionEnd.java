@@ -20,7 +20,7 @@ record SessionEnd(SessionState state, @Nullable String error) {
   }
 
   /** Decides from what is known once there is no process any more. */
-  static SessionEnd of(Session session, Departure departure) {
+  static SessionEnd of(GlueSession session, Departure departure) {
     if (session.state() == SessionState.STOPPING || departure instanceof Departure.NeverBegun) {
       SessionState why = session.standing().why();
       return new SessionEnd(why == null ? SessionState.STOPPED : why, session.standing().error());

@@ -21,7 +21,7 @@ public final class SessionExpiry implements Expiry {
 
   @Override
   public int expire(Handle h, Instant before, int most) {
-    List<Session> ended = sessions.completed(h, before, most);
+    List<GlueSession> ended = sessions.completed(h, before, most);
     ended.forEach(session -> sessions.forget(h, session));
     return ended.size();
   }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.glue.model.GetSessionRequest;
 import software.amazon.awssdk.services.glue.model.GetSessionResponse;
 import software.amazon.awssdk.services.glue.model.ListSessionsRequest;
 import software.amazon.awssdk.services.glue.model.ListSessionsResponse;
+import software.amazon.awssdk.services.glue.model.Session;
 import software.amazon.awssdk.services.glue.model.StopSessionRequest;
 import software.amazon.awssdk.services.glue.model.StopSessionResponse;
 
@@ -39,7 +40,8 @@ public final class SessionOperations implements GlueOperations {
 
   @Override
   @Partial(
-      "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is refused")
+      "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is"
+          + " refused")
   public CreateSessionResponse createSession(CreateSessionRequest request) {
     configurations.checkOfNew(request.securityConfiguration());
     return CreateSessionResponse.builder().session(shown(sessions.create(request))).build();
@@ -52,15 +54,15 @@ public final class SessionOperations implements GlueOperations {
 
   @Override
   public ListSessionsResponse listSessions(ListSessionsRequest request) {
-    Page<Session> page = page(request);
+    Page<GlueSession> page = page(request);
     return ListSessionsResponse.builder()
-        .ids(page.map(Session::id).items())
+        .ids(page.map(GlueSession::id).items())
         .sessions(page.map(this::shown).items())
         .nextToken(page.nextToken())
         .build();
   }
 
-  private Page<Session> page(ListSessionsRequest request) {
+  private Page<GlueSession> page(ListSessionsRequest request) {
     try {
       return sessions.list(
           request.nextToken(),
@@ -102,7 +104,7 @@ public final class SessionOperations implements GlueOperations {
     }
   }
 
-  private software.amazon.awssdk.services.glue.model.Session shown(Session session) {
+  private Session shown(GlueSession session) {
     return SessionView.of(session, sessions.now());
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
 public record SessionPlan(
     JobKind kind, Capacity capacity, Parameters parameters, List<String> connections) {
 
-  public static SessionPlan of(Session session) {
+  public static SessionPlan of(GlueSession session) {
     var request = session.request();
     return new SessionPlan(
         SessionRules.kind(request),

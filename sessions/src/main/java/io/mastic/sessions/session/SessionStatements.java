@@ -5,7 +5,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.sessions.statement.Statement;
-import io.mastic.sessions.statement.Statements;
+import io.mastic.sessions.statement.StatementQueue;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
@@ -18,9 +18,9 @@ public final class SessionStatements {
   private final Db db;
   private final Tasks tasks;
   private final Sessions sessions;
-  private final Statements statements;
+  private final StatementQueue statements;
 
-  public SessionStatements(Db db, Tasks tasks, Sessions sessions, Statements statements) {
+  public SessionStatements(Db db, Tasks tasks, Sessions sessions, StatementQueue statements) {
     this.db = db;
     this.tasks = tasks;
     this.sessions = sessions;
@@ -36,7 +36,7 @@ public final class SessionStatements {
   int run(String sessionId, String code) {
     return db.write(
         h -> {
-          Session session = sessions.load(sessionId);
+          GlueSession session = sessions.load(sessionId);
           checkReady(session);
           int id = Sessions.takeStatement(h, session.process());
           statements.add(h, session.process(), id, code);
@@ -45,7 +45,7 @@ public final class SessionStatements {
         });
   }
 
-  private static void checkReady(Session session) {
+  private static void checkReady(GlueSession session) {
     if (session.state() != SessionState.READY) {
       throw SessionErrors.illegalState(
           "Session " + session.id() + " is in " + session.state() + " state, not READY");
@@ -71,7 +71,7 @@ public final class SessionStatements {
   void cancel(String sessionId, int id) {
     db.writeOnly(
         h -> {
-          Session session = sessions.load(sessionId);
+          GlueSession session = sessions.load(sessionId);
           Statement statement =
               statements.find(session.process(), id).orElseThrow(() -> notFound(sessionId, id));
           if (statement.state().ended()) {

@@ -29,12 +29,12 @@ final class SessionStore {
   }
 
   /** False if there is one of that name. */
-  static boolean insert(Handle h, Session session) {
+  static boolean insert(Handle h, GlueSession session) {
     return h.createUpdate(
-                "INSERT INTO glue_session"
-                    + " (account, region, id, process_id, document, state, created_at, next_statement)"
-                    + " VALUES (:account, :region, :name, :id, :document, :state, :created, 0)"
-                    + " ON CONFLICT (account, region, id) DO NOTHING")
+                "INSERT INTO glue_session (account, region, id, process_id, document, state,"
+                    + " created_at, next_statement) VALUES (:account, :region, :name, :id,"
+                    + " :document, :state, :created, 0) ON CONFLICT (account, region, id) DO"
+                    + " NOTHING")
             .bindMethods(session.process())
             .bind("name", session.id())
             .bind("document", Pojos.json(session.request()))
@@ -44,7 +44,7 @@ final class SessionStore {
         > 0;
   }
 
-  static Optional<Session> find(Handle h, Caller caller, String name) {
+  static Optional<GlueSession> find(Handle h, Caller caller, String name) {
     return h.createQuery("SELECT * FROM glue_session" + OF_CALLER + " AND id = :name")
         .bindMethods(caller)
         .bind("name", name)
@@ -52,7 +52,7 @@ final class SessionStore {
         .findOne();
   }
 
-  static Optional<Session> find(Handle h, RunKey process) {
+  static Optional<GlueSession> find(Handle h, RunKey process) {
     return h.createQuery("SELECT * FROM glue_session" + ONE)
         .bindMethods(process)
         .map(SessionStore::read)
@@ -60,7 +60,7 @@ final class SessionStore {
   }
 
   /** The latest first, from before that one on. */
-  static List<Session> listLatest(Handle h, Caller caller, Position before, int limit) {
+  static List<GlueSession> listLatest(Handle h, Caller caller, Position before, int limit) {
     return h.createQuery(
             "SELECT * FROM glue_session"
                 + OF_CALLER
@@ -75,7 +75,8 @@ final class SessionStore {
   }
 
   /** In the order of names, from behind that one on. */
-  static List<Session> listByName(Handle h, Caller caller, String prefix, String after, int limit) {
+  static List<GlueSession> listByName(
+      Handle h, Caller caller, String prefix, String after, int limit) {
     return h.createQuery(
             "SELECT * FROM glue_session"
                 + OF_CALLER
@@ -156,9 +157,10 @@ final class SessionStore {
     h.createUpdate("DELETE FROM glue_session" + ONE).bindMethods(process).execute();
   }
 
-  static List<Session> listCompleted(Handle h, Instant before, int most) {
+  static List<GlueSession> listCompleted(Handle h, Instant before, int most) {
     return h.createQuery(
-            "SELECT * FROM glue_session WHERE completed_at < :before ORDER BY completed_at LIMIT :most")
+            "SELECT * FROM glue_session WHERE completed_at < :before ORDER BY completed_at LIMIT"
+                + " :most")
         .bind("before", before.toEpochMilli())
         .bind("most", most)
         .map(SessionStore::read)
@@ -173,19 +175,19 @@ final class SessionStore {
         .list();
   }
 
-  private static Session read(ResultSet rs, StatementContext context) throws SQLException {
+  private static GlueSession read(ResultSet rs, StatementContext context) throws SQLException {
     String why = rs.getString("why");
     String host = rs.getString("host");
     Instant started = instant(rs, "process_started_at");
-    return new Session(
+    return new GlueSession(
         rs.getString("id"),
         new RunKey(rs.getString("account"), rs.getString("region"), rs.getString("process_id")),
         Pojos.read(rs.getString("document"), CreateSessionRequest.builder()).build(),
-        new Session.Standing(
+        new GlueSession.Standing(
             SessionState.valueOf(rs.getString("state")),
             why == null ? null : SessionState.valueOf(why),
             rs.getString("error")),
-        new Session.Times(
+        new GlueSession.Times(
             Instant.ofEpochMilli(rs.getLong("created_at")),
             instant(rs, "begun_at"),
             instant(rs, "ready_at"),

@@ -3,6 +3,7 @@ package io.mastic.sessions.session;
 import io.mastic.jobs.capacity.Capacity;
 import java.time.Instant;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
+import software.amazon.awssdk.services.glue.model.Session;
 import software.amazon.awssdk.services.glue.model.SessionType;
 
 /** A session as AWS shows it. */
@@ -10,11 +11,11 @@ final class SessionView {
 
   private SessionView() {}
 
-  static software.amazon.awssdk.services.glue.model.Session of(Session session, Instant now) {
+  static Session of(GlueSession session, Instant now) {
     CreateSessionRequest request = session.request();
     Capacity capacity = SessionRules.capacity(request);
     var view =
-        software.amazon.awssdk.services.glue.model.Session.builder()
+        Session.builder()
             .id(session.id())
             .createdOn(session.times().createdAt())
             .status(session.state().name())

@@ -15,7 +15,7 @@ import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.task.Tasks;
-import io.mastic.sessions.statement.Statements;
+import io.mastic.sessions.statement.StatementQueue;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,13 +37,13 @@ public final class Sessions {
   private final Tasks tasks;
   private final AccessKeys keys;
   private final Tags tags;
-  private final Statements statements;
+  private final StatementQueue statements;
 
   /**
    * @param keys that the processes sign with, and that end with them
    */
   public Sessions(
-      Db db, Clock clock, Tasks tasks, AccessKeys keys, Tags tags, Statements statements) {
+      Db db, Clock clock, Tasks tasks, AccessKeys keys, Tags tags, StatementQueue statements) {
     this.db = db;
     this.clock = clock;
     this.tasks = tasks;
@@ -56,16 +56,16 @@ public final class Sessions {
    * @throws software.amazon.awssdk.services.glue.model.GlueException for a session that cannot be,
    *     or is there
    */
-  public Session create(CreateSessionRequest request) {
+  public GlueSession create(CreateSessionRequest request) {
     SessionRules.check(request);
     RunKey process = RunKey.of(Caller.current(), Ids.uuid());
-    Session session =
-        new Session(
+    GlueSession session =
+        new GlueSession(
             request.id(),
             process,
             request.toBuilder().tags((Map<String, String>) null).build(),
-            Session.Standing.PROVISIONING,
-            new Session.Times(now(), null, null, null, null),
+            GlueSession.Standing.PROVISIONING,
+            new GlueSession.Times(now(), null, null, null, null),
             null);
     db.writeOnly(
         h -> {
@@ -79,31 +79,31 @@ public final class Sessions {
   }
 
   /** The caller's session of that name. */
-  public Optional<Session> find(String id) {
+  public Optional<GlueSession> find(String id) {
     return db.read(h -> SessionStore.find(h, Caller.current(), id));
   }
 
   /**
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is none
    */
-  public Session load(String id) {
+  public GlueSession load(String id) {
     return find(id).orElseThrow(() -> Errors.entityNotFound("Session not found, sessionId=" + id));
   }
 
-  public Optional<Session> find(RunKey process) {
+  public Optional<GlueSession> find(RunKey process) {
     return db.read(h -> SessionStore.find(h, process));
   }
 
   /** The latest first; with the tags, a page may hold fewer than asked for. */
-  public Page<Session> list(@Nullable String token, int limit, Map<String, String> tagged) {
+  public Page<GlueSession> list(@Nullable String token, int limit, Map<String, String> tagged) {
     List<String> parts = PageToken.decode(token, 2);
     SessionStore.Position before =
         parts.isEmpty()
             ? SessionStore.Position.LATEST
             : new SessionStore.Position(Long.parseLong(parts.get(0)), parts.get(1));
-    List<Session> rows =
+    List<GlueSession> rows =
         db.read(h -> SessionStore.listLatest(h, Caller.current(), before, limit + 1));
-    Page<Session> page = Page.cut(rows, limit, Sessions::position);
+    Page<GlueSession> page = Page.cut(rows, limit, Sessions::position);
     return tagged.isEmpty()
         ? page
         : new Page<>(
@@ -113,12 +113,12 @@ public final class Sessions {
             page.nextToken());
   }
 
-  private static List<String> position(Session session) {
+  private static List<String> position(GlueSession session) {
     return List.of(Long.toString(session.times().createdAt().toEpochMilli()), session.id());
   }
 
   /** In the order of names. */
-  public List<Session> listByName(String prefix, String after, int limit) {
+  public List<GlueSession> listByName(String prefix, String after, int limit) {
     return db.read(h -> SessionStore.listByName(h, Caller.current(), prefix, after, limit));
   }
 
@@ -130,7 +130,7 @@ public final class Sessions {
   public void stop(String id) {
     db.writeOnly(
         h -> {
-          Session session = load(id);
+          GlueSession session = load(id);
           if (!session.state().mayBecome(SessionState.STOPPING)) {
             throw SessionErrors.illegalState(
                 "Session " + id + " is in " + session.state() + " state and cannot be stopped");
@@ -148,7 +148,7 @@ public final class Sessions {
   public void delete(String id) {
     db.writeOnly(
         h -> {
-          Session session = load(id);
+          GlueSession session = load(id);
           if (!session.state().ended()) {
             throw SessionErrors.illegalState(
                 "Session "
@@ -161,7 +161,7 @@ public final class Sessions {
         });
   }
 
-  void forget(Handle h, Session session) {
+  void forget(Handle h, GlueSession session) {
     statements.forget(h, session.process());
     SessionStore.delete(h, session.process());
     RunKey process = session.process();
@@ -212,7 +212,7 @@ public final class Sessions {
   public void endIfIdle(RunKey process) {
     db.writeOnly(
         h -> {
-          Optional<Session> idle =
+          Optional<GlueSession> idle =
               SessionStore.find(h, process)
                   .filter(session -> session.state() == SessionState.READY)
                   .filter(session -> isIdle(session, now()))
@@ -228,7 +228,7 @@ public final class Sessions {
   }
 
   /** Whether it has been idle for as long as it may be, if nothing is executed now. */
-  public static boolean isIdle(Session session, Instant now) {
+  public static boolean isIdle(GlueSession session, Instant now) {
     Instant since = session.times().idleSince();
     return since != null && !now.isBefore(since.plus(session.idleTimeout()));
   }
@@ -238,12 +238,12 @@ public final class Sessions {
    *
    * @return the session as it is now
    */
-  public Session end(Session before, Departure departure) {
+  public GlueSession end(GlueSession before, Departure departure) {
     RunKey process = before.process();
     return db.write(
         h -> {
           RunEnvironment.end(keys, process);
-          Session session = SessionStore.find(h, process).orElse(before);
+          GlueSession session = SessionStore.find(h, process).orElse(before);
           SessionEnd end = SessionEnd.of(session, departure);
           if (session.state().mayBecome(end.state())) {
             SessionStore.end(h, process, end.state(), end.error(), now());
@@ -272,7 +272,7 @@ public final class Sessions {
   }
 
   /** Sessions that ended before that time, the oldest first. */
-  List<Session> completed(Handle h, Instant before, int most) {
+  List<GlueSession> completed(Handle h, Instant before, int most) {
     return SessionStore.listCompleted(h, before, most);
   }
 

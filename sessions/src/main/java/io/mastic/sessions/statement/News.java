@@ -31,10 +31,12 @@ final class News {
         }
       };
 
+  private long changes;
   private int waiting;
 
   /** Something has changed. */
   synchronized void told() {
+    changes++;
     notifyAll();
   }
 
@@ -77,7 +79,15 @@ final class News {
   }
 
   private synchronized void rest() throws InterruptedException {
-    wait(LOOK_MILLIS);
+    long before = changes;
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS);
+    for (long left = LOOK_MILLIS; changes == before && left > 0; left = millisUntil(until)) {
+      wait(left);
+    }
+  }
+
+  private static long millisUntil(long time) {
+    return TimeUnit.NANOSECONDS.toMillis(time - System.nanoTime());
   }
 
   private synchronized boolean enter() {

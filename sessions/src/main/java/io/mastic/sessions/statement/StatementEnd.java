@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.glue.model.StatementOutput;
  * @param text what it wrote
  * @param error null unless it raised one
  */
-public record StatementEnd(Kind kind, String text, @Nullable Error error) {
+public record StatementEnd(Kind kind, String text, @Nullable Raised error) {
 
   /** What became of it. */
   public enum Kind {
@@ -20,7 +20,7 @@ public record StatementEnd(Kind kind, String text, @Nullable Error error) {
   }
 
   /** What a statement raised. */
-  public record Error(String name, String value, List<String> traceback) {}
+  public record Raised(String name, String value, List<String> traceback) {}
 
   /**
    * As clients of AWS's statements know it: one that raised an error is available, and its output's

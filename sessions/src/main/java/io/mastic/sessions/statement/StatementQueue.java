@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.StatementOutput;
 
 /** The statements of sessions: of each session one is executed at a time, in their order. */
-public final class Statements {
+public final class StatementQueue {
 
   /** Of one session, that have not ended. */
   private static final int MOST_OPEN = 500;
@@ -25,7 +25,7 @@ public final class Statements {
   private final News news = new News();
   private volatile Consumer<RunKey> listener = process -> {};
 
-  public Statements(Db db, Clock clock) {
+  public StatementQueue(Db db, Clock clock) {
     this.db = db;
     this.clock = clock;
   }

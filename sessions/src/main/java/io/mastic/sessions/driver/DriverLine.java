@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A connection to a session's driver: lines of JSON in both directions. */
-final class Line implements Closeable {
+final class DriverLine implements Closeable {
 
   /** A megabyte of text, each character of it escaped, and the traceback beside it. */
   private static final int MOST = 16 << 20;
@@ -25,18 +25,18 @@ final class Line implements Closeable {
   private final Socket socket;
   private final InputStream in;
 
-  private Line(Socket socket) throws IOException {
+  private DriverLine(Socket socket) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream(), 1 << 16);
   }
 
-  static Line open(Address address) throws IOException {
+  static DriverLine open(Address address) throws IOException {
     Socket socket = new Socket();
     try {
       socket.setTcpNoDelay(true);
       socket.connect(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), address.port()), CONNECT_MILLIS);
-      Line line = new Line(socket);
+      DriverLine line = new DriverLine(socket);
       line.send(Json.MAPPER.createObjectNode().put("token", address.token()));
       return line;
     } catch (IOException e) {

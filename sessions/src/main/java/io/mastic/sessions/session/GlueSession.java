@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
  * @param process by which its process, directory and keys are known; no other session ever has it
  * @param request what the client asked for
  */
-public record Session(
+public record GlueSession(
     String id,
     RunKey process,
     CreateSessionRequest request,

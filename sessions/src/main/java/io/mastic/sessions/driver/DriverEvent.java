@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What a session's driver says. What runs in the session could say it, too: all of it is bounded.
  */
-sealed interface Event {
+sealed interface DriverEvent {
 
   /** Of an output, in characters: what the driver lets through, and its word about the rest. */
   int MOST_TEXT = (1 << 20) + 1000;
@@ -18,16 +18,16 @@ sealed interface Event {
   int MOST_TRACE = 250_000;
 
   /** It can execute statements. */
-  record Ready() implements Event {}
+  record Ready() implements DriverEvent {}
 
   /** What a statement wrote so far. */
-  record Wrote(int id, String text, double progress) implements Event {}
+  record Wrote(int id, String text, double progress) implements DriverEvent {}
 
   /** A statement is at its end. */
-  record Done(int id, StatementEnd end) implements Event {}
+  record Done(int id, StatementEnd end) implements DriverEvent {}
 
   /** Empty for what the server need not heed. */
-  static Optional<Event> of(JsonNode line) {
+  static Optional<DriverEvent> of(JsonNode line) {
     int id = line.path("id").asInt(-1);
     return switch (line.path("event").asText()) {
       case "ready" -> Optional.of(new Ready());
@@ -51,7 +51,7 @@ sealed interface Event {
     };
   }
 
-  private static StatementEnd.Error error(JsonNode line) {
+  private static StatementEnd.Raised error(JsonNode line) {
     List<String> traceback = new ArrayList<>();
     int room = MOST_TRACE;
     for (JsonNode piece : line.path("traceback")) {
@@ -61,7 +61,7 @@ sealed interface Event {
         traceback.add(text);
       }
     }
-    return new StatementEnd.Error(
+    return new StatementEnd.Raised(
         text(line, "name", 1000), text(line, "value", MOST_TRACE), traceback);
   }
 
