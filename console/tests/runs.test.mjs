@@ -65,6 +65,7 @@ test('a log of bytes that are no text is shown as far as it can be, and never ex
   await page.getByText('1 of 1', { exact: true }).waitFor();
   await log.getByText('<img src=x onerror=window.hurt=1>').first().waitFor();
   assert.equal(await page.evaluate(() => window.hurt), undefined);
+  assert.ok((await log.locator('[class*=ansi-]').count()) > 0, 'what was red is red');
   assert.equal(await log.locator('script, img').count(), 0);
   await page.context().close();
 });
