@@ -1,4 +1,5 @@
 import { CreateDatabaseCommand } from '@aws-sdk/client-glue';
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { glue, keyId, open } from './world.mjs';
 
@@ -10,5 +11,7 @@ test('who changed what is told, with what was refused and the request\'s id', as
   const rows = page.getByRole('row').filter({ hasText: 'told_in_activity' });
   await rows.filter({ hasText: 'Done' }).waitFor();
   await rows.filter({ hasText: 'AlreadyExistsException' }).filter({ hasText: refused.$metadata.requestId }).filter({ hasText: keyId }).waitFor();
+  // In UTC for who points at it.
+  assert.match(await rows.first().locator('time').getAttribute('title'), /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC$/);
   await page.context().close();
 });

@@ -57,6 +57,9 @@ test('a Spark run shows its stages, what it read and wrote; its bookmark is look
   await page.getByRole('link', { name: /console-data\/spark-out/ }).waitFor();
   await page.getByRole('link', { name: /console-data\/sales/ }).waitFor();
   await page.getByRole('heading', { name: /Stages/ }).waitFor();
+  for (const figure of ['CPU of tasks', 'Memory of the driver', 'Spilled to disk', 'Shuffled']) {
+    await page.getByText(figure, { exact: true }).waitFor();
+  }
   await accessible(page);
 
   const table = await open('databases/shop/tables/sales?tab=lineage');
@@ -66,10 +69,31 @@ test('a Spark run shows its stages, what it read and wrote; its bookmark is look
   await page.goto(page.url().replace(/#.*/, '#/jobs/sparkling?tab=bookmark'));
   await page.getByRole('heading', { name: 'sales_in' }).waitFor();
   await page.getByRole('button', { name: 'Reset or rewind …' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Where to go back to/ }).click();
+  await page.getByRole('option', { name: new RegExp(`Rewind to ${JobRunId.slice(0, 16)}`) }).click();
+  const asked = page.waitForRequest(request => request.headers()['x-amz-target'] === 'AWSGlue.ResetJobBookmark');
+  await page.getByRole('dialog').getByRole('button', { name: 'Rewind', exact: true }).click();
+  assert.deepEqual((await asked).postDataJSON(), { JobName: 'sparkling', RunId: JobRunId });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  assert.equal((await boto3('get_job_bookmark', { JobName: 'sparkling' })).JobBookmarkEntry.RunId, JobRunId);
+  await page.getByRole('button', { name: 'Reset or rewind …' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
   await page.getByText('Nothing is remembered').waitFor();
   const { JobBookmarkEntry } = await boto3('get_job_bookmark', { JobName: 'sparkling' });
   assert.equal(JobBookmarkEntry.RunId, undefined);
   assert.equal((await boto3('get_job_runs', { JobName: 'sparkling' })).JobRuns.length, 1);
+  await page.context().close();
+});
+
+test('a stage whose work is spread unevenly, or did not fit into memory, is worth a look', async () => {
+  const page = await open('');
+  const stage = (id, more) => ({ id, name: `stage at ${id}`, tasks: 4, active: 0, done: 4, failed: 0, startedAt: 1_700_000_000_000, endedAt: 1_700_000_030_000, recordsRead: 10, bytesRead: 10, recordsWritten: 0, bytesWritten: 0, shuffleRead: 0, shuffleWritten: 0, spilled: 0, cpuMillis: 9000, peakMemory: 1, longestTask: 900, medianTask: 800, ...more });
+  await page.route(/\/_\/api$/, route => route.fulfill({ json: { JobRun: { Id: 'jr_1', JobName: 'uneven', JobRunState: 'SUCCEEDED', StartedOn: 1_700_000_000, CompletedOn: 1_700_000_030, LogGroupName: '/aws-glue/jobs' } } }));
+  await page.route(/api\/progress/, route => route.fulfill({ json: { at: 1_700_000_030_000, jobs: 1, forgotten: 0, heap: 1, peakHeap: 2 << 20, mostHeap: 4 << 20, sources: [], sinks: [], stages: [stage(1), stage(2, { longestTask: 21_000, medianTask: 1000 }), stage(3, { spilled: 5 << 20 })] } }));
+  await page.goto(page.url().replace(/#.*/, '#/jobs/uneven/runs/jr_1?log=spark'));
+  const row = name => page.getByRole('row').filter({ hasText: name });
+  await row('stage at 2').getByText('skew: the longest task took 21 times the median').waitFor();
+  await row('stage at 3').getByText('spill: its data did not fit into memory').waitFor();
+  assert.equal(await row('stage at 1').getByText(/skew|spill/).count(), 0);
   await page.context().close();
 });

@@ -31,3 +31,34 @@ test('a bucket is created, a file uploaded, seen and deleted', async () => {
   assert.deepEqual(Contents.map(object => [object.Key, object.Size > 0]), [['sales/sales.csv', true]]);
   await page.context().close();
 });
+
+test('a file that is dropped is uploaded while its progress is shown, and downloaded as it was', async () => {
+  const page = await open('objects/console-data/dropped');
+  await page.getByText('Nothing is here').waitFor();
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('Network.enable');
+  await cdp.send('Network.emulateNetworkConditions', { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 3_000_000 });
+  const seen = page.evaluate(() => new Promise(done => {
+    const look = () => {
+      const part = Number(document.querySelector('progress')?.value ?? 0);
+      return part > 0 && part < 100 ? done(part) : requestAnimationFrame(look);
+    };
+    look();
+  }));
+  const dropped = await page.evaluateHandle(() => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([new Uint8Array(6_000_000).fill(7)], 'large.bin'));
+    return transfer;
+  });
+  await page.evaluate(() => document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, dataTransfer: new DataTransfer() })));
+  await page.getByText('or drop them here to upload').dispatchEvent('drop', { dataTransfer: dropped });
+  assert.ok((await seen) > 0, 'something between nothing and all of it was shown');
+  await page.getByText('large.bin', { exact: true }).waitFor();
+  const { ContentLength } = await boto3('head_object', { Bucket: 'console-data', Key: 'dropped/large.bin' }, 's3');
+  assert.equal(ContentLength, 6_000_000);
+  await page.getByRole('row').filter({ hasText: 'large.bin' }).getByRole('button', { name: /Actions for/ }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Download' }).click();
+  assert.equal((await saved).suggestedFilename(), 'large.bin');
+  await page.context().close();
+});

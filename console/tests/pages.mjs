@@ -62,7 +62,7 @@ export async function settle(page, address) {
   await page.goto('about:blank');
   await page.goto(address);
   await page.locator('h1').first().waitFor();
-  await page.waitForFunction(() => !document.querySelector('[class*=awsui_spinner], [class*=status-loading]'));
+  await page.waitForFunction(() => !document.querySelector('[class*=awsui_circle], [class*=status-loading]'));
   await page.getByText(/^(Reading|Looking|Loading)/).first().waitFor({ state: 'detached' }).catch(() => undefined);
-  await page.waitForTimeout(300);
+  await page.waitForTimeout(2000);
 }

@@ -43,6 +43,8 @@ test('a connection is made and tried out: one that does not work says why', asyn
   await dialog.getByRole('button', { name: 'Create' }).click();
   await page.getByRole('button', { name: 'Test nobody-there' }).click();
   await page.getByText('nobody-there does not work').waitFor();
+  await page.getByTitle('arn:aws:glue:us-east-1:000000000000:connection/nobody-there').getByRole('button', { name: 'Copy the ARN of nobody-there' }).waitFor();
+  await page.getByTitle('aws glue get-connection --name nobody-there --hide-password').waitFor();
   assert.equal(await page.getByText('secret-of-mine').count(), 0);
   await accessible(page);
   const { ConnectionList } = await boto3('get_connections', { HidePassword: true });
@@ -59,6 +61,8 @@ test('a function is made and found by its name', async () => {
   await dialog.getByLabel('Class').fill('com.example.Shout');
   await dialog.getByRole('button', { name: 'Create' }).click();
   await page.getByText('com.example.Shout').waitFor();
+  await page.getByTitle('arn:aws:glue:us-east-1:000000000000:userDefinedFunction/shop/shout').waitFor();
+  await page.getByTitle('aws glue get-user-defined-function --database-name shop --function-name shout').waitFor();
   const { UserDefinedFunctions } = await boto3('get_user_defined_functions', { Pattern: 'shout' });
   assert.equal(UserDefinedFunctions[0].DatabaseName, 'shop');
   await page.context().close();

@@ -21,6 +21,7 @@ test('after a break and a restart of the server a page goes on where it was', as
   let server = await serve(data, port);
   try {
     const page = await open('', undefined, at);
+    await page.getByRole('heading', { name: 'Begin here' }).waitFor();
     await page.getByRole('heading', { name: 'Failed in the last 24 hours (0)' }).waitFor();
     await put(page, 'console-data', 'scripts/bad.py', 'raise LookupError("first")\n', at.url);
     await glue.send(new CreateJobCommand(shellJob('broken', 'scripts/bad.py')));

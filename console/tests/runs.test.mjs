@@ -52,3 +52,20 @@ test('a failed run shows its error and the failing line first, and its whole log
   await accessible(page);
   await page.context().close();
 });
+
+test('a log of bytes that are no text is shown as far as it can be, and never executed', async () => {
+  const page = await open('jobs');
+  await put(page, 'console-data', 'scripts/binary.py', 'import sys\nout = sys.stdout.buffer\nout.write(bytes(range(256)) * 200 + b"\\n<script>window.hurt=1</script>\\x1b[31m<img src=x onerror=window.hurt=1>\\n\\xff\\xfe\\x00" + b"y" * 100000 + b"\\nthe end\\n")\n');
+  await glue.send(new CreateJobCommand(shellJob('binary', 'scripts/binary.py')));
+  const { JobRunId } = await glue.send(new StartJobRunCommand({ JobName: 'binary' }));
+  await page.goto(page.url().replace('#/jobs', `#/jobs/binary/runs/${JobRunId}`));
+  const log = page.getByRole('log');
+  await log.getByText('the end', { exact: true }).waitFor();
+  await page.getByLabel('Search the whole output').fill('onerror');
+  await page.getByText('1 of 1', { exact: true }).waitFor();
+  await log.getByText('<img src=x onerror=window.hurt=1>').first().waitFor();
+  assert.equal(await page.evaluate(() => window.hurt), undefined);
+  assert.ok((await log.locator('[class*=ansi-]').count()) > 0, 'what was red is red');
+  assert.equal(await log.locator('script, img').count(), 0);
+  await page.context().close();
+});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { keyId, secret, stranger, url } from './world.mjs';
+import { keyId, open, secret, stranger, url } from './world.mjs';
 
 test('a link signs in once; a key pair does at any time', async () => {
   const page = await stranger();
@@ -32,5 +32,21 @@ test('the page allows no script but its own, and is framed by nobody', async () 
   assert.match(policy, /frame-ancestors 'none'/);
   assert.equal((await page.request.get(`${url}/_/api/runs`)).status(), 401);
   assert.equal((await page.request.get(`${url}/_/assets/../index.html`)).status(), 404);
+  await page.context().close();
+});
+
+test('a sign-in that has ended meanwhile is asked for anew, and leads back to the same page', async () => {
+  const page = await open('jobs/fine');
+  await page.getByRole('heading', { level: 1, name: 'fine' }).waitFor();
+  const cookies = await page.context().cookies();
+  assert.ok(cookies.length > 0 && cookies.every(cookie => cookie.httpOnly));
+  await page.context().addCookies(cookies.map(cookie => ({ ...cookie, value: `${cookie.value.slice(0, -4)}0000` })));
+  await page.getByRole('tab', { name: 'Script' }).click();
+  await page.getByRole('heading', { name: 'Sign in to Mastic' }).waitFor();
+  await page.getByLabel('Access key ID').fill(keyId);
+  await page.getByLabel('Secret access key').fill(secret);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.getByRole('heading', { level: 1, name: 'fine' }).waitFor();
+  await page.getByRole('tab', { name: 'Script', selected: true }).waitFor();
   await page.context().close();
 });

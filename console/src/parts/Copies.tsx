@@ -6,7 +6,7 @@ export function Copies({ of, arn, command }: { of: string; arn: string; command:
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <span title={arn}><CopyToClipboard textToCopy={arn} copyButtonText="ARN" copyButtonAriaLabel={`Copy the ARN of ${of}`} copySuccessText="Copied" copyErrorText="Not copied" /></span>
-      <span title={command}><CopyToClipboard textToCopy={command} copyButtonText="CLI" copyButtonAriaLabel={`Copy the command for ${of}`} copySuccessText="Copied" copyErrorText="Not copied" /></span>
+      <span title={command}><CopyToClipboard textToCopy={command} copyButtonText="CLI" copyButtonAriaLabel={`Copy the CLI line of ${of}`} copySuccessText="Copied" copyErrorText="Not copied" /></span>
     </SpaceBetween>
   );
 }

@@ -2,6 +2,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { CallError } from '../api/call';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
 import { Copy } from '../parts/Copy';
@@ -15,10 +16,19 @@ interface Health {
   checks: Record<string, string>;
 }
 
+/** Its answer is of use with any status that tells the checks: 503 says what fails. */
+async function checked(signal: AbortSignal): Promise<Health> {
+  const answer = await fetch('health', { signal });
+  const said = (await answer.json().catch(() => ({}))) as Partial<Health> & { message?: string };
+  if (!said.checks) {
+    throw new CallError(`HTTP ${answer.status}`, said.message ?? 'The server does not tell its health.', answer.headers.get('x-amzn-requestid') ?? '', answer.status);
+  }
+  return { status: said.status ?? '', checks: said.checks };
+}
+
 /** The server: its versions, where it keeps what, its health and figures, the keys that it accepts, and how clients reach it. */
 export default function SettingsPage({ server }: PageProps) {
-  // Its answer is of use with any status: 503 says what fails.
-  const health = useLoad(async () => (await (await fetch('health')).json()) as Health, []);
+  const health = useLoad(checked, []);
   return (
     <Page title="Settings">
       <Container header={<Header variant="h2">Server</Header>}>

@@ -113,9 +113,7 @@ public final class Previews {
   private List<ShownRow> deletes(S3Uri file, String format, List<ColumnName> columns)
       throws IOException {
     ObjectInfo info =
-        store
-            .find(file.bucket(), file.key())
-            .orElseThrow(() -> new IOException("it is not there"));
+        store.find(file.bucket(), file.key()).orElseThrow(() -> new IOException("it is not there"));
     Taking taking = taking(MOST_DELETES);
     Lakes.rows(format, columns).read(new FileBytes(store, file.bucket(), info), taking);
     if (taking.isSpent()) {

@@ -124,9 +124,7 @@ class AvroPreviewsTest extends PreviewedTables {
     return new GenericRecordBuilder(SCHEMA)
         .set("id", (long) i)
         .set("Name", i % 5 == 0 ? null : "name " + i)
-        .set(
-            "price",
-            ByteBuffer.wrap(BigDecimal.valueOf(100 + i, 2).unscaledValue().toByteArray()))
+        .set("price", ByteBuffer.wrap(BigDecimal.valueOf(100 + i, 2).unscaledValue().toByteArray()))
         .set("day", i)
         .set("at", (long) i)
         .set("word", new GenericData.EnumSymbol(SCHEMA.getField("word").schema(), "GOOD"))

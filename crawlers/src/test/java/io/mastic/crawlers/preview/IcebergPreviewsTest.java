@@ -75,7 +75,11 @@ class IcebergPreviewsTest extends PreviewedTables {
     Table table = make(PartitionSpec.unpartitioned());
     DataFile first = written(table, List.of(row(1, "Oslo"), row(2, "Rome"), row(3, "Bern")));
     table.newAppend().appendFile(first).commit();
-    table.updateSchema().renameColumn("town", "city").addColumn("size", Types.IntegerType.get()).commit();
+    table
+        .updateSchema()
+        .renameColumn("town", "city")
+        .addColumn("size", Types.IntegerType.get())
+        .commit();
     table.updateSchema().addColumn("town", Types.StringType.get()).commit();
     table.newRowDelta().addDeletes(deleting(table, first, 1)).commit();
     Preview preview = preview(publish());

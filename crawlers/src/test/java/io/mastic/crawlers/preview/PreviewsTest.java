@@ -81,7 +81,8 @@ class PreviewsTest extends PreviewedTables {
         .isInstanceOf(PreviewException.class)
         .hasMessageContaining("RegexSerDe");
     String lake = table(PARQUET, Map.of("table_type", "HUDI"), "a int", "");
-    assertThatThrownBy(() -> preview(lake)).hasMessage("There is no preview of tables of Hudi yet.");
+    assertThatThrownBy(() -> preview(lake))
+        .hasMessage("There is no preview of tables of Hudi yet.");
     String elsewhere = tableAt("jdbc:postgresql://h/d", LAZY, CSV, "a int", "");
     assertThatThrownBy(() -> preview(elsewhere)).hasMessageContaining("jdbc:postgresql://h/d");
     String path = table(JSON, Map.of("jsonPath", "$.a.b"), "a int", "");

@@ -33,8 +33,7 @@ final class AvroValues {
       return JSON.nullNode();
     }
     return switch (schema.getType()) {
-      case UNION ->
-          of(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
+      case UNION -> of(value, schema.getTypes().get(GenericData.get().resolveUnion(schema, value)));
       case RECORD -> record((IndexedRecord) value, schema);
       case ARRAY -> array((Collection<?>) value, schema.getElementType());
       case MAP -> map((Map<?, ?>) value, schema.getValueType());

@@ -131,9 +131,7 @@ public final class IcebergScan {
 
   @SuppressWarnings("unchecked")
   private static String human(PartitionField field, Type type, Object value) {
-    String text =
-        ((Transform<Object, Object>) field.transform())
-            .toHumanString(type, value);
+    String text = ((Transform<Object, Object>) field.transform()).toHumanString(type, value);
     return type.typeId() == Type.TypeID.TIMESTAMP ? text.replace('T', ' ') : text;
   }
 

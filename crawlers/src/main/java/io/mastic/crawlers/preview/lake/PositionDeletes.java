@@ -80,7 +80,8 @@ public final class PositionDeletes {
               + " some of these rows may be gone.");
     }
     if (tooMany) {
-      deletes.notes.add("There are more files of deletes than a preview reads: some of these rows may be gone.");
+      deletes.notes.add(
+          "There are more files of deletes than a preview reads: some of these rows may be gone.");
     }
     return deletes;
   }

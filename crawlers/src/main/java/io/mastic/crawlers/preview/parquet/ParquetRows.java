@@ -19,10 +19,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Records of Parquet files. Of each column no more pages are
- * read than the wanted rows lie in.
- */
+/** Records of Parquet files. Of each column no more pages are read than the wanted rows lie in. */
 public final class ParquetRows implements RowSource {
 
   private final List<ColumnName> columns;
@@ -39,7 +36,8 @@ public final class ParquetRows implements RowSource {
       FileFields<Type> fields = new FileFields<>();
       whole
           .getFields()
-          .forEach(f -> fields.add(f, f.getName(), f.getId() == null ? null : f.getId().intValue()));
+          .forEach(
+              f -> fields.add(f, f.getName(), f.getId() == null ? null : f.getId().intValue()));
       List<Type> wanted = new ArrayList<>();
       for (ColumnName column : columns) {
         Type field = fields.find(column);
