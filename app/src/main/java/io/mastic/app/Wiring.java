@@ -108,8 +108,7 @@ record Wiring(
 
     KeptSecrets secrets = new KeptSecrets(db, clock, vault.seals());
     JdbcLogin login = new JdbcLogin(secrecy.reachableHosts(), secrets::findText);
-    Catalog catalog =
-        Catalog.open(db, clock, new StoredMetadata(objects), vault.seals(), login);
+    Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects), vault.seals(), login);
     Neighbours.migrate(db);
     db.migrate(StackRoom.NAME);
     vault.sealAll(Secrecy.sealedColumns());
@@ -196,7 +195,10 @@ record Wiring(
                 new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
     Neighbours neighbours =
         Neighbours.open(
-            db, clock, vault.seals(), new Neighbours.Beside(keys, logs, catalog.passwords(), secrets));
+            db,
+            clock,
+            vault.seals(),
+            new Neighbours.Beside(keys, logs, catalog.passwords(), secrets));
     return new Wiring(
         keys,
         vault.seals(),

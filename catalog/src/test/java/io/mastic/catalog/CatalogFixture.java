@@ -59,7 +59,9 @@ public abstract class CatalogFixture {
   @BeforeEach
   void openCatalog() {
     db = DATABASES.computeIfAbsent(engine, CatalogFixture::open);
-    catalog = Catalog.open(db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
+    catalog =
+        Catalog.open(
+            db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
     String account = Ids.hex(12).replaceAll("[a-f]", "7");
     caller = Caller.root(account, "eu-west-1");
     glue = as(caller);

@@ -231,7 +231,9 @@ class PartitionSortingTest extends CatalogFixture {
     fill(1_300);
     retype("int");
     sortSome();
-    catalog = Catalog.open(db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
+    catalog =
+        Catalog.open(
+            db, clock, files, TestSeals.seals(), new JdbcLogin(JdbcHosts.ALL, LoginSecrets.NONE));
     sortAll();
     assertThat(values(null)).containsExactlyElementsOf(numbers(0, 1_300));
   }

@@ -22,8 +22,8 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
 
   /**
    * The virtual machine warns on stdout, which belongs to the script. Of its archive, nobody asks.
-   * Nor does anybody manage loggers by JMX: two threads that begin to log at once are an error there,
-   * which log4j tells on stdout.
+   * Nor does anybody manage loggers by JMX: two threads that begin to log at once are an error
+   * there, which log4j tells on stdout.
    */
   private static final List<String> QUIET =
       List.of(

@@ -22,6 +22,9 @@ final class SparkSettings {
 
   private static final List<String> SCHEMES = List.of("s3", "s3a", "s3n");
 
+  /** More than most machines have cores. */
+  private static final String LISTING_TASKS = "16";
+
   private SparkSettings() {}
 
   /** The properties, those of the run itself last so that they win. */
@@ -43,6 +46,9 @@ final class SparkSettings {
     settings.put("spark.sql.parquet.int96RebaseModeInRead", "CORRECTED");
     settings.put("spark.sql.parquet.int96RebaseModeInWrite", "CORRECTED");
     settings.put("spark.sql.session.timeZone", "UTC");
+    // Spark lists the files of 33 partitions and more by a job with a task for each: a query on a
+    // thousand of them waits for a thousand tasks before it is planned.
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", LISTING_TASKS);
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
     settings.put("spark.executorEnv.PYTHONPATH", pythonPath(run));
     settings.put("spark.pyspark.python", run.python().executable());

@@ -63,10 +63,10 @@ class JsonMapsTest {
             "{\"id\": 1, \"M\": " + json.replace('\'', '"') + "}",
             "{\"id\": 2}",
             "{\"id\": 3, \"m\": null}");
-    List<Row> found = rows.selectExpr("id", "to_json(m, map('ignoreNullFields', 'false'))", "p").collectAsList();
+    List<Row> found =
+        rows.selectExpr("id", "to_json(m, map('ignoreNullFields', 'false'))", "p").collectAsList();
     assertThat(found.stream().map(Row::toString).sorted())
-        .containsExactly(
-            "[1," + expected.replace('\'', '"') + ",1]", "[2,null,1]", "[3,null,1]");
+        .containsExactly("[1," + expected.replace('\'', '"') + ",1]", "[2,null,1]", "[3,null,1]");
   }
 
   @Test

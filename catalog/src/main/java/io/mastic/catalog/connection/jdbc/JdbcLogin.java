@@ -57,9 +57,7 @@ public final class JdbcLogin {
    */
   public Connection open(Map<String, String> properties) {
     Map<String, String> secret =
-        properties.containsKey("SECRET_ID")
-            ? secrets.load(properties.get("SECRET_ID"))
-            : Map.of();
+        properties.containsKey("SECRET_ID") ? secrets.load(properties.get("SECRET_ID")) : Map.of();
     String url = filled(properties.getOrDefault("JDBC_CONNECTION_URL", ""), secret);
     JdbcUrl parsed =
         JdbcUrl.parse(url)
