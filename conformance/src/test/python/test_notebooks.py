@@ -60,7 +60,7 @@ class Notebooks(NotebookCase):
             "trips.orderBy('km')",
             "for city in [r.city for r in trips.select('city').distinct().orderBy('city').collect()]:\n    print(city)",
             "%status",
-            "trips.nosuch",
+            "1 / 0",
             "%stop_session",
         )
         self.assertIn("idle_timeout is 30", self.text(out[0]))
@@ -71,7 +71,7 @@ class Notebooks(NotebookCase):
         self.assertEqual("oslo\nrome\n", self.text(out[4]))
         self.assertIn("Id: explore-", self.text(out[5]))
         self.assertIn("NumberOfWorkers: 2", self.text(out[5]))
-        self.assertEqual("AttributeError", self.error(out[6]).ename)
+        self.assertEqual("ZeroDivisionError", self.error(out[6]).ename)
         self.assertIn("Stopped: explore-", self.text(out[7]))
 
     def test_dynamic_frames_are_transformed(self):

@@ -138,12 +138,12 @@ class Sessions(SessionCase):
         self.assertNotIn(name, self.glue.list_sessions(Tags={"team": "other"})["Ids"])
         more = self.create()
         found, token = [], {}
-        while token is not None and len(found) < 2:
+        while token is not None and name not in found:
             page = self.glue.list_sessions(MaxResults=1, **token)
             self.assertEqual(1, len(page["Ids"]))
             found += page["Ids"]
             token = {"NextToken": page["NextToken"]} if "NextToken" in page else None
-        self.assertEqual([more, name], found, "the latest first")
+        self.assertEqual([more, name], [one for one in found if one in (more, name)], "the latest first")
         for number in range(22):
             self.run_cell(name, str(number))
         first = self.glue.list_statements(SessionId=name)

@@ -29,6 +29,7 @@ final class Names {
           "SchemaName",
           "FunctionName",
           "RunId",
+          "SessionId",
           "JobRunId",
           "ResourceArn",
           "SchemaArn",
