@@ -35,7 +35,7 @@ export async function pagesOf(glue) {
     { name: 'crawlers', address: 'crawlers' },
     { name: 'crawler', address: 'crawlers/crawl-raw' },
     { name: 'crawl', address: `crawlers/crawl-raw/crawls/${crawl.CrawlId}` },
-    { name: 'dry-run', address: 'crawlers/crawl-raw', act: asks('Dry run', (_, dialog) => dialog.locator('[data-planned=quakes]').click()) },
+    { name: 'dry-run', address: 'crawlers/crawl-raw', act: asks('Dry run', (_, dialog) => dialog.locator('[data-planned=quakes]').waitFor()) },
     { name: 'databases', address: 'databases' },
     { name: 'search', address: 'databases?q=quake' },
     { name: 'database', address: 'databases/quakes' },

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConsoleTest {
 
   private static final Path CONSOLE = MasticProcess.home().resolve("console");
-  private static final int LONGEST_MINUTES = 15;
+  private static final int LONGEST_MINUTES = 25;
 
   /** What people do first and most. */
   private static final String FIRST =
