@@ -319,10 +319,11 @@ abstract class SessionsContract {
   void aServerThatBeginsAnewTakesItsSessionsUp() {
     world.begin("s");
     String waits =
-        "import os, time\n"
-            + "print('begun', flush=True)\n"
-            + "while not os.path.exists('go'): time.sleep(0.01)\n"
-            + "'done'";
+        """
+        import os, time
+        print('begun', flush=True)
+        while not os.path.exists('go'): time.sleep(0.01)
+        'done'""";
     int under = world.run("s", waits);
     world.in(StatementState.RUNNING, "s", under);
     int behind = world.run("s", "'behind'");
