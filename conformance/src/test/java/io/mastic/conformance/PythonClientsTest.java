@@ -76,6 +76,9 @@ class PythonClientsTest {
   /** Beside a Trino, which {@link TrinoTest} starts. */
   private static final String TRINO = "test_trino";
 
+  /** By a Jupyter, which {@link NotebooksTest} looks for. */
+  private static final String NOTEBOOKS = "test_notebooks";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 

@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 final class RetentionOptions {
 
   /** Those that forget something: kernel's are access keys, which go when their time is over. */
-  private static final Set<String> ROOMS = Set.of("jobs", "sessions", "crawlers", "workflows", "stacks", "modules");
+  private static final Set<String> ROOMS =
+      Set.of("jobs", "sessions", "crawlers", "workflows", "stacks", "modules");
 
   @Option(
       names = "--retention-days",
@@ -47,7 +48,9 @@ final class RetentionOptions {
     for (String room : rooms.keySet()) {
       if (!ROOMS.contains(room)) {
         throw new IllegalArgumentException(
-            "--retention " + room + ": not one of jobs, sessions, crawlers, workflows, stacks, modules");
+            "--retention "
+                + room
+                + ": not one of jobs, sessions, crawlers, workflows, stacks, modules");
       }
     }
     if (formerly != null) {
