@@ -209,10 +209,13 @@ class Stacks(StackCase):
         same = self.cf.describe_change_set(StackName=self.name, ChangeSetName="same")
         self.assertEqual("FAILED", same["Status"])
         self.assertIn("didn't contain changes", same["StatusReason"])
+        # What has nothing to execute gives its name up: the CLI names change sets by the second.
+        self.cf.create_change_set(StackName=self.name, ChangeSetName="same", TemplateBody=one)
         self.cf.delete_change_set(StackName=self.name, ChangeSetName="same")
         self.fails("ChangeSetNotFound", self.cf.describe_change_set, StackName=self.name, ChangeSetName="same")
         self.cf.create_change_set(StackName=self.name, ChangeSetName="other",
                                   TemplateBody=one.replace("_one", "_two"))
+        self.fails("AlreadyExistsException", self.cf.create_change_set, StackName=self.name, ChangeSetName="other", TemplateBody=one)
         change = self.cf.describe_change_set(StackName=self.name, ChangeSetName="other")["Changes"][0]["ResourceChange"]
         self.assertEqual(("Modify", "True"), (change["Action"], change["Replacement"]))
         self.cf.execute_change_set(StackName=self.name, ChangeSetName="other")

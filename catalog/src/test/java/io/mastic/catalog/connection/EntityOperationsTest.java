@@ -311,7 +311,7 @@ class EntityOperationsTest extends CatalogFixture {
     glue.createConnection(r -> r.connectionInput(secret));
     refused(
         () -> glue.listEntities(r -> r.connectionName("secret")),
-        "A connection that takes its login from a secret");
+        "The secret arn:aws:secretsmanager:us-east-1:000000000000:secret:s is not in the Secrets Manager");
   }
 
   @Test

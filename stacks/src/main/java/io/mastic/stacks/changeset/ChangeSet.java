@@ -47,6 +47,14 @@ public record ChangeSet(
     return standing.roleArn() == null ? "" : standing.roleArn();
   }
 
+  /**
+   * Whether it still holds its name: the AWS CLI names change sets by the second, and here two
+   * deployments end within one, so that what was executed or has nothing to execute makes room.
+   */
+  public boolean isExecutable() {
+    return standing.execution().equals("AVAILABLE");
+  }
+
   public ChangeSet executed() {
     Standing done =
         new Standing(

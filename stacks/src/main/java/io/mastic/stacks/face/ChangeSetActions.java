@@ -76,10 +76,15 @@ final class ChangeSetActions {
     ChangeSet set = set(call, id, type, foreseen);
     db.writeOnly(
         h -> {
-          if (sets.find(h, id.arn(), name).isPresent()) {
-            throw new QueryException(
-                400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
-          }
+          sets.find(h, id.arn(), name)
+              .ifPresent(
+                  former -> {
+                    if (former.isExecutable()) {
+                      throw new QueryException(
+                          400, "AlreadyExistsException", "ChangeSet " + name + " already exists");
+                    }
+                    sets.delete(h, former.arn());
+                  });
           sets.put(h, set);
         });
     result.text("Id", set.arn()).text("StackId", id.arn());
@@ -203,7 +208,7 @@ final class ChangeSetActions {
       throw QueryException.invalid("Mastic does not support DisableRollback of change sets.");
     }
     ChangeSet set = load(call);
-    if (!set.standing().execution().equals("AVAILABLE")) {
+    if (!set.isExecutable()) {
       throw new QueryException(
           400,
           "InvalidChangeSetStatus",
