@@ -121,6 +121,21 @@ class SecurityConfigurationTest {
                 glue.startColumnStatisticsTaskRun(
                     r ->
                         r.databaseName("d").tableName("t").role("r").securityConfiguration(name))));
+    all.put(
+        "CreateSession",
+        new Naming(
+            InvalidInputException.class,
+            (glue, name) -> {
+              glue.createSession(
+                  r ->
+                      r.id("s")
+                          .role("arn:aws:iam::000000000000:role/r")
+                          .command(c -> c.name("glueetl").pythonVersion("3"))
+                          .securityConfiguration(name));
+              // Its process must not outlive the test.
+              glue.stopSession(r -> r.id("s"));
+              glue.deleteSession(r -> r.id("s"));
+            }));
     return all;
   }
 

@@ -124,8 +124,10 @@ final class Conversation implements AutoCloseable {
     } else if (event instanceof DriverEvent.Done done) {
       under(
           () -> {
-            means.statements().end(process, done.id(), done.end());
+            // In this order: whoever sees the end, be it after a crash, finds a session that has
+            // just been busy.
             means.sessions().rests(process);
+            means.statements().end(process, done.id(), done.end());
           });
       tell(message("ack", done.id()));
       feed();
