@@ -74,8 +74,7 @@ class SessionKillsTest {
       for (String victim : new String[] {"jvm", "python"}) {
         begin(victim);
         Map<String, ProcessHandle> processes =
-            Map.of(
-                "jvm", process(text(victim, JVM)), "python", process(text(victim, PYTHON)));
+            Map.of("jvm", process(text(victim, JVM)), "python", process(text(victim, PYTHON)));
         int lost = run(victim, HANGS);
         in(StatementState.RUNNING, victim, lost);
         int never = run(victim, "1");
@@ -121,8 +120,7 @@ class SessionKillsTest {
   }
 
   private void in(StatementState state, String id, int number) {
-    CrashTest.await(
-        "a statement is " + state, () -> statement(id, number).state() == state);
+    CrashTest.await("a statement is " + state, () -> statement(id, number).state() == state);
   }
 
   private Statement ended(String id, int number) {

@@ -78,8 +78,7 @@ abstract class DevEndpointsContract {
   }
 
   private void update(String name, Consumer<UpdateDevEndpointRequest.Builder> change) {
-    world.as(
-        () -> world.endpoints().updateDevEndpoint(r -> change.accept(r.endpointName(name))));
+    world.as(() -> world.endpoints().updateDevEndpoint(r -> change.accept(r.endpointName(name))));
   }
 
   private void delete(String name) {
@@ -228,8 +227,7 @@ abstract class DevEndpointsContract {
   }
 
   private void becauseOf(String reason) {
-    Awaiting.until(
-        reason, SessionsWorld.SOON, () -> endpoint("e").failureReason().equals(reason));
+    Awaiting.until(reason, SessionsWorld.SOON, () -> endpoint("e").failureReason().equals(reason));
   }
 
   @Test
@@ -275,7 +273,8 @@ abstract class DevEndpointsContract {
     assertThat(some.devEndpoints()).extracting(DevEndpoint::endpointName).containsExactly("c");
     assertThat(some.devEndpointsNotFound()).containsExactly("x");
     Caller other = Caller.root("111111111111", "us-east-1");
-    assertThat(world.as(other, () -> world.endpoints().listDevEndpoints(r -> {})).devEndpointNames())
+    assertThat(
+            world.as(other, () -> world.endpoints().listDevEndpoints(r -> {})).devEndpointNames())
         .isEmpty();
   }
 }

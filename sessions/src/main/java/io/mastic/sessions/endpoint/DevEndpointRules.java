@@ -180,8 +180,7 @@ final class DevEndpointRules {
     return arguments;
   }
 
-  private static void put(
-      Map<String, String> arguments, String key, @Nullable String value) {
+  private static void put(Map<String, String> arguments, String key, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       arguments.put(key, value);
     }

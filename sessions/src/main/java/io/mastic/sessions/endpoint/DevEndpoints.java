@@ -179,11 +179,9 @@ public final class DevEndpoints {
                   endpoint.standing().lastUpdate()));
       case RENEWED -> {
         sessions.forget(h, process);
-        GlueSession fresh =
-            sessions.begin(h, owner, DevEndpointRules.session(endpoint.request()));
+        GlueSession fresh = sessions.begin(h, owner, DevEndpointRules.session(endpoint.request()));
         DevEndpointStore.renew(h, process, fresh.process());
-        DevEndpointStore.stand(
-            h, fresh.process(), new Standing(Phase.SERVING, null, COMPLETED));
+        DevEndpointStore.stand(h, fresh.process(), new Standing(Phase.SERVING, null, COMPLETED));
       }
       case DELETED -> {
         sessions.forget(h, process);
