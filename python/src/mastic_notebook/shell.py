@@ -13,7 +13,8 @@ def is_complete(code):
     if code.startswith("%"):
         return not code.startswith("%%") or code.endswith("\n\n") or code.count("\n") == 0
     try:
-        return codeop.compile_command(code, "<cell>", "exec") is not None
+        # As a prompt has it: a block ends with an empty line.
+        return codeop.compile_command(code, "<cell>", "single") is not None
     except (SyntaxError, OverflowError, ValueError):
         # The session says what is wrong with it.
         return True

@@ -2,6 +2,7 @@ import unittest
 
 from mastic_notebook import cell, display
 from mastic_notebook.settings import SETTINGS, SettingError, Settings
+from mastic_notebook.shell import is_complete
 
 
 class Split(unittest.TestCase):
@@ -27,6 +28,14 @@ class Split(unittest.TestCase):
         text = cell.help_text()
         for name in (*SETTINGS, *cell.ACTIONS, *cell.CELL_ACTIONS):
             self.assertIn("%" + name, text)
+
+
+class Typed(unittest.TestCase):
+    def test_a_block_ends_with_an_empty_line(self):
+        for code in ("for i in x:", "for i in x:\n    y = i", "f(", "x = '''a", "%%sql\nselect 1", "@f"):
+            self.assertFalse(is_complete(code), code)
+        for code in ("x = 1", "for i in x:\n    y = i\n", "f(\n)", "%status", "1 +* 2", "x = 1\ny = 2"):
+            self.assertTrue(is_complete(code), code)
 
 
 class SettingsOfASession(unittest.TestCase):

@@ -79,6 +79,12 @@ class PythonClientsTest {
   /** By a Jupyter, which {@link NotebooksTest} looks for. */
   private static final String NOTEBOOKS = "test_notebooks";
 
+  /** On a terminal, which {@link TerminalTest} tells them the program for. */
+  private static final String TERMINAL = "test_terminal";
+
+  /** Two sessions with Spark; what needs none is in the room's own tests. */
+  private static final String ENDPOINTS = "test_dev_endpoints";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
@@ -92,6 +98,8 @@ class PythonClientsTest {
     run.add(DATABASES);
     run.add(TRINO);
     run.add(NOTEBOOKS);
+    run.add(TERMINAL);
+    run.add(ENDPOINTS);
     run.add(LAKES);
     run.add(CDK);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
@@ -188,6 +196,14 @@ class PythonClientsTest {
   void infrastructureAtLength(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"), server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void devEndpoints(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(ENDPOINTS + ".DevEndpoints"), server, directory);
     }
   }
 

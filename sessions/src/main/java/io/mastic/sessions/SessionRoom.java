@@ -10,6 +10,8 @@ import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.sessions.driver.SessionSupervisor;
+import io.mastic.sessions.endpoint.DevEndpointOperations;
+import io.mastic.sessions.endpoint.DevEndpoints;
 import io.mastic.sessions.session.SessionExpiry;
 import io.mastic.sessions.session.SessionOperations;
 import io.mastic.sessions.session.SessionStatements;
@@ -62,7 +64,9 @@ public final class SessionRoom implements AutoCloseable {
     this.operations =
         List.of(
             new SessionOperations(sessions, catalog.configurations()),
-            new StatementOperations(new SessionStatements(db, tasks, sessions, statements)));
+            new StatementOperations(new SessionStatements(db, tasks, sessions, statements)),
+            new DevEndpointOperations(
+                new DevEndpoints(db, sessions, catalog.tags()), catalog.configurations()));
   }
 
   /** The AWS verbs of this room, a class per noun. */

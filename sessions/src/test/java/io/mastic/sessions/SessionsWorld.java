@@ -63,6 +63,7 @@ final class SessionsWorld implements AutoCloseable {
   private final SessionRoom room;
   private final GlueClient sessions;
   private final GlueClient statements;
+  private final GlueClient endpoints;
 
   SessionsWorld(Path data, Db db, SettableClock clock) {
     this.db = db;
@@ -99,6 +100,7 @@ final class SessionsWorld implements AutoCloseable {
             new SessionSupervisor.Around(environment, settings.place(), ConnectionJars.NONE));
     sessions = room.operations().get(0);
     statements = room.operations().get(1);
+    endpoints = room.operations().get(2);
     logs = new Logs(List.of(room.logs()));
     tasks.start();
   }
@@ -109,6 +111,10 @@ final class SessionsWorld implements AutoCloseable {
 
   GlueClient statements() {
     return statements;
+  }
+
+  GlueClient endpoints() {
+    return endpoints;
   }
 
   List<Expiry> expiries() {

@@ -29,6 +29,17 @@ final class SessionRules {
    * @throws software.amazon.awssdk.services.glue.model.GlueException for a session that cannot be
    */
   static void check(CreateSessionRequest request) {
+    checkMinutes("Timeout", request.timeout());
+    checkMinutes("IdleTimeout", request.idleTimeout());
+    checkProcess(request);
+  }
+
+  /**
+   * All but how long it is to live.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.GlueException if not
+   */
+  static void checkProcess(CreateSessionRequest request) {
     kind(request);
     if (request.sessionType() == SessionType.SPARK_CONNECT) {
       throw Errors.notSupported(
@@ -37,8 +48,6 @@ final class SessionRules {
     if (request.sessionType() == SessionType.UNKNOWN_TO_SDK_VERSION) {
       throw invalidInput("SessionType must be LIVY or SPARK_CONNECT");
     }
-    checkMinutes("Timeout", request.timeout());
-    checkMinutes("IdleTimeout", request.idleTimeout());
     Parameters.check(request.defaultArguments());
     Integer workers = sizing(request).numberOfWorkers();
     if (workers != null && workers < LEAST_WORKERS) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
@@ -38,6 +39,7 @@ public final class Sessions {
   private final AccessKeys keys;
   private final Tags tags;
   private final StatementQueue statements;
+  private volatile BiConsumer<Handle, GlueSession> listener = (h, session) -> {};
 
   /**
    * @param keys that the processes sign with, and that end with them
@@ -52,13 +54,36 @@ public final class Sessions {
     this.statements = statements;
   }
 
+  /** Says who hears, in the same transaction, that a session has ended; at wiring. */
+  public void onEnd(BiConsumer<Handle, GlueSession> hears) {
+    listener = hears;
+  }
+
   /**
    * @throws software.amazon.awssdk.services.glue.model.GlueException for a session that cannot be,
    *     or is there
    */
   public GlueSession create(CreateSessionRequest request) {
     SessionRules.check(request);
-    RunKey process = RunKey.of(Caller.current(), Ids.uuid());
+    return db.write(h -> begin(h, Caller.current(), request));
+  }
+
+  /**
+   * Whether there can be such a process, however long it is to live.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.GlueException if not
+   */
+  public static void checkProcess(CreateSessionRequest request) {
+    SessionRules.checkProcess(request);
+  }
+
+  /**
+   * Creates a session that was checked.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if it is there
+   */
+  public GlueSession begin(Handle h, Caller owner, CreateSessionRequest request) {
+    RunKey process = RunKey.of(owner, Ids.uuid());
     GlueSession session =
         new GlueSession(
             request.id(),
@@ -67,14 +92,11 @@ public final class Sessions {
             GlueSession.Standing.PROVISIONING,
             new GlueSession.Times(now(), null, null, null, null),
             null);
-    db.writeOnly(
-        h -> {
-          if (!SessionStore.insert(h, session)) {
-            throw Errors.alreadyExists("Session already created, sessionId=" + request.id());
-          }
-          tags.put(h, arn(request.id()), request.tags());
-          tasks.enqueue(h, TASK, process.id(), Json.write(process));
-        });
+    if (!SessionStore.insert(h, session)) {
+      throw Errors.alreadyExists("Session already created, sessionId=" + request.id());
+    }
+    tags.put(h, Arns.glue(owner, "session", request.id()), request.tags());
+    tasks.enqueue(h, TASK, process.id(), Json.write(process));
     return session;
   }
 
@@ -135,9 +157,14 @@ public final class Sessions {
             throw SessionErrors.illegalState(
                 "Session " + id + " is in " + session.state() + " state and cannot be stopped");
           }
-          SessionStore.stop(h, session.process(), null, null);
-          tasks.hasten(h, TASK, session.process().id());
+          stop(h, session.process());
         });
+  }
+
+  /** Asks a session to end that can. */
+  public void stop(Handle h, RunKey process) {
+    SessionStore.stop(h, process, null, null);
+    tasks.hasten(h, TASK, process.id());
   }
 
   /**
@@ -159,6 +186,11 @@ public final class Sessions {
           }
           forget(h, session);
         });
+  }
+
+  /** Forgets a session, if it is there; it has ended. */
+  public void forget(Handle h, RunKey process) {
+    SessionStore.find(h, process).ifPresent(session -> forget(h, session));
   }
 
   void forget(Handle h, GlueSession session) {
@@ -249,7 +281,9 @@ public final class Sessions {
             SessionStore.end(h, process, end.state(), end.error(), now());
             statements.endAll(h, process, end.error());
           }
-          return SessionStore.find(h, process).orElse(session);
+          GlueSession over = SessionStore.find(h, process).orElse(session);
+          listener.accept(h, over);
+          return over;
         });
   }
 
