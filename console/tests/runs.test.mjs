@@ -69,3 +69,19 @@ test('a log of bytes that are no text is shown as far as it can be, and never ex
   assert.equal(await log.locator('script, img').count(), 0);
   await page.context().close();
 });
+
+test('how long a run took stands beside what is usual: the median of those that succeeded', async () => {
+  const page = await open('jobs/fine');
+  const run = (Id, JobRunState, ExecutionTime) => ({ Id, JobName: 'fine', JobRunState, ExecutionTime, StartedOn: 1_700_000_000, CompletedOn: 1_700_000_000 + ExecutionTime, LogGroupName: '/aws-glue/python-jobs' });
+  const JobRuns = [run('jr_new', 'SUCCEEDED', 95), run('jr_4', 'FAILED', 7000), run('jr_3', 'SUCCEEDED', 20), run('jr_2', 'SUCCEEDED', 10), run('jr_1', 'STOPPED', 1)];
+  await page.route(/\/_\/api$/, async route => {
+    const operation = route.request().headers()['x-amz-target'].split('.')[1];
+    const stubs = { GetJobRuns: { JobRuns }, GetJobRun: { JobRun: JobRuns[0] } };
+    return stubs[operation] ? route.fulfill({ json: stubs[operation] }) : route.continue();
+  });
+  await page.reload();
+  await page.getByText('Usually 20 s.').waitFor();
+  await page.getByRole('link', { name: 'jr_new' }).click();
+  await page.getByText('1 min 35 s (usually 20 s)', { exact: true }).waitFor();
+  await page.context().close();
+});

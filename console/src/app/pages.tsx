@@ -1,4 +1,4 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, type ComponentType } from 'react';
 import type { Server } from './App';
 
 export interface PageProps {
@@ -6,32 +6,33 @@ export interface PageProps {
   server: Server;
 }
 
-type Lazy = LazyExoticComponent<ComponentType<PageProps>>;
+// Each is a file of its own that is loaded when it is first opened, or somewhat earlier by its load().
+const page = (load: () => Promise<{ default: ComponentType<PageProps> }>) => Object.assign(lazy(load), { load });
+type Lazy = ReturnType<typeof page>;
 
-// Each is a file of its own that is loaded when it is first opened.
-const HOME = lazy(() => import('../home/HomePage'));
-const JOBS = lazy(() => import('../jobs/JobsPage'));
-const JOB = lazy(() => import('../jobs/JobPage'));
-const RUN = lazy(() => import('../jobs/RunPage'));
-const WORKFLOWS = lazy(() => import('../workflows/WorkflowsPage'));
-const WORKFLOW = lazy(() => import('../workflows/WorkflowPage'));
-const WORKFLOW_RUN = lazy(() => import('../workflows/WorkflowRunPage'));
-const DATABASES = lazy(() => import('../catalog/DatabasesPage'));
-const DATABASE = lazy(() => import('../catalog/DatabasePage'));
-const TABLE = lazy(() => import('../catalog/TablePage'));
-const CRAWLERS = lazy(() => import('../crawlers/CrawlersPage'));
-const CRAWLER = lazy(() => import('../crawlers/CrawlerPage'));
-const CRAWL = lazy(() => import('../crawlers/CrawlPage'));
-const OBJECTS = lazy(() => import('../objects/ObjectsPage'));
-const SETTINGS = lazy(() => import('../settings/SettingsPage'));
-const CONNECTIONS = lazy(() => import('../connections/ConnectionsPage'));
-const FUNCTIONS = lazy(() => import('../functions/FunctionsPage'));
-const REGISTRIES = lazy(() => import('../registry/RegistriesPage'));
-const REGISTRY = lazy(() => import('../registry/RegistryPage'));
-const SCHEMA = lazy(() => import('../registry/SchemaPage'));
-const TIMELINE = lazy(() => import('../timeline/TimelinePage'));
-const ACTIVITY = lazy(() => import('../activity/ActivityPage'));
-const NOWHERE = lazy(() => import('./NowherePage'));
+const HOME = page(() => import('../home/HomePage'));
+const JOBS = page(() => import('../jobs/JobsPage'));
+const JOB = page(() => import('../jobs/JobPage'));
+const RUN = page(() => import('../jobs/RunPage'));
+const WORKFLOWS = page(() => import('../workflows/WorkflowsPage'));
+const WORKFLOW = page(() => import('../workflows/WorkflowPage'));
+const WORKFLOW_RUN = page(() => import('../workflows/WorkflowRunPage'));
+const DATABASES = page(() => import('../catalog/DatabasesPage'));
+const DATABASE = page(() => import('../catalog/DatabasePage'));
+const TABLE = page(() => import('../catalog/TablePage'));
+const CRAWLERS = page(() => import('../crawlers/CrawlersPage'));
+const CRAWLER = page(() => import('../crawlers/CrawlerPage'));
+const CRAWL = page(() => import('../crawlers/CrawlPage'));
+const OBJECTS = page(() => import('../objects/ObjectsPage'));
+const SETTINGS = page(() => import('../settings/SettingsPage'));
+const CONNECTIONS = page(() => import('../connections/ConnectionsPage'));
+const FUNCTIONS = page(() => import('../functions/FunctionsPage'));
+const REGISTRIES = page(() => import('../registry/RegistriesPage'));
+const REGISTRY = page(() => import('../registry/RegistryPage'));
+const SCHEMA = page(() => import('../registry/SchemaPage'));
+const TIMELINE = page(() => import('../timeline/TimelinePage'));
+const ACTIVITY = page(() => import('../activity/ActivityPage'));
+const NOWHERE = page(() => import('./NowherePage'));
 
 /** By the first word, the page for as many words as the address has. */
 const PAGES: Record<string, Record<number, Lazy>> = {

@@ -30,6 +30,11 @@ function now(): Route {
   return route;
 }
 
+/** Where somebody is at this moment. */
+export function here(): Route {
+  return now();
+}
+
 export function useRoute(): Route {
   return useSyncExternalStore(listener => {
     addEventListener('hashchange', listener);

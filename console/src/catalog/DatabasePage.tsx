@@ -11,6 +11,7 @@ import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { useKept } from '../parts/kept';
 import { useTokenPages } from '../parts/paged';
 import { Reference } from '../parts/Reference';
 import { Time } from '../parts/time';
@@ -33,18 +34,19 @@ export default function DatabasePage({ path, server }: PageProps) {
     [name, text, pages.token],
     change => change.kind === 'crawl',
   );
+  const kept = useKept(tables);
   return (
     <Page
       title={name} places={[{ text: 'Databases', path: ['databases'] }]}
       actions={<DeleteThing name={name} what="Its tables and functions go with it; their files stay." act={() => ask('DeleteDatabase', { Name: name })} then="#/databases" />}
     >
       <Failure error={tables.error} again={tables.again} />
+      <div className={tables.value ? '' : 'coming'} aria-busy={!tables.value && !tables.error}>
       <TableView
-        items={tables.value?.found ?? []}
-        trackBy="Name"
-        loading={!tables.value && !tables.error}
+        items={kept?.found ?? []}
+        loading={!kept && !tables.error}
         loadingText="Loading tables"
-        header={<Header variant="h2" counter={tables.value && `(${tables.value.found.length}${tables.value.next ? '+' : ''})`}>Tables</Header>}
+        header={<Header variant="h2" counter={kept && `(${kept.found.length}${kept.next ? '+' : ''})`}>Tables</Header>}
         filter={<TextFilter filteringText={text} filteringPlaceholder="Find tables by name, or by a pattern: a.*|b" filteringClearAriaLabel="Clear the filter" filteringAriaLabel="Find tables by name" onChange={({ detail }) => restate({ q: detail.filteringText })} />}
         empty={<Empty title={text ? 'No table fits' : 'No tables yet'} action={text ? undefined : <Link href="#/crawlers">Crawlers</Link>}>{text ? undefined : 'A crawler looks at data and writes down which tables they are.'}</Empty>}
         pagination={pages.pagination(tables.value?.next)}
@@ -58,6 +60,7 @@ export default function DatabasePage({ path, server }: PageProps) {
           { id: 'updated', header: 'Changed', cell: t => <Time at={t.UpdateTime} /> },
         ]}
       />
+      </div>
       <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:database/${name}`} command={`aws glue get-tables --database-name ${quoted(name)}`} />
     </Page>
   );

@@ -17,6 +17,7 @@ import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
 import { Failure } from '../parts/Failure';
 import { Page } from '../parts/Page';
+import { useKept } from '../parts/kept';
 import { useTokenPages } from '../parts/paged';
 import { isOpen, State } from '../parts/State';
 import { useSteady } from '../parts/steady';
@@ -72,24 +73,24 @@ function Runs({ job, start }: { job: string; start: () => void }) {
   const runs = useLoad(
     async () => {
       const page = await ask('GetJobRuns', { JobName: job, MaxResults: PAGE, NextToken: pages.token });
-      return { found: page.JobRuns ?? [], next: page.NextToken || undefined };
+      return { found: page.JobRuns ?? [], next: page.NextToken || undefined, page: pages.page };
     },
     [job, pages.token],
     change => change.kind === 'job-run' && change.Detail.job === job,
   );
-  const all = runs.value?.found ?? [];
+  const kept = useKept(runs);
+  const all = kept?.found ?? [];
   const steady = useSteady(all, run => run.Id ?? '', `${job} ${pages.page}`);
   const now = useNow(all.some(run => isOpen(run.JobRunState)));
   const usual = median(all);
   return (
-    <div {...steady.hover}>
+    <div {...steady.hover} className={runs.value ? '' : 'coming'} aria-busy={!runs.value && !runs.error}>
       <Failure error={runs.error} again={runs.again} />
       <Table
         items={steady.rows}
-        trackBy="Id"
-        loading={!runs.value && !runs.error}
+        loading={!kept && !runs.error}
         loadingText="Loading runs"
-        header={<Header counter={counted(pages.page, all.length, !!runs.value?.next)} description={[usual === undefined ? '' : `Usually ${duration(usual)}.`, steady.waiting > 0 ? `${steady.waiting} new.` : ''].join(' ')}>Runs</Header>}
+        header={<Header counter={counted(kept?.page ?? 1, all.length, !!kept?.next)} description={[usual === undefined ? '' : `Usually ${duration(usual)}.`, steady.waiting > 0 ? `${steady.waiting} new.` : ''].join(' ')}>Runs</Header>}
         empty={<Empty title="It has not run yet" action={<Button onClick={start}>Run</Button>} />}
         pagination={pages.pagination(runs.value?.next)}
         wrapLines

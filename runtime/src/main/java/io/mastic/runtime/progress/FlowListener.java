@@ -1,9 +1,13 @@
 package io.mastic.runtime.progress;
 
 import java.util.Locale;
+import java.util.Map;
+import org.apache.spark.rdd.RDD;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
+import org.apache.spark.sql.execution.ExternalRDDScanExec;
 import org.apache.spark.sql.execution.FileSourceScanExec;
 import org.apache.spark.sql.execution.QueryExecution;
+import org.apache.spark.sql.execution.RDDScanExec;
 import org.apache.spark.sql.execution.SparkPlan;
 import org.apache.spark.sql.execution.adaptive.AdaptiveSparkPlanExec;
 import org.apache.spark.sql.execution.adaptive.QueryStageExec;
@@ -19,7 +23,8 @@ import scala.collection.JavaConverters;
 
 /**
  * Notes down which files each query of a run read and wrote, whoever asked for it: the script's own
- * Spark or its DynamicFrames. What goes by RDDs alone is not seen.
+ * Spark or its DynamicFrames. Of files that come through RDDs, as JSON does for DynamicFrames, the
+ * folders are told, and as rows what came out of the RDD. Only what no query ends is not seen.
  */
 public final class FlowListener implements QueryExecutionListener {
 
@@ -56,6 +61,10 @@ public final class FlowListener implements QueryExecutionListener {
       read(scan);
     } else if (plan instanceof DataWritingCommandExec writing) {
       wrote(writing);
+    } else if (plan instanceof RDDScanExec scan) {
+      readBy(scan.rdd(), metric(scan, "numOutputRows"));
+    } else if (plan instanceof ExternalRDDScanExec<?> scan) {
+      readBy(scan.rdd(), metric(scan, "numOutputRows"));
     }
     JavaConverters.seqAsJavaList(plan.children()).forEach(this::walk);
   }
@@ -70,6 +79,15 @@ public final class FlowListener implements QueryExecutionListener {
       boolean first = i == 0;
       flows.add(
           Flows.Way.READ, roots.get(i).toString(), format, first ? files : 0, first ? rows : 0);
+    }
+  }
+
+  private void readBy(RDD<?> rdd, long rows) {
+    boolean first = true;
+    for (Map.Entry<String, Long> folder : ScannedFiles.of(rdd).entrySet()) {
+      // Rows are counted for all folders together.
+      flows.add(Flows.Way.READ, folder.getKey(), "files", folder.getValue(), first ? rows : 0);
+      first = false;
     }
   }
 

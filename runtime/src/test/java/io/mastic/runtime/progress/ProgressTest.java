@@ -4,8 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.Sparks;
+import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.record.RecordSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +61,37 @@ class ProgressTest {
     } finally {
       spark.listenerManager().unregister(flow);
       spark.sparkContext().removeSparkListener(progress);
+    }
+  }
+
+  @Test
+  void filesThatComeThroughRddsAreNotedDown(@TempDir Path directory) throws Exception {
+    SparkSession spark = Sparks.session();
+    for (String day : List.of("day=1", "day=2")) {
+      Path folder = Files.createDirectories(directory.resolve("events").resolve(day));
+      Files.writeString(folder.resolve("a.json"), "{\"id\": 1}\n{\"id\": 2}\n{\"id\": broken\n");
+    }
+    String place = directory.resolve("events").toUri().toString();
+    Flows flows = new Flows();
+    FlowListener flow = new FlowListener(flows);
+    spark.listenerManager().register(flow);
+    try {
+      Frame events =
+          RecordSource.json(
+              spark.read().text(place).select("value").as(Encoders.STRING()), FaultSite.UNKNOWN);
+      events.data().write().parquet(directory.resolve("out").toUri().toString());
+      spark.sparkContext().listenerBus().waitUntilEmpty();
+
+      ObjectNode json = new ObjectMapper().createObjectNode();
+      flows.writeTo(json);
+      assertThat(json.path("sources")).hasSize(1);
+      JsonNode read = json.path("sources").get(0);
+      assertThat(read.path("location").asText()).endsWith("/events");
+      assertThat(read.path("files").asLong()).isEqualTo(2);
+      assertThat(read.path("rows").asLong()).isEqualTo(4);
+      assertThat(json.path("sinks").get(0).path("rows").asLong()).isEqualTo(4);
+    } finally {
+      spark.listenerManager().unregister(flow);
     }
   }
 
