@@ -104,7 +104,7 @@ public final class CatalogSession {
     return name.substring("hive.".length());
   }
 
-  /** Those that the settings name, as Spark's builder applies them, and ours. */
+  /** Those that the settings name, as Spark's builder applies them. */
   private static SparkSessionExtensions extensions(SparkConf conf) {
     SparkSessionExtensions extensions = new SparkSessionExtensions();
     for (String name : conf.get("spark.sql.extensions", "").split(",", -1)) {
@@ -112,7 +112,6 @@ public final class CatalogSession {
         apply(name.strip(), extensions);
       }
     }
-    ListTogether.addTo(extensions);
     return extensions;
   }
 
