@@ -56,9 +56,7 @@ public final class Processes {
     ClassArchive classes = null;
     String missing = "";
     try {
-      spark =
-          new SparkHome(
-              Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
+      spark = spark(home);
       classes = new ClassArchive(spark, cache);
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
@@ -76,6 +74,16 @@ public final class Processes {
             user);
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
     check(home, spark);
+  }
+
+  /** The archive of Spark's classes in this user's cache, for who measures with it. */
+  public static ClassArchive archive(Home home) throws IOException {
+    return new ClassArchive(spark(home), cache());
+  }
+
+  private static SparkHome spark(Home home) throws IOException {
+    return new SparkHome(
+        Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
   }
 
   private void check(Home home, @Nullable SparkHome spark) throws IOException {

@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
             settings.limits(),
             Leasing.fence(settings));
     AtomicReference<String> url = new AtomicReference<>("");
-    Wiring wiring = Wiring.of(db, objects, processes, settings, url::get);
+    Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
     opened.add(wiring.transcripts().times());
     opened.add(wiring.engine().crawlers());
     opened.add(wiring.engine().sessions());

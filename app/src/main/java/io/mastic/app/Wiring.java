@@ -32,6 +32,7 @@ import io.mastic.jobs.work.WorkExpiry;
 import io.mastic.jobs.work.WorkSupervisor;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.change.Changes;
 import io.mastic.kernel.change.Feed;
 import io.mastic.kernel.change.OldChanges;
@@ -94,7 +95,12 @@ record Wiring(
    * @param endpoint of this server, known once it listens
    */
   static Wiring of(
-      Db db, S3Store objects, Processes processes, Settings settings, Supplier<String> endpoint) {
+      Db db,
+      S3Store objects,
+      Processes processes,
+      Settings settings,
+      Authorizer authorizer,
+      Supplier<String> endpoint) {
     Clock clock = SharedClock.of(db, Clock.systemUTC());
     db.migrate("kernel");
     Secrecy secrecy = settings.secrecy();
@@ -107,7 +113,8 @@ record Wiring(
     Changes changes = Changes.open(db, clock);
 
     KeptSecrets secrets = new KeptSecrets(db, clock, vault.seals());
-    JdbcLogin login = new JdbcLogin(secrecy.reachableHosts(), secrets::findText);
+    PermittedSecrets permitted = new PermittedSecrets(authorizer, secrets);
+    JdbcLogin login = new JdbcLogin(secrecy.reachableHosts(), permitted);
     Catalog catalog = Catalog.open(db, clock, new StoredMetadata(objects), vault.seals(), login);
     Neighbours.migrate(db);
     db.migrate(StackRoom.NAME);

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * What scripts do every day, measured within runs of jobs: frames beside Spark's own, plans of
@@ -69,7 +70,7 @@ public final class ScriptBenchmark {
       glue.createDatabase(b -> b.databaseInput(d -> d.name("bench")));
       MeasuredRuns runs = new MeasuredRuns(glue, s3, data);
       frames(runs);
-      plans(runs, server);
+      plans(runs, server, s3);
       bookmarks(runs, s3);
       if (postgresql == null) {
         figures.note("No --postgresql: rows of a database are left out.");
@@ -99,7 +100,7 @@ public final class ScriptBenchmark {
             Integer.toString(size.rounds)));
   }
 
-  private void plans(MeasuredRuns runs, ServerProcess server) throws Exception {
+  private void plans(MeasuredRuns runs, ServerProcess server, S3Client s3) throws Exception {
     figures.note(String.format(Locale.ROOT, "A table of %,d partitions", size.partitions));
     try (GlueConnection connection = new GlueConnection(server.uri())) {
       connection.call("CreateTable", table());
@@ -114,7 +115,30 @@ public final class ScriptBenchmark {
           }
           return share;
         });
+    askedFor().parallel().forEach(number -> s3.putObject(file(number), RequestBody.empty()));
     runs.measure("plans", Map.of("--table", "bench.t", "--enable-glue-datacatalog", "true"));
+  }
+
+  /** Partitions of the days that plans.py asks for; only these have a file. */
+  private IntStream askedFor() {
+    return IntStream.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 19, 31, 32, 33, 34, 35, 36, 37, 38, 39)
+        .flatMap(day -> IntStream.range(day * BUCKETS, (day + 1) * BUCKETS))
+        .filter(number -> number < size.partitions);
+  }
+
+  private static PutObjectRequest file(int number) {
+    return PutObjectRequest.builder()
+        .bucket("bench")
+        .key(folder(number) + "part-0.parquet")
+        .build();
+  }
+
+  private static String folder(int number) {
+    return "t/dt=" + day(number) + "/bucket=" + number % BUCKETS + "/";
+  }
+
+  private static String day(int number) {
+    return CatalogBenchmark.FIRST_DAY.plusDays(number / BUCKETS).toString();
   }
 
   private static String table() {
@@ -137,14 +161,12 @@ public final class ScriptBenchmark {
   }
 
   private static String partition(int number) {
-    String day = CatalogBenchmark.FIRST_DAY.plusDays(number / BUCKETS).toString();
-    int bucket = number % BUCKETS;
     return "{\"Values\":[\""
-        + day
+        + day(number)
         + "\",\""
-        + bucket
+        + number % BUCKETS
         + "\"],\"StorageDescriptor\":"
-        + storage("s3://bench/t/dt=" + day + "/bucket=" + bucket + "/")
+        + storage("s3://bench/" + folder(number))
         + "}";
   }
 

@@ -52,6 +52,11 @@ public final class KeptSecrets {
         .map(SecretValue::text);
   }
 
+  /** What a policy names for this secret, whether it is there or not. */
+  public String arnFor(String id) {
+    return find(id).map(Secret::arn).orElseGet(() -> id.startsWith("arn:") ? id : arnOf(id));
+  }
+
   /** By name, ARN, or ARN without its last six characters. */
   Optional<Secret> find(String id) {
     String prefix = arnOf("");

@@ -25,6 +25,9 @@ final class SparkSettings {
   /** More than most machines have cores. */
   private static final String LISTING_TASKS = "16";
 
+  /** How many folders of plain files are listed by the driver alone. */
+  private static final String LISTED_WITHOUT_JOB = "4096";
+
   private SparkSettings() {}
 
   /** The properties, those of the run itself last so that they win. */
@@ -97,6 +100,8 @@ final class SparkSettings {
   private static Map<String, String> localObjects(String root) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("spark.hadoop." + LocalS3FileSystem.ROOT, root);
+    // A folder is listed in less time than a job takes to begin.
+    settings.put("spark.sql.sources.parallelPartitionDiscovery.threshold", LISTED_WITHOUT_JOB);
     for (String scheme : SCHEMES) {
       settings.put("spark.hadoop.fs." + scheme + ".impl", LocalS3FileSystem.class.getName());
       settings.put(
