@@ -4,6 +4,7 @@ import static io.mastic.sessions.SessionsWorld.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
@@ -229,7 +230,7 @@ abstract class SessionsContract {
     assertThat(world.statement("s", waits).state()).isEqualTo(StatementState.WAITING);
     cancel("s", never);
     assertThat(world.statement("s", never).state()).isEqualTo(StatementState.CANCELLED);
-    io.mastic.kernel.Awaiting.until(
+    Awaiting.until(
         "its output while it runs",
         SessionsWorld.SOON,
         () ->
@@ -266,7 +267,15 @@ abstract class SessionsContract {
     assertThat(world.text("s", "'usable'")).isEqualTo("'usable'\n");
     try (Stream<Path> all = Files.walk(data.resolve("runs"))) {
       Path log = all.filter(file -> file.endsWith("stdout.log")).findFirst().orElseThrow();
-      assertThat(Files.size(log)).isGreaterThan(3_000_000);
+      Awaiting.until("all of it", SessionsWorld.SOON, () -> size(log) > 3_000_000);
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
     }
   }
 
@@ -323,7 +332,8 @@ abstract class SessionsContract {
         import os, time
         print('begun', flush=True)
         while not os.path.exists('go'): time.sleep(0.01)
-        'done'""";
+        'done'\
+        """;
     int under = world.run("s", waits);
     world.in(StatementState.RUNNING, "s", under);
     int behind = world.run("s", "'behind'");
@@ -377,8 +387,13 @@ abstract class SessionsContract {
   void whatSessionsWriteIsInTheirLogs() {
     world.begin("s");
     world.text("s", "import sys\nprint('to the log')\nprint('oops', file=sys.stderr)");
-    assertThat(lines("/aws-glue/sessions/output")).containsExactly("to the log");
-    assertThat(lines("/aws-glue/sessions/error")).contains("oops");
+    // Another process writes them down.
+    Awaiting.until(
+        "the output",
+        SessionsWorld.SOON,
+        () -> lines("/aws-glue/sessions/output").equals(List.of("to the log")));
+    Awaiting.until(
+        "the error", SessionsWorld.SOON, () -> lines("/aws-glue/sessions/error").contains("oops"));
   }
 
   private List<String> lines(String group) {
