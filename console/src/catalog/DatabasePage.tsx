@@ -41,7 +41,7 @@ export default function DatabasePage({ path, server }: PageProps) {
       actions={<DeleteThing name={name} what="Its tables and functions go with it; their files stay." act={() => ask('DeleteDatabase', { Name: name })} then="#/databases" />}
     >
       <Failure error={tables.error} again={tables.again} />
-      <div className={tables.value ? '' : 'coming'} aria-busy={!tables.value && !tables.error}>
+      <div className={kept && !tables.value ? 'coming' : ''} aria-busy={!tables.value && !tables.error}>
       <TableView
         items={kept?.found ?? []}
         loading={!kept && !tables.error}

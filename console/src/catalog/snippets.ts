@@ -51,5 +51,6 @@ function shell(word: string): string {
 }
 
 function hcl(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  // Where a text says what takes a place, $$ is one dollar.
+  return JSON.stringify(text).replaceAll('${', () => '$${').replaceAll('%{', '%%{');
 }

@@ -84,7 +84,7 @@ function Runs({ job, start }: { job: string; start: () => void }) {
   const now = useNow(all.some(run => isOpen(run.JobRunState)));
   const usual = median(all);
   return (
-    <div {...steady.hover} className={runs.value ? '' : 'coming'} aria-busy={!runs.value && !runs.error}>
+    <div {...steady.hover} className={kept && !runs.value ? 'coming' : ''} aria-busy={!runs.value && !runs.error}>
       <Failure error={runs.error} again={runs.again} />
       <Table
         items={steady.rows}
