@@ -17,8 +17,7 @@ record PermittedSecrets(Authorizer authorizer, KeptSecrets secrets) implements L
   @Override
   public Optional<String> findText(String id) {
     authorizer.check(
-        new Ask(
-            Caller.current(), "secretsmanager", "GetSecretValue", List.of(secrets.arnFor(id))));
+        new Ask(Caller.current(), "secretsmanager", "GetSecretValue", List.of(secrets.arnFor(id))));
     return secrets.findText(id);
   }
 }
