@@ -95,6 +95,7 @@ abstract class ConstraintSweepContract {
 
   @AfterAll
   void closeServer() {
+    Clients.endSessions(server);
     server.close();
   }
 

@@ -125,6 +125,7 @@ abstract class HardNamesContract {
   @AfterAll
   void closeServer() {
     glue.close();
+    Clients.endSessions(server);
     server.close();
   }
 
