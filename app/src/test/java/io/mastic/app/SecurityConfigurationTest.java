@@ -125,17 +125,23 @@ class SecurityConfigurationTest {
         "CreateSession",
         new Naming(
             InvalidInputException.class,
-            (glue, name) -> {
-              glue.createSession(
-                  r ->
-                      r.id("s")
-                          .role("arn:aws:iam::000000000000:role/r")
-                          .command(c -> c.name("glueetl").pythonVersion("3"))
-                          .securityConfiguration(name));
-              // Its process must not outlive the test.
-              glue.stopSession(r -> r.id("s"));
-              glue.deleteSession(r -> r.id("s"));
-            }));
+            (glue, name) ->
+                glue.createSession(
+                    r ->
+                        r.id("s")
+                            .role("arn:aws:iam::000000000000:role/r")
+                            .command(c -> c.name("glueetl").pythonVersion("3"))
+                            .securityConfiguration(name))));
+    all.put(
+        "CreateDevEndpoint",
+        new Naming(
+            InvalidInputException.class,
+            (glue, name) ->
+                glue.createDevEndpoint(
+                    r ->
+                        r.endpointName("e")
+                            .roleArn("arn:aws:iam::000000000000:role/r")
+                            .securityConfiguration(name))));
     return all;
   }
 
@@ -173,6 +179,7 @@ class SecurityConfigurationTest {
       assertThat(glue.getTrigger(r -> r.name("t")).trigger().actions())
           .extracting(Action::securityConfiguration)
           .containsExactly("there");
+      Clients.endSessions(server);
     }
   }
 
