@@ -51,11 +51,13 @@ abstract class ConstraintSweepContract {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private Server server;
+  private Path directory;
 
   private record Answer(int status, String code, String message) {}
 
   @BeforeAll
   void openServer(@TempDir Path data) throws IOException {
+    directory = data;
     String url = database();
     Settings settings =
         Settings.local(data)
@@ -95,8 +97,8 @@ abstract class ConstraintSweepContract {
 
   @AfterAll
   void closeServer() {
-    Clients.endSessions(server);
     server.close();
+    Survivors.end(directory);
   }
 
   /** What the table of operations says is served; that it is true has a test of its own. */

@@ -87,12 +87,14 @@ abstract class HardNamesContract {
 
   private GlueClient glue;
   private Server server;
+  private Path directory;
 
   /** The JDBC URL of an empty database, or null for a SQLite file. */
   abstract @Nullable String database();
 
   @BeforeAll
   void openServer(@TempDir Path data) throws IOException {
+    directory = data;
     Path home = Path.of("..").toAbsolutePath().normalize();
     String url = database();
     Settings settings =
@@ -125,8 +127,8 @@ abstract class HardNamesContract {
   @AfterAll
   void closeServer() {
     glue.close();
-    Clients.endSessions(server);
     server.close();
+    Survivors.end(directory);
   }
 
   @ParameterizedTest

@@ -179,7 +179,8 @@ class SecurityConfigurationTest {
       assertThat(glue.getTrigger(r -> r.name("t")).trigger().actions())
           .extracting(Action::securityConfiguration)
           .containsExactly("there");
-      Clients.endSessions(server);
+    } finally {
+      Survivors.end(data);
     }
   }
 
