@@ -97,6 +97,7 @@ public final class DevEndpointOperations implements GlueOperations {
 
   /** Libraries that are not to be loaded now are there from the endpoint's next session on. */
   @Override
+  @Partial("PublicKey, AddPublicKeys and DeletePublicKeys are kept and open nothing")
   public UpdateDevEndpointResponse updateDevEndpoint(UpdateDevEndpointRequest request) {
     endpoints.update(request);
     return UpdateDevEndpointResponse.builder().build();

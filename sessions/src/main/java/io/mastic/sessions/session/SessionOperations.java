@@ -7,6 +7,7 @@ import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
 import software.amazon.awssdk.services.glue.model.CreateSessionResponse;
@@ -23,12 +24,18 @@ import software.amazon.awssdk.services.glue.model.StopSessionResponse;
 /** AWS's operations on sessions. */
 public final class SessionOperations implements GlueOperations {
 
+  /** What AWS calls "the origin of the request", and says no more about. */
+  static final String ORIGIN = "RequestOrigin changes nothing";
+
   private static final int PAGE = 100;
 
   /** How long a session that is stopping is waited for by who deletes it. */
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private static final long LOOK_MILLIS = 50;
+
+  /** Each that waits holds a thread of the front door; the next is refused at once, as AWS does. */
+  private final Semaphore waiting = new Semaphore(16);
 
   private final Sessions sessions;
   private final SecurityConfigurations configurations;
@@ -41,18 +48,21 @@ public final class SessionOperations implements GlueOperations {
   @Override
   @Partial(
       "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is"
-          + " refused")
+          + " refused; "
+          + ORIGIN)
   public CreateSessionResponse createSession(CreateSessionRequest request) {
     configurations.checkOfNew(request.securityConfiguration());
     return CreateSessionResponse.builder().session(shown(sessions.create(request))).build();
   }
 
   @Override
+  @Partial(ORIGIN)
   public GetSessionResponse getSession(GetSessionRequest request) {
     return GetSessionResponse.builder().session(shown(sessions.load(request.id()))).build();
   }
 
   @Override
+  @Partial(ORIGIN)
   public ListSessionsResponse listSessions(ListSessionsRequest request) {
     Page<GlueSession> page = page(request);
     return ListSessionsResponse.builder()
@@ -74,6 +84,7 @@ public final class SessionOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(ORIGIN)
   public StopSessionResponse stopSession(StopSessionRequest request) {
     sessions.stop(request.id());
     return StopSessionResponse.builder().id(request.id()).build();
@@ -81,13 +92,24 @@ public final class SessionOperations implements GlueOperations {
 
   /** Clients stop a session and delete it in the next moment: its end is waited for. */
   @Override
+  @Partial(ORIGIN)
   public DeleteSessionResponse deleteSession(DeleteSessionRequest request) {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (isStopping(request.id()) && System.nanoTime() - deadline < 0 && pause()) {
-      // Looked at again.
+    if (waiting.tryAcquire()) {
+      try {
+        awaitItsEnd(request.id());
+      } finally {
+        waiting.release();
+      }
     }
     sessions.delete(request.id());
     return DeleteSessionResponse.builder().id(request.id()).build();
+  }
+
+  private void awaitItsEnd(String id) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (isStopping(id) && System.nanoTime() - deadline < 0 && pause()) {
+      // Looked at again.
+    }
   }
 
   private boolean isStopping(String id) {

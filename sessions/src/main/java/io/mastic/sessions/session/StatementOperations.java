@@ -2,6 +2,7 @@ package io.mastic.sessions.session;
 
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import io.mastic.sessions.statement.Statement;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ public final class StatementOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(SessionOperations.ORIGIN)
   public RunStatementResponse runStatement(RunStatementRequest request) {
     return RunStatementResponse.builder()
         .id(statements.run(request.sessionId(), request.code()))
@@ -31,6 +33,7 @@ public final class StatementOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(SessionOperations.ORIGIN)
   public GetStatementResponse getStatement(GetStatementRequest request) {
     return GetStatementResponse.builder()
         .statement(shown(statements.load(request.sessionId(), request.id())))
@@ -38,6 +41,7 @@ public final class StatementOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(SessionOperations.ORIGIN)
   public ListStatementsResponse listStatements(ListStatementsRequest request) {
     Page<Statement> page = page(request.sessionId(), request.nextToken());
     return ListStatementsResponse.builder()
@@ -55,6 +59,7 @@ public final class StatementOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(SessionOperations.ORIGIN)
   public CancelStatementResponse cancelStatement(CancelStatementRequest request) {
     statements.cancel(request.sessionId(), request.id());
     return CancelStatementResponse.builder().build();
