@@ -30,6 +30,8 @@ export default function WorkflowPage({ path, server }: PageProps) {
   const name = path[1] ?? '';
   const [error, setError] = useState<CallError>();
   const [editing, setEditing] = useState<{ draft: Draft; state: string | undefined }>();
+  // What was just saved may be asked for again before the graph has it.
+  const [begun, setBegun] = useState(false);
   const workflow = useLoad(async () => (await ask('GetWorkflow', { Name: name, IncludeGraph: true })).Workflow, [name]);
   const runs = useLoad(() => runsOf(name, 100), [name], change => change.kind === 'workflow-run' && change.Detail.workflow === name);
   const nodes = workflow.value?.Graph?.Nodes ?? [];
@@ -51,7 +53,7 @@ export default function WorkflowPage({ path, server }: PageProps) {
     <Page title={name} places={[{ text: 'Workflows', path: ['workflows'] }]} description={workflow.value?.Description} actions={
       <SpaceBetween direction="horizontal" size="xs">
         <DeleteThing name={name} what="Its triggers go with it; jobs and crawlers stay." act={() => ask('DeleteWorkflow', { Name: name })} then="#/workflows" />
-        <Button disabled={!workflow.value} onClick={() => setEditing({ draft: nothingYet(nodes.length === 0), state: undefined })}>Add a trigger</Button>
+        <Button disabled={!workflow.value} onClick={() => setEditing({ draft: nothingYet(nodes.length === 0 && !begun), state: undefined })}>Add a trigger</Button>
         <Button variant="primary" disabled={!workflow.value} onClick={start}>Run</Button>
       </SpaceBetween>
     }>
@@ -81,7 +83,7 @@ export default function WorkflowPage({ path, server }: PageProps) {
       </div>
       {runs.value && runs.value.length > 1 && <Container header={<Header variant="h2" description="The latest on the right.">Runs and their parts</Header>}><RunGrid workflow={name} /></Container>}
       <Reference arn={`arn:aws:glue:${server.Region}:${server.Account}:workflow/${name}`} command={`aws glue start-workflow-run --name ${quoted(name)}`} />
-      {editing && <TriggerForm workflow={name} given={editing.draft} state={editing.state} close={() => setEditing(undefined)} saved={() => { setEditing(undefined); workflow.again(); }} />}
+      {editing && <TriggerForm workflow={name} given={editing.draft} state={editing.state} close={() => setEditing(undefined)} saved={() => { setEditing(undefined); setBegun(true); workflow.again(); }} />}
     </Page>
   );
 }
