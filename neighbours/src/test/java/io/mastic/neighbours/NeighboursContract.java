@@ -401,7 +401,7 @@ abstract class NeighboursContract {
                     "GetLogEvents",
                     "{'logGroupName':'/aws-glue/crawlers','logStreamName':'c','limit':1e99999}")
                 .body())
-        .contains("InvalidParameterException");
+        .contains("SerializationException");
     assertThat(
             aws.logs("FilterLogEvents", "{'logGroupName':'/aws-glue/crawlers','nextToken':'x'}")
                 .body())
@@ -413,7 +413,7 @@ abstract class NeighboursContract {
                 .body())
         .contains("InvalidParameterException");
     assertThat(aws.logs("GetLogEvents", "{").body()).contains("SerializationException");
-    assertThat(aws.logs("PutLogEvents", "{}").status()).isEqualTo(501);
+    assertThat(aws.logs("StartQuery", "{}").status()).isEqualTo(501);
     assertThat(aws.logs("Nonsense", "{}").body()).contains("UnknownOperationException");
   }
 }
