@@ -128,6 +128,15 @@ def managed_policy(id):
     return read
 
 
+def log_group(id):
+    logs = client("logs")
+    found = [group for kind in ("STANDARD", "INFREQUENT_ACCESS")
+             for group in logs.describe_log_groups(logGroupNamePrefix=id, logGroupClass=kind)["logGroups"] if group["logGroupName"] == id]
+    if not found:
+        raise logs.exceptions.ResourceNotFoundException({"Error": {"Code": "ResourceNotFoundException"}}, "DescribeLogGroups")
+    return {**found[0], "tags": logs.list_tags_log_group(logGroupName=id)["tags"]}
+
+
 def parameter(id):
     ssm = client("ssm")
     read = ssm.get_parameter(Name=id)["Parameter"]
@@ -357,6 +366,15 @@ TYPES = [
     Type("AWS::S3::BucketPolicy", {"Bucket": {"Ref": "B"}, "PolicyDocument": NOTHING}, [
         ({"PolicyDocument": TRUST}, SAME, lambda case, read: case.assertEqual(TRUST, json.loads(read["Policy"]))),
     ], lambda id: client("s3").get_bucket_policy(Bucket=id), beside=WITH_BUCKET),
+    Type("AWS::Logs::LogGroup", {"LogGroupName": "/N/log", "RetentionInDays": 7}, [
+        ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
+        ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),
+        ({"KmsKeyId": "arn:aws:kms:us-east-1:000000000000:key/k"}, SAME, has(kmsKeyId="arn:aws:kms:us-east-1:000000000000:key/k")),
+        ({"KmsKeyId": None}, SAME, lambda case, read: case.assertNotIn("kmsKeyId", read)),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"LogGroupName": "/N/log2"}, NEW, has(logGroupName="/N/log2")),
+        ({"LogGroupClass": "INFREQUENT_ACCESS", "LogGroupName": "/N/log3"}, NEW, has(logGroupClass="INFREQUENT_ACCESS")),
+    ], log_group, {"Arn": lambda r: r["arn"]}),
     Type("AWS::SSM::Parameter", {"Type": "String", "Value": "a"}, [
         ({"Value": "b"}, SAME, has(Value="b", Version=2)),
         ({"Description": "d", "AllowedPattern": "b.*"}, SAME, has(Description="d")),

@@ -60,6 +60,7 @@ public final class ResourceTypes {
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));
     all.add(new KeyAliasType(new JsonRequests(services, "kms")));
+    all.add(new LogGroupType(new JsonRequests(services, "logs")));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());
     all.add(TokenType.metadata());
