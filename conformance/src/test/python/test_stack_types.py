@@ -348,8 +348,16 @@ TYPES = [
         ({"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}, SAME,
          has(document__Statement__0__Action="s3:*")),
         ({"Roles": [{"Ref": "Who"}]}, SAME, has(AttachmentCount=1)),
+        *[({"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": f"glue:{i}", "Resource": "*"}]}}, SAME,
+           has(document__Statement__0__Action=f"glue:{i}", AttachmentCount=1)) for i in range(6)],
         ({"ManagedPolicyName": "N-mp", "Description": "d", "Path": "/p/"}, NEW, has(PolicyName="N-mp", Path="/p/")),
     ], managed_policy, {"PolicyArn": lambda r: r["Arn"], "PolicyId": lambda r: r["PolicyId"]}, beside=WITH_ROLE),
+    Type("AWS::IAM::InstanceProfile", {"Roles": [{"Ref": "Who"}]}, [
+        ({"Roles": []}, SAME, has(Roles=[])),
+        ({"Roles": [{"Ref": "Who"}]}, SAME, lambda case, read: case.assertEqual(1, len(read["Roles"]))),
+        ({"InstanceProfileName": "N-ip", "Path": "/p/"}, NEW, has(InstanceProfileName="N-ip", Path="/p/")),
+    ], lambda id: client("iam").get_instance_profile(InstanceProfileName=id)["InstanceProfile"],
+        {"Arn": lambda r: r["Arn"]}, beside=WITH_ROLE),
     Type("AWS::S3::Bucket", {}, [
         ({"VersioningConfiguration": {"Status": "Enabled"}}, SAME, has(versioning="Enabled")),
         ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags=[{"Key": "a", "Value": "b"}])),

@@ -64,7 +64,7 @@ public record Neighbours(
             KeyManagement.service(keys, beside.passwords()),
             ParameterStore.service(parameters),
             LogsService.service(beside.logs(), beside.kept(), clock)),
-        List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
+        List.of(new Sts(beside.keys(), roles).face(), Iam.face(db, roles, policies, clock)));
   }
 
   public static List<SealedColumn> sealedColumns() {

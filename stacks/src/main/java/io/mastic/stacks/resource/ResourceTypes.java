@@ -53,6 +53,7 @@ public final class ResourceTypes {
     all.add(new RoleType(iam));
     all.add(new RolePolicyType(iam));
     all.add(new ManagedPolicyType(iam));
+    all.add(new InstanceProfileType(iam));
     all.add(new BucketType(services));
     all.add(new BucketPolicyType(services));
     all.add(new EmptiedBucketType(services));
