@@ -21,6 +21,10 @@ SERVED = {
     "ssm": "AddTagsToResource DeleteParameter DeleteParameters DescribeParameters GetParameter GetParameterHistory"
     " GetParameters GetParametersByPath LabelParameterVersion ListTagsForResource PutParameter"
     " RemoveTagsFromResource UnlabelParameterVersion",
+    "logs": "AssociateKmsKey CreateLogGroup CreateLogStream DeleteLogGroup DeleteLogStream DeleteRetentionPolicy"
+    " DescribeLogGroups DescribeLogStreams DisassociateKmsKey FilterLogEvents GetLogEvents ListLogGroups"
+    " ListTagsForResource ListTagsLogGroup PutLogEvents PutRetentionPolicy TagLogGroup TagResource UntagLogGroup"
+    " UntagResource",
     "sqs": "*",
     "athena": "BatchGetNamedQuery CreateNamedQuery CreateWorkGroup DeleteNamedQuery DeleteWorkGroup GetNamedQuery"
     " GetWorkGroup ListNamedQueries ListTagsForResource ListWorkGroups TagResource UntagResource UpdateNamedQuery"

@@ -1,5 +1,6 @@
 """boto3's clients of the small services: what succeeds, what is refused, errors in AWS's words, and pages."""
 
+import time
 import unittest
 
 from support import ClientCase, client, fresh
@@ -16,6 +17,41 @@ class SmallServices(ClientCase):
         pages = list(client_of.get_paginator(operation).paginate(**arguments))
         self.assertGreater(len(pages), 1, operation)
         return [item for page in pages for item in page[key]]
+
+    def test_cloudwatch_logs(self):
+        logs, name = client("logs"), fresh("group").replace("_", "/")
+        now = int(time.time() * 1000)
+        logs.create_log_group(logGroupName=name, tags={"a": "b"})
+        self.fails("ResourceAlreadyExistsException", logs.create_log_group, logGroupName=name)
+        logs.put_retention_policy(logGroupName=name, retentionInDays=30)
+        self.fails("InvalidParameterException", logs.put_retention_policy, logGroupName=name, retentionInDays=31)
+        found = logs.describe_log_groups(logGroupNamePrefix=name)["logGroups"][0]
+        self.assertEqual(30, found["retentionInDays"])
+        self.assertEqual({"a": "b"}, logs.list_tags_for_resource(resourceArn=found["logGroupArn"])["tags"])
+        for stream in ("one", "two", "three"):
+            logs.create_log_stream(logGroupName=name, logStreamName=stream)
+        logs.put_log_events(logGroupName=name, logStreamName="one", logEvents=[
+            {"timestamp": now - 10 + i, "message": f"line {i}\nof two"} for i in range(10)])
+        logs.put_log_events(logGroupName=name, logStreamName="two", logEvents=[{"timestamp": now, "message": "ERROR: here"}])
+        streams = self.pages(logs, "describe_log_streams", "logStreams", logGroupName=name, PaginationConfig={"PageSize": 2})
+        self.assertEqual(["one", "three", "two"], [stream["logStreamName"] for stream in streams])
+        latest = logs.describe_log_streams(logGroupName=name, orderBy="LastEventTime", descending=True)["logStreams"]
+        self.assertEqual(["two", "one", "three"], [stream["logStreamName"] for stream in latest])
+        events = logs.get_log_events(logGroupName=name, logStreamName="one", startFromHead=True)["events"]
+        self.assertEqual([f"line {i}\nof two" for i in range(10)], [event["message"] for event in events])
+        errors = self.pages(logs, "filter_log_events", "events", logGroupName=name, PaginationConfig={"PageSize": 4})
+        self.assertEqual(11, len(errors))
+        self.assertEqual(["ERROR: here"], [event["message"] for event in logs.filter_log_events(
+            logGroupName=name, filterPattern="ERROR")["events"]])
+        self.fails("InvalidParameterException", logs.put_log_events, logGroupName=name, logStreamName="one", logEvents=[
+            {"timestamp": now, "message": "b"}, {"timestamp": now - 1, "message": "a"}])
+        self.fails("ResourceNotFoundException", logs.put_log_events, logGroupName=name, logStreamName="none",
+                   logEvents=[{"timestamp": now, "message": "b"}])
+        self.not_here(logs.start_query, "logs:StartQuery", logGroupName=name, startTime=0, endTime=1, queryString="fields @message")
+        logs.delete_log_stream(logGroupName=name, logStreamName="one")
+        self.fails("ResourceNotFoundException", logs.get_log_events, logGroupName=name, logStreamName="one")
+        logs.delete_log_group(logGroupName=name)
+        self.fails("ResourceNotFoundException", logs.describe_log_streams, logGroupName=name)
 
     def test_secrets_manager(self):
         secrets, name = client("secretsmanager"), fresh("secret")

@@ -128,6 +128,15 @@ def managed_policy(id):
     return read
 
 
+def log_group(id):
+    logs = client("logs")
+    found = [group for kind in ("STANDARD", "INFREQUENT_ACCESS")
+             for group in logs.describe_log_groups(logGroupNamePrefix=id, logGroupClass=kind)["logGroups"] if group["logGroupName"] == id]
+    if not found:
+        raise logs.exceptions.ResourceNotFoundException({"Error": {"Code": "ResourceNotFoundException"}}, "DescribeLogGroups")
+    return {**found[0], "tags": logs.list_tags_log_group(logGroupName=id)["tags"]}
+
+
 def parameter(id):
     ssm = client("ssm")
     read = ssm.get_parameter(Name=id)["Parameter"]
@@ -339,8 +348,16 @@ TYPES = [
         ({"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:*", "Resource": "*"}]}}, SAME,
          has(document__Statement__0__Action="s3:*")),
         ({"Roles": [{"Ref": "Who"}]}, SAME, has(AttachmentCount=1)),
+        *[({"PolicyDocument": {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": f"glue:{i}", "Resource": "*"}]}}, SAME,
+           has(document__Statement__0__Action=f"glue:{i}", AttachmentCount=1)) for i in range(6)],
         ({"ManagedPolicyName": "N-mp", "Description": "d", "Path": "/p/"}, NEW, has(PolicyName="N-mp", Path="/p/")),
     ], managed_policy, {"PolicyArn": lambda r: r["Arn"], "PolicyId": lambda r: r["PolicyId"]}, beside=WITH_ROLE),
+    Type("AWS::IAM::InstanceProfile", {"Roles": [{"Ref": "Who"}]}, [
+        ({"Roles": []}, SAME, has(Roles=[])),
+        ({"Roles": [{"Ref": "Who"}]}, SAME, lambda case, read: case.assertEqual(1, len(read["Roles"]))),
+        ({"InstanceProfileName": "N-ip", "Path": "/p/"}, NEW, has(InstanceProfileName="N-ip", Path="/p/")),
+    ], lambda id: client("iam").get_instance_profile(InstanceProfileName=id)["InstanceProfile"],
+        {"Arn": lambda r: r["Arn"]}, beside=WITH_ROLE),
     Type("AWS::S3::Bucket", {}, [
         ({"VersioningConfiguration": {"Status": "Enabled"}}, SAME, has(versioning="Enabled")),
         ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags=[{"Key": "a", "Value": "b"}])),
@@ -357,6 +374,15 @@ TYPES = [
     Type("AWS::S3::BucketPolicy", {"Bucket": {"Ref": "B"}, "PolicyDocument": NOTHING}, [
         ({"PolicyDocument": TRUST}, SAME, lambda case, read: case.assertEqual(TRUST, json.loads(read["Policy"]))),
     ], lambda id: client("s3").get_bucket_policy(Bucket=id), beside=WITH_BUCKET),
+    Type("AWS::Logs::LogGroup", {"LogGroupName": "/N/log", "RetentionInDays": 7}, [
+        ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
+        ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),
+        ({"KmsKeyId": "arn:aws:kms:us-east-1:000000000000:key/k"}, SAME, has(kmsKeyId="arn:aws:kms:us-east-1:000000000000:key/k")),
+        ({"KmsKeyId": None}, SAME, lambda case, read: case.assertNotIn("kmsKeyId", read)),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"LogGroupName": "/N/log2"}, NEW, has(logGroupName="/N/log2")),
+        ({"LogGroupClass": "INFREQUENT_ACCESS", "LogGroupName": "/N/log3"}, NEW, has(logGroupClass="INFREQUENT_ACCESS")),
+    ], log_group, {"Arn": lambda r: r["arn"]}),
     Type("AWS::SSM::Parameter", {"Type": "String", "Value": "a"}, [
         ({"Value": "b"}, SAME, has(Value="b", Version=2)),
         ({"Description": "d", "AllowedPattern": "b.*"}, SAME, has(Description="d")),

@@ -38,6 +38,7 @@ import io.mastic.kernel.change.Feed;
 import io.mastic.kernel.change.OldChanges;
 import io.mastic.kernel.disk.DiskGuard;
 import io.mastic.kernel.expiry.Expiries;
+import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.expiry.Housekeeping;
 import io.mastic.kernel.expiry.Retention;
 import io.mastic.kernel.key.AccessKeys;
@@ -50,6 +51,7 @@ import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
+import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
 import io.mastic.sessions.SessionRoom;
@@ -177,7 +179,10 @@ record Wiring(
     expiries.register(SessionRoom.NAME, sessions.expiries());
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
     expiries.register(StackRoom.NAME, StackRoom.expiries());
-    expiries.register("kernel", List.of(new KeyExpiry(clock), Sagas.expiry()));
+    List<Expiry> byTheClock = new ArrayList<>(KeptLogs.expiries(clock));
+    byTheClock.add(new KeyExpiry(clock));
+    byTheClock.add(Sagas.expiry());
+    expiries.register("kernel", byTheClock);
     Path runFolders = processes.settings().runs();
     List<Housekeeping.Chore> chores = new ArrayList<>(crawlers.chores());
     chores.add(new OldChanges(db, changes));
@@ -194,18 +199,20 @@ record Wiring(
     operations.addAll(workflows.operations());
     operations.addAll(sessions.operations());
 
+    KeptLogs kept = new KeptLogs(db, clock);
     Logs logs =
         new Logs(
             List.of(
                 new RunLogs(db, processes.settings().place()),
                 sessions.logs(),
-                new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers"))));
+                new CrawlerLogs(settings.data().resolve("logs/aws-glue/crawlers")),
+                kept));
     Neighbours neighbours =
         Neighbours.open(
             db,
             clock,
             vault.seals(),
-            new Neighbours.Beside(keys, logs, catalog.passwords(), secrets));
+            new Neighbours.Beside(keys, logs, kept, catalog.passwords(), secrets));
     return new Wiring(
         keys,
         vault.seals(),

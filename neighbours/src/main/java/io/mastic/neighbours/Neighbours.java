@@ -13,6 +13,7 @@ import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.kms.KeyManagement;
 import io.mastic.neighbours.kms.KmsKeys;
+import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
@@ -22,7 +23,6 @@ import io.mastic.neighbours.shelf.Safe;
 import io.mastic.neighbours.sts.Sts;
 import io.mastic.wire.json.JsonService;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,20 +30,20 @@ import java.util.List;
  *
  * @param secrets for those within the server who are given a secret by its name
  * @param tables the services that are tables of operations
- * @param json the others that speak AWS JSON
  * @param faces those that speak something else
  */
 public record Neighbours(
-    KeptSecrets secrets, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
+    KeptSecrets secrets, List<TableService> tables, List<HttpFace> faces) {
 
   /**
    * Who else is in the house.
    *
-   * @param logs what runs and crawlers wrote
+   * @param logs what runs and crawlers wrote, and what is kept
+   * @param kept log groups of the clients' own
    * @param secrets of the room's tables, which others have a use for before it is open
    */
   public record Beside(
-      AccessKeys keys, Logs logs, ConnectionPasswords passwords, KeptSecrets secrets) {}
+      AccessKeys keys, Logs logs, KeptLogs kept, ConnectionPasswords passwords, KeptSecrets secrets) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -62,9 +62,9 @@ public record Neighbours(
         List.of(
             SecretsManager.service(secrets),
             KeyManagement.service(keys, beside.passwords()),
-            ParameterStore.service(parameters)),
-        List.of(new LogsService(beside.logs())),
-        List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
+            ParameterStore.service(parameters),
+            LogsService.service(beside.logs(), beside.kept(), clock)),
+        List.of(new Sts(beside.keys(), roles).face(), Iam.face(db, roles, policies, clock)));
   }
 
   public static List<SealedColumn> sealedColumns() {
@@ -73,8 +73,6 @@ public record Neighbours(
 
   /** All services that speak AWS JSON. */
   public List<JsonService> services() {
-    List<JsonService> all = new ArrayList<>(json);
-    all.addAll(tables);
-    return all;
+    return List.copyOf(tables);
   }
 }

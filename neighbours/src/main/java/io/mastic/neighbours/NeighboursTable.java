@@ -3,7 +3,6 @@ package io.mastic.neighbours;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
-import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.query.QueryFace;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class NeighboursTable {
         plain(text, query.service().toUpperCase(Locale.ROOT), query.actions());
       }
     }
-    plain(text, "CloudWatch Logs", LogsService.DONE);
     room.tables().forEach(service -> table(text, service));
     return text.toString();
   }

@@ -9,6 +9,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.key.AccessKeys;
+import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
@@ -57,6 +58,7 @@ final class Neighbourhood implements AutoCloseable {
     db.migrate("kernel");
     Neighbours.migrate(db);
     keys = new AccessKeys(db, clock, TestSeals.seals());
+    KeptLogs kept = new KeptLogs(db, clock);
     neighbours =
         Neighbours.open(
             db,
@@ -64,7 +66,8 @@ final class Neighbourhood implements AutoCloseable {
             TestSeals.seals(),
             new Neighbours.Beside(
                 keys,
-                new Logs(List.of(new CrawlerLogs(logs))),
+                new Logs(List.of(new CrawlerLogs(logs), kept)),
+                kept,
                 new ConnectionPasswords(TestSeals.seals()),
                 new KeptSecrets(db, clock, TestSeals.seals())));
     try {

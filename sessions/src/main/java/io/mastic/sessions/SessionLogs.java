@@ -2,7 +2,7 @@ package io.mastic.sessions;
 
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
-import io.mastic.jobs.logs.LogSource;
+import io.mastic.jobs.logs.FixedGroups;
 import io.mastic.jobs.logs.LogStream;
 import io.mastic.jobs.logs.LogText;
 import io.mastic.jobs.logs.Streams;
@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the sessions of a caller wrote; a stream is named after its session. */
-final class SessionLogs implements LogSource {
+final class SessionLogs implements FixedGroups {
 
   private static final String OUTPUT = "/aws-glue/sessions/output";
   private static final String ERROR = "/aws-glue/sessions/error";

@@ -401,7 +401,7 @@ abstract class SessionsContract {
         () -> {
           try (Stream<Path> all = Files.walk(data.resolve("runs"))) {
             assertThat(world.logs.open(group, "s")).isNotNull();
-            assertThat(world.logs.groups("/aws-glue/s")).contains(group);
+            assertThat(world.logs.groups("/aws-glue/s", "", 9)).contains(group);
             Path log =
                 all.filter(
                         file ->

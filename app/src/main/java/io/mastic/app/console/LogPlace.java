@@ -24,6 +24,10 @@ record LogPlace(String group, String stream) {
             + ":log-stream:"
             + stream;
     request.authorize("logs", "GetLogEvents", List.of(arn));
-    return logs.open(group, stream);
+    if (logs.open(group, stream) instanceof LogText text) {
+      return text;
+    }
+    throw new IllegalArgumentException(
+        "Pages show what Glue wrote; GetLogEvents reads " + group + " too.");
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * The group {@code /aws-glue/crawlers} of the caller's account and region: a stream per crawler, in
  * files whose lines begin with their time.
  */
-public final class CrawlerLogs implements LogSource {
+public final class CrawlerLogs implements FixedGroups {
 
   private static final String GROUP = "/aws-glue/crawlers";
   private static final String SUFFIX = ".log";

@@ -6,6 +6,6 @@ import java.time.Instant;
  * One line.
  *
  * @param time when it was written
- * @param offset of its first byte in its stream, by which it is named
+ * @param offset in its stream, by which it is named
  */
 public record LogEvent(Instant time, String message, long offset) {}

@@ -7,11 +7,11 @@ public final class LogNotFoundException extends RuntimeException {
     super(message);
   }
 
-  static LogNotFoundException group() {
+  public static LogNotFoundException group() {
     return new LogNotFoundException("The specified log group does not exist.");
   }
 
-  static LogNotFoundException stream() {
+  public static LogNotFoundException stream() {
     return new LogNotFoundException("The specified log stream does not exist.");
   }
 }

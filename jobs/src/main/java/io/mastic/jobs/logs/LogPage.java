@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param before what lies in front of this offset is earlier
  * @param after what comes from this offset on is later, now or in future
+ * @param bytes how much was looked through for it
  */
-public record LogPage(List<LogEvent> events, long before, long after) {}
+public record LogPage(List<LogEvent> events, long before, long after, long bytes) {}

@@ -17,7 +17,7 @@ import java.util.List;
  *
  * <p>The last line counts once it is complete, or once nobody writes any more.
  */
-public final class LogText {
+public final class LogText implements EventReader {
 
   /** CloudWatch's limits: an answer of 1 MB, an event of 256 KB. */
   private static final int MOST_BYTES = 1 << 20;
@@ -42,7 +42,7 @@ public final class LogText {
     return new LogText(file, new TimeIndex(file), complete);
   }
 
-  /** Events from an offset on that lie in that span of time. */
+  @Override
   public LogPage forward(long from, TimeRange range, int limit) {
     byte[] bytes = read(from, MOST_BYTES);
     List<LogEvent> events = new ArrayList<>();
@@ -55,10 +55,10 @@ public final class LogText {
       add(events, bytes, at, end, from + at, range);
       at = end < bytes.length && bytes[end] == '\n' ? end + 1 : end;
     }
-    return new LogPage(events, from, from + at);
+    return new LogPage(events, from, from + at, at);
   }
 
-  /** The last events in front of an offset that lie in that span of time. */
+  @Override
   public LogPage backward(long until, TimeRange range, int limit) {
     long start = Math.max(0, until - MOST_BYTES);
     byte[] bytes = read(start, (int) (until - start));
@@ -82,10 +82,11 @@ public final class LogText {
       add(events, bytes, line, lineEnd(bytes, line), start + line, range);
     }
     long before = start + (kept.isEmpty() ? Math.min(first, end) : kept.get(0));
-    return new LogPage(events, before, start + end);
+    return new LogPage(events, before, start + end, end);
   }
 
   /** How many bytes there are now. */
+  @Override
   public long size() {
     try {
       return Files.exists(file) ? Files.size(file) : 0;

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log groups that Glue writes, as CloudWatch Logs shows them. Everything is read from the files
- * of the runs when it is asked for.
+ * The log groups that Glue writes, and what else is there, as CloudWatch Logs shows them. Everything
+ * is read where it was written when it is asked for.
  */
 public final class Logs {
 
@@ -23,12 +23,19 @@ public final class Logs {
     this.sources = List.copyOf(sources);
   }
 
-  /** The names of the groups that begin so, in order. */
-  public List<String> groups(String prefix) {
+  /**
+   * The names of some groups, in order.
+   *
+   * @param prefix what they begin with
+   * @param after what they come after; empty for the first
+   * @param limit how many at most
+   */
+  public List<String> groups(String prefix, String after, int limit) {
     return sources.stream()
-        .flatMap(source -> source.groups().stream())
-        .filter(name -> name.startsWith(prefix))
+        .flatMap(source -> source.groups(prefix, after, limit).stream())
         .sorted()
+        .distinct()
+        .limit(limit)
         .toList();
   }
 
@@ -48,8 +55,11 @@ public final class Logs {
   }
 
   /** A stream's text, to be read forward or backward from an offset. */
-  public LogText open(String group, String stream) {
-    return source(group).open(group, stream).orElseThrow(LogNotFoundException::stream);
+  public EventReader open(String group, String stream) {
+    return source(group)
+        .open(group, stream)
+        .map(EventReader.class::cast)
+        .orElseThrow(LogNotFoundException::stream);
   }
 
   /**
@@ -73,7 +83,7 @@ public final class Logs {
     List<FoundEvent> found = new ArrayList<>();
     long looked = 0;
     for (String name = walk.next(); name != null; name = walk.next()) {
-      LogText text = source(group).open(group, name).orElse(null);
+      EventReader text = source(group).open(group, name).orElse(null);
       while (text != null) {
         if (found.size() >= limit || looked >= MOST_LOOKED_THROUGH) {
           return new Page<>(found, PageToken.encode(List.of(name, Long.toString(offset))));
@@ -85,7 +95,7 @@ public final class Logs {
             found.add(new FoundEvent(name, event));
           }
         }
-        looked += page.after() - offset;
+        looked += page.bytes();
         if (page.after() == offset) {
           break;
         }
@@ -96,9 +106,18 @@ public final class Logs {
     return new Page<>(found, null);
   }
 
+  public boolean has(String group) {
+    return sources.stream().anyMatch(source -> source.has(group));
+  }
+
+  /** Whether a group's streams are of that source. */
+  public boolean isFrom(LogSource one, String group) {
+    return has(group) && source(group) == one;
+  }
+
   private LogSource source(String group) {
     return sources.stream()
-        .filter(source -> source.groups().contains(group))
+        .filter(source -> source.has(group))
         .findFirst()
         .orElseThrow(LogNotFoundException::group);
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What the runs of a caller wrote: {@code /aws-glue/jobs/output} and {@code error}, {@code
  * /aws-glue/python-jobs/output} and {@code error}; a stream is named after its run.
  */
-public final class RunLogs implements LogSource {
+public final class RunLogs implements FixedGroups {
 
   private static final String OUTPUT = "/output";
   private static final String ERROR = "/error";

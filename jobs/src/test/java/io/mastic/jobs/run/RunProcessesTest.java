@@ -74,7 +74,7 @@ class RunProcessesTest {
     world.as(
         () -> {
           String group = "/aws-glue/python-jobs/output";
-          assertThat(world.logs.groups("/aws-glue/python")).contains(group);
+          assertThat(world.logs.groups("/aws-glue/python", "", 9)).contains(group);
           assertThat(world.logs.streams(group, "jr_", null, 10).items())
               .singleElement()
               .matches(

@@ -1,6 +1,7 @@
 package io.mastic.neighbours.iam;
 
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.Db;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace;
@@ -16,11 +17,13 @@ public final class Iam {
 
   private Iam() {}
 
-  public static QueryFace face(Roles roles, Policies policies, Clock clock) {
+  public static QueryFace face(Db db, Roles roles, Policies policies, Clock clock) {
     Map<String, QueryFace.Action> actions = new HashMap<>();
     actions.putAll(new RoleActions(roles, clock).actions());
     actions.putAll(new RolePolicyActions(roles).actions());
     actions.putAll(new PolicyActions(policies, clock).actions());
+    actions.putAll(
+        new InstanceProfileActions(new InstanceProfiles(db, roles), clock).actions());
     actions.put("GetUser", Iam::getUser);
     return new QueryFace("iam", NAMESPACE, actions);
   }

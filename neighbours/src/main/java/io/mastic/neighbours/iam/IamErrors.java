@@ -26,6 +26,11 @@ final class IamErrors {
         404, "NoSuchEntity", "The user with name " + name + " cannot be found.");
   }
 
+  static QueryException noInstanceProfile(String name) {
+    return new QueryException(
+        404, "NoSuchEntity", "Instance Profile " + name + " cannot be found.");
+  }
+
   static QueryException exists(String message) {
     return new QueryException(409, "EntityAlreadyExists", message);
   }

@@ -2,6 +2,7 @@ package io.mastic.neighbours.iam;
 
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Json;
+import java.util.List;
 import java.util.Optional;
 
 /** The managed policies of accounts. */
@@ -33,6 +34,31 @@ final class PolicyStore {
                     policy.arn(),
                     Json.write(policy)))
         > 0;
+  }
+
+  /** Some after that one, by their ARNs. */
+  List<Policy> list(String account, String after, int limit) {
+    return db.read(
+        h ->
+            h.select(
+                    "SELECT document FROM iam_policy WHERE account = ? AND arn > ?"
+                        + " ORDER BY arn LIMIT ?",
+                    account,
+                    after,
+                    limit)
+                .mapTo(String.class)
+                .map(json -> Json.read(json, Policy.class))
+                .list());
+  }
+
+  void replace(String account, Policy policy) {
+    db.writeOnly(
+        h ->
+            h.execute(
+                "UPDATE iam_policy SET document = ? WHERE account = ? AND arn = ?",
+                Json.write(policy),
+                account,
+                policy.arn()));
   }
 
   boolean delete(String account, String arn) {

@@ -36,6 +36,10 @@ record Role(
     return "arn:aws:iam::" + account + ":role" + path() + name();
   }
 
+  Role bounded(@Nullable String policy) {
+    return new Role(identity, trust, description, maxSession, policy, tags);
+  }
+
   Role withTrust(String document) {
     return new Role(identity, document, description, maxSession, boundary, tags);
   }

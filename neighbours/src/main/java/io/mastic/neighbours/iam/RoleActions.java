@@ -34,7 +34,10 @@ final class RoleActions {
         Map.entry("TagRole", this::tag),
         Map.entry("UntagRole", this::untag),
         Map.entry("ListRoleTags", this::listTags),
-        Map.entry("ListInstanceProfilesForRole", this::listInstanceProfiles));
+        Map.entry("PutRolePermissionsBoundary", this::putBoundary),
+        Map.entry(
+            "DeleteRolePermissionsBoundary",
+            (call, xml) -> roles.update(call.text("RoleName"), role -> role.bounded(null))));
   }
 
   private void create(QueryCall call, XmlElements result) {
@@ -97,15 +100,14 @@ final class RoleActions {
     roles.update(call.text("RoleName"), role -> role.untagged(keys));
   }
 
-  private void listTags(QueryCall call, XmlElements result) {
-    AnswerPieces.tags(result, roles.load(call.text("RoleName")).tags());
-    Pages.end(result, new Page<>(List.of(), null));
+  private void putBoundary(QueryCall call, XmlElements result) {
+    String arn = call.text("PermissionsBoundary");
+    roles.requirePolicy(arn);
+    roles.update(call.text("RoleName"), role -> role.bounded(arn));
   }
 
-  /** Instance profiles belong to EC2, which is not here: a role is in none. */
-  private void listInstanceProfiles(QueryCall call, XmlElements result) {
-    roles.load(call.text("RoleName"));
-    result.list("InstanceProfiles", List.<String>of(), (member, none) -> {});
+  private void listTags(QueryCall call, XmlElements result) {
+    AnswerPieces.tags(result, roles.load(call.text("RoleName")).tags());
     Pages.end(result, new Page<>(List.of(), null));
   }
 
@@ -113,7 +115,7 @@ final class RoleActions {
     result.element("Role", xml -> members(xml, role));
   }
 
-  private static void members(XmlElements xml, Role role) {
+  static void members(XmlElements xml, Role role) {
     xml.text("Path", role.path())
         .text("RoleName", role.name())
         .text("RoleId", role.id())

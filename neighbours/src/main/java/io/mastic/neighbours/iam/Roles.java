@@ -84,6 +84,10 @@ public final class Roles {
           if (!store.policies(account(), name, "", 1).isEmpty()) {
             throw IamErrors.conflict("Cannot delete entity, must delete policies first.");
           }
+          if (store.isInInstanceProfile(account(), name)) {
+            throw IamErrors.conflict(
+                "Cannot delete entity, must remove roles from instance profile first.");
+          }
           store.delete(account(), name);
         });
   }
@@ -96,6 +100,22 @@ public final class Roles {
           IamRules.tags(tagged.tags());
           return tagged;
         });
+  }
+
+  /**
+   * Looks whether a policy can be given to a role.
+   *
+   * @throws QueryException if there is none
+   */
+  void requirePolicy(String arn) {
+    policies.requireAttachable(arn);
+  }
+
+  /** The roles that have a managed policy, by name. */
+  Page<Role> having(String arn, String after, int limit) {
+    policies.requireAttachable(arn);
+    return Page.cut(
+        store.having(account(), arn, after, limit + 1), limit, role -> List.of(role.name()));
   }
 
   void putPolicy(String role, String name, String document) {

@@ -1,6 +1,6 @@
 package io.mastic.neighbours.logs;
 
-import io.mastic.jobs.logs.LogText;
+import io.mastic.jobs.logs.EventReader;
 import java.util.Locale;
 
 /**
@@ -39,7 +39,7 @@ record EventsToken(boolean goesForward, long offset) {
   }
 
   /** The offset, but not beyond what there is. */
-  long offsetIn(LogText text) {
+  long offsetIn(EventReader text) {
     return Math.min(offset, text.size());
   }
 

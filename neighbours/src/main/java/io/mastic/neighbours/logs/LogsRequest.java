@@ -1,15 +1,9 @@
 package io.mastic.neighbours.logs;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.contract.MalformedJsonException;
 import io.mastic.jobs.logs.TimeRange;
-import io.mastic.kernel.Json;
+import io.mastic.neighbours.call.Call;
 import io.mastic.wire.json.JsonServiceException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,26 +13,10 @@ final class LogsRequest {
 
   private static final long LAST_MILLI = Instant.parse("9999-12-31T23:59:59Z").toEpochMilli();
 
-  private final JsonNode members;
+  private final Call call;
 
-  private LogsRequest(JsonNode members) {
-    this.members = members;
-  }
-
-  static LogsRequest parse(byte[] body) {
-    try {
-      JsonNode node =
-          body.length == 0 ? Json.MAPPER.createObjectNode() : Json.MAPPER.readTree(body);
-      if (node.isObject()) {
-        return new LogsRequest(node);
-      }
-    } catch (JsonProcessingException e) {
-      throw new MalformedJsonException(
-          "The request body is not valid JSON: " + e.getOriginalMessage(), e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    throw new MalformedJsonException("The request body must be a JSON object.");
+  LogsRequest(Call call) {
+    this.call = call;
   }
 
   static JsonServiceException invalid(String message) {
@@ -46,65 +24,33 @@ final class LogsRequest {
   }
 
   Optional<String> find(String name) {
-    JsonNode member = members.path(name);
-    if (member.isMissingNode() || member.isNull()) {
-      return Optional.empty();
-    }
-    if (!member.isValueNode()) {
-      throw new MalformedJsonException("Expected a string at '/" + name + "'.");
-    }
-    return Optional.of(member.asText());
-  }
-
-  String text(String name) {
-    return find(name)
-        .filter(value -> !value.isEmpty())
-        .orElseThrow(
-            () ->
-                invalid(
-                    "1 validation error detected: Value null at '"
-                        + name
-                        + "' failed to satisfy constraint: Member must not be null"));
+    return call.find(name);
   }
 
   /** The group by name, or by name or ARN as newer clients say it. */
   String group() {
-    String identifier = find("logGroupIdentifier").orElse("");
+    String identifier = find("logGroupIdentifier").or(() -> find("logGroupName")).orElse("");
     if (identifier.isEmpty()) {
-      return text("logGroupName");
+      throw invalid(
+          "1 validation error detected: Value null at 'logGroupName' failed to satisfy constraint:"
+              + " Member must not be null");
     }
+    return named(identifier);
+  }
+
+  /** A group's name out of its ARN, or as it is. */
+  static String named(String identifier) {
     int name = identifier.indexOf(":log-group:");
     String group = name < 0 ? identifier : identifier.substring(name + ":log-group:".length());
     return group.endsWith(":*") ? group.substring(0, group.length() - 2) : group;
   }
 
-  int number(String name, int otherwise, int least, int most) {
-    JsonNode member = members.path(name);
-    if (member.isMissingNode() || member.isNull()) {
-      return otherwise;
-    }
-    if (!member.canConvertToInt() || member.asInt() < least || member.asInt() > most) {
-      throw invalid(
-          "1 validation error detected: Value '"
-              + member.asText()
-              + "' at '"
-              + name
-              + "' failed to satisfy constraint: Member must have value from "
-              + least
-              + " to "
-              + most);
-    }
-    return member.asInt();
+  int limit(int otherwise) {
+    return call.number("limit", otherwise);
   }
 
   List<String> list(String name) {
-    JsonNode member = members.path(name);
-    List<String> values = new ArrayList<>();
-    member.forEach(value -> values.add(value.asText()));
-    if (values.size() > 100) {
-      throw invalid(name + " can have at most 100 names.");
-    }
-    return values;
+    return call.texts(name);
   }
 
   TimeRange range() {
@@ -112,14 +58,9 @@ final class LogsRequest {
   }
 
   private @Nullable Instant instant(String name) {
-    JsonNode member = members.path(name);
-    if (member.isMissingNode() || member.isNull()) {
-      return null;
-    }
-    if (!member.canConvertToLong() || member.asLong() < 0) {
-      throw invalid(name + " must be a time in milliseconds.");
-    }
-    return Instant.ofEpochMilli(Math.min(member.asLong(), LAST_MILLI));
+    return call.has(name)
+        ? Instant.ofEpochMilli(Math.min(call.size(name, 0), LAST_MILLI))
+        : null;
   }
 
   /** The token given, or the end that the call wants to start at. */
@@ -128,14 +69,14 @@ final class LogsRequest {
     if (token.isPresent()) {
       return EventsToken.parse(token.get());
     }
-    return members.path("startFromHead").asBoolean(false)
+    return call.says("startFromHead")
         ? EventsToken.forward(0)
         : EventsToken.backward(EventsToken.END);
   }
 
   /** Streams come by name, or by their last event; each in the one direction that is kept. */
   boolean byLastEvent(String prefix) {
-    boolean descending = members.path("descending").asBoolean(false);
+    boolean descending = call.says("descending");
     String order = find("orderBy").orElse("LogStreamName");
     if (order.equals("LogStreamName")) {
       if (descending) {

@@ -1,198 +1,110 @@
 package io.mastic.neighbours.logs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import static io.mastic.neighbours.call.Served.done;
+import static io.mastic.neighbours.call.Served.doneQuietly;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.mastic.jobs.logs.FilterPattern;
-import io.mastic.jobs.logs.FoundEvent;
-import io.mastic.jobs.logs.LogEvent;
 import io.mastic.jobs.logs.LogNotFoundException;
-import io.mastic.jobs.logs.LogPage;
-import io.mastic.jobs.logs.LogStream;
-import io.mastic.jobs.logs.LogText;
 import io.mastic.jobs.logs.Logs;
-import io.mastic.kernel.Caller;
-import io.mastic.kernel.Json;
-import io.mastic.kernel.Page;
-import io.mastic.kernel.PageToken;
-import io.mastic.wire.json.JsonService;
+import io.mastic.neighbours.call.AwsModel;
+import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.Served;
+import io.mastic.neighbours.call.TableService;
 import io.mastic.wire.json.JsonServiceException;
-import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 
-/**
- * CloudWatch Logs, to read what runs and crawlers wrote: DescribeLogGroups, DescribeLogStreams,
- * GetLogEvents, FilterLogEvents.
- */
-public final class LogsService implements JsonService {
+/** CloudWatch Logs: what Glue wrote, to be read, and groups of the clients' own. */
+public final class LogsService {
 
-  /** What is answered. */
-  public static final Set<String> DONE =
-      Set.of("DescribeLogGroups", "DescribeLogStreams", "GetLogEvents", "FilterLogEvents");
+  private static final String ONE_ACCOUNT = "logs of other accounts are not linked";
+  private static final String NOT_MASKED = "no event is masked";
+  private static final String OF_GLUE =
+      "on a group that Glue writes: older events are not shown, and go with their runs";
 
-  /** What Glue's users also know of CloudWatch Logs, and this server does not have. */
-  private static final Set<String> NOT_HERE =
-      Set.of(
-          "CreateLogGroup",
-          "CreateLogStream",
-          "DeleteLogGroup",
-          "DeleteLogStream",
-          "DeleteRetentionPolicy",
-          "DescribeMetricFilters",
-          "DescribeSubscriptionFilters",
-          "GetQueryResults",
-          "ListTagsForResource",
-          "ListTagsLogGroup",
-          "PutLogEvents",
-          "PutRetentionPolicy",
-          "StartLiveTail",
-          "StartQuery",
-          "TagResource");
+  private LogsService() {}
 
-  private final Logs logs;
-
-  public LogsService(Logs logs) {
-    this.logs = logs;
+  /**
+   * @param logs of all sources, the kept ones among them
+   */
+  public static TableService service(Logs logs, KeptLogs kept, Clock clock) {
+    return new TableService(
+        new TableService.Named(
+            "CloudWatch Logs", "logs", "Logs_20140328", "InvalidParameterException"),
+        AwsModel.of("logs"),
+        table(logs, kept, clock),
+        LogsService::resources);
   }
 
-  @Override
-  public String targetPrefix() {
-    return "Logs_20140328";
+  private static List<String> resources(Call call) {
+    return call.find("logGroupIdentifier")
+        .or(() -> call.find("logGroupName"))
+        .or(() -> call.find("resourceArn"))
+        .map(LogsRequest::named)
+        .map(
+            group ->
+                call.find("logStreamName")
+                    .map(stream -> LogGroup.arn(group) + ":log-stream:" + stream)
+                    .orElseGet(() -> LogGroup.arn(group) + ":*"))
+        .map(List::of)
+        .orElse(List.of());
   }
 
-  @Override
-  public String service() {
-    return "logs";
+  private static Map<String, Served> table(Logs logs, KeptLogs kept, Clock clock) {
+    LogReading reading = new LogReading(logs, kept.groups(), clock);
+    GroupOperations groups = new GroupOperations(logs, kept);
+    EventOperations events = new EventOperations(logs, kept, clock);
+    Map<String, Served> table = new HashMap<>();
+    table.put(
+        "DescribeLogGroups",
+        done(told(reading::describeGroups))
+            .without("accountIdentifiers", ONE_ACCOUNT)
+            .without("includeLinkedAccounts", ONE_ACCOUNT)
+            .without("logGroupIdentifiers", "groups are found by their names")
+            .noting("creationTime and storedBytes of what Glue writes are 0"));
+    table.put("DescribeLogStreams", done(told(reading::describeStreams)));
+    table.put("GetLogEvents", done(told(reading::getEvents)).without("unmask", NOT_MASKED));
+    table.put("FilterLogEvents", done(told(reading::filterEvents)).without("unmask", NOT_MASKED));
+    table.put(
+        "CreateLogGroup",
+        doneQuietly(groups::create)
+            .noting("a key is kept and given back")
+            .without("deletionProtectionEnabled", "groups are not protected"));
+    table.put("DeleteLogGroup", quietly(groups::delete).noting("what Glue wrote goes with its runs"));
+    table.put("PutRetentionPolicy", quietly(groups::putRetention).noting(OF_GLUE));
+    table.put("DeleteRetentionPolicy", quietly(groups::deleteRetention));
+    table.put("TagLogGroup", quietly(groups::tag));
+    table.put("TagResource", quietly(groups::tag));
+    table.put("UntagLogGroup", quietly(groups::untag));
+    table.put("UntagResource", quietly(groups::untag));
+    table.put("ListTagsLogGroup", done(told(groups::listTags)));
+    table.put("ListTagsForResource", done(told(groups::listTags)));
+    table.put("AssociateKmsKey", Served.keptQuietly(groups::associateKey));
+    table.put("DisassociateKmsKey", Served.keptQuietly(groups::disassociateKey));
+    table.put("CreateLogStream", quietly(events::createStream));
+    table.put("DeleteLogStream", quietly(events::deleteStream));
+    table.put("PutLogEvents", done(told(events::put)).without("entity", "entities are not kept"));
+    return table;
   }
 
-  @Override
-  public byte[] call(String operation, byte[] body) {
-    LogsRequest request = LogsRequest.parse(body);
-    try {
-      JsonNode answer =
-          switch (operation) {
-            case "DescribeLogGroups" -> describeGroups(request);
-            case "DescribeLogStreams" -> describeStreams(request);
-            case "GetLogEvents" -> getEvents(request);
-            case "FilterLogEvents" -> filterEvents(request);
-            default ->
-                throw NOT_HERE.contains(operation)
-                    ? JsonServiceException.notImplemented("logs", operation)
-                    : JsonServiceException.unknownOperation("logs", operation);
-          };
-      return answer.toString().getBytes(StandardCharsets.UTF_8);
-    } catch (LogNotFoundException e) {
-      throw new JsonServiceException(
-          400, "ResourceNotFoundException", String.valueOf(e.getMessage()));
-    } catch (IllegalArgumentException e) {
-      throw LogsRequest.invalid(String.valueOf(e.getMessage()));
-    }
+  private static Served quietly(java.util.function.Consumer<Call> act) {
+    return done(told(doneQuietly(act).answer()));
   }
 
-  private ObjectNode describeGroups(LogsRequest request) {
-    int limit = request.number("limit", 50, 1, 50);
-    String prefix = request.find("logGroupNamePrefix").orElse("");
-    String part = request.find("logGroupNamePattern").orElse("");
-    List<String> position = PageToken.decode(request.find("nextToken").orElse(null), 1);
-    List<String> names =
-        logs.groups(prefix).stream()
-            .filter(name -> name.contains(part))
-            .filter(name -> position.isEmpty() || name.compareTo(position.get(0)) > 0)
-            .toList();
-    Page<String> page = Page.cut(names, limit, List::of);
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    ArrayNode groups = answer.putArray("logGroups");
-    for (String name : page.items()) {
-      groups
-          .addObject()
-          .put("logGroupName", name)
-          .put("creationTime", 0)
-          .put("metricFilterCount", 0)
-          .put("arn", arn(name) + ":*")
-          .put("logGroupArn", arn(name))
-          .put("storedBytes", 0);
-    }
-    return withToken(answer, page);
-  }
-
-  private ObjectNode describeStreams(LogsRequest request) {
-    String group = request.group();
-    String prefix = request.find("logStreamNamePrefix").orElse("");
-    int limit = request.number("limit", 50, 1, 50);
-    String token = request.find("nextToken").orElse(null);
-    Page<LogStream> page =
-        request.byLastEvent(prefix)
-            ? logs.latestStreams(group, token, limit)
-            : logs.streams(group, prefix, token, limit);
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    ArrayNode streams = answer.putArray("logStreams");
-    for (LogStream stream : page.items()) {
-      ObjectNode node =
-          streams
-              .addObject()
-              .put("logStreamName", stream.name())
-              .put("creationTime", stream.createdAt().toEpochMilli())
-              .put("arn", arn(group) + ":log-stream:" + stream.name())
-              .put("storedBytes", stream.bytes());
-      if (stream.firstEventAt() != null && stream.lastEventAt() != null) {
-        node.put("firstEventTimestamp", stream.firstEventAt().toEpochMilli())
-            .put("lastEventTimestamp", stream.lastEventAt().toEpochMilli())
-            .put("lastIngestionTime", stream.lastEventAt().toEpochMilli());
+  /** What is not there is said in CloudWatch's words. */
+  private static Function<Call, ObjectNode> told(Function<Call, ObjectNode> act) {
+    return call -> {
+      try {
+        return act.apply(call);
+      } catch (LogNotFoundException e) {
+        throw new JsonServiceException(
+            400, "ResourceNotFoundException", String.valueOf(e.getMessage()));
+      } catch (IllegalArgumentException e) {
+        throw LogsRequest.invalid(String.valueOf(e.getMessage()));
       }
-    }
-    return withToken(answer, page);
-  }
-
-  private ObjectNode getEvents(LogsRequest request) {
-    LogText text = logs.open(request.group(), request.text("logStreamName"));
-    int limit = request.number("limit", 10_000, 1, 10_000);
-    EventsToken token = request.eventsToken();
-    LogPage page =
-        token.goesForward()
-            ? text.forward(token.offset(), request.range(), limit)
-            : text.backward(token.offsetIn(text), request.range(), limit);
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    ArrayNode events = answer.putArray("events");
-    page.events().forEach(event -> put(events.addObject(), event));
-    return answer
-        .put("nextForwardToken", EventsToken.forward(page.after()).text())
-        .put("nextBackwardToken", EventsToken.backward(page.before()).text());
-  }
-
-  private ObjectNode filterEvents(LogsRequest request) {
-    Page<FoundEvent> page =
-        logs.filter(
-            request.group(),
-            request.list("logStreamNames"),
-            request.find("logStreamNamePrefix").orElse(""),
-            request.range(),
-            FilterPattern.parse(request.find("filterPattern").orElse(null)),
-            request.find("nextToken").orElse(null),
-            request.number("limit", 10_000, 1, 10_000));
-    ObjectNode answer = Json.MAPPER.createObjectNode();
-    ArrayNode events = answer.putArray("events");
-    for (FoundEvent found : page.items()) {
-      put(events.addObject(), found.event())
-          .put("logStreamName", found.stream())
-          .put("eventId", found.id());
-    }
-    answer.putArray("searchedLogStreams");
-    return withToken(answer, page);
-  }
-
-  private static ObjectNode put(ObjectNode node, LogEvent event) {
-    return node.put("timestamp", event.time().toEpochMilli())
-        .put("ingestionTime", event.time().toEpochMilli())
-        .put("message", event.message());
-  }
-
-  private static ObjectNode withToken(ObjectNode answer, Page<?> page) {
-    return page.nextToken() == null ? answer : answer.put("nextToken", page.nextToken());
-  }
-
-  private static String arn(String group) {
-    Caller caller = Caller.current();
-    return "arn:aws:logs:" + caller.region() + ":" + caller.account() + ":log-group:" + group;
+    };
   }
 }

@@ -53,6 +53,7 @@ public final class ResourceTypes {
     all.add(new RoleType(iam));
     all.add(new RolePolicyType(iam));
     all.add(new ManagedPolicyType(iam));
+    all.add(new InstanceProfileType(iam));
     all.add(new BucketType(services));
     all.add(new BucketPolicyType(services));
     all.add(new EmptiedBucketType(services));
@@ -60,6 +61,7 @@ public final class ResourceTypes {
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));
     all.add(new KeyAliasType(new JsonRequests(services, "kms")));
+    all.add(new LogGroupType(new JsonRequests(services, "logs")));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());
     all.add(TokenType.metadata());

@@ -1,0 +1,17 @@
+package io.mastic.jobs.logs;
+
+/**
+ * A stream's events, read in pages from any offset in both directions; a page costs what it holds.
+ * Offsets grow with the events and say nothing else.
+ */
+public interface EventReader {
+
+  /** Events from an offset on that lie in that span of time. */
+  LogPage forward(long from, TimeRange range, int limit);
+
+  /** The last events in front of an offset that lie in that span of time. */
+  LogPage backward(long until, TimeRange range, int limit);
+
+  /** The offset behind the last event there is now. */
+  long size();
+}
