@@ -14,8 +14,8 @@ const url = process.env.MASTIC_URL;
 const SIZE = { width: 1440, height: 900 };
 const LARGEST = 150 * 1024;
 const WANTED = {
-  light: ['home', 'workflow', 'failed-run', 'script', 'spark-run', 'dry-run', 'table-preview', 'table-statistics', 'table-iceberg'],
-  dark: ['workflow-run', 'timeline', 'schema-versions'],
+  light: ['home', 'workflow', 'failed-run', 'script', 'spark-run', 'dry-run', 'table-preview', 'table-statistics', 'table-iceberg', 'notebook', 'notebook-job'],
+  dark: ['workflow-run', 'timeline', 'schema-versions', 'notebook-variables'],
 };
 
 const glue = new GlueClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: keyId, secretAccessKey: secret } });
