@@ -1,16 +1,14 @@
 import Select from '@cloudscape-design/components/select';
-import { lazy, memo, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useMemo, useRef, useState } from 'react';
 import { duration, useNow } from '../parts/time';
 import { coloured } from './code';
+import { CodeEditor } from './CodeEditor';
 import { timesOf, type Desk } from './desk';
 import { isCode, type Cell, type Kind } from './ipynb';
 import { Markdown } from './Markdown';
 import { failingLine } from './output';
 import { Outputs } from './Outputs';
 import type { CellRun } from './runner';
-
-const editor = import('./CodeEditor');
-const CodeEditor = lazy(() => editor);
 
 export const KINDS: Record<Kind, string> = { python: 'Python', sql: 'SQL', markdown: 'Markdown', raw: 'Raw' };
 
@@ -53,7 +51,7 @@ export const CellView = memo(function CellView({ desk, cell, place, active, edit
       <div onMouseDown={() => desk.choose(cell.id)}><Margin cell={cell} run={run} /></div>
       <div className="cell-body">
         {editing ? (
-          <Suspense fallback={<Source cell={cell} failing={failing} />}><CodeEditor desk={desk} cell={cell} label={label} at={at} /></Suspense>
+          <CodeEditor desk={desk} cell={cell} label={label} at={at} />
         ) : cell.kind === 'markdown' && cell.source.trim() ? (
           <div onMouseDown={() => desk.choose(cell.id)} onDoubleClick={event => write(event.clientX, event.clientY)}><Markdown text={cell.source} /></div>
         ) : (
@@ -107,6 +105,7 @@ function Margin({ cell, run }: { cell: Cell; run: CellRun | undefined }) {
   const times = timesOf(cell);
   return (
     <div className={`margin ${state}`}>
+      {cell.kind === 'sql' && <span className="margin-kind">SQL</span>}
       <span className="margin-count">[{run ? '*' : cell.count ?? ' '}]</span>
       <span className="margin-state" title={times && !run ? `from ${new Date(times.start).toLocaleString()}` : undefined}>
         <Sign state={state} /> {run?.state === 'running' ? <Ticking since={run.since} /> : state === 'new' ? '' : run || !times ? WORDS[state] : short(times.end - times.start)}

@@ -4,7 +4,7 @@ import { indentUnit } from '@codemirror/language';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap } from '@codemirror/view';
 import { minimalSetup } from 'codemirror';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { completions, language } from './code';
 import type { Desk } from './desk';
 import type { Cell } from './ipynb';
@@ -13,9 +13,9 @@ import type { Cell } from './ipynb';
 const states = new WeakMap<Desk, Map<string, EditorState>>();
 
 /** The editor of the cell that somebody writes in; there is one at a time. */
-export default function CodeEditor({ desk, cell, label, at }: { desk: Desk; cell: Cell; label: string; at: { x: number; y: number } | undefined }) {
+export function CodeEditor({ desk, cell, label, at }: { desk: Desk; cell: Cell; label: string; at: { x: number; y: number } | undefined }) {
   const holder = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const known = states.get(desk) ?? new Map<string, EditorState>();
     states.set(desk, known);
     const key = `${cell.id} ${cell.kind}`;

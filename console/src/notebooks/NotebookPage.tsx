@@ -13,6 +13,7 @@ import { Desk } from './desk';
 import { NoNotebook, parse } from './ipynb';
 import { keysOf } from './keys';
 import './notebook.css';
+import { SaveAsJob } from './SaveAsJob';
 import { handOut, openNotebook, type Shelf } from './store';
 import { Toolbar } from './Toolbar';
 import { Variables } from './Variables';
@@ -80,6 +81,7 @@ function Opened({ desk, again }: { desk: Desk; again: () => void }) {
   const state = useSyncExternalStore(desk.subscribe, desk.now);
   const [error, setError] = useState<CallError>();
   const [variables, setVariables] = useState(false);
+  const [saving, setSaving] = useState(false);
   const keys = useMemo(() => keysOf(desk), [desk]);
   useEffect(() => {
     desk.begin();
@@ -95,7 +97,8 @@ function Opened({ desk, again }: { desk: Desk; again: () => void }) {
     act.catch((e: unknown) => setError(asCallError(e)));
   };
   return (
-    <Page title={desk.name} places={PLACES}>
+    <Page title={desk.name} places={PLACES} actions={<Button onClick={() => setSaving(true)}>Save as job</Button>}>
+      {saving && <SaveAsJob desk={desk} close={() => setSaving(false)} />}
       <div className="notebook" onKeyDown={keys}>
         <Toolbar desk={desk} state={state} tries={tries} variables={variables} showVariables={setVariables} />
         <Failure error={error} />

@@ -61,7 +61,7 @@ export default function NotebooksPage({ server }: PageProps) {
         actions={<SpaceBetween direction="horizontal" size="xs"><Button onClick={() => setAsked('import')}>Import</Button>{create}</SpaceBetween>}
         empty={<Empty title="No notebooks yet" action={create}>A notebook is PySpark, SQL and text, cell by cell, in a session that keeps what its cells made.</Empty>}
         columns={[
-          { id: 'name', header: 'Name', cell: one => <Link href={to(['notebooks', one.name])}><span className="wrap">{one.name}</span></Link>, isRowHeader: true },
+          { id: 'name', header: 'Name', cell: one => <Link href={to(['notebooks', one.name])}><span className="wrap">{one.name}</span></Link>, isRowHeader: true, minWidth: 150 },
           { id: 'session', header: 'Session', cell: one => (running.has(one.name) ? 'Runs' : '–'), minWidth: 90 },
           { id: 'size', header: 'Size', cell: one => bytes(one.size) },
           { id: 'modified', header: 'Saved', cell: one => <Time at={one.modified} /> },

@@ -45,7 +45,7 @@ export function Running({ sessions }: { sessions: Loaded<Session[]> }) {
         empty={<Empty title="No session runs">The first cell that is run begins one.</Empty>}
         wrapLines
         columnDefinitions={[
-          { id: 'of', header: 'Notebook', cell: one => <Of session={one} />, isRowHeader: true },
+          { id: 'of', header: 'Notebook', cell: one => <Of session={one} />, isRowHeader: true, minWidth: 130 },
           { id: 'state', header: 'State', cell: one => <State state={one.Status} />, minWidth: 130 },
           { id: 'since', header: 'For', cell: one => duration(now - (one.CreatedOn ?? now)), minWidth: 90 },
           { id: 'size', header: 'Workers', cell: one => `${one.NumberOfWorkers ?? '–'} × ${one.WorkerType ?? '–'}`, minWidth: 110 },

@@ -10,7 +10,6 @@ import { DeleteNotebook } from './DeleteNotebook';
 import type { Desk, State } from './desk';
 import { KEYS } from './keys';
 import { freeCopy } from './names';
-import { SaveAsJob } from './SaveAsJob';
 import { scriptOf } from './script';
 import { isOpen } from './sessions';
 import { handOut } from './store';
@@ -25,14 +24,13 @@ interface Props {
 
 /** What is done with the whole of a notebook, how its session is, and whether it is saved; it stays in sight. */
 export function Toolbar({ desk, state, tries, variables, showVariables }: Props) {
-  const [asked, setAsked] = useState<'job' | 'delete' | 'keys'>();
+  const [asked, setAsked] = useState<'delete' | 'keys'>();
   const busy = Object.keys(state.runs).length > 0;
   const open = state.session !== undefined && isOpen(state.session);
   const acts: Record<string, () => void> = {
     below: () => desk.runBelow(),
     clear: () => desk.clearOutputs(),
     variables: () => showVariables(!variables),
-    job: () => setAsked('job'),
     keys: () => setAsked('keys'),
     delete: () => setAsked('delete'),
     duplicate: () => tries(freeCopy(desk.shelf, desk.name).then(async copy => {
@@ -55,7 +53,6 @@ export function Toolbar({ desk, state, tries, variables, showVariables }: Props)
         <Button disabled={!busy} onClick={() => tries(desk.runner.interrupt())}>Interrupt</Button>
         <Button onClick={() => tries(open ? desk.restart() : desk.ensure())}>{open ? 'Restart' : 'Start'}</Button>
         <Button disabled={!open} onClick={() => tries(desk.stop())}>Stop</Button>
-        <Button onClick={() => setAsked('job')}>Save as job</Button>
         <ButtonDropdown
           items={[
             { id: 'below', text: 'Run from here to the end' },
@@ -74,7 +71,6 @@ export function Toolbar({ desk, state, tries, variables, showVariables }: Props)
         <SessionFact state={state} busy={busy} />
         <SavedFact state={state} />
       </div>
-      {asked === 'job' && <SaveAsJob desk={desk} close={() => setAsked(undefined)} />}
       {asked === 'delete' && <DeleteNotebook shelf={desk.shelf} name={desk.name} close={() => setAsked(undefined)} before={() => desk.abandon()} done={() => go(to(['notebooks']))} />}
       {asked === 'keys' && <Keys close={() => setAsked(undefined)} />}
     </div>

@@ -29,6 +29,7 @@ export class CellError extends Error {
 interface Left {
   session: string;
   statement: number;
+  start: number;
 }
 
 /** Runs cells one after the other, by the statements of a session; the first that fails ends the rest. */
@@ -95,7 +96,7 @@ export class Runner {
       for (let next = this.queue.shift(); next && !this.left; next = this.queue.shift()) {
         const { id, left } = next;
         const cell = this.desk.find(id);
-        if (cell && !(await (left ? this.execute(cell, outputs => this.follow(id, left, outputs)) : this.cell(cell)))) {
+        if (cell && !(await (left ? this.execute(cell, outputs => this.follow(id, left, outputs), left.start) : this.cell(cell)))) {
           this.drop();
         }
       }
@@ -110,7 +111,7 @@ export class Runner {
     this.count = cells.reduce((most, cell) => Math.max(most, cell.count ?? 0), 0);
     for (const { id, metadata: { mastic: left } } of cells) {
       if (isObject(left) && typeof left.session === 'string' && typeof left.statement === 'number') {
-        this.queue.push({ id, left: { session: left.session, statement: left.statement } });
+        this.queue.push({ id, left: { session: left.session, statement: left.statement, start: Number(left.start) || Date.now() } });
       }
     }
     void this.work();
@@ -127,7 +128,7 @@ export class Runner {
           await this.statement(cell.id, `display(${moduleOf(part.text)}.gcf())`, outputs);
         } else {
           const said = await act(this.desk, part);
-          outputs.push({ output_type: 'stream', name: 'stdout', text: said });
+          say(outputs, 'stdout', said);
           this.show(cell.id, outputs);
         }
       }
@@ -135,8 +136,7 @@ export class Runner {
   }
 
   /** Everything around what a cell does: its outputs, times and number; false where it failed. */
-  private async execute(cell: Cell, act: (outputs: Output[]) => Promise<void>): Promise<boolean> {
-    const start = Date.now();
+  private async execute(cell: Cell, act: (outputs: Output[]) => Promise<void>, start = Date.now()): Promise<boolean> {
     const outputs: Output[] = [];
     let fine = true;
     this.desk.change({ runs: { ...this.desk.now().runs, [cell.id]: { state: 'running', since: start } } });
@@ -176,15 +176,15 @@ export class Runner {
         throw e;
       }
       this.desk.change({ session: undefined });
-      outputs.push({ output_type: 'stream', name: 'stderr', text: 'The session has ended; what its cells made is gone. Another one begins.\n' });
+      say(outputs, 'stderr', 'The session has ended; what its cells made is gone. Another one begins.\n');
       this.show(cell, outputs);
       this.anew();
       session = await this.desk.ensure();
       id = await begin(session, code);
     }
-    const metadata = { ...this.desk.find(cell)?.metadata, mastic: { session, statement: id } };
-    this.desk.edit(cell, { metadata }, true);
-    await this.follow(cell, { session, statement: id }, outputs);
+    const left = { session, statement: id, start: this.desk.now().runs[cell]?.since ?? Date.now() };
+    this.desk.edit(cell, { metadata: { ...this.desk.find(cell)?.metadata, mastic: left } }, true);
+    await this.follow(cell, left, outputs);
   }
 
   private async follow(cell: string, of: Left, outputs: Output[]): Promise<void> {
@@ -199,6 +199,16 @@ export class Runner {
     } finally {
       this.current = undefined;
     }
+  }
+}
+
+/** A text, which goes on where one of its kind stands last. */
+function say(outputs: Output[], name: 'stdout' | 'stderr', text: string): void {
+  const last = outputs[outputs.length - 1];
+  if (last?.output_type === 'stream' && last.name === name) {
+    outputs[outputs.length - 1] = { ...last, text: last.text + text };
+  } else {
+    outputs.push({ output_type: 'stream', name, text });
   }
 }
 
