@@ -7,17 +7,18 @@ export interface Point {
 const WIDTH = 720;
 const HEIGHT = 260;
 const LEFT = 64;
-const BOTTOM = 64;
 const TOP = 10;
 const LABELS = 24;
+const LONGEST_LABEL = 12;
 
 /** Values as bars or as a line, by hand: a library would be larger than all that it would draw here. */
 export function Plot({ shape, name, points }: { shape: 'bars' | 'line'; name: string; points: Point[] }) {
   const values = points.map(point => point.value).filter(value => Number.isFinite(value));
   const [least, most] = [Math.min(0, ...values), Math.max(0, ...values)];
+  const bottom = 24 + 4 * Math.min(LONGEST_LABEL, Math.max(0, ...points.map(point => point.label.length)));
   const ticks = ticksOf(least, most);
   const [low, high] = [Math.min(least, ticks[0]!), Math.max(most, ticks[ticks.length - 1]!)];
-  const y = (value: number) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - (value - low) / (high - low || 1));
+  const y = (value: number) => TOP + (HEIGHT - TOP - bottom) * (1 - (value - low) / (high - low || 1));
   const step = (WIDTH - LEFT) / Math.max(1, points.length);
   const x = (place: number) => LEFT + step * (place + 0.5);
   const every = Math.ceil(points.length / LABELS);
@@ -35,7 +36,7 @@ export function Plot({ shape, name, points }: { shape: 'bars' | 'line'; name: st
         : <polyline points={drawn.map(point => `${x(point.place)},${y(point.value)}`).join(' ')} />}
       {shape === 'line' && drawn.map(point => <circle key={point.place} cx={x(point.place)} cy={y(point.value)} r={points.length > 100 ? 1.5 : 3}><title>{`${point.label}: ${point.value}`}</title></circle>)}
       {points.map((point, place) => place % every === 0 && (
-        <text key={place} x={x(place)} y={HEIGHT - BOTTOM + 16} textAnchor="end" transform={`rotate(-35 ${x(place)} ${HEIGHT - BOTTOM + 16})`}>{point.label.length > 12 ? `${point.label.slice(0, 11)}…` : point.label}</text>
+        <text key={place} x={x(place)} y={HEIGHT - bottom + 16} textAnchor="end" transform={`rotate(-35 ${x(place)} ${HEIGHT - bottom + 16})`}>{point.label.length > LONGEST_LABEL ? `${point.label.slice(0, LONGEST_LABEL - 1)}…` : point.label}</text>
       ))}
     </svg>
   );

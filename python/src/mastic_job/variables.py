@@ -35,6 +35,8 @@ def _short(value):
 class _Short(reprlib.Repr):
     def repr_instance(self, value, level):
         """What is no value of Python's own may do anything in its repr: its class has to be enough."""
+        if isinstance(value, tuple) and type(value).__module__.startswith("pyspark."):
+            return self.repr_tuple(value, level)
         return repr(value) if type(value).__module__ in _PLAIN else f"<{type(value).__name__}>"
 
 

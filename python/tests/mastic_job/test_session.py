@@ -121,7 +121,11 @@ class Variables(unittest.TestCase):
             __module__ = "pyspark.sql.dataframe"
             dtypes = [("city", "string"), ("km", "bigint")]
 
-        told = self.ask({"trap": Trap(), "inside": [Trap()], "frame": Frame()})
+        class Row(tuple):
+            __module__ = "pyspark.sql.types"
+
+        told = self.ask({"trap": Trap(), "inside": [Trap()], "frame": Frame(), "row": Row(("a", Trap()))})
+        self.assertEqual("('a', <Trap>)", told["row"][1])
         self.assertEqual(("Trap", "<Trap>"), told["trap"])
         self.assertEqual("[<Trap>]", told["inside"][1])
         self.assertEqual("city string, km bigint", told["frame"][1])
