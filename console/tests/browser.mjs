@@ -10,7 +10,7 @@ export function launch() {
 /** A page of somebody who has signed in. */
 export async function signedIn(browser, { url, keyId, secret }, options = {}) {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options });
-  context.setDefaultTimeout(180_000);
+  context.setDefaultTimeout(Number(process.env.PATIENCE ?? 180) * 1000);
   const answer = await context.request.post(`${url}/_/sign-in`, {
     headers: { 'X-Mastic-Page': '1' },
     data: { AccessKeyId: keyId, SecretAccessKey: secret, Region: 'us-east-1' },

@@ -2,11 +2,24 @@ import { CreateConnectionCommand, CreateCrawlerCommand, CreateJobCommand, Create
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accessible } from './accessible.mjs';
-import { glue, open, ROLE, shellJob } from './world.mjs';
+import { SHELF } from './notebook.mjs';
+import { glue, open, put, ROLE, shellJob } from './world.mjs';
 
 /** Pages without a thing of a certain name. */
-const PAGES = ['', 'timeline', 'workflows', 'jobs', 'crawlers', 'databases', 'objects', 'connections', 'functions', 'registries', 'activity', 'settings'];
+const PAGES = ['', 'timeline', 'workflows', 'jobs', 'crawlers', 'notebooks', 'databases', 'objects', 'connections', 'functions', 'registries', 'activity', 'settings'];
 const HARD = ['<script>window.hurt=1</script>', '"quoted" \'twice\' & more', '\u202Eright to left שלום', 'emoji 🦊👩‍👩‍👧', 'x'.repeat(255)];
+
+const code = (source, outputs = []) => ({ cell_type: 'code', metadata: {}, source, outputs, execution_count: 1 });
+const display = data => ({ output_type: 'display_data', metadata: {}, data });
+/** Of all that a cell may show. */
+const LOOKED_AT = JSON.stringify({
+  nbformat: 4, nbformat_minor: 5, metadata: {}, cells: [
+    { cell_type: 'markdown', metadata: {}, source: '# A title\nand `code`, [a link](https://example.com), > quoted' },
+    code('import os  # a comment\nx = "text" + str(1)\n1 / 0', [{ output_type: 'stream', name: 'stderr', text: 'said\n' }, { output_type: 'error', ename: 'ZeroDivisionError', evalue: 'division by zero', traceback: ['  File "<cell 1>", line 3'] }]),
+    code('%%sql\nselect 1', [display({ 'text/html': '<table><thead><tr><th>a</th><th>n</th></tr></thead><tbody><tr><td>x</td><td>1</td></tr><tr><td>y</td><td>NULL</td></tr></tbody></table>' })]),
+    code('page', [display({ 'text/html': '<h3>HTML</h3>' }), display({ 'image/png': 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'text/plain': 'a dot' })]),
+  ],
+});
 
 /** Leads an open page elsewhere. */
 const lead = (page, address) => page.goto(page.url().replace(/#.*/, `#/${address}`));
@@ -24,7 +37,8 @@ test('no page has a serious fault that axe finds, in either theme', async () => 
   await glue.send(new CreateSchemaCommand({ RegistryId: { RegistryName: 'looked-at' }, SchemaName: 'looked-at', DataFormat: 'AVRO', Compatibility: 'NONE', SchemaDefinition: '"string"' }));
   for (const colorScheme of ['light', 'dark']) {
     const page = await open('', { colorScheme });
-    for (const address of [...PAGES, 'jobs/fine', 'crawlers/looked-at', 'workflows/looked-at', 'databases/shop', 'databases?q=sales', 'databases/shop/tables/sales', 'databases/shop/tables/sales?tab=preview', 'objects/console-data', 'registries/looked-at', 'registries/looked-at/schemas/looked-at', 'nowhere']) {
+    await put(page, SHELF, 'notebooks/looked-at.ipynb', LOOKED_AT);
+    for (const address of [...PAGES, 'jobs/fine', 'crawlers/looked-at', 'workflows/looked-at', 'notebooks/looked-at', 'databases/shop', 'databases?q=sales', 'databases/shop/tables/sales', 'databases/shop/tables/sales?tab=preview', 'objects/console-data', 'registries/looked-at', 'registries/looked-at/schemas/looked-at', 'nowhere']) {
       await lead(page, address);
       await settled(page);
       // Of a theme, contrast is what differs.
@@ -52,7 +66,10 @@ test('hard names are shown as they are, on lists and pages, and never executed',
     await glue.send(new CreateTableCommand({ DatabaseName: 'shop', TableInput: { Name: name, Description: name, StorageDescriptor: { Columns: [{ Name: name, Type: 'string', Comment: name }], Location: 's3://console-data/none/' } } }));
   }
   const page = await open('workflows');
-  for (const list of ['workflows', 'crawlers', 'jobs']) {
+  for (const name of HARD) {
+    await put(page, SHELF, `notebooks/${name}.ipynb`, LOOKED_AT);
+  }
+  for (const list of ['workflows', 'crawlers', 'jobs', 'notebooks']) {
     for (const name of HARD) {
       await lead(page, `${list}?q=${encodeURIComponent(name)}`);
       await page.getByRole('link', { name, exact: true }).click();
@@ -84,7 +101,7 @@ test('hard names are shown as they are, on lists and pages, and never executed',
 test('a server that answers 500 is told on every page, with code and request id, and none is blank', async () => {
   const page = await open('settings');
   await page.route(/\/_\/(api$|api\/(runs|activity|s3-link|schedule|preview|progress|lineage|tagged|metrics|keys|dry-run)|health)/, route => route.fulfill({ status: 500, headers: { 'x-amzn-requestid': 'the-request' }, json: { __type: 'InternalServiceException', message: 'It broke <b>badly</b>.' } }));
-  for (const address of [...PAGES, 'databases?q=some', 'registries/any', 'registries/any/schemas/any', 'functions?q=any', 'jobs/fine', 'crawlers/any', 'workflows/any', 'workflows/any/runs/wr_1', 'jobs/fine/runs/jr_1', 'databases/shop', 'databases/shop/tables/sales']) {
+  for (const address of [...PAGES, 'databases?q=some', 'registries/any', 'registries/any/schemas/any', 'functions?q=any', 'jobs/fine', 'crawlers/any', 'workflows/any', 'workflows/any/runs/wr_1', 'jobs/fine/runs/jr_1', 'notebooks/any', 'databases/shop', 'databases/shop/tables/sales']) {
     // What is told is of this page, not of the one before.
     await page.goto(page.url().replace(/#.*/, '#/nowhere'));
     await page.getByRole('heading', { name: 'No such page' }).waitFor();
@@ -118,9 +135,10 @@ test('an empty list says on every page what belongs there', async () => {
   const page = await open('nowhere');
   await page.route(/\/_\/api$/, route => route.fulfill({ json: {} }));
   await page.route(/\/_\/api\/(runs|activity|keys|schedule|tagged)/, route => route.fulfill({ json: { Runs: [], Kept: true, Changes: [], Keys: [], Times: {}, Schedules: [], Things: [] } }));
+  await page.route(/\/aws-glue-assets-/, route => route.fulfill({ status: 404, body: '<Error><Code>NoSuchBucket</Code><Message>None.</Message></Error>' }));
   const said = {
     '': 'Nothing is running.', timeline: 'Nothing ran, and nothing is scheduled', workflows: 'No workflows yet', jobs: 'No jobs yet', crawlers: 'No crawlers yet', databases: 'No databases yet', 'databases?q=none': 'No table is found',
-    'databases/none': 'No tables yet', connections: 'No connections yet', functions: 'No functions yet', registries: 'No registries yet', 'registries/none': 'No schemas yet', activity: 'Nothing has been changed yet', settings: 'No keys',
+    'databases/none': 'No tables yet', notebooks: 'No notebooks yet', connections: 'No connections yet', functions: 'No functions yet', registries: 'No registries yet', 'registries/none': 'No schemas yet', activity: 'Nothing has been changed yet', settings: 'No keys',
   };
   for (const [address, text] of Object.entries(said)) {
     await lead(page, address);
@@ -160,7 +178,8 @@ test('ten thousand rows are listed by pages, and the last is found by its name',
     await page.getByText(last, { exact: false }).first().waitFor();
     assert.ok((await page.getByRole('row').count()) < 150, `${address} draws a page of ten thousand`);
   }
-  for (const list of Object.keys(lists)) {
+  await page.route(/\/aws-glue-assets-/, route => route.fulfill({ body: `<ListBucketResult>${many.map(name => `<Contents><Key>notebooks/${name}.ipynb</Key><Size>1</Size><LastModified>2026-01-01T00:00:00Z</LastModified></Contents>`).join('')}</ListBucketResult>` }));
+  for (const list of [...Object.keys(lists), 'notebooks']) {
     await lead(page, list);
     await page.getByText('(10000)').waitFor();
     assert.ok((await page.getByRole('row').count()) < 60);

@@ -9,6 +9,21 @@ const asks = (name, then) => async page => {
   await then?.(page, page.getByRole('dialog'));
 };
 
+const NOTEBOOK = encodeURIComponent('Strong quakes');
+
+/** Runs the notebook, if it has not run, to the error with which it ends; its rows are drawn. */
+async function runs(page) {
+  const last = page.locator('[data-cell]').last();
+  await last.waitFor();
+  if ((await last.getAttribute('data-state')) === 'new') {
+    await page.getByRole('button', { name: 'Run all' }).click();
+  }
+  await page.locator('[data-cell][data-state=failed]').last().waitFor();
+  await page.getByText('Bars').last().click();
+  await page.locator('.plot').waitFor();
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
 /** Every page and large dialog of the console on the stand that stand.mjs makes: a name, the address, and what is done there first. */
 export async function pagesOf(glue) {
   const run = async (JobName, state) => (await glue.send(new GetJobRunsCommand({ JobName }))).JobRuns.find(one => one.JobRunState === state).Id;
@@ -36,6 +51,11 @@ export async function pagesOf(glue) {
     { name: 'crawler', address: 'crawlers/crawl-raw' },
     { name: 'crawl', address: `crawlers/crawl-raw/crawls/${crawl.CrawlId}` },
     { name: 'dry-run', address: 'crawlers/crawl-raw', act: asks('Dry run', (_, dialog) => dialog.locator('[data-planned=quakes]').waitFor()) },
+    { name: 'notebooks', address: 'notebooks' },
+    { name: 'new-notebook', address: 'notebooks', act: asks('New notebook') },
+    { name: 'notebook', address: `notebooks/${NOTEBOOK}`, act: runs },
+    { name: 'notebook-variables', address: `notebooks/${NOTEBOOK}`, act: async page => { await runs(page); await page.getByRole('button', { name: 'More' }).click(); await page.getByRole('menuitem', { name: 'Variables' }).click(); await page.locator('.variables td').first().waitFor(); } },
+    { name: 'notebook-job', address: `notebooks/${NOTEBOOK}`, act: asks('Save as job') },
     { name: 'databases', address: 'databases' },
     { name: 'search', address: 'databases?q=quake' },
     { name: 'database', address: 'databases/quakes' },

@@ -33,6 +33,16 @@ near.limit(2000).writeTo("quakes.lake").using("iceberg").tableProperty("location
 near.limit(500).writeTo("quakes.lake").append()
 spark.sql("ALTER TABLE quakes.lake ADD COLUMN reviewed boolean")
 `;
+const cells = (...all) => JSON.stringify({
+  nbformat: 4, nbformat_minor: 5, metadata: {},
+  cells: all.map(source => (source.startsWith('#') ? { cell_type: 'markdown', metadata: {}, source } : { cell_type: 'code', metadata: {}, source, outputs: [], execution_count: null })),
+});
+const NOTEBOOK = cells(
+  '# Strong quakes\nWhich states have airports near **strong** earthquakes? The table is made by the job `quakes-near-airports`.',
+  '%number_of_workers 2\nnear = spark.table("quakes.near_airports")\nstrongest = near.agg({"magnitude": "max"}).first()[0]\nprint(near.count(), "pairs, up to magnitude", strongest)',
+  '%%sql\nselect state, count(*) as pairs, max(magnitude) as strongest\nfrom quakes.near_airports\ngroup by state order by pairs desc limit 12',
+  'threshold = "4"\nfor row in near.select("magnitude", "nearest_place").limit(3).collect():\n    print(row.nearest_place, row.magnitude > threshold)',
+);
 
 /** Puts an object by a link that the server signed. */
 async function put(path, text) {
@@ -70,6 +80,8 @@ const avro = fields => JSON.stringify({ type: 'record', name: 'quake', fields },
 
 await put('/quakes-curated/scripts/import_stations.py', IMPORT);
 await put('/quakes-curated/scripts/to_lake.py', LAKE);
+await put('/aws-glue-assets-000000000000-us-east-1', '').catch(() => undefined);
+await put('/aws-glue-assets-000000000000-us-east-1/notebooks/Strong quakes.ipynb', NOTEBOOK);
 await made(new CreateJobCommand({ Name: 'import-stations', Role: ROLE, Description: 'Brings the stations of the observatories', Command: { Name: 'pythonshell', ScriptLocation: 's3://quakes-curated/scripts/import_stations.py', PythonVersion: '3.9' } }));
 await made(new CreateJobCommand({ Name: 'quakes-to-lake', Role: ROLE, GlueVersion: '5.0', Command: { Name: 'glueetl', ScriptLocation: 's3://quakes-curated/scripts/to_lake.py', PythonVersion: '3' }, DefaultArguments: { '--datalake-formats': 'iceberg', '--enable-glue-datacatalog': 'true' } }));
 await made(new CreateTriggerCommand({ Name: 'report-hourly', Type: 'SCHEDULED', Schedule: 'cron(0 * * * ? *)', Actions: [{ JobName: 'raw-report' }], StartOnCreation: true }));

@@ -7,7 +7,7 @@ export const url = process.env.MASTIC_URL;
 export const [keyId, secret] = process.env.MASTIC_KEY.split(':');
 export const ROLE = 'arn:aws:iam::000000000000:role/glue';
 /** Waits are as long as a busy machine may need; what fails, fails by what it says. */
-export const PATIENCE = { timeout: 180_000 };
+export const PATIENCE = { timeout: Number(process.env.PATIENCE ?? 180) * 1000 };
 
 /** A client like any other: what the console did is asserted by it. */
 export const glue = new GlueClient({ endpoint: url, region: 'us-east-1', credentials: { accessKeyId: keyId, secretAccessKey: secret } });

@@ -78,6 +78,15 @@ interface Operations {
   DeleteSchema: [glue.DeleteSchemaCommandInput, glue.DeleteSchemaCommandOutput];
   DeleteTable: [glue.DeleteTableCommandInput, glue.DeleteTableCommandOutput];
   DeleteDatabase: [glue.DeleteDatabaseCommandInput, glue.DeleteDatabaseCommandOutput];
+  CreateSession: [glue.CreateSessionCommandInput, glue.CreateSessionCommandOutput];
+  GetSession: [glue.GetSessionCommandInput, glue.GetSessionCommandOutput];
+  ListSessions: [glue.ListSessionsCommandInput, glue.ListSessionsCommandOutput];
+  StopSession: [glue.StopSessionCommandInput, glue.StopSessionCommandOutput];
+  DeleteSession: [glue.DeleteSessionCommandInput, glue.DeleteSessionCommandOutput];
+  RunStatement: [glue.RunStatementCommandInput, glue.RunStatementCommandOutput];
+  GetStatement: [glue.GetStatementCommandInput, glue.GetStatementCommandOutput];
+  CancelStatement: [glue.CancelStatementCommandInput, glue.CancelStatementCommandOutput];
+  ListStatements: [glue.ListStatementsCommandInput, glue.ListStatementsCommandOutput];
 }
 
 export type Job = Wire<glue.Job>;
@@ -98,6 +107,8 @@ export type UserDefinedFunction = Wire<glue.UserDefinedFunction>;
 export type SchemaListItem = Wire<glue.SchemaListItem>;
 export type SchemaVersionListItem = Wire<glue.SchemaVersionListItem>;
 export type ColumnStatistics = Wire<glue.ColumnStatistics>;
+export type Session = Wire<glue.Session>;
+export type Statement = Wire<glue.Statement>;
 export type Crawl = Wire<glue.CrawlerHistory>;
 
 /** Calls an operation of Glue, as any client does. */

@@ -33,6 +33,7 @@ const NAVIGATION = [
     { type: 'link' as const, text: 'Workflows', href: '#/workflows' },
     { type: 'link' as const, text: 'Jobs', href: '#/jobs' },
     { type: 'link' as const, text: 'Crawlers', href: '#/crawlers' },
+    { type: 'link' as const, text: 'Notebooks', href: '#/notebooks' },
   ] },
   { type: 'section-group' as const, title: 'Data', items: [
     { type: 'link' as const, text: 'Databases', href: '#/databases' },

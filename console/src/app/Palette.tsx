@@ -16,7 +16,7 @@ interface Found {
 }
 
 const SHOWN = 12;
-const PAGES: Found[] = ['Home', 'Timeline', 'Workflows', 'Jobs', 'Crawlers', 'Databases', 'Objects', 'Connections', 'Functions', 'Registries', 'Activity', 'Settings'].map(text => ({ kind: 'Page', text, href: text === 'Home' ? '#/' : `#/${text.toLowerCase()}` }));
+const PAGES: Found[] = ['Home', 'Timeline', 'Workflows', 'Jobs', 'Crawlers', 'Notebooks', 'Databases', 'Objects', 'Connections', 'Functions', 'Registries', 'Activity', 'Settings'].map(text => ({ kind: 'Page', text, href: text === 'Home' ? '#/' : `#/${text.toLowerCase()}` }));
 
 /** Leads to anything by a few letters of its name: Ctrl+K, type, Enter. */
 export default function Palette({ close }: { close: () => void }) {

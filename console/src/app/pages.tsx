@@ -30,6 +30,8 @@ const FUNCTIONS = page(() => import('../functions/FunctionsPage'));
 const REGISTRIES = page(() => import('../registry/RegistriesPage'));
 const REGISTRY = page(() => import('../registry/RegistryPage'));
 const SCHEMA = page(() => import('../registry/SchemaPage'));
+const NOTEBOOKS = page(() => import('../notebooks/NotebooksPage'));
+const NOTEBOOK = page(() => import('../notebooks/NotebookPage'));
 const TIMELINE = page(() => import('../timeline/TimelinePage'));
 const ACTIVITY = page(() => import('../activity/ActivityPage'));
 const NOWHERE = page(() => import('./NowherePage'));
@@ -43,6 +45,7 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   connections: { 1: CONNECTIONS },
   functions: { 1: FUNCTIONS },
   registries: { 1: REGISTRIES, 2: REGISTRY, 4: SCHEMA },
+  notebooks: { 1: NOTEBOOKS, 2: NOTEBOOK },
   crawlers: { 1: CRAWLERS, 2: CRAWLER, 4: CRAWL },
   settings: { 1: SETTINGS },
   timeline: { 1: TIMELINE },

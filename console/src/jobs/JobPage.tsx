@@ -11,7 +11,7 @@ import { lazy, Suspense, useState } from 'react';
 import { ask, type Job } from '../api/glue';
 import { useLoad } from '../api/load';
 import type { PageProps } from '../app/pages';
-import { restate, useRoute } from '../app/route';
+import { restate, to, useRoute } from '../app/route';
 import { Copy, quoted } from '../parts/Copy';
 import { DeleteThing } from '../parts/DeleteThing';
 import { Empty } from '../parts/Empty';
@@ -43,6 +43,7 @@ export default function JobPage({ path, server }: PageProps) {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           {job.value && <DeleteThing name={name} what="Its bookmark goes with it; its runs and its script stay." act={() => ask('DeleteJob', { JobName: name })} then="#/jobs" />}
+          {job.value?.JobMode === 'NOTEBOOK' && <Button href={to(['notebooks', name])}>Open the notebook</Button>}
           <Button variant="primary" disabled={!job.value} onClick={() => setStarting(true)}>Run</Button>
         </SpaceBetween>
       }

@@ -14,7 +14,10 @@ export interface Listing {
 /** A page of what lies directly below a prefix. */
 export async function list(bucket: string, prefix: string, token?: string): Promise<Listing> {
   const query = { 'list-type': '2', delimiter: '/', prefix, 'max-keys': '200', ...(token ? { 'continuation-token': token } : {}) };
-  const page = await xml(await fetch(await signed('GET', `/${bucket}`, query)));
+  return objectsOf(await xml(await fetch(await signed('GET', `/${bucket}`, query))));
+}
+
+function objectsOf(page: Document): Listing {
   const next = one(page.documentElement, 'NextContinuationToken');
   return {
     folders: [...page.getElementsByTagName('CommonPrefixes')].map(folder => one(folder, 'Prefix')),
@@ -54,6 +57,34 @@ export function download(bucket: string, key: string): Promise<string> {
 
 export async function writeText(bucket: string, key: string, text: string): Promise<void> {
   await fine(await fetch(await signed('PUT', `/${bucket}/${key}`), { method: 'PUT', body: text }));
+}
+
+/** An object with the tag of this state of it; undefined where there is none. */
+export async function readTagged(bucket: string, key: string): Promise<{ text: string; etag: string } | undefined> {
+  const response = await fetch(await signed('GET', `/${bucket}/${key}`), { cache: 'no-store' });
+  if (response.status === 404) {
+    return undefined;
+  }
+  return { text: await (await fine(response)).text(), etag: response.headers.get('ETag') ?? '' };
+}
+
+/** Writes an object if it is still in that state, or, without one, if there is none; the new tag. Else S3 answers 412. */
+export async function writeTagged(bucket: string, key: string, text: string, etag?: string): Promise<string> {
+  const headers = { 'Content-Type': 'application/json', ...(etag ? { 'If-Match': etag } : { 'If-None-Match': '*' }) };
+  const response = await fine(await fetch(await signed('PUT', `/${bucket}/${key}`), { method: 'PUT', body: text, headers }));
+  return response.headers.get('ETag') ?? '';
+}
+
+/** All objects below a prefix. */
+export async function listAll(bucket: string, prefix: string): Promise<Listing['objects']> {
+  const found: Listing['objects'] = [];
+  let token: string | undefined;
+  do {
+    const page = objectsOf(await xml(await fetch(await signed('GET', `/${bucket}`, { 'list-type': '2', prefix, ...(token ? { 'continuation-token': token } : {}) }))));
+    found.push(...page.objects);
+    token = page.next;
+  } while (token);
+  return found;
 }
 
 export async function deleteObject(bucket: string, key: string): Promise<void> {

@@ -3,7 +3,7 @@ import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/c
 const TYPES: Record<string, StatusIndicatorProps.Type> = {
   SUCCEEDED: 'success', COMPLETED: 'success', READY: 'success', ACTIVATED: 'success',
   FAILED: 'error', ERROR: 'error', TIMEOUT: 'error', EXPIRED: 'error',
-  RUNNING: 'in-progress', STARTING: 'in-progress', STOPPING: 'in-progress',
+  RUNNING: 'in-progress', STARTING: 'in-progress', PROVISIONING: 'in-progress', STOPPING: 'in-progress',
   WAITING: 'pending', STOPPED: 'stopped', CANCELLED: 'stopped', CREATED: 'pending', DEACTIVATED: 'stopped',
 };
 

@@ -22,10 +22,10 @@ class Display:
         self._rich = rich
         self._output = output
 
-    def show(self, *values):
-        """`display(...)` of the cells."""
+    def show(self, *values, rows=_ROWS):
+        """`display(...)` of the cells; `rows` of a DataFrame are shown."""
         for value in values:
-            self._one(value)
+            self._one(value, rows)
 
     def hook(self, value):
         """The last value of a cell."""
@@ -42,8 +42,8 @@ class Display:
         for number in plots.get_fignums():
             self._one(plots.figure(number))
 
-    def _one(self, value):
-        bundle = _bundle(value) if self._rich else None
+    def _one(self, value, rows=_ROWS):
+        bundle = _bundle(value, rows) if self._rich else None
         if bundle is None:
             if _is_figure(value):
                 print(f"<Figure of {value.get_size_inches()} inches>")
@@ -70,14 +70,14 @@ def _close(figure):
         plots.close(figure)
 
 
-def _bundle(value):
+def _bundle(value, rows):
     """None for what is text alone."""
     if _is_figure(value):
         picture = io.BytesIO()
         value.savefig(picture, format="png", bbox_inches="tight")
         return {"text/plain": repr(value), "image/png": base64.b64encode(picture.getvalue()).decode()}
     if type(value).__module__.startswith("pyspark.sql") and hasattr(value, "limit") and hasattr(value, "columns"):
-        return None if getattr(value, "isStreaming", False) else {"text/plain": repr(value), "text/html": _table(value)}
+        return None if getattr(value, "isStreaming", False) else {"text/plain": repr(value), "text/html": _table(value, rows)}
     made = getattr(value, "_repr_html_", None)
     if made is not None and not isinstance(value, type):
         try:
@@ -88,17 +88,17 @@ def _bundle(value):
     return None
 
 
-def _table(frame):
+def _table(frame, most):
     """Its first rows."""
     if not frame.columns:
         return "<p>no rows</p>"
-    rows = frame.limit(_ROWS + 1).collect()
+    rows = frame.limit(most + 1).collect()
     head = "".join(f"<th>{html.escape(name)}</th>" for name in frame.columns)
     body = "".join(
         "<tr>" + "".join(f"<td>{html.escape('NULL' if cell is None else str(cell))}</td>" for cell in row) + "</tr>"
-        for row in rows[:_ROWS]
+        for row in rows[:most]
     )
-    more = f"<p>the first {_ROWS} rows</p>" if len(rows) > _ROWS else ""
+    more = f"<p>the first {most} rows</p>" if len(rows) > most else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
 
 
