@@ -15,7 +15,7 @@ import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
-import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.detect.FileClassifier;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.TableNames;
@@ -119,23 +119,20 @@ public final class CrawlRun {
     return List.copyOf(byLocation.values());
   }
 
-  private List<TextClassifier> classifiers(CrawlerRow crawler) {
-    List<TextClassifier> applied = new ArrayList<>();
+  private List<FileClassifier> classifiers(CrawlerRow crawler) {
+    List<FileClassifier> applied = new ArrayList<>();
     for (String name : crawler.input().classifiers()) {
       CrawlerKey key = new CrawlerKey(crawler.key().account(), crawler.key().region(), name);
       ClassifierStore.Row row =
           db.read(h -> ClassifierStore.find(h, key))
               .orElseThrow(
                   () -> new CrawlException("Classifier with name " + name + " does not exist."));
-      applied.add(
-          ClassifierRules.applied(row.input())
-              .orElseThrow(
-                  () ->
-                      new CrawlException(
-                          "Classifier "
-                              + name
-                              + " cannot be applied: grok and XML classifiers are not supported"
-                              + " yet.")));
+      try {
+        applied.add(ClassifierRules.applied(row.input()));
+      } catch (IllegalArgumentException e) {
+        // It was made when more was let through.
+        throw new CrawlException("Classifier " + name + " cannot be applied: " + e.getMessage());
+      }
     }
     return applied;
   }

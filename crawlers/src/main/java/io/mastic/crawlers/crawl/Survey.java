@@ -6,6 +6,7 @@ import io.mastic.crawlers.detect.Look;
 import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.explain.Findings;
+import io.mastic.crawlers.explain.FolderExplanation;
 import io.mastic.crawlers.group.Folder;
 import io.mastic.crawlers.group.Found;
 import io.mastic.crawlers.group.FoundFile;
@@ -195,13 +196,47 @@ final class Survey {
         }
       }
       files += page.size();
+      List<Future<Optional<FolderExplanation>>> explaining = new ArrayList<>();
       try {
         for (Looking each : looking) {
           reach.check();
-          keep(bucket, each, result(bucket, each));
+          Look look = result(bucket, each);
+          keep(bucket, each, look);
+          if (findings.mayExplain(explaining.size()) && isFirstOfItsKind(each, look)) {
+            explaining.add(readers.submit(() -> explanation(bucket, each.file())));
+          }
+        }
+        for (Future<Optional<FolderExplanation>> each : explaining) {
+          reach.check();
+          result(each).ifPresent(findings::explain);
         }
       } finally {
         looking.forEach(each -> each.look().cancel(false));
+        explaining.forEach(each -> each.cancel(false));
+      }
+    }
+
+    private static boolean isFirstOfItsKind(Looking looking, Look look) {
+      return looking.file().size() > 0
+          && looking
+              .folder()
+              .isFirst(
+                  look instanceof Look.Recognized recognized
+                      ? recognized.format().classification()
+                      : "UNKNOWN");
+    }
+
+    private Optional<FolderExplanation> explanation(String bucket, ObjectInfo file) {
+      String folder = file.key().substring(0, file.key().lastIndexOf('/') + 1);
+      return detector.explain(bucket, file, "s3://" + bucket + "/" + folder);
+    }
+
+    private static Optional<FolderExplanation> result(Future<Optional<FolderExplanation>> future)
+        throws InterruptedException {
+      try {
+        return future.get();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("a file could not be explained", e.getCause());
       }
     }
 

@@ -8,12 +8,23 @@ public sealed interface Look {
 
   /**
    * @param records how many the file has; an estimate if only its beginning was read
+   * @param certainty of the classifier, more than 0 and at most 1
    * @param paths the data's own spelling of its top-level keys; empty where a reader needs none
    */
-  record Recognized(Format format, FileSchema schema, long records, List<String> paths)
+  record Recognized(
+      Format format, FileSchema schema, long records, List<String> paths, double certainty)
       implements Look {
     public Recognized {
       paths = List.copyOf(paths);
+    }
+
+    /** What its classifier is sure of. */
+    public Recognized(Format format, FileSchema schema, long records, List<String> paths) {
+      this(format, schema, records, paths, 1);
+    }
+
+    Recognized withCertainty(double other) {
+      return new Recognized(format, schema, records, paths, other);
     }
   }
 

@@ -1,5 +1,8 @@
 package io.mastic.crawlers.detect;
 
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.snappy.SnappyHadoopStreams;
+import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,33 +13,38 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
- * Unpacks the beginning of a file. However much a packed file would grow, no more than {@link
- * #LIMIT} bytes are made of it: a zip bomb is read no further than any other file.
+ * Unpacks the beginning of a file. However much a packed file would grow, no more bytes are made of
+ * it than {@link #LIMIT}, or than were read: a zip bomb is read no further than any other file.
  */
 final class Sampler {
 
   /** AWS's crawler reads the first megabyte of a file. */
   static final int LIMIT = 1 << 20;
 
+  /** As far as it goes where nothing is recognized in less. */
+  static final int MOST = 10 << 20;
+
   private Sampler() {}
 
+  static Sample of(byte[] head, long size) throws UnknownFormatException {
+    return of("", head, size);
+  }
+
   /**
-   * @param head the first bytes of the file, at most {@link #LIMIT}
+   * @param key its name, which tells how it is packed where its first bytes do not
+   * @param head the first bytes of the file, at most {@link #MOST}
    * @param size of the whole file
    */
-  static Sample of(byte[] head, long size) throws UnknownFormatException {
-    Compression compression = Compression.of(head);
-    return switch (compression) {
-      case NONE ->
-          new Sample(head, head.length == size, share(head.length, size), Compression.NONE);
-      case GZIP, BZIP2, ZIP -> unpack(compression, head, size);
-      default ->
-          throw new UnknownFormatException(
-              "it is compressed with " + compression.glueName() + ", which is not supported yet");
-    };
+  static Sample of(String key, byte[] head, long size) throws UnknownFormatException {
+    Compression compression = Compression.of(key, head);
+    return compression == Compression.NONE
+        ? new Sample(head, head.length == size, share(head.length, size), compression)
+        : unpack(compression, head, size);
   }
 
   private static Sample unpack(Compression compression, byte[] head, long size)
@@ -48,7 +56,7 @@ final class Sampler {
             BoundedInputStream.builder().setInputStream(new ByteArrayInputStream(head)).get();
         InputStream unpacked = open(compression, counted)) {
       try {
-        ended = copy(unpacked, content);
+        ended = copy(unpacked, content, Math.max(LIMIT, head.length));
       } catch (EOFException e) {
         if (head.length == size) {
           throw new UnknownFormatException(
@@ -77,6 +85,11 @@ final class Sampler {
     return switch (compression) {
       case GZIP -> new GZIPInputStream(in, 4096);
       case BZIP2 -> new BZip2CompressorInputStream(in, true);
+      case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+      case SNAPPY -> new FramedSnappyCompressorInputStream(in);
+      case ZSTD -> new ZstdInputStream(in);
+      case HADOOP_LZ4 -> new Lz4HadoopStreams().createInputStream(in);
+      case HADOOP_SNAPPY -> new SnappyHadoopStreams().createInputStream(in);
       default -> firstEntry(new ZipInputStream(in));
     };
   }
@@ -93,10 +106,11 @@ final class Sampler {
   }
 
   /** Copies up to the limit; says whether the end was reached. */
-  private static boolean copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+  private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit)
+      throws IOException {
     byte[] buffer = new byte[16384];
-    while (out.size() < LIMIT) {
-      int n = in.read(buffer, 0, Math.min(buffer.length, LIMIT - out.size()));
+    while (out.size() < limit) {
+      int n = in.read(buffer, 0, Math.min(buffer.length, limit - out.size()));
       if (n < 0) {
         return true;
       }

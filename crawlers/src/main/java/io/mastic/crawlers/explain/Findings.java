@@ -30,14 +30,18 @@ public final class Findings {
     return add(new CrawlFinding(code, subject, facts));
   }
 
-  /** Whether there is room for one more. */
-  public boolean mayExplain() {
-    return explanations.size() < MOST;
+  /**
+   * Whether there is room for one more explanation.
+   *
+   * @param underWay how many are being made
+   */
+  public boolean mayExplain(int underWay) {
+    return explanations.size() + underWay < MOST;
   }
 
   /** Adds why files of a folder are what they are taken for. */
   public void explain(FolderExplanation explanation) {
-    if (mayExplain()) {
+    if (mayExplain(0)) {
       explanations.add(explanation);
     }
   }
