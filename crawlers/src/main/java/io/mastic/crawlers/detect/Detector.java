@@ -69,7 +69,7 @@ public final class Detector {
       return new Look.Unknown(String.valueOf(e.getMessage()));
     } catch (ObjectStoreException e) {
       if (e.code().equals("NoSuchKey")) {
-        return new Look.Unknown("it is gone since it was listed");
+        return Look.Unknown.GONE;
       }
       throw e;
     } catch (IOException e) {

@@ -23,11 +23,19 @@ public sealed interface Look {
       this(format, schema, records, paths, 1);
     }
 
+    /** The same of a file with another number of records. */
+    public Recognized withRecords(long other) {
+      return new Recognized(format, schema, other, paths, certainty);
+    }
+
     Recognized withCertainty(double other) {
       return new Recognized(format, schema, records, paths, other);
     }
   }
 
   /** Classified UNKNOWN; {@code why} reads well after "because". */
-  record Unknown(String why) implements Look {}
+  record Unknown(String why) implements Look {
+    /** That says nothing of what it was. */
+    public static final Unknown GONE = new Unknown("it is gone since it was listed");
+  }
 }
