@@ -215,11 +215,14 @@ final class Survey {
     }
 
     void add(String bucket, List<ObjectInfo> page) throws InterruptedException {
+      List<SeenFile> noted = new ArrayList<>();
       List<Looking> looking = new ArrayList<>();
       for (ObjectInfo file : page) {
         boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));
         Optional<Look> seen = isKnown ? before.findByName(file.key()) : before.find(file);
         if (isKnown && seen.isEmpty()) {
+          noted.add(
+              new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
           continue;
         }
         Folder folder = root.at(folders(file.key().substring(prefix.length())));
@@ -234,7 +237,6 @@ final class Survey {
       }
       files += page.size();
       List<Future<Optional<FolderExplanation>>> explaining = new ArrayList<>();
-      List<SeenFile> seen = new ArrayList<>();
       try {
         for (Looking each : looking) {
           reach.check();
@@ -242,7 +244,7 @@ final class Survey {
           keep(bucket, each, look);
           if (!look.equals(Look.Unknown.GONE)) {
             ObjectInfo file = each.file();
-            seen.add(new SeenFile(file.key(), file.size(), file.etag(), look));
+            noted.add(new SeenFile(file.key(), file.size(), file.etag(), look));
           }
           if (findings.mayExplain(explaining.size()) && isFirstOfItsKind(each, look)) {
             explaining.add(readers.submit(() -> explanation(bucket, each.file())));
@@ -252,8 +254,9 @@ final class Survey {
           reach.check();
           result(each).ifPresent(findings::explain);
         }
-        if (!seen.isEmpty()) {
-          recall.keep(target, pages++, seen);
+        if (!noted.isEmpty()) {
+          noted.sort(Recollection.ORDER);
+          recall.keep(target, pages++, noted);
         }
       } finally {
         looking.forEach(each -> each.look().cancel(false));

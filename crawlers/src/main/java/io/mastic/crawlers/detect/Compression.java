@@ -1,11 +1,22 @@
 package io.mastic.crawlers.detect;
 
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.snappy.SnappyHadoopStreams;
+import io.airlift.compress.zstd.ZstdInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 
 /** How a file is packed, told by its first bytes. */
-enum Compression {
+public enum Compression {
   NONE(""),
   GZIP("\u001f\u008b"),
   BZIP2("BZh"),
@@ -33,7 +44,7 @@ enum Compression {
   /**
    * @param key its name, which tells Hadoop's blocks
    */
-  static Compression of(String key, byte[] head) {
+  public static Compression of(String key, byte[] head) {
     Compression told = of(head);
     String name = key.toLowerCase(Locale.ROOT);
     if (told != NONE || !areHadoopBlocks(head)) {
@@ -61,6 +72,36 @@ enum Compression {
       case SNAPPY, HADOOP_SNAPPY -> ".snappy";
       case ZSTD -> ".zst";
     };
+  }
+
+  /**
+   * What is in it.
+   *
+   * @param packed from its beginning; of a zip archive the first file is taken
+   */
+  public InputStream unpacked(InputStream packed) throws IOException {
+    return switch (this) {
+      case NONE -> packed;
+      case GZIP -> new GZIPInputStream(packed, 4096);
+      case BZIP2 -> new BZip2CompressorInputStream(packed, true);
+      case ZIP -> firstEntry(new ZipInputStream(packed));
+      case LZ4 -> new FramedLZ4CompressorInputStream(packed, true);
+      case SNAPPY -> new FramedSnappyCompressorInputStream(packed);
+      case ZSTD -> new ZstdInputStream(packed);
+      case HADOOP_LZ4 -> new Lz4HadoopStreams().createInputStream(packed);
+      case HADOOP_SNAPPY -> new SnappyHadoopStreams().createInputStream(packed);
+    };
+  }
+
+  private static InputStream firstEntry(ZipInputStream zip) throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    while (entry != null && entry.isDirectory()) {
+      entry = zip.getNextEntry();
+    }
+    if (entry == null) {
+      throw new IOException("the archive is empty");
+    }
+    return zip;
   }
 
   /** The length of what it unpacks to, and of the first chunk, four bytes each. */

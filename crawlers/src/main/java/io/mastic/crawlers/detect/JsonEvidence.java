@@ -82,11 +82,11 @@ final class JsonEvidence {
       records.add(node);
     } else if (node.isObject()) {
       node.properties().stream()
-          .filter(field -> path.steps().get(step).takes(field.getKey()))
+          .filter(field -> path.steps().get(step).takes(field.getKey(), JsonPath.Of.OBJECT))
           .forEach(field -> collect(field.getValue(), step + 1, records));
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        if (path.steps().get(step).takes(String.valueOf(i))) {
+        if (path.steps().get(step).takes(String.valueOf(i), JsonPath.Of.ARRAY)) {
           collect(node.get(i), step + 1, records);
         }
       }

@@ -37,5 +37,9 @@ public sealed interface Look {
   record Unknown(String why) implements Look {
     /** That says nothing of what it was. */
     public static final Unknown GONE = new Unknown("it is gone since it was listed");
+
+    /** Not even looked at: only the files of new folders were. */
+    public static final Unknown PASSED_OVER =
+        new Unknown("it came into a folder that was crawled before");
   }
 }

@@ -1,20 +1,12 @@
 package io.mastic.crawlers.detect;
 
-import io.airlift.compress.lz4.Lz4HadoopStreams;
-import io.airlift.compress.snappy.SnappyHadoopStreams;
-import io.airlift.compress.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
-import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
@@ -79,30 +71,9 @@ final class Sampler {
     return new Sample(content.toByteArray(), whole, share(taken, size), compression);
   }
 
+  /** A small buffer, so that what was taken from the file can be told from what was made of it. */
   private static InputStream open(Compression compression, InputStream packed) throws IOException {
-    // A small buffer, so that what was taken from the file can be told from what was made of it.
-    InputStream in = new BufferedInputStream(packed, 4096);
-    return switch (compression) {
-      case GZIP -> new GZIPInputStream(in, 4096);
-      case BZIP2 -> new BZip2CompressorInputStream(in, true);
-      case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
-      case SNAPPY -> new FramedSnappyCompressorInputStream(in);
-      case ZSTD -> new ZstdInputStream(in);
-      case HADOOP_LZ4 -> new Lz4HadoopStreams().createInputStream(in);
-      case HADOOP_SNAPPY -> new SnappyHadoopStreams().createInputStream(in);
-      default -> firstEntry(new ZipInputStream(in));
-    };
-  }
-
-  private static InputStream firstEntry(ZipInputStream zip) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && entry.isDirectory()) {
-      entry = zip.getNextEntry();
-    }
-    if (entry == null) {
-      throw new IOException("the archive is empty");
-    }
-    return zip;
+    return compression.unpacked(new BufferedInputStream(packed, 4096));
   }
 
   /** Copies up to the limit; says whether the end was reached. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmlClassifier implements TextClassifier {
 
   private static final Pattern BEGINNING =
-      Pattern.compile("<(\\?xml[\\s?]|!--|!DOCTYPE\\s|[\\p{L}_:])");
+      Pattern.compile("<(\\?xml[\\s?]|!--|!DOCTYPE\\s|[\\p{L}_:][^<>]*>)");
 
   /** XML's own rule for a tag's name, for the characters in use. */
   private static final Pattern TAG = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");
@@ -68,7 +68,8 @@ public final class XmlClassifier implements TextClassifier {
       return Opinion.differs(VerdictCode.NOT_XML);
     }
     if (text.contains("<!DOCTYPE")) {
-      return Opinion.broken("it is XML that declares a document type, which is not read");
+      return new Opinion.Unusable(
+          VerdictCode.BROKEN_XML, "it is XML that declares a document type, which is not read");
     }
     String tag = rowTag;
     return tag == null || hasRow(sample, tag)

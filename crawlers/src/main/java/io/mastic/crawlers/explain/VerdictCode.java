@@ -23,7 +23,7 @@ public enum VerdictCode {
   /** XML begins with a tag. */
   NOT_XML("it does not begin with a tag"),
   /** It begins as XML does. */
-  BROKEN_XML("it begins like XML, and {why}"),
+  BROKEN_XML("{why}"),
   /** The row tag of a classifier is not in it. */
   NO_ROWS_OF_TAG("there is no element {tag} with content"),
   /** A log of another kind, or no log. */

@@ -2,6 +2,7 @@ package io.mastic.crawlers.memory;
 
 import io.mastic.crawlers.detect.Look;
 import io.mastic.objects.ObjectInfo;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.function.IntFunction;
  * page.
  */
 public final class Recollection {
+
+  /** In which files are listed, and their pages are to be kept. */
+  public static final Comparator<SeenFile> ORDER = (a, b) -> compare(a.key(), b.key());
 
   private final IntFunction<List<SeenFile>> pages;
   private final Map<String, SeenFile> here = new HashMap<>();
@@ -56,7 +60,8 @@ public final class Recollection {
       following++;
       next = pages.apply(following);
     }
-    return Optional.ofNullable(here.get(key));
+    return Optional.ofNullable(here.get(key))
+        .filter(file -> !file.look().equals(Look.Unknown.PASSED_OVER));
   }
 
   /** The folders in which files were seen, each with a trailing slash; before anything is asked. */
