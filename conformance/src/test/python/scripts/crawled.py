@@ -85,7 +85,7 @@ frame = spark.createDataFrame([(i, f"town{i}", i + 0.5) for i in range(7)], "id 
 for name in ("parquet", "orc", "avro"):
     frame.coalesce(1).write.format(name).save(f"s3://{bucket}/in/{name}_plain")
     # Of each some files that are not the table's, in a folder of partitions too.
-    frame.coalesce(1).write.format(name).save(f"s3://{bucket}/in/{name}_owned")
+    frame.repartition(2).write.format(name).save(f"s3://{bucket}/in/{name}_owned")
     put(f"{name}_owned/notes.txt", "nothing of that")
     put(f"{name}_owned/more.csv", CSV)
     frame.coalesce(1).write.format(name).partitionBy("id").save(f"s3://{bucket}/in/{name}_days")
@@ -133,6 +133,7 @@ for name in folders:
              lambda: context.create_dynamic_frame.from_catalog(database=db, table_name=name).count())
     if name not in NOT_BY_SQL:
         is_right(f"Spark SQL of {name}", expected, lambda: spark.sql(f"select * from {db}.{name}").count())
+    if name.endswith(("_owned", "_days")):
         is_right(f"count(*) of {name}", expected, lambda: spark.sql(f"select count(*) from {db}.{name}").first()[0])
 cities = ["d\u00f6rf0", "d\u00f6rf1"]
 latin = context.create_dynamic_frame.from_catalog(database=db, table_name="csv_latin").toDF()
