@@ -116,7 +116,9 @@ public final class CrawlRun {
   OutputPolicy policy(CrawlerRow crawler) {
     OutputPolicy policy =
         OutputPolicy.of(crawler.input().schemaChangePolicy(), crawler.input().configuration());
-    return CrawlerRules.isNewFoldersOnly(crawler.input()) && succeededBefore(crawler) ? policy.newFoldersOnly() : policy;
+    return CrawlerRules.isNewFoldersOnly(crawler.input()) && succeededBefore(crawler)
+        ? policy.newFoldersOnly()
+        : policy;
   }
 
   private boolean succeededBefore(CrawlerRow crawler) {

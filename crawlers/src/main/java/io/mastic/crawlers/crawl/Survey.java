@@ -198,8 +198,7 @@ final class Survey {
     Tree(String target, String prefix, int sample) {
       this.target = target;
       this.before = recall.of(target);
-      this.knownFolders =
-          recall.trust() == Recall.Trust.OF_FOLDERS ? before.folders() : Set.of();
+      this.knownFolders = recall.trust() == Recall.Trust.OF_FOLDERS ? before.folders() : Set.of();
       this.prefix = prefix;
       this.sample = sample;
     }
@@ -222,8 +221,7 @@ final class Survey {
         boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));
         Optional<SeenFile> seen = isKnown ? before.findByName(file.key()) : before.find(file);
         if (isKnown && seen.isEmpty()) {
-          noted.add(
-              new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
+          noted.add(new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
           continue;
         }
         Folder folder = root.at(folders(file.key().substring(prefix.length())));

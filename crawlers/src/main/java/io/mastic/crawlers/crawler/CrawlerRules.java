@@ -86,8 +86,7 @@ public final class CrawlerRules {
   /** What stands outside of Mastic cannot be asked for. */
   private static void checkLineage(CreateCrawlerRequest input) {
     if (input.lineageConfiguration() != null
-        && input.lineageConfiguration().crawlerLineageSettings()
-            == CrawlerLineageSettings.ENABLE) {
+        && input.lineageConfiguration().crawlerLineageSettings() == CrawlerLineageSettings.ENABLE) {
       throw Errors.invalidInput("CrawlerLineageSettings ENABLE is not supported.");
     }
     if (input.lakeFormationConfiguration() != null

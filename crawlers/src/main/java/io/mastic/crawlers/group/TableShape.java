@@ -11,8 +11,7 @@ import java.util.TreeSet;
  * @param certainty of the least certain of its files, more than 0 and at most 1
  * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
  */
-public record TableShape(
-    Format format, FileSchema schema, List<String> paths, double certainty) {
+public record TableShape(Format format, FileSchema schema, List<String> paths, double certainty) {
 
   public TableShape {
     paths = List.copyOf(paths);

@@ -70,8 +70,7 @@ public record OutputPolicy(
     only("Configuration", json, "Version", "CrawlerOutput", "Grouping", "CreatePartitionIndex");
     only("CrawlerOutput", output, "Partitions", "Tables");
     only("CrawlerOutput.Partitions", output.path("Partitions"), "AddOrUpdateBehavior");
-    only(
-        "CrawlerOutput.Tables", output.path("Tables"), "AddOrUpdateBehavior", "TableThreshold");
+    only("CrawlerOutput.Tables", output.path("Tables"), "AddOrUpdateBehavior", "TableThreshold");
     only("Grouping", grouping, "TableGroupingPolicy", "TableLevelConfiguration");
     boolean merges = is(output.path("Tables"), "AddOrUpdateBehavior", "MergeNewColumns");
     boolean inherits = is(output.path("Partitions"), "AddOrUpdateBehavior", "InheritFromTable");
