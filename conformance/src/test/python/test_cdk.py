@@ -207,7 +207,7 @@ output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
         for bucket in (outputs["RawBucket"], outputs["CuratedBucket"]):
             for entry in self.s3.list_objects_v2(Bucket=bucket).get("Contents", []):
                 self.s3.delete_object(Bucket=bucket, Key=entry["Key"])
-        self.deleted(self.name)
+        self.deleted(self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"])
 
 
 def runs(case, outputs, database):
