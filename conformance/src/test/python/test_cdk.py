@@ -17,6 +17,7 @@ PROVIDER = 'terraform {\n  required_providers { aws = { source = "hashicorp/aws"
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
 TYPESCRIPT = EXAMPLES / "infrastructure" / "cdk-typescript"
+JAVA = EXAMPLES / "infrastructure" / "cdk-java"
 HOME = tempfile.mkdtemp(prefix="mastic-cdk-")
 
 
@@ -51,10 +52,12 @@ class CdkCase(ClientCase):
         self.out = tempfile.mkdtemp(dir=HOME)
         self.addCleanup(shutil.rmtree, self.out, ignore_errors=True)
 
+    app = TYPESCRIPT
+
     def synth(self, **context):
         out = pathlib.Path(self.out) / fresh("out")
         words = [f"--context={key}={value}" for key, value in {"stack": self.name, "database": self.name, **context}.items()]
-        cdk("synth", "--quiet", f"--output={out}", *words)
+        cdk("synth", "--quiet", f"--output={out}", *words, cwd=self.app)
         return f"--app={out}"
 
     def resources(self):
@@ -121,6 +124,28 @@ class CdkAtLength(CdkCase):
         runs(self, {o["OutputKey"]: o["OutputValue"]
                     for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}, self.name)
         cdk("destroy", app, "--force")
+
+
+class JavaAtLength(CdkCase):
+    """The same by an app in Java, which Maven builds when the command asks for its template."""
+
+    app = JAVA
+
+    def test_the_pipeline_is_deployed_changed_run_and_destroyed(self):
+        first = self.synth()
+        cdk("deploy", first, "--require-approval=never")
+        self.assertIn("There were no differences", cdk("diff", first))
+        second = self.synth(timeout=20)
+        self.assertIn("Timeout", cdk("diff", second))
+        cdk("deploy", second, "--require-approval=never")
+        jobs = [self.glue.get_job(JobName=name)["Job"] for name in self.resources()["AWS::Glue::Job"]]
+        self.assertIn(20, [job.get("Timeout") for job in jobs])
+        runs(self, {o["OutputKey"]: o["OutputValue"]
+                    for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}, self.name)
+        cdk("destroy", second, "--force")
+        for job in jobs:
+            self.fails("EntityNotFoundException", self.glue.get_job, JobName=job["Name"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
 
 
 class OthersAtLength(CommandCase):

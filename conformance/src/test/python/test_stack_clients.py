@@ -132,6 +132,37 @@ class Clients(CommandCase):
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_inner")
         self.deleted(arn)
 
+    def test_a_nested_template_that_is_another_under_its_address(self):
+        self.s3.create_bucket(Bucket=self.name)
+
+        def inner(name):
+            return {"Parameters": {"Text": {"Type": "String"}}, "Outputs": {"Db": {"Value": {"Ref": "Db"}}}, "Resources": {
+                "Db": {"Type": "AWS::Glue::Database", "Properties": {"CatalogId": "000000000000", "DatabaseInput": {
+                    "Name": f"{self.name}_{name}", "Description": {"Ref": "Text"}}}}}}
+
+        text = self.nested(inner("one"))
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=text)["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertIn("No updates", self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=text))
+        self.assertEqual(text, self.nested(inner("two")))
+        self.cf.create_change_set(StackName=arn, ChangeSetName="next", TemplateBody=text)
+        changes = {change["ResourceChange"]["LogicalResourceId"]: change["ResourceChange"]
+                   for change in self.cf.describe_change_set(StackName=arn, ChangeSetName="next")["Changes"]}
+        self.assertEqual({"Inner", "Outer"}, set(changes))
+        self.assertEqual(["Automatic"], [detail["ChangeSource"] for detail in changes["Inner"]["Details"]])
+        self.assertEqual([("Dynamic", "ResourceAttribute")],
+                         [(detail["Evaluation"], detail["ChangeSource"]) for detail in changes["Outer"]["Details"]])
+        self.cf.execute_change_set(StackName=arn, ChangeSetName="next")
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(f"{self.name}_two", self.glue.get_database(Name=f"{self.name}_outer")["Database"]["Description"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_one")
+        # An address at which nothing is any more is told of by the update.
+        self.s3.delete_object(Bucket=self.name, Key="inner.json")
+        self.cf.update_stack(StackName=arn, TemplateBody=text)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+
     def test_drift(self):
         one = self.database("One", f"{self.name}_one").replace("_one}", "_one, Description: ours}")
         arn = self.cf.create_stack(StackName=self.name, TemplateBody=HEAD + "Resources:\n" + one

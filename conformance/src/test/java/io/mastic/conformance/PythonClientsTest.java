@@ -190,6 +190,15 @@ class PythonClientsTest {
     }
   }
 
+  /** An app in Java; Maven fetches CDK's library for it. */
+  @Test
+  @Tag("slow")
+  void anAppOfCdkInJava(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(CDK + ".JavaAtLength"), server, directory);
+    }
+  }
+
   /** Bootstrapping, and the pipeline of the examples as it is deployed by three tools. */
   @Test
   @Tag("slow")
