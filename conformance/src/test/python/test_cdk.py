@@ -175,9 +175,9 @@ resource "aws_cloudformation_stack" "s" {
 output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
 """
         (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
-        # Where the machine brings the provider along, nothing is fetched.
-        brought = pathlib.Path(os.environ.get("TF_PLUGIN_DIR", "/opt/tf-plugins"))
-        self.run_("terraform", "init", "-input=false", *([f"-plugin-dir={brought}"] if brought.is_dir() else []))
+        if not pathlib.Path(os.environ.get("TF_CLI_CONFIG_FILE", "/")).exists():
+            del os.environ["TF_CLI_CONFIG_FILE"]
+        self.run_("terraform", "init", "-input=false", *brought())
         self.run_("terraform", "apply", "-auto-approve", "-input=false")
         self.assertIn(self.name, self.run_("terraform", "output", "db"))
         self.run_("terraform", "plan", "-detailed-exitcode", "-input=false")
@@ -233,6 +233,14 @@ output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
             for entry in self.s3.list_objects_v2(Bucket=bucket).get("Contents", []):
                 self.s3.delete_object(Bucket=bucket, Key=entry["Key"])
         self.deleted(self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"])
+
+
+def brought():
+    """Where the machine brings Terraform's provider along, nothing is fetched: it lies unpacked six folders deep."""
+    for root in ("/opt", "/usr/local", os.path.expanduser("~/.terraform.d")):
+        for found in pathlib.Path(root).glob("*/*/*/aws/5.*/*/terraform-provider-aws_v5*"):
+            return [f"-plugin-dir={found.parents[5]}"]
+    return []
 
 
 def runs(case, outputs, database):

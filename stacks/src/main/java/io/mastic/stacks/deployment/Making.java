@@ -55,6 +55,8 @@ final class Making {
         found
             .map(row -> isAgain ? row.built().previous() : row.current())
             .map(before -> action(site, type, logicalId, foreseen, before))
+            // What has been begun goes on, though nothing may seem to be left of it.
+            .map(now -> isAgain && now == Action.KEEP ? Action.MODIFY : now)
             .orElse(foreseen);
     if (action == Action.KEEP) {
       return StepOutcome.DONE;
