@@ -1,5 +1,8 @@
 """What becomes of each template of stacks/: a table."""
 
+import io
+import zipfile
+
 from stack_story import FOLDER, Step, Story
 
 ROLE = "arn:aws:iam::000000000000:role/glue"
@@ -11,6 +14,14 @@ def resource(kind, **properties):
 
 def database(name):
     return resource("AWS::Glue::Database", CatalogId="000000000000", DatabaseInput={"Name": name})
+
+
+def archive(files):
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, text in files.items():
+            packed.writestr(name, text)
+    return made.getvalue()
 
 
 BAD_TRIGGER = {"Bad": resource("AWS::Glue::Trigger", Type="SCHEDULED", Schedule="cron(never)", Actions=[{"JobName": "none"}])}
@@ -321,6 +332,22 @@ BY_CDK = [
                     expects={"Host2E2F1B13B.Value": "other.example.com"}),
         replace=Step(params={"Name": "shop"}, changes={"Jdbc525A39D4": "replace", "Load52B57D89": "change"},
                      expects={"Load52B57D89.Connections.Connections": ["STACK-shop"]}),
+    ),
+    Story(
+        "cdk-files.json",
+        before=(("s3", "put_object", {"Bucket": ASSETS, "Key": "ARCHIVE1.zip", "Body": archive({"a.py": "print(1)", "lib/b.py": "b"})}),
+                ("s3", "put_object", {"Bucket": ASSETS, "Key": "ARCHIVE2.zip", "Body": archive(
+                    {"settings.json": '{"text": "<<marker:0xbaba:0>>"}'})})),
+        create=Step(expects={"Scripts278D36FF.objects": [
+            "scripts/a.py: b'print(1)'", "scripts/lib/b.py: b'b'", "scripts/settings.json: b'{\"text\": \"one\"}'"]}),
+        update=Step(params={"Text": 'a "b"'}, changes={"DeployCustomResource218AF6A4": "change"}, expects={"Scripts278D36FF.objects": [
+            "scripts/a.py: b'print(1)'", "scripts/lib/b.py: b'b'",
+            "scripts/settings.json: b'{\"text\": \"a \\\\\"b\\\\\"\"}'"]}),
+        replace=Step(params={"Prefix": ""}, changes={"Scripts278D36FF": "change", "DeployCustomResource218AF6A4": "change"},
+                     expects={"Scripts278D36FF.objects": [
+                         "a.py: b'print(1)'", "lib/b.py: b'b'", "settings.json: b'{\"text\": \"a \\\\\"b\\\\\"\"}'"]}),
+        failing=Step(params={"Text": "never"}, adds={"Bad": {**BAD_TRIGGER["Bad"], "DependsOn": "DeployCustomResource218AF6A4"}},
+                     fails={"Bad": "cron"}),
     ),
     Story(
         "cdk-nested.json", anew=True,

@@ -110,7 +110,7 @@ class Sight:
 
     readers = {type_.name: type_.reads for type_ in test_stack_types.TYPES}
     unread = {"AWS::CDK::Metadata", "AWS::CloudFormation::WaitConditionHandle", "AWS::CloudFormation::Stack",
-              "Custom::S3AutoDeleteObjects", "AWS::Lambda::Function"}
+              "Custom::S3AutoDeleteObjects", "Custom::CDKBucketDeployment", "AWS::Lambda::Function", "AWS::Lambda::LayerVersion"}
 
     def __init__(self, stack, beside=()):
         self.places = {}
@@ -139,7 +139,14 @@ class Sight:
             return read
         if kind == "AWS::IAM::Policy":
             return self.first(self.policy, self.roles)
-        return self.readers[kind](id)
+        read = self.readers[kind](id)
+        return {**read, "objects": self.objects(id)} if kind == "AWS::S3::Bucket" else read
+
+    @staticmethod
+    def objects(bucket):
+        s3 = client("s3")
+        keys = [each["Key"] for each in s3.list_objects_v2(Bucket=bucket).get("Contents", [])]
+        return [f"{key}: {s3.get_object(Bucket=bucket, Key=key)['Body'].read()}" for key in keys]
 
     @staticmethod
     def policy(role):

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
+from stack_stories import archive
 from support import client, fresh, wait
 from test_stacks import HEAD, StackCase
 
@@ -162,6 +163,48 @@ class Clients(CommandCase):
         self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
         self.deleted(arn)
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+
+    def test_files_are_deployed_and_taken_away(self):
+        """What CDK's function for BucketDeployment would do; by an app of CDK it is in test_stack_stories."""
+        self.s3.create_bucket(Bucket=self.name)
+        for bucket in ("one", "two"):
+            self.s3.create_bucket(Bucket=f"{self.name}-{bucket}")
+        self.s3.put_object(Bucket=self.name, Key="in/a.zip", Body=archive({"x.py": "1"}))
+        self.s3.put_object(Bucket=self.name, Key="no.zip", Body=b"plain")
+
+        def template(bucket, key="in/a.zip", **more):
+            return json.dumps({"Resources": {"F": {"Type": "Custom::CDKBucketDeployment", "Properties": {
+                "ServiceToken": "x", "SourceBucketNames": [self.name], "SourceObjectKeys": [key],
+                "DestinationBucketName": f"{self.name}-{bucket}", "RetainOnDelete": False, **more}}},
+                "Outputs": {"Arn": {"Value": {"Fn::GetAtt": "F.DestinationBucketArn"}}}})
+
+        def there(bucket):
+            return [each["Key"] for each in self.s3.list_objects_v2(Bucket=f"{self.name}-{bucket}").get("Contents", [])]
+
+        self.s3.put_object(Bucket=f"{self.name}-one", Key="before", Body=b"x")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=template("one", Prune=False))["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertEqual(["before", "x.py"], there("one"))
+        self.cf.update_stack(StackName=arn, TemplateBody=template("one"))
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(["x.py"], there("one"))
+        self.cf.update_stack(StackName=arn, TemplateBody=template("two", Extract=False, DestinationBucketKeyPrefix="p"))
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(([], ["p/a.zip"]), (there("one"), there("two")))
+        self.assertEqual(f"arn:aws:s3:::{self.name}-two", self.outputs()["Arn"])
+        self.cf.update_stack(StackName=arn, TemplateBody=template("two", key="no.zip"))
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        said = [event.get("ResourceStatusReason", "") for event in self.cf.describe_stack_events(StackName=arn)["StackEvents"]]
+        self.assertTrue(any("no.zip is no zip archive" in each for each in said), said)
+        self.assertEqual(["p/a.zip"], there("two"))
+        self.deleted(arn)
+        self.assertEqual([], there("two"))
+        own = {"Type": "AWS::Lambda::Function", "Properties": {"Code": {}, "Role": "r"}}
+        self.assertIn("Mastic runs no Lambda functions", self.refusal(
+            self.cf.create_stack, StackName=self.name, TemplateBody=json.dumps({"Resources": {"Own": own}})))
+        layer = {"Type": "AWS::Lambda::LayerVersion", "Properties": {"Content": {}}}
+        self.assertIn("Mastic runs no Lambda functions", self.refusal(
+            self.cf.create_stack, StackName=self.name, TemplateBody=json.dumps({"Resources": {"Own": layer}})))
 
     def test_drift(self):
         one = self.database("One", f"{self.name}_one").replace("_one}", "_one, Description: ours}")

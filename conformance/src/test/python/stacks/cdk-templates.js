@@ -53,4 +53,11 @@ const no = {continuousLogging: {enabled: false}};
   const db = new glue.Database(n, 'Db', {databaseName: cdk.Fn.join('_', [cdk.Fn.select(0, cdk.Fn.split('-', cdk.Aws.STACK_NAME)), stage]), removalPolicy: cdk.RemovalPolicy.DESTROY});
   new glue.CfnCrawler(s, 'Crawler', {role: role(s).roleArn, databaseName: db.databaseName, targets: {s3Targets: [{path: 's3://somewhere/in/'}]}, description: parameter(s, 'About', 'nested')});
 }
+{ // files in a bucket
+  const s = new cdk.Stack(app, 'cdk-files'), d = require('aws-cdk-lib/aws-s3-deployment');
+  const prefix = parameter(s, 'Prefix', 'scripts'), text = parameter(s, 'Text', 'one');
+  const b = new s3.Bucket(s, 'Scripts', {removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true});
+  new d.BucketDeployment(s, 'Deploy', {destinationBucket: b, destinationKeyPrefix: prefix,
+    sources: [d.Source.asset('files'), d.Source.jsonData('settings.json', {text: text, bucket: b.bucketName})]});
+}
 app.synth();

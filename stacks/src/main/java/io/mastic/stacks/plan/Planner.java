@@ -109,7 +109,7 @@ public final class Planner {
   private PlannedChange change(ResourceSpec spec, Set<String> on) {
     ResourceType type = types.load(spec.type());
     ObjectNode properties = properties(spec);
-    List<String> faults = type.faults(properties);
+    List<String> faults = type.faults(spec.logicalId(), properties);
     if (!faults.isEmpty()) {
       throw new TemplateException(
           "Properties validation failed for resource "

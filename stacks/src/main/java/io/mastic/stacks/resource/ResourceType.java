@@ -63,6 +63,11 @@ public interface ResourceType {
     return properties().faults(properties);
   }
 
+  /** The same of a type for which it matters what a resource is called. */
+  default List<String> faults(String logicalId, ObjectNode properties) {
+    return faults(properties);
+  }
+
   /**
    * What {@link #create} of something elsewhere is about to make: noted before it is, so that it
    * can be taken away wherever the server dies.
