@@ -26,9 +26,7 @@ final class ChangeElements {
         .text("LogicalResourceId", change.logicalId())
         .text("PhysicalResourceId", StackElements.orNone(change.physicalId()))
         .text("ResourceType", change.type())
-        .text(
-            "Replacement",
-            isUpdate ? replacement(change) : null);
+        .text("Replacement", isUpdate ? replacement(change) : null);
     xml.element(
         "Scope",
         scope -> {
@@ -67,8 +65,7 @@ final class ChangeElements {
     return change.action() == PlannedChange.Action.REPLACE ? "True" : "False";
   }
 
-  private static void detail(
-      XmlElements xml, Map.Entry<String, Effect> changed, boolean isOpen) {
+  private static void detail(XmlElements xml, Map.Entry<String, Effect> changed, boolean isOpen) {
     boolean isReplacing = changed.getValue() == Effect.REPLACES;
     xml.element(
         "Target",

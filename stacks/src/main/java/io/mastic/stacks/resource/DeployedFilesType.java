@@ -73,20 +73,20 @@ final class DeployedFilesType implements ResourceType {
   @Override
   public ResourceState update(Wish wish, ResourceState now) {
     deploy(wish.properties());
-    if (!Destination.of(wish.properties()).equals(Destination.of(now.properties()))) {
+    if (!FileTarget.of(wish.properties()).equals(FileTarget.of(now.properties()))) {
       delete(now);
     }
     return state(wish, now.physicalId());
   }
 
   private static ResourceState state(Wish wish, String id) {
-    String bucket = Destination.of(wish.properties()).bucket();
+    String bucket = FileTarget.of(wish.properties()).bucket();
     return new ResourceState(
         id, wish.properties(), Map.of("DestinationBucketArn", "arn:aws:s3:::" + bucket));
   }
 
   private void deploy(ObjectNode properties) {
-    Destination to = Destination.of(properties);
+    FileTarget to = FileTarget.of(properties);
     services.permit("s3", "PutObject", to.arn());
     FileDeployment files = new FileDeployment(services.objects(), to);
     try {
@@ -114,14 +114,13 @@ final class DeployedFilesType implements ResourceType {
   }
 
   private static ResourceException refused(ObjectStoreException e) {
-    return ResourceException.handler(
-        String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
+    return ResourceException.handler(String.valueOf(e.getMessage()), HandlerErrors.of(e.code()), e);
   }
 
   /** By default files stay, and so they do where a bucket says that somebody deploys to it. */
   @Override
   public void delete(ResourceState now) {
-    Destination from = Destination.of(now.properties());
+    FileTarget from = FileTarget.of(now.properties());
     S3Store objects = services.objects();
     try {
       if (!now.properties().path("RetainOnDelete").asBoolean(true)

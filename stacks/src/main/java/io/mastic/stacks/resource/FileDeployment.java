@@ -27,10 +27,10 @@ final class FileDeployment {
   private static final int LARGEST_TEXT = 16 << 20;
 
   private final S3Store objects;
-  private final Destination to;
+  private final FileTarget to;
   private final Set<String> brought = new HashSet<>();
 
-  FileDeployment(S3Store objects, Destination to) {
+  FileDeployment(S3Store objects, FileTarget to) {
     this.objects = objects;
     this.to = to;
   }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * {@code AWS::Lambda::Function}, as CDK makes one to empty buckets and one to deploy files. No
- * function is run here: what they would do, {@link EmptiedBucketType} and {@link
- * DeployedFilesType} do. Any other is refused.
+ * function is run here: what they would do, {@link EmptiedBucketType} and {@link DeployedFilesType}
+ * do. Any other is refused.
  */
 final class ProviderFunctionType implements ResourceType {
 

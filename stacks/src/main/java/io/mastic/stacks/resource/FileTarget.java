@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  *
  * @param prefix of all keys; empty, or ending in a slash
  */
-record Destination(String bucket, String prefix) {
+record FileTarget(String bucket, String prefix) {
 
-  static Destination of(ObjectNode properties) {
+  static FileTarget of(ObjectNode properties) {
     String prefix = properties.path("DestinationBucketKeyPrefix").asText();
     String plain = prefix.equals("/") ? "" : prefix;
-    return new Destination(
+    return new FileTarget(
         properties.path("DestinationBucketName").asText(),
         plain.isEmpty() || plain.endsWith("/") ? plain : plain + "/");
   }
