@@ -48,7 +48,8 @@ class Story:
     beside: a template whose stack is there before and after
     before: client calls (service, operation, arguments) that make what the template asks for
     alone: it changes what all others see
-    anew: what nested stacks replaced is made again on the way back, with another time of creation
+    differs: members of what is read that are others after the failing step: what nested stacks replaced is made
+        again on the way back, with another time of creation; files of a table stay when the table goes
     """
 
     template: str
@@ -60,7 +61,7 @@ class Story:
     beside: str = None
     before: tuple = ()
     alone: bool = False
-    anew: bool = False
+    differs: str = ""
 
 
 class Text:

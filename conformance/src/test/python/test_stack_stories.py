@@ -125,7 +125,7 @@ class Telling(ClientCase):
                          rf"^The following resource\(s\) failed to (create|update): \[{', '.join(failed)}\]\.")
         # Whatever came in its course is gone again, whatever went is there again, as it was.
         sight = Sight(self.stack, self.beside)
-        but = re.compile(VOLATILE.pattern + "|^CreateTime$") if self.story.anew else VOLATILE
+        but = re.compile(f"{VOLATILE.pattern}|^{self.story.differs}$")
         self.assertEqual(before.steady(but), sight.steady(but))
         there = {row["PhysicalResourceId"] for row in sight.rows.values()}
         for event in events:

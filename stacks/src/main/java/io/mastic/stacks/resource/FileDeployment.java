@@ -1,18 +1,13 @@
 package io.mastic.stacks.resource;
 
-import io.mastic.objects.NewObject;
-import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.S3Store;
-import io.mastic.objects.StoredObject;
-import io.mastic.objects.WriteCondition;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLConnection;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -77,12 +72,8 @@ final class FileDeployment {
 
   private void put(String name, InputStream body) {
     String type = URLConnection.guessContentTypeFromName(name);
-    ObjectFacts facts =
-        ObjectFacts.ofHeaders(
-            Map.of("content-type", type == null ? "application/octet-stream" : type));
     String key = to.prefix() + name;
-    StoredObject unused =
-        objects.put(to.bucket(), key, new NewObject(body, () -> facts, WriteCondition.NONE));
+    objects.put(to.bucket(), key, body, type == null ? "application/octet-stream" : type);
     brought.add(key);
   }
 
