@@ -210,7 +210,7 @@ class StackStories(unittest.TestCase):
             s3.upload_file(str(file), BUCKET, file.name)
         chosen = [story for story in STORIES if os.environ.get("MASTIC_STORY", story.template) in story.template]
         self.assertTrue(chosen)
-        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        with concurrent.futures.ThreadPoolExecutor(12) as pool:
             told = {story.template: pool.submit(Telling(story).tells) for story in chosen if not story.alone}
         failures = {name: future.exception() for name, future in told.items()}
         for story in chosen:
