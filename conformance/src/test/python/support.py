@@ -1,5 +1,6 @@
 """What the suites share: clients of the server under test, and waiting with a deadline."""
 
+import functools
 import os
 import time
 import unittest
@@ -23,6 +24,12 @@ def client(service, region=None, **config):
         made.meta.events.register("before-parameter-build.glue", note_page)
         made.meta.events.register("after-call.glue", record)
     return made
+
+
+@functools.lru_cache(maxsize=None)
+def shared_client(service):
+    """One for all who ask: making one takes longer than a call."""
+    return client(service)
 
 
 def note_page(params, context, **_):

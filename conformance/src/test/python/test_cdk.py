@@ -17,6 +17,7 @@ PROVIDER = 'terraform {\n  required_providers { aws = { source = "hashicorp/aws"
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
 TYPESCRIPT = EXAMPLES / "infrastructure" / "cdk-typescript"
+JAVA = EXAMPLES / "infrastructure" / "cdk-java"
 HOME = tempfile.mkdtemp(prefix="mastic-cdk-")
 
 
@@ -51,10 +52,12 @@ class CdkCase(ClientCase):
         self.out = tempfile.mkdtemp(dir=HOME)
         self.addCleanup(shutil.rmtree, self.out, ignore_errors=True)
 
+    app = TYPESCRIPT
+
     def synth(self, **context):
         out = pathlib.Path(self.out) / fresh("out")
         words = [f"--context={key}={value}" for key, value in {"stack": self.name, "database": self.name, **context}.items()]
-        cdk("synth", "--quiet", f"--output={out}", *words)
+        cdk("synth", "--quiet", f"--output={out}", *words, cwd=self.app)
         return f"--app={out}"
 
     def resources(self):
@@ -123,6 +126,28 @@ class CdkAtLength(CdkCase):
         cdk("destroy", app, "--force")
 
 
+class JavaAtLength(CdkCase):
+    """The same by an app in Java, which Maven builds when the command asks for its template."""
+
+    app = JAVA
+
+    def test_the_pipeline_is_deployed_changed_run_and_destroyed(self):
+        first = self.synth()
+        cdk("deploy", first, "--require-approval=never")
+        self.assertIn("There were no differences", cdk("diff", first))
+        second = self.synth(timeout=20)
+        self.assertIn("Timeout", cdk("diff", second))
+        cdk("deploy", second, "--require-approval=never")
+        jobs = [self.glue.get_job(JobName=name)["Job"] for name in self.resources()["AWS::Glue::Job"]]
+        self.assertIn(20, [job.get("Timeout") for job in jobs])
+        runs(self, {o["OutputKey"]: o["OutputValue"]
+                    for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}, self.name)
+        cdk("destroy", second, "--force")
+        for job in jobs:
+            self.fails("EntityNotFoundException", self.glue.get_job, JobName=job["Name"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
+
+
 class OthersAtLength(CommandCase):
     """The same pipeline by the AWS CLI, and a stack by Terraform."""
 
@@ -150,9 +175,9 @@ resource "aws_cloudformation_stack" "s" {
 output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
 """
         (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
-        # Where the machine brings the provider along, nothing is fetched.
-        brought = pathlib.Path(os.environ.get("TF_PLUGIN_DIR", "/opt/tf-plugins"))
-        self.run_("terraform", "init", "-input=false", *([f"-plugin-dir={brought}"] if brought.is_dir() else []))
+        if not pathlib.Path(os.environ.get("TF_CLI_CONFIG_FILE", "/")).exists():
+            del os.environ["TF_CLI_CONFIG_FILE"]
+        self.run_("terraform", "init", "-input=false", *brought())
         self.run_("terraform", "apply", "-auto-approve", "-input=false")
         self.assertIn(self.name, self.run_("terraform", "output", "db"))
         self.run_("terraform", "plan", "-detailed-exitcode", "-input=false")
@@ -207,7 +232,15 @@ output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
         for bucket in (outputs["RawBucket"], outputs["CuratedBucket"]):
             for entry in self.s3.list_objects_v2(Bucket=bucket).get("Contents", []):
                 self.s3.delete_object(Bucket=bucket, Key=entry["Key"])
-        self.deleted(self.name)
+        self.deleted(self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"])
+
+
+def brought():
+    """Where the machine brings Terraform's provider along, nothing is fetched: it lies unpacked six folders deep."""
+    for root in ("/opt", "/usr/local", os.path.expanduser("~/.terraform.d")):
+        for found in pathlib.Path(root).glob("*/*/*/aws/5.*/*/terraform-provider-aws_v5*"):
+            return [f"-plugin-dir={found.parents[5]}"]
+    return []
 
 
 def runs(case, outputs, database):

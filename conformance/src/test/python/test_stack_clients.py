@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 import unittest
 
+from stack_stories import archive
 from support import client, fresh, wait
 from test_stacks import HEAD, StackCase
 
@@ -131,6 +132,79 @@ class Clients(CommandCase):
         self.ends(arn, "ROLLBACK_COMPLETE")
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_inner")
         self.deleted(arn)
+
+    def test_a_nested_template_that_is_another_under_its_address(self):
+        self.s3.create_bucket(Bucket=self.name)
+
+        def inner(name):
+            return {"Parameters": {"Text": {"Type": "String"}}, "Outputs": {"Db": {"Value": {"Ref": "Db"}}}, "Resources": {
+                "Db": {"Type": "AWS::Glue::Database", "Properties": {"CatalogId": "000000000000", "DatabaseInput": {
+                    "Name": f"{self.name}_{name}", "Description": {"Ref": "Text"}}}}}}
+
+        text = self.nested(inner("one"))
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=text)["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertIn("No updates", self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=text))
+        self.assertEqual(text, self.nested(inner("two")))
+        self.cf.create_change_set(StackName=arn, ChangeSetName="next", TemplateBody=text)
+        changes = {change["ResourceChange"]["LogicalResourceId"]: change["ResourceChange"]
+                   for change in self.cf.describe_change_set(StackName=arn, ChangeSetName="next")["Changes"]}
+        self.assertEqual({"Inner", "Outer"}, set(changes))
+        self.assertEqual(["Automatic"], [detail["ChangeSource"] for detail in changes["Inner"]["Details"]])
+        self.assertEqual([("Dynamic", "ResourceAttribute")],
+                         [(detail["Evaluation"], detail["ChangeSource"]) for detail in changes["Outer"]["Details"]])
+        self.cf.execute_change_set(StackName=arn, ChangeSetName="next")
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(f"{self.name}_two", self.glue.get_database(Name=f"{self.name}_outer")["Database"]["Description"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_one")
+        # An address at which nothing is any more is told of by the update.
+        self.s3.delete_object(Bucket=self.name, Key="inner.json")
+        self.cf.update_stack(StackName=arn, TemplateBody=text)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+
+    def test_files_are_deployed_and_taken_away(self):
+        """What CDK's function for BucketDeployment would do; by an app of CDK it is in test_stack_stories."""
+        self.s3.create_bucket(Bucket=self.name)
+        for bucket in ("one", "two"):
+            self.s3.create_bucket(Bucket=f"{self.name}-{bucket}")
+        self.s3.put_object(Bucket=self.name, Key="in/a.zip", Body=archive({"x.py": "1"}))
+        self.s3.put_object(Bucket=self.name, Key="no.zip", Body=b"plain")
+
+        def template(bucket, key="in/a.zip", **more):
+            return json.dumps({"Resources": {"F": {"Type": "Custom::CDKBucketDeployment", "Properties": {
+                "ServiceToken": "x", "SourceBucketNames": [self.name], "SourceObjectKeys": [key],
+                "DestinationBucketName": f"{self.name}-{bucket}", "RetainOnDelete": False, **more}}},
+                "Outputs": {"Arn": {"Value": {"Fn::GetAtt": "F.DestinationBucketArn"}}}})
+
+        def there(bucket):
+            return [each["Key"] for each in self.s3.list_objects_v2(Bucket=f"{self.name}-{bucket}").get("Contents", [])]
+
+        self.s3.put_object(Bucket=f"{self.name}-one", Key="before", Body=b"x")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=template("one", Prune=False))["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertEqual(["before", "x.py"], there("one"))
+        self.cf.update_stack(StackName=arn, TemplateBody=template("one"))
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(["x.py"], there("one"))
+        self.cf.update_stack(StackName=arn, TemplateBody=template("two", Extract=False, DestinationBucketKeyPrefix="p"))
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.assertEqual(([], ["p/a.zip"]), (there("one"), there("two")))
+        self.assertEqual(f"arn:aws:s3:::{self.name}-two", self.outputs()["Arn"])
+        self.cf.update_stack(StackName=arn, TemplateBody=template("two", key="no.zip"))
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        said = [event.get("ResourceStatusReason", "") for event in self.cf.describe_stack_events(StackName=arn)["StackEvents"]]
+        self.assertTrue(any("no.zip is no zip archive" in each for each in said), said)
+        self.assertEqual(["p/a.zip"], there("two"))
+        self.deleted(arn)
+        self.assertEqual([], there("two"))
+        own = {"Type": "AWS::Lambda::Function", "Properties": {"Code": {}, "Role": "r"}}
+        self.assertIn("Mastic runs no Lambda functions", self.refusal(
+            self.cf.create_stack, StackName=self.name, TemplateBody=json.dumps({"Resources": {"Own": own}})))
+        layer = {"Type": "AWS::Lambda::LayerVersion", "Properties": {"Content": {}}}
+        self.assertIn("Mastic runs no Lambda functions", self.refusal(
+            self.cf.create_stack, StackName=self.name, TemplateBody=json.dumps({"Resources": {"Own": layer}})))
 
     def test_drift(self):
         one = self.database("One", f"{self.name}_one").replace("_one}", "_one, Description: ours}")

@@ -1,5 +1,6 @@
 """What goes wrong with stacks: no orphan, no secret shown, no stack that cannot be deleted."""
 
+import concurrent.futures
 import json
 import unittest
 
@@ -119,6 +120,58 @@ class Faults(StackCase):
         self.deleted(arn)
         left = self.glue.get_databases()["DatabaseList"]
         self.assertEqual([], [d["Name"] for d in left if d["Name"].startswith(self.name)])
+
+    def test_of_two_updates_at_once_one_is_made(self):
+        arn = self.stack(self.database("One", f"{self.name}_one"))
+        self.ends(arn, "CREATE_COMPLETE")
+
+        def update(number):
+            resources = "".join(self.database(f"D{i}", f"{self.name}_{number}_{i}") for i in range(15))
+            try:
+                self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{resources}")
+                return number
+            except Exception as refused:
+                self.assertIn("state and can not be updated", str(refused))
+                return None
+
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            made = [number for number in pool.map(update, range(4)) if number is not None]
+        self.assertEqual(1, len(made))
+        self.ends(arn, "UPDATE_COMPLETE")
+        there = {d["Name"] for d in self.glue.get_databases()["DatabaseList"] if d["Name"].startswith(self.name)}
+        self.assertEqual({f"{self.name}_{made[0]}_{i}" for i in range(15)}, there)
+        self.deleted(arn)
+
+    def test_a_policy_holds_for_what_an_update_leaves_as_it_is(self):
+        one = self.database("One", f"{self.name}_one")
+        arn = self.stack(one)
+        self.ends(arn, "CREATE_COMPLETE")
+        kept = self.database("One", f"{self.name}_one", "    DeletionPolicy: Retain\n") + self.database("Two", f"{self.name}_two")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{kept}")
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+        self.glue.delete_database(Name=f"{self.name}_one")
+
+    def test_that_an_update_is_not_rolled_back_is_refused(self):
+        one = self.database("One", f"{self.name}_one")
+        arn = self.stack(one)
+        self.ends(arn, "CREATE_COMPLETE")
+        two = {"StackName": arn, "TemplateBody": f"{HEAD}Resources:\n{one.replace('_one', '_two')}"}
+        self.assertIn("does not support DisableRollback of updates",
+                      self.refusal(self.cf.update_stack, DisableRollback=True, **two))
+        self.cf.create_change_set(ChangeSetName="next", **two)
+        self.assertIn("does not support DisableRollback of change sets", self.refusal(
+            self.cf.execute_change_set, StackName=arn, ChangeSetName="next", DisableRollback=True))
+        self.glue.get_database(Name=f"{self.name}_one")
+        self.deleted(arn)
+        # That a creation is not rolled back is AWS's DO_NOTHING.
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        arn = self.stack(one + self.database("Bad", f"{self.name}_taken", "    DependsOn: One\n"), DisableRollback=True)
+        self.ends(arn, "CREATE_FAILED")
+        self.glue.get_database(Name=f"{self.name}_one")
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_one")
 
     def test_what_was_deleted_by_hand(self):
         two = self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two")

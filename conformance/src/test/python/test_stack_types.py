@@ -5,7 +5,7 @@ import json
 import os
 import unittest
 
-from support import client, fresh
+from support import fresh, shared_client as client
 from test_stacks import StackCase
 
 ACCOUNT = "000000000000"

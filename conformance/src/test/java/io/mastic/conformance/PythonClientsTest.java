@@ -62,7 +62,7 @@ class PythonClientsTest {
       List.of(
           "test_glue",
           "test_s3 test_neighbours test_small_services",
-          "test_stacks test_stack_faults test_stack_types test_stack_clients",
+          "test_stacks test_stack_faults test_stack_types test_stack_clients test_stack_stories",
           "test_absent_services test_cli test_bad_input");
 
   /** Spark in jobs: long, and so each line is a test of its own. */
@@ -188,6 +188,15 @@ class PythonClientsTest {
   void anAppOfCdk(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".Cdk"), server, directory);
+    }
+  }
+
+  /** An app in Java; Maven fetches CDK's library for it. */
+  @Test
+  @Tag("slow")
+  void anAppOfCdkInJava(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(CDK + ".JavaAtLength"), server, directory);
     }
   }
 

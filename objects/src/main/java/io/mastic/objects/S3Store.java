@@ -1,5 +1,6 @@
 package io.mastic.objects;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,16 @@ public interface S3Store extends ObjectStore {
   Optional<PartSpan> findPart(String bucket, StoredObject object, int number);
 
   StoredObject put(String bucket, String key, NewObject object);
+
+  /**
+   * Puts an object of any size whole.
+   *
+   * @param body read to its end, and not closed
+   */
+  default void put(String bucket, String key, InputStream body, String contentType) {
+    ObjectFacts facts = ObjectFacts.ofHeaders(Map.of("content-type", contentType));
+    StoredObject unused = put(bucket, key, new NewObject(body, () -> facts, WriteCondition.NONE));
+  }
 
   /** Deletes an object if the condition holds of it; none there is no error. */
   void delete(String bucket, String key, WriteCondition condition);

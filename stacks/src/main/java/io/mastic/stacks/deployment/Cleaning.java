@@ -39,7 +39,7 @@ final class Cleaning {
       return StepOutcome.DONE;
     }
     ResourceState old = isReplaced ? row.built().previous() : row.current();
-    if (old == null) {
+    if (old == null || (isReplaced && !isReplacement(row, old))) {
       db.writeOnly(h -> gone(h, arn, deployment, row, isReplaced));
       return StepOutcome.DONE;
     }
@@ -52,6 +52,12 @@ final class Cleaning {
       return StepOutcome.DONE;
     }
     return delete(stack, deployment, row, old, isReplaced);
+  }
+
+  /** What was to be replaced may have been changed in place after all. */
+  private boolean isReplacement(ResourceRow row, ResourceState old) {
+    ResourceState current = row.current();
+    return current == null || types.load(row.type()).isAnother(old, current);
   }
 
   /** Whether something that is still there was made of it. */

@@ -8,6 +8,7 @@ import io.mastic.stacks.plan.Planner;
 import io.mastic.stacks.plan.Prepared;
 import io.mastic.stacks.plan.StoredValues;
 import io.mastic.stacks.plan.TemplatePreparation;
+import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
 import io.mastic.stacks.stack.Definition;
@@ -17,11 +18,13 @@ import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.stack.StackStore;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Plans deployments: reads what is there, and lets values be decided from it. */
 final class Foreseeing {
@@ -51,7 +54,14 @@ final class Foreseeing {
         stack.filter(there -> !there.definition().tags().equals(wanted.tags())).isPresent();
     Site site = site(id, wanted, stack, prepared);
     DeploymentPlan plan =
-        new Planner(types, prepared.template(), prepared.parameters(), present, site, areTagsOther)
+        new Planner(
+                types,
+                prepared.template(),
+                prepared.parameters(),
+                present,
+                site,
+                areTagsOther,
+                outdated(present.values()))
             .plan();
     Capabilities.require(prepared.template(), wanted.capabilities());
     Definition definition =
@@ -62,6 +72,19 @@ final class Foreseeing {
             && !areTagsOther
             && isGivingAsBefore(stack.get(), Giving.of(site));
     return new Foreseen(prepared, definition, plan, isNothing);
+  }
+
+  private Set<String> outdated(Collection<ResourceRow> present) {
+    return present.stream()
+        .filter(
+            row -> {
+              ResourceState current = row.current();
+              return current != null
+                  && !row.status().equals("DELETE_COMPLETE")
+                  && types.load(row.type()).isOutdated(current);
+            })
+        .map(ResourceRow::logicalId)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private boolean isGivingAsBefore(Stack stack, Giving giving) {

@@ -1,6 +1,8 @@
 package io.mastic.stacks.deployment;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.saga.StepOutcome;
 import io.mastic.stacks.plan.PlannedChange.Action;
 import io.mastic.stacks.resource.ResourceException;
@@ -36,7 +38,7 @@ final class Making {
     this.types = types;
   }
 
-  StepOutcome make(Site site, String logicalId, Action action) {
+  StepOutcome make(Site site, String logicalId, Action foreseen) {
     String arn = site.stack().id().arn();
     Optional<ResourceRow> found = db.read(h -> ledger.store().findResource(h, arn, logicalId));
     boolean isAgain =
@@ -48,9 +50,19 @@ final class Making {
     if (spec == null) {
       return StepOutcome.failed("Resource " + logicalId + " is not in the template");
     }
+    ResourceType type = types.load(spec.type());
+    Action action =
+        found
+            .map(row -> isAgain ? row.built().previous() : row.current())
+            .map(before -> action(site, type, logicalId, foreseen, before))
+            // What has been begun goes on, though nothing may seem to be left of it.
+            .map(now -> isAgain && now == Action.KEEP ? Action.MODIFY : now)
+            .orElse(foreseen);
+    if (action == Action.KEEP) {
+      return StepOutcome.DONE;
+    }
     String verb = action == Action.CREATE ? "CREATE" : "UPDATE";
     ResourceRow row = isAgain ? found.get() : begin(site, spec, found.orElse(null), verb, action);
-    ResourceType type = types.load(spec.type());
     try {
       if (isAgain && isUnderWay(row) && type.place() == ResourceType.Place.DATABASE) {
         return look(arn, row, type, verb);
@@ -66,6 +78,27 @@ final class Making {
       }
       throw new IllegalStateException(site.masked(said));
     }
+  }
+
+  /** What is to be done now that all values are known: it may be less than was foreseen. */
+  private static Action action(
+      Site site, ResourceType type, String logicalId, Action foreseen, ResourceState before) {
+    ObjectNode wanted;
+    try {
+      wanted = (ObjectNode) Json.read(site.wish(logicalId).properties().toString());
+    } catch (TemplateException e) {
+      // It fails when it is begun, and is told of then.
+      return foreseen;
+    }
+    if (foreseen == Action.CREATE || type.properties().isAnother(before.properties(), wanted)) {
+      return foreseen;
+    }
+    boolean isRetagged =
+        type.takesTags()
+            && !site.stack().definition().tags().equals(site.deployment().target().tags());
+    return before.properties().equals(wanted) && !isRetagged && !type.isOutdated(before)
+        ? Action.KEEP
+        : Action.MODIFY;
   }
 
   /** Whether what takes its time has been begun. */

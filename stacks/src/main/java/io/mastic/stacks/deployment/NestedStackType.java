@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,30 @@ final class NestedStackType implements ResourceType {
   @Override
   public boolean hasAttribute(String attribute) {
     return attribute.startsWith(OUTPUTS);
+  }
+
+  @Override
+  public boolean varies(String attribute) {
+    return true;
+  }
+
+  /** Its template lies outside of it, and may have been written anew. */
+  @Override
+  public boolean isOutdated(ResourceState now) {
+    Stack nested = load(now);
+    Definition was = nested.definition();
+    try {
+      Definition wanted =
+          new Definition(
+              sources.text(now.properties().path("TemplateURL").asText()),
+              was.parameters(),
+              was.tags(),
+              was.capabilities());
+      return !deployments.foresee(nested.id(), wanted, Optional.of(nested)).isNothing();
+    } catch (StackRefusal | TemplateException | MissingCapabilityException e) {
+      // The update says why.
+      return true;
+    }
   }
 
   @Override

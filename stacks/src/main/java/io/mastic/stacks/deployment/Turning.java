@@ -10,6 +10,7 @@ import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackStatus;
+import io.mastic.stacks.template.ResourceSpec;
 import io.mastic.stacks.template.TemplateException;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ final class Turning {
     giving.check(h, exports, stack.id());
     exports.replace(h, stack.id(), giving.exports());
     exports.replaceImports(h, stack.id(), imports);
+    for (ResourceRow row : ledger.store().resources(h, stack.id().arn())) {
+      govern(h, site, row);
+    }
     Stack defined = stack.defined(site.deployment().target(), giving.outputs());
     if (site.deployment().kind() == Deployment.Kind.UPDATE
         && stack.status() == StackStatus.UPDATE_IN_PROGRESS) {
@@ -58,6 +62,18 @@ final class Turning {
       ledger.store().update(h, defined);
     }
     return StepOutcome.DONE;
+  }
+
+  /** Policies of a template hold for what it leaves as it is, too. */
+  private void govern(Handle h, Site site, ResourceRow row) {
+    ResourceSpec spec = site.prepared().template().resources().get(row.logicalId());
+    if (spec != null && site.evaluator().has(row.logicalId())) {
+      ResourceRow.Built governed =
+          row.built().under(spec.policy().atDeletion(), spec.policy().atReplacement());
+      if (!governed.equals(row.built())) {
+        ledger.store().put(h, site.stack().id().arn(), row.with(governed));
+      }
+    }
   }
 
   /** Whether what was made is not to be taken away again. */

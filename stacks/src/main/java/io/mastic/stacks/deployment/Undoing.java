@@ -59,7 +59,7 @@ final class Undoing {
       return StepOutcome.DONE;
     }
     try {
-      return before == null || current == null || !before.physicalId().equals(current.physicalId())
+      return before == null || current == null || type.isAnother(before, current)
           ? takeAway(stack, deployment, row)
           : putBack(stack, deployment, row, before, current);
     } catch (ResourceException e) {

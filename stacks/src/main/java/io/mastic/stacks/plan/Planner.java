@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,12 +38,14 @@ public final class Planner {
   private final Map<String, PlannedChange> planned = new LinkedHashMap<>();
   private final Lookup outside;
   private final boolean areTagsOther;
+  private final Set<String> outdated;
 
   /**
    * For one deployment.
    *
    * @param outside asked for imports and dynamic references
    * @param areTagsOther whether the stack's tags are to be changed
+   * @param outdated logical ids of what is other than it was made, though nothing else is asked
    */
   public Planner(
       ResourceTypes types,
@@ -50,12 +53,14 @@ public final class Planner {
       Map<String, JsonNode> parameters,
       Map<String, ResourceRow> present,
       Lookup outside,
-      boolean areTagsOther) {
+      boolean areTagsOther,
+      Set<String> outdated) {
     this.types = types;
     this.template = template;
     this.present = Map.copyOf(present);
     this.outside = outside;
     this.areTagsOther = areTagsOther;
+    this.outdated = Set.copyOf(outdated);
     this.evaluator = new Evaluator(template, parameters, new Foresight());
   }
 
@@ -92,13 +97,19 @@ public final class Planner {
 
   private static PlannedChange removal(ResourceRow row) {
     return new PlannedChange(
-        row.logicalId(), row.type(), Action.REMOVE, row.physicalId(), Map.of(), row.built().on());
+        row.logicalId(),
+        row.type(),
+        Action.REMOVE,
+        row.physicalId(),
+        Map.of(),
+        row.built().on(),
+        Set.of());
   }
 
   private PlannedChange change(ResourceSpec spec, Set<String> on) {
     ResourceType type = types.load(spec.type());
     ObjectNode properties = properties(spec);
-    List<String> faults = type.faults(properties);
+    List<String> faults = type.faults(spec.logicalId(), properties);
     if (!faults.isEmpty()) {
       throw new TemplateException(
           "Properties validation failed for resource "
@@ -110,7 +121,8 @@ public final class Planner {
     ResourceRow row = present.get(spec.logicalId());
     ResourceState current = row == null ? null : row.current();
     if (row == null || current == null) {
-      return new PlannedChange(spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below);
+      return new PlannedChange(
+          spec.logicalId(), spec.type(), Action.CREATE, "", Map.of(), below, Set.of());
     }
     if (!row.type().equals(spec.type())) {
       throw new TemplateException(
@@ -123,10 +135,16 @@ public final class Planner {
     return new PlannedChange(
         spec.logicalId(),
         spec.type(),
-        action(type, changed, !current.properties().equals(properties)),
+        action(
+            type,
+            changed,
+            !current.properties().equals(properties) || outdated.contains(spec.logicalId())),
         current.physicalId(),
         changed,
-        below);
+        below,
+        changed.keySet().stream()
+            .filter(name -> Unknown.isOpen(properties.path(name)))
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   private Action action(ResourceType type, Map<String, Effect> changed, boolean isOther) {
@@ -164,10 +182,21 @@ public final class Planner {
         KnownAttributes.require(types.load(spec.type()), logicalId, attribute);
       }
       ResourceState known = known(logicalId);
+      if (known != null && isOpen(logicalId, attribute)) {
+        return Unknown.maybeAsBefore(logicalId + "." + attribute);
+      }
       String value = known == null ? null : known.attributes().get(attribute);
       return value == null
           ? Unknown.of(logicalId + "." + attribute)
           : JsonNodeFactory.instance.textNode(value);
+    }
+
+    /** Whether a change in place may give it another value. */
+    private boolean isOpen(String logicalId, String attribute) {
+      PlannedChange change = planned.get(logicalId);
+      return change != null
+          && change.action() == Action.MODIFY
+          && types.load(change.type()).varies(attribute);
     }
 
     private @Nullable ResourceState known(String logicalId) {

@@ -8,15 +8,17 @@ final class ConnectionType {
   static ResourceType of(GlueRequests glue) {
     PropertyTable table =
         new PropertyTable()
-            .inPlace("ConnectionInput")
+            .inPlace("ConnectionInput", "Tags")
             .replaces("CatalogId", "ConnectionInput/Name")
             .required("CatalogId", "ConnectionInput");
     return new GlueForm("AWS::Glue::Connection", table)
         .named("ConnectionInput", "Name")
+        .tagged("connection")
         .created("CreateConnection")
         .updated(
             "UpdateConnection",
-            (properties, now) -> properties.deepCopy().put("Name", now.physicalId()))
+            (properties, now) ->
+                Documents.without(properties, "Tags").put("Name", now.physicalId()))
         .deleted(
             "DeleteConnection",
             now ->

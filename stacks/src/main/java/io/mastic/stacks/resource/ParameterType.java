@@ -32,6 +32,11 @@ final class ParameterType implements ResourceType {
   }
 
   @Override
+  public boolean varies(String attribute) {
+    return true;
+  }
+
+  @Override
   public boolean takesTags() {
     return true;
   }

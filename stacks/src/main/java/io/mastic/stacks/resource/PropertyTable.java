@@ -95,6 +95,11 @@ public final class PropertyTable {
     return changes;
   }
 
+  /** Whether one with these properties is another than one with those. */
+  public boolean isAnother(ObjectNode before, ObjectNode after) {
+    return changes(before, after).containsValue(Effect.REPLACES);
+  }
+
   private static JsonNode at(ObjectNode properties, String path) {
     return properties.at("/" + path);
   }

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code AWS::Lambda::Function}, as CDK makes one to empty buckets. No function is run here: what
- * that one would do, {@link EmptiedBucketType} does. Any other is refused.
+ * {@code AWS::Lambda::Function}, as CDK makes one to empty buckets and one to deploy files. No
+ * function is run here: what they would do, {@link EmptiedBucketType} and {@link DeployedFilesType}
+ * do. Any other is refused.
  */
 final class ProviderFunctionType implements ResourceType {
 
   private static final String EMPTIES = "Lambda function for auto-deleting objects in";
+
+  /** CDK gives it the same logical id in each stack, whatever the memory that stands behind. */
+  private static final String DEPLOYS = "CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C";
 
   @Override
   public String name() {
@@ -23,7 +27,9 @@ final class ProviderFunctionType implements ResourceType {
   public PropertyTable properties() {
     return new PropertyTable()
         .kept("CDK's own function is not run", "Code", "Description", "Handler", "MemorySize")
-        .kept("CDK's own function is not run", "Role", "Runtime", "Tags", "Timeout");
+        .kept("CDK's own function is not run", "Role", "Runtime", "Tags", "Timeout")
+        .kept("CDK's own function is not run", "Architectures", "Environment", "Layers")
+        .kept("CDK's own function is not run", "EphemeralStorage", "LoggingConfig");
   }
 
   @Override
@@ -32,17 +38,18 @@ final class ProviderFunctionType implements ResourceType {
   }
 
   @Override
-  public List<String> faults(ObjectNode properties) {
-    return properties.path("Description").asText().startsWith(EMPTIES)
+  public List<String> faults(String logicalId, ObjectNode properties) {
+    return logicalId.startsWith(DEPLOYS)
+            || properties.path("Description").asText().startsWith(EMPTIES)
         ? properties().faults(properties)
         : List.of(
-            "Mastic runs no Lambda functions: only the one by which CDK empties buckets has an"
-                + " entry here");
+            "Mastic runs no Lambda functions: only those by which CDK empties buckets and deploys"
+                + " files have entries here");
   }
 
   @Override
   public String remark() {
-    return "Mastic runs no Lambda functions: this is an entry, and buckets are emptied without it";
+    return "Mastic runs no Lambda functions: this is an entry, and what it would do is done without it";
   }
 
   @Override

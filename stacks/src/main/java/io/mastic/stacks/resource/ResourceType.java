@@ -33,6 +33,16 @@ public interface ResourceType {
     return attributes().contains(attribute);
   }
 
+  /** Whether an attribute may have another value after a change in place. */
+  default boolean varies(String attribute) {
+    return false;
+  }
+
+  /** Whether what one was made from is other now, though its properties are the same. */
+  default boolean isOutdated(ResourceState now) {
+    return false;
+  }
+
   /** Whether the tags of a stack become those of its resources. */
   default boolean takesTags() {
     return false;
@@ -42,9 +52,20 @@ public interface ResourceType {
     return Place.DATABASE;
   }
 
+  /** Whether one was made in place of the other; both may have the same physical id. */
+  default boolean isAnother(ResourceState before, ResourceState after) {
+    return !before.physicalId().equals(after.physicalId())
+        || properties().isAnother(before.properties(), after.properties());
+  }
+
   /** What is wrong with properties, in AWS's words. */
   default List<String> faults(ObjectNode properties) {
     return properties().faults(properties);
+  }
+
+  /** The same of a type for which it matters what a resource is called. */
+  default List<String> faults(String logicalId, ObjectNode properties) {
+    return faults(properties);
   }
 
   /**

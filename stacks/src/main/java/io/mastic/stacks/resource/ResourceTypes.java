@@ -57,6 +57,7 @@ public final class ResourceTypes {
     all.add(new BucketType(services));
     all.add(new BucketPolicyType(services));
     all.add(new EmptiedBucketType(services));
+    all.add(new DeployedFilesType(services));
     all.add(new ParameterType(new JsonRequests(services, "ssm")));
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));
@@ -64,6 +65,7 @@ public final class ResourceTypes {
     all.add(new LogGroupType(new JsonRequests(services, "logs")));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());
+    all.add(new ProviderLayerType());
     all.add(TokenType.metadata());
     all.add(TokenType.handle());
     return all;

@@ -22,6 +22,10 @@ final class SchemaVersionType {
         .made(
             (properties, answer) -> {
               String id = answer.path("SchemaVersionId").asText();
+              if (answer.path("Status").asText().equals("FAILURE")) {
+                throw ResourceException.handler(
+                    "Schema version " + id + " is in state FAILURE", "NotStabilized", null);
+              }
               return new ResourceState(
                   id,
                   properties,

@@ -38,6 +38,11 @@ public record ResourceRow(
       return new Built(other, previous, on, atDeletion, atReplacement, deployment);
     }
 
+    /** The same under other policies. */
+    public Built under(String otherAtDeletion, String otherAtReplacement) {
+      return new Built(current, previous, on, otherAtDeletion, otherAtReplacement, deployment);
+    }
+
     public Built before(@Nullable ResourceState other) {
       return new Built(current, other, on, atDeletion, atReplacement, deployment);
     }

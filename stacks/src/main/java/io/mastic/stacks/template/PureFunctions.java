@@ -27,7 +27,7 @@ final class PureFunctions {
       return join(argument);
     }
     if (Unknown.isIn(argument)) {
-      return Unknown.of(name);
+      return Unknown.from(name, argument);
     }
     return switch (name) {
       case "Fn::Select" -> select(argument);

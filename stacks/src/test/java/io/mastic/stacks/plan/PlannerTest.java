@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,11 +67,21 @@ class PlannerTest {
             + " | MODIFY B, REPLACE C, CREATE D after C, settle, clean REMOVE A, clean REPLACE C",
       })
   void isPlanned(String present, String wanted, String steps) {
-    DeploymentPlan plan = plan(present == null ? "" : present, wanted);
+    DeploymentPlan plan = plan(present == null ? "" : present, wanted, Set.of());
     assertThat(told(plan.steps())).isEqualTo(steps);
   }
 
-  private static DeploymentPlan plan(String present, String wanted) {
+  @Test
+  void whatIsOutdatedIsChangedAndItsAttributesMayBeOthers() {
+    String present = "A: {N: a}; B: {N: old}; C: {V: id-A}";
+    String wanted = "A: {N: a}; B: {N: !GetAtt A.Open}; C: {V: !Ref A}";
+    DeploymentPlan plan = plan(present, wanted, Set.of("A"));
+    assertThat(told(plan.steps()))
+        .isEqualTo("MODIFY A, REPLACE B after A, settle, clean REPLACE B");
+    assertThat(plan.real()).extracting(PlannedChange::turnsOutLater).containsExactly(false, true);
+  }
+
+  private static DeploymentPlan plan(String present, String wanted, Set<String> outdated) {
     ResourceTypes types = new ResourceTypes(List.of(new Thing()), ResourceTypes.Unknown.REFUSED);
     StringBuilder resources = new StringBuilder("Resources:\n");
     parts(wanted)
@@ -78,7 +89,8 @@ class PlannerTest {
             (id, properties) ->
                 resources.append("  " + id + ": {Type: T, Properties: " + properties + "}\n"));
     Template template = TemplateReader.read(TemplateText.read(resources.toString()));
-    return new Planner(types, template, Map.of(), rows(present), Lookup.NOTHING, false).plan();
+    return new Planner(types, template, Map.of(), rows(present), Lookup.NOTHING, false, outdated)
+        .plan();
   }
 
   private static Map<String, String> parts(String text) {
@@ -157,7 +169,12 @@ class PlannerTest {
 
     @Override
     public Set<String> attributes() {
-      return Set.of("Arn");
+      return Set.of("Arn", "Open");
+    }
+
+    @Override
+    public boolean varies(String attribute) {
+      return attribute.equals("Open");
     }
 
     @Override
