@@ -6,7 +6,7 @@ import io.mastic.crawlers.crawl.CrawlException;
 import io.mastic.crawlers.crawl.DryRun;
 import io.mastic.crawlers.crawl.DryRun.Planned;
 import io.mastic.crawlers.crawl.DryRuns;
-import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.crawler.CrawlReports;
 import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -79,21 +79,9 @@ public record DryRunPage(DryRuns runs) implements OwnPage {
         "Notes",
         run.notes(),
         "Findings",
-        run.findings().stream().map(DryRunPage::finding).toList(),
+        run.findings().stream().map(CrawlReports::shown).toList(),
         "Whole",
         run.scope() == DryRun.Scope.ALL);
-  }
-
-  private static Map<String, Object> finding(CrawlFinding finding) {
-    return Map.of(
-        "Code",
-        finding.code().name(),
-        "Subject",
-        finding.subject(),
-        "Facts",
-        finding.facts(),
-        "Says",
-        finding.sentence());
   }
 
   private static Map<String, Object> table(Planned table) {

@@ -22,6 +22,7 @@ import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -198,29 +199,34 @@ final class Survey {
       try {
         for (Looking each : looking) {
           reach.check();
-          keep(bucket, each, result(bucket, each));
+          result(bucket, each).ifPresent(look -> keep(bucket, each, look));
         }
       } finally {
-        looking.forEach(each -> each.look().cancel(false));
+        looking.forEach(each -> each.look().cancel(true));
       }
     }
 
-    private Look result(String bucket, Looking looking) throws InterruptedException {
+    /** Empty for a file that cannot be read, which is one file's own trouble. */
+    private Optional<Look> result(String bucket, Looking looking) throws InterruptedException {
       try {
-        return looking.look().get();
+        return Optional.of(Watched.get(looking.look(), reach));
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof ObjectStoreException
-            || e.getCause() instanceof UncheckedIOException) {
+        String file = "s3://" + bucket + "/" + looking.file().key();
+        if (isOfStore(e.getCause())) {
           throw new CrawlException(
-              "File s3://"
-                  + bucket
-                  + "/"
-                  + looking.file().key()
-                  + " cannot be read: "
-                  + e.getCause().getMessage());
+              "File " + file + " cannot be read: " + e.getCause().getMessage());
         }
-        throw new IllegalStateException("a file could not be looked at", e.getCause());
+        findings.add(
+            CrawlCode.UNREADABLE_FILE, file, Map.of("why", String.valueOf(e.getCause())));
+        return Optional.empty();
       }
+    }
+
+    /** Whether the next file would fare no better. */
+    private static boolean isOfStore(Throwable problem) {
+      return (problem instanceof ObjectStoreException refused && refused.status() >= 500)
+          || (problem instanceof UncheckedIOException broken
+              && !(broken.getCause() instanceof FileSystemException));
     }
 
     private void keep(String bucket, Looking looking, Look look) {

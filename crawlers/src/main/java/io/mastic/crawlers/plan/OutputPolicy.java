@@ -76,6 +76,18 @@ public record OutputPolicy(
         Creating.LOG, Updating.LOG, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
   }
 
+  /** As this one, for tables of the catalog that are brought up to date, and no others. */
+  public OutputPolicy ofCatalogTargets() {
+    return new OutputPolicy(
+        Creating.LOG, updating, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
+  }
+
+  /** As this one, where not all was seen: what was not found may be there all the same. */
+  public OutputPolicy deletingNothing() {
+    return new OutputPolicy(
+        creating, updating, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
+  }
+
   private static Updating updating(@Nullable SchemaChangePolicy changes) {
     return changes != null && changes.updateBehavior() == UpdateBehavior.LOG
         ? Updating.LOG
