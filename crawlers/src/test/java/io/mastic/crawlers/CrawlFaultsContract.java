@@ -84,6 +84,10 @@ abstract class CrawlFaultsContract {
     town.create(Town.crawler("c", "s3://raw/"));
     town.crawl("c");
     assertThat(town.tables()).containsExactly("t", "u", "v");
+    // What is as it was is not read again.
+    town.put("raw", "t/b.json", "{\"a\":10,\"b\":1,\"c\":1}\n");
+    town.put("raw", "u/a.json", "{\"b\":10}\n");
+    town.put("raw", "v/a.json", "{\"c\":10}\n");
     faults.put("t/b.json", new ObjectStoreException(403, "AccessDenied", "Access Denied"));
     faults.put("u/a.json", new UncheckedIOException(new AccessDeniedException("u/a.json")));
     faults.put("v/a.json", new IllegalStateException("a defect"));
@@ -112,6 +116,7 @@ abstract class CrawlFaultsContract {
     town.create(Town.crawler("c", "s3://raw/"));
     town.crawl("c");
     faults.put("t/a.json", new ObjectStoreException(503, "SlowDown", "Reduce your request rate"));
+    town.put("raw", "t/a.json", "{\"a\":10}\n");
     town.put("raw", "u/b.json", "{\"b\":1,\"c\":1}\n");
     LastCrawlInfo last = town.crawl("c");
     assertThat(last.status()).isEqualTo(LastCrawlStatus.FAILED);

@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
 import software.amazon.awssdk.services.glue.model.NoScheduleException;
+import software.amazon.awssdk.services.glue.model.RecrawlPolicy;
 import software.amazon.awssdk.services.glue.model.S3Target;
 import software.amazon.awssdk.services.glue.model.ScheduleState;
 import software.amazon.awssdk.services.glue.model.SchedulerNotRunningException;
@@ -173,8 +174,6 @@ abstract class CrawlsContract {
     assertThat(last.errorMessage()).contains("nowhere").contains("does not exist");
     assertThat(town.log("c")).contains("ERROR : The S3 bucket nowhere");
     town.put("raw", "t/a.json", "{\"a\":1}");
-    town.create(Town.crawler("d", "s3://raw/t/").databaseName("missing"));
-    assertThat(town.crawl("d").errorMessage()).isEqualTo("Database missing not found.");
     town.create(
         Town.crawler("e", "s3://raw/")
             .configuration(
@@ -184,7 +183,7 @@ abstract class CrawlsContract {
         .contains("detected by crawler: 2")
         .contains("threshold value provided: 1");
     assertThat(town.tables()).isEmpty();
-    Awaiting.until("all ends were told", Duration.ofSeconds(20), () -> town.events.size() == 3);
+    Awaiting.until("all ends were told", Duration.ofSeconds(20), () -> town.events.size() == 2);
     assertThat(town.events).extracting(CrawlEnded::state).containsOnly("FAILED");
   }
 
@@ -282,8 +281,49 @@ abstract class CrawlsContract {
             town.classifiers()
                 .createClassifier(
                     r -> r.xmlClassifier(x -> x.name("rows").classification("xml").rowTag("row"))));
-    town.create(Town.crawler("d", "s3://raw/t/").classifiers("rows"));
-    assertThat(town.crawl("d").errorMessage()).contains("Classifier rows cannot be applied");
+    town.put("xml", "x/a.xml", "<rows><row><a>1</a></row></rows>");
+    town.create(Town.crawler("d", "s3://xml/x/").classifiers("rows"));
+    assertThat(town.crawl("d").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.log("d")).contains("it is XML, which no reader of tables reads yet");
+  }
+
+  @Test
+  void aMissingDatabaseIsMadeAndPartitionsAreIndexed() {
+    town.put("raw", "t/year=1/month=2/a.json", "{\"a\":1}");
+    town.put("raw", "u/a.json", "{\"z\":1}");
+    town.create(Town.crawler("d", "s3://raw/").databaseName("Missing"));
+    assertThat(town.crawl("d").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.log("d")).contains("Created database Missing");
+    assertThat(indexes("missing", "t")).containsExactly("crawler_partition_index [year, month]");
+    assertThat(indexes("missing", "u")).isEmpty();
+    town.create(
+        Town.crawler("e", "s3://raw/")
+            .configuration("{\"Version\":1.0,\"CreatePartitionIndex\":false}"));
+    town.crawl("e");
+    assertThat(town.keys("t")).isEqualTo("year string, month string");
+    assertThat(indexes("db", "t")).isEmpty();
+  }
+
+  @Test
+  void theIndexFollowsTheKeys() {
+    town.put("raw", "t/year=1/a.json", "{\"a\":1}");
+    town.create(Town.crawler("c", "s3://raw/t/"));
+    town.crawl("c");
+    assertThat(indexes("db", "t")).containsExactly("crawler_partition_index [year]");
+    town.objects.delete("raw", "t/year=1/a.json");
+    town.put("raw", "t/day=1/a.json", "{\"a\":1}");
+    town.crawl("c");
+    assertThat(town.keys("t")).isEqualTo("day string");
+    assertThat(indexes("db", "t")).containsExactly("crawler_partition_index [day]");
+    assertThat(town.partitions("t")).hasSize(1);
+  }
+
+  private List<String> indexes(String database, String table) {
+    return town.as(
+        () ->
+            town.catalog.indexes().list(TableName.of(database, table)).stream()
+                .map(i -> i.indexName() + " " + i.keys().stream().map(k -> k.name()).toList())
+                .toList());
   }
 
   @Test
@@ -559,6 +599,64 @@ abstract class CrawlsContract {
     assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://b/").classifiers("none")))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> town.crawl("none")).isInstanceOf(EntityNotFoundException.class);
+  }
+
+  @Test
+  void whatACrawlerMayNotBeTogetherIsRefused() {
+    var newOnly = RecrawlPolicy.builder().recrawlBehavior("CRAWL_NEW_FOLDERS_ONLY").build();
+    assertThatThrownBy(
+            () ->
+                town.create(
+                    Town.crawler("c", "s3://b/a/")
+                        .recrawlPolicy(newOnly)
+                        .schemaChangePolicy(p -> p.updateBehavior("UPDATE_IN_DATABASE"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(
+            "The SchemaChangePolicy for \"Crawl new folders only\" Amazon S3 target can have only"
+                + " LOG DeleteBehavior value and LOG UpdateBehavior value.");
+    town.create(Town.crawler("c", "s3://b/a/").recrawlPolicy(newOnly));
+    assertThat(town.load("c").schemaChangePolicy().deleteBehaviorAsString()).isEqualTo("LOG");
+    var other = S3Target.builder().path("s3://b/c/").build();
+    assertThatThrownBy(
+            () ->
+                town.as(
+                    () ->
+                        town.glue()
+                            .updateCrawler(r -> r.name("c").targets(t -> t.s3Targets(other)))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("targets");
+    assertThatThrownBy(
+            () ->
+                town.create(
+                    Town.crawler("d", "s3://b/a/")
+                        .lineageConfiguration(l -> l.crawlerLineageSettings("ENABLE"))))
+        .hasMessageContaining("CrawlerLineageSettings ENABLE is not supported");
+    assertThatThrownBy(
+            () ->
+                town.create(
+                    Town.crawler("d", "s3://b/a/")
+                        .lakeFormationConfiguration(l -> l.useLakeFormationCredentials(true))))
+        .hasMessageContaining("UseLakeFormationCredentials is not supported");
+    var queued = S3Target.builder().path("s3://b/c/").eventQueueArn("arn:aws:sqs:::q").build();
+    assertThatThrownBy(
+            () -> town.create(Town.crawler("d").targets(t -> t.s3Targets(queued))))
+        .hasMessageContaining("EventQueueArn");
+  }
+
+  @Test
+  void classifiersAreCheckedWhenTheyAreMade() {
+    var glue = town.classifiers();
+    for (String rowTag : List.of("", "a b", "1a", "<row>")) {
+      assertThatThrownBy(
+              () ->
+                  town.as(
+                      () ->
+                          glue.createClassifier(
+                              r -> r.xmlClassifier(x -> x.name("x").classification("xml").rowTag(rowTag)))))
+          .as(rowTag)
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining("RowTag");
+    }
   }
 
   @Test

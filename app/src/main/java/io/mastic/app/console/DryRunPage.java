@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
  * {@code POST /_/api/dry-run} with what {@code CreateCrawler} takes: what such a crawler would do
  * now, {@code {"Tables": [{"Name", "Change", "Why", "Location", "Format", "Columns": [{"Name",
  * "Type"}], "Keys", "Partitions", "NewPartitions", "FirstPartitions", "Files", "Bytes",
- * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Whole"}}.
+ * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Folders", "Whole"}}.
  * Nothing is written. What cannot be crawled is 400.
  */
 public record DryRunPage(DryRuns runs) implements OwnPage {
@@ -80,6 +80,8 @@ public record DryRunPage(DryRuns runs) implements OwnPage {
         run.notes(),
         "Findings",
         run.findings().stream().map(CrawlReports::shown).toList(),
+        "Folders",
+        run.explanations().stream().map(CrawlReports::shown).toList(),
         "Whole",
         run.scope() == DryRun.Scope.ALL);
   }

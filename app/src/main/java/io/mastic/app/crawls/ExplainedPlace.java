@@ -3,6 +3,7 @@ package io.mastic.app.crawls;
 import io.mastic.crawlers.crawl.DryRun;
 import io.mastic.crawlers.crawl.DryRun.Planned;
 import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.explain.FolderExplanation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,8 @@ import software.amazon.awssdk.services.glue.model.Column;
 
 /** What a crawler would make of a place, as lines for a person. */
 public final class ExplainedPlace {
+
+  private static final int MOST_FOLDERS = 20;
 
   private ExplainedPlace() {}
 
@@ -23,7 +26,19 @@ public final class ExplainedPlace {
     run.tables().forEach(table -> add(lines, table));
     add(lines, "Why", run.findings().stream().filter(f -> !f.code().isWarning()).toList());
     add(lines, "To look at", run.findings().stream().filter(f -> f.code().isWarning()).toList());
+    run.explanations().stream().limit(MOST_FOLDERS).forEach(folder -> add(lines, folder));
+    if (run.explanations().size() > MOST_FOLDERS) {
+      lines.add("And " + (run.explanations().size() - MOST_FOLDERS) + " folders more.");
+    }
     return lines;
+  }
+
+  /** By one file of a folder: what each classifier says of it, and what its columns rest on. */
+  private static void add(List<String> lines, FolderExplanation folder) {
+    lines.add(folder.location() + folder.file() + " is " + folder.classification());
+    folder.verdicts().forEach(verdict -> lines.add("  - " + verdict.sentence()));
+    folder.columns().forEach(column -> lines.add("  - column " + column.sentence()));
+    lines.add("");
   }
 
   private static void add(List<String> lines, Planned table) {

@@ -30,6 +30,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
+import software.amazon.awssdk.services.glue.model.PartitionIndex;
 import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableInput;
 
@@ -39,6 +40,9 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  * still arriving, as on AWS; each of them is whole.
  */
 final class CatalogWriter {
+
+  /** Its name on AWS. */
+  private static final String INDEX = "crawler_partition_index";
 
   private final Db db;
   private final Clock clock;
@@ -113,7 +117,7 @@ final class CatalogWriter {
   private void apply(Handle h, TableName name, TableChange change, List<String> messages) {
     String where = name.name() + " in database " + name.database().name();
     if (change instanceof TableChange.Create create) {
-      catalog.tables().create(name.database(), create.input());
+      catalog.tables().create(name.database(), create.input(), index(create.input()));
       changed(h, Entity.TABLE, Action.ADD, name, 1);
       messages.add("Created table " + where);
     } else if (change instanceof TableChange.Update update) {
@@ -121,12 +125,33 @@ final class CatalogWriter {
         catalog.partitions().deleteAll(name);
       }
       catalog.tables().update(name.database(), update.input(), null, Archive.KEEP);
+      if (update.keys() == TableChange.Keys.OTHER) {
+        replaceIndex(name, update.input());
+      }
       changed(h, Entity.TABLE, Action.UPDATE, name, 1);
       messages.add("Updated table " + where);
     } else if (change instanceof TableChange.Refresh refresh) {
       catalog.tables().update(name.database(), refresh.input(), null, Archive.SKIP);
     } else if (change instanceof TableChange.Keep keep && !keep.why().isEmpty()) {
       messages.add(keep.why());
+    }
+  }
+
+  /** One of all partition keys, as AWS's crawler makes it. */
+  private List<PartitionIndex> index(TableInput table) {
+    List<String> keys = table.partitionKeys().stream().map(Column::name).toList();
+    return policy.indexing() == OutputPolicy.Indexing.NONE || keys.isEmpty()
+        ? List.of()
+        : List.of(PartitionIndex.builder().indexName(INDEX).keys(keys).build());
+  }
+
+  /** The crawler's own index follows the keys; others are their makers'. */
+  private void replaceIndex(TableName name, TableInput table) {
+    boolean isThere =
+        catalog.indexes().list(name).stream().anyMatch(index -> index.indexName().equals(INDEX));
+    if (isThere) {
+      catalog.indexes().delete(name, INDEX);
+      index(table).forEach(index -> catalog.indexes().create(name, index));
     }
   }
 

@@ -1,6 +1,7 @@
 package io.mastic.crawlers.crawl;
 
 import io.mastic.crawlers.explain.Findings;
+import io.mastic.crawlers.explain.FolderExplanation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ public final class CrawlLog {
 
   /** What one crawl may write, so that a crawl of a million odd files does not fill the disk. */
   private static final long MOST_BYTES = 16L << 20;
+
+  /** Folders whose explanation is written into the log. */
+  private static final int MOST_EXPLAINED = 20;
 
   private final Path file;
   private final String prefix;
@@ -45,6 +49,7 @@ public final class CrawlLog {
 
   /** What was found out, a sentence each, and how much more there was of it. */
   void explain(Findings findings) {
+    findings.explanations().stream().limit(MOST_EXPLAINED).forEach(this::explain);
     findings
         .kept()
         .forEach(
@@ -57,6 +62,14 @@ public final class CrawlLog {
                 warn("Of " + code + " there are " + count + "; " + Findings.MOST + " are listed.");
               }
             });
+  }
+
+  /** For the first folders what each classifier said, and why the columns have their types. */
+  private void explain(FolderExplanation folder) {
+    String file = folder.location() + folder.file();
+    info("Looked at " + file + " closely: it is " + folder.classification() + ".");
+    folder.verdicts().forEach(verdict -> info("  " + verdict.sentence()));
+    folder.columns().forEach(column -> info("  column " + column.sentence()));
   }
 
   void error(String message) {

@@ -2,6 +2,7 @@ package io.mastic.crawlers.crawl;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.DatabaseName;
+import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.crawl.OwnedTables.Owned;
@@ -14,10 +15,12 @@ import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.CrawlerRow;
-import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.crawler.CrawlerRules;
+import io.mastic.crawlers.detect.FileClassifier;
 import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
+import io.mastic.crawlers.memory.CrawlMemory;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.kernel.Db;
 import io.mastic.objects.ObjectStore;
@@ -31,7 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.DatabaseInput;
 
 /**
  * The walk of one crawl: list, detect, infer, group, plan, apply. It may be walked again from its
@@ -68,11 +72,14 @@ public final class CrawlRun {
     StopSignal stop = new StopSignal(db, clock, crawler.key());
     boolean ofCatalog = !crawler.input().targets().catalogTargets().isEmpty();
     if (!ofCatalog) {
-      requireDatabase(crawler.input().databaseName());
+      makeDatabase(crawler.input().databaseName(), log);
     }
     OutputPolicy asked = policy(crawler);
     Findings findings = new Findings();
-    Map<TableName, FoundTable> found = survey(crawler, asked, findings, stop);
+    CrawlMemory memory = new CrawlMemory(db, crawler.key(), crawl.id());
+    memory.begin();
+    Recall recall = Recall.by(memory, trust(asked));
+    Map<TableName, FoundTable> found = survey(crawler, asked, findings, stop, recall);
     OutputPolicy policy =
         findings.counts().containsKey(CrawlCode.UNREADABLE_FILE) ? asked.deletingNothing() : asked;
     log.explain(findings);
@@ -98,26 +105,41 @@ public final class CrawlRun {
       stop.check();
       writer.writeGone(owned).ifPresent(log::info);
     }
+    memory.end();
     log.benchmark("Finished writing to Catalog");
   }
 
-  private void requireDatabase(String database) {
-    if (catalog.databases().find(DatabaseName.of(database)).isEmpty()) {
-      throw new CrawlException("Database " + database + " not found.");
+  /** A crawl of new folders only is the one that makes no tables. */
+  private static Recall.Trust trust(OutputPolicy policy) {
+    return policy.creating() == OutputPolicy.Creating.LOG
+        ? Recall.Trust.OF_FOLDERS
+        : Recall.Trust.OF_FILES;
+  }
+
+  /** As AWS's crawler does with one that is missing. */
+  private void makeDatabase(String database, CrawlLog log) {
+    if (catalog.databases().find(DatabaseName.of(database)).isPresent()) {
+      return;
+    }
+    try {
+      DatabaseInput input = DatabaseInput.builder().name(database).build();
+      catalog.databases().create(Scope.current(), input, Map.of());
+      log.info("Created database " + database);
+    } catch (AlreadyExistsException e) {
+      // Another crawl was quicker.
+      log.info("Database " + database + " is there now");
     }
   }
 
   OutputPolicy policy(CrawlerRow crawler) {
     OutputPolicy policy =
         OutputPolicy.of(crawler.input().schemaChangePolicy(), crawler.input().configuration());
-    boolean newOnly =
-        crawler.input().recrawlPolicy() != null
-            && crawler.input().recrawlPolicy().recrawlBehavior()
-                == RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY;
     if (!crawler.input().targets().catalogTargets().isEmpty()) {
       return policy.ofCatalogTargets();
     }
-    return newOnly && succeededBefore(crawler) ? policy.newFoldersOnly() : policy;
+    return CrawlerRules.isNewFoldersOnly(crawler.input()) && succeededBefore(crawler)
+        ? policy.newFoldersOnly()
+        : policy;
   }
 
   private boolean succeededBefore(CrawlerRow crawler) {
@@ -129,27 +151,30 @@ public final class CrawlRun {
   Map<TableName, FoundTable> survey(
       CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach)
       throws InterruptedException {
-    return new TargetSurvey(sources, crawler, classifiers(crawler), reach, findings)
-        .tables(policy.grouping());
+    return survey(crawler, policy, findings, reach, Recall.NOTHING);
   }
 
-  private List<TextClassifier> classifiers(CrawlerRow crawler) {
-    List<TextClassifier> applied = new ArrayList<>();
+  private Map<TableName, FoundTable> survey(
+      CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach, Recall recall)
+      throws InterruptedException {
+    return new TargetSurvey(sources, crawler, classifiers(crawler), reach, findings)
+        .tables(policy.grouping(), recall);
+  }
+
+  private List<FileClassifier> classifiers(CrawlerRow crawler) {
+    List<FileClassifier> applied = new ArrayList<>();
     for (String name : crawler.input().classifiers()) {
       CrawlerKey key = new CrawlerKey(crawler.key().account(), crawler.key().region(), name);
       ClassifierStore.Row row =
           db.read(h -> ClassifierStore.find(h, key))
               .orElseThrow(
                   () -> new CrawlException("Classifier with name " + name + " does not exist."));
-      applied.add(
-          ClassifierRules.applied(row.input())
-              .orElseThrow(
-                  () ->
-                      new CrawlException(
-                          "Classifier "
-                              + name
-                              + " cannot be applied: grok and XML classifiers are not supported"
-                              + " yet.")));
+      try {
+        applied.add(ClassifierRules.applied(row.input()));
+      } catch (IllegalArgumentException e) {
+        // It was made when more was let through.
+        throw new CrawlException("Classifier " + name + " cannot be applied: " + e.getMessage());
+      }
     }
     return applied;
   }

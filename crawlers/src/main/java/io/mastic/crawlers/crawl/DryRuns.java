@@ -114,6 +114,7 @@ public final class DryRuns {
         reach.cut ? List.of() : gone,
         notes.subList(0, Math.min(notes.size(), MOST_NOTES)),
         findings.kept(),
+        findings.explanations(),
         reach.cut ? DryRun.Scope.BEGINNING : DryRun.Scope.ALL);
   }
 

@@ -60,7 +60,13 @@ public final class Explanations {
       for (FoundTable table : survey.tables(target)) {
         tables.add(planned(plan, table, names.name(table)));
       }
-      return new DryRun(tables, List.of(), List.of(), findings.kept(), DryRun.Scope.ALL);
+      return new DryRun(
+          tables,
+          List.of(),
+          List.of(),
+          findings.kept(),
+          findings.explanations(),
+          DryRun.Scope.ALL);
     } finally {
       readers.shutdownNow();
     }

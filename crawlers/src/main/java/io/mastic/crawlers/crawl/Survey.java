@@ -6,6 +6,7 @@ import io.mastic.crawlers.detect.Look;
 import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.explain.Findings;
+import io.mastic.crawlers.explain.FolderExplanation;
 import io.mastic.crawlers.group.Folder;
 import io.mastic.crawlers.group.Found;
 import io.mastic.crawlers.group.FoundFile;
@@ -15,6 +16,8 @@ import io.mastic.crawlers.group.Grouping;
 import io.mastic.crawlers.group.LakeMark;
 import io.mastic.crawlers.group.TableFinder;
 import io.mastic.crawlers.lake.LakeException;
+import io.mastic.crawlers.memory.Recollection;
+import io.mastic.crawlers.memory.SeenFile;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
@@ -31,6 +34,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -57,6 +62,18 @@ final class Survey {
   private final Grouping grouping;
   private final Reach reach;
   private final Findings findings;
+  private final Recall recall;
+
+  /** One that remembers nothing. */
+  Survey(
+      ObjectStore store,
+      ExecutorService readers,
+      Detector detector,
+      Grouping grouping,
+      Reach reach,
+      Findings findings) {
+    this(store, readers, detector, grouping, reach, findings, Recall.NOTHING);
+  }
 
   /**
    * @param findings what is found out, and which files are passed over, and why
@@ -67,13 +84,15 @@ final class Survey {
       Detector detector,
       Grouping grouping,
       Reach reach,
-      Findings findings) {
+      Findings findings,
+      Recall recall) {
     this.store = store;
     this.readers = readers;
     this.detector = detector;
     this.grouping = grouping;
     this.reach = reach;
     this.findings = findings;
+    this.recall = recall;
   }
 
   /**
@@ -115,7 +134,7 @@ final class Survey {
     String prefix = key.isEmpty() || key.endsWith("/") ? key : key + "/";
     Globs exclusions = Globs.of(target.exclusions());
     int sample = target.sampleSize() == null ? Integer.MAX_VALUE : target.sampleSize();
-    Tree tree = new Tree(prefix, sample);
+    Tree tree = new Tree(include.toString(), prefix, sample);
     String after = null;
     do {
       reach.check();
@@ -158,18 +177,29 @@ final class Survey {
 
   /** The folders of a target while its files come in, in the order of their keys. */
   private final class Tree {
+    private final String target;
     private final String prefix;
     private final int sample;
+    private final Recollection before;
+    private final Set<String> knownFolders;
     private final Folder root = Folder.root();
     private final Deque<Open> open = new ArrayDeque<>();
     private final Map<FileSchema, Look.Recognized> schemas = new HashMap<>();
     private long files;
+    private int pages;
 
     private record Open(List<String> path, Folder folder) {}
 
-    private record Looking(Folder folder, ObjectInfo file, Future<Look> look) {}
+    /**
+     * @param recalled whether it was seen before: then nothing is looked at
+     */
+    private record Looking(Folder folder, ObjectInfo file, Future<Look> look, boolean recalled) {}
 
-    Tree(String prefix, int sample) {
+    Tree(String target, String prefix, int sample) {
+      this.target = target;
+      this.before = recall.of(target);
+      this.knownFolders =
+          recall.trust() == Recall.Trust.OF_FOLDERS ? before.folders() : Set.of();
       this.prefix = prefix;
       this.sample = sample;
     }
@@ -186,23 +216,82 @@ final class Survey {
     }
 
     void add(String bucket, List<ObjectInfo> page) throws InterruptedException {
+      List<SeenFile> noted = new ArrayList<>();
       List<Looking> looking = new ArrayList<>();
       for (ObjectInfo file : page) {
+        boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));
+        Optional<Look> seen = isKnown ? before.findByName(file.key()) : before.find(file);
+        if (isKnown && seen.isEmpty()) {
+          noted.add(
+              new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
+          continue;
+        }
         Folder folder = root.at(folders(file.key().substring(prefix.length())));
         if (folder.nextToLook() > sample) {
           folder.addUnseen(file.size());
         } else {
-          looking.add(new Looking(folder, file, readers.submit(() -> detector.look(bucket, file))));
+          Future<Look> look =
+              seen.<Future<Look>>map(CompletableFuture::completedFuture)
+                  .orElseGet(() -> readers.submit(() -> detector.look(bucket, file)));
+          looking.add(new Looking(folder, file, look, seen.isPresent()));
         }
       }
       files += page.size();
+      List<Future<Optional<FolderExplanation>>> explaining = new ArrayList<>();
       try {
         for (Looking each : looking) {
           reach.check();
-          result(bucket, each).ifPresent(look -> keep(bucket, each, look));
+          Optional<Look> seen = result(bucket, each);
+          if (seen.isEmpty()) {
+            continue;
+          }
+          Look look = seen.get();
+          keep(bucket, each, look);
+          if (!look.equals(Look.Unknown.GONE)) {
+            ObjectInfo file = each.file();
+            noted.add(new SeenFile(file.key(), file.size(), file.etag(), look));
+          }
+          if (findings.mayExplain(explaining.size()) && isFirstOfItsKind(each, look)) {
+            explaining.add(readers.submit(() -> explanation(bucket, each.file())));
+          }
+        }
+        for (Future<Optional<FolderExplanation>> each : explaining) {
+          reach.check();
+          result(each).ifPresent(findings::explain);
+        }
+        if (!noted.isEmpty()) {
+          noted.sort(Recollection.ORDER);
+          recall.keep(target, pages++, noted);
         }
       } finally {
         looking.forEach(each -> each.look().cancel(true));
+        explaining.forEach(each -> each.cancel(true));
+      }
+    }
+
+    private static boolean isFirstOfItsKind(Looking looking, Look look) {
+      return !looking.recalled()
+          && looking.file().size() > 0
+          && looking
+              .folder()
+              .isFirst(
+                  look instanceof Look.Recognized recognized
+                      ? recognized.format().classification()
+                      : "UNKNOWN");
+    }
+
+    private Optional<FolderExplanation> explanation(String bucket, ObjectInfo file) {
+      String folder = file.key().substring(0, file.key().lastIndexOf('/') + 1);
+      return detector.explain(bucket, file, "s3://" + bucket + "/" + folder);
+    }
+
+    /** What cannot be read now was read before: that it is not explained is no loss. */
+    private Optional<FolderExplanation> result(Future<Optional<FolderExplanation>> future)
+        throws InterruptedException {
+      try {
+        return Watched.get(future, reach);
+      } catch (ExecutionException e) {
+        return Optional.empty();
       }
     }
 

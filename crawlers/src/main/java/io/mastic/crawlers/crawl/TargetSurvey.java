@@ -4,7 +4,7 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.detect.Detector;
-import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.detect.FileClassifier;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
 import io.mastic.crawlers.group.Grouping;
@@ -43,7 +43,7 @@ final class TargetSurvey {
 
   private final Sources sources;
   private final CrawlerRow crawler;
-  private final List<TextClassifier> classifiers;
+  private final List<FileClassifier> classifiers;
   private final Reach reach;
   private final Findings findings;
   private final ObjectStore store;
@@ -51,7 +51,7 @@ final class TargetSurvey {
   TargetSurvey(
       Sources sources,
       CrawlerRow crawler,
-      List<TextClassifier> classifiers,
+      List<FileClassifier> classifiers,
       Reach reach,
       Findings findings) {
     this.sources = sources;
@@ -68,15 +68,16 @@ final class TargetSurvey {
    *
    * @throws CrawlException if a target cannot be looked into
    */
-  Map<TableName, FoundTable> tables(Grouping grouping) throws InterruptedException {
+  Map<TableName, FoundTable> tables(Grouping grouping, Recall recall) throws InterruptedException {
     CrawlerTargets targets = crawler.input().targets();
-    return targets.catalogTargets().isEmpty() ? named(found(targets, grouping)) : ofCatalog(targets);
+    return targets.catalogTargets().isEmpty()
+        ? named(found(targets, files(grouping, recall)))
+        : ofCatalog(targets);
   }
 
-  private List<FoundTable> found(CrawlerTargets targets, Grouping grouping)
+  private List<FoundTable> found(CrawlerTargets targets, Survey files)
       throws InterruptedException {
     List<FoundTable> found = new ArrayList<>();
-    Survey files = files(grouping);
     for (S3Target target : targets.s3Targets()) {
       found.addAll(files.tables(target));
     }
@@ -110,9 +111,14 @@ final class TargetSurvey {
     return found;
   }
 
+  /** As it is, whatever was seen before: the table is looked at as the catalog has it now. */
   private Survey files(Grouping grouping) {
+    return files(grouping, Recall.NOTHING);
+  }
+
+  private Survey files(Grouping grouping, Recall recall) {
     Detector detector = new Detector(store, classifiers);
-    return new Survey(store, sources.readers(), detector, grouping, reach, findings);
+    return new Survey(store, sources.readers(), detector, grouping, reach, findings, recall);
   }
 
   private LakeTargets lakes() {

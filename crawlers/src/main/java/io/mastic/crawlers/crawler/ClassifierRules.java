@@ -3,9 +3,10 @@ package io.mastic.crawlers.crawler;
 import io.mastic.contract.Errors;
 import io.mastic.crawlers.detect.CsvClassifier;
 import io.mastic.crawlers.detect.CsvSettings;
+import io.mastic.crawlers.detect.FileClassifier;
 import io.mastic.crawlers.detect.GrokClassifier;
 import io.mastic.crawlers.detect.JsonClassifier;
-import io.mastic.crawlers.detect.TextClassifier;
+import io.mastic.crawlers.detect.XmlClassifier;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,26 +69,30 @@ public final class ClassifierRules {
   }
 
   /**
-   * The classifier at work; empty for a kind that is kept but cannot be applied yet.
+   * The classifier at work, under the name that its user gave it.
    *
    * @throws IllegalArgumentException if it cannot work as it is
    */
-  public static Optional<TextClassifier> applied(CreateClassifierRequest input) {
+  public static FileClassifier applied(CreateClassifierRequest input) {
+    return kind(input).named(name(input));
+  }
+
+  private static FileClassifier kind(CreateClassifierRequest input) {
     if (input.csvClassifier() != null) {
-      return Optional.of(CsvClassifier.custom(settings(input.csvClassifier())));
+      return CsvClassifier.custom(settings(input.csvClassifier()));
     }
     if (input.jsonClassifier() != null) {
-      return Optional.of(JsonClassifier.withPath(input.jsonClassifier().jsonPath()));
+      return JsonClassifier.withPath(String.valueOf(input.jsonClassifier().jsonPath()));
     }
     if (input.grokClassifier() != null) {
       String custom = input.grokClassifier().customPatterns();
-      return Optional.of(
-          GrokClassifier.custom(
-              input.grokClassifier().classification(),
-              input.grokClassifier().grokPattern(),
-              custom == null ? "" : custom));
+      return GrokClassifier.custom(
+          input.grokClassifier().classification(),
+          input.grokClassifier().grokPattern(),
+          custom == null ? "" : custom);
     }
-    return Optional.empty();
+    String rowTag = input.xmlClassifier().rowTag();
+    return rowTag == null ? XmlClassifier.ofAnyRows() : XmlClassifier.ofRows(rowTag);
   }
 
   private static CsvSettings settings(CreateCsvClassifierRequest csv) {

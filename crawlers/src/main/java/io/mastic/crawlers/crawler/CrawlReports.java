@@ -1,7 +1,10 @@
 package io.mastic.crawlers.crawler;
 
 import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.explain.Evidence;
 import io.mastic.crawlers.explain.Findings;
+import io.mastic.crawlers.explain.FolderExplanation;
+import io.mastic.crawlers.explain.Verdict;
 import io.mastic.kernel.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +25,7 @@ public final class CrawlReports {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("Findings", findings.kept().stream().map(CrawlReports::shown).toList());
     document.put("Counts", findings.counts());
+    document.put("Folders", findings.explanations().stream().map(CrawlReports::shown).toList());
     h.createUpdate(
             "INSERT INTO crawl_report (crawl_id, document) VALUES (:id, :document)"
                 + " ON CONFLICT (crawl_id) DO UPDATE SET document = excluded.document")
@@ -39,7 +43,46 @@ public final class CrawlReports {
         "Says", finding.sentence());
   }
 
-  /** {@code {"Findings", "Counts"}} as JSON; empty of a crawl that came to none. */
+  /**
+   * {@code {"Location", "File", "Classification", "Verdicts": [{"Classifier", "Certainty", "Code",
+   * "Says"}], "Columns": [{"Column", "Type", "Seen": [{"Type", "Count", "Example", "Record"}]}]}}.
+   */
+  public static Map<String, Object> shown(FolderExplanation folder) {
+    return Map.of(
+        "Location", folder.location(),
+        "File", folder.file(),
+        "Classification", folder.classification(),
+        "Verdicts", folder.verdicts().stream().map(CrawlReports::shown).toList(),
+        "Columns", folder.columns().stream().map(CrawlReports::shown).toList());
+  }
+
+  private static Map<String, Object> shown(Verdict verdict) {
+    return Map.of(
+        "Classifier", verdict.classifier(),
+        "Certainty", verdict.certainty(),
+        "Code", verdict.code().name(),
+        "Says", verdict.sentence());
+  }
+
+  private static Map<String, Object> shown(Evidence evidence) {
+    return Map.of(
+        "Column",
+        evidence.column(),
+        "Type",
+        evidence.type(),
+        "Seen",
+        evidence.seen().stream()
+            .map(
+                seen ->
+                    Map.of(
+                        "Type", seen.type(),
+                        "Count", seen.count(),
+                        "Example", seen.example(),
+                        "Record", seen.record()))
+            .toList());
+  }
+
+  /** {@code {"Findings", "Counts", "Folders"}} as JSON; empty of a crawl that came to none. */
   static Optional<String> find(Handle h, String crawlId) {
     return h.createQuery("SELECT document FROM crawl_report WHERE crawl_id = :id")
         .bind("id", crawlId)

@@ -173,7 +173,7 @@ public final class CrawlStore {
 
   /**
    * Deletes crawls of a crawler with what they changed; with the last of them, which tables are its
-   * own.
+   * own and what it remembers.
    *
    * @return how many crawls; fewer than the most if those were the last
    */
@@ -197,7 +197,9 @@ public final class CrawlStore {
       }
     }
     if (ids.size() < most) {
-      of(crawler, h.createUpdate("DELETE FROM crawler_table" + these)).execute();
+      for (String table : List.of("crawler_table", "crawler_memory", "crawler_remembers")) {
+        of(crawler, h.createUpdate("DELETE FROM " + table + these)).execute();
+      }
     }
     return ids.size();
   }

@@ -67,10 +67,11 @@ public record CrawlerRow(
           RecrawlPolicy.builder().recrawlBehavior(RecrawlBehavior.CRAWL_EVERYTHING).build());
     }
     if (input.schemaChangePolicy() == null) {
+      boolean logs = CrawlerRules.isNewFoldersOnly(input);
       shown.schemaChangePolicy(
           SchemaChangePolicy.builder()
-              .updateBehavior("UPDATE_IN_DATABASE")
-              .deleteBehavior("DEPRECATE_IN_DATABASE")
+              .updateBehavior(logs ? "LOG" : "UPDATE_IN_DATABASE")
+              .deleteBehavior(logs ? "LOG" : "DEPRECATE_IN_DATABASE")
               .build());
     }
     if (input.lineageConfiguration() == null) {

@@ -3,9 +3,15 @@ package io.mastic.crawlers.crawler;
 import io.mastic.contract.Errors;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.kernel.time.Schedule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.CrawlerLineageSettings;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.DeleteBehavior;
+import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
 import software.amazon.awssdk.services.glue.model.S3Target;
+import software.amazon.awssdk.services.glue.model.SchemaChangePolicy;
+import software.amazon.awssdk.services.glue.model.UpdateBehavior;
 
 /** What a crawler may say, beyond the constraints of AWS's service model. */
 public final class CrawlerRules {
@@ -21,6 +27,8 @@ public final class CrawlerRules {
     if (!ofCatalog && (input.databaseName() == null || input.databaseName().isBlank())) {
       throw Errors.invalidInput("DatabaseName cannot be null or empty for S3 targets.");
     }
+    checkNewFoldersOnly(input);
+    checkLineage(input);
     try {
       OutputPolicy.of(input.schemaChangePolicy(), input.configuration());
       if (hasSchedule(input.schedule())) {
@@ -37,6 +45,67 @@ public final class CrawlerRules {
    */
   public static void requireCrawlable(CreateCrawlerRequest input) {
     TargetRules.requireCrawlable(input);
+  }
+
+  private static void checkNewFoldersOnly(CreateCrawlerRequest input) {
+    SchemaChangePolicy changes = input.schemaChangePolicy();
+    if (!isNewFoldersOnly(input) || changes == null) {
+      return;
+    }
+    boolean isLog =
+        (changes.updateBehavior() == null || changes.updateBehavior() == UpdateBehavior.LOG)
+            && (changes.deleteBehavior() == null || changes.deleteBehavior() == DeleteBehavior.LOG);
+    if (!isLog) {
+      throw Errors.invalidInput(
+          "The SchemaChangePolicy for \"Crawl new folders only\" Amazon S3 target can have only LOG"
+              + " DeleteBehavior value and LOG UpdateBehavior value.");
+    }
+  }
+
+  /** Whether later crawls only add the partitions of new folders. */
+  public static boolean isNewFoldersOnly(CreateCrawlerRequest input) {
+    return input.recrawlPolicy() != null
+        && input.recrawlPolicy().recrawlBehavior() == RecrawlBehavior.CRAWL_NEW_FOLDERS_ONLY;
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if targets change that
+   *     may not
+   */
+  static void checkUpdate(CreateCrawlerRequest old, CreateCrawlerRequest now) {
+    if (isNewFoldersOnly(old) && isNewFoldersOnly(now) && !paths(old).equals(paths(now))) {
+      throw Errors.invalidInput(
+          "The Amazon S3 targets of a crawler with RecrawlBehavior CRAWL_NEW_FOLDERS_ONLY cannot be"
+              + " changed.");
+    }
+  }
+
+  private static List<String> paths(CreateCrawlerRequest input) {
+    return input.targets().s3Targets().stream().map(CrawlerRules::path).toList();
+  }
+
+  /** What stands outside of Mastic cannot be asked for. */
+  private static void checkLineage(CreateCrawlerRequest input) {
+    if (input.lineageConfiguration() != null
+        && input.lineageConfiguration().crawlerLineageSettings()
+            == CrawlerLineageSettings.ENABLE) {
+      throw Errors.invalidInput("CrawlerLineageSettings ENABLE is not supported.");
+    }
+    if (input.lakeFormationConfiguration() != null
+        && Boolean.TRUE.equals(input.lakeFormationConfiguration().useLakeFormationCredentials())) {
+      throw Errors.invalidInput(
+          "UseLakeFormationCredentials is not supported: a crawler reads with its role.");
+    }
+    boolean takesEvents =
+        input.recrawlPolicy() != null
+            && input.recrawlPolicy().recrawlBehavior() == RecrawlBehavior.CRAWL_EVENT_MODE;
+    boolean hasQueue =
+        input.targets().s3Targets().stream()
+            .anyMatch(t -> t.eventQueueArn() != null || t.dlqEventQueueArn() != null);
+    if (hasQueue && !takesEvents) {
+      throw Errors.invalidInput(
+          "EventQueueArn and DlqEventQueueArn need RecrawlBehavior CRAWL_EVENT_MODE.");
+    }
   }
 
   static boolean hasSchedule(@Nullable String expression) {

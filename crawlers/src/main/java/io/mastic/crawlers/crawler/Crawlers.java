@@ -116,6 +116,7 @@ public final class Crawlers {
           CrawlerRow old = loadIdle(h, request.name());
           CreateCrawlerRequest input = Pojos.copy(request, old.input().toBuilder()).build();
           CrawlerRules.check(input);
+          CrawlerRules.checkUpdate(old.input(), input);
           requireClassifiers(h, old.key(), input.classifiers());
           setInput(h, old, input);
         });

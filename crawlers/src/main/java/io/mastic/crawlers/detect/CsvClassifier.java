@@ -1,14 +1,17 @@
 package io.mastic.crawlers.detect;
 
+import io.mastic.crawlers.explain.Evidence;
+import io.mastic.crawlers.explain.VerdictCode;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Delimited text.
@@ -42,26 +45,67 @@ public final class CsvClassifier implements TextClassifier {
   }
 
   @Override
-  public Optional<Look.Recognized> look(Sample sample) {
-    boolean isBuiltIn = settings.equals(CsvSettings.BUILT_IN);
-    if (!sample.isText() || (isBuiltIn && sample.firstByte() == '{')) {
-      return Optional.empty();
+  public Opinion judge(Sample sample) {
+    if (!sample.isText()) {
+      return Opinion.differs(VerdictCode.NOT_TEXT);
+    }
+    if (settings.equals(CsvSettings.BUILT_IN) && sample.firstByte() == '{') {
+      return Opinion.differs(VerdictCode.BEGINS_LIKE_JSON);
     }
     String text = sample.text();
-    CsvRows.End end = sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT;
-    return CsvDelimiter.find(delimiter -> rows(text, delimiter, end).take(FIRST_ROWS), settings)
-        .filter(fit -> fit.width() <= MOST_COLUMNS)
-        .flatMap(fit -> table(sample, text, fit));
-  }
-
-  private Optional<Look.Recognized> table(Sample sample, String text, CsvDelimiter.Fit fit) {
-    boolean headed = isHeaded(fit.rows());
+    CsvRows.End end = end(sample);
+    CsvDelimiter.Fit fit =
+        CsvDelimiter.best(delimiter -> rows(text, delimiter, end).take(FIRST_ROWS), settings);
+    int narrowest = settings.width() == CsvSettings.Width.ANY ? 1 : 2;
+    if (fit.width() < narrowest) {
+      return Opinion.differs(VerdictCode.ONE_COLUMN, "tried", CsvDelimiter.tried(settings));
+    }
+    if (!fit.isRegular()) {
+      return Opinion.differs(
+          VerdictCode.RAGGED,
+          "delimiter", CsvDelimiter.shown(fit.delimiter()),
+          "share", (long) Math.floor(fit.share() * 100),
+          "width", fit.width());
+    }
+    if (fit.width() > MOST_COLUMNS) {
+      return Opinion.differs(
+          VerdictCode.TOO_MANY_COLUMNS, "width", fit.width(), "most", MOST_COLUMNS);
+    }
     boolean fixed = !settings.columns().types().isEmpty();
     // A header alone, or a single row of who knows what, says too little of the data.
     if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
-      return Optional.empty();
+      return Opinion.differs(VerdictCode.TOO_FEW_ROWS, "rows", fit.rows().size());
     }
-    CsvRows rows = rows(text, fit.delimiter(), sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT);
+    return Opinion.fits(table(sample, text, fit));
+  }
+
+  /** Each cell's own type, by column. */
+  @Override
+  public List<Evidence> evidence(Sample sample, Look.Recognized look) {
+    String delimiter = look.format().parameters().getOrDefault("delimiter", ",");
+    CsvRows rows = rows(sample.text(), delimiter.charAt(0), end(sample));
+    if (look.format().parameters().containsKey("skip.header.line.count")) {
+      rows.next();
+    }
+    EvidenceBook book = new EvidenceBook(look.schema().columns().size());
+    long record = 0;
+    for (List<String> row = rows.next(); !row.isEmpty(); row = rows.next()) {
+      record++;
+      for (int i = 0; i < row.size(); i++) {
+        String cell = trim(row.get(i));
+        book.add(i, CsvType.of(cell), cell, record);
+      }
+    }
+    return book.evidence(look.schema());
+  }
+
+  private static CsvRows.End end(Sample sample) {
+    return sample.whole() ? CsvRows.End.REAL : CsvRows.End.CUT;
+  }
+
+  private Look.Recognized table(Sample sample, String text, CsvDelimiter.Fit fit) {
+    boolean headed = isHeaded(fit.rows());
+    CsvRows rows = rows(text, fit.delimiter(), end(sample));
     List<String> names = names(headed ? rows.next() : List.of(), fit.width());
     Type[] types = new Type[names.size()];
     Arrays.fill(types, Type.NOTHING);
@@ -74,12 +118,21 @@ public final class CsvClassifier implements TextClassifier {
         types[i] = CsvType.merge(types[i], CsvType.of(trim(row.get(i))));
       }
     }
-    return Optional.of(
-        new Look.Recognized(
-            format(fit.delimiter(), headed, quotes).compressed(sample.compression()),
-            FileSchema.of(columns(names, types), naming(headed)),
-            sample.extrapolate(records),
-            List.of()));
+    Format format =
+        encoded(format(fit.delimiter(), headed, quotes, sample.charset()), sample.charset())
+            .compressed(sample.compression());
+    return new Look.Recognized(
+        format,
+        FileSchema.of(columns(names, types), naming(headed)),
+        sample.extrapolate(records),
+        List.of());
+  }
+
+  /** Readers take text for UTF-8 unless its SerDe says otherwise. */
+  private static Format encoded(Format format, Charset charset) {
+    return charset.equals(StandardCharsets.UTF_8)
+        ? format
+        : format.serde(format.serde().with("serialization.encoding", charset.name()));
   }
 
   private boolean isHeaded(List<List<String>> rows) {
@@ -124,7 +177,8 @@ public final class CsvClassifier implements TextClassifier {
     return columns;
   }
 
-  private Format format(char delimiter, boolean headed, CsvQuotes quotes) {
+  private Format format(
+      char delimiter, boolean headed, CsvQuotes quotes, Charset charset) {
     char quote = settings.quoteOrDefault();
     Map<String, String> parameters = new HashMap<>();
     parameters.put("delimiter", String.valueOf(delimiter));
@@ -141,7 +195,10 @@ public final class CsvClassifier implements TextClassifier {
       parameters.put("quoteChar", String.valueOf(quote));
     }
     Format plain = new Format("csv", "none", parameters, Serde.lazySimple(delimiter));
-    return settings.library() == CsvSettings.Library.DETECTED && quotes.areOpenCsv()
+    // OpenCSVSerde knows no character set but UTF-8.
+    return settings.library() == CsvSettings.Library.DETECTED
+            && quotes.areOpenCsv()
+            && charset.equals(StandardCharsets.UTF_8)
         ? quoted(plain, delimiter)
         : plain;
   }

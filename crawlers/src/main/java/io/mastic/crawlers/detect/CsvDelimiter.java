@@ -1,8 +1,8 @@
 package io.mastic.crawlers.detect;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,25 +22,44 @@ final class CsvDelimiter {
    * @param share how many rows have that width, 0 to 1
    */
   record Fit(char delimiter, List<List<String>> rows, int width, double share) {
-    boolean isTable(int narrowest) {
-      return width >= narrowest && share >= REGULAR;
-    }
-
-    private boolean isBetterThan(Fit other) {
-      return share > other.share || (share == other.share && width > other.width);
+    boolean isRegular() {
+      return share >= REGULAR;
     }
   }
 
   private CsvDelimiter() {}
 
-  /** The best fit; empty if no delimiter makes a table of two rows of the text. */
-  static Optional<Fit> find(Function<Character, List<List<String>>> rows, CsvSettings settings) {
-    List<Character> candidates = settings.delimiter().map(List::of).orElse(CANDIDATES);
+  /** The best fit; if none makes a table of the text, the one that comes nearest. */
+  static Fit best(Function<Character, List<List<String>>> rows, CsvSettings settings) {
     int narrowest = settings.width() == CsvSettings.Width.ANY ? 1 : 2;
-    return candidates.stream()
+    return candidates(settings).stream()
         .map(delimiter -> fit(delimiter, rows.apply(delimiter)))
-        .filter(fit -> fit.isTable(narrowest))
-        .reduce((a, b) -> b.isBetterThan(a) ? b : a);
+        .max(
+            Comparator.comparing((Fit fit) -> fit.width() >= narrowest)
+                .thenComparing(Fit::isRegular)
+                .thenComparingDouble(Fit::share)
+                .thenComparingInt(Fit::width)
+                .thenComparingInt(fit -> -CANDIDATES.indexOf(fit.delimiter())))
+        .orElseThrow();
+  }
+
+  private static List<Character> candidates(CsvSettings settings) {
+    return settings.delimiter().map(List::of).orElse(CANDIDATES);
+  }
+
+  /** The delimiters that are tried, in words. */
+  static String tried(CsvSettings settings) {
+    return candidates(settings).stream()
+        .map(CsvDelimiter::shown)
+        .collect(Collectors.joining(", "));
+  }
+
+  static String shown(char delimiter) {
+    return switch (delimiter) {
+      case '\t' -> "tab";
+      case '\u0001' -> "Ctrl-A";
+      default -> "'" + delimiter + "'";
+    };
   }
 
   private static Fit fit(char delimiter, List<List<String>> rows) {

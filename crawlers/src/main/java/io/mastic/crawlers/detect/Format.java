@@ -28,6 +28,11 @@ public record Format(
     this(classification, compression, parameters, serde, null);
   }
 
+  /** The same, parsed in another way. */
+  Format serde(Serde other) {
+    return new Format(classification, compression, parameters, other, unquoted);
+  }
+
   Format compressed(Compression how) {
     return packed(how.glueName());
   }

@@ -3,6 +3,7 @@ package io.mastic.crawlers.detect;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.mastic.crawlers.explain.VerdictCode;
 import io.mastic.crawlers.grok.Grok;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
@@ -10,7 +11,6 @@ import io.mastic.crawlers.schema.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Logs, whose lines match a grok pattern. Patterns run in time of the length of the line, whatever
@@ -23,6 +23,11 @@ public final class GrokClassifier implements TextClassifier {
 
   /** A longer line is no log's. */
   private static final int LONGEST = 100_000;
+
+  /** So many of the lines have to match to be sure. */
+  private static final double SURE = 0.8;
+
+  private static final double GUESS = 0.5;
 
   private static final String SERDE = "com.amazonaws.glue.serde.GrokSerDe";
 
@@ -94,9 +99,9 @@ public final class GrokClassifier implements TextClassifier {
   }
 
   @Override
-  public Optional<Look.Recognized> look(Sample sample) {
+  public Opinion judge(Sample sample) {
     if (!sample.isText()) {
-      return Optional.empty();
+      return Opinion.differs(VerdictCode.NOT_TEXT);
     }
     String text = sample.text();
     long lines = 0;
@@ -111,13 +116,18 @@ public final class GrokClassifier implements TextClassifier {
         looked++;
         matched += matches(line.stripTrailing()) ? 1 : 0;
         if (looked == 20 && matched == 0) {
-          return Optional.empty();
+          break;
         }
       }
     }
-    return matched * 5L < looked * 4L || matched == 0
-        ? Optional.empty()
-        : Optional.of(recognized(sample, lines));
+    double share = matched / (double) Math.max(1, looked);
+    if (share >= SURE) {
+      return Opinion.fits(recognized(sample, lines));
+    }
+    // Who names a pattern knows more of the data than we: half of the lines make it a guess.
+    return extent == Extent.ANY && share >= GUESS
+        ? new Opinion.Fits(share, recognized(sample, lines))
+        : Opinion.differs(VerdictCode.FEW_LINES_MATCH, "matched", matched, "looked", looked);
   }
 
   private boolean matches(String line) {

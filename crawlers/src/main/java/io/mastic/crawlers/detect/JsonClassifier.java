@@ -2,16 +2,20 @@ package io.mastic.crawlers.detect;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.mastic.crawlers.explain.Evidence;
+import io.mastic.crawlers.explain.VerdictCode;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON: one value per line, values one after the other over many lines, or one document.
@@ -33,7 +37,7 @@ public final class JsonClassifier implements TextClassifier {
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEEPEST)
-                  .maxStringLength(Sampler.LIMIT)
+                  .maxStringLength(Sampler.MOST)
                   .build())
           .build();
 
@@ -61,20 +65,44 @@ public final class JsonClassifier implements TextClassifier {
   }
 
   @Override
-  public Optional<Look.Recognized> look(Sample sample) {
-    if (!looksLikeJson(sample)) {
-      return Optional.empty();
+  public Opinion judge(Sample sample) {
+    char first = (char) (sample.firstByte() & 0xFF);
+    if (first != '{' && first != '[') {
+      return Opinion.differs(
+          VerdictCode.NOT_JSON, "first", first > ' ' && first < 127 ? "'" + first + "'" : "none");
     }
     JsonTypes types = new JsonTypes(sample, path);
     int start = sample.start();
     try (JsonParser parser = JSON.createParser(sample.content(), start, sample.end() - start)) {
       if (!types.readAll(parser)) {
-        return Optional.empty();
+        return broken(parser.currentLocation(), "a value at the top is no object or array");
       }
+    } catch (JsonProcessingException e) {
+      return broken(e.getLocation(), e.getOriginalMessage());
     } catch (IOException e) {
-      return Optional.empty();
+      return broken(null, e.getMessage());
     }
-    return types.records() == 0 ? Optional.empty() : Optional.of(recognized(types, sample));
+    return types.records() == 0
+        ? Opinion.differs(VerdictCode.NOTHING_AT_PATH, "path", path.text())
+        : Opinion.fits(recognized(types, sample));
+  }
+
+  private static Opinion broken(@Nullable JsonLocation where, @Nullable String why) {
+    String line = String.valueOf(why).lines().findFirst().orElse("");
+    return Opinion.differs(
+        VerdictCode.BROKEN_JSON,
+        "at", where == null ? 0 : Math.max(0, where.getByteOffset()),
+        "why", line.length() <= 200 ? line : line.substring(0, 200) + "...");
+  }
+
+  /** The types of the first records' own columns, record by record. */
+  @Override
+  public List<Evidence> evidence(Sample sample, Look.Recognized look) {
+    return new JsonEvidence(sample, path).evidence(look.schema());
+  }
+
+  static JsonFactory factory() {
+    return JSON;
   }
 
   private Look.Recognized recognized(JsonTypes types, Sample sample) {
@@ -95,15 +123,5 @@ public final class JsonClassifier implements TextClassifier {
     }
     String name = type instanceof Type.Array && path.equals(JsonPath.ROOT) ? "array" : "record";
     return List.of(new Column(name, type));
-  }
-
-  private static boolean looksLikeJson(Sample sample) {
-    for (int i = sample.start(); i < sample.content().length; i++) {
-      byte b = sample.content()[i];
-      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-        return b == '{' || b == '[';
-      }
-    }
-    return false;
   }
 }

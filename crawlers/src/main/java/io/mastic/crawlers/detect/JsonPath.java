@@ -19,10 +19,16 @@ record JsonPath(String text, List<Step> steps) {
       Pattern.compile(
           "\\.(?<name>[^.\\[\\]]+)|\\['(?<quoted>[^']+)'\\]|\\[(?<index>\\d{1,9}|\\*)\\]");
 
+  /** Of what a step leads into. */
+  enum Of {
+    OBJECT,
+    ARRAY
+  }
+
   /** A member's name or an element's index; {@code any} takes all of either. */
-  record Step(String name, boolean any) {
-    boolean takes(String key) {
-      return any || name.equals(key);
+  record Step(String name, boolean any, Of of) {
+    boolean takes(String key, Of within) {
+      return of == within && (any || name.equals(key));
     }
   }
 
@@ -51,12 +57,15 @@ record JsonPath(String text, List<Step> steps) {
     return new JsonPath(text, steps);
   }
 
+  /** Dots lead into objects, numbers and stars in brackets into arrays. */
   private static Step step(Matcher matcher) {
-    String quoted = matcher.group("quoted");
-    if (quoted != null) {
-      return new Step(quoted, false);
+    String index = matcher.group("index");
+    if (index != null) {
+      return new Step(index, index.equals("*"), Of.ARRAY);
     }
-    String plain = matcher.group("name") == null ? matcher.group("index") : matcher.group("name");
-    return new Step(plain, plain.equals("*"));
+    String quoted = matcher.group("quoted");
+    return quoted != null
+        ? new Step(quoted, false, Of.OBJECT)
+        : new Step(matcher.group("name"), matcher.group("name").equals("*"), Of.OBJECT);
   }
 }

@@ -30,6 +30,9 @@ final class JsonTypes {
   private long records;
   private boolean cut;
 
+  /** Of the array that was read last. */
+  private long elements;
+
   JsonTypes(Sample sample, JsonPath path) {
     this.path = path;
     this.cutAt = sample.whole() ? Long.MAX_VALUE : sample.end() - sample.start() - NEAR_THE_END;
@@ -60,27 +63,29 @@ final class JsonTypes {
     if (step == path.steps().size()) {
       Type record = read(parser);
       type = Merge.types(type, record);
-      records++;
+      // Of a document that is an array readers make a record of each element.
+      records += step == 0 && record instanceof Type.Array ? elements : 1;
     } else if (token == JsonToken.START_OBJECT) {
       while (!isEnd(next(parser))) {
         String name = parser.currentName();
-        descend(parser, next(parser), name, step);
+        descend(parser, next(parser), name, JsonPath.Of.OBJECT, step);
       }
     } else if (token == JsonToken.START_ARRAY) {
       JsonToken element = next(parser);
       for (int i = 0; !isEnd(element); i++) {
-        descend(parser, element, String.valueOf(i), step);
+        descend(parser, element, String.valueOf(i), JsonPath.Of.ARRAY, step);
         element = next(parser);
       }
     }
   }
 
-  private void descend(JsonParser parser, @Nullable JsonToken token, String key, int step)
+  private void descend(
+      JsonParser parser, @Nullable JsonToken token, String key, JsonPath.Of within, int step)
       throws IOException {
     if (token == null) {
       return;
     }
-    if (path.steps().get(step).takes(key)) {
+    if (path.steps().get(step).takes(key, within)) {
       collect(parser, step + 1);
     } else if (token.isStructStart()) {
       read(parser);
@@ -120,9 +125,12 @@ final class JsonTypes {
 
   private Type array(JsonParser parser) throws IOException {
     Type element = Type.NOTHING;
+    long count = 0;
     while (!isEnd(next(parser))) {
       element = Merge.types(element, read(parser));
+      count++;
     }
+    elements = count;
     return new Type.Array(element);
   }
 

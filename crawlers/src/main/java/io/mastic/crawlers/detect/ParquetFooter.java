@@ -25,6 +25,12 @@ final class ParquetFooter {
 
   private ParquetFooter() {}
 
+  static Look.Recognized look(Subject file) throws IOException, UnknownFormatException {
+    long size = file.size();
+    int length = length(file.read(Math.max(0, size - TAIL), Math.min(size, TAIL)), size);
+    return look(file.read(size - TAIL - length, length));
+  }
+
   /** How many bytes before the tail the footer takes. */
   static int length(byte[] tail, long fileSize) throws UnknownFormatException {
     if (tail.length < TAIL || !endsWithMagic(tail)) {
@@ -40,7 +46,7 @@ final class ParquetFooter {
     return (int) length;
   }
 
-  static Look.Recognized look(byte[] footer) throws UnknownFormatException {
+  private static Look.Recognized look(byte[] footer) throws UnknownFormatException {
     FileMetaData meta;
     try {
       meta = Util.readFileMetaData(new ByteArrayInputStream(footer));

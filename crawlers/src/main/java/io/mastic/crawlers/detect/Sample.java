@@ -1,6 +1,12 @@
 package io.mastic.crawlers.detect;
 
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The beginning of a file, unpacked. */
 public final class Sample {
@@ -9,9 +15,11 @@ public final class Sample {
   private final boolean whole;
   private final double share;
   private final Compression compression;
+  private @Nullable String text;
+  private @Nullable Charset charset;
 
   /**
-   * @param content never more than {@link Sampler#LIMIT} bytes
+   * @param content never more than {@link Sampler#MOST} bytes
    * @param whole whether that is all of the file
    * @param share how much of the file it took to get {@code content}, more than 0 and at most 1
    */
@@ -41,7 +49,38 @@ public final class Sample {
 
   /** What can be trusted of the text, without a byte order mark. */
   String text() {
-    return new String(content, start(), end() - start(), StandardCharsets.UTF_8);
+    String known = text;
+    if (known == null) {
+      known = new String(content, start(), end() - start(), charset());
+      text = known;
+    }
+    return known;
+  }
+
+  /**
+   * UTF-8 if it can be; else ISO 8859-1, in which every byte is a character, as the one that is
+   * most frequent among the others.
+   */
+  Charset charset() {
+    Charset known = charset;
+    if (known == null) {
+      known = isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+      charset = known;
+    }
+    return known;
+  }
+
+  /** A character that the cut of the sample parts is no fault. */
+  private boolean isUtf8() {
+    ByteBuffer bytes = ByteBuffer.wrap(content, start(), end() - start());
+    CharBuffer chars = CharBuffer.allocate(8192);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    CoderResult result;
+    do {
+      chars.clear();
+      result = decoder.decode(bytes, chars, whole);
+    } while (result.isOverflow());
+    return !result.isError();
   }
 
   /** Where the first byte of text is: after a UTF-8 byte order mark, if there is one. */

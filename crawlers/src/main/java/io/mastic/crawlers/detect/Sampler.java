@@ -6,37 +6,37 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.io.input.BoundedInputStream;
 
 /**
- * Unpacks the beginning of a file. However much a packed file would grow, no more than {@link
- * #LIMIT} bytes are made of it: a zip bomb is read no further than any other file.
+ * Unpacks the beginning of a file. However much a packed file would grow, no more bytes are made of
+ * it than {@link #LIMIT}, or than were read: a zip bomb is read no further than any other file.
  */
 final class Sampler {
 
   /** AWS's crawler reads the first megabyte of a file. */
   static final int LIMIT = 1 << 20;
 
+  /** As far as it goes where nothing is recognized in less. */
+  static final int MOST = 10 << 20;
+
   private Sampler() {}
 
+  static Sample of(byte[] head, long size) throws UnknownFormatException {
+    return of("", head, size);
+  }
+
   /**
-   * @param head the first bytes of the file, at most {@link #LIMIT}
+   * @param key its name, which tells how it is packed where its first bytes do not
+   * @param head the first bytes of the file, at most {@link #MOST}
    * @param size of the whole file
    */
-  static Sample of(byte[] head, long size) throws UnknownFormatException {
-    Compression compression = Compression.of(head);
-    return switch (compression) {
-      case NONE ->
-          new Sample(head, head.length == size, share(head.length, size), Compression.NONE);
-      case GZIP, BZIP2, ZIP -> unpack(compression, head, size);
-      default ->
-          throw new UnknownFormatException(
-              "it is compressed with " + compression.glueName() + ", which is not supported yet");
-    };
+  static Sample of(String key, byte[] head, long size) throws UnknownFormatException {
+    Compression compression = Compression.of(key, head);
+    return compression == Compression.NONE
+        ? new Sample(head, head.length == size, share(head.length, size), compression)
+        : unpack(compression, head, size);
   }
 
   private static Sample unpack(Compression compression, byte[] head, long size)
@@ -48,7 +48,7 @@ final class Sampler {
             BoundedInputStream.builder().setInputStream(new ByteArrayInputStream(head)).get();
         InputStream unpacked = open(compression, counted)) {
       try {
-        ended = copy(unpacked, content);
+        ended = copy(unpacked, content, Math.max(LIMIT, head.length));
       } catch (EOFException e) {
         if (head.length == size) {
           throw new UnknownFormatException(
@@ -71,32 +71,17 @@ final class Sampler {
     return new Sample(content.toByteArray(), whole, share(taken, size), compression);
   }
 
+  /** A small buffer, so that what was taken from the file can be told from what was made of it. */
   private static InputStream open(Compression compression, InputStream packed) throws IOException {
-    // A small buffer, so that what was taken from the file can be told from what was made of it.
-    InputStream in = new BufferedInputStream(packed, 4096);
-    return switch (compression) {
-      case GZIP -> new GZIPInputStream(in, 4096);
-      case BZIP2 -> new BZip2CompressorInputStream(in, true);
-      default -> firstEntry(new ZipInputStream(in));
-    };
-  }
-
-  private static InputStream firstEntry(ZipInputStream zip) throws IOException {
-    ZipEntry entry = zip.getNextEntry();
-    while (entry != null && entry.isDirectory()) {
-      entry = zip.getNextEntry();
-    }
-    if (entry == null) {
-      throw new IOException("the archive is empty");
-    }
-    return zip;
+    return compression.unpacked(new BufferedInputStream(packed, 4096));
   }
 
   /** Copies up to the limit; says whether the end was reached. */
-  private static boolean copy(InputStream in, ByteArrayOutputStream out) throws IOException {
+  private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit)
+      throws IOException {
     byte[] buffer = new byte[16384];
-    while (out.size() < LIMIT) {
-      int n = in.read(buffer, 0, Math.min(buffer.length, LIMIT - out.size()));
+    while (out.size() < limit) {
+      int n = in.read(buffer, 0, Math.min(buffer.length, limit - out.size()));
       if (n < 0) {
         return true;
       }

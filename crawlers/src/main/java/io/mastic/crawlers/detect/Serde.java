@@ -1,5 +1,6 @@
 package io.mastic.crawlers.detect;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public record Serde(
           "org.apache.hadoop.hive.ql.io.parquet.serde.ParquetHiveSerDe",
           "org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat",
           "org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat",
+          Map.of("serialization.format", "1"));
+
+  public static final Serde ORC =
+      new Serde(
+          "org.apache.hadoop.hive.ql.io.orc.OrcSerde",
+          "org.apache.hadoop.hive.ql.io.orc.OrcInputFormat",
+          "org.apache.hadoop.hive.ql.io.orc.OrcOutputFormat",
           Map.of("serialization.format", "1"));
 
   /** A table whose files only its format's own log tells: others read nothing of it. */
@@ -65,6 +73,13 @@ public record Serde(
             "separatorChar", String.valueOf(delimiter),
             "quoteChar", String.valueOf(quote),
             "escapeChar", String.valueOf(escape)));
+  }
+
+  /** With one more parameter. */
+  Serde with(String name, String value) {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put(name, value);
+    return new Serde(library, inputFormat, outputFormat, more);
   }
 
   static Serde text(String library, Map<String, String> parameters) {

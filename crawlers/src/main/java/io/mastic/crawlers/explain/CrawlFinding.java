@@ -21,10 +21,8 @@ public record CrawlFinding(CrawlCode code, String subject, Map<String, String> f
 
   /** For the log of the crawl. */
   public String sentence() {
-    String text = code.sentence().replace("{subject}", subject);
-    for (Map.Entry<String, String> fact : facts.entrySet()) {
-      text = text.replace("{" + fact.getKey() + "}", fact.getValue());
-    }
-    return text;
+    Map<String, String> all = new TreeMap<>(facts);
+    all.put("subject", subject);
+    return Sentences.fill(code.sentence(), all);
   }
 }

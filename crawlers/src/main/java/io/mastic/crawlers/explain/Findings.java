@@ -14,6 +14,7 @@ public final class Findings {
   public static final int MOST = 200;
 
   private final List<CrawlFinding> kept = new ArrayList<>();
+  private final List<FolderExplanation> explanations = new ArrayList<>();
   private final Map<CrawlCode, Integer> counts = new EnumMap<>(CrawlCode.class);
 
   /** Whether it is kept, and so worth telling. */
@@ -27,6 +28,27 @@ public final class Findings {
 
   public boolean add(CrawlCode code, String subject, Map<String, String> facts) {
     return add(new CrawlFinding(code, subject, facts));
+  }
+
+  /**
+   * Whether there is room for one more explanation.
+   *
+   * @param underWay how many are being made
+   */
+  public boolean mayExplain(int underWay) {
+    return explanations.size() + underWay < MOST;
+  }
+
+  /** Adds why files of a folder are what they are taken for. */
+  public void explain(FolderExplanation explanation) {
+    if (mayExplain(0)) {
+      explanations.add(explanation);
+    }
+  }
+
+  /** Of the first folders, one for each kind of file in them. */
+  public List<FolderExplanation> explanations() {
+    return List.copyOf(explanations);
   }
 
   public List<CrawlFinding> kept() {

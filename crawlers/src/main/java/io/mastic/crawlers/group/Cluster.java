@@ -31,6 +31,7 @@ final class Cluster {
 
   private @Nullable FileSchema rest;
   private Stats stats = Stats.NONE;
+  private double certainty = 1;
 
   Cluster(FoundFile first) {
     this.format = first.look().format();
@@ -49,6 +50,7 @@ final class Cluster {
     format = format.together(file.look().format());
     keep(file.look().schema(), file.key());
     paths.addAll(file.look().paths());
+    certainty = Math.min(certainty, file.look().certainty());
     stats = stats.plus(file.stats());
     if (files.size() <= MOST_FILES) {
       files.add(file);
@@ -65,6 +67,7 @@ final class Cluster {
       rest = mine == null ? theirs : mine.merge(theirs);
     }
     paths.addAll(other.paths);
+    certainty = Math.min(certainty, other.certainty);
     stats = stats.plus(other.stats);
     other.files.stream().limit(MOST_FILES + 1L - files.size()).forEach(files::add);
   }
@@ -107,7 +110,8 @@ final class Cluster {
             .reduce(FileSchema::merge)
             .orElseThrow();
     FileSchema more = rest;
-    return new TableShape(format, more == null ? all : all.merge(more), List.copyOf(paths));
+    return new TableShape(
+        format, more == null ? all : all.merge(more), List.copyOf(paths), certainty);
   }
 
   Stats stats() {

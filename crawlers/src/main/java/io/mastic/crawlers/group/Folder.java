@@ -3,9 +3,11 @@ package io.mastic.crawlers.group;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class Folder {
   private final List<Cluster> clusters = new ArrayList<>();
   private final Strangers strangers = new Strangers();
   private Stats unseen = Stats.NONE;
+  private final Set<String> kinds = new HashSet<>(2);
   private int looked;
   private @Nullable LakeMark lake;
 
@@ -70,6 +73,11 @@ public final class Folder {
   /** Counts a file that is going to be looked at; says how many there are now. */
   public int nextToLook() {
     return ++looked;
+  }
+
+  /** Whether a file is the first one of its kind here. */
+  public boolean isFirst(String classification) {
+    return kinds.add(classification);
   }
 
   /** Adds a file of this folder. */

@@ -12,7 +12,6 @@ final class FormatFinding {
 
   private FormatFinding() {}
 
-  /** Certainty is all or nothing, as in AWS's built-in classifiers. */
   static CrawlFinding of(String location, TableShape shape, Stats stats) {
     Map<String, String> parameters = shape.format().parameters();
     List<String> details = new ArrayList<>();
@@ -31,12 +30,16 @@ final class FormatFinding {
     if (parameters.containsKey("jsonPath")) {
       details.add("records at " + parameters.get("jsonPath"));
     }
+    String encoding = shape.format().serde().parameters().get("serialization.encoding");
+    if (encoding != null) {
+      details.add("characters of " + encoding);
+    }
     if (!shape.format().compression().equals("none")) {
       details.add("packed with " + shape.format().compression());
     }
     Map<String, String> facts = new HashMap<>(parameters);
     facts.put("classification", shape.format().classification());
-    facts.put("certainty", "1.0");
+    facts.put("certainty", String.valueOf(Math.floor(shape.certainty() * 100) / 100));
     facts.put("details", details.isEmpty() ? "" : " (" + String.join(", ", details) + ")");
     facts.put("files", String.valueOf(stats.objects()));
     facts.put("records", String.valueOf(stats.records()));

@@ -60,7 +60,11 @@ public final class TableFinder {
     folders.add(bucket);
     folders.addAll(List.of(file.key().split("/", -1)));
     TableShape shape =
-        new TableShape(file.look().format(), file.look().schema(), file.look().paths());
+        new TableShape(
+            file.look().format(),
+            file.look().schema(),
+            file.look().paths(),
+            file.look().certainty());
     return new FoundTable(
         folders,
         "s3://" + bucket + "/" + file.key(),

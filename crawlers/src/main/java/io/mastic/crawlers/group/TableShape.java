@@ -8,22 +8,30 @@ import java.util.TreeSet;
 /**
  * What the data of a table or partition looks like.
  *
+ * @param certainty of the least certain of its files, more than 0 and at most 1
  * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
  */
-public record TableShape(Format format, FileSchema schema, List<String> paths) {
+public record TableShape(
+    Format format, FileSchema schema, List<String> paths, double certainty) {
 
   public TableShape {
     paths = List.copyOf(paths);
   }
 
+  /** What its classifier is sure of. */
+  public TableShape(Format format, FileSchema schema, List<String> paths) {
+    this(format, schema, paths, 1);
+  }
+
   TableShape merge(TableShape other) {
     Format both = format.together(other.format);
+    double least = Math.min(certainty, other.certainty);
     if (schema.equals(other.schema) && paths.equals(other.paths)) {
-      return new TableShape(both, schema, paths);
+      return new TableShape(both, schema, paths, least);
     }
     TreeSet<String> all = new TreeSet<>(paths);
     all.addAll(other.paths);
-    return new TableShape(both, schema.merge(other.schema), List.copyOf(all));
+    return new TableShape(both, schema.merge(other.schema), List.copyOf(all), least);
   }
 
   boolean goesWith(TableShape other, Grouping.Likeness likeness) {

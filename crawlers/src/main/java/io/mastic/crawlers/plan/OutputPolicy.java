@@ -3,6 +3,8 @@ package io.mastic.crawlers.plan;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.crawlers.group.Grouping;
 import io.mastic.kernel.Json;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
@@ -23,6 +25,7 @@ public record OutputPolicy(
     DeleteBehavior deleting,
     PartitionSchema partitions,
     Grouping grouping,
+    Indexing indexing,
     OptionalInt tableThreshold) {
 
   /** Whether data without a table gets one. */
@@ -47,6 +50,14 @@ public record OutputPolicy(
     OF_TABLE
   }
 
+  /** Whether a new table with partitions gets an index of them. */
+  public enum Indexing {
+    /** As AWS does unless it is told otherwise. */
+    INDEX,
+    /** CreatePartitionIndex is false. */
+    NONE
+  }
+
   /**
    * @param configuration the crawler's Configuration; null or empty for none
    * @throws IllegalArgumentException if it is not what AWS documents
@@ -56,6 +67,12 @@ public record OutputPolicy(
     JsonNode json = parse(configuration);
     JsonNode output = json.path("CrawlerOutput");
     JsonNode grouping = json.path("Grouping");
+    only("Configuration", json, "Version", "CrawlerOutput", "Grouping", "CreatePartitionIndex");
+    only("CrawlerOutput", output, "Partitions", "Tables");
+    only("CrawlerOutput.Partitions", output.path("Partitions"), "AddOrUpdateBehavior");
+    only(
+        "CrawlerOutput.Tables", output.path("Tables"), "AddOrUpdateBehavior", "TableThreshold");
+    only("Grouping", grouping, "TableGroupingPolicy", "TableLevelConfiguration");
     boolean merges = is(output.path("Tables"), "AddOrUpdateBehavior", "MergeNewColumns");
     boolean inherits = is(output.path("Partitions"), "AddOrUpdateBehavior", "InheritFromTable");
     boolean combines = is(grouping, "TableGroupingPolicy", "CombineCompatibleSchemas");
@@ -67,25 +84,59 @@ public record OutputPolicy(
         new Grouping(
             combines ? Grouping.Likeness.FORMAT : Grouping.Likeness.FORMAT_AND_SCHEMA,
             positive(grouping, "TableLevelConfiguration")),
+        indexing(json.path("CreatePartitionIndex")),
         positive(output.path("Tables"), "TableThreshold"));
   }
 
   /** As this one, for a crawl that only adds what is new to tables that are there. */
   public OutputPolicy newFoldersOnly() {
     return new OutputPolicy(
-        Creating.LOG, Updating.LOG, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
+        Creating.LOG,
+        Updating.LOG,
+        DeleteBehavior.LOG,
+        partitions,
+        grouping,
+        indexing,
+        tableThreshold);
+  }
+
+  /** A key that means nothing would be taken for one that does. */
+  private static void only(String where, JsonNode node, String... keys) {
+    if (!node.isObject() && !node.isMissingNode()) {
+      throw new IllegalArgumentException(where + " must be a JSON object: " + node);
+    }
+    List<String> others = new ArrayList<>();
+    node.fieldNames().forEachRemaining(others::add);
+    others.removeAll(List.of(keys));
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          where + " contains unsupported keys: " + String.join(", ", others) + ".");
+    }
+  }
+
+  private static Indexing indexing(JsonNode value) {
+    if (!value.isMissingNode() && !value.isBoolean()) {
+      throw new IllegalArgumentException("CreatePartitionIndex must be true or false: " + value);
+    }
+    return value.asBoolean(true) ? Indexing.INDEX : Indexing.NONE;
   }
 
   /** As this one, for tables of the catalog that are brought up to date, and no others. */
   public OutputPolicy ofCatalogTargets() {
     return new OutputPolicy(
-        Creating.LOG, updating, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
+        Creating.LOG,
+        updating,
+        DeleteBehavior.LOG,
+        partitions,
+        grouping,
+        indexing,
+        tableThreshold);
   }
 
   /** As this one, where not all was seen: what was not found may be there all the same. */
   public OutputPolicy deletingNothing() {
     return new OutputPolicy(
-        creating, updating, DeleteBehavior.LOG, partitions, grouping, tableThreshold);
+        creating, updating, DeleteBehavior.LOG, partitions, grouping, indexing, tableThreshold);
   }
 
   private static Updating updating(@Nullable SchemaChangePolicy changes) {

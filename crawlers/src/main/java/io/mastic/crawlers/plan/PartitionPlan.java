@@ -117,7 +117,10 @@ public final class PartitionPlan {
     Format own = shape.format();
     return own.readsLike(tableFormat)
         ? new TableShape(
-            own.together(tableFormat).packed(own.compression()), shape.schema(), shape.paths())
+            own.together(tableFormat).packed(own.compression()),
+            shape.schema(),
+            shape.paths(),
+            shape.certainty())
         : shape;
   }
 

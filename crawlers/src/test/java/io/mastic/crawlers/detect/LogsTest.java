@@ -126,10 +126,18 @@ class LogsTest {
           a.csv.gz  ~ NONE   ~ is not packed
           a.csv.bz2 ~ BZIP2  ~
           a.csv     ~ BZIP2  ~ only if its name ends in .bz2
-          a.zip     ~ ZIP    ~ packed with zip
-          a.lz4     ~ LZ4    ~ packed with lz4
-          a.zst     ~ ZSTD   ~ packed with zstd
-          a.snappy  ~ SNAPPY ~ packed with snappy
+          a.zip     ~ ZIP    ~
+          a.csv     ~ ZIP    ~ only if its name ends in .zip
+          a.lz4     ~ LZ4    ~
+          a.lz4     ~ HADOOP_LZ4 ~
+          a.csv     ~ LZ4    ~ only if its name ends in .lz4
+          a.zst     ~ ZSTD   ~
+          a.zst     ~ NONE   ~ is not packed
+          a.csv     ~ ZSTD   ~ only if its name ends in .zst
+          a.snappy  ~ SNAPPY ~
+          a.snappy  ~ HADOOP_SNAPPY ~
+          a.csv     ~ SNAPPY ~ only if its name ends in .snappy
+          a.deflate ~ NONE   ~ is not packed
           """)
   void whatReadersUnpack(String key, Compression compression, String why) {
     Optional<String> said = Readers.whyNot(key, compression);
@@ -141,23 +149,30 @@ class LogsTest {
   }
 
   @Test
-  void formatsThatNoReaderReads() {
+  void formatsThatNoReaderReads() throws Exception {
     byte[] bson = {12, 0, 0, 0, 0x10, 'a', 0, 1, 0, 0, 0, 0};
-    assertThat(unread(bson)).contains("BSON");
-    assertThat(unread(new byte[] {(byte) 0xE0, 1, 0, (byte) 0xEA, 1})).contains("Ion");
+    assertThat(why(new BsonClassifier(), bson)).contains("BSON");
+    byte[] ion = {(byte) 0xE0, 1, 0, (byte) 0xEA, 1};
+    assertThat(why(new IonClassifier(), ion)).contains("Ion");
+    assertThat(why(new IonClassifier(), bytes("$ion_1_0 {a:1}"))).contains("Ion");
     for (String xml :
         List.of("<?xml version='1.0'?><a/>", "<rows><row>1</row></rows>", " <!-- x -->")) {
-      assertThat(unread(bytes(xml))).contains("XML");
+      assertThat(why(XmlClassifier.ofAnyRows(), bytes(xml))).contains("XML");
     }
-    assertThat(unread("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16))).contains("UTF-16");
-    assertThat(unread("a,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE))).contains("UTF-16");
-    for (String text : List.of("a,b\n1,2\n", "<5,<6\n<7,<8\n", "{\"a\":1}\n")) {
+    for (String text : List.of("a,b\n1,2\n", "<5,<6\n<7,<8\n", "<a,<b\n1,2\n", "{\"a\":1}\n")) {
+      assertThat(why(XmlClassifier.ofAnyRows(), bytes(text))).as(text).isEmpty();
+      assertThat(why(new BsonClassifier(), bytes(text))).as(text).isEmpty();
+      assertThat(why(new IonClassifier(), bytes(text))).as(text).isEmpty();
       assertThat(Readers.unread(sample(bytes(text)))).isEmpty();
+    }
+    for (var wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
+      assertThat(Readers.unread(sample("a,b\n1,2\n".getBytes(wide))).orElse("")).contains("UTF-16");
     }
   }
 
-  private static String unread(byte[] content) {
-    return Readers.unread(sample(content)).orElse("");
+  private static String why(FileClassifier classifier, byte[] content) throws Exception {
+    Subject file = new Subject("f", content.length, content, (offset, length) -> content);
+    return classifier.judge(file) instanceof Opinion.Unusable unusable ? unusable.why() : "";
   }
 
   private static byte[] bytes(String text) {

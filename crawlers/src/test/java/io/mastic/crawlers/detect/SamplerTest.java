@@ -3,6 +3,16 @@ package io.mastic.crawlers.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.airlift.compress.lz4.Lz4HadoopStreams;
+import io.airlift.compress.snappy.SnappyHadoopStreams;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.nio.charset.Charset;
+import java.util.List;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,6 +84,65 @@ class SamplerTest {
         .isInstanceOf(UnknownFormatException.class);
     byte[] lz4 = {4, 0x22, 0x4d, 0x18, 0, 0};
     assertThatThrownBy(() -> Sampler.of(lz4, lz4.length)).hasMessageContaining("lz4");
+    for (String name : List.of("a.lz4", "a.snappy", "a.zst")) {
+      byte[] half = Arrays.copyOf(packed(name, TEXT), packed(name, TEXT).length / 2);
+      assertThatThrownBy(() -> Sampler.of(name, half, half.length))
+          .as(name)
+          .isInstanceOf(UnknownFormatException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.lz4, LZ4, lz4",
+    "a.snappy, SNAPPY, snappy",
+    "a.zst, ZSTD, zstd",
+    "hadoop.lz4, HADOOP_LZ4, lz4",
+    "hadoop.snappy, HADOOP_SNAPPY, snappy",
+  })
+  void theOtherWaysToPack(String name, Compression compression, String word) throws Exception {
+    byte[] packed = packed(name, TEXT);
+    Sample sample = Sampler.of(name, packed, packed.length);
+    assertThat(sample.content()).isEqualTo(TEXT);
+    assertThat(sample.whole()).isTrue();
+    assertThat(sample.compression()).isEqualTo(compression);
+    assertThat(sample.compression().glueName()).isEqualTo(word);
+  }
+
+  private static byte[] packed(String name, byte[] content) throws IOException {
+    return pack(
+        content,
+        out ->
+            switch (name) {
+              case "a.lz4" -> new FramedLZ4CompressorOutputStream(out);
+              case "a.snappy" -> new FramedSnappyCompressorOutputStream(out);
+              case "a.zst" -> new ZstdOutputStream(out);
+              case "hadoop.lz4" -> new Lz4HadoopStreams().createOutputStream(out);
+              default -> new SnappyHadoopStreams().createOutputStream(out);
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-8", "ISO-8859-1"})
+  void charactersAreOfOneSet(String name) throws Exception {
+    String text = "id,city\n1,Z\u00fcrich\n2,Malm\u00f6\n";
+    byte[] content = text.getBytes(Charset.forName(name));
+    Sample sample = Sampler.of(content, content.length);
+    assertThat(sample.charset().name()).isEqualTo(name);
+    assertThat(sample.text()).isEqualTo(text);
+    Look.Recognized look = CsvClassifier.builtIn().look(sample).orElseThrow();
+    assertThat(look.format().serde().parameters().get("serialization.encoding"))
+        .isEqualTo(name.equals("UTF-8") ? null : name);
+  }
+
+  @Test
+  void aCharacterThatTheSampleCutsIsNoFault() {
+    byte[] content = "1,\u00fc".getBytes(StandardCharsets.UTF_8);
+    byte[] cut = Arrays.copyOf(content, content.length - 1);
+    assertThat(new Sample(cut, false, 0.5, Compression.NONE).charset())
+        .isEqualTo(StandardCharsets.UTF_8);
+    assertThat(new Sample(cut, true, 1, Compression.NONE).charset())
+        .isEqualTo(StandardCharsets.ISO_8859_1);
   }
 
   @Test

@@ -70,4 +70,38 @@ class OutputPolicyTest {
     assertThatThrownBy(() -> OutputPolicy.of(null, configuration))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"Version":1,"Groupings":{}}                                                    | Configuration contains unsupported keys: Groupings.
+          {"Version":1,"CrawlerOutput":{"Table":{}}}                                      | CrawlerOutput contains unsupported keys: Table.
+          {"Version":1,"CrawlerOutput":{"Partitions":{"UpdateBehavior":"LOG"}}}           | CrawlerOutput.Partitions contains unsupported keys: UpdateBehavior.
+          {"Version":1,"CrawlerOutput":{"Tables":{"Threshold":1,"X":2}}}                  | CrawlerOutput.Tables contains unsupported keys: Threshold, X.
+          {"Version":1,"Grouping":{"TableGroupingPolicies":"CombineCompatibleSchemas"}}   | Grouping contains unsupported keys: TableGroupingPolicies.
+          {"Version":1,"Grouping":3}                                                      | Grouping must be a JSON object: 3
+          {"Version":1,"CreatePartitionIndex":"yes"}                                      | CreatePartitionIndex must be true or false: "yes"
+          """)
+  void aMisspeltKeyIsNamed(String configuration, String why) {
+    assertThatThrownBy(() -> OutputPolicy.of(null, configuration)).hasMessage(why);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          ``                                          | INDEX
+          {"Version":1.0}                             | INDEX
+          {"Version":1.0,"CreatePartitionIndex":true} | INDEX
+          {"Version":1.0,"CreatePartitionIndex":false} | NONE
+          """)
+  void partitionsAreIndexedUnlessSaidOtherwise(
+      String configuration, OutputPolicy.Indexing indexing) {
+    assertThat(OutputPolicy.of(null, configuration).indexing()).isEqualTo(indexing);
+  }
 }

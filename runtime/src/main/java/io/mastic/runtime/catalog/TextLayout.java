@@ -44,6 +44,8 @@ final class TextLayout {
         character(first(facts, "1", "field.delim", "delimiter", "serialization.format")));
     options.put("quoteChar", first(facts, quotes ? "\"" : "-1", "quoteChar"));
     options.put("escaper", character(escape));
+    // By Hive's word for it, which both this SerDe and jobs heed.
+    options.put("encoding", first(facts, "UTF-8", "serialization.encoding"));
     options.put("nullText", facts.getOrDefault("serialization.null.format", "\\N"));
     options.put(
         "nested",

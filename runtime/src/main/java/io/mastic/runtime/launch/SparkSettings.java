@@ -1,5 +1,6 @@
 package io.mastic.runtime.launch;
 
+import io.mastic.runtime.codec.TextCodecs;
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
 import io.mastic.runtime.progress.FlowListener;
@@ -53,6 +54,7 @@ final class SparkSettings {
     // thousand of them waits for a thousand tasks before it is planned.
     settings.put("spark.sql.sources.parallelPartitionDiscovery.parallelism", LISTING_TASKS);
     settings.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+    settings.put("spark.hadoop." + TextCodecs.PROPERTY, TextCodecs.names());
     settings.put("spark.executorEnv.PYTHONPATH", pythonPath(run));
     settings.put("spark.pyspark.python", run.python().executable());
     if (!run.spark().jars().isEmpty()) {

@@ -51,7 +51,7 @@ final class JsonFormat implements FileFormat {
       return Frame.empty(files.session());
     }
     String jsonPath = options.text("jsonPath", "");
-    boolean whole = options.isOn("multiLine") || !jsonPath.isEmpty() || isMultiLine(files);
+    boolean whole = options.isOn("multiLine") || isMultiLine(files);
     Dataset<Row> texts = files.load("text", Map.of("wholetext", Boolean.toString(whole)), null);
     Column record =
         jsonPath.isEmpty()

@@ -26,6 +26,7 @@ public final class BuiltSessions implements SparkSessionExtensionsProvider {
               .ifPresent(state -> share(session, state));
           return parser;
         });
+    extensions.injectPostHocResolutionRule(session -> new LeftOutRule());
     return BoxedUnit.UNIT;
   }
 

@@ -104,9 +104,10 @@ public final class CatalogSession {
     return name.substring("hive.".length());
   }
 
-  /** Those that the settings name, as Spark's builder applies them. */
+  /** Ours, and those that the settings name, as Spark's builder applies them. */
   private static SparkSessionExtensions extensions(SparkConf conf) {
     SparkSessionExtensions extensions = new SparkSessionExtensions();
+    extensions.injectPostHocResolutionRule(session -> new LeftOutRule());
     for (String name : conf.get("spark.sql.extensions", "").split(",", -1)) {
       if (!name.isBlank()) {
         apply(name.strip(), extensions);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat;
 import org.apache.hadoop.mapred.FileSplit;
 import org.apache.hadoop.mapred.InputSplit;
 import org.apache.hadoop.mapred.JobConf;
@@ -74,8 +75,11 @@ public abstract class HeaderLines extends TextInputFormat {
             + "; Spark SQL reads tables with 0 to 3 header lines here");
   }
 
-  /** What is stored: an input format of this kind is TextInputFormat for all others. */
+  /** What is stored: an input format of ours is Hive's own for all others. */
   static String stored(String inputFormat) {
+    if (inputFormat.equals(LeftOutAvro.class.getName())) {
+      return AvroContainerInputFormat.class.getName();
+    }
     return inputFormat.startsWith(HeaderLines.class.getName())
         ? TextInputFormat.class.getName()
         : inputFormat;

@@ -43,7 +43,13 @@ final class LeftOut {
   }
 
   private static List<String> globs(Table table) {
-    return new Options(table.parameters()).texts("exclusions");
+    return globs(table.parameters());
+  }
+
+  static List<String> globs(Map<String, String> parameters) {
+    return parameters.containsKey("exclusions")
+        ? new Options(parameters).texts("exclusions")
+        : List.of();
   }
 
   /**
@@ -68,9 +74,17 @@ final class LeftOut {
     // Of a folder that is left out its content is.
     String whole = file.isDirectory() ? name + "/." : name;
     String relative = whole.substring(folder.length() + 1);
-    return BY_FOLDER.getOrDefault(folder, List.of()).stream()
+    return !matches(BY_FOLDER.getOrDefault(folder, List.of()), whole, relative);
+  }
+
+  /**
+   * @param whole a file's name with its bucket
+   * @param relative what of it follows the table's folder
+   */
+  static boolean matches(List<String> globs, String whole, String relative) {
+    return globs.stream()
         .map(glob -> FileSystems.getDefault().getPathMatcher("glob:" + bareGlob(glob)))
-        .noneMatch(glob -> matches(glob, whole) || matches(glob, relative));
+        .anyMatch(glob -> matches(glob, whole) || matches(glob, relative));
   }
 
   private static boolean matches(PathMatcher glob, String name) {
@@ -81,7 +95,8 @@ final class LeftOut {
     return glob.replaceFirst("^[a-z0-9]+://", "");
   }
 
-  private static String bare(String location) {
+  /** Without its scheme and a trailing slash. */
+  static String bare(String location) {
     String path = location.replaceFirst("^[a-z0-9]+:/+", "");
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }

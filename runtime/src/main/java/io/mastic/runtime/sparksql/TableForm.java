@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat;
 import org.apache.spark.sql.catalyst.TableIdentifier;
 import org.apache.spark.sql.catalyst.catalog.BucketSpec;
 import org.apache.spark.sql.catalyst.catalog.CatalogStatistics;
@@ -141,13 +142,17 @@ final class TableForm {
   }
 
   /**
-   * The input format in the place of the text format for a table with header lines, or with files
-   * that are left out; else null.
+   * The input format in the place of the own one for a table with header lines, or with files that
+   * are left out; else null.
    */
   static @Nullable String header(Table table) {
     long lines = headerLines(table);
     boolean text = String.valueOf(storage(table).inputFormat()).endsWith(".TextInputFormat");
     LeftOut.remember(table, storage(table).location());
+    if (LeftOut.isSaid(table)
+        && AvroContainerInputFormat.class.getName().equals(storage(table).inputFormat())) {
+      return LeftOutAvro.class.getName();
+    }
     return (lines > 0 || LeftOut.isSaid(table)) && text
         ? HeaderLines.classFor(lines, table.databaseName() + "." + table.name())
         : null;

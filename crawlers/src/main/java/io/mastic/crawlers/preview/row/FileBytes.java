@@ -8,6 +8,10 @@ import java.io.InputStream;
 /** A file whose bytes can be read anywhere. */
 public record FileBytes(ObjectStore store, String bucket, ObjectInfo info) {
 
+  public String key() {
+    return info.key();
+  }
+
   public long size() {
     return info.size();
   }

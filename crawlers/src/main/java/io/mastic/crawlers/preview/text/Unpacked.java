@@ -1,5 +1,6 @@
 package io.mastic.crawlers.preview.text;
 
+import io.mastic.crawlers.detect.Compression;
 import io.mastic.crawlers.preview.row.FileBytes;
 import io.mastic.crawlers.preview.row.Taking;
 import java.io.BufferedInputStream;
@@ -7,8 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +24,19 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
   /** However large a file is, no more is looked at. */
   static final int MOST = 4 << 20;
 
+  /** By which it is told how a file is packed. */
+  private static final int HEAD = 16;
+
   static Unpacked of(FileBytes file, Taking taking) throws IOException {
     try (InputStream raw = new BufferedInputStream(file.from(0), 1 << 16)) {
-      raw.mark(8);
-      byte[] head = raw.readNBytes(6);
+      raw.mark(HEAD);
+      byte[] head = raw.readNBytes(HEAD);
       raw.reset();
       int limit = (int) Math.min(MOST, taking.budget());
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       boolean whole = false;
       String fault = null;
-      try (InputStream plain = plain(head, raw)) {
+      try (InputStream plain = Compression.of(file.key(), head).unpacked(raw)) {
         whole = copy(plain, out, limit);
       } catch (IOException | RuntimeException e) {
         if (out.size() == 0) {
@@ -62,28 +64,6 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
     }
     return new String(bytes, start, end - start, StandardCharsets.UTF_8);
   }
-
-  private static InputStream plain(byte[] head, InputStream raw) throws IOException {
-    if (begins(head, "\u001f\u008b")) {
-      return new GZIPInputStream(raw, 1 << 14);
-    }
-    if (begins(head, "BZh")) {
-      return new BZip2CompressorInputStream(raw, true);
-    }
-    for (String[] packed : OTHERS) {
-      if (begins(head, packed[0])) {
-        throw new IOException("the preview does not unpack " + packed[1]);
-      }
-    }
-    return raw;
-  }
-
-  private static final String[][] OTHERS = {
-    {"PK\u0003\u0004", "zip"},
-    {"\u0004\"M\u0018", "lz4"},
-    {"\u00ff\u0006\0\0sN", "snappy"},
-    {"(\u00b5/\u00fd", "zstd"}
-  };
 
   private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit)
       throws IOException {
