@@ -107,14 +107,14 @@ class GuideTest {
   class OneSchemaForEachPath {
 
     private void files() {
-      town.put("b", "table1/year=2017/data1.json", "{\"A\": 1, \"B\": 2}");
-      town.put("b", "table1/year=2018/data2.json", "{\"C\": 3, \"D\": 4}");
+      town.put("raw", "table1/year=2017/data1.json", "{\"A\": 1, \"B\": 2}");
+      town.put("raw", "table1/year=2018/data2.json", "{\"C\": 3, \"D\": 4}");
     }
 
     @Test
     void schemasThatAreNotSimilarAreTwoTables() {
       files();
-      crawl(Town.crawler("c", "s3://b/table1/"));
+      crawl(Town.crawler("c", "s3://raw/table1/"));
       assertThat(town.tables()).containsExactly("year_2017", "year_2018");
     }
 
@@ -122,7 +122,7 @@ class GuideTest {
     void compatibleSchemasAreCombined() {
       files();
       crawl(
-          Town.crawler("c", "s3://b/table1/")
+          Town.crawler("c", "s3://raw/table1/")
               .configuration(
                   "{\"Version\": 1.0, \"Grouping\": {\"TableGroupingPolicy\":"
                       + " \"CombineCompatibleSchemas\" }}"));

@@ -191,9 +191,10 @@ final class Survey {
     private record Open(List<String> path, Folder folder) {}
 
     /**
-     * @param recalled whether it was seen before: then nothing is looked at
+     * @param before what is remembered of it: then it is not looked at
      */
-    private record Looking(Folder folder, ObjectInfo file, Future<Look> look, boolean recalled) {}
+    private record Looking(
+        Folder folder, ObjectInfo file, Future<Look> look, Optional<SeenFile> before) {}
 
     Tree(String target, String prefix, int sample) {
       this.target = target;
@@ -220,7 +221,7 @@ final class Survey {
       List<Looking> looking = new ArrayList<>();
       for (ObjectInfo file : page) {
         boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));
-        Optional<Look> seen = isKnown ? before.findByName(file.key()) : before.find(file);
+        Optional<SeenFile> seen = isKnown ? before.findByName(file.key()) : before.find(file);
         if (isKnown && seen.isEmpty()) {
           noted.add(
               new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
@@ -231,9 +232,9 @@ final class Survey {
           folder.addUnseen(file.size());
         } else {
           Future<Look> look =
-              seen.<Future<Look>>map(CompletableFuture::completedFuture)
+              seen.<Future<Look>>map(known -> CompletableFuture.completedFuture(known.look()))
                   .orElseGet(() -> readers.submit(() -> detector.look(bucket, file)));
-          looking.add(new Looking(folder, file, look, seen.isPresent()));
+          looking.add(new Looking(folder, file, look, seen));
         }
       }
       files += page.size();
@@ -249,7 +250,9 @@ final class Survey {
           keep(bucket, each, look);
           if (!look.equals(Look.Unknown.GONE)) {
             ObjectInfo file = each.file();
-            noted.add(new SeenFile(file.key(), file.size(), file.etag(), look));
+            noted.add(
+                each.before()
+                    .orElseGet(() -> new SeenFile(file.key(), file.size(), file.etag(), look)));
           }
           if (findings.mayExplain(explaining.size()) && isFirstOfItsKind(each, look)) {
             explaining.add(readers.submit(() -> explanation(bucket, each.file())));
@@ -270,7 +273,7 @@ final class Survey {
     }
 
     private static boolean isFirstOfItsKind(Looking looking, Look look) {
-      return !looking.recalled()
+      return looking.before().isEmpty()
           && looking.file().size() > 0
           && looking
               .folder()

@@ -79,7 +79,8 @@ final class JsonEvidence {
       return;
     }
     if (step == path.steps().size()) {
-      records.add(node);
+      boolean isList = step > 0 && node.isArray();
+      (isList ? node : List.of(node)).forEach(records::add);
     } else if (node.isObject()) {
       node.properties().stream()
           .filter(field -> path.steps().get(step).takes(field.getKey(), JsonPath.Of.OBJECT))

@@ -60,7 +60,13 @@ final class JsonTypes {
 
   private void collect(JsonParser parser, int step) throws IOException {
     JsonToken token = parser.currentToken();
-    if (step == path.steps().size()) {
+    if (step > 0 && step == path.steps().size() && token == JsonToken.START_ARRAY) {
+      // A list at the end of a path is as many records.
+      for (JsonToken each = next(parser); !isEnd(each); each = next(parser)) {
+        type = Merge.types(type, read(parser));
+        records++;
+      }
+    } else if (step == path.steps().size()) {
       Type record = read(parser);
       type = Merge.types(type, record);
       // Of a document that is an array readers make a record of each element.

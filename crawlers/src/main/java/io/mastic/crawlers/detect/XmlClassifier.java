@@ -77,20 +77,21 @@ public final class XmlClassifier implements TextClassifier {
         : Opinion.differs(VerdictCode.NO_ROWS_OF_TAG, "tag", tag);
   }
 
-  /** A row has content: an empty element that closes itself is none, as AWS has it. */
+  /** A row has content: an element that is empty is none, as AWS has it. */
   private static boolean hasRow(Sample sample, String tag) {
     int start = sample.start();
     try {
       XMLStreamReader reader =
           XML.createXMLStreamReader(
               new ByteArrayInputStream(sample.content(), start, sample.end() - start));
+      boolean inRow = false;
       while (reader.hasNext()) {
-        if (reader.next() == XMLStreamConstants.START_ELEMENT
-            && reader.getLocalName().equals(tag)) {
-          int at = reader.getLocation().getCharacterOffset();
-          String text = sample.text();
-          return at < 2 || at > text.length() || !text.startsWith("/>", at - 2);
+        int event = reader.next();
+        if (inRow && event != XMLStreamConstants.END_ELEMENT) {
+          return true;
         }
+        inRow =
+            event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(tag);
       }
     } catch (XMLStreamException cutOrBroken) {
       return false;

@@ -44,16 +44,12 @@ public final class Recollection {
   }
 
   /** What the file was taken for, if it is as it was. */
-  public Optional<Look> find(ObjectInfo file) {
-    return seen(file.key()).filter(seen -> seen.is(file)).map(SeenFile::look);
+  public Optional<SeenFile> find(ObjectInfo file) {
+    return findByName(file.key()).filter(seen -> seen.is(file));
   }
 
-  /** What the file of that name was taken for, however it is now. */
-  public Optional<Look> findByName(String key) {
-    return seen(key).map(SeenFile::look);
-  }
-
-  private Optional<SeenFile> seen(String key) {
+  /** What the file of that name was and was taken for, however it is now. */
+  public Optional<SeenFile> findByName(String key) {
     while (!next.isEmpty() && compare(next.get(0).key(), key) <= 0) {
       here.clear();
       next.forEach(file -> here.put(file.key(), file));

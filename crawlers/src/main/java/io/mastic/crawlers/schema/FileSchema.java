@@ -21,6 +21,9 @@ public record FileSchema(List<Column> columns, Names names) {
    */
   private static final double SIMILAR = 0.7;
 
+  /** The catalog's limit for a column's name. */
+  private static final int LONGEST_NAME = 255;
+
   /** Where the column names are from. */
   public enum Names {
     /** From the data: a header, JSON keys, a file's own schema. */
@@ -43,7 +46,7 @@ public record FileSchema(List<Column> columns, Names names) {
         columns.stream()
             .map(
                 column -> {
-                  String name = column.name().toLowerCase(Locale.ROOT);
+                  String name = cut(column.name().toLowerCase(Locale.ROOT));
                   String unique = name;
                   for (int i = seen.size(); !seen.add(unique); i++) {
                     unique = name + "_" + i;
@@ -52,6 +55,10 @@ public record FileSchema(List<Column> columns, Names names) {
                 })
             .toList(),
         names);
+  }
+
+  private static String cut(String name) {
+    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
   }
 
   public FileSchema merge(FileSchema other) {

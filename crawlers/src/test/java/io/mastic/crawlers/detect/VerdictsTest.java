@@ -55,7 +55,7 @@ class VerdictsTest {
           of(
               VerdictCode.BROKEN_JSON,
               "{\"a\":1}\nx\n",
-              "json: it begins like JSON, and cannot be read near byte 9: Unrecognized token 'x':"
+              "json: it begins like JSON, and cannot be read near byte 10: Unrecognized token 'x':"
                   + " was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or"
                   + " token 'null', 'true' or 'false')"),
           of(
@@ -96,7 +96,7 @@ class VerdictsTest {
   @BeforeEach
   void open() {
     store = new FolderStore(directory);
-    store.createBucket("b", "us-east-1");
+    store.createBucket("raw", "us-east-1");
   }
 
   private static Case of(VerdictCode code, String content, String sentence) {
@@ -104,8 +104,8 @@ class VerdictsTest {
   }
 
   private FolderExplanation explain(String key, byte[] content) {
-    ObjectInfo file = store.put("b", key, content, null);
-    return new Detector(store, CUSTOM).explain("b", file, "s3://b/t/").orElseThrow();
+    ObjectInfo file = store.put("raw", key, content, null);
+    return new Detector(store, CUSTOM).explain("raw", file, "s3://b/t/").orElseThrow();
   }
 
   @Test
@@ -134,15 +134,13 @@ class VerdictsTest {
         .filteredOn(verdict -> verdict.code() == VerdictCode.MATCHED)
         .extracting(Verdict::classifier)
         .containsExactly("apache");
-    assertThat(log.verdicts()).noneMatch(verdict -> verdict.sentence().contains("{"));
+    assertThat(log.verdicts()).noneMatch(verdict -> verdict.sentence().matches(".*\\{\\w+}.*"));
   }
 
   @Test
   void noSentenceHasAGap() {
     for (Case each : CASES) {
       assertThat(explain("t/f", each.content()).verdicts())
-          .filteredOn(verdict -> verdict.code() != VerdictCode.NOT_JSON)
-          .filteredOn(verdict -> verdict.code() != VerdictCode.BEGINS_LIKE_JSON)
           .extracting(Verdict::sentence)
           .noneMatch(sentence -> sentence.matches(".*\\{\\w+}.*"));
     }

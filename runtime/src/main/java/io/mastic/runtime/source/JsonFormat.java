@@ -1,10 +1,8 @@
 package io.mastic.runtime.source;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.TextReader;
-import io.mastic.runtime.frame.fault.FaultSite;
 import io.mastic.runtime.frame.record.RecordSource;
 import io.mastic.runtime.option.Options;
 import java.io.BufferedReader;
@@ -14,19 +12,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonFormat implements FileFormat {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String VALUE = "value";
-
   /** The option by which objects are maps where the table declares maps. */
   static final String MAPS = "declaredMaps";
-
-  /** Ends the partition values that are put before a text. */
-  private static final char END = '\u0001';
 
   @Override
   public Frame read(Files files, Options options, @Nullable StructType declared) {
@@ -52,53 +36,23 @@ final class JsonFormat implements FileFormat {
     }
     String jsonPath = options.text("jsonPath", "");
     boolean whole = options.isOn("multiLine") || isMultiLine(files);
-    Dataset<Row> texts = files.load("text", Map.of("wholetext", Boolean.toString(whole)), null);
-    Column record =
-        jsonPath.isEmpty()
-            ? texts.col(VALUE)
-            : functions.get_json_object(texts.col(VALUE), jsonPath);
-    String[] keys = Arrays.stream(texts.columns()).skip(1).toArray(String[]::new);
-    FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");
-    TextReader reader = reader(options.isOn(MAPS) ? declared : null);
-    if (keys.length == 0) {
-      return RecordSource.texts(
-          texts.select(record).filter(record.isNotNull()).as(Encoders.STRING()), reader, site);
-    }
-    Column place =
-        functions.to_json(
-            functions.struct(Arrays.stream(keys).map(texts::col).toArray(Column[]::new)));
-    Column both = functions.concat(place, functions.lit(String.valueOf(END)), record);
-    return RecordSource.texts(
-        texts.select(both).filter(both.isNotNull()).as(Encoders.STRING()), placed(reader), site);
+    TextRecords.Unit unit = whole ? TextRecords.Unit.FILE : TextRecords.Unit.LINE;
+    StructType maps = options.isOn(MAPS) ? declared : null;
+    return TextRecords.read(files, options, unit, reader(jsonPath, maps));
   }
 
-  private static TextReader reader(@Nullable StructType declared) {
+  private static TextReader reader(String jsonPath, @Nullable StructType declared) {
+    TextReader plain =
+        jsonPath.isEmpty() ? RecordSource::jsonRecords : new JsonAtPath(jsonPath);
     if (declared == null || !MapPairs.areIn(declared)) {
-      return RecordSource::jsonRecords;
+      return plain;
     }
     return text -> {
       List<Object> records = new ArrayList<>();
-      for (Object record : RecordSource.jsonRecords(text)) {
+      for (Object record : plain.read(text)) {
         records.add(MapPairs.of(record, declared));
       }
       return records;
-    };
-  }
-
-  /** Records of a text with the partition values before it. */
-  private static TextReader placed(TextReader reader) {
-    return text -> {
-      int end = text.indexOf(END);
-      Map<?, ?> place = JSON.readValue(text.substring(0, end), LinkedHashMap.class);
-      List<Object> placed = new ArrayList<>();
-      for (Object record : reader.read(text.substring(end + 1))) {
-        if (record instanceof Map<?, ?> fields) {
-          Map<Object, Object> all = new LinkedHashMap<>(fields);
-          all.putAll(place);
-          placed.add(all);
-        }
-      }
-      return placed;
     };
   }
 

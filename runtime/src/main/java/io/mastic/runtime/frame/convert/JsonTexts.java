@@ -59,6 +59,20 @@ public final class JsonTexts {
     return values;
   }
 
+  /** The values in a text, one after another, a list as a list; null is passed over. */
+  public static List<Object> documents(String text) throws IOException {
+    List<Object> values = new ArrayList<>();
+    try (JsonParser parser = JSON.createParser(text)) {
+      while (parser.nextToken() != null) {
+        Object value = parser.readValueAs(Object.class);
+        if (value != null) {
+          values.add(value);
+        }
+      }
+    }
+    return values;
+  }
+
   /** The first value of a text, a list as a list. */
   public static List<Object> readWhole(String text) throws IOException {
     Object value = JSON.readValue(text, Object.class);
