@@ -34,6 +34,7 @@ class CatalogFacesTest {
           "database.Databases",
           "table.Tables",
           "partition.Partitions",
+          "partition.PartitionIndexes",
           "partition.PartitionQuery",
           "statistics.TableStatistics",
           // What the app gives it.

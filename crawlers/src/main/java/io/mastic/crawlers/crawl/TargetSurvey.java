@@ -102,8 +102,8 @@ final class TargetSurvey {
 
   private Map<TableName, FoundTable> ofCatalog(CrawlerTargets targets)
       throws InterruptedException {
-    CatalogTables tables =
-        new CatalogTables(sources.catalog(), this::files, lakes(), dynamo(), findings);
+    KnownTables tables =
+        new KnownTables(sources.catalog(), this::files, lakes(), dynamo(), findings);
     Map<TableName, FoundTable> found = new LinkedHashMap<>();
     for (CatalogTarget target : targets.catalogTargets()) {
       found.putAll(tables.find(target, crawler.key().region()));

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
  * @param partitionKeys names, outermost folder first; empty for a table without partitions
  * @param partitions each with as many values as there are keys
  * @param exclusions globs over whole locations: what lies in its folders and is not the table's
- * @param remarks what a database says of it; nothing of files
  */
 public record FoundTable(
     List<String> folders,
@@ -20,8 +19,7 @@ public record FoundTable(
     Stats stats,
     List<String> partitionKeys,
     List<FoundPartition> partitions,
-    List<String> exclusions,
-    Remarks remarks) {
+    List<String> exclusions) {
 
   /** A folder of files that is a partition of a table. */
   public record FoundPartition(
@@ -38,22 +36,10 @@ public record FoundTable(
     exclusions = List.copyOf(exclusions);
   }
 
-  public FoundTable(
-      List<String> folders,
-      String location,
-      TableShape shape,
-      Stats stats,
-      List<String> partitionKeys,
-      List<FoundPartition> partitions,
-      List<String> exclusions) {
-    this(
-        folders, location, shape, stats, partitionKeys, partitions, exclusions, Remarks.NONE);
-  }
-
   /** This one with other names for its partition keys, of which there are as many. */
   public FoundTable keyedBy(List<String> keys) {
     return new FoundTable(
-        folders, location, shape, stats, keys, partitions, exclusions, remarks);
+        folders, location, shape, stats, keys, partitions, exclusions);
   }
 
   /** This one, with more that is left out. */
@@ -65,7 +51,6 @@ public record FoundTable(
         stats,
         partitionKeys,
         partitions,
-        Stream.concat(exclusions.stream(), globs.stream()).distinct().toList(),
-        remarks);
+        Stream.concat(exclusions.stream(), globs.stream()).distinct().toList());
   }
 }

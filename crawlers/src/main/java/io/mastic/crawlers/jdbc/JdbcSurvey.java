@@ -177,12 +177,11 @@ public final class JdbcSurvey {
     return new FoundTable(
         List.of(String.join("_", names)),
         String.join(".", names),
-        new TableShape(format, schema, List.of()),
+        new TableShape(format, schema, List.of(), 1, remarks(table, schema)),
         Stats.NONE,
         List.of(),
         List.of(),
-        List.of(),
-        remarks(table, schema));
+        List.of());
   }
 
   /** As much of what the database says as the target asks for. */

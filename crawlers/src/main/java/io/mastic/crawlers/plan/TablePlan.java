@@ -50,11 +50,11 @@ public final class TablePlan {
     }
     List<Column> columns =
         CrawledStorage.columns(found.shape(), found.partitionKeys()).stream()
-            .map(column -> remarked(column, found.remarks().columns().get(column.name())))
+            .map(column -> remarked(column, found.shape().remarks().columns().get(column.name())))
             .toList();
     return TableInput.builder()
         .name(name)
-        .description(found.remarks().table())
+        .description(found.shape().remarks().table())
         .owner("owner")
         .retention(0)
         .storageDescriptor(CrawledStorage.of(found.location(), found.shape(), columns, parameters))

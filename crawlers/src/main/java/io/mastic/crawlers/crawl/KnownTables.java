@@ -29,7 +29,7 @@ import software.amazon.awssdk.services.glue.model.Table;
  * Targets that are tables of the catalog: what lies where they say. Each keeps its name, and is one
  * table whatever lies there, as AWS has it.
  */
-final class CatalogTables {
+final class KnownTables {
 
   private static final String DYNAMO = ":table/";
 
@@ -39,7 +39,7 @@ final class CatalogTables {
   private final DynamoTargets dynamo;
   private final Findings findings;
 
-  CatalogTables(
+  KnownTables(
       Catalog catalog,
       Function<Grouping, Survey> surveys,
       LakeTargets lakes,
