@@ -22,7 +22,7 @@ public sealed interface Type {
 
   /**
    * This one with a string for each struct that has a field of another name than of letters, digits
-   * and underscores: not all of Hive, Spark and Trino can read such a type, and their readers of
+   * and underscores, no digit first: not all of Hive, Spark and Trino can read such a type, and their readers of
    * text give the whole struct as it is written.
    */
   Type plain();
@@ -81,7 +81,7 @@ public sealed interface Type {
 
   /** Fields in the order in which they were first seen; a struct of nothing is a string. */
   record Struct(List<Column> fields) implements Type {
-    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_]+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     public Struct {
       fields = List.copyOf(fields);

@@ -14,7 +14,9 @@ class TypeTest {
   @ParameterizedTest
   @CsvSource({
     "a_1,   'array<struct<a_1:struct<n:int>,x:string>>'",
-    "1,     'array<struct<1:struct<n:int>,x:string>>'",
+    "_1,    'array<struct<_1:struct<n:int>,x:string>>'",
+    "1,     array<string>",
+    "1d,    array<string>",
     "date,  'array<struct<date:struct<n:int>,x:string>>'",
     "a-b,   array<string>",
     "'a b', array<string>",
