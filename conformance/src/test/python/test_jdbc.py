@@ -119,11 +119,11 @@ class Databases(SparkCase):
                 "Parameters": {"classification": classification, "connectionName": connection},
             })
 
-    def crawl(self, connection, path):
+    def crawl(self, connection, path, **more):
         """Makes tables by a crawl, which the script reads then."""
         name = fresh("crawler")
         self.glue.create_crawler(
-            Name=name, Role=ROLE, DatabaseName=self.database, Targets={"JdbcTargets": [{"ConnectionName": connection, "Path": path}]})
+            Name=name, Role=ROLE, DatabaseName=self.database, Targets={"JdbcTargets": [{"ConnectionName": connection, "Path": path, **more}]})
         self.glue.start_crawler(Name=name)
         ended = wait("the crawl has ended", lambda: (c := self.glue.get_crawler(Name=name)["Crawler"])["State"] == "READY" and c)
         self.assertEqual("SUCCEEDED", ended["LastCrawl"]["Status"], ended["LastCrawl"].get("ErrorMessage"))
@@ -188,3 +188,28 @@ class Mariadb(Databases):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class CrawlsOfMariadb(Databases):
+    """MASTIC_MARIADB_URL leads to a database with a table of each kind of column, a view, and a table to leave out."""
+
+    def test_types_views_exclusions_and_comments_by_a_secret(self):
+        url = os.environ["MASTIC_MARIADB_URL"]
+        connection, (_, arn) = fresh("connection"), self.secret("m", "it's secret")
+        self.glue.create_connection(ConnectionInput={
+            "Name": connection, "ConnectionType": "JDBC", "ConnectionProperties": {"JDBC_CONNECTION_URL": url, "SECRET_ID": arn}})
+        self.glue.test_connection(ConnectionName=connection)
+        self.crawl(connection, "types/%", Exclusions=["tmp*"], EnableAdditionalMetadata=["COMMENTS", "RAWTYPES"])
+        tables = {t["Name"]: t for t in self.glue.get_tables(DatabaseName=self.database, Expression="types_*")["TableList"]}
+        self.assertEqual({"types_kinds", "types_names"}, set(tables))
+        kinds, names = tables["types_kinds"], tables["types_names"]
+        self.assertEqual(("mysql", "table", connection), tuple(kinds["Parameters"][p] for p in ("classification", "typeOfData", "connectionName")))
+        self.assertEqual(("Of each kind", "types.kinds"), (kinds["Description"], kinds["StorageDescriptor"]["Location"]))
+        self.assertEqual("view", names["Parameters"]["typeOfData"])
+        self.assertNotIn("Description", names)
+        columns = kinds["StorageDescriptor"]["Columns"]
+        self.assertEqual(
+            "i bigint, s string, flag boolean, t tinyint, n decimal(10,2), at timestamp, f float, d double, b binary, j string, y date, bits bigint, e string",
+            ", ".join(f"{c['Name']} {c['Type']}" for c in columns))
+        self.assertEqual(("INT UNSIGNED", "printed"), (columns[0]["Parameters"]["rawType"], columns[1]["Comment"]))
+        self.assertNotIn("Comment", columns[0])

@@ -82,7 +82,9 @@ public final class CrawlerRoom implements AutoCloseable {
    */
   public record Elsewhere(Path data, Optional<URI> dynamoDb) {}
 
-  /** Opens the room in that database, with its tables brought up to date; before the tasks start. */
+  /**
+   * Opens the room in that database, with its tables brought up to date; before the tasks start.
+   */
   public static CrawlerRoom open(
       Db db,
       Clock clock,

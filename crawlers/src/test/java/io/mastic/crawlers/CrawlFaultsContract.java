@@ -183,7 +183,8 @@ abstract class CrawlFaultsContract {
     town.as(
         () ->
             town.classifiers()
-                .createClassifier(r -> r.jsonClassifier(j -> j.name("rows").jsonPath("$.rows[*]"))));
+                .createClassifier(
+                    r -> r.jsonClassifier(j -> j.name("rows").jsonPath("$.rows[*]"))));
     town.create(Town.crawler("c", "s3://raw/t/").classifiers("rows"));
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.columns("t")).isEqualTo("x int");
@@ -214,8 +215,7 @@ abstract class CrawlFaultsContract {
     town.as(() -> town.glue().deleteCrawler(r -> r.name("c")));
     assertThat(town.as(() -> town.room().history().find(id))).isEmpty();
     int left =
-        db.read(
-            h -> h.createQuery("SELECT count(*) FROM crawl_report").mapTo(Integer.class).one());
+        db.read(h -> h.createQuery("SELECT count(*) FROM crawl_report").mapTo(Integer.class).one());
     assertThat(left).isZero();
   }
 }

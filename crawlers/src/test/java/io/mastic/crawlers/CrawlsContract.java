@@ -638,8 +638,7 @@ abstract class CrawlsContract {
                         .lakeFormationConfiguration(l -> l.useLakeFormationCredentials(true))))
         .hasMessageContaining("UseLakeFormationCredentials is not supported");
     var queued = S3Target.builder().path("s3://b/c/").eventQueueArn("arn:aws:sqs:::q").build();
-    assertThatThrownBy(
-            () -> town.create(Town.crawler("d").targets(t -> t.s3Targets(queued))))
+    assertThatThrownBy(() -> town.create(Town.crawler("d").targets(t -> t.s3Targets(queued))))
         .hasMessageContaining("EventQueueArn");
   }
 
@@ -652,7 +651,9 @@ abstract class CrawlsContract {
                   town.as(
                       () ->
                           glue.createClassifier(
-                              r -> r.xmlClassifier(x -> x.name("x").classification("xml").rowTag(rowTag)))))
+                              r ->
+                                  r.xmlClassifier(
+                                      x -> x.name("x").classification("xml").rowTag(rowTag)))))
           .as(rowTag)
           .isInstanceOf(InvalidInputException.class)
           .hasMessageContaining("RowTag");

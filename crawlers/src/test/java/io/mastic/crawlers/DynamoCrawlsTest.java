@@ -145,8 +145,7 @@ class DynamoCrawlsTest {
               "price", AttributeValue.fromN(i == 7 ? "1.5" : String.valueOf(i)),
               "lines",
                   AttributeValue.fromL(
-                      List.of(
-                          AttributeValue.fromM(Map.of("sku", AttributeValue.fromS("x"))))));
+                      List.of(AttributeValue.fromM(Map.of("sku", AttributeValue.fromS("x"))))));
       client.putItem(r -> r.tableName(table).item(item));
     }
   }
@@ -163,7 +162,10 @@ class DynamoCrawlsTest {
             r.tableName("Orders.all")
                 .item(
                     Map.of(
-                        "id", AttributeValue.fromS("last"), "Late", AttributeValue.fromBool(true))));
+                        "id",
+                        AttributeValue.fromS("last"),
+                        "Late",
+                        AttributeValue.fromBool(true))));
     town.create(
         Town.crawler("c")
             .tablePrefix("ddb_")
@@ -192,7 +194,8 @@ class DynamoCrawlsTest {
   void aSampleIsTheFirstThousand() {
     orders("sampled", 1500);
     town.create(
-        Town.crawler("c").targets(t -> t.dynamoDBTargets(target("sampled").scanAll(false).build())));
+        Town.crawler("c")
+            .targets(t -> t.dynamoDBTargets(target("sampled").scanAll(false).build())));
     assertThat(town.crawl("c").errorMessage()).isNull();
     assertThat(town.columns("sampled")).contains("id string").contains("lines array");
   }

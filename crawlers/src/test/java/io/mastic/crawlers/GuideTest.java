@@ -207,8 +207,7 @@ class GuideTest {
 
     @Test
     void partsOfAFile() {
-      for (String path :
-          List.of("$.id", "$.identifiers[*].identifier", "$.other_names[*].name")) {
+      for (String path : List.of("$.id", "$.identifiers[*].identifier", "$.other_names[*].name")) {
         town.put("raw", "t/areas.json", AREAS);
         if (path.equals("$.id")) {
           json(path);
@@ -346,8 +345,7 @@ class GuideTest {
     town.put("raw", "t/month=March/a.json", "{\"a\":1}");
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(values("t")).containsExactlyInAnyOrder("January", "February", "March");
-    assertThat(town.as(() -> town.catalog.indexes().list(TableName.of("db", "t"))))
-        .hasSize(1);
+    assertThat(town.as(() -> town.catalog.indexes().list(TableName.of("db", "t")))).hasSize(1);
     assertThat(town.table("t").parameters()).doesNotContainKey("partition_filtering.enabled");
   }
 }

@@ -125,8 +125,7 @@ class JdbcCrawlsTest {
     assertThat(town.table("pg_" + name + "_shop_names").parameters())
         .containsEntry("typeOfData", "view");
     assertThat(town.log("c"))
-        .contains(
-            name + ".shop.names is a view of postgresql, by connection shop: 1 columns.");
+        .contains(name + ".shop.names is a view of postgresql, by connection shop: 1 columns.");
   }
 
   @Test

@@ -157,7 +157,6 @@ abstract class RecrawlContract {
   }
 
   private int pages(String table) {
-    return db.read(
-        h -> h.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
+    return db.read(h -> h.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
   }
 }

@@ -249,8 +249,7 @@ class TargetCrawlsTest {
                     .s3Targets(S3Target.builder().path("s3://b/").build())),
         wrong(
             "DeleteBehavior value of LOG only",
-            t ->
-                t.catalogTargets(CatalogTarget.builder().databaseName("db").tables("x").build())),
+            t -> t.catalogTargets(CatalogTarget.builder().databaseName("db").tables("x").build())),
         wrong(
             "WriteManifest is not supported",
             t ->

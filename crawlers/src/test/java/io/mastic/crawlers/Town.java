@@ -69,11 +69,7 @@ public final class Town implements AutoCloseable {
 
   /** With a DynamoDB to be crawled. */
   Town(
-      Db db,
-      Path directory,
-      Clock clock,
-      UnaryOperator<ObjectStore> seen,
-      Optional<URI> dynamoDb) {
+      Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen, Optional<URI> dynamoDb) {
     this.directory = directory;
     db.migrate("kernel");
     this.tasks = new Tasks(db, clock, 4);

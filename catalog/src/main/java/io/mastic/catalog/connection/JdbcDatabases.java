@@ -30,8 +30,7 @@ public final class JdbcDatabases {
   public Connection open(String connectionName) {
     ConnectionInput connection = connections.loadInput(Scope.current(), connectionName);
     if (!JdbcAddress.has(connection)) {
-      throw Errors.invalidInput(
-          "Connection " + connectionName + " leads to no database by JDBC.");
+      throw Errors.invalidInput("Connection " + connectionName + " leads to no database by JDBC.");
     }
     return login.open(JdbcAddress.of(connection));
   }

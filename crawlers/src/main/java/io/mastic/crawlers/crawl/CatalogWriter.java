@@ -108,9 +108,7 @@ final class CatalogWriter {
     List<String> messages = new ArrayList<>();
     apply(h, name, change, messages);
     OwnedTables.put(
-        h,
-        crawl.crawler(),
-        new Owned(name.database().name(), name.name(), found.location()));
+        h, crawl.crawler(), new Owned(name.database().name(), name.name(), found.location()));
     return new Written(Optional.of(catalog.tables().load(name)), messages);
   }
 

@@ -61,12 +61,7 @@ public final class Explanations {
         tables.add(planned(plan, table, names.name(table)));
       }
       return new DryRun(
-          tables,
-          List.of(),
-          List.of(),
-          findings.kept(),
-          findings.explanations(),
-          DryRun.Scope.ALL);
+          tables, List.of(), List.of(), findings.kept(), findings.explanations(), DryRun.Scope.ALL);
     } finally {
       readers.shutdownNow();
     }

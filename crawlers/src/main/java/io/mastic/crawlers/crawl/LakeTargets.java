@@ -152,9 +152,7 @@ final class LakeTargets {
     }
     String location = "s3://" + String.join("/", folders);
     findings.add(
-        CrawlCode.LAKE_TABLE,
-        location,
-        Map.of("lake", mark.lake().words(), "file", mark.key()));
+        CrawlCode.LAKE_TABLE, location, Map.of("lake", mark.lake().words(), "file", mark.key()));
     try {
       return Optional.of(new LakeReader(store).table(new FoundLake(folders, location, mark)));
     } catch (LakeException e) {

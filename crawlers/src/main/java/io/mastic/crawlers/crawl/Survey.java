@@ -199,8 +199,7 @@ final class Survey {
     Tree(String target, String prefix, int sample) {
       this.target = target;
       this.before = recall.of(target);
-      this.knownFolders =
-          recall.trust() == Recall.Trust.OF_FOLDERS ? before.folders() : Set.of();
+      this.knownFolders = recall.trust() == Recall.Trust.OF_FOLDERS ? before.folders() : Set.of();
       this.prefix = prefix;
       this.sample = sample;
     }
@@ -223,8 +222,7 @@ final class Survey {
         boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));
         Optional<SeenFile> seen = isKnown ? before.findByName(file.key()) : before.find(file);
         if (isKnown && seen.isEmpty()) {
-          noted.add(
-              new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
+          noted.add(new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.PASSED_OVER));
           continue;
         }
         Folder folder = root.at(folders(file.key().substring(prefix.length())));
@@ -304,12 +302,11 @@ final class Survey {
         return Optional.of(Watched.get(looking.look(), reach));
       } catch (ExecutionException e) {
         String file = "s3://" + bucket + "/" + looking.file().key();
-        if (isOfStore(e.getCause())) {
-          throw new CrawlException(
-              "File " + file + " cannot be read: " + e.getCause().getMessage());
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (isOfStore(cause)) {
+          throw new CrawlException("File " + file + " cannot be read: " + cause.getMessage());
         }
-        findings.add(
-            CrawlCode.UNREADABLE_FILE, file, Map.of("why", String.valueOf(e.getCause())));
+        findings.add(CrawlCode.UNREADABLE_FILE, file, Map.of("why", cause.toString()));
         return Optional.empty();
       }
     }

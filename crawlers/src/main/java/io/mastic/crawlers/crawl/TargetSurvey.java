@@ -26,7 +26,9 @@ import software.amazon.awssdk.services.glue.model.IcebergTarget;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
-/** Looks into all the targets of a crawler, each in the way of its kind, and names what is there. */
+/**
+ * Looks into all the targets of a crawler, each in the way of its kind, and names what is there.
+ */
 final class TargetSurvey {
 
   /**
@@ -75,8 +77,7 @@ final class TargetSurvey {
         : ofCatalog(targets);
   }
 
-  private List<FoundTable> found(CrawlerTargets targets, Survey files)
-      throws InterruptedException {
+  private List<FoundTable> found(CrawlerTargets targets, Survey files) throws InterruptedException {
     List<FoundTable> found = new ArrayList<>();
     for (S3Target target : targets.s3Targets()) {
       found.addAll(files.tables(target));
@@ -100,8 +101,7 @@ final class TargetSurvey {
     return found;
   }
 
-  private Map<TableName, FoundTable> ofCatalog(CrawlerTargets targets)
-      throws InterruptedException {
+  private Map<TableName, FoundTable> ofCatalog(CrawlerTargets targets) throws InterruptedException {
     KnownTables tables =
         new KnownTables(sources.catalog(), this::files, lakes(), dynamo(), findings);
     Map<TableName, FoundTable> found = new LinkedHashMap<>();

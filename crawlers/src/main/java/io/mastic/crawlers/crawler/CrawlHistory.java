@@ -64,8 +64,7 @@ public final class CrawlHistory {
                 .map(
                     row -> {
                       CatalogChanges changes =
-                          CrawlStore.changes(h, List.of(id))
-                              .getOrDefault(id, CatalogChanges.NONE);
+                          CrawlStore.changes(h, List.of(id)).getOrDefault(id, CatalogChanges.NONE);
                       JsonNode report = CrawlReports.find(h, id).map(Json::read).orElse(null);
                       return new PastCrawl(
                           row.crawler().name(), row.show(changes), changes, report);

@@ -40,8 +40,8 @@ public final class CrawlerRules {
   }
 
   /**
-   * @throws software.amazon.awssdk.services.glue.model.OperationNotSupportedException naming what is
-   *     kept and not crawled here
+   * @throws software.amazon.awssdk.services.glue.model.OperationNotSupportedException naming what
+   *     is kept and not crawled here
    */
   public static void requireCrawlable(CreateCrawlerRequest input) {
     TargetRules.requireCrawlable(input);
@@ -87,8 +87,7 @@ public final class CrawlerRules {
   /** What stands outside of Mastic cannot be asked for. */
   private static void checkLineage(CreateCrawlerRequest input) {
     if (input.lineageConfiguration() != null
-        && input.lineageConfiguration().crawlerLineageSettings()
-            == CrawlerLineageSettings.ENABLE) {
+        && input.lineageConfiguration().crawlerLineageSettings() == CrawlerLineageSettings.ENABLE) {
       throw Errors.invalidInput("CrawlerLineageSettings ENABLE is not supported.");
     }
     if (input.lakeFormationConfiguration() != null

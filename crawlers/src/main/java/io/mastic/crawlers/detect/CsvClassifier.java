@@ -63,9 +63,12 @@ public final class CsvClassifier implements TextClassifier {
     if (!fit.isRegular()) {
       return Opinion.differs(
           VerdictCode.RAGGED,
-          "delimiter", CsvDelimiter.shown(fit.delimiter()),
-          "share", (long) Math.floor(fit.share() * 100),
-          "width", fit.width());
+          "delimiter",
+          CsvDelimiter.shown(fit.delimiter()),
+          "share",
+          (long) Math.floor(fit.share() * 100),
+          "width",
+          fit.width());
     }
     if (fit.width() > MOST_COLUMNS) {
       return Opinion.differs(
@@ -177,8 +180,7 @@ public final class CsvClassifier implements TextClassifier {
     return columns;
   }
 
-  private Format format(
-      char delimiter, boolean headed, CsvQuotes quotes, Charset charset) {
+  private Format format(char delimiter, boolean headed, CsvQuotes quotes, Charset charset) {
     char quote = settings.quoteOrDefault();
     Map<String, String> parameters = new HashMap<>();
     parameters.put("delimiter", String.valueOf(delimiter));

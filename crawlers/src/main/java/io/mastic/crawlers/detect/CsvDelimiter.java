@@ -49,9 +49,7 @@ final class CsvDelimiter {
 
   /** The delimiters that are tried, in words. */
   static String tried(CsvSettings settings) {
-    return candidates(settings).stream()
-        .map(CsvDelimiter::shown)
-        .collect(Collectors.joining(", "));
+    return candidates(settings).stream().map(CsvDelimiter::shown).collect(Collectors.joining(", "));
   }
 
   static String shown(char delimiter) {

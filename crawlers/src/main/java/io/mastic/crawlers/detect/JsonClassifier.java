@@ -91,8 +91,10 @@ public final class JsonClassifier implements TextClassifier {
     String line = String.valueOf(why).lines().findFirst().orElse("");
     return Opinion.differs(
         VerdictCode.BROKEN_JSON,
-        "at", where == null ? 0 : Math.max(0, where.getByteOffset()),
-        "why", line.length() <= 200 ? line : line.substring(0, 200) + "...");
+        "at",
+        where == null ? 0 : Math.max(0, where.getByteOffset()),
+        "why",
+        line.length() <= 200 ? line : line.substring(0, 200) + "...");
   }
 
   /** The types of the first records' own columns, record by record. */

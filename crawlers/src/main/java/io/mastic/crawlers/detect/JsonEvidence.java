@@ -2,9 +2,9 @@ package io.mastic.crawlers.detect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.MappingIterator;
 import io.mastic.crawlers.explain.Evidence;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
@@ -61,8 +61,7 @@ final class JsonEvidence {
     List<JsonNode> records = new ArrayList<>();
     int start = sample.start();
     try (JsonParser parser =
-            JsonClassifier.factory()
-                .createParser(sample.content(), start, sample.end() - start);
+            JsonClassifier.factory().createParser(sample.content(), start, sample.end() - start);
         MappingIterator<JsonNode> documents = READER.readValues(parser)) {
       while (records.size() < MOST_RECORDS && documents.hasNextValue()) {
         collect(documents.nextValue(), 0, records);

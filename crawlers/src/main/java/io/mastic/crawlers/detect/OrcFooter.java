@@ -118,8 +118,7 @@ final class OrcFooter {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int at = 0;
     while (at + 3 <= packed.length) {
-      int head =
-          (packed[at] & 0xFF) | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF) << 16;
+      int head = (packed[at] & 0xFF) | (packed[at + 1] & 0xFF) << 8 | (packed[at + 2] & 0xFF) << 16;
       int length = head >>> 1;
       at += 3;
       if (length > packed.length - at || out.size() > LONGEST) {
@@ -147,8 +146,7 @@ final class OrcFooter {
     };
   }
 
-  private static int inflate(byte[] in, int at, int length, byte[] out)
-      throws DataFormatException {
+  private static int inflate(byte[] in, int at, int length, byte[] out) throws DataFormatException {
     Inflater inflater = new Inflater(true);
     try {
       inflater.setInput(in, at, length);

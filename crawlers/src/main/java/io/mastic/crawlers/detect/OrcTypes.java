@@ -13,8 +13,24 @@ final class OrcTypes {
   /** In the order of their numbers; those without a name have parts or lengths. */
   private static final List<String> KINDS =
       List.of(
-          "boolean", "tinyint", "smallint", "int", "bigint", "float", "double", "string", "binary",
-          "timestamp", "LIST", "MAP", "STRUCT", "UNION", "DECIMAL", "date", "VARCHAR", "CHAR",
+          "boolean",
+          "tinyint",
+          "smallint",
+          "int",
+          "bigint",
+          "float",
+          "double",
+          "string",
+          "binary",
+          "timestamp",
+          "LIST",
+          "MAP",
+          "STRUCT",
+          "UNION",
+          "DECIMAL",
+          "date",
+          "VARCHAR",
+          "CHAR",
           "timestamp");
 
   private final List<Node> nodes;
@@ -81,8 +97,7 @@ final class OrcTypes {
     String kind = kind(node);
     return switch (kind) {
       case "LIST" -> new Type.Array(type(part(node, 0), depth + 1));
-      case "MAP" ->
-          new Type.MapOf(type(part(node, 0), depth + 1), type(part(node, 1), depth + 1));
+      case "MAP" -> new Type.MapOf(type(part(node, 0), depth + 1), type(part(node, 1), depth + 1));
       case "STRUCT" -> new Type.Struct(fields(node, depth));
       case "UNION" ->
           throw new IllegalArgumentException("it has a union, which no reader of tables reads");

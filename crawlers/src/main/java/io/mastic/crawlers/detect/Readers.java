@@ -35,7 +35,8 @@ final class Readers {
   /** Text in a character set that no reader expects. */
   static Optional<String> unread(Sample sample) {
     return sample.isWide()
-        ? Optional.of("it is text in UTF-16, which no reader of tables reads yet: they expect UTF-8")
+        ? Optional.of(
+            "it is text in UTF-16, which no reader of tables reads yet: they expect UTF-8")
         : Optional.empty();
   }
 }

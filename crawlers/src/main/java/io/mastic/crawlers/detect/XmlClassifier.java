@@ -90,8 +90,7 @@ public final class XmlClassifier implements TextClassifier {
         if (inRow && event != XMLStreamConstants.END_ELEMENT) {
           return true;
         }
-        inRow =
-            event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(tag);
+        inRow = event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(tag);
       }
     } catch (XMLStreamException cutOrBroken) {
       return false;

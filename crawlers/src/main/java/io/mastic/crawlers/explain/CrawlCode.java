@@ -60,7 +60,9 @@ public enum CrawlCode {
       "{subject} is a table of DynamoDB of about {items} items: {columns} attributes were seen."),
   /** A path to tables of a database where there are none. */
   NO_TABLES("No tables fit {subject}."),
-  /** A table of the catalog that is to be brought up to date, and whose data is in other folders. */
+  /**
+   * A table of the catalog that is to be brought up to date, and whose data is in other folders.
+   */
   OTHER_KEYS(
       "Table {subject} is left as it is: its data lies {depth} folders deep, and it has {keys}"
           + " partition keys."),

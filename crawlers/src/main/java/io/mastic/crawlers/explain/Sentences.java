@@ -14,8 +14,6 @@ final class Sentences {
   /** Fills each gap {@code {name}} once: what a fact says is never taken for a gap. */
   static String fill(String sentence, Map<String, String> facts) {
     return GAP.matcher(sentence)
-        .replaceAll(
-            gap ->
-                Matcher.quoteReplacement(facts.getOrDefault(gap.group(1), gap.group())));
+        .replaceAll(gap -> Matcher.quoteReplacement(facts.getOrDefault(gap.group(1), gap.group())));
   }
 }

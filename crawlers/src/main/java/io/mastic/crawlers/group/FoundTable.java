@@ -38,8 +38,7 @@ public record FoundTable(
 
   /** This one with other names for its partition keys, of which there are as many. */
   public FoundTable keyedBy(List<String> keys) {
-    return new FoundTable(
-        folders, location, shape, stats, keys, partitions, exclusions);
+    return new FoundTable(folders, location, shape, stats, keys, partitions, exclusions);
   }
 
   /** This one, with more that is left out. */

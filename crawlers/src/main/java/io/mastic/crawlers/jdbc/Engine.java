@@ -21,7 +21,8 @@ enum Engine {
       case "MySQL", "MariaDB" -> MYSQL;
       case "Microsoft SQL Server" -> SQLSERVER;
       case "Oracle" -> ORACLE;
-      default -> throw new IllegalArgumentException("Databases of " + product + " are not crawled.");
+      default ->
+          throw new IllegalArgumentException("Databases of " + product + " are not crawled.");
     };
   }
 

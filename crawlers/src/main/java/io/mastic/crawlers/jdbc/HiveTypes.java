@@ -57,17 +57,16 @@ final class HiveTypes {
     String name = nativeType.toLowerCase(Locale.ROOT);
     boolean unsigned = name.contains("unsigned");
     return switch (jdbcType) {
-      // PostgreSQL's bit strings go by the same code as booleans.
+      // Bit strings go by the same code as booleans; MySQL's are numbers to who reads them.
       case Types.BIT, Types.BOOLEAN ->
-          name.equals("bit") && size > 1 ? Type.STRING : Type.BOOLEAN;
+          !name.equals("bit") || size <= 1
+              ? Type.BOOLEAN
+              : engine == Engine.MYSQL ? Type.BIGINT : Type.STRING;
       // SQL Server's counts to 255, and has no word for it.
       case Types.TINYINT ->
-          unsigned || engine == Engine.SQLSERVER
-              ? Type.atom("smallint")
-              : Type.atom("tinyint");
+          unsigned || engine == Engine.SQLSERVER ? Type.atom("smallint") : Type.atom("tinyint");
       case Types.SMALLINT -> unsigned ? Type.INT : Type.atom("smallint");
-      case Types.INTEGER ->
-          unsigned && !name.startsWith("mediumint") ? Type.BIGINT : Type.INT;
+      case Types.INTEGER -> unsigned && !name.startsWith("mediumint") ? Type.BIGINT : Type.INT;
       case Types.BIGINT -> unsigned ? Type.atom("decimal(20,0)") : Type.BIGINT;
       case Types.REAL -> FLOAT;
       case Types.FLOAT -> size <= 24 ? FLOAT : Type.DOUBLE;
@@ -77,8 +76,8 @@ final class HiveTypes {
       case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> TIMESTAMP;
       case Types.BINARY, Types.VARBINARY, Types.LONGVARBINARY, Types.BLOB -> BINARY;
       case Types.ARRAY ->
-          new Type.Array(ELEMENTS.getOrDefault(name.startsWith("_") ? name.substring(1) : name,
-              Type.STRING));
+          new Type.Array(
+              ELEMENTS.getOrDefault(name.startsWith("_") ? name.substring(1) : name, Type.STRING));
       default -> OF_SQL_SERVER.getOrDefault(jdbcType, Type.STRING);
     };
   }

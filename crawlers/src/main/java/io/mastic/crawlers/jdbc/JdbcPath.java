@@ -37,7 +37,8 @@ public record JdbcPath(List<String> parts, Globs exclusions) {
     }
     if (parts.get(0).indexOf(ANY) >= 0) {
       throw new IllegalArgumentException(
-          "The database of an include path cannot be substituted by the percent character: " + path);
+          "The database of an include path cannot be substituted by the percent character: "
+              + path);
     }
     return new JdbcPath(parts, Globs.of(exclusions));
   }
@@ -70,8 +71,7 @@ public record JdbcPath(List<String> parts, Globs exclusions) {
   /** Whether a table's location, names with dots between, is one that this path leads to. */
   public boolean coversLocation(String location) {
     String schemas = parts.size() == 2 ? "(?:.*\\.)?" : "";
-    String names =
-        parts.stream().skip(1).map(JdbcPath::regex).collect(Collectors.joining("\\."));
+    String names = parts.stream().skip(1).map(JdbcPath::regex).collect(Collectors.joining("\\."));
     return Pattern.compile(Pattern.quote(database()) + "\\." + schemas + names)
         .matcher(location)
         .matches();

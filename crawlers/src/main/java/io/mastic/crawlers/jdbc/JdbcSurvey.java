@@ -81,7 +81,9 @@ public final class JdbcSurvey {
         String name = rows.getString("TABLE_NAME");
         if (path.includes(schema, name) && !(hasSchemas && engine.isItsOwn(schema))) {
           boolean isView = VIEWS.contains(rows.getString("TABLE_TYPE"));
-          String comment = rows.getString("REMARKS");
+          // MySQL says of a view no more than that it is one.
+          String comment =
+              isView && engine == Engine.MYSQL ? null : said(rows.getString("REMARKS"));
           tables.put(
               new Key(schema, name),
               new Table(schema, name, isView, comment, new ArrayList<>(), new HashMap<>()));
@@ -112,10 +114,16 @@ public final class JdbcSurvey {
                           nativeType,
                           rows.getInt("COLUMN_SIZE"),
                           rows.getInt("DECIMAL_DIGITS"))));
-          table.remarks().put(name, new Remarks.OfColumn(rows.getString("REMARKS"), nativeType));
+          table
+              .remarks()
+              .put(name, new Remarks.OfColumn(said(rows.getString("REMARKS")), nativeType));
         }
       }
     }
+  }
+
+  private static @Nullable String said(@Nullable String remark) {
+    return remark == null || remark.isBlank() ? null : remark;
   }
 
   /** A login to PostgreSQL sees its own database alone. */
@@ -170,8 +178,10 @@ public final class JdbcSurvey {
             .toList();
     Map<String, String> parameters =
         Map.of(
-            "connectionName", target.connectionName(),
-            "typeOfData", table.isView() ? "view" : "table");
+            "connectionName",
+            target.connectionName(),
+            "typeOfData",
+            table.isView() ? "view" : "table");
     Format format = new Format(engine.word(), "none", parameters, Serde.NONE);
     FileSchema schema = FileSchema.of(table.columns(), FileSchema.Names.GIVEN);
     return new FoundTable(

@@ -74,8 +74,7 @@ public final class DeltaLog {
       case "byte" -> Type.atom("tinyint");
       case "timestamp_ntz" -> Type.atom("timestamp");
       case "string", "float", "double", "boolean", "binary", "date", "timestamp" -> Type.atom(word);
-      default ->
-          word.startsWith("decimal") ? Type.atom(word.replace(" ", "")) : Type.STRING;
+      default -> word.startsWith("decimal") ? Type.atom(word.replace(" ", "")) : Type.STRING;
     };
   }
 }

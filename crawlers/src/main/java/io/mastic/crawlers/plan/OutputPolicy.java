@@ -70,8 +70,7 @@ public record OutputPolicy(
     only("Configuration", json, "Version", "CrawlerOutput", "Grouping", "CreatePartitionIndex");
     only("CrawlerOutput", output, "Partitions", "Tables");
     only("CrawlerOutput.Partitions", output.path("Partitions"), "AddOrUpdateBehavior");
-    only(
-        "CrawlerOutput.Tables", output.path("Tables"), "AddOrUpdateBehavior", "TableThreshold");
+    only("CrawlerOutput.Tables", output.path("Tables"), "AddOrUpdateBehavior", "TableThreshold");
     only("Grouping", grouping, "TableGroupingPolicy", "TableLevelConfiguration");
     boolean merges = is(output.path("Tables"), "AddOrUpdateBehavior", "MergeNewColumns");
     boolean inherits = is(output.path("Partitions"), "AddOrUpdateBehavior", "InheritFromTable");
@@ -124,13 +123,7 @@ public record OutputPolicy(
   /** As this one, for tables of the catalog that are brought up to date, and no others. */
   public OutputPolicy ofCatalogTargets() {
     return new OutputPolicy(
-        Creating.LOG,
-        updating,
-        DeleteBehavior.LOG,
-        partitions,
-        grouping,
-        indexing,
-        tableThreshold);
+        Creating.LOG, updating, DeleteBehavior.LOG, partitions, grouping, indexing, tableThreshold);
   }
 
   /** As this one, where not all was seen: what was not found may be there all the same. */

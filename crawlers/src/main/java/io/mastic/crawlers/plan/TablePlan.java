@@ -160,9 +160,7 @@ public final class TablePlan {
     if (found.comment() != null) {
       renewed.comment(found.comment());
     }
-    return found.hasParameters()
-        ? renewed.parameters(found.parameters()).build()
-        : renewed.build();
+    return found.hasParameters() ? renewed.parameters(found.parameters()).build() : renewed.build();
   }
 
   private static List<Column> keys(List<String> names) {

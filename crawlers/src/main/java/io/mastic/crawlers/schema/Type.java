@@ -22,8 +22,8 @@ public sealed interface Type {
 
   /**
    * This one with a string for each struct that has a field of another name than of letters, digits
-   * and underscores, no digit first: not all of Hive, Spark and Trino can read such a type, and their readers of
-   * text give the whole struct as it is written.
+   * and underscores, no digit first: not all of Hive, Spark and Trino can read such a type, and
+   * their readers of text give the whole struct as it is written.
    */
   Type plain();
 
@@ -91,9 +91,7 @@ public sealed interface Type {
     public Type plain() {
       return fields.stream().allMatch(field -> PLAIN.matcher(field.name()).matches())
           ? new Struct(
-              fields.stream()
-                  .map(field -> new Column(field.name(), field.type().plain()))
-                  .toList())
+              fields.stream().map(field -> new Column(field.name(), field.type().plain())).toList())
           : STRING;
     }
 

@@ -72,9 +72,21 @@ final class LongWritesBench {
     CatalogWriter tables =
         new CatalogWriter(
             db, Clock.systemUTC(), town.catalog, crawl, OutputPolicy.of(null, null), writer);
-    phase("create " + partitions, town, db, () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
-    phase("same again", town, db, () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
-    phase("another column", town, db, () -> tables.write(found(partitions, "a", "b"), TableName.of("db", "t")));
+    phase(
+        "create " + partitions,
+        town,
+        db,
+        () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
+    phase(
+        "same again",
+        town,
+        db,
+        () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
+    phase(
+        "another column",
+        town,
+        db,
+        () -> tables.write(found(partitions, "a", "b"), TableName.of("db", "t")));
     phase(
         "another type of the key",
         town,

@@ -37,7 +37,8 @@ class BadInputTest {
         new Case("empty", new byte[0], "it is empty"),
         new Case("blank", bytes(" \n\n \n"), "no classifier recognizes its content"),
         new Case("noise", noise, "no classifier recognizes its content"),
-        new Case("cut.parquet", Arrays.copyOf(parquet, parquet.length / 2), "does not end as Parquet"),
+        new Case(
+            "cut.parquet", Arrays.copyOf(parquet, parquet.length / 2), "does not end as Parquet"),
         new Case("head.parquet", bytes("PAR1\0\0"), "does not end as Parquet"),
         new Case("long.parquet", footerOf(parquet, 0x7FFFFFFF), "impossible length"),
         new Case("odd.parquet", muddled(parquet), "its Parquet footer cannot be read"),
@@ -53,29 +54,42 @@ class BadInputTest {
         new Case("two.zip", zip("a", "b"), "holds more than one file"),
         new Case("none.zip", zip(), "is not packed"),
         new Case("long.txt", bytes("x".repeat(12 << 20)), "no classifier recognizes"),
-        new Case(
-            "long.json", bytes("{\"a\":\"" + "x".repeat(12 << 20) + "\"}"), "a string"),
+        new Case("long.json", bytes("{\"a\":\"" + "x".repeat(12 << 20) + "\"}"), "a string"),
         new Case(
             "second.csv",
             bytes("x".repeat(2 << 20) + ",id\n1,2\n3,4\n"),
             "col0 string, col1 string"),
         new Case("wide.csv", bytes((",".repeat(100_000) + "\n").repeat(3)), "no classifier"),
         new Case("deep.json", bytes("{\"a\":".repeat(10_000)), "no classifier recognizes"),
-        new Case("deep.array.json", bytes("[".repeat(10_000) + "]".repeat(10_000)), "no classifier"),
+        new Case(
+            "deep.array.json", bytes("[".repeat(10_000) + "]".repeat(10_000)), "no classifier"),
         new Case("half.json", bytes("{\"a\":1}\n{\"a\":"), "no classifier recognizes"),
         new Case("scalars.json", bytes("1\n2\n"), "no classifier recognizes"),
-        new Case("bomb.xml", bytes("<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><l>&b;</l>"), "declares a document type"),
-        new Case("entity.xml", bytes("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"), "declares a document type"),
+        new Case(
+            "bomb.xml",
+            bytes(
+                "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><l>&b;</l>"),
+            "declares a document type"),
+        new Case(
+            "entity.xml",
+            bytes("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"),
+            "declares a document type"),
         new Case("rows.xml", bytes("<rows><row>1</row></rows>"), "it is XML, which no reader"),
         new Case("wide.txt", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16), "UTF-16"),
-        new Case("latin.csv", "id,n\n1,\u00fc\n".getBytes(StandardCharsets.ISO_8859_1), "id bigint, n string"),
+        new Case(
+            "latin.csv",
+            "id,n\n1,\u00fc\n".getBytes(StandardCharsets.ISO_8859_1),
+            "id bigint, n string"),
         new Case("quote.csv", bytes("a,b\n1,\"never closed\n2,x\n"), "a bigint, b string"),
         new Case("nul.csv", bytes("a,b\n1,\0\n"), "no classifier recognizes"),
         new Case("a b.json", bytes("{\"a\":1}"), "a int"),
         new Case("k=v=w.json", bytes("{\"a\":1}"), "a int"),
         new Case("k%3Dv.json", bytes("{\"a\":1}"), "a int"),
         new Case("\u00fc\u20ac\uD83D\uDE00.json", bytes("{\"a\":1}"), "a int"),
-        new Case("names.json", bytes("{\"\":1,\"a b\":2,\"A B\":3,\"\u00fc\":4}"), " int, a b int, a b_2 int, \u00fc int"));
+        new Case(
+            "names.json",
+            bytes("{\"\":1,\"a b\":2,\"A B\":3,\"\u00fc\":4}"),
+            " int, a b int, a b_2 int, \u00fc int"));
   }
 
   @Test

@@ -22,7 +22,8 @@ class VerdictsTest {
 
   private record Case(VerdictCode code, byte[] content, String sentence) {}
 
-  private static final String LOG = "10.0.0.1 - - [30/Nov/2026:04:11:55 +0000] \"GET / HTTP/1.1\" 200 5\n";
+  private static final String LOG =
+      "10.0.0.1 - - [30/Nov/2026:04:11:55 +0000] \"GET / HTTP/1.1\" 200 5\n";
 
   private static final byte[] BSON = {12, 0, 0, 0, 0x10, 'a', 0, 1, 0, 0, 0, 0};
 
@@ -35,12 +36,18 @@ class VerdictsTest {
   private static final List<Case> CASES =
       List.of(
           of(VerdictCode.MATCHED, "a,b\n1,2\n", "csv: it fits, with certainty 1.0"),
-          of(VerdictCode.MATCHED, "1!\n2!\n3\n", "my-log: it fits, with certainty 0.6666666666666666"),
+          of(
+              VerdictCode.MATCHED,
+              "1!\n2!\n3\n",
+              "my-log: it fits, with certainty 0.6666666666666666"),
           of(
               VerdictCode.ALSO_FITS,
               "{\"rows\":[{\"a\":1}]}\n",
               "json: it would fit with certainty 1.0, but my-rows was asked first"),
-          of(VerdictCode.OTHER_BEGINNING, "a,b\n1,2\n", "parquet: its files begin with other bytes"),
+          of(
+              VerdictCode.OTHER_BEGINNING,
+              "a,b\n1,2\n",
+              "parquet: its files begin with other bytes"),
           new Case(
               VerdictCode.BROKEN,
               new byte[] {'P', 'A', 'R', '1', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
@@ -58,10 +65,7 @@ class VerdictsTest {
               "json: it begins like JSON, and cannot be read near byte 10: Unrecognized token 'x':"
                   + " was expecting (JSON String, Number (or 'NaN'/'+INF'/'-INF'), Array, Object or"
                   + " token 'null', 'true' or 'false')"),
-          of(
-              VerdictCode.NOTHING_AT_PATH,
-              "{\"a\":1}\n",
-              "my-rows: there is nothing at $.rows[*]"),
+          of(VerdictCode.NOTHING_AT_PATH, "{\"a\":1}\n", "my-rows: there is nothing at $.rows[*]"),
           of(VerdictCode.NOT_XML, "a,b\n1,2\n", "xml: it does not begin with a tag"),
           of(
               VerdictCode.BROKEN_XML,

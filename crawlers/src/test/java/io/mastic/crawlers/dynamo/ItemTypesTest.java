@@ -31,8 +31,10 @@ class ItemTypesTest {
         Arguments.of(AttributeValue.fromNul(true), "string"),
         Arguments.of(AttributeValue.fromSs(List.of("a")), "array<string>"),
         Arguments.of(AttributeValue.fromNs(List.of("1", "2.5")), "array<double>"),
-        Arguments.of(AttributeValue.fromL(List.of(one, AttributeValue.fromNul(true))), "array<bigint>"),
-        Arguments.of(AttributeValue.fromL(List.of(one, AttributeValue.fromS("x"))), "array<string>"),
+        Arguments.of(
+            AttributeValue.fromL(List.of(one, AttributeValue.fromNul(true))), "array<bigint>"),
+        Arguments.of(
+            AttributeValue.fromL(List.of(one, AttributeValue.fromS("x"))), "array<string>"),
         Arguments.of(
             AttributeValue.fromM(Map.of("b", one, "a", AttributeValue.fromS("x"))),
             "struct<a:string,b:bigint>"));

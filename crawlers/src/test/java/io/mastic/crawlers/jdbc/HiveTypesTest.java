@@ -32,6 +32,7 @@ class HiveTypesTest {
     "POSTGRESQL, ARRAY,     _text,       0,  0,   'array<string>'",
     "POSTGRESQL, ARRAY,     _numeric,    0,  0,   'array<decimal(38,18)>'",
     "MYSQL,      BIT,       TINYINT,     1,  0,   boolean",
+    "MYSQL,      BIT,       BIT,         8,  0,   bigint",
     "MYSQL,      TINYINT,   TINYINT,     3,  0,   tinyint",
     "MYSQL,      TINYINT,   TINYINT UNSIGNED,   3,  0, smallint",
     "MYSQL,      SMALLINT,  SMALLINT UNSIGNED,  5,  0, int",

@@ -95,7 +95,8 @@ class JdbcSurveyTest {
     assertThatThrownBy(
             () ->
                 JdbcSurvey.tables(
-                    other.connection(), JdbcTarget.builder().connectionName("c").path("x/%").build()))
+                    other.connection(),
+                    JdbcTarget.builder().connectionName("c").path("x/%").build()))
         .hasMessage("Databases of H2 are not crawled.");
   }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Pages of what was seen against a listing, both in the order of keys. */
 class RecollectionTest {
 
-  /** Pages are parted by bars, keys by spaces; of each asked key it is told whether it was known. */
+  /**
+   * Pages are parted by bars, keys by spaces; of each asked key it is told whether it was known.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Types are words that Hive, Spark and Trino read; the runtime's tests have their parsers do it. */
+/**
+ * Types are words that Hive, Spark and Trino read; the runtime's tests have their parsers do it.
+ */
 class TypeTest {
 
   @ParameterizedTest
@@ -39,7 +41,16 @@ class TypeTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"void", "variant", "integer", "decimal", "decimal(10, 2)", "uuid", "int>", "array"})
+      strings = {
+        "void",
+        "variant",
+        "integer",
+        "decimal",
+        "decimal(10, 2)",
+        "uuid",
+        "int>",
+        "array"
+      })
   void noOtherWordsAreWritten(String word) {
     assertThatThrownBy(() -> Type.atom(word)).isInstanceOf(IllegalArgumentException.class);
   }

@@ -84,8 +84,7 @@ public final class JdbcLogin {
       for (String host : parsed.hosts()) {
         hosts.check(host);
       }
-      Connection connection =
-          driver.connect(reachable, login(parsed.driver(), properties, secret));
+      Connection connection = driver.connect(reachable, login(parsed.driver(), properties, secret));
       if (connection == null) {
         throw Errors.invalidInput("The database does not answer.");
       }
@@ -99,8 +98,8 @@ public final class JdbcLogin {
   }
 
   /**
-   * MariaDB's driver speaks MySQL's protocol, but leaves its URLs to MySQL's own driver unless it is
-   * told otherwise. The URL was checked before: what is put behind it is nothing of a client's.
+   * MariaDB's driver speaks MySQL's protocol, but leaves its URLs to MySQL's own driver unless it
+   * is told otherwise. The URL was checked before: what is put behind it is nothing of a client's.
    */
   private static String reachable(String url, String name) {
     return name.equals("mysql") && !hasDriver(url)
