@@ -66,7 +66,8 @@ class PythonClientsTest {
           "test_absent_services test_cli test_bad_input");
 
   /** Spark in jobs: long, and so each line is a test of its own. */
-  private static final List<String> SPARK = List.of("test_spark", "test_plans", "test_daily", "test_crawled");
+  private static final List<String> SPARK =
+      List.of("test_spark", "test_plans", "test_daily", "test_crawled");
 
   private static final List<String> SPARK_SQL = List.of("test_spark_sql", "test_sessions");
 

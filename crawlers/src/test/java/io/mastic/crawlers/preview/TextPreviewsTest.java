@@ -2,8 +2,20 @@ package io.mastic.crawlers.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airlift.compress.snappy.SnappyHadoopStreams;
+import io.airlift.compress.zstd.ZstdOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
+import org.apache.commons.compress.compressors.snappy.FramedSnappyCompressorOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -121,5 +133,48 @@ class TextPreviewsTest extends PreviewedTables {
     String table = table(serde, facts, columns, "");
     town.put("data", table + "/part-0", content);
     assertThat(rows(preview(table))).isEqualTo(rows);
+  }
+
+  @Test
+  void theCharactersAreThoseOfTheTablesSet() {
+    Map<String, String> latin = Map.of("field.delim", ",", "serialization.encoding", "ISO-8859-1");
+    String table = table(LAZY, latin, "a int, b string", "");
+    town.put("data", table + "/a.csv", "1,Z\u00fcrich\n".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(rows(preview(table))).containsExactly("1|Z\u00fcrich");
+  }
+
+  /** Each as its name ends; what is in it is told by its first bytes. */
+  @Test
+  void whatIsPackedIsUnpacked() throws IOException {
+    String table = table(LAZY, Map.of("field.delim", ","), "a int, b string", "");
+    for (Packing packing : PACKINGS) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      try (OutputStream out = packing.stream().over(bytes)) {
+        out.write("1,x\n".getBytes(StandardCharsets.UTF_8));
+      }
+      town.put("data", table + "/" + packing.name(), bytes.toByteArray());
+    }
+    assertThat(rows(preview(table))).hasSize(PACKINGS.size()).containsOnly("1|x");
+  }
+
+  private interface Stream {
+    OutputStream over(OutputStream out) throws IOException;
+  }
+
+  private record Packing(String name, Stream stream) {}
+
+  private static final List<Packing> PACKINGS =
+      List.of(
+          new Packing("a.csv.gz", GZIPOutputStream::new),
+          new Packing("b.csv.zst", ZstdOutputStream::new),
+          new Packing("c.csv.lz4", FramedLZ4CompressorOutputStream::new),
+          new Packing("d.csv.snappy", FramedSnappyCompressorOutputStream::new),
+          new Packing("e.csv.snappy", out -> new SnappyHadoopStreams().createOutputStream(out)),
+          new Packing("f.csv.zip", TextPreviewsTest::zip));
+
+  private static OutputStream zip(OutputStream out) throws IOException {
+    ZipOutputStream zip = new ZipOutputStream(out);
+    zip.putNextEntry(new ZipEntry("a.csv"));
+    return zip;
   }
 }

@@ -40,7 +40,7 @@ public final class DelimitedRows implements RowSource {
   @Override
   public void read(FileBytes file, Taking taking) throws IOException {
     Unpacked content = Unpacked.of(file, taking);
-    Iterator<String> lines = content.text().lines().skip(how.headerLines()).iterator();
+    Iterator<String> lines = content.text(how.charset()).lines().skip(how.headerLines()).iterator();
     while (lines.hasNext() && !taking.isFull()) {
       add(lines.next(), taking);
     }

@@ -1,5 +1,9 @@
 package io.mastic.crawlers.preview.text;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +21,8 @@ record Delimiting(
     char quote,
     char escape,
     @Nullable String nullText,
-    int headerLines) {
+    int headerLines,
+    Charset charset) {
 
   static final char NONE = '\0';
 
@@ -38,7 +43,8 @@ record Delimiting(
         first(facts, "\"", "quoteChar").charAt(0),
         first(facts, "\\", "escapeChar").charAt(0),
         null,
-        headerLines(facts));
+        headerLines(facts),
+        StandardCharsets.UTF_8);
   }
 
   /**
@@ -55,11 +61,20 @@ record Delimiting(
         quote.equals("-1") ? NONE : quote.charAt(0),
         escape.isEmpty() ? NONE : character(escape),
         facts.getOrDefault("serialization.null.format", "\\N"),
-        headerLines(facts));
+        headerLines(facts),
+        charset(first(facts, "UTF-8", "serialization.encoding")));
   }
 
   List<@Nullable String> fields(String line) {
     return rules == Rules.OPEN_CSV ? OpenCsvLine.fields(line, this) : PlainLine.fields(line, this);
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw new IllegalArgumentException("serialization.encoding is no character set: " + name, e);
+    }
   }
 
   private static int headerLines(Map<String, String> facts) {

@@ -7,7 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +54,7 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
   }
 
   /** As characters; a part of the last line that was cut off is left out. */
-  String text() {
+  String text(Charset charset) {
     int end = bytes.length;
     if (!whole) {
       while (end > start && bytes[end - 1] != '\n') {
@@ -62,7 +62,7 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
       }
       end = end == start ? bytes.length : end;
     }
-    return new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    return new String(bytes, start, end - start, charset);
   }
 
   private static boolean copy(InputStream in, ByteArrayOutputStream out, int limit)
