@@ -83,8 +83,7 @@ final class RecrawlBench {
         "{\"id\": 1, \"name\": \"a\", \"price\": 1.5}\n".getBytes(StandardCharsets.UTF_8);
 
     private static String key(int i) {
-      return String.format(
-          Locale.ROOT, "t/day=%04d/part-%08d.json", i / (FILES / PARTITIONS), i);
+      return String.format(Locale.ROOT, "t/day=%04d/part-%08d.json", i / (FILES / PARTITIONS), i);
     }
 
     private static ObjectInfo info(int i) {
@@ -99,7 +98,9 @@ final class RecrawlBench {
         @Nullable String after,
         int limit) {
       int from =
-          after == null ? 0 : Integer.parseInt(after.substring(after.length() - 13, after.length() - 5)) + 1;
+          after == null
+              ? 0
+              : Integer.parseInt(after.substring(after.length() - 13, after.length() - 5)) + 1;
       List<ObjectInfo> page = new ArrayList<>();
       for (int i = from; i < Math.min(FILES, from + limit); i++) {
         page.add(info(i));

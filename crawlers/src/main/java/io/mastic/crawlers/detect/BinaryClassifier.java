@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** A format whose files begin with bytes of their own, and say their columns themselves. */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares two
 record BinaryClassifier(String name, byte[] magic, Reader reader) implements FileClassifier {
 
   /** In AWS's order. */
