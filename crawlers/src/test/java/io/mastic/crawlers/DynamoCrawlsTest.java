@@ -136,8 +136,13 @@ class DynamoCrawlsTest {
     client.createTable(
         r ->
             r.tableName(table)
-                .keySchema(KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
-                .attributeDefinitions(AttributeDefinition.builder().attributeName("id").attributeType(ScalarAttributeType.S).build())
+                .keySchema(
+                    KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build())
+                .attributeDefinitions(
+                    AttributeDefinition.builder()
+                        .attributeName("id")
+                        .attributeType(ScalarAttributeType.S)
+                        .build())
                 .provisionedThroughput(t -> t.readCapacityUnits(100_000L).writeCapacityUnits(10L)));
     for (int i = 0; i < items; i++) {
       Map<String, AttributeValue> item =
