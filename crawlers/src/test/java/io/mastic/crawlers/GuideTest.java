@@ -228,8 +228,10 @@ class GuideTest {
       town.put(
           "raw",
           "t/a.log",
-          "2017-03-30 04:11:55 [1f3a-2b-3c-4d-5e] BENCHMARK : Running\n"
-              + "2017-03-30T04:11:56Z [1f3a-2b-3c-4d-5e] INFO : Done: 3\n");
+          """
+          2017-03-30 04:11:55 [1f3a-2b-3c-4d-5e] BENCHMARK : Running
+          2017-03-30T04:11:56Z [1f3a-2b-3c-4d-5e] INFO : Done: 3
+          """);
       town.as(
           () ->
               town.classifiers()

@@ -5,16 +5,25 @@ import java.io.IOException;
 import java.util.List;
 
 /** A format whose files begin with bytes of their own, and say their columns themselves. */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two
-record BinaryClassifier(String name, byte[] magic, Reader reader) implements FileClassifier {
+final class BinaryClassifier implements FileClassifier {
 
   /** In AWS's order. */
-  static final List<FileClassifier> ALL =
+  static final List<BinaryClassifier> ALL =
       List.of(
           new BinaryClassifier(
               "avro", AvroHeader.MAGIC, file -> AvroHeader.look(file.head(), file.size())),
           new BinaryClassifier("orc", OrcFooter.MAGIC, OrcFooter::look),
           new BinaryClassifier("parquet", ParquetFooter.MAGIC, ParquetFooter::look));
+
+  private final String name;
+  private final byte[] magic;
+  private final Reader reader;
+
+  private BinaryClassifier(String name, byte[] magic, Reader reader) {
+    this.name = name;
+    this.magic = magic;
+    this.reader = reader;
+  }
 
   /** Reads what a file says of its columns. */
   interface Reader {
@@ -22,7 +31,12 @@ record BinaryClassifier(String name, byte[] magic, Reader reader) implements Fil
   }
 
   static boolean isOne(Subject file) {
-    return ALL.stream().anyMatch(c -> file.begins(((BinaryClassifier) c).magic()));
+    return ALL.stream().anyMatch(format -> file.begins(format.magic));
+  }
+
+  @Override
+  public String name() {
+    return name;
   }
 
   @Override

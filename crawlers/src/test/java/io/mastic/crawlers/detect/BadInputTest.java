@@ -26,6 +26,7 @@ class BadInputTest {
   /**
    * @param said why it is unknown, or its columns
    */
+  @SuppressWarnings("ArrayRecordComponent")
   private record Case(String key, byte[] content, String said) {}
 
   private static List<Case> cases() throws IOException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What each classifier says of a file, for every code a file of which it is said. */
 class VerdictsTest {
 
+  @SuppressWarnings("ArrayRecordComponent")
   private record Case(VerdictCode code, byte[] content, String sentence) {}
 
   private static final String LOG =
