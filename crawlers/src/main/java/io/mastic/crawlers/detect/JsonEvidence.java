@@ -73,7 +73,7 @@ final class JsonEvidence {
   }
 
   private void collect(JsonNode node, int step, List<JsonNode> records) {
-    if (records.size() >= MOST_RECORDS) {
+    if (records.size() >= MOST_RECORDS || (step > 0 && node.isNull())) {
       return;
     }
     if (step == path.steps().size()) {

@@ -63,9 +63,13 @@ final class JsonTypes {
     if (step > 0 && step == path.steps().size() && token == JsonToken.START_ARRAY) {
       // A list at the end of a path is as many records.
       for (JsonToken each = next(parser); !isEnd(each); each = next(parser)) {
+        boolean isNull = each == JsonToken.VALUE_NULL;
         type = Merge.types(type, read(parser));
-        records++;
+        records += isNull ? 0 : 1;
       }
+    } else if (step > 0 && token == JsonToken.VALUE_NULL) {
+      // What is not there is no record.
+      return;
     } else if (step == path.steps().size()) {
       Type record = read(parser);
       type = Merge.types(type, record);

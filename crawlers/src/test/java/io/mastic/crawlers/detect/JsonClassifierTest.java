@@ -87,6 +87,9 @@ class JsonClassifierTest {
           """
           $[*]                          | [{"a":1},{"a":2.5}]                     | a double                | 2
           $.id                          | {"id":"x"} {"id":"y"}                   | record string           | 2
+          $[*]                          | [{"a":1},null,{"a":2}]                  | a int                   | 2
+          $.id                          | {"id":"x"} {"id":null}                  | record string           | 1
+          $.rows                        | {"rows":[{"a":1},null,{"b":2}]}         | a int, b int            | 2
           $.rows[*]                     | {"n":[1,{"z":2}],"rows":[{"a":1},{"b":2}]} | a int, b int         | 2
           $.identifiers[*].identifier   | {"identifiers":[{"identifier":"x","q":1}]} | record string        | 1
           $['odd name'][0]              | {"odd name":[{"a":1},{"b":1}]}          | a int                   | 1

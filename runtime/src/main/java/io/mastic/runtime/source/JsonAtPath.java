@@ -7,13 +7,14 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Records of JSON documents at a path, as crawlers take it: {@code .name}, {@code ['name']} and
  * {@code .*} lead into objects, {@code [0]} and {@code [*]} into arrays. A list at its end is as
- * many records; what is no object is the field {@code record}.
+ * many records; what is no object is the field {@code record}, and null is none.
  */
 final class JsonAtPath implements TextReader {
   private static final long serialVersionUID = 1L;
@@ -93,7 +94,7 @@ final class JsonAtPath implements TextReader {
 
   private static void add(Object value, List<Object> records) {
     if (value instanceof List<?> list) {
-      list.forEach(element -> records.add(record(element)));
+      list.stream().filter(Objects::nonNull).map(JsonAtPath::record).forEach(records::add);
     } else {
       records.add(record(value));
     }

@@ -42,8 +42,7 @@ final class JsonFormat implements FileFormat {
   }
 
   private static TextReader reader(String jsonPath, @Nullable StructType declared) {
-    TextReader plain =
-        jsonPath.isEmpty() ? RecordSource::jsonRecords : new JsonAtPath(jsonPath);
+    TextReader plain = jsonPath.isEmpty() ? RecordSource::jsonRecords : new JsonAtPath(jsonPath);
     if (declared == null || !MapPairs.areIn(declared)) {
       return plain;
     }

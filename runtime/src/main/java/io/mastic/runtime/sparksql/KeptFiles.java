@@ -44,7 +44,8 @@ final class KeptFiles implements FileIndex {
             .map(root -> LeftOut.bare(root.toString()))
             .filter(root -> name.startsWith(root + "/"))
             .findFirst();
-    return !LeftOut.matches(globs, name, folder.map(f -> name.substring(f.length() + 1)).orElse(name));
+    return !LeftOut.matches(
+        globs, name, folder.map(f -> name.substring(f.length() + 1)).orElse(name));
   }
 
   @Override

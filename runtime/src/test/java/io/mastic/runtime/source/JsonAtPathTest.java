@@ -25,6 +25,8 @@ class JsonAtPathTest {
           $.id                        | {"id":"x/y"} {"id":7} {"no":1}       | [{record=x/y}, {record=7}]
           $.id                        | {"id":null}                          | []
           $.rows                      | {"rows":[{"a":1},{"b":2}]}           | [{a=1}, {b=2}]
+          $.rows                      | {"rows":[1,null,{"b":2}]}            | [{record=1}, {b=2}]
+          $[*]                        | [{"a":1},null]                       | [{a=1}]
           $.rows                      | {"rows":{"a":1}}                     | [{a=1}]
           $.rows[*]                   | {"n":[1],"rows":[{"a":1},{"b":2}]}   | [{a=1}, {b=2}]
           $.rows[*].x                 | {"rows":[{"x":"p"},{"y":1}]}         | [{record=p}]
