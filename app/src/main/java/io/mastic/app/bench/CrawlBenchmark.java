@@ -42,10 +42,10 @@ public final class CrawlBenchmark {
       spark = SparkSession.builder.getOrCreate()
       for _ in range(3):
           spark.read.json("s3://bench/warm/").schema
-      for _ in range(%d):
+      for _ in range(ROUNDS):
           began = time.time()
           spark.read.json("s3://bench/small/").schema
-          print("FIGURE\\t%%f" %% (time.time() - began), flush=True)
+          print("FIGURE\\t%f" % (time.time() - began), flush=True)
       """;
 
   /**
@@ -93,7 +93,8 @@ public final class CrawlBenchmark {
       json(bucket.resolve("warm/day=" + i / 20 + "/file" + i + ".json"), i);
     }
     crawler(glue, "warm", "warm/");
-    figures.add("crawl of 1,000 small JSON files, the server's first", crawl(glue, "warm"), "s", "");
+    figures.add(
+        "crawl of 1,000 small JSON files, the server's first", crawl(glue, "warm"), "s", "");
     double[] seconds = new double[size.rounds()];
     for (int i = 0; i < seconds.length; i++) {
       String name = "small" + i;
@@ -106,7 +107,7 @@ public final class CrawlBenchmark {
   }
 
   private void beside(GlueClient glue, S3Client s3, Path data, double ours) throws IOException {
-    String script = String.format(Locale.ROOT, SCRIPT, size.rounds());
+    String script = SCRIPT.replace("ROUNDS", String.valueOf(size.rounds()));
     s3.putObject(b -> b.bucket(BUCKET).key("infer.py"), RequestBody.fromString(script));
     glue.createJob(
         b ->
@@ -123,7 +124,8 @@ public final class CrawlBenchmark {
         () ->
             glue.getJobRun(b -> b.jobName("infer").runId(run)).jobRun().jobRunState()
                 == JobRunState.SUCCEEDED);
-    List<String> lines = Files.readAllLines(data.resolve("runs").resolve(run).resolve("stdout.log"));
+    List<String> lines =
+        Files.readAllLines(data.resolve("runs").resolve(run).resolve("stdout.log"));
     double spark =
         Figures.median(
             lines.stream()

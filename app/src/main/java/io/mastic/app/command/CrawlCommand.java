@@ -139,7 +139,9 @@ final class CrawlCommand implements Callable<Integer> {
     }
   }
 
-  /** A line that is written over, where a person looks on; how many files there are nobody knows. */
+  /**
+   * A line that is written over, where a person looks on; how many files there are nobody knows.
+   */
   @SuppressWarnings("SystemConsoleNull")
   private static void progress(PrintStream to, long files) {
     if (System.console() != null) {

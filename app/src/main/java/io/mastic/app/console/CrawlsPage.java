@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * {@code GET /_/api/crawls?crawler=&limit=}: the latest crawls of a crawler, {@code {"Crawls":
  * [{"Id", "Crawler", "State", "StartTime", "EndTime", "Error", "Changes": [{"Entity", "Action",
  * "Name", "Amount"}]}]}}, times in epoch milliseconds. {@code GET /_/api/crawls?id=}: one crawl,
- * with {@code "Findings": [{"Code", "Subject", "Facts", "Says"}]}, {@code "Counts"} of all that there
- * were of each code, and {@code "Folders"}, what each classifier said of the first folders' files
- * and why their columns have their types.
+ * with {@code "Findings": [{"Code", "Subject", "Facts", "Says"}]}, {@code "Counts"} of all that
+ * there were of each code, and {@code "Folders"}, what each classifier said of the first folders'
+ * files and why their columns have their types.
  */
 public record CrawlsPage(CrawlHistory history) implements OwnPage {
 

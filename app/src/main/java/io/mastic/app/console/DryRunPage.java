@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.glue.model.GlueException;
  * {@code POST /_/api/dry-run} with what {@code CreateCrawler} takes: what such a crawler would do
  * now, {@code {"Tables": [{"Name", "Change", "Why", "Location", "Format", "Columns": [{"Name",
  * "Type"}], "Keys", "Partitions", "NewPartitions", "FirstPartitions", "Files", "Bytes",
- * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Folders", "Whole"}}.
- * Nothing is written. What cannot be crawled is 400.
+ * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Folders",
+ * "Whole"}}. Nothing is written. What cannot be crawled is 400.
  */
 public record DryRunPage(DryRuns runs) implements OwnPage {
 

@@ -81,7 +81,11 @@ public final class ExplainedPlace {
 
   private static String line(int width, Column column, String note) {
     return String.format(
-            Locale.ROOT, "    %-" + Math.max(1, width) + "s  %s%s", column.name(), column.type(), note)
+            Locale.ROOT,
+            "    %-" + Math.max(1, width) + "s  %s%s",
+            column.name(),
+            column.type(),
+            note)
         .stripTrailing();
   }
 

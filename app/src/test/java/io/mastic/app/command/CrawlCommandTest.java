@@ -138,8 +138,7 @@ class CrawlCommandTest {
               b.name("orders")
                   .role("arn:aws:iam::000000000000:role/r")
                   .databaseName("shop")
-                  .targets(
-                      t -> t.s3Targets(S3Target.builder().path("s3://raw/orders/").build())));
+                  .targets(t -> t.s3Targets(S3Target.builder().path("s3://raw/orders/").build())));
     }
   }
 }
