@@ -6,7 +6,7 @@ import unittest
 from urllib.parse import urlsplit
 
 from sparkcase import SparkCase
-from support import client, fresh
+from support import ROLE, client, fresh, wait
 
 HEAD = """
 import sys
@@ -28,7 +28,7 @@ POSTGRESQL = HEAD + """
 conf = glueContext.extract_jdbc_conf(args["connection"])
 print("conf", conf["vendor"], conf["user"], conf["enforceSSL"])
 items = glueContext.create_dynamic_frame.from_catalog(
-    database=args["database"], table_name="items", transformation_ctx="items",
+    database=args["database"], table_name="postgres_shop_items", transformation_ctx="items",
     additional_options={"jobBookmarkKeys": ["id"], "jobBookmarkKeysSortOrder": "asc", "hashfield": "name", "hashpartitions": "2"})
 print("read", ids(items), items.getNumPartitions())
 glueContext.write_dynamic_frame.from_jdbc_conf(
@@ -65,7 +65,7 @@ read, write = glueContext.create_dynamic_frame.from_options, glueContext.write_d
 secret = {"url": conf["fullUrl"], "secretId": args["given"]}
 print("secret", ids(read("mysql", {**secret, "dbtable": "Order Items", "hashexpression": "id", "hashpartitions": "3"})))
 kept = glueContext.extract_jdbc_conf(args["by_secret"])
-print("kept", kept["user"], ids(glueContext.create_dynamic_frame.from_catalog(database=args["database"], table_name="kept")))
+print("kept", kept["user"], ids(glueContext.create_dynamic_frame.from_catalog(database=args["database"], table_name="shop_order_items")))
 write.from_jdbc_conf(frame=items, catalog_connection=args["connection"], connection_options={"dbtable": "copies", "database": "shop", "bulkSize": "2"})
 write.from_options(items, "mysql", {**secret, "dbtable": "copies"})
 print("copies", read("mysql", {**secret, "dbtable": "copies"}).count())
@@ -119,6 +119,15 @@ class Databases(SparkCase):
                 "Parameters": {"classification": classification, "connectionName": connection},
             })
 
+    def crawl(self, connection, path, **more):
+        """Makes tables by a crawl, which the script reads then."""
+        name = fresh("crawler")
+        self.glue.create_crawler(
+            Name=name, Role=ROLE, DatabaseName=self.database, Targets={"JdbcTargets": [{"ConnectionName": connection, "Path": path, **more}]})
+        self.glue.start_crawler(Name=name)
+        ended = wait("the crawl has ended", lambda: (c := self.glue.get_crawler(Name=name)["Crawler"])["State"] == "READY" and c)
+        self.assertEqual("SUCCEEDED", ended["LastCrawl"]["Status"], ended["LastCrawl"].get("ErrorMessage"))
+
     def driver(self):
         with open(os.environ["MASTIC_JDBC_DRIVER"], "rb") as jar:
             return self.put("lib/driver.jar", jar.read())
@@ -132,7 +141,7 @@ class Postgresql(Databases):
 
     def test_a_catalogs_connection_with_a_bookmark(self):
         connection = self.connection(self.url, "postgres", "p")
-        self.table("items", "postgresql", connection, "postgres.shop.items")
+        self.crawl(connection, "postgres/shop/items")
         job = self.job(POSTGRESQL, connection=connection, given="4", by_secret=self.secret("clerk", "p")[0], **{"job-bookmark-option": "job-bookmark-enable"})
         self.assertEqual(
             ["conf postgresql postgres false", "read [1, 2, 3] 2", "copies 3", "done 3", "sample [1, 2]", "parts [1, 2, 3]", "spark 3", "who clerk"],
@@ -164,9 +173,12 @@ class Mariadb(Databases):
         by_secret = fresh("connection")
         self.glue.create_connection(ConnectionInput={
             "Name": by_secret, "ConnectionType": "JDBC", "ConnectionProperties": {"JDBC_CONNECTION_URL": url, "SECRET_ID": arn}})
-        items = urlsplit(url.removeprefix("jdbc:")).path.strip("/") + ".Order Items"
-        self.table("things", "mysql", connection, items)
-        self.table("kept", "mysql", by_secret, items)
+        database = urlsplit(url.removeprefix("jdbc:")).path.strip("/")
+        self.table("things", "mysql", connection, database + ".Order Items")
+        self.crawl(by_secret, database + "/Order%")
+        crawled = self.glue.get_table(DatabaseName=self.database, Name=database + "_order_items")["Table"]
+        self.assertEqual([("id", "int"), ("name", "string")], [(c["Name"], c["Type"]) for c in crawled["StorageDescriptor"]["Columns"]])
+        self.assertEqual(database + ".Order Items", crawled["StorageDescriptor"]["Location"])
         script = MARIADB.replace("DRIVER", repr(self.driver()))
         self.assertEqual(
             ["conf mysql m", "read [1, 2, 3] ['pen', \"it's\", None]", "secret [1, 2, 3]", "kept m [1, 2, 3]", "copies 6", "borrowed [1, 2, 3]",
@@ -176,3 +188,28 @@ class Mariadb(Databases):
 
 if __name__ == "__main__":
     unittest.main()
+
+
+class CrawlsOfMariadb(Databases):
+    """MASTIC_MARIADB_URL leads to a database with a table of each kind of column, a view, and a table to leave out."""
+
+    def test_types_views_exclusions_and_comments_by_a_secret(self):
+        url = os.environ["MASTIC_MARIADB_URL"]
+        connection, (_, arn) = fresh("connection"), self.secret("m", "it's secret")
+        self.glue.create_connection(ConnectionInput={
+            "Name": connection, "ConnectionType": "JDBC", "ConnectionProperties": {"JDBC_CONNECTION_URL": url, "SECRET_ID": arn}})
+        self.glue.test_connection(ConnectionName=connection)
+        self.crawl(connection, "types/%", Exclusions=["tmp*"], EnableAdditionalMetadata=["COMMENTS", "RAWTYPES"])
+        tables = {t["Name"]: t for t in self.glue.get_tables(DatabaseName=self.database, Expression="types_*")["TableList"]}
+        self.assertEqual({"types_kinds", "types_names"}, set(tables))
+        kinds, names = tables["types_kinds"], tables["types_names"]
+        self.assertEqual(("mysql", "table", connection), tuple(kinds["Parameters"][p] for p in ("classification", "typeOfData", "connectionName")))
+        self.assertEqual(("Of each kind", "types.kinds"), (kinds["Description"], kinds["StorageDescriptor"]["Location"]))
+        self.assertEqual("view", names["Parameters"]["typeOfData"])
+        self.assertNotIn("Description", names)
+        columns = kinds["StorageDescriptor"]["Columns"]
+        self.assertEqual(
+            "i bigint, s string, flag boolean, t tinyint, n decimal(10,2), at timestamp, f float, d double, b binary, j string, y date, bits bigint, e string",
+            ", ".join(f"{c['Name']} {c['Type']}" for c in columns))
+        self.assertEqual(("INT UNSIGNED", "printed"), (columns[0]["Parameters"]["rawType"], columns[1]["Comment"]))
+        self.assertNotIn("Comment", columns[0])

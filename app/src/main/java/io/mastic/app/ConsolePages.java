@@ -2,6 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.console.ActivityPage;
 import io.mastic.app.console.ConsoleFiles;
+import io.mastic.app.console.CrawlsPage;
 import io.mastic.app.console.DryRunPage;
 import io.mastic.app.console.KeysPage;
 import io.mastic.app.console.LineagePage;
@@ -67,6 +68,7 @@ final class ConsolePages {
             new LogGrowthPage(wiring.transcripts().logs(), wiring.transcripts().times()),
             new PreviewPage(wiring.engine().crawlers().previews()),
             new DryRunPage(wiring.engine().crawlers().dryRuns()),
+            new CrawlsPage(wiring.engine().crawlers().history()),
             new KeysPage(wiring.keys()),
             new TaggedPage(new Tags(db)),
             new S3LinkPage(keys),

@@ -62,6 +62,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.GlueClient;
 
@@ -90,6 +91,12 @@ record Wiring(
 
   /** What has changed, and who is to hear of it. */
   record News(Changes changes, Feed feed) {}
+
+  /** DynamoDB is crawled where its callers are sent on to. */
+  private static CrawlerRoom.Elsewhere elsewhere(Settings settings) {
+    return new CrawlerRoom.Elsewhere(
+        settings.data(), Optional.ofNullable(settings.door().forwards().get("dynamodb")));
+  }
 
   /**
    * Builds the rooms over a database and an object store.
@@ -124,7 +131,7 @@ record Wiring(
     catalog.workBy(tasks);
 
     CrawlerRoom crawlers =
-        CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, settings.data());
+        CrawlerRoom.open(db, clock, tasks, outbox, objects, catalog, elsewhere(settings));
     DiskGuard disk = settings.upkeep().guard(settings.data());
     crawlers.heed(disk);
 

@@ -28,10 +28,13 @@ class CatalogFacesTest {
           "connection.ConnectionPasswords",
           // Whose drivers jobs have on their class path.
           "connection.Connections",
+          // Which tables a crawl finds behind a connection.
+          "connection.JdbcDatabases",
           // What crawls and statistics write.
           "database.Databases",
           "table.Tables",
           "partition.Partitions",
+          "partition.PartitionIndexes",
           "partition.PartitionQuery",
           "statistics.TableStatistics",
           // What the app gives it.

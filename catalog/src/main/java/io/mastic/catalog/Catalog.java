@@ -8,6 +8,7 @@ import io.mastic.catalog.connection.ConnectionTypes;
 import io.mastic.catalog.connection.Connections;
 import io.mastic.catalog.connection.Entities;
 import io.mastic.catalog.connection.EntityOperations;
+import io.mastic.catalog.connection.JdbcDatabases;
 import io.mastic.catalog.connection.jdbc.JdbcConnectionTest;
 import io.mastic.catalog.connection.jdbc.JdbcHosts;
 import io.mastic.catalog.connection.jdbc.JdbcLogin;
@@ -100,6 +101,7 @@ public final class Catalog {
   private final JdbcConnectionTest connectionTest;
   private final ConnectionPasswords passwords;
   private final Entities entities;
+  private final JdbcDatabases jdbcDatabases;
   private final Catalogs catalogs;
   private final TableSearch search;
   private final CatalogSettings settings;
@@ -135,6 +137,7 @@ public final class Catalog {
     ConnectionCheck check = new ConnectionCheck(connectionTest);
     this.connections = new Connections(db, clock, tags, connectionTypes, check, seals);
     this.entities = new Entities(connections, connectionTypes, login);
+    this.jdbcDatabases = new JdbcDatabases(connections, login);
     this.catalogs = new Catalogs(db, clock, databases, tags, removals);
     this.search = new TableSearch(db, clock);
     this.settings = new CatalogSettings(db, clock);
@@ -236,6 +239,11 @@ public final class Catalog {
 
   public Connections connections() {
     return connections;
+  }
+
+  /** What crawls look into by connections. */
+  public JdbcDatabases jdbcDatabases() {
+    return jdbcDatabases;
   }
 
   /** Passwords that GetConnection shows encrypted. */

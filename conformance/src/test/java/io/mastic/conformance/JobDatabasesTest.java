@@ -23,6 +23,12 @@ class JobDatabasesTest {
           "CREATE DATABASE shop CHARACTER SET utf8mb4",
           "CREATE TABLE shop.`Order Items` (id int PRIMARY KEY, name varchar(20))",
           "INSERT INTO shop.`Order Items` VALUES (1, 'pen'), (2, 'it''s'), (3, NULL)",
+          "CREATE DATABASE types CHARACTER SET utf8mb4",
+          "CREATE TABLE types.kinds (i int unsigned PRIMARY KEY, s varchar(20) COMMENT 'printed',"
+              + " flag tinyint(1), t tinyint, n decimal(10,2), at datetime, f float, d double,"
+              + " b blob, j json, y year, bits bit(8), e enum('a', 'b')) COMMENT 'Of each kind'",
+          "CREATE VIEW types.names AS SELECT s FROM types.kinds",
+          "CREATE TABLE types.tmp_1 (x int)",
           "CREATE USER 'm'@'127.0.0.1' IDENTIFIED BY 'it''s secret'",
           "GRANT ALL ON *.* TO 'm'@'127.0.0.1'");
 
@@ -53,6 +59,15 @@ class JobDatabasesTest {
     assumeThat(LocalMariadb.isInstalled()).as("MariaDB, of Debian's mariadb-server-core").isTrue();
     try (LocalMariadb mariadb = LocalMariadb.start(directory.resolve("mariadb"), SHOP)) {
       passes("Mariadb", Map.of("MASTIC_MARIADB_URL", mariadb.url("shop")));
+    }
+  }
+
+  /** Without Spark, and so quick. */
+  @Test
+  void crawlsOfMariadb() throws Exception {
+    assumeThat(LocalMariadb.isInstalled()).as("MariaDB, of Debian's mariadb-server-core").isTrue();
+    try (LocalMariadb mariadb = LocalMariadb.start(directory.resolve("crawled"), SHOP)) {
+      passes("CrawlsOfMariadb", Map.of("MASTIC_MARIADB_URL", mariadb.url("types")));
     }
   }
 

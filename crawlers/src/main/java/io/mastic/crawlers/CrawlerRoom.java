@@ -10,6 +10,7 @@ import io.mastic.crawlers.crawl.DryRuns;
 import io.mastic.crawlers.crawler.ClassifierOperations;
 import io.mastic.crawlers.crawler.Classifiers;
 import io.mastic.crawlers.crawler.CrawlExpiry;
+import io.mastic.crawlers.crawler.CrawlHistory;
 import io.mastic.crawlers.crawler.CrawlerOperations;
 import io.mastic.crawlers.crawler.Crawlers;
 import io.mastic.crawlers.preview.Previews;
@@ -20,9 +21,11 @@ import io.mastic.kernel.expiry.Housekeeping;
 import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.objects.ObjectStore;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -45,6 +48,7 @@ public final class CrawlerRoom implements AutoCloseable {
   private final ExecutorService readers;
   private final Previews previews;
   private final DryRuns dryRuns;
+  private final CrawlHistory history;
 
   private CrawlerRoom(
       Db db,
@@ -53,7 +57,7 @@ public final class CrawlerRoom implements AutoCloseable {
       Outbox outbox,
       ObjectStore store,
       Catalog catalog,
-      Path data) {
+      Elsewhere elsewhere) {
     this.clock = clock;
     this.crawlers = new Crawlers(db, clock, tasks, outbox, catalog.tags());
     this.configurations = catalog.securityConfigurations();
@@ -61,18 +65,25 @@ public final class CrawlerRoom implements AutoCloseable {
     this.readers =
         Executors.newFixedThreadPool(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
-    CrawlRun run = new CrawlRun(db, clock, store, catalog, readers);
+    CrawlRun run = new CrawlRun(db, clock, store, catalog, readers, elsewhere.dynamoDb());
     this.previews = new Previews(store, catalog);
+    this.history = new CrawlHistory(db);
     this.dryRuns = new DryRuns(run, catalog, clock);
-    this.logs = data.resolve(LOGS);
+    this.logs = elsewhere.data().resolve(LOGS);
     this.crawls = new CrawlTask(db, clock, crawlers, run, new CrawlLogs(logs, clock));
     tasks.handle(Crawlers.CRAWL, crawls);
   }
 
   /**
-   * Opens the room in that database, with its tables brought up to date; before the tasks start.
+   * What is neither in the database nor in the object store.
    *
    * @param data the server's folder; the crawlers' logs are below it
+   * @param dynamoDb where tables of DynamoDB are; empty for nowhere
+   */
+  public record Elsewhere(Path data, Optional<URI> dynamoDb) {}
+
+  /**
+   * Opens the room in that database, with its tables brought up to date; before the tasks start.
    */
   public static CrawlerRoom open(
       Db db,
@@ -81,9 +92,14 @@ public final class CrawlerRoom implements AutoCloseable {
       Outbox outbox,
       ObjectStore store,
       Catalog catalog,
-      Path data) {
-    db.migrate("crawlers");
-    return new CrawlerRoom(db, clock, tasks, outbox, store, catalog, data);
+      Elsewhere elsewhere) {
+    db.migrate(NAME);
+    return new CrawlerRoom(db, clock, tasks, outbox, store, catalog, elsewhere);
+  }
+
+  /** The file that a crawler's crawls are logged in, below a server's folder. */
+  public static Path log(Path data, String account, String region, String crawler) {
+    return CrawlLogs.file(data.resolve(LOGS), account, region, crawler);
   }
 
   public Crawlers crawlers() {
@@ -93,6 +109,11 @@ public final class CrawlerRoom implements AutoCloseable {
   /** The first rows of tables. */
   public Previews previews() {
     return previews;
+  }
+
+  /** Crawls that were, and why they did what they did. */
+  public CrawlHistory history() {
+    return history;
   }
 
   /** Crawls that only tell what they would do. */

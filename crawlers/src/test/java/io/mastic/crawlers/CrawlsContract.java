@@ -589,7 +589,7 @@ abstract class CrawlsContract {
                     Town.crawler("c")
                         .targets(t -> t.jdbcTargets(JdbcTarget.builder().path("x").build()))))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("Only S3Targets");
+        .hasMessageContaining("ConnectionName cannot be null or empty for JDBC targets");
     assertThatThrownBy(() -> town.create(Town.crawler("c", "ftp://x/")))
         .isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> town.create(Town.crawler("c", "s3://b/").schedule("every day")))

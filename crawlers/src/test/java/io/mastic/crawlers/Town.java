@@ -18,6 +18,7 @@ import io.mastic.objects.ObjectStore;
 import io.mastic.objects.folder.FolderStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -62,6 +64,12 @@ public final class Town implements AutoCloseable {
    * @param seen what crawls see of the object store
    */
   public Town(Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen) {
+    this(db, directory, clock, seen, Optional.empty());
+  }
+
+  /** With a DynamoDB to be crawled. */
+  Town(
+      Db db, Path directory, Clock clock, UnaryOperator<ObjectStore> seen, Optional<URI> dynamoDb) {
     this.directory = directory;
     db.migrate("kernel");
     this.tasks = new Tasks(db, clock, 4);
@@ -70,7 +78,15 @@ public final class Town implements AutoCloseable {
         CrawlEnded.TOPIC, "test", payload -> events.add(Json.read(payload, CrawlEnded.class)));
     this.objects = new FolderStore(directory.resolve("objects"));
     this.catalog = Catalog.open(db, clock, TestSeals.seals());
-    this.room = CrawlerRoom.open(db, clock, tasks, outbox, seen.apply(objects), catalog, directory);
+    this.room =
+        CrawlerRoom.open(
+            db,
+            clock,
+            tasks,
+            outbox,
+            seen.apply(objects),
+            catalog,
+            new CrawlerRoom.Elsewhere(directory, dynamoDb));
   }
 
   /** With the catalog's own long work. */

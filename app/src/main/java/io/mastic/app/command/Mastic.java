@@ -38,6 +38,7 @@ public final class Mastic implements Runnable {
     COMMANDS.put("run", RunCommand::new);
     COMMANDS.put("notebook", NotebookCommand::new);
     COMMANDS.put("shell", ShellCommand::new);
+    COMMANDS.put("crawl", CrawlCommand::new);
     COMMANDS.put("runs", RunsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);

@@ -6,7 +6,7 @@ import io.mastic.crawlers.crawl.CrawlException;
 import io.mastic.crawlers.crawl.DryRun;
 import io.mastic.crawlers.crawl.DryRun.Planned;
 import io.mastic.crawlers.crawl.DryRuns;
-import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.crawler.CrawlReports;
 import io.mastic.kernel.access.AccessDeniedException;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.glue.model.GlueException;
  * {@code POST /_/api/dry-run} with what {@code CreateCrawler} takes: what such a crawler would do
  * now, {@code {"Tables": [{"Name", "Change", "Why", "Location", "Format", "Columns": [{"Name",
  * "Type"}], "Keys", "Partitions", "NewPartitions", "FirstPartitions", "Files", "Bytes",
- * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Whole"}}.
- * Nothing is written. What cannot be crawled is 400.
+ * "Records"}], "Gone", "Notes", "Findings": [{"Code", "Subject", "Facts", "Says"}], "Folders",
+ * "Whole"}}. Nothing is written. What cannot be crawled is 400.
  */
 public record DryRunPage(DryRuns runs) implements OwnPage {
 
@@ -79,21 +79,11 @@ public record DryRunPage(DryRuns runs) implements OwnPage {
         "Notes",
         run.notes(),
         "Findings",
-        run.findings().stream().map(DryRunPage::finding).toList(),
+        run.findings().stream().map(CrawlReports::shown).toList(),
+        "Folders",
+        run.explanations().stream().map(CrawlReports::shown).toList(),
         "Whole",
         run.scope() == DryRun.Scope.ALL);
-  }
-
-  private static Map<String, Object> finding(CrawlFinding finding) {
-    return Map.of(
-        "Code",
-        finding.code().name(),
-        "Subject",
-        finding.subject(),
-        "Facts",
-        finding.facts(),
-        "Says",
-        finding.sentence());
   }
 
   private static Map<String, Object> table(Planned table) {

@@ -21,7 +21,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "run", "bench", "operations"})
+  @ValueSource(strings = {"serve", "demo", "run", "crawl", "bench", "operations"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mastic " + command);

@@ -48,7 +48,6 @@ final class CatalogWriter {
   private final Clock clock;
   private final Catalog catalog;
   private final CrawlRow crawl;
-  private final String database;
   private final OutputPolicy policy;
   private final Stamp stamp;
   private final PartitionWriter partitions;
@@ -58,14 +57,12 @@ final class CatalogWriter {
       Clock clock,
       Catalog catalog,
       CrawlRow crawl,
-      String database,
       OutputPolicy policy,
       PartitionWriter partitions) {
     this.db = db;
     this.clock = clock;
     this.catalog = catalog;
     this.crawl = crawl;
-    this.database = database;
     this.policy = policy;
     this.stamp = new Stamp(crawl.crawler().name(), crawl.id());
     this.partitions = partitions;
@@ -77,8 +74,7 @@ final class CatalogWriter {
    * @return what there is to say of it
    * @throws CrawlStoppedException if the crawl was asked to stop; what is written stays
    */
-  List<String> write(FoundTable found, String name) throws InterruptedException {
-    TableName table = TableName.of(database, name);
+  List<String> write(FoundTable found, TableName table) throws InterruptedException {
     if (decide(found, table) instanceof TableChange.Update update
         && update.keys() == TableChange.Keys.OTHER) {
       catalog.partitions().deleteAll(table);
@@ -111,12 +107,13 @@ final class CatalogWriter {
     }
     List<String> messages = new ArrayList<>();
     apply(h, name, change, messages);
-    OwnedTables.put(h, crawl.crawler(), new Owned(database, name.name(), found.location()));
+    OwnedTables.put(
+        h, crawl.crawler(), new Owned(name.database().name(), name.name(), found.location()));
     return new Written(Optional.of(catalog.tables().load(name)), messages);
   }
 
   private void apply(Handle h, TableName name, TableChange change, List<String> messages) {
-    String where = name.name() + " in database " + database;
+    String where = name.name() + " in database " + name.database().name();
     if (change instanceof TableChange.Create create) {
       catalog.tables().create(name.database(), create.input(), index(create.input()));
       changed(h, Entity.TABLE, Action.ADD, name, 1);

@@ -30,16 +30,18 @@ public final class CrawlLogs {
   /** Opens the crawler's log for the messages of one crawl. */
   public CrawlLog open(CrawlRow crawl) {
     CrawlerKey crawler = crawl.crawler();
-    String name = FileName.of(crawler.name()) + ".log";
-    Path file =
-        directory
-            .resolve(FileName.of(crawler.account()))
-            .resolve(FileName.of(crawler.region()))
-            .resolve(name);
+    Path file = file(directory, crawler.account(), crawler.region(), crawler.name());
     if (crawler.account().equals(Caller.DEFAULT_ACCOUNT) && !Files.exists(file)) {
-      takeOver(directory.resolve(name), file);
+      takeOver(directory.resolve(file.getFileName()), file);
     }
     return new CrawlLog(file, crawl.id(), clock);
+  }
+
+  public static Path file(Path directory, String account, String region, String crawler) {
+    return directory
+        .resolve(FileName.of(account))
+        .resolve(FileName.of(region))
+        .resolve(FileName.of(crawler) + ".log");
   }
 
   /** Older builds had one file for all crawlers of a name: it goes on as the first that crawls. */

@@ -9,33 +9,33 @@ import io.mastic.crawlers.crawl.OwnedTables.Owned;
 import io.mastic.crawlers.crawler.ClassifierRules;
 import io.mastic.crawlers.crawler.ClassifierStore;
 import io.mastic.crawlers.crawler.CrawlFilter;
+import io.mastic.crawlers.crawler.CrawlReports;
 import io.mastic.crawlers.crawler.CrawlRow;
 import io.mastic.crawlers.crawler.CrawlStoppedException;
 import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
-import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.FileClassifier;
+import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
-import io.mastic.crawlers.group.TableNames;
 import io.mastic.crawlers.memory.CrawlMemory;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.kernel.Db;
 import io.mastic.objects.ObjectStore;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
-import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
  * The walk of one crawl: list, detect, infer, group, plan, apply. It may be walked again from its
@@ -45,16 +45,23 @@ public final class CrawlRun {
 
   private final Db db;
   private final Clock clock;
-  private final ObjectStore store;
   private final Catalog catalog;
-  private final ExecutorService readers;
+  private final TargetSurvey.Sources sources;
 
-  public CrawlRun(Db db, Clock clock, ObjectStore store, Catalog catalog, ExecutorService readers) {
+  /**
+   * @param dynamoDb where tables of DynamoDB are; empty for nowhere
+   */
+  public CrawlRun(
+      Db db,
+      Clock clock,
+      ObjectStore store,
+      Catalog catalog,
+      ExecutorService readers,
+      Optional<URI> dynamoDb) {
     this.db = db;
     this.clock = clock;
-    this.store = store;
     this.catalog = catalog;
-    this.readers = readers;
+    this.sources = new TargetSurvey.Sources(store, catalog, readers, dynamoDb, clock);
   }
 
   /**
@@ -63,27 +70,38 @@ public final class CrawlRun {
    */
   public void run(CrawlerRow crawler, CrawlRow crawl, CrawlLog log) throws InterruptedException {
     StopSignal stop = new StopSignal(db, clock, crawler.key());
-    String database = crawler.input().databaseName();
-    makeDatabase(database, log);
-    OutputPolicy policy = policy(crawler);
+    boolean ofCatalog = !crawler.input().targets().catalogTargets().isEmpty();
+    if (!ofCatalog) {
+      makeDatabase(crawler.input().databaseName(), log);
+    }
+    OutputPolicy asked = policy(crawler);
     Findings findings = new Findings();
     CrawlMemory memory = new CrawlMemory(db, crawler.key(), crawl.id());
     memory.begin();
-    Recall recall = Recall.by(memory, trust(policy));
-    List<FoundTable> found = survey(crawler, policy, findings, stop, recall);
+    Recall recall = Recall.by(memory, trust(asked));
+    Map<TableName, FoundTable> found = survey(crawler, asked, findings, stop, recall);
+    OutputPolicy policy =
+        findings.counts().containsKey(CrawlCode.UNREADABLE_FILE) ? asked.deletingNothing() : asked;
     log.explain(findings);
-    log.benchmark("Classification complete, writing results to database " + database);
-    requireFew(found, policy, log::info);
+    db.writeOnly(
+        h -> {
+          CrawlStore.requireRunning(h, crawl.id());
+          CrawlReports.put(h, crawl.id(), findings);
+        });
+    log.benchmark(
+        "Classification complete, writing results to database "
+            + (ofCatalog
+                ? crawler.input().targets().catalogTargets().get(0).databaseName()
+                : crawler.input().databaseName()));
+    requireFew(found.values(), policy, log::info);
     log.info(configured(crawler));
     PartitionWriter partitions = new PartitionWriter(db, clock, catalog, crawl, stop);
-    CatalogWriter writer =
-        new CatalogWriter(db, clock, catalog, crawl, database, policy, partitions);
-    Map<String, FoundTable> named = name(found, crawler);
-    for (Map.Entry<String, FoundTable> table : named.entrySet()) {
+    CatalogWriter writer = new CatalogWriter(db, clock, catalog, crawl, policy, partitions);
+    for (Map.Entry<TableName, FoundTable> table : found.entrySet()) {
       stop.check();
       writer.write(table.getValue(), table.getKey()).forEach(log::info);
     }
-    for (Owned owned : gone(crawler, named.keySet())) {
+    for (Owned owned : gone(crawler, found.keySet())) {
       stop.check();
       writer.writeGone(owned).ifPresent(log::info);
     }
@@ -116,6 +134,9 @@ public final class CrawlRun {
   OutputPolicy policy(CrawlerRow crawler) {
     OutputPolicy policy =
         OutputPolicy.of(crawler.input().schemaChangePolicy(), crawler.input().configuration());
+    if (!crawler.input().targets().catalogTargets().isEmpty()) {
+      return policy.ofCatalogTargets();
+    }
     return CrawlerRules.isNewFoldersOnly(crawler.input()) && succeededBefore(crawler)
         ? policy.newFoldersOnly()
         : policy;
@@ -127,23 +148,17 @@ public final class CrawlRun {
     return !db.read(h -> CrawlStore.list(h, crawler.key(), completed, null, 1)).isEmpty();
   }
 
-  List<FoundTable> survey(CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach)
+  Map<TableName, FoundTable> survey(
+      CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach)
       throws InterruptedException {
     return survey(crawler, policy, findings, reach, Recall.NOTHING);
   }
 
-  private List<FoundTable> survey(
+  private Map<TableName, FoundTable> survey(
       CrawlerRow crawler, OutputPolicy policy, Findings findings, Reach reach, Recall recall)
       throws InterruptedException {
-    // The readers are threads without a caller.
-    ObjectStore own = store.as(crawler.key().account());
-    Detector detector = new Detector(own, classifiers(crawler));
-    Survey survey = new Survey(own, readers, detector, policy.grouping(), reach, findings, recall);
-    Map<String, FoundTable> byLocation = new LinkedHashMap<>();
-    for (S3Target target : crawler.input().targets().s3Targets()) {
-      survey.tables(target).forEach(table -> byLocation.putIfAbsent(table.location(), table));
-    }
-    return List.copyOf(byLocation.values());
+    return new TargetSurvey(sources, crawler, classifiers(crawler), reach, findings)
+        .tables(policy.grouping(), recall);
   }
 
   private List<FileClassifier> classifiers(CrawlerRow crawler) {
@@ -164,7 +179,7 @@ public final class CrawlRun {
     return applied;
   }
 
-  static void requireFew(List<FoundTable> found, OutputPolicy policy, Consumer<String> log) {
+  static void requireFew(Collection<FoundTable> found, OutputPolicy policy, Consumer<String> log) {
     int threshold = policy.tableThreshold().orElse(Integer.MAX_VALUE);
     if (found.size() > threshold) {
       found.forEach(table -> log.accept("Table detected at " + table.location()));
@@ -188,42 +203,12 @@ public final class CrawlRun {
         + ".";
   }
 
-  Map<String, FoundTable> name(List<FoundTable> found, CrawlerRow crawler) {
-    String database = crawler.input().databaseName();
-    String prefix = crawler.input().tablePrefix() == null ? "" : crawler.input().tablePrefix();
-    TableNames names = new TableNames(prefix, name -> location(TableName.of(database, name)));
-    Map<String, FoundTable> named = new LinkedHashMap<>();
-    found.forEach(table -> named.put(names.name(table), table));
-    return named;
-  }
-
-  /** Where a table of the catalog is; something that no location is for one without any. */
-  private String location(TableName name) {
-    return catalog
-        .tables()
-        .find(name)
-        .map(
-            table ->
-                table.storageDescriptor() == null || table.storageDescriptor().location() == null
-                    ? "nowhere"
-                    : table.storageDescriptor().location())
-        .orElse("");
-  }
-
   /** The tables of this crawler in its targets that this crawl did not find. */
-  List<Owned> gone(CrawlerRow crawler, Set<String> found) {
-    String database = crawler.input().databaseName();
-    Set<String> here = new HashSet<>(found);
-    List<String> targets =
-        crawler.input().targets().s3Targets().stream().map(CrawlerRules::path).toList();
+  List<Owned> gone(CrawlerRow crawler, Set<TableName> found) {
+    TargetPlaces places = TargetPlaces.of(crawler.input().targets());
     return db.read(h -> OwnedTables.list(h, crawler.key())).stream()
-        .filter(table -> !(table.database().equals(database) && here.contains(table.table())))
-        .filter(table -> targets.stream().anyMatch(target -> isUnder(table.location(), target)))
+        .filter(table -> !found.contains(TableName.of(table.database(), table.table())))
+        .filter(table -> places.cover(table.location()))
         .toList();
-  }
-
-  private static boolean isUnder(String location, String target) {
-    String folder = target.endsWith("/") ? target : target + "/";
-    return location.startsWith(folder) || TableNames.sameLocation(location, target);
   }
 }

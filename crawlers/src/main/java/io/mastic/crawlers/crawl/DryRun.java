@@ -1,6 +1,7 @@
 package io.mastic.crawlers.crawl;
 
 import io.mastic.crawlers.explain.CrawlFinding;
+import io.mastic.crawlers.explain.FolderExplanation;
 import io.mastic.crawlers.group.Stats;
 import java.util.List;
 import software.amazon.awssdk.services.glue.model.TableInput;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.glue.model.TableInput;
  * @param notes what else is to be said, sentence by sentence: files that were passed over, a
  *     database that is not there
  * @param findings why the tables are what they are, and what was passed over
+ * @param explanations why the files of the first folders are what they are taken for
  * @param scope whether all was looked at
  */
 public record DryRun(
@@ -19,6 +21,7 @@ public record DryRun(
     List<String> gone,
     List<String> notes,
     List<CrawlFinding> findings,
+    List<FolderExplanation> explanations,
     Scope scope) {
 
   /** How much of the data was looked at. */
@@ -67,5 +70,6 @@ public record DryRun(
     gone = List.copyOf(gone);
     notes = List.copyOf(notes);
     findings = List.copyOf(findings);
+    explanations = List.copyOf(explanations);
   }
 }

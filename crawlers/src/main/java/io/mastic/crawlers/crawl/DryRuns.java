@@ -67,6 +67,7 @@ public final class DryRuns {
    */
   public DryRun of(CreateCrawlerRequest settings) throws InterruptedException {
     CrawlerRules.check(settings);
+    CrawlerRules.requireCrawlable(settings);
     room.acquire();
     try {
       return plan(unsaved(settings));
@@ -90,30 +91,30 @@ public final class DryRuns {
   private DryRun plan(CrawlerRow crawler) throws InterruptedException {
     String database = crawler.input().databaseName();
     List<String> notes = new ArrayList<>();
-    boolean exists = catalog.databases().find(DatabaseName.of(database)).isPresent();
-    if (!exists) {
+    boolean ofCatalog = !crawler.input().targets().catalogTargets().isEmpty();
+    if (!ofCatalog && catalog.databases().find(DatabaseName.of(database)).isEmpty()) {
       notes.add("There is no database " + database + " yet.");
     }
     OutputPolicy policy = run.policy(crawler);
     Beginning reach = new Beginning();
     Findings findings = new Findings();
-    List<FoundTable> found = run.survey(crawler, policy, findings, reach);
+    Map<TableName, FoundTable> found = run.survey(crawler, policy, findings, reach);
     findings.kept().stream()
         .filter(finding -> finding.code().isWarning())
         .map(CrawlFinding::sentence)
         .forEach(notes::add);
-    CrawlRun.requireFew(found, policy, notes::add);
-    Map<String, FoundTable> named = run.name(found, crawler);
+    CrawlRun.requireFew(found.values(), policy, notes::add);
     TablePlan plan = new TablePlan(policy, new Stamp(crawler.key().name(), "dry-run"));
     List<Planned> tables = new ArrayList<>();
-    named.forEach((name, table) -> tables.add(planned(plan, TableName.of(database, name), table)));
+    found.forEach((name, table) -> tables.add(planned(plan, name, table)));
     List<String> gone =
-        run.gone(crawler, named.keySet()).stream().map(OwnedTables.Owned::table).toList();
+        run.gone(crawler, found.keySet()).stream().map(OwnedTables.Owned::table).toList();
     return new DryRun(
         tables,
         reach.cut ? List.of() : gone,
         notes.subList(0, Math.min(notes.size(), MOST_NOTES)),
         findings.kept(),
+        findings.explanations(),
         reach.cut ? DryRun.Scope.BEGINNING : DryRun.Scope.ALL);
   }
 

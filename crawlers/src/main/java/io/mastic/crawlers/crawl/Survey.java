@@ -25,6 +25,7 @@ import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -239,7 +240,11 @@ final class Survey {
       try {
         for (Looking each : looking) {
           reach.check();
-          Look look = result(bucket, each);
+          Optional<Look> seen = result(bucket, each);
+          if (seen.isEmpty()) {
+            continue;
+          }
+          Look look = seen.get();
           keep(bucket, each, look);
           if (!look.equals(Look.Unknown.GONE)) {
             ObjectInfo file = each.file();
@@ -260,8 +265,8 @@ final class Survey {
           recall.keep(target, pages++, noted);
         }
       } finally {
-        looking.forEach(each -> each.look().cancel(false));
-        explaining.forEach(each -> each.cancel(false));
+        looking.forEach(each -> each.look().cancel(true));
+        explaining.forEach(each -> each.cancel(true));
       }
     }
 
@@ -281,31 +286,36 @@ final class Survey {
       return detector.explain(bucket, file, "s3://" + bucket + "/" + folder);
     }
 
-    private static Optional<FolderExplanation> result(Future<Optional<FolderExplanation>> future)
+    /** What cannot be read now was read before: that it is not explained is no loss. */
+    private Optional<FolderExplanation> result(Future<Optional<FolderExplanation>> future)
         throws InterruptedException {
       try {
-        return future.get();
+        return Watched.get(future, reach);
       } catch (ExecutionException e) {
-        throw new IllegalStateException("a file could not be explained", e.getCause());
+        return Optional.empty();
       }
     }
 
-    private Look result(String bucket, Looking looking) throws InterruptedException {
+    /** Empty for a file that cannot be read, which is one file's own trouble. */
+    private Optional<Look> result(String bucket, Looking looking) throws InterruptedException {
       try {
-        return looking.look().get();
+        return Optional.of(Watched.get(looking.look(), reach));
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof ObjectStoreException
-            || e.getCause() instanceof UncheckedIOException) {
-          throw new CrawlException(
-              "File s3://"
-                  + bucket
-                  + "/"
-                  + looking.file().key()
-                  + " cannot be read: "
-                  + e.getCause().getMessage());
+        String file = "s3://" + bucket + "/" + looking.file().key();
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        if (isOfStore(cause)) {
+          throw new CrawlException("File " + file + " cannot be read: " + cause.getMessage());
         }
-        throw new IllegalStateException("a file could not be looked at", e.getCause());
+        findings.add(CrawlCode.UNREADABLE_FILE, file, Map.of("why", cause.toString()));
+        return Optional.empty();
       }
+    }
+
+    /** Whether the next file would fare no better. */
+    private static boolean isOfStore(Throwable problem) {
+      return (problem instanceof ObjectStoreException refused && refused.status() >= 500)
+          || (problem instanceof UncheckedIOException broken
+              && !(broken.getCause() instanceof FileSystemException));
     }
 
     private void keep(String bucket, Looking looking, Look look) {

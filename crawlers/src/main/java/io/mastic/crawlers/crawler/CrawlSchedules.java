@@ -14,13 +14,18 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
+import software.amazon.awssdk.services.glue.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.glue.model.ScheduleState;
 
 /** Crawlers' schedules as tasks: one per scheduled crawler, due when it crawls next. */
 final class CrawlSchedules {
 
   static final String KIND = "crawl-schedule";
+
+  private static final Logger LOG = LoggerFactory.getLogger(CrawlSchedules.class);
 
   private final Tasks tasks;
   private final Clock clock;
@@ -70,6 +75,8 @@ final class CrawlSchedules {
           .run(() -> start.accept(key.name(), StartedBy.NOBODY_ELSE));
     } catch (CrawlerRunningException e) {
       // As on AWS, a crawl that is still under way when the next is due takes its place.
+    } catch (OperationNotSupportedException e) {
+      LOG.warn("{}", e.awsErrorDetails().errorMessage());
     }
     return Schedule.parse(crawler.get().input().schedule())
         .next(clock.instant())

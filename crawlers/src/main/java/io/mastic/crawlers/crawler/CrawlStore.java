@@ -188,6 +188,7 @@ public final class CrawlStore {
             .mapTo(String.class)
             .list();
     if (!ids.isEmpty()) {
+      CrawlReports.delete(h, ids);
       for (String delete :
           List.of(
               "DELETE FROM crawl_change WHERE crawl_id IN (<ids>)",

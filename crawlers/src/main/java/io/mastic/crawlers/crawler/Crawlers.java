@@ -199,11 +199,14 @@ public final class Crawlers {
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is no such
    *     crawler
    * @throws software.amazon.awssdk.services.glue.model.CrawlerRunningException if it crawls already
+   * @throws software.amazon.awssdk.services.glue.model.OperationNotSupportedException if its
+   *     targets are not crawled here
    */
   public String start(String name, StartedBy startedBy) {
     return db.write(
         h -> {
           CrawlerRow crawler = loadIdle(h, name);
+          TargetRules.requireCrawlable(crawler.input());
           CrawlRow crawl =
               new CrawlRow(
                   Ids.uuid(),

@@ -40,8 +40,12 @@ final class EvidenceBook {
    * @param record counted from 1
    */
   void add(int column, Type type, String value, long record) {
+    add(column, type.equals(Type.NOTHING) ? "empty" : type.hive(), value, record);
+  }
+
+  /** Of a value of that kind, which may be no type but a part of one. */
+  void add(int column, String name, String value, long record) {
     if (column < columns.size()) {
-      String name = type.equals(Type.NOTHING) ? "empty" : type.hive();
       columns
           .get(column)
           .merge(

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.mastic.crawlers.explain.Evidence;
 import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
-import io.mastic.crawlers.schema.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,7 +43,7 @@ final class JsonEvidence {
       for (Map.Entry<String, JsonNode> field : fields(record)) {
         Integer place = places.get(field.getKey().toLowerCase(Locale.ROOT));
         if (place != null) {
-          book.add(place, type(field.getValue()), field.getValue().toString(), number);
+          book.add(place, kind(field.getValue()), field.getValue().toString(), number);
         }
       }
     }
@@ -94,14 +93,14 @@ final class JsonEvidence {
   }
 
   /** Of what has parts only that it has. */
-  private static Type type(JsonNode value) {
+  private static String kind(JsonNode value) {
     return switch (value.getNodeType()) {
-      case NULL, MISSING -> Type.NOTHING;
-      case BOOLEAN -> Type.BOOLEAN;
-      case NUMBER -> value.isInt() ? Type.INT : value.isLong() ? Type.BIGINT : Type.DOUBLE;
-      case OBJECT, POJO -> Type.atom("struct");
-      case ARRAY -> Type.atom("array");
-      default -> Type.STRING;
+      case NULL, MISSING -> "empty";
+      case BOOLEAN -> "boolean";
+      case NUMBER -> value.isInt() ? "int" : value.isLong() ? "bigint" : "double";
+      case OBJECT, POJO -> "struct";
+      case ARRAY -> "array";
+      default -> "string";
     };
   }
 }

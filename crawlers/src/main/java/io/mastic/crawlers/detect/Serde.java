@@ -2,18 +2,25 @@ package io.mastic.crawlers.detect;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How Hive and its kin read a format.
+ * How Hive and its kin read a format; nothing but parameters for what they do not read.
  *
  * @param parameters fixed ones; what depends on the columns is added when the table is written
  */
 public record Serde(
-    String library, String inputFormat, String outputFormat, Map<String, String> parameters) {
+    @Nullable String library,
+    @Nullable String inputFormat,
+    @Nullable String outputFormat,
+    Map<String, String> parameters) {
 
   private static final String TEXT_INPUT = "org.apache.hadoop.mapred.TextInputFormat";
   private static final String TEXT_OUTPUT =
       "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
+
+  /** Of what is in no files: who reads it asks the database that has it. */
+  public static final Serde NONE = new Serde(null, null, null, Map.of());
 
   public static final Serde JSON = text("org.openx.data.jsonserde.JsonSerDe", Map.of());
 

@@ -50,6 +50,26 @@ public enum CrawlCode {
   LAKE_TABLE("{subject} is a table of {lake}, by {file}."),
   /** The same, but its metadata does not say what a table needs. */
   LAKE_UNREADABLE("{subject} gets no table: {why}."),
+  /** A path without what its target asks for. */
+  NO_LAKE_TABLE("No table of {lake} was found under {subject}."),
+  /** A table or view behind a connection. */
+  DATABASE_TABLE(
+      "{subject} is a {kind} of {database}, by connection {connection}: {columns} columns."),
+  /** The same, of DynamoDB. */
+  DYNAMO_TABLE(
+      "{subject} is a table of DynamoDB of about {items} items: {columns} attributes were seen."),
+  /** A path to tables of a database where there are none. */
+  NO_TABLES("No tables fit {subject}."),
+  /**
+   * A table of the catalog that is to be brought up to date, and whose data is in other folders.
+   */
+  OTHER_KEYS(
+      "Table {subject} is left as it is: its data lies {depth} folders deep, and it has {keys}"
+          + " partition keys."),
+  /** A file that the store does not give, or that defeats the crawler: the others are read. */
+  UNREADABLE_FILE(
+      "File {subject} cannot be read: {why}. As its table may be more than was seen, nothing is held"
+          + " to be gone."),
   /** A target without data. */
   NO_FILES("No files were found under {subject}."),
   /** A file that no classifier knows, or that is broken. */
@@ -69,6 +89,10 @@ public enum CrawlCode {
   public boolean isWarning() {
     return this == UNKNOWN_FILE
         || this == NO_FILES
+        || this == NO_TABLES
+        || this == NO_LAKE_TABLE
+        || this == OTHER_KEYS
+        || this == UNREADABLE_FILE
         || this == LAKE_UNREADABLE
         || this == LEFT_OUT_TOO_MANY;
   }

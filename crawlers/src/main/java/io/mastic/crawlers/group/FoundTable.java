@@ -36,6 +36,11 @@ public record FoundTable(
     exclusions = List.copyOf(exclusions);
   }
 
+  /** This one with other names for its partition keys, of which there are as many. */
+  public FoundTable keyedBy(List<String> keys) {
+    return new FoundTable(folders, location, shape, stats, keys, partitions, exclusions);
+  }
+
   /** This one, with more that is left out. */
   public FoundTable without(List<String> globs) {
     return new FoundTable(

@@ -13,21 +13,28 @@ public record LakeMark(Lake lake, String key) {
 
   /** Formats that have tables of their own making. */
   public enum Lake {
-    ICEBERG("Iceberg", "(?:(?<folder>.*)/)?metadata/[^/]+\\.metadata\\.json"),
-    DELTA("Delta Lake", "(?:(?<folder>.*)/)?_delta_log/\\d{20}\\.json"),
-    HUDI("Hudi", "(?:(?<folder>.*)/)?\\.hoodie/hoodie\\.properties");
+    ICEBERG("Iceberg", "metadata", "(?:(?<folder>.*)/)?metadata/[^/]+\\.metadata\\.json"),
+    DELTA("Delta Lake", "_delta_log", "(?:(?<folder>.*)/)?_delta_log/\\d{20}\\.json"),
+    HUDI("Hudi", ".hoodie", "(?:(?<folder>.*)/)?\\.hoodie/hoodie\\.properties");
 
     private final String words;
+    private final String folder;
     private final Pattern mark;
 
-    Lake(String words, String mark) {
+    Lake(String words, String folder, String mark) {
       this.words = words;
+      this.folder = folder;
       this.mark = Pattern.compile(mark);
     }
 
     /** As their makers write it. */
     public String words() {
       return words;
+    }
+
+    /** Of a table's folder, the one with its metadata. */
+    public String folder() {
+      return folder;
     }
   }
 
@@ -53,7 +60,7 @@ public record LakeMark(Lake lake, String key) {
   }
 
   /** Names of metadata files count up; {@code v9} comes before {@code v10}. */
-  boolean isOlderThan(LakeMark other) {
+  public boolean isOlderThan(LakeMark other) {
     return key.length() != other.key.length()
         ? key.length() < other.key.length()
         : key.compareTo(other.key) < 0;

@@ -10,8 +10,10 @@ import java.util.TreeSet;
  *
  * @param certainty of the least certain of its files, more than 0 and at most 1
  * @param paths the data's own spelling of its top-level keys, sorted; empty but for JSON
+ * @param remarks what a database says of its table; nothing of files
  */
-public record TableShape(Format format, FileSchema schema, List<String> paths, double certainty) {
+public record TableShape(
+    Format format, FileSchema schema, List<String> paths, double certainty, Remarks remarks) {
 
   public TableShape {
     paths = List.copyOf(paths);
@@ -20,6 +22,11 @@ public record TableShape(Format format, FileSchema schema, List<String> paths, d
   /** What its classifier is sure of. */
   public TableShape(Format format, FileSchema schema, List<String> paths) {
     this(format, schema, paths, 1);
+  }
+
+  /** Of files, of which nobody says more. */
+  public TableShape(Format format, FileSchema schema, List<String> paths, double certainty) {
+    this(format, schema, paths, certainty, Remarks.NONE);
   }
 
   TableShape merge(TableShape other) {

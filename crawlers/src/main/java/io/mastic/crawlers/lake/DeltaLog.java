@@ -73,7 +73,8 @@ public final class DeltaLog {
       case "short" -> Type.atom("smallint");
       case "byte" -> Type.atom("tinyint");
       case "timestamp_ntz" -> Type.atom("timestamp");
-      default -> Type.atom(word);
+      case "string", "float", "double", "boolean", "binary", "date", "timestamp" -> Type.atom(word);
+      default -> word.startsWith("decimal") ? Type.atom(word.replace(" ", "")) : Type.STRING;
     };
   }
 }

@@ -14,6 +14,10 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 /** Storage descriptors as Glue's crawler writes them. */
 final class CrawledStorage {
 
+  /** Whose readers take a struct for nothing else. */
+  private static final Set<String> SELF_DESCRIBING =
+      Set.of("parquet", "avro", "orc", "iceberg", "delta");
+
   private CrawledStorage() {}
 
   static StorageDescriptor of(
@@ -51,6 +55,7 @@ final class CrawledStorage {
    */
   static List<Column> columns(TableShape shape, List<String> partitionKeys) {
     boolean byPosition = shape.format().classification().equals("csv");
+    boolean asText = !SELF_DESCRIBING.contains(shape.format().classification());
     Set<String> keys = new HashSet<>(partitionKeys);
     return shape.schema().columns().stream()
         .filter(column -> byPosition || !keys.contains(column.name()))
@@ -58,7 +63,7 @@ final class CrawledStorage {
             column ->
                 Column.builder()
                     .name(keys.contains(column.name()) ? column.name() + "_column" : column.name())
-                    .type(column.type().hive())
+                    .type((asText ? column.type().plain() : column.type()).hive())
                     .build())
         .toList();
   }

@@ -120,6 +120,18 @@ public record OutputPolicy(
     return value.asBoolean(true) ? Indexing.INDEX : Indexing.NONE;
   }
 
+  /** As this one, for tables of the catalog that are brought up to date, and no others. */
+  public OutputPolicy ofCatalogTargets() {
+    return new OutputPolicy(
+        Creating.LOG, updating, DeleteBehavior.LOG, partitions, grouping, indexing, tableThreshold);
+  }
+
+  /** As this one, where not all was seen: what was not found may be there all the same. */
+  public OutputPolicy deletingNothing() {
+    return new OutputPolicy(
+        creating, updating, DeleteBehavior.LOG, partitions, grouping, indexing, tableThreshold);
+  }
+
   private static Updating updating(@Nullable SchemaChangePolicy changes) {
     return changes != null && changes.updateBehavior() == UpdateBehavior.LOG
         ? Updating.LOG

@@ -15,6 +15,9 @@ public final class TableParameters {
   /** A JSON array of globs over whole locations: files that are not the table's. */
   public static final String EXCLUSIONS = "exclusions";
 
+  /** A file, unless the format says that it is a table or view of a database. */
+  static final String TYPE_OF_DATA = "typeOfData";
+
   static final String CRAWL_RUN_ID = "CRAWL_RUN_ID";
 
   /** What changes with every file that comes, without a change of the schema. */
@@ -27,11 +30,14 @@ public final class TableParameters {
     Map<String, String> parameters = new HashMap<>(format.parameters());
     parameters.put("classification", format.classification());
     parameters.put("compressionType", format.compression());
-    parameters.put("typeOfData", "file");
     parameters.put("CrawlerSchemaSerializerVersion", "1.0");
     parameters.put("CrawlerSchemaDeserializerVersion", "1.0");
     parameters.put(UPDATED_BY, stamp.crawler());
     parameters.put(CRAWL_RUN_ID, stamp.crawlId());
+    if (parameters.putIfAbsent(TYPE_OF_DATA, "file") != null) {
+      // What is in no files is not counted in files.
+      return parameters;
+    }
     parameters.put("objectCount", String.valueOf(stats.objects()));
     parameters.put("recordCount", String.valueOf(stats.records()));
     parameters.put("averageRecordSize", String.valueOf(stats.averageRecordSize()));

@@ -2,13 +2,16 @@ package io.mastic.crawlers.plan;
 
 import io.mastic.contract.Pojos;
 import io.mastic.crawlers.group.FoundTable;
+import io.mastic.crawlers.group.Remarks;
 import io.mastic.kernel.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
@@ -16,6 +19,9 @@ import software.amazon.awssdk.services.glue.model.TableInput;
 
 /** Decides what becomes of a table, from what was found and what the catalog has. */
 public final class TablePlan {
+
+  /** Parameter of a column: its type as the database names it. */
+  private static final String RAW_TYPE = "rawType";
 
   private final OutputPolicy policy;
   private final Stamp stamp;
@@ -42,9 +48,13 @@ public final class TablePlan {
     if (!found.exclusions().isEmpty()) {
       parameters.put(TableParameters.EXCLUSIONS, Json.write(found.exclusions()));
     }
-    List<Column> columns = CrawledStorage.columns(found.shape(), found.partitionKeys());
+    List<Column> columns =
+        CrawledStorage.columns(found.shape(), found.partitionKeys()).stream()
+            .map(column -> remarked(column, found.shape().remarks().columns().get(column.name())))
+            .toList();
     return TableInput.builder()
         .name(name)
+        .description(found.shape().remarks().table())
         .owner("owner")
         .retention(0)
         .storageDescriptor(CrawledStorage.of(found.location(), found.shape(), columns, parameters))
@@ -52,6 +62,16 @@ public final class TablePlan {
         .tableType("EXTERNAL_TABLE")
         .parameters(parameters)
         .build();
+  }
+
+  private static Column remarked(Column column, Remarks.@Nullable OfColumn remark) {
+    if (remark == null) {
+      return column;
+    }
+    Column.Builder remarked = column.toBuilder().comment(remark.comment());
+    return remark.rawType() == null
+        ? remarked.build()
+        : remarked.parameters(Map.of(RAW_TYPE, remark.rawType())).build();
   }
 
   private TableChange change(FoundTable found, Table existing) {
@@ -85,8 +105,8 @@ public final class TablePlan {
     StorageDescriptor b = now.storageDescriptor();
     return a == null
         || !a.columns().equals(b.columns())
-        || !a.serdeInfo().equals(b.serdeInfo())
-        || !a.inputFormat().equals(b.inputFormat())
+        || !Objects.equals(a.serdeInfo(), b.serdeInfo())
+        || !Objects.equals(a.inputFormat(), b.inputFormat())
         || !TableParameters.lasting(old.parameters())
             .equals(TableParameters.lasting(now.parameters()));
   }
@@ -129,9 +149,18 @@ public final class TablePlan {
         .map(
             column -> {
               Column same = known.get(column.name());
-              return same == null ? column : same.toBuilder().type(column.type()).build();
+              return same == null ? column : renewed(same, column);
             })
         .toList();
+  }
+
+  /** What a user said of a column stays, unless its database says another thing. */
+  private static Column renewed(Column same, Column found) {
+    Column.Builder renewed = same.toBuilder().type(found.type());
+    if (found.comment() != null) {
+      renewed.comment(found.comment());
+    }
+    return found.hasParameters() ? renewed.parameters(found.parameters()).build() : renewed.build();
   }
 
   private static List<Column> keys(List<String> names) {

@@ -2,6 +2,7 @@ package io.mastic.crawlers.schema;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The type of a column or of what is inside one; {@link #hive} is how the catalog writes it. */
@@ -19,11 +20,38 @@ public sealed interface Type {
   /** For example {@code array<struct<id:int>>}. */
   String hive();
 
-  /** A type without parts, for example {@code bigint} or {@code decimal(10,2)}. */
+  /**
+   * This one with a string for each struct that has a field of another name than of letters, digits
+   * and underscores, no digit first: not all of Hive, Spark and Trino can read such a type, and
+   * their readers of text give the whole struct as it is written.
+   */
+  Type plain();
+
+  /**
+   * A type without parts, for example {@code bigint} or {@code decimal(10,2)}: one of Hive's words,
+   * so that whatever is written can be read.
+   */
   record Atom(String name) implements Type {
+
+    private static final Pattern WORD =
+        Pattern.compile(
+            "|boolean|tinyint|smallint|int|bigint|float|double|string|binary|date|timestamp"
+                + "|decimal\\(\\d{1,2},\\d{1,2}\\)|(?:var)?char\\(\\d{1,5}\\)");
+
+    public Atom {
+      if (!WORD.matcher(name).matches()) {
+        throw new IllegalArgumentException("no type of Hive's: " + name);
+      }
+    }
+
     @Override
     public String hive() {
       return name.isEmpty() ? "string" : name;
+    }
+
+    @Override
+    public Type plain() {
+      return this;
     }
   }
 
@@ -32,6 +60,11 @@ public sealed interface Type {
     public String hive() {
       return "array<" + element.hive() + ">";
     }
+
+    @Override
+    public Type plain() {
+      return new Array(element.plain());
+    }
   }
 
   record MapOf(Type key, Type value) implements Type {
@@ -39,12 +72,27 @@ public sealed interface Type {
     public String hive() {
       return "map<" + key.hive() + "," + value.hive() + ">";
     }
+
+    @Override
+    public Type plain() {
+      return new MapOf(key.plain(), value.plain());
+    }
   }
 
   /** Fields in the order in which they were first seen; a struct of nothing is a string. */
   record Struct(List<Column> fields) implements Type {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
     public Struct {
       fields = List.copyOf(fields);
+    }
+
+    @Override
+    public Type plain() {
+      return fields.stream().allMatch(field -> PLAIN.matcher(field.name()).matches())
+          ? new Struct(
+              fields.stream().map(field -> new Column(field.name(), field.type().plain())).toList())
+          : STRING;
     }
 
     @Override

@@ -71,10 +71,22 @@ final class LongWritesBench {
     PartitionWriter writer = new PartitionWriter(db, Clock.systemUTC(), town.catalog, crawl, stop);
     CatalogWriter tables =
         new CatalogWriter(
-            db, Clock.systemUTC(), town.catalog, crawl, "db", OutputPolicy.of(null, null), writer);
-    phase("create " + partitions, town, db, () -> tables.write(found(partitions, "a"), "t"));
-    phase("same again", town, db, () -> tables.write(found(partitions, "a"), "t"));
-    phase("another column", town, db, () -> tables.write(found(partitions, "a", "b"), "t"));
+            db, Clock.systemUTC(), town.catalog, crawl, OutputPolicy.of(null, null), writer);
+    phase(
+        "create " + partitions,
+        town,
+        db,
+        () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
+    phase(
+        "same again",
+        town,
+        db,
+        () -> tables.write(found(partitions, "a"), TableName.of("db", "t")));
+    phase(
+        "another column",
+        town,
+        db,
+        () -> tables.write(found(partitions, "a", "b"), TableName.of("db", "t")));
     phase(
         "another type of the key",
         town,

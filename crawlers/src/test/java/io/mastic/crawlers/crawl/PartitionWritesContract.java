@@ -152,9 +152,8 @@ abstract class PartitionWritesContract {
     OutputPolicy policy =
         OutputPolicy.of(SchemaChangePolicy.builder().deleteBehavior(deleting).build(), null);
     PartitionWriter partitions = new PartitionWriter(db, clock, town.catalog, crawl, stop);
-    CatalogWriter writer =
-        new CatalogWriter(db, clock, town.catalog, crawl, "db", policy, partitions);
-    return town.as(() -> writer.write(found, "t"));
+    CatalogWriter writer = new CatalogWriter(db, clock, town.catalog, crawl, policy, partitions);
+    return town.as(() -> writer.write(found, TableName.of("db", "t")));
   }
 
   private List<String> write(FoundTable found) {

@@ -122,7 +122,7 @@ class BadInputTest {
   private static byte[] footerOf(byte[] parquet, int length) {
     byte[] other = parquet.clone();
     for (int i = 0; i < 4; i++) {
-      other[other.length - 8 + i] = (byte) (length >> 8 * i);
+      other[other.length - 8 + i] = (byte) (length >> (8 * i));
     }
     return other;
   }

@@ -110,6 +110,19 @@ class ExplanationsTest {
   private static final Set<CrawlCode> OF_CRAWLS =
       EnumSet.of(CrawlCode.UNKNOWN_FILE, CrawlCode.LAKE_UNREADABLE, CrawlCode.NO_FILES);
 
+  /**
+   * What is of other targets, and of faults: TargetCrawlsTest, JdbcCrawlsTest, DynamoCrawlsTest and
+   * CrawlFaultsContract have them said.
+   */
+  private static final Set<CrawlCode> OF_TARGETS =
+      EnumSet.of(
+          CrawlCode.NO_LAKE_TABLE,
+          CrawlCode.OTHER_KEYS,
+          CrawlCode.DATABASE_TABLE,
+          CrawlCode.NO_TABLES,
+          CrawlCode.DYNAMO_TABLE,
+          CrawlCode.UNREADABLE_FILE);
+
   @Test
   void eachCodeIsSaidByACase() {
     for (Case each : CASES) {
@@ -134,6 +147,7 @@ class ExplanationsTest {
     EnumSet<CrawlCode> said = EnumSet.of(CrawlCode.LEFT_OUT_TOO_MANY);
     CASES.forEach(each -> said.add(each.code()));
     said.addAll(OF_CRAWLS);
+    said.addAll(OF_TARGETS);
     assertThat(said).isEqualTo(EnumSet.allOf(CrawlCode.class));
   }
 

@@ -35,7 +35,7 @@ class RecollectionTest {
   void whatIsKnown(String pages, String asked, String known) {
     Recollection recollection = of(pages);
     List<String> found = new ArrayList<>();
-    for (String key : asked.split(" ")) {
+    for (String key : asked.split(" ", -1)) {
       recollection.find(info(key, 1, "e")).ifPresent(look -> found.add(key));
     }
     assertThat(found.isEmpty() ? "-" : String.join(" ", found)).isEqualTo(known);
@@ -68,7 +68,7 @@ class RecollectionTest {
   private static Recollection of(String pages) {
     List<List<SeenFile>> all = new ArrayList<>();
     if (!pages.isEmpty()) {
-      for (String page : pages.split("\\|")) {
+      for (String page : pages.split("\\|", -1)) {
         all.add(
             Arrays.stream(page.split(" "))
                 .map(key -> new SeenFile(key, 1, "e", new Look.Unknown(key)))

@@ -31,6 +31,17 @@ public final class JdbcLogin {
   /** Classes of SQL states that a driver gives without a database: connection, and its own. */
   private static final List<String> UNSPOKEN = List.of("08", "60", "99", "HY", "S1");
 
+  /** A database may ask for a file of the client's, or send it to another host: not this one. */
+  private static final Map<String, String> OF_MYSQL =
+      Map.of(
+          "allowLocalInfile", "false",
+          "allowLoadLocalInfile", "false",
+          "permitRedirect", "false",
+          "connectTimeout", String.valueOf(1000 * SECONDS));
+
+  private static final Map<String, Map<String, String>> OF_DRIVERS =
+      Map.of("mysql", OF_MYSQL, "mariadb", OF_MYSQL);
+
   private final JdbcHosts hosts;
   private final LoginSecrets secrets;
 
@@ -67,12 +78,13 @@ public final class JdbcLogin {
                         "Unsupported JDBC_CONNECTION_URL; it must be of the form"
                             + " jdbc:protocol://host:port/database."));
     JdbcParameters.check(parsed);
-    Driver driver = driver(url, parsed.driver());
+    String reachable = reachable(url, parsed.driver());
+    Driver driver = driver(reachable, parsed.driver());
     try {
       for (String host : parsed.hosts()) {
         hosts.check(host);
       }
-      Connection connection = driver.connect(url, login(properties, secret));
+      Connection connection = driver.connect(reachable, login(parsed.driver(), properties, secret));
       if (connection == null) {
         throw Errors.invalidInput("The database does not answer.");
       }
@@ -82,6 +94,25 @@ public final class JdbcLogin {
       throw Errors.invalidInput(UNREACHABLE + reason(e));
     } catch (UnknownHostException e) {
       throw Errors.invalidInput(UNREACHABLE + reason(new SQLException("", "08001", e)));
+    }
+  }
+
+  /**
+   * MariaDB's driver speaks MySQL's protocol, but leaves its URLs to MySQL's own driver unless it
+   * is told otherwise. The URL was checked before: what is put behind it is nothing of a client's.
+   */
+  private static String reachable(String url, String name) {
+    return name.equals("mysql") && !hasDriver(url)
+        ? url + (url.indexOf('?') < 0 ? "?" : "&") + "permitMysqlScheme"
+        : url;
+  }
+
+  private static boolean hasDriver(String url) {
+    try {
+      DriverManager.getDriver(url);
+      return true;
+    } catch (SQLException none) {
+      return false;
     }
   }
 
@@ -102,8 +133,10 @@ public final class JdbcLogin {
     return filled;
   }
 
-  private static Properties login(Map<String, String> properties, Map<String, String> secret) {
+  private static Properties login(
+      String driver, Map<String, String> properties, Map<String, String> secret) {
     Properties login = new Properties();
+    OF_DRIVERS.getOrDefault(driver, Map.of()).forEach(login::setProperty);
     put(login, "user", secret.getOrDefault("username", properties.get("USERNAME")));
     put(login, "password", secret.getOrDefault("password", properties.get("PASSWORD")));
     put(login, "loginTimeout", String.valueOf(SECONDS));
