@@ -205,7 +205,7 @@ record Wiring(
             db,
             clock,
             vault.seals(),
-            new Neighbours.Beside(keys, logs, catalog.passwords(), secrets));
+            new Neighbours.Beside(keys, logs, catalog.passwords(), secrets, endpoint));
     return new Wiring(
         keys,
         vault.seals(),

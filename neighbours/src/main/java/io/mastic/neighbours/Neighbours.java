@@ -16,6 +16,7 @@ import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
+import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.neighbours.secrets.SecretsManager;
 import io.mastic.neighbours.shelf.Safe;
@@ -24,6 +25,7 @@ import io.mastic.wire.json.JsonService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The room, put together.
@@ -41,9 +43,14 @@ public record Neighbours(
    *
    * @param logs what runs and crawlers wrote
    * @param secrets of the room's tables, which others have a use for before it is open
+   * @param endpoint of this server, which stands in queues' URLs
    */
   public record Beside(
-      AccessKeys keys, Logs logs, ConnectionPasswords passwords, KeptSecrets secrets) {}
+      AccessKeys keys,
+      Logs logs,
+      ConnectionPasswords passwords,
+      KeptSecrets secrets,
+      Supplier<String> endpoint) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -57,12 +64,14 @@ public record Neighbours(
     KeptSecrets secrets = beside.secrets();
     KmsKeys keys = new KmsKeys(db, clock, seals);
     KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
+    Sqs queues = new Sqs(db, clock, beside.endpoint());
     return new Neighbours(
         secrets,
         List.of(
             SecretsManager.service(secrets),
             KeyManagement.service(keys, beside.passwords()),
-            ParameterStore.service(parameters)),
+            ParameterStore.service(parameters),
+            queues.service()),
         List.of(new LogsService(beside.logs())),
         List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
   }

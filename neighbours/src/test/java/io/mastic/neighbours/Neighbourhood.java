@@ -66,7 +66,8 @@ final class Neighbourhood implements AutoCloseable {
                 keys,
                 new Logs(List.of(new CrawlerLogs(logs))),
                 new ConnectionPasswords(TestSeals.seals()),
-                new KeptSecrets(db, clock, TestSeals.seals())));
+                new KeptSecrets(db, clock, TestSeals.seals()),
+                () -> "http://127.0.0.1:4566"));
     try {
       this.door =
           new FrontDoor(
