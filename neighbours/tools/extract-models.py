@@ -22,6 +22,12 @@ SERVED = {
     " GetParameters GetParametersByPath LabelParameterVersion ListTagsForResource PutParameter"
     " RemoveTagsFromResource UnlabelParameterVersion",
     "sqs": "*",
+    "events": "CreateEventBus DeleteEventBus DeleteRule DescribeEventBus DescribeRule DisableRule EnableRule ListEventBuses"
+    " ListRuleNamesByTarget ListRules ListTagsForResource ListTargetsByRule PutEvents PutRule PutTargets RemoveTargets"
+    " TagResource TestEventPattern UntagResource UpdateEventBus",
+    "sns": "AddPermission CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListSubscriptions"
+    " ListSubscriptionsByTopic ListTagsForResource ListTopics Publish PublishBatch RemovePermission"
+    " SetSubscriptionAttributes SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource",
     "athena": "BatchGetNamedQuery CreateNamedQuery CreateWorkGroup DeleteNamedQuery DeleteWorkGroup GetNamedQuery"
     " GetWorkGroup ListNamedQueries ListTagsForResource ListWorkGroups TagResource UntagResource UpdateNamedQuery"
     " UpdateWorkGroup",

@@ -7,7 +7,11 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
+import io.mastic.kernel.task.Tasks;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.events.EventBridge;
+import io.mastic.neighbours.events.EventBus;
+import io.mastic.neighbours.events.EventedWorkflows;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
@@ -31,12 +35,16 @@ import java.util.function.Supplier;
  * The room, put together.
  *
  * @param secrets for those within the server who are given a secret by its name
+ * @param flow for those within the server who have news
  * @param tables the services that are tables of operations
  * @param json the others that speak AWS JSON
  * @param faces those that speak something else
  */
 public record Neighbours(
-    KeptSecrets secrets, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
+    KeptSecrets secrets, Flow flow, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
+
+  /** Where news of this server go. */
+  public record Flow(Sqs queues, EventBus bus) {}
 
   /**
    * Who else is in the house.
@@ -44,13 +52,16 @@ public record Neighbours(
    * @param logs what runs and crawlers wrote
    * @param secrets of the room's tables, which others have a use for before it is open
    * @param endpoint of this server, which stands in queues' URLs
+   * @param workflows which events start
    */
   public record Beside(
       AccessKeys keys,
       Logs logs,
       ConnectionPasswords passwords,
       KeptSecrets secrets,
-      Supplier<String> endpoint) {}
+      Supplier<String> endpoint,
+      Tasks tasks,
+      EventedWorkflows workflows) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -65,13 +76,18 @@ public record Neighbours(
     KmsKeys keys = new KmsKeys(db, clock, seals);
     KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
     Sqs queues = new Sqs(db, clock, beside.endpoint());
+    EventBridge events =
+        new EventBridge(
+            db, clock, beside.tasks(), new EventBridge.Targets(queues, beside.workflows()));
     return new Neighbours(
         secrets,
+        new Flow(queues, events.bus()),
         List.of(
             SecretsManager.service(secrets),
             KeyManagement.service(keys, beside.passwords()),
             ParameterStore.service(parameters),
-            queues.service()),
+            queues.service(),
+            events.service()),
         List.of(new LogsService(beside.logs())),
         List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
   }

@@ -9,6 +9,8 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.key.AccessKeys;
+import io.mastic.kernel.task.Tasks;
+import io.mastic.neighbours.events.GoneTargetException;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.wire.Auth;
 import io.mastic.wire.FrontDoor;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
 final class Neighbourhood implements AutoCloseable {
@@ -48,6 +51,11 @@ final class Neighbourhood implements AutoCloseable {
   final Db db;
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T12:00:00Z"));
   final Neighbours neighbours;
+  final Tasks tasks;
+
+  /** Workflows that were told of events, as {@code NAME ID}; one called {@code gone} is not there. */
+  final List<String> notified = new CopyOnWriteArrayList<>();
+
   private final AccessKeys keys;
   private final FrontDoor door;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -56,6 +64,7 @@ final class Neighbourhood implements AutoCloseable {
     this.db = db;
     db.migrate("kernel");
     Neighbours.migrate(db);
+    tasks = new Tasks(db, clock, 8);
     keys = new AccessKeys(db, clock, TestSeals.seals());
     neighbours =
         Neighbours.open(
@@ -67,7 +76,10 @@ final class Neighbourhood implements AutoCloseable {
                 new Logs(List.of(new CrawlerLogs(logs))),
                 new ConnectionPasswords(TestSeals.seals()),
                 new KeptSecrets(db, clock, TestSeals.seals()),
-                () -> "http://127.0.0.1:4566"));
+                () -> "http://127.0.0.1:4566",
+                tasks,
+                this::notified));
+    tasks.start();
     try {
       this.door =
           new FrontDoor(
@@ -77,6 +89,13 @@ final class Neighbourhood implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void notified(String workflow, String event) throws GoneTargetException {
+    if (workflow.equals("gone")) {
+      throw new GoneTargetException("NO_RESOURCE", "There is no such workflow.");
+    }
+    notified.add(workflow + " " + event);
   }
 
   Answer iam(String action, String... namesAndValues) {
@@ -163,6 +182,7 @@ final class Neighbourhood implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    tasks.close();
     db.close();
   }
 }
