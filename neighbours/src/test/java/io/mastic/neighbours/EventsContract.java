@@ -154,7 +154,7 @@ abstract class EventsContract extends ServiceContract {
     }
     done("DisableRule", "{'Name':'tick'}");
     assertThat(
-            column("SELECT kind FROM task WHERE kind = 'event-rule' AND key LIKE '%/' || ? || '/%'"))
+            column("SELECT kind FROM task WHERE kind = 'event-rule' AND task_key LIKE '%/' || ? || '/%'"))
         .isEmpty();
     for (String wrong : List.of("rate(1 minutes)", "rate(0 days)", "cron(x)", "often")) {
       assertThat(refusal("PutRule", "{'Name':'x','ScheduleExpression':'" + wrong + "'}"))
