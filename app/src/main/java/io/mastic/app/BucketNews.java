@@ -29,10 +29,8 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
         region,
         () -> {
           for (Notifications.Destination to : notifications.destinations()) {
-            if (!to.arn().startsWith("arn:aws:sqs:")) {
-              throw S3Errors.notImplemented("notifications to " + to.arn());
-            }
-            if (!flow.queues().has(to.arn()) || to.arn().endsWith(".fifo")) {
+            boolean isThere = flow.queues().has(to.arn()) || flow.topics().has(to.arn());
+            if (!isThere || to.arn().endsWith(".fifo")) {
               throw S3Errors.invalidArgument(
                   "Unable to validate the following destination configurations");
             }
@@ -57,9 +55,11 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
 
   private void send(Notifications.Destination to, ObjectNode message) {
     // A queue that has been deleted since is told nothing, as on AWS.
+    String text = Json.write(message);
     boolean unused =
-        flow.queues()
-            .send(to.arn(), Outgoing.of(Json.write(message), Json.MAPPER.createObjectNode()));
+        to.arn().startsWith("arn:aws:sns:")
+            ? flow.topics().publish(to.arn(), text)
+            : flow.queues().send(to.arn(), Outgoing.of(text, Json.MAPPER.createObjectNode()));
   }
 
   @Override

@@ -213,6 +213,7 @@ record Wiring(
                 endpoint,
                 tasks,
                 new NotifiedWorkflows(workflows.events())));
+    expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
     GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);
     outbox.subscribe(JobRuns.ENDED, "events", news::jobEnded);
     outbox.subscribe(CrawlEnded.TOPIC, "events", news::crawlEnded);

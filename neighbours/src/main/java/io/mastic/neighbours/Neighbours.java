@@ -20,15 +20,20 @@ import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
+import io.mastic.neighbours.query.QueryNames;
+import io.mastic.neighbours.query.QueryTable;
 import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.neighbours.secrets.SecretsManager;
 import io.mastic.neighbours.shelf.Safe;
 import io.mastic.neighbours.sts.Sts;
+import io.mastic.neighbours.topics.Sns;
 import io.mastic.wire.json.JsonService;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -44,7 +49,7 @@ public record Neighbours(
     KeptSecrets secrets, Flow flow, List<TableService> tables, List<JsonService> json, List<HttpFace> faces) {
 
   /** Where news of this server go. */
-  public record Flow(Sqs queues, EventBus bus) {}
+  public record Flow(Sqs queues, Sns topics, EventBus bus) {}
 
   /**
    * Who else is in the house.
@@ -76,20 +81,31 @@ public record Neighbours(
     KmsKeys keys = new KmsKeys(db, clock, seals);
     KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
     Sqs queues = new Sqs(db, clock, beside.endpoint());
+    Sns topics = new Sns(db, clock, queues);
+    TableService sqs = queues.service();
+    TableService sns = topics.service();
     EventBridge events =
         new EventBridge(
-            db, clock, beside.tasks(), new EventBridge.Targets(queues, beside.workflows()));
+            db, clock, beside.tasks(), new EventBridge.Targets(queues, topics, beside.workflows()));
     return new Neighbours(
         secrets,
-        new Flow(queues, events.bus()),
+        new Flow(queues, topics, events.bus()),
         List.of(
             SecretsManager.service(secrets),
             KeyManagement.service(keys, beside.passwords()),
             ParameterStore.service(parameters),
-            queues.service(),
-            events.service()),
+            sqs,
+            events.service(),
+            sns),
         List.of(new LogsService(beside.logs())),
-        List.of(new Sts(beside.keys(), roles).face(), Iam.face(roles, policies, clock)));
+        List.of(
+            new Sts(beside.keys(), roles).face(),
+            Iam.face(roles, policies, clock),
+            new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),
+            new QueryTable(
+                sns,
+                "http://sns.amazonaws.com/doc/2010-03-31/",
+                new QueryNames(Map.of(), Set.of("Attributes")))));
   }
 
   public static List<SealedColumn> sealedColumns() {
@@ -99,7 +115,7 @@ public record Neighbours(
   /** All services that speak AWS JSON. */
   public List<JsonService> services() {
     List<JsonService> all = new ArrayList<>(json);
-    all.addAll(tables);
+    tables.stream().filter(table -> !table.targetPrefix().isEmpty()).forEach(all::add);
     return all;
   }
 }

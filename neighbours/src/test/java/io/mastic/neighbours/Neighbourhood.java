@@ -144,6 +144,28 @@ final class Neighbourhood implements AutoCloseable {
     return send(request.build());
   }
 
+  /** A call by a form, in a region, to a path. */
+  Answer form(String region, String service, String path, String... namesAndValues) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      form.append(form.isEmpty() ? "" : "&").append(namesAndValues[i]).append('=');
+      form.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder(URI.create(door.url() + path))
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .header("X-Amz-Date", "20261130T120000Z")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=anybody/20261130/"
+                    + region
+                    + "/"
+                    + service
+                    + "/aws4_request, SignedHeaders=host, Signature=0")
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+            .build());
+  }
+
   Answer logs(String operation, String json) {
     return send(
         HttpRequest.newBuilder(URI.create(door.url() + "/"))

@@ -377,7 +377,7 @@ abstract class WorkflowsContract {
           events.notify("w", "e1");
           assertThat(rooms.names()).isEmpty();
           events.notify("w", "e2");
-          assertThat(rooms.names()).containsExactly("a");
+          assertThat(rooms.names()).containsExactly("job a");
           WorkflowRun run = runVerbs.getWorkflowRuns(b -> b.name("w")).runs().get(0);
           assertThat(run.workflowRunProperties()).containsEntry("aws:eventIds", "[e1, e2]");
           assertThat(run.startingEventBatchCondition().batchSize()).isEqualTo(2);

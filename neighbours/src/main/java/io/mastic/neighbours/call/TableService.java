@@ -54,6 +54,16 @@ public final class TableService implements JsonService {
     }
   }
 
+  /** The shape of an operation's request. */
+  public FormShape form(String operation) {
+    return new FormShape(model, model.input(operation));
+  }
+
+  /** How the query protocol calls an error. */
+  public String queryCode(String code) {
+    return queryCodes.apply(code);
+  }
+
   /** The same, of a service that also says how its older protocol calls an error. */
   public TableService withQueryCodes(UnaryOperator<String> codes) {
     queryCodes = codes;

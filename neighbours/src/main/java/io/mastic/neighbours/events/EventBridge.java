@@ -13,6 +13,8 @@ import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
 import io.mastic.neighbours.queues.Sqs;
+import io.mastic.neighbours.topics.Sns;
+import io.mastic.neighbours.patterns.EventPattern;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class EventBridge {
   private final PutEvents events;
 
   /** Where events go. */
-  public record Targets(Sqs queues, EventedWorkflows workflows) {}
+  public record Targets(Sqs queues, Sns topics, EventedWorkflows workflows) {}
 
   /** Opens the room; deliveries and schedules are tasks. */
   public EventBridge(Db db, Clock clock, Tasks tasks, Targets to) {
@@ -37,7 +39,7 @@ public final class EventBridge {
     RuleClock times = new RuleClock(db, clock, tasks, bus);
     this.rules = new EventRules(db, clock, times);
     this.events = new PutEvents(db, clock, rules, bus);
-    EventTargets targets = new EventTargets(to.queues(), to.workflows());
+    EventTargets targets = new EventTargets(to);
     tasks.handle(Delivery.KIND, new Delivery(clock, targets, to.queues()));
     tasks.handle(RuleClock.KIND, times);
   }
@@ -90,7 +92,7 @@ public final class EventBridge {
         "PutTargets",
         done(operations::putTargets)
             .noting(
-                "targets are SQS queues and Glue workflows of the same account and region;"
+                "targets are SQS queues, SNS topics and Glue workflows of the same account and region;"
                     + " any other is 501 by name"));
     table.put("RemoveTargets", done(operations::removeTargets).without("Force", NO_FORCE));
     table.put("ListTargetsByRule", done(operations::listTargets));

@@ -7,6 +7,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.patterns.EventPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

@@ -3,6 +3,7 @@ package io.mastic.neighbours.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Caller;
+import io.mastic.neighbours.patterns.EventPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.neighbours.queues.Outgoing;
-import io.mastic.neighbours.queues.Sqs;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +23,10 @@ final class EventTargets {
           "DeadLetterConfig",
           "RetryPolicy");
 
-  private final Sqs queues;
-  private final EventedWorkflows workflows;
+  private final EventBridge.Targets to;
 
-  EventTargets(Sqs queues, EventedWorkflows workflows) {
-    this.queues = queues;
-    this.workflows = workflows;
+  EventTargets(EventBridge.Targets to) {
+    this.to = to;
   }
 
   /** Checks a target as it is put to a rule. */
@@ -48,7 +45,7 @@ final class EventTargets {
       throw EventErrors.invalid(
           "Parameter " + arn + " is not valid. Reason: Provided Arn is not in correct format.");
     }
-    if (!isQueue(arn) && workflow(arn) == null) {
+    if (!isQueue(arn) && !isTopic(arn) && workflow(arn) == null) {
       String[] parts = arn.split(":", 4);
       throw EventErrors.notServed(
           "targets of " + (parts.length > 2 ? parts[2] : arn) + " in events:PutTargets: " + arn);
@@ -70,6 +67,10 @@ final class EventTargets {
     return arn.startsWith("arn:aws:sqs:");
   }
 
+  static boolean isTopic(String arn) {
+    return arn.startsWith("arn:aws:sns:");
+  }
+
   /** The workflow's name, if it is one's ARN. */
   static @Nullable String workflow(String arn) {
     int name = arn.indexOf(":workflow/");
@@ -85,7 +86,13 @@ final class EventTargets {
     String arn = target.path("Arn").asText();
     String workflow = workflow(arn);
     if (workflow != null) {
-      workflows.notify(workflow, event.path("id").asText());
+      to.workflows().notify(workflow, event.path("id").asText());
+      return;
+    }
+    if (isTopic(arn)) {
+      if (!to.topics().publish(arn, input)) {
+        throw new GoneTargetException("NO_RESOURCE", "The topic " + arn + " does not exist.");
+      }
       return;
     }
     String group = target.at("/SqsParameters/MessageGroupId").asText("");
@@ -93,7 +100,7 @@ final class EventTargets {
     if (!group.isEmpty()) {
       message = message.in(group, event.path("id").asText());
     }
-    if (!queues.send(arn, message)) {
+    if (!to.queues().send(arn, message)) {
       throw new GoneTargetException("NO_RESOURCE", "The queue " + arn + " does not exist.");
     }
   }

@@ -43,9 +43,9 @@ final class PutEvents {
           int failed = 0;
           for (JsonNode entry : entries) {
             try {
-              list.addObject().put("EventId", put(entry));
+              String id = put(entry);
+              list.addObject().put("EventId", id);
             } catch (JsonServiceException e) {
-              list.remove(list.size() - 1);
               list.addObject().put("ErrorCode", e.code()).put("ErrorMessage", e.getMessage());
               failed++;
             }

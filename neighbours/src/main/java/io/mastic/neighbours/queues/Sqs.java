@@ -10,11 +10,13 @@ import io.mastic.neighbours.call.AwsModel;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.query.QueryNames;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The room of queues: SQS's table, and the way in for those of this server who send. */
@@ -67,6 +69,27 @@ public final class Sqs {
             table(),
             Sqs::resources)
         .withQueryCodes(SqsErrors::queryCode);
+  }
+
+  /** How lists and maps are called in the older protocol. */
+  public static QueryNames queryNames() {
+    Map<String, String> flat = new HashMap<>();
+    flat.put("Attributes", "Attribute");
+    flat.put("AttributeNames", "AttributeName");
+    flat.put("MessageAttributeNames", "MessageAttributeName");
+    flat.put("MessageSystemAttributeNames", "MessageSystemAttributeName");
+    flat.put("MessageAttributes", "MessageAttribute");
+    flat.put("MessageSystemAttributes", "MessageSystemAttribute");
+    flat.put("Entries", "ACTIONRequestEntry");
+    flat.put("Successful", "ACTIONResultEntry");
+    flat.put("Failed", "BatchResultErrorEntry");
+    flat.put("Messages", "Message");
+    flat.put("QueueUrls", "QueueUrl");
+    flat.put("queueUrls", "QueueUrl");
+    flat.put("Tags", "Tag");
+    flat.put("tags", "Tag");
+    flat.put("TagKeys", "TagKey");
+    return new QueryNames(flat, Set.of("Attributes", "MessageAttributes", "Tags"));
   }
 
   private static List<String> resources(Call call) {

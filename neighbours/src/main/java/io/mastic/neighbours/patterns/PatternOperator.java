@@ -1,4 +1,4 @@
-package io.mastic.neighbours.events;
+package io.mastic.neighbours.patterns;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.wire.json.JsonServiceException;

@@ -1,4 +1,4 @@
-package io.mastic.neighbours.events;
+package io.mastic.neighbours.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.mastic.neighbours.events;
+package io.mastic.neighbours.patterns;
 
 import java.util.ArrayList;
 import java.util.List;
