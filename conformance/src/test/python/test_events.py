@@ -103,6 +103,35 @@ class Events(ClientCase):
         events.remove_targets(Rule=name, Ids=["q"])
         events.delete_rule(Name=name)
 
+    def test_topics(self):
+        sns, name = client("sns"), fresh("topic")
+        url, arn = self.queue(fresh("queue"))
+        topic = sns.create_topic(Name=name, Tags=[{"Key": "a", "Value": "b"}])["TopicArn"]
+        self.assertEqual(topic, sns.create_topic(Name=name)["TopicArn"])
+        self.assertEqual([{"Key": "a", "Value": "b"}], sns.list_tags_for_resource(ResourceArn=topic)["Tags"])
+        policy = json.dumps({"kind": [{"anything-but": "x"}]})
+        made = sns.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn, Attributes={"FilterPolicy": policy})
+        shown = sns.get_subscription_attributes(SubscriptionArn=made["SubscriptionArn"])["Attributes"]
+        self.assertEqual((policy, topic, "sqs"), (shown["FilterPolicy"], shown["TopicArn"], shown["Protocol"]))
+        for kind in ("x", "y"):
+            attributes = {"kind": {"DataType": "String", "StringValue": kind}}
+            sent = sns.publish(TopicArn=topic, Message=kind, MessageAttributes=attributes)
+        told = json.loads(self.messages(url, 1)[0]["Body"])
+        self.assertEqual(("y", sent["MessageId"]), (told["Message"], told["MessageId"]))
+        subscription = {"SubscriptionArn": made["SubscriptionArn"]}
+        sns.set_subscription_attributes(**subscription, AttributeName="RawMessageDelivery", AttributeValue="true")
+        sns.set_subscription_attributes(**subscription, AttributeName="FilterPolicy", AttributeValue="{}")
+        entries = [{"Id": str(n), "Message": f"m{n}"} for n in range(3)]
+        self.assertEqual(3, len(sns.publish_batch(TopicArn=topic, PublishBatchRequestEntries=entries)["Successful"]))
+        self.assertEqual({"m0", "m1", "m2"}, {each["Body"] for each in self.messages(url, 3)})
+        listed = sns.get_paginator("list_subscriptions_by_topic").paginate(TopicArn=topic)
+        self.assertEqual([arn], [each["Endpoint"] for page in listed for each in page["Subscriptions"]])
+        with self.assertRaises(sns.exceptions.NotFoundException):
+            sns.publish(TopicArn=topic + "x", Message="m")
+        self.not_here(sns.subscribe, "subscriptions by email", TopicArn=topic, Protocol="email", Endpoint="a@b.c")
+        sns.delete_topic(TopicArn=topic)
+        self.fails("NotFound", sns.get_topic_attributes, TopicArn=topic)
+
     def test_a_file_dropped_into_a_bucket_starts_a_workflow(self):
         """As the developer guide has it, but for the trail: the bucket tells the bus itself."""
         glue, s3, events = client("glue"), client("s3"), client("events")
