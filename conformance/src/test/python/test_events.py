@@ -132,6 +132,25 @@ class Events(ClientCase):
         sns.delete_topic(TopicArn=topic)
         self.fails("NotFound", sns.get_topic_attributes, TopicArn=topic)
 
+    def test_the_catalog_has_events(self):
+        glue, events, name = client("glue"), client("events"), fresh("news").replace("-", "_")
+        url, arn = self.queue(name)
+        events.put_rule(Name=name, EventPattern=json.dumps({"source": ["aws.glue"], "detail": {"databaseName": [name]}}))
+        events.put_targets(Rule=name, Targets=[{"Id": "q", "Arn": arn}])
+        glue.create_database(DatabaseInput={"Name": name})
+        glue.create_table(DatabaseName=name, TableInput={"Name": "t"})
+        glue.update_table(DatabaseName=name, TableInput={"Name": "t", "Description": "d"})
+        glue.delete_table(DatabaseName=name, Name="t")
+        glue.delete_database(Name=name)
+        told = [json.loads(each["Body"]) for each in self.messages(url, 5)]
+        self.assertEqual(
+            ["CreateDatabase", "CreateTable", "DeleteDatabase", "DeleteTable", "UpdateTable"],
+            sorted(each["detail"]["typeOfChange"] for each in told),
+        )
+        update = next(each for each in told if each["detail"]["typeOfChange"] == "UpdateTable")
+        self.assertEqual("Glue Data Catalog Table State Change", update["detail-type"])
+        self.assertEqual("t", update["detail"]["tableName"])
+
     def test_a_file_dropped_into_a_bucket_starts_a_workflow(self):
         """As the developer guide has it, but for the trail: the bucket tells the bus itself."""
         glue, s3, events = client("glue"), client("s3"), client("events")

@@ -219,6 +219,7 @@ record Wiring(
     outbox.subscribe(CrawlEnded.TOPIC, "events", news::crawlEnded);
     jobRuns.publishTo(news.beside(changes));
     crawlers.crawlers().publishTo(news.beside(changes));
+    catalog.publishTo(news::ofCatalog);
     return new Wiring(
         keys,
         vault.seals(),

@@ -73,6 +73,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.task.Tasks;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -269,6 +270,12 @@ public final class Catalog {
 
   public Tags tags() {
     return tags;
+  }
+
+  /** Has databases and tables that come, change or go published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    databases.publishTo(publisher);
+    tables.publishTo(publisher);
   }
 
   /** The AWS verbs of this room, a class per noun. */

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.change.Change;
+import io.mastic.kernel.change.Publisher;
 import io.mastic.neighbours.events.BusEvent;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** EventBridge on each database. */
@@ -140,6 +144,70 @@ abstract class EventsContract extends ServiceContract {
                             .by("w")));
     assertThat(messages("dead", 1).get(0).at("/MessageAttributes/ERROR_CODE/StringValue").asText())
         .isEqualTo("LOOP");
+  }
+
+  /** The detail of Glue's own event, which all go to one queue here. */
+  private JsonNode glueEvent(String queue, String type) {
+    JsonNode event = Json.read(messages(queue, 1).get(0).path("Body").asText());
+    assertThat(event.path("detail-type").asText()).isEqualTo(type);
+    return event.path("detail");
+  }
+
+  @Test
+  void endsOfRunsAndCrawlsAreToldAsAwsShapesThem() {
+    rule("r", "{'source':['aws.glue']}", "'Arn':'" + queue("q") + "'");
+    String where = "\"account\":\"000000000000\",\"region\":\"" + region + "\",";
+    aws.news.jobEnded(
+        "{" + where + "\"jobName\":\"j\",\"runId\":\"jr_1\",\"state\":\"FAILED\",\"error\":\"no\"}");
+    JsonNode job = glueEvent("q", "Glue Job State Change");
+    assertThat(job)
+        .hasToString(
+            "{\"jobName\":\"j\",\"severity\":\"ERROR\",\"state\":\"FAILED\",\"jobRunId\":\"jr_1\",\"message\":\"no\"}");
+    aws.news.crawlEnded(
+        "{" + where + "\"crawler\":\"c\",\"state\":\"SUCCEEDED\",\"tablesCreated\":2}");
+    JsonNode crawl = glueEvent("q", "Glue Crawler State Change");
+    assertThat(crawl.path("state").asText()).isEqualTo("Succeeded");
+    assertThat(crawl.path("tablesCreated").asText()).isEqualTo("2");
+    Change began = new Change("crawl", "000000000000", region, "id", "RUNNING", Map.of("crawler", "c"));
+    aws.db.writeOnly(h -> aws.news.beside(Publisher.NOBODY).publish(h, began));
+    assertThat(glueEvent("q", "Glue Crawler State Change").path("state").asText())
+        .isEqualTo("Started");
+  }
+
+  @Test
+  void aRunThatIsLateIsSaidOnceForItsState() {
+    rule("r", "{'source':['aws.glue']}", "'Arn':'" + queue("q") + "'");
+    JobRun run =
+        JobRun.builder()
+            .id(region + "-late")
+            .jobName("j")
+            .jobRunState("RUNNING")
+            .startedOn(aws.clock.instant())
+            .notificationProperty(n -> n.notifyDelayAfter(2))
+            .build();
+    aws.runs.put(run.id(), run);
+    Change runs =
+        new Change("job-run", "000000000000", region, run.id(), "RUNNING", Map.of("job", "j"));
+    aws.db.writeOnly(h -> aws.news.beside(Publisher.NOBODY).publish(h, runs));
+    aws.clock.advance(Duration.ofMinutes(2));
+    aws.tasks.nudge();
+    JsonNode late = glueEvent("q", "Glue Job Run Status");
+    assertThat(late.at("/notificationCondition/NotifyDelayAfter").asInt()).isEqualTo(2);
+    assertThat(late.path("message").asText()).isEqualTo("Job is in RUNNING state");
+    // One that has ended in time is not late.
+    aws.runs.put(run.id(), run.toBuilder().jobRunState("SUCCEEDED").build());
+    aws.db.writeOnly(h -> aws.news.beside(Publisher.NOBODY).publish(h, runs));
+    aws.tasks.nudge();
+    Awaiting.until(
+        "it was looked at",
+        Duration.ofSeconds(20),
+        () ->
+            column(
+                    "SELECT task_key FROM task WHERE kind = 'event-run-late' AND task_key LIKE '%/' ||"
+                        + " ? || '/%'")
+                .isEmpty());
+    assertThat(sqs("ReceiveMessage", "{'QueueUrl':'http://x/000000000000/q'}").has("Messages"))
+        .isFalse();
   }
 
   @Test

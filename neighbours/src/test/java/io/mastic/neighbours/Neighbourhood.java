@@ -10,6 +10,7 @@ import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.task.Tasks;
+import io.mastic.neighbours.events.GlueNews;
 import io.mastic.neighbours.events.GoneTargetException;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.wire.Auth;
@@ -24,7 +25,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
@@ -52,6 +57,10 @@ final class Neighbourhood implements AutoCloseable {
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T12:00:00Z"));
   final Neighbours neighbours;
   final Tasks tasks;
+  final GlueNews news;
+
+  /** Job runs that the news may look at, by their ids. */
+  final Map<String, JobRun> runs = new ConcurrentHashMap<>();
 
   /** Workflows that were told of events, as {@code NAME ID}; one called {@code gone} is not there. */
   final List<String> notified = new CopyOnWriteArrayList<>();
@@ -79,6 +88,12 @@ final class Neighbourhood implements AutoCloseable {
                 () -> "http://127.0.0.1:4566",
                 tasks,
                 this::notified));
+    news =
+        new GlueNews(
+            clock,
+            tasks,
+            neighbours.flow().bus(),
+            asked -> GetJobRunResponse.builder().jobRun(runs.get(asked.runId())).build());
     tasks.start();
     try {
       this.door =

@@ -2,6 +2,7 @@ package io.mastic.neighbours.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.change.Change;
@@ -11,6 +12,7 @@ import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,6 +130,31 @@ public final class GlueNews {
         caller.run(() -> planLate(h, change));
       }
     };
+  }
+
+  /** What has become of a database or a table, in the write that did it. */
+  public void ofCatalog(Handle h, Change change) {
+    Caller caller = Caller.root(change.account(), change.region());
+    boolean isTable = change.kind().equals("table");
+    String database = isTable ? change.detail().getOrDefault("database", "") : change.key();
+    ObjectNode detail = Json.MAPPER.createObjectNode();
+    detail.put("databaseName", database).put("typeOfChange", change.what());
+    boolean isUpdate = change.what().equals("UpdateTable");
+    if (isUpdate) {
+      detail.put("tableName", change.key());
+    } else if (isTable) {
+      detail.putArray("changedTables").add(change.key());
+    }
+    String arn =
+        isTable
+            ? Arns.glue(caller, "table", database + "/" + change.key())
+            : Arns.glue(caller, "database", database);
+    String type =
+        isUpdate
+            ? "Glue Data Catalog Table State Change"
+            : "Glue Data Catalog Database State Change";
+    BusEvent event = BusEvent.of(SOURCE, type, clock.instant(), detail).about(List.of(arn));
+    caller.run(() -> bus.put(event));
   }
 
   private BusEvent crawlStarted(Change change) {
