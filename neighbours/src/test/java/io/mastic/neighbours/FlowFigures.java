@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FlowFigures {
 
   private static final int CLIENTS = 8;
-  private static final int EACH = 1_000;
-  private static final int EVENTS = 500;
+  private static final int EACH = 500;
+  private static final int EVENTS = 300;
   private static final String URL = "'QueueUrl':'http://x/000000000000/q'";
 
   @TempDir Path data;
