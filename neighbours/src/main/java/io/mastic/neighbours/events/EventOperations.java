@@ -3,12 +3,17 @@ package io.mastic.neighbours.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.patterns.EventPattern;
+import io.mastic.wire.json.JsonServiceException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -94,7 +99,7 @@ final class EventOperations {
     }
     List<T> rest =
         all.stream()
-            .sorted(java.util.Comparator.comparing(name))
+            .sorted(Comparator.comparing(name))
             .filter(item -> after.isEmpty() || name.apply(item).compareTo(after.get(0)) > 0)
             .toList();
     Page<T> page = Page.cut(rest, call.number("Limit", 100), item -> List.of(name.apply(item)));
@@ -118,7 +123,7 @@ final class EventOperations {
         throw EventErrors.invalid(
             "ScheduleExpression is supported only on the default event bus.");
       }
-      RuleSchedule.next(call.text("ScheduleExpression"), java.time.Instant.EPOCH);
+      RuleSchedule.next(call.text("ScheduleExpression"), Instant.EPOCH);
     }
     EventRule before =
         rules
@@ -148,7 +153,7 @@ final class EventOperations {
 
   ObjectNode describeRule(Call call) {
     EventRule rule = rules.load(EventRules.bus(call), call.text("Name"));
-    return shown(rule).put("CreatedBy", io.mastic.kernel.Caller.current().account());
+    return shown(rule).put("CreatedBy", Caller.current().account());
   }
 
   private static ObjectNode shown(EventRule rule) {
@@ -179,7 +184,7 @@ final class EventOperations {
         all,
         "RuleNames",
         EventRule::name,
-        rule -> com.fasterxml.jackson.databind.node.TextNode.valueOf(rule.name()));
+        rule -> TextNode.valueOf(rule.name()));
   }
 
   void setState(Call call, String state) {
@@ -196,7 +201,7 @@ final class EventOperations {
         rule -> {
           targets.forEach(target -> rule.targets().set(target.path("Id").asText(), target));
           if (rule.targets().size() > MOST_TARGETS) {
-            throw new io.mastic.wire.json.JsonServiceException(
+            throw new JsonServiceException(
                 400,
                 "LimitExceededException",
                 "The requested resource exceeds the maximum number allowed.");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What of an event a target is given: all, a part, a text of its own, or a template; pure. */
 final class TargetInput {
@@ -23,7 +24,7 @@ final class TargetInput {
    */
   static void check(ObjectNode target) {
     long given =
-        java.util.stream.Stream.of("Input", "InputPath", "InputTransformer")
+        Stream.of("Input", "InputPath", "InputTransformer")
             .filter(target::has)
             .count();
     if (given > 1) {

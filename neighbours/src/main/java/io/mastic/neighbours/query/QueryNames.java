@@ -1,6 +1,7 @@
 package io.mastic.neighbours.query;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a service's lists and maps are called in its query protocol.
@@ -9,7 +10,7 @@ import java.util.Map;
  *     empty for a service whose lists are {@code <NAME><member>}
  * @param maps members of answers that are maps
  */
-public record QueryNames(Map<String, String> flat, java.util.Set<String> maps) {
+public record QueryNames(Map<String, String> flat, Set<String> maps) {
 
   /** The name that stands in forms and answers for a member. */
   String of(String member, String action) {

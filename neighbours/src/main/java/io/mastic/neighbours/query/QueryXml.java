@@ -2,6 +2,7 @@ package io.mastic.neighbours.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** An answer's JSON as the XML of the query protocol. */
 final class QueryXml {
@@ -53,7 +54,7 @@ final class QueryXml {
       XmlElements out,
       String key,
       String value,
-      java.util.Map.Entry<String, JsonNode> entry,
+      Map.Entry<String, JsonNode> entry,
       Rest rest) {
     out.text(key, entry.getKey());
     out.element(value, each -> content(each, entry.getValue(), rest.names(), rest.action()));

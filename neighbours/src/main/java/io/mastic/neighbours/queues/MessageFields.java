@@ -2,12 +2,14 @@ package io.mastic.neighbours.queues;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,7 +57,7 @@ final class MessageFields {
   }
 
   private static void checkAttribute(String name, JsonNode value) {
-    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    String lower = name.toLowerCase(Locale.ROOT);
     if (!NAME.matcher(name).matches()
         || name.startsWith(".")
         || name.endsWith(".")
@@ -92,7 +94,7 @@ final class MessageFields {
 
   private static boolean isNumber(String text) {
     try {
-      return text.length() <= 100 && new java.math.BigDecimal(text).precision() <= 38;
+      return text.length() <= 100 && new BigDecimal(text).precision() <= 38;
     } catch (NumberFormatException e) {
       return false;
     }

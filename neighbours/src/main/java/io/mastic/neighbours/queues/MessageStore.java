@@ -6,6 +6,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.expiry.Expiry;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -221,9 +222,9 @@ final class MessageStore {
   /** Messages have times of their own: gone is what nobody would be given any more. */
   static final class MessageExpiry implements Expiry {
 
-    private final java.time.Clock clock;
+    private final Clock clock;
 
-    MessageExpiry(java.time.Clock clock) {
+    MessageExpiry(Clock clock) {
       this.clock = clock;
     }
 

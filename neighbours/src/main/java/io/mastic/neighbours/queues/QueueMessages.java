@@ -8,6 +8,7 @@ import io.mastic.kernel.Json;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
@@ -138,7 +139,7 @@ final class QueueMessages {
 
   /** Twenty digits, as AWS's are. */
   private static String number(long seq) {
-    return String.format(java.util.Locale.ROOT, "188%017d", seq);
+    return String.format(Locale.ROOT, "188%017d", seq);
   }
 
   private record Arriving(long seq, int delay) {}
