@@ -390,7 +390,7 @@ abstract class WorkflowsContract {
     clock.advance(Duration.ofSeconds(1));
     awaitWindows(1);
     assertThat(rooms.names()).hasSize(1);
-    clock.advance(Duration.ofSeconds(300));
+    clock.advance(Duration.ofMinutes(5));
     awaitWindows(0);
     assertThat(rooms.names()).hasSize(2);
     asCaller(
@@ -623,8 +623,7 @@ abstract class WorkflowsContract {
     return Predicate.builder().logical(Logical.AND).conditions(conditions(conditions)).build();
   }
 
-  private void trigger(
-      String name, TriggerType type, @Nullable Predicate when, Action... then) {
+  private void trigger(String name, TriggerType type, @Nullable Predicate when, Action... then) {
     triggerVerbs.createTrigger(
         b ->
             b.name(name)

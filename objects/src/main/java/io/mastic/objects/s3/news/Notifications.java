@@ -88,7 +88,6 @@ public record Notifications(List<Destination> destinations, boolean toEventBridg
             throw S3Errors.invalidArgument("filter rule name must be either prefix or suffix");
       }
     }
-    return new Destination(
-        one.find("Id").orElse(""), one.text(member), events, prefix, suffix);
+    return new Destination(one.find("Id").orElse(""), one.text(member), events, prefix, suffix);
   }
 }

@@ -48,8 +48,7 @@ public final class ObjectTeller {
         .ifPresent(
             notifications ->
                 news.happened(
-                    new ObjectChange(
-                        bucket, region(bucket), key, 0, "", ObjectChange.What.DELETED),
+                    new ObjectChange(bucket, region(bucket), key, 0, "", ObjectChange.What.DELETED),
                     notifications));
   }
 
@@ -58,7 +57,8 @@ public final class ObjectTeller {
       return store.findSetting(bucket, SETTING).map(Notifications::parse);
     } catch (ObjectStoreException e) {
       // Kept by an earlier build, which looked at nothing.
-      LOG.warn("the notification configuration of {} cannot be followed: {}", bucket, e.getMessage());
+      LOG.warn(
+          "the notification configuration of {} cannot be followed: {}", bucket, e.getMessage());
       return Optional.empty();
     }
   }
