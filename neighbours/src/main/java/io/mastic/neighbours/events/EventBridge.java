@@ -12,9 +12,9 @@ import io.mastic.neighbours.call.AwsModel;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.patterns.EventPattern;
 import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.topics.Sns;
-import io.mastic.neighbours.patterns.EventPattern;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -107,8 +107,7 @@ public final class EventBridge {
         "TagResource",
         doneQuietly(
             call ->
-                rules.tag(
-                    call.text("ResourceARN"), tags -> EventOperations.putTags(tags, call))));
+                rules.tag(call.text("ResourceARN"), tags -> EventOperations.putTags(tags, call))));
     table.put(
         "UntagResource",
         doneQuietly(

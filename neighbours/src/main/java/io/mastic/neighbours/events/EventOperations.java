@@ -120,8 +120,7 @@ final class EventOperations {
     call.find("EventPattern").ifPresent(EventPattern::parse);
     if (call.has("ScheduleExpression")) {
       if (!bus.equals(EventRule.DEFAULT_BUS)) {
-        throw EventErrors.invalid(
-            "ScheduleExpression is supported only on the default event bus.");
+        throw EventErrors.invalid("ScheduleExpression is supported only on the default event bus.");
       }
       RuleSchedule.next(call.text("ScheduleExpression"), Instant.EPOCH);
     }
@@ -131,8 +130,7 @@ final class EventOperations {
             .orElseGet(() -> new EventRule(bus, name, Json.MAPPER.createObjectNode()));
     boolean isNew = before.document().isEmpty();
     ObjectNode document = Json.MAPPER.createObjectNode();
-    for (String member :
-        List.of("EventPattern", "ScheduleExpression", "Description", "RoleArn")) {
+    for (String member : List.of("EventPattern", "ScheduleExpression", "Description", "RoleArn")) {
       call.find(member).ifPresent(value -> document.put(member, value));
     }
     document.put("State", call.text("State", "ENABLED"));
@@ -179,12 +177,7 @@ final class EventOperations {
                 rule ->
                     rule.targetList().stream().anyMatch(t -> t.path("Arn").asText().equals(arn)))
             .toList();
-    return page(
-        call,
-        all,
-        "RuleNames",
-        EventRule::name,
-        rule -> TextNode.valueOf(rule.name()));
+    return page(call, all, "RuleNames", EventRule::name, rule -> TextNode.valueOf(rule.name()));
   }
 
   void setState(Call call, String state) {
@@ -241,8 +234,7 @@ final class EventOperations {
 
   ObjectNode listTargets(Call call) {
     EventRule rule = rules.load(EventRules.bus(call), call.text("Rule"));
-    return page(
-        call, rule.targetList(), "Targets", target -> target.path("Id").asText(), t -> t);
+    return page(call, rule.targetList(), "Targets", target -> target.path("Id").asText(), t -> t);
   }
 
   ObjectNode listTags(Call call) {
@@ -252,10 +244,7 @@ final class EventOperations {
         .tags(call.text("ResourceARN"))
         .properties()
         .forEach(
-            tag ->
-                list.addObject()
-                    .put("Key", tag.getKey())
-                    .put("Value", tag.getValue().asText()));
+            tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
     return answer;
   }
 }

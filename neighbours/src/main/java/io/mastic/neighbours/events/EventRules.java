@@ -74,8 +74,8 @@ final class EventRules {
     db.writeOnly(
         h -> {
           if (!RuleStore.of(h, name).isEmpty()) {
-            throw EventErrors.invalid("Cannot delete event bus " + name
-                + " as there are rules on it.");
+            throw EventErrors.invalid(
+                "Cannot delete event bus " + name + " as there are rules on it.");
           }
           buses.delete(name);
         });

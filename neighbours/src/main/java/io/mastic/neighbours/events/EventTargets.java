@@ -57,7 +57,8 @@ final class EventTargets {
     boolean fifo = isQueue(arn) && arn.endsWith(".fifo");
     if (fifo && target.at("/SqsParameters/MessageGroupId").isMissingNode()) {
       throw EventErrors.invalid(
-          "Parameter(s) SqsParameters must be specified for target: " + target.path("Id").asText()
+          "Parameter(s) SqsParameters must be specified for target: "
+              + target.path("Id").asText()
               + ".");
     }
     TargetInput.check(target);

@@ -55,10 +55,7 @@ public final class GlueNews {
    * @param runs shows a run of the caller's
    */
   public GlueNews(
-      Clock clock,
-      Tasks tasks,
-      EventBus bus,
-      Function<GetJobRunRequest, GetJobRunResponse> runs) {
+      Clock clock, Tasks tasks, EventBus bus, Function<GetJobRunRequest, GetJobRunResponse> runs) {
     this.clock = clock;
     this.tasks = tasks;
     this.bus = bus;

@@ -33,8 +33,7 @@ final class PutEvents {
   ObjectNode put(Call call) {
     List<JsonNode> entries = call.each("Entries");
     if (entries.stream().mapToLong(PutEvents::size).sum() > MOST_BYTES) {
-      throw EventErrors.invalid(
-          "Total size of the entries in the request is over the limit.");
+      throw EventErrors.invalid("Total size of the entries in the request is over the limit.");
     }
     return db.write(
         h -> {
@@ -75,7 +74,11 @@ final class PutEvents {
       if (entry.path(member).asText().isEmpty()) {
         throw refused(
             "InvalidArgument",
-            "Parameter " + member + " is not valid. Reason: " + member + " is a required argument.");
+            "Parameter "
+                + member
+                + " is not valid. Reason: "
+                + member
+                + " is a required argument.");
       }
     }
     String source = entry.path("Source").asText();

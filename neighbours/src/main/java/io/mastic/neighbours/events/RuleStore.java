@@ -34,7 +34,8 @@ final class RuleStore {
         .bind("account", caller.account())
         .bind("region", caller.region())
         .bind("bus", bus)
-        .map((rs, c) -> new EventRule(bus, rs.getString(1), (ObjectNode) Json.read(rs.getString(2))))
+        .map(
+            (rs, c) -> new EventRule(bus, rs.getString(1), (ObjectNode) Json.read(rs.getString(2))))
         .list();
   }
 

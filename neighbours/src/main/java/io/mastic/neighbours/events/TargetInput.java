@@ -23,10 +23,7 @@ final class TargetInput {
    * @throws io.mastic.wire.json.JsonServiceException for what cannot be applied
    */
   static void check(ObjectNode target) {
-    long given =
-        Stream.of("Input", "InputPath", "InputTransformer")
-            .filter(target::has)
-            .count();
+    long given = Stream.of("Input", "InputPath", "InputTransformer").filter(target::has).count();
     if (given > 1) {
       throw EventErrors.invalid(
           "Only one of Input, InputPath, or InputTransformer must be provided for target "
@@ -37,8 +34,8 @@ final class TargetInput {
       try {
         JsonNode unused = Json.read(target.get("Input").asText());
       } catch (IllegalArgumentException e) {
-        throw EventErrors.invalid("JSON syntax error in input for target "
-            + target.path("Id").asText() + ".");
+        throw EventErrors.invalid(
+            "JSON syntax error in input for target " + target.path("Id").asText() + ".");
       }
     }
     if (target.has("InputPath")) {

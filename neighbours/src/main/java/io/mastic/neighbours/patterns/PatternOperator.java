@@ -33,9 +33,13 @@ final class PatternOperator {
       case "exists" -> exists(operand);
       case "numeric" -> each(numeric(operand));
       case "anything-but" -> each(anythingBut(operand));
-      case "prefix", "suffix", "equals-ignore-case", "wildcard" -> each(text(entry.getKey(), operand));
-      case "cidr" -> throw new JsonServiceException(
-          501, "NotImplemented", "Mastic does not match by cidr: no event of its own has addresses.");
+      case "prefix", "suffix", "equals-ignore-case", "wildcard" ->
+          each(text(entry.getKey(), operand));
+      case "cidr" ->
+          throw new JsonServiceException(
+              501,
+              "NotImplemented",
+              "Mastic does not match by cidr: no event of its own has addresses.");
       default -> throw EventPattern.invalid("Unrecognized match type " + entry.getKey());
     };
   }

@@ -69,10 +69,7 @@ public final class QueryTable implements HttpFace {
     } catch (QueryException e) {
       refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
     } catch (MalformedJsonException e) {
-      refuse(
-          request,
-          response,
-          new Refusal(400, "MalformedInput", String.valueOf(e.getMessage())));
+      refuse(request, response, new Refusal(400, "MalformedInput", String.valueOf(e.getMessage())));
     }
   }
 

@@ -41,7 +41,8 @@ final class QueryXml {
                         one ->
                             list.element(
                                 "entry",
-                                each -> entry(each, "key", "value", one, new Rest(names, action)))));
+                                each ->
+                                    entry(each, "key", "value", one, new Rest(names, action)))));
       }
     } else {
       out.element(name, each -> content(each, value, names, action));
@@ -51,11 +52,7 @@ final class QueryXml {
   private record Rest(QueryNames names, String action) {}
 
   private static void entry(
-      XmlElements out,
-      String key,
-      String value,
-      Map.Entry<String, JsonNode> entry,
-      Rest rest) {
+      XmlElements out, String key, String value, Map.Entry<String, JsonNode> entry, Rest rest) {
     out.text(key, entry.getKey());
     out.element(value, each -> content(each, entry.getValue(), rest.names(), rest.action()));
   }

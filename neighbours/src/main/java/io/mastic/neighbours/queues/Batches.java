@@ -48,8 +48,7 @@ final class Batches {
 
   private static void check(List<JsonNode> entries) {
     if (entries.isEmpty()) {
-      throw SqsErrors.of(
-          "EmptyBatchRequest", "There should be at least one entry in the request.");
+      throw SqsErrors.of("EmptyBatchRequest", "There should be at least one entry in the request.");
     }
     if (entries.size() > MOST) {
       throw SqsErrors.of(
@@ -70,8 +69,7 @@ final class Batches {
         throw SqsErrors.of("BatchEntryIdsNotDistinct", "Id " + id + " repeated.");
       }
       bytes +=
-          MessageFields.size(
-              entry.path("MessageBody").asText(), entry.path("MessageAttributes"));
+          MessageFields.size(entry.path("MessageBody").asText(), entry.path("MessageAttributes"));
     }
     if (bytes > MOST_BYTES) {
       throw SqsErrors.of(

@@ -64,7 +64,8 @@ public final class KeptQueues {
     int slash = url.lastIndexOf('/');
     int before = slash < 1 ? -1 : url.lastIndexOf('/', slash - 1);
     if (before < 0) {
-      throw SqsErrors.of("InvalidAddress", "The address " + url + " is not valid for this endpoint.");
+      throw SqsErrors.of(
+          "InvalidAddress", "The address " + url + " is not valid for this endpoint.");
     }
     if (!url.substring(before + 1, slash).equals(Caller.current().account())) {
       throw SqsErrors.noQueue();

@@ -49,7 +49,9 @@ final class MessageFields {
   static void checkAttributes(JsonNode attributes) {
     if (attributes.size() > MOST) {
       throw SqsErrors.invalid(
-          "Number of message attributes [" + attributes.size() + "] exceeds the allowed maximum [10].");
+          "Number of message attributes ["
+              + attributes.size()
+              + "] exceeds the allowed maximum [10].");
     }
     for (Map.Entry<String, JsonNode> entry : attributes.properties()) {
       checkAttribute(entry.getKey(), entry.getValue());
@@ -76,19 +78,23 @@ final class MessageFields {
     }
     if (value.has("StringListValues") || value.has("BinaryListValues")) {
       throw SqsErrors.of(
-          "UnsupportedOperation", "Message attribute list values in SendMessage operation are not"
-              + " supported.");
+          "UnsupportedOperation",
+          "Message attribute list values in SendMessage operation are not" + " supported.");
     }
     String member = type.startsWith("Binary") ? "BinaryValue" : "StringValue";
     String text = value.path(member).asText();
     if (text.isEmpty()) {
       throw SqsErrors.invalid(
-          "The message attribute '" + name + "' must contain a non-empty message attribute value"
-              + " for message attribute type '" + type + "'.");
+          "The message attribute '"
+              + name
+              + "' must contain a non-empty message attribute value"
+              + " for message attribute type '"
+              + type
+              + "'.");
     }
     if (type.startsWith("Number") && !isNumber(text)) {
-      throw SqsErrors.invalid("Can't cast the value of message (user) attribute '" + name
-          + "' to a number.");
+      throw SqsErrors.invalid(
+          "Can't cast the value of message (user) attribute '" + name + "' to a number.");
     }
   }
 

@@ -33,8 +33,7 @@ final class MessageStore {
 
     static Row of(ResultSet rs) throws SQLException {
       QueuedMessage.Place place =
-          new QueuedMessage.Place(
-              rs.getString("queue"), rs.getLong("seq"), rs.getString("id"));
+          new QueuedMessage.Place(rs.getString("queue"), rs.getLong("seq"), rs.getString("id"));
       return new Row(
           new QueuedMessage(
               place,

@@ -118,8 +118,7 @@ final class QueueMessages {
   }
 
   private void sendInOrder(Handle h, MessageQueue queue, Outgoing message, ObjectNode answer) {
-    String dedup =
-        message.dedup() == null ? MessageFields.sha256(message.body()) : message.dedup();
+    String dedup = message.dedup() == null ? MessageFields.sha256(message.body()) : message.dedup();
     boolean byGroup = queue.find("DeduplicationScope").filter("messageGroup"::equals).isPresent();
     String key = byGroup ? message.group() + " " + dedup : dedup;
     Optional<ObjectNode> before = store.taken(h, queue.id(), key, clock.millis());
@@ -156,7 +155,8 @@ final class QueueMessages {
     message
         .systemAttributes()
         .properties()
-        .forEach(entry -> document.put(entry.getKey(), entry.getValue().path("StringValue").asText()));
+        .forEach(
+            entry -> document.put(entry.getKey(), entry.getValue().path("StringValue").asText()));
     if (message.group() != null) {
       document.put("MessageGroupId", message.group());
     }
@@ -311,7 +311,9 @@ final class QueueMessages {
               && store.find(h, parsed.place()).isPresent()
               && !store.isInFlight(h, parsed.place(), clock.millis())) {
             throw SqsErrors.invalid(
-                "Value " + handle + " for parameter ReceiptHandle is invalid. Reason: The receipt"
+                "Value "
+                    + handle
+                    + " for parameter ReceiptHandle is invalid. Reason: The receipt"
                     + " handle has expired.");
           }
           // An older receipt is taken, and deletes nothing: somebody else works on the message.
@@ -341,8 +343,7 @@ final class QueueMessages {
                                   + " not exist or is not available for visibility timeout"
                                   + " change."));
           if (!store.isInFlight(h, row.message().place(), now)) {
-            throw SqsErrors.of(
-                "MessageNotInflight", "The message referred to isn't in flight.");
+            throw SqsErrors.of("MessageNotInflight", "The message referred to isn't in flight.");
           }
           store.hide(h, parsed.place(), now + seconds * 1_000L);
           if (seconds == 0) {

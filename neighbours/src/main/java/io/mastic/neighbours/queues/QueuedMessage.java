@@ -14,7 +14,8 @@ import java.util.List;
  * @param firstAt when it was received first
  * @param document what its sender gave, and when
  */
-public record QueuedMessage(Place place, String group, int received, long firstAt, ObjectNode document) {
+public record QueuedMessage(
+    Place place, String group, int received, long firstAt, ObjectNode document) {
 
   /**
    * @param seq the order in the queue

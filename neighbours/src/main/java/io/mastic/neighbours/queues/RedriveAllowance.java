@@ -32,7 +32,9 @@ record RedriveAllowance(String permission, List<String> sources) {
 
   private static RuntimeException invalid(String json) {
     return SqsErrors.invalid(
-        "Value " + json + " for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't"
+        "Value "
+            + json
+            + " for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't"
             + " create the redrive allow policy, as it is not in the correct format.");
   }
 }

@@ -26,13 +26,17 @@ record RedrivePolicy(String target, int most) {
     String target = policy.path("deadLetterTargetArn").asText();
     if (!policy.isObject() || target.isEmpty() || !policy.has("maxReceiveCount")) {
       throw invalid(
-          json, "Redrive policy does not contain mandatory attribute: maxReceiveCount and"
+          json,
+          "Redrive policy does not contain mandatory attribute: maxReceiveCount and"
               + " deadLetterTargetArn.");
     }
     int most = number(policy.get("maxReceiveCount"));
     if (most < 1 || most > MOST) {
-      throw invalid(json, "Invalid value for maxReceiveCount: " + policy.get("maxReceiveCount")
-          + ", valid values are from 1 to 1000 both inclusive.");
+      throw invalid(
+          json,
+          "Invalid value for maxReceiveCount: "
+              + policy.get("maxReceiveCount")
+              + ", valid values are from 1 to 1000 both inclusive.");
     }
     return new RedrivePolicy(target, most);
   }

@@ -159,16 +159,14 @@ final class SqsOperations {
 
   ObjectNode sendBatch(Call call) {
     MessageQueue queue = queue(call);
-    return Batches.each(
-        call.each("Entries"), entry -> messages.send(queue, Outgoing.of(entry)));
+    return Batches.each(call.each("Entries"), entry -> messages.send(queue, Outgoing.of(entry)));
   }
 
   ObjectNode receive(Call call) {
     MessageQueue queue = queue(call);
     int most = call.number("MaxNumberOfMessages", 1);
     if (most < 1 || most > 10) {
-      throw SqsErrors.outOfRange(
-          String.valueOf(most), "MaxNumberOfMessages", "between 1 and 10");
+      throw SqsErrors.outOfRange(String.valueOf(most), "MaxNumberOfMessages", "between 1 and 10");
     }
     int wait = call.number("WaitTimeSeconds", queue.number("ReceiveMessageWaitTimeSeconds"));
     if (wait < 0 || wait > 20) {

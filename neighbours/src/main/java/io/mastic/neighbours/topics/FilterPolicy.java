@@ -21,7 +21,8 @@ final class FilterPolicy {
       if (e.status() == 501) {
         throw e;
       }
-      String reason = String.valueOf(e.getMessage()).replace("Event pattern is not valid. Reason: ", "");
+      String reason =
+          String.valueOf(e.getMessage()).replace("Event pattern is not valid. Reason: ", "");
       throw SnsErrors.invalid("FilterPolicy: " + reason);
     }
   }

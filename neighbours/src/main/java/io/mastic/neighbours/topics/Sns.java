@@ -108,5 +108,4 @@ public final class Sns {
         .without("MessageDeduplicationId", "there are no FIFO topics")
         .noting("notifications that are not raw are not signed");
   }
-
 }

@@ -118,7 +118,8 @@ final class SnsOperations {
       throw SnsErrors.invalid("Endpoint Reason: Please use an ARN of a queue");
     }
     if (endpoint.endsWith(".fifo")) {
-      throw SnsErrors.invalid("Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
+      throw SnsErrors.invalid(
+          "Endpoint Reason: FIFO SQS Queues can not be subscribed to standard SNS topics");
     }
     if (!queues.has(endpoint)) {
       throw SnsErrors.invalid("Endpoint Reason: the queue does not exist");
@@ -194,8 +195,7 @@ final class SnsOperations {
   ObjectNode subscriptionsOf(Call call) {
     String topic = call.text("TopicArn");
     ObjectNode unused = topics.load(topic);
-    return subscriptions(
-        topics.listSubscriptions(listing(call).under(Topics.name(topic) + ":")));
+    return subscriptions(topics.listSubscriptions(listing(call).under(Topics.name(topic) + ":")));
   }
 
   private static ObjectNode subscriptions(Page<Shelf.Item> page) {
@@ -256,10 +256,7 @@ final class SnsOperations {
         .path("Tags")
         .properties()
         .forEach(
-            tag ->
-                list.addObject()
-                    .put("Key", tag.getKey())
-                    .put("Value", tag.getValue().asText()));
+            tag -> list.addObject().put("Key", tag.getKey()).put("Value", tag.getValue().asText()));
     return answer;
   }
 

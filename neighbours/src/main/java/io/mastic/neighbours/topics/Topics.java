@@ -61,7 +61,9 @@ final class Topics {
                 .properties()
                 .forEach(
                     given -> {
-                      if (!given.getValue().equals(there.get().path("Attributes").get(given.getKey()))) {
+                      if (!given
+                          .getValue()
+                          .equals(there.get().path("Attributes").get(given.getKey()))) {
                         throw SnsErrors.invalid(
                             "Attributes Reason: Topic already exists with different attributes");
                       }
