@@ -9,12 +9,12 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.change.Change;
 import io.mastic.kernel.change.Publisher;
 import io.mastic.neighbours.events.BusEvent;
-import software.amazon.awssdk.services.glue.model.JobRun;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** EventBridge on each database. */
 abstract class EventsContract extends ServiceContract {
@@ -56,8 +56,7 @@ abstract class EventsContract extends ServiceContract {
 
   private void rule(String name, String pattern, String target) {
     done(
-        "PutRule",
-        "{'Name':'" + name + "','EventPattern':'" + pattern.replace("'", "\\\"") + "'}");
+        "PutRule", "{'Name':'" + name + "','EventPattern':'" + pattern.replace("'", "\\\"") + "'}");
     done("PutTargets", "{'Rule':'" + name + "','Targets':[{'Id':'t'," + target + "}]}");
   }
 
@@ -73,7 +72,10 @@ abstract class EventsContract extends ServiceContract {
 
   @Test
   void whatARuleWantsComesToItsQueue() {
-    rule("r", "{'source':['my.app'],'detail':{'n':[{'numeric':['>',1]}]}}", "'Arn':'" + queue("q") + "'");
+    rule(
+        "r",
+        "{'source':['my.app'],'detail':{'n':[{'numeric':['>',1]}]}}",
+        "'Arn':'" + queue("q") + "'");
     assertThat(put("my.app", "{'n':1}").path("FailedEntryCount").asInt()).isZero();
     String id = put("my.app", "{'n':2}").at("/Entries/0/EventId").asText();
     JsonNode event = Json.read(messages("q", 1).get(0).path("Body").asText());
@@ -102,8 +104,7 @@ abstract class EventsContract extends ServiceContract {
             + "'InputTemplate':'{\\\"t\\\":\\\"<x> by <aws.events.rule-name>\\\",\\\"l\\\":<l>}'}");
     put("s", "{'x':'X','list':[1,2]}");
     assertThat(messages("q", 3).stream().map(message -> message.path("Body").asText()))
-        .containsExactlyInAnyOrder(
-            "2", "{\"fixed\":1}", "{\"t\":\"X by c\",\"l\":[1,2]}");
+        .containsExactlyInAnyOrder("2", "{\"fixed\":1}", "{\"t\":\"X by c\",\"l\":[1,2]}");
   }
 
   @Test
@@ -113,9 +114,7 @@ abstract class EventsContract extends ServiceContract {
     rule("r", "{'source':['go']}", "'Arn':'" + workflow + "w'," + dead);
     String id = put("go", "{}").at("/Entries/0/EventId").asText();
     Awaiting.until(
-        "the workflow is told",
-        Duration.ofSeconds(20),
-        () -> aws.notified.contains("w " + id));
+        "the workflow is told", Duration.ofSeconds(20), () -> aws.notified.contains("w " + id));
     rule("gone", "{'source':['stay']}", "'Arn':'" + workflow + "gone'," + dead);
     put("stay", "{}");
     JsonNode letter = messages("dead", 1).get(0);
@@ -140,7 +139,10 @@ abstract class EventsContract extends ServiceContract {
                     .bus()
                     .put(
                         BusEvent.of(
-                                "aws.glue", "d", aws.clock.instant(), Json.MAPPER.createObjectNode())
+                                "aws.glue",
+                                "d",
+                                aws.clock.instant(),
+                                Json.MAPPER.createObjectNode())
                             .by("w")));
     assertThat(messages("dead", 1).get(0).at("/MessageAttributes/ERROR_CODE/StringValue").asText())
         .isEqualTo("LOOP");
@@ -158,7 +160,9 @@ abstract class EventsContract extends ServiceContract {
     rule("r", "{'source':['aws.glue']}", "'Arn':'" + queue("q") + "'");
     String where = "\"account\":\"000000000000\",\"region\":\"" + region + "\",";
     aws.news.jobEnded(
-        "{" + where + "\"jobName\":\"j\",\"runId\":\"jr_1\",\"state\":\"FAILED\",\"error\":\"no\"}");
+        "{"
+            + where
+            + "\"jobName\":\"j\",\"runId\":\"jr_1\",\"state\":\"FAILED\",\"error\":\"no\"}");
     JsonNode job = glueEvent("q", "Glue Job State Change");
     assertThat(job)
         .hasToString(
@@ -168,7 +172,8 @@ abstract class EventsContract extends ServiceContract {
     JsonNode crawl = glueEvent("q", "Glue Crawler State Change");
     assertThat(crawl.path("state").asText()).isEqualTo("Succeeded");
     assertThat(crawl.path("tablesCreated").asText()).isEqualTo("2");
-    Change began = new Change("crawl", "000000000000", region, "id", "RUNNING", Map.of("crawler", "c"));
+    Change began =
+        new Change("crawl", "000000000000", region, "id", "RUNNING", Map.of("crawler", "c"));
     aws.db.writeOnly(h -> aws.news.beside(Publisher.NOBODY).publish(h, began));
     assertThat(glueEvent("q", "Glue Crawler State Change").path("state").asText())
         .isEqualTo("Started");
@@ -222,7 +227,8 @@ abstract class EventsContract extends ServiceContract {
     }
     done("DisableRule", "{'Name':'tick'}");
     assertThat(
-            column("SELECT kind FROM task WHERE kind = 'event-rule' AND task_key LIKE '%/' || ? || '/%'"))
+            column(
+                "SELECT kind FROM task WHERE kind = 'event-rule' AND task_key LIKE '%/' || ? || '/%'"))
         .isEmpty();
     for (String wrong : List.of("rate(1 minutes)", "rate(0 days)", "cron(x)", "often")) {
       assertThat(refusal("PutRule", "{'Name':'x','ScheduleExpression':'" + wrong + "'}"))
@@ -267,15 +273,20 @@ abstract class EventsContract extends ServiceContract {
     assertThat(
             refusal(
                 "PutTargets",
-                "{'Rule':'r','Targets':[{'Id':'1','Arn':'" + queue("q")
+                "{'Rule':'r','Targets':[{'Id':'1','Arn':'"
+                    + queue("q")
                     + "','HttpParameters':{}}]}"))
         .isEqualTo("501 NotImplemented");
     assertThat(put("aws.glue", "{}").at("/Entries/0/ErrorCode").asText())
         .isEqualTo("NotAuthorizedForSourceException");
     assertThat(put("x", "no").at("/Entries/0/ErrorCode").asText()).isEqualTo("MalformedDetail");
     String large = "{'a':'" + "x".repeat(262_144) + "'}";
-    assertThat(refusal("PutEvents",
-            "{'Entries':[{'Source':'s','DetailType':'d','Detail':'" + large.replace("'", "\\\"") + "'}]}"))
+    assertThat(
+            refusal(
+                "PutEvents",
+                "{'Entries':[{'Source':'s','DetailType':'d','Detail':'"
+                    + large.replace("'", "\\\"")
+                    + "'}]}"))
         .isEqualTo("400 ValidationException");
     assertThat(refusal("CreateArchive", "{}")).isEqualTo("501 NotImplemented");
   }

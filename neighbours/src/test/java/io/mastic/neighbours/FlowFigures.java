@@ -39,7 +39,8 @@ class FlowFigures {
     try (Neighbourhood aws = new Neighbourhood(db, data.resolve("crawlers"))) {
       sqs(aws, "CreateQueue", "{'QueueName':'q'}");
       together(aws, 200, CLIENTS);
-      report(db, "one by one, " + CLIENTS + " clients", together(aws, EACH, CLIENTS), EACH * CLIENTS);
+      report(
+          db, "one by one, " + CLIENTS + " clients", together(aws, EACH, CLIENTS), EACH * CLIENTS);
       long begun = System.nanoTime();
       for (int i = 0; i < EACH; i++) {
         int from = i;
@@ -61,7 +62,9 @@ class FlowFigures {
 
   private static void takeTen(Neighbourhood aws) {
     var messages =
-        sqs(aws, "ReceiveMessage", "{" + URL + ",'MaxNumberOfMessages':10}").json().path("Messages");
+        sqs(aws, "ReceiveMessage", "{" + URL + ",'MaxNumberOfMessages':10}")
+            .json()
+            .path("Messages");
     List<String> handles = new ArrayList<>();
     messages.forEach(
         message ->
@@ -71,10 +74,7 @@ class FlowFigures {
                     + "','ReceiptHandle':'"
                     + message.path("ReceiptHandle").asText()
                     + "'}"));
-    sqs(
-        aws,
-        "DeleteMessageBatch",
-        "{" + URL + ",'Entries':[" + String.join(",", handles) + "]}");
+    sqs(aws, "DeleteMessageBatch", "{" + URL + ",'Entries':[" + String.join(",", handles) + "]}");
   }
 
   /** Each client sends a message and receives one, without deleting it. */
@@ -106,7 +106,11 @@ class FlowFigures {
   }
 
   private static void events(Neighbourhood aws, Db db) {
-    call(aws, "events", "AWSEvents.PutRule", "{'Name':'r','EventPattern':'{\\\"source\\\":[\\\"s\\\"]}'}");
+    call(
+        aws,
+        "events",
+        "AWSEvents.PutRule",
+        "{'Name':'r','EventPattern':'{\\\"source\\\":[\\\"s\\\"]}'}");
     String arn = "arn:aws:glue:us-east-1:000000000000:workflow/w";
     call(
         aws,

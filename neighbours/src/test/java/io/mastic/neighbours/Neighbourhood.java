@@ -25,12 +25,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
-import software.amazon.awssdk.services.glue.model.JobRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
 final class Neighbourhood implements AutoCloseable {
@@ -62,7 +62,9 @@ final class Neighbourhood implements AutoCloseable {
   /** Job runs that the news may look at, by their ids. */
   final Map<String, JobRun> runs = new ConcurrentHashMap<>();
 
-  /** Workflows that were told of events, as {@code NAME ID}; one called {@code gone} is not there. */
+  /**
+   * Workflows that were told of events, as {@code NAME ID}; one called {@code gone} is not there.
+   */
   final List<String> notified = new CopyOnWriteArrayList<>();
 
   private final AccessKeys keys;

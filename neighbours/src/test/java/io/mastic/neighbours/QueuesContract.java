@@ -52,13 +52,15 @@ abstract class QueuesContract extends ServiceContract {
     aws.clock.advance(Duration.ofSeconds(29));
     assertThat(receive(url, "")).isEmpty();
     aws.clock.advance(Duration.ofSeconds(1));
-    JsonNode again =
-        on(url, "ReceiveMessage", ",'AttributeNames':['All']").path("Messages").get(0);
+    JsonNode again = on(url, "ReceiveMessage", ",'AttributeNames':['All']").path("Messages").get(0);
     assertThat(again.at("/Attributes/ApproximateReceiveCount").asText()).isEqualTo("2");
     String handle = again.path("ReceiptHandle").asText();
     on(url, "ChangeMessageVisibility", ",'VisibilityTimeout':0,'ReceiptHandle':'" + handle + "'");
-    assertThat(refused(url, "ChangeMessageVisibility",
-            ",'VisibilityTimeout':9,'ReceiptHandle':'" + handle + "'"))
+    assertThat(
+            refused(
+                url,
+                "ChangeMessageVisibility",
+                ",'VisibilityTimeout':9,'ReceiptHandle':'" + handle + "'"))
         .isEqualTo("400 MessageNotInflight");
     JsonNode third = on(url, "ReceiveMessage", "").path("Messages").get(0);
     // An older receipt is taken and deletes nothing.
@@ -97,8 +99,10 @@ abstract class QueuesContract extends ServiceContract {
   @Test
   void whatIsReceivedTooOftenGoesToTheDeadLetters() {
     String dead = make("dead", "");
-    String arn = on(dead, "GetQueueAttributes", ",'AttributeNames':['QueueArn']")
-        .at("/Attributes/QueueArn").asText();
+    String arn =
+        on(dead, "GetQueueAttributes", ",'AttributeNames':['QueueArn']")
+            .at("/Attributes/QueueArn")
+            .asText();
     String policy = "{\\\"deadLetterTargetArn\\\":\\\"" + arn + "\\\",\\\"maxReceiveCount\\\":2}";
     String url = make("q", "'RedrivePolicy':'" + policy + "','VisibilityTimeout':'0'");
     send(url, "poison", "");
@@ -106,19 +110,23 @@ abstract class QueuesContract extends ServiceContract {
     assertThat(receive(url, "")).hasSize(1);
     assertThat(receive(url, "")).isEmpty();
     JsonNode buried =
-        on(dead, "ReceiveMessage", ",'MessageSystemAttributeNames':['All']").path("Messages").get(0);
+        on(dead, "ReceiveMessage", ",'MessageSystemAttributeNames':['All']")
+            .path("Messages")
+            .get(0);
     assertThat(buried.path("Body").asText()).isEqualTo("poison");
     assertThat(buried.at("/Attributes/DeadLetterQueueSourceArn").asText()).endsWith(":q");
     assertThat(on(dead, "ListDeadLetterSourceQueues", "").path("queueUrls")).hasSize(1);
-    assertThat(refused(url, "SetQueueAttributes",
-            ",'Attributes':{'RedrivePolicy':'" + policy.replace(":dead", ":none") + "'}"))
+    assertThat(
+            refused(
+                url,
+                "SetQueueAttributes",
+                ",'Attributes':{'RedrivePolicy':'" + policy.replace(":dead", ":none") + "'}"))
         .isEqualTo("400 InvalidParameterValue");
   }
 
   @Test
   void aFifoQueueKeepsTheOrderOfItsGroupsAndTakesNothingTwice() {
-    String url =
-        make("q.fifo", "'FifoQueue':'true','ContentBasedDeduplication':'true'");
+    String url = make("q.fifo", "'FifoQueue':'true','ContentBasedDeduplication':'true'");
     for (String message : List.of("a1", "a2", "b1", "a3", "a1")) {
       send(url, message, ",'MessageGroupId':'" + message.charAt(0) + "'");
     }
@@ -174,8 +182,7 @@ abstract class QueuesContract extends ServiceContract {
     assertThat(refused(url, "SendMessage", ",'MessageBody':'" + body + "x'"))
         .isEqualTo("400 InvalidParameterValue");
     String largest = make("largest", "");
-    assertThat(
-            refused(largest, "SendMessage", ",'MessageBody':'" + "x".repeat(1_048_577) + "'"))
+    assertThat(refused(largest, "SendMessage", ",'MessageBody':'" + "x".repeat(1_048_577) + "'"))
         .isEqualTo("400 InvalidParameterValue");
     assertThat(refused(url, "SendMessage", ",'MessageBody':''")).isEqualTo("400 MissingParameter");
     assertThat(refused(url, "SendMessage", ",'MessageBody':'\\u0001'"))
@@ -186,7 +193,9 @@ abstract class QueuesContract extends ServiceContract {
   void entriesOfABatchSucceedAndFailEachByItself() {
     String url = make("q", "");
     JsonNode sent =
-        on(url, "SendMessageBatch",
+        on(
+            url,
+            "SendMessageBatch",
             ",'Entries':[{'Id':'a','MessageBody':'x'},{'Id':'b','MessageBody':'y','DelaySeconds':901}]");
     assertThat(sent.path("Successful")).hasSize(1);
     assertThat(sent.at("/Failed/0/Code").asText()).isEqualTo("InvalidParameterValue");
@@ -195,7 +204,9 @@ abstract class QueuesContract extends ServiceContract {
     String twice = "{'Id':'a','MessageBody':'x'}";
     assertThat(refused(url, "SendMessageBatch", ",'Entries':[" + twice + "," + twice + "]"))
         .isEqualTo("400 BatchEntryIdsNotDistinct");
-    assertThat(refused(url, "SendMessageBatch", ",'Entries':[" + (twice + ",").repeat(10) + twice + "]"))
+    assertThat(
+            refused(
+                url, "SendMessageBatch", ",'Entries':[" + (twice + ",").repeat(10) + twice + "]"))
         .isEqualTo("400 TooManyEntriesInBatchRequest");
     on(url, "PurgeQueue", "");
     assertThat(counts(url)).isEqualTo("0 0 0");

@@ -164,8 +164,7 @@ abstract class TopicsContract extends ServiceContract {
     assertThat(sns("CreateTopic", "Name", "t.fifo").status()).isEqualTo(501);
     assertThat(sns("CreatePlatformApplication").status()).isEqualTo(501);
     assertThat(sns("Publish", "PhoneNumber", "1", "Message", "x").status()).isEqualTo(501);
-    assertThat(
-            sns("Publish", "TopicArn", topic, "Message", "x".repeat(262_145)).element("Code"))
+    assertThat(sns("Publish", "TopicArn", topic, "Message", "x".repeat(262_145)).element("Code"))
         .isEqualTo("InvalidParameter");
     assertThat(
             sns(
@@ -234,7 +233,8 @@ abstract class TopicsContract extends ServiceContract {
         .contains("<Attribute><Name>ApproximateReceiveCount</Name><Value>1</Value></Attribute>")
         .contains("<MessageAttribute><Name>k</Name><Value><DataType>String</DataType>");
     String handle = got.element("ReceiptHandle");
-    assertThat(form("sqs", path, "DeleteMessage", "QueueUrl", url, "ReceiptHandle", handle).status())
+    assertThat(
+            form("sqs", path, "DeleteMessage", "QueueUrl", url, "ReceiptHandle", handle).status())
         .isEqualTo(200);
     assertThat(form("sqs", "/", "ListQueues").body()).contains("<QueueUrl>" + url + "</QueueUrl>");
     assertThat(form("sqs", "/", "GetQueueUrl", "QueueName", "none").element("Code"))

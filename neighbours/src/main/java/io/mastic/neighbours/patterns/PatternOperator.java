@@ -60,7 +60,7 @@ final class PatternOperator {
   }
 
   private static boolean same(JsonNode wanted, JsonNode value) {
-    return wanted.isNumber() && value.isNumber()
+    return (wanted.isNumber() && value.isNumber())
         ? wanted.decimalValue().compareTo(value.decimalValue()) == 0
         : wanted.equals(value);
   }
@@ -71,7 +71,7 @@ final class PatternOperator {
     }
     boolean wanted = operand.asBoolean();
     // Of leaves alone, as at AWS.
-    return node -> wanted ? node.isValueNode() || node.isArray() : node.isMissingNode();
+    return node -> wanted ? (node.isValueNode() || node.isArray()) : node.isMissingNode();
   }
 
   private static Predicate<JsonNode> anythingBut(JsonNode operand) {

@@ -49,7 +49,7 @@ record MessageQueue(String name, ObjectNode document) {
   int number(String attribute) {
     return find(attribute)
         .map(Integer::parseInt)
-        .orElseGet(() -> QueueAttributes.NUMBERS.get(attribute).otherwise());
+        .orElseGet(() -> QueueAttributes.bounds(attribute).otherwise());
   }
 
   boolean says(String attribute) {

@@ -39,6 +39,14 @@ final class QueueAttributes {
 
   private QueueAttributes() {}
 
+  static Bounds bounds(String number) {
+    Bounds bounds = NUMBERS.get(number);
+    if (bounds == null) {
+      throw new IllegalArgumentException("no number: " + number);
+    }
+    return bounds;
+  }
+
   static void checkName(String name, boolean fifo) {
     boolean ends = name.endsWith(".fifo");
     String base = ends ? name.substring(0, name.length() - 5) : name;

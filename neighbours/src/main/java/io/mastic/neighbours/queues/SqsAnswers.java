@@ -76,9 +76,9 @@ final class SqsAnswers {
     return wanted;
   }
 
-  private static boolean isMeant(String asked, String name) {
-    return asked.equals("All")
-        || asked.equals(name)
-        || (asked.endsWith(".*") && name.startsWith(asked.substring(0, asked.length() - 2)));
+  private static boolean isMeant(String wanted, String attribute) {
+    return wanted.equals("All")
+        || wanted.equals(attribute)
+        || (wanted.endsWith(".*") && attribute.startsWith(wanted.substring(0, wanted.length() - 2)));
   }
 }

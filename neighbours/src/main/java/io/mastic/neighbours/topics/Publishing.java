@@ -66,8 +66,7 @@ final class Publishing {
   private static String forQueues(String text) {
     JsonNode all = FilterPolicy.parsed(text);
     if (!all.isObject() || !all.path("default").isTextual()) {
-      throw SnsErrors.invalid(
-          "Message Structure - No default entry in JSON message body");
+      throw SnsErrors.invalid("Message Structure - No default entry in JSON message body");
     }
     return all.path("sqs").asText(all.get("default").asText());
   }
@@ -105,8 +104,7 @@ final class Publishing {
     }
   }
 
-  private Outgoing outgoing(
-      String topic, Shelf.Item subscriber, JsonNode message, Identified out) {
+  private Outgoing outgoing(String topic, Shelf.Item subscriber, JsonNode message, Identified out) {
     JsonNode attributes =
         message.get("MessageAttributes") instanceof ObjectNode object
             ? object
