@@ -81,8 +81,7 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
                 }));
   }
 
-  private ObjectNode record(
-      ObjectChange change, Notifications.Destination to, String sequencer) {
+  private ObjectNode record(ObjectChange change, Notifications.Destination to, String sequencer) {
     ObjectNode message = Json.MAPPER.createObjectNode();
     ObjectNode record = message.putArray("Records").addObject();
     record.put("eventVersion", "2.1").put("eventSource", "aws:s3");

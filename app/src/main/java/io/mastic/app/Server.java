@@ -206,8 +206,7 @@ public final class Server implements AutoCloseable {
             front.authorizer());
     List<HttpFace> faces = new ArrayList<>(neighbours.faces());
     Clock clock = SharedClock.of(db, Clock.systemUTC());
-    faces.add(
-        new S3Face(objects, full(settings), new BucketNews(db, clock, neighbours.flow())));
+    faces.add(new S3Face(objects, full(settings), new BucketNews(db, clock, neighbours.flow())));
     faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();

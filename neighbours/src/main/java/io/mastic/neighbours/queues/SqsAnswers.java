@@ -79,6 +79,7 @@ final class SqsAnswers {
   private static boolean isMeant(String wanted, String attribute) {
     return wanted.equals("All")
         || wanted.equals(attribute)
-        || (wanted.endsWith(".*") && attribute.startsWith(wanted.substring(0, wanted.length() - 2)));
+        || (wanted.endsWith(".*")
+            && attribute.startsWith(wanted.substring(0, wanted.length() - 2)));
   }
 }
