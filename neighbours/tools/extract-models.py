@@ -26,6 +26,12 @@ SERVED = {
     " ListTagsForResource ListTagsLogGroup PutLogEvents PutRetentionPolicy TagLogGroup TagResource UntagLogGroup"
     " UntagResource",
     "sqs": "*",
+    "events": "CreateEventBus DeleteEventBus DeleteRule DescribeEventBus DescribeRule DisableRule EnableRule ListEventBuses"
+    " ListRuleNamesByTarget ListRules ListTagsForResource ListTargetsByRule PutEvents PutRule PutTargets RemoveTargets"
+    " TagResource TestEventPattern UntagResource UpdateEventBus",
+    "sns": "AddPermission CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListSubscriptions"
+    " ListSubscriptionsByTopic ListTagsForResource ListTopics Publish PublishBatch RemovePermission"
+    " SetSubscriptionAttributes SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource",
     "athena": "BatchGetNamedQuery CreateNamedQuery CreateWorkGroup DeleteNamedQuery DeleteWorkGroup GetNamedQuery"
     " GetWorkGroup ListNamedQueries ListTagsForResource ListWorkGroups TagResource UntagResource UpdateNamedQuery"
     " UpdateWorkGroup",

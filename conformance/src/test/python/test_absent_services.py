@@ -45,7 +45,7 @@ class AbsentServices(ClientCase):
         self.absent("lambda", "GET /2015-03-31/functions", client("lambda").list_functions)
 
     def test_query(self):
-        self.absent("sns", "ListTopics", client("sns").list_topics)
+        self.absent("rds", "DescribeDBInstances", client("rds").describe_db_instances)
 
     def test_ec2(self):
         self.absent("ec2", "DescribeInstances", client("ec2").describe_instances)

@@ -205,7 +205,8 @@ public final class Server implements AutoCloseable {
             objects,
             front.authorizer());
     List<HttpFace> faces = new ArrayList<>(neighbours.faces());
-    faces.add(new S3Face(objects, full(settings)));
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
+    faces.add(new S3Face(objects, full(settings), new BucketNews(db, clock, neighbours.flow())));
     faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();

@@ -4,6 +4,7 @@ import io.mastic.catalog.Catalog;
 import io.mastic.catalog.connection.jdbc.JdbcLogin;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
+import io.mastic.crawlers.crawler.CrawlEnded;
 import io.mastic.jobs.bookmark.BookmarkOperations;
 import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
@@ -51,6 +52,7 @@ import io.mastic.kernel.task.Tasks;
 import io.mastic.kernel.time.SharedClock;
 import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
+import io.mastic.neighbours.events.GlueNews;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
@@ -175,8 +177,6 @@ record Wiring(
             catalog.tags(),
             new WorkflowRoom.RoomsBelow(jobRuns, runOperations, crawlers.crawlers()));
 
-    jobRuns.publishTo(changes);
-    crawlers.crawlers().publishTo(changes);
     workflows.publishTo(changes);
 
     Retention retention = settings.upkeep().retention();
@@ -219,7 +219,22 @@ record Wiring(
             db,
             clock,
             vault.seals(),
-            new Neighbours.Beside(keys, logs, kept, catalog.passwords(), secrets));
+            new Neighbours.Beside(
+                keys,
+                logs,
+                kept,
+                catalog.passwords(),
+                secrets,
+                endpoint,
+                tasks,
+                new NotifiedWorkflows(workflows.events())));
+    expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
+    GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);
+    outbox.subscribe(JobRuns.ENDED, "events", news::jobEnded);
+    outbox.subscribe(CrawlEnded.TOPIC, "events", news::crawlEnded);
+    jobRuns.publishTo(news.beside(changes));
+    crawlers.crawlers().publishTo(news.beside(changes));
+    catalog.publishTo(news::ofCatalog);
     return new Wiring(
         keys,
         vault.seals(),

@@ -112,6 +112,8 @@ class DeniedEverywhereTest {
           "TrentService.CreateKey",
           "TrentService.ListKeys",
           "AmazonSSM.DescribeParameters",
+          "AmazonSQS.ListQueues",
+          "AWSEvents.ListEventBuses",
           "secretsmanager.GetRandomPassword",
           "secretsmanager.ListSecrets",
           "MasticJobs.SaveBookmark");

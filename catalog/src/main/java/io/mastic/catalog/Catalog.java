@@ -71,6 +71,7 @@ import io.mastic.catalog.table.TablesOfDatabase;
 import io.mastic.catalog.tag.TagOperations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.change.Publisher;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.task.Tasks;
@@ -277,6 +278,12 @@ public final class Catalog {
 
   public Tags tags() {
     return tags;
+  }
+
+  /** Has databases and tables that come, change or go published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    databases.publishTo(publisher);
+    tables.publishTo(publisher);
   }
 
   /** The AWS verbs of this room, a class per noun. */

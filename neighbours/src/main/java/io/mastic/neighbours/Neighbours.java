@@ -7,7 +7,11 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
+import io.mastic.kernel.task.Tasks;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.events.EventBridge;
+import io.mastic.neighbours.events.EventBus;
+import io.mastic.neighbours.events.EventedWorkflows;
 import io.mastic.neighbours.iam.Iam;
 import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
@@ -17,23 +21,37 @@ import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
+import io.mastic.neighbours.query.QueryNames;
+import io.mastic.neighbours.query.QueryTable;
+import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.neighbours.secrets.SecretsManager;
 import io.mastic.neighbours.shelf.Safe;
 import io.mastic.neighbours.sts.Sts;
+import io.mastic.neighbours.topics.Sns;
 import io.mastic.wire.json.JsonService;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The room, put together.
  *
  * @param secrets for those within the server who are given a secret by its name
+ * @param flow for those within the server who have news
  * @param tables the services that are tables of operations
  * @param faces those that speak something else
  */
 public record Neighbours(
-    KeptSecrets secrets, List<TableService> tables, List<HttpFace> faces) {
+    KeptSecrets secrets,
+    Flow flow,
+    List<TableService> tables,
+    List<HttpFace> faces) {
+
+  /** Where news of this server go. */
+  public record Flow(Sqs queues, Sns topics, EventBus bus) {}
 
   /**
    * Who else is in the house.
@@ -41,9 +59,18 @@ public record Neighbours(
    * @param logs what runs and crawlers wrote, and what is kept
    * @param kept log groups of the clients' own
    * @param secrets of the room's tables, which others have a use for before it is open
+   * @param endpoint of this server, which stands in queues' URLs
+   * @param workflows which events start
    */
   public record Beside(
-      AccessKeys keys, Logs logs, KeptLogs kept, ConnectionPasswords passwords, KeptSecrets secrets) {}
+      AccessKeys keys,
+      Logs logs,
+      KeptLogs kept,
+      ConnectionPasswords passwords,
+      KeptSecrets secrets,
+      Supplier<String> endpoint,
+      Tasks tasks,
+      EventedWorkflows workflows) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -57,14 +84,32 @@ public record Neighbours(
     KeptSecrets secrets = beside.secrets();
     KmsKeys keys = new KmsKeys(db, clock, seals);
     KeptParameters parameters = new KeptParameters(db, clock, seals, keys);
+    Sqs queues = new Sqs(db, clock, beside.endpoint());
+    Sns topics = new Sns(db, clock, queues);
+    TableService sqs = queues.service();
+    TableService sns = topics.service();
+    EventBridge events =
+        new EventBridge(
+            db, clock, beside.tasks(), new EventBridge.Targets(queues, topics, beside.workflows()));
     return new Neighbours(
         secrets,
+        new Flow(queues, topics, events.bus()),
         List.of(
             SecretsManager.service(secrets),
             KeyManagement.service(keys, beside.passwords()),
             ParameterStore.service(parameters),
+            sqs,
+            events.service(),
+            sns,
             LogsService.service(beside.logs(), beside.kept(), clock)),
-        List.of(new Sts(beside.keys(), roles).face(), Iam.face(db, roles, policies, clock)));
+        List.of(
+            new Sts(beside.keys(), roles).face(),
+            Iam.face(db, roles, policies, clock),
+            new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),
+            new QueryTable(
+                sns,
+                "http://sns.amazonaws.com/doc/2010-03-31/",
+                new QueryNames(Map.of(), Set.of("Attributes")))));
   }
 
   public static List<SealedColumn> sealedColumns() {
@@ -73,6 +118,9 @@ public record Neighbours(
 
   /** All services that speak AWS JSON. */
   public List<JsonService> services() {
-    return List.copyOf(tables);
+    return tables.stream()
+        .filter(table -> !table.targetPrefix().isEmpty())
+        .<JsonService>map(table -> table)
+        .toList();
   }
 }

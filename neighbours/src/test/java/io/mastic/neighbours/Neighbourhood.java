@@ -9,6 +9,9 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.key.AccessKeys;
+import io.mastic.kernel.task.Tasks;
+import io.mastic.neighbours.events.GlueNews;
+import io.mastic.neighbours.events.GoneTargetException;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.wire.Auth;
@@ -24,6 +27,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
 
 /** The neighbours behind a real front door, and a client that speaks plain HTTP. */
 final class Neighbourhood implements AutoCloseable {
@@ -49,6 +57,17 @@ final class Neighbourhood implements AutoCloseable {
   final Db db;
   final SettableClock clock = new SettableClock(Instant.parse("2026-11-30T12:00:00Z"));
   final Neighbours neighbours;
+  final Tasks tasks;
+  final GlueNews news;
+
+  /** Job runs that the news may look at, by their ids. */
+  final Map<String, JobRun> runs = new ConcurrentHashMap<>();
+
+  /**
+   * Workflows that were told of events, as {@code NAME ID}; one called {@code gone} is not there.
+   */
+  final List<String> notified = new CopyOnWriteArrayList<>();
+
   private final AccessKeys keys;
   private final FrontDoor door;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -57,6 +76,7 @@ final class Neighbourhood implements AutoCloseable {
     this.db = db;
     db.migrate("kernel");
     Neighbours.migrate(db);
+    tasks = new Tasks(db, clock, 8);
     keys = new AccessKeys(db, clock, TestSeals.seals());
     KeptLogs kept = new KeptLogs(db, clock);
     neighbours =
@@ -69,7 +89,17 @@ final class Neighbourhood implements AutoCloseable {
                 new Logs(List.of(new CrawlerLogs(logs), kept)),
                 kept,
                 new ConnectionPasswords(TestSeals.seals()),
-                new KeptSecrets(db, clock, TestSeals.seals())));
+                new KeptSecrets(db, clock, TestSeals.seals()),
+                () -> "http://127.0.0.1:4566",
+                tasks,
+                this::notified));
+    news =
+        new GlueNews(
+            clock,
+            tasks,
+            neighbours.flow().bus(),
+            asked -> GetJobRunResponse.builder().jobRun(runs.get(asked.runId())).build());
+    tasks.start();
     try {
       this.door =
           new FrontDoor(
@@ -79,6 +109,13 @@ final class Neighbourhood implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private void notified(String workflow, String event) throws GoneTargetException {
+    if (workflow.equals("gone")) {
+      throw new GoneTargetException("NO_RESOURCE", "There is no such workflow.");
+    }
+    notified.add(workflow + " " + event);
   }
 
   Answer iam(String action, String... namesAndValues) {
@@ -127,6 +164,28 @@ final class Neighbourhood implements AutoCloseable {
     return send(request.build());
   }
 
+  /** A call by a form, in a region, to a path. */
+  Answer form(String region, String service, String path, String... namesAndValues) {
+    StringBuilder form = new StringBuilder();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      form.append(form.isEmpty() ? "" : "&").append(namesAndValues[i]).append('=');
+      form.append(URLEncoder.encode(namesAndValues[i + 1], StandardCharsets.UTF_8));
+    }
+    return send(
+        HttpRequest.newBuilder(URI.create(door.url() + path))
+            .header("Content-Type", "application/x-www-form-urlencoded; charset=utf-8")
+            .header("X-Amz-Date", "20261130T120000Z")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=anybody/20261130/"
+                    + region
+                    + "/"
+                    + service
+                    + "/aws4_request, SignedHeaders=host, Signature=0")
+            .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+            .build());
+  }
+
   Answer logs(String operation, String json) {
     return send(
         HttpRequest.newBuilder(URI.create(door.url() + "/"))
@@ -165,6 +224,7 @@ final class Neighbourhood implements AutoCloseable {
   @Override
   public void close() {
     door.close();
+    tasks.close();
     db.close();
   }
 }

@@ -107,7 +107,8 @@ final class Routes implements Route.Choice {
   private Route here(String scope, HttpRequest request) {
     boolean atRoot = request.rawPath().equals("/");
     HttpFace query = named(Protocol.QUERY).get(scope);
-    if (atRoot && query != null) {
+    // Older clients of SQS call the queue's own path.
+    if (query != null && (atRoot || Speech.isForm(request))) {
       return Route.to(query);
     }
     HttpFace rest = named(Protocol.REST_JSON).get(scope);

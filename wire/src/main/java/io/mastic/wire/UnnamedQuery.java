@@ -23,7 +23,9 @@ record UnnamedQuery(Map<String, HttpFace> faces) implements HttpFace {
       Map.of(
           "2011-06-15", "sts",
           "2010-05-08", "iam",
-          "2010-05-15", "cloudformation");
+          "2010-05-15", "cloudformation",
+          "2012-11-05", "sqs",
+          "2010-03-31", "sns");
 
   @Override
   public String service() {

@@ -30,9 +30,8 @@ final class TriggerRules {
    *     security configuration that is not there
    */
   void check(Trigger trigger) {
-    if (trigger.type() == TriggerType.EVENT) {
-      throw Errors.notSupported(
-          "Triggers of type EVENT are not supported: there is no EventBridge here.");
+    if (trigger.type() == TriggerType.EVENT && trigger.workflowName() == null) {
+      throw Errors.invalidInput("A trigger of type EVENT must belong to a workflow");
     }
     if (trigger.actions().isEmpty()) {
       throw Errors.invalidInput("Actions cannot be null or empty");

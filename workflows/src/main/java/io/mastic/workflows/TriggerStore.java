@@ -67,6 +67,7 @@ final class TriggerStore {
 
   static void delete(Handle h, Caller caller, String name) {
     unwatch(h, caller, name);
+    TriggerEvents.forget(h, caller, name);
     TriggerJobs.delete(h, caller, name);
     h.createUpdate("DELETE FROM workflow_trigger" + KEY)
         .bind("account", caller.account())

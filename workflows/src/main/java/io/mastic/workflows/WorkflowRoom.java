@@ -27,10 +27,12 @@ import software.amazon.awssdk.services.glue.GlueClient;
 public final class WorkflowRoom {
 
   private final WorkflowRuns runs;
+  private final TriggerEvents events;
   private final List<GlueClient> operations;
 
-  private WorkflowRoom(WorkflowRuns runs, List<GlueClient> operations) {
+  private WorkflowRoom(WorkflowRuns runs, TriggerEvents events, List<GlueClient> operations) {
     this.runs = runs;
+    this.events = events;
     this.operations = operations;
   }
 
@@ -62,6 +64,7 @@ public final class WorkflowRoom {
         payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
     return new WorkflowRoom(
         runs,
+        new TriggerEvents(db, clock, tasks, runs),
         List.of(
             new WorkflowOperations(new Workflows(db, clock, tags), view),
             new WorkflowRunOperations(runs, view),
@@ -76,6 +79,11 @@ public final class WorkflowRoom {
   /** Has each step of a workflow's run published; at wiring. */
   public void publishTo(Publisher publisher) {
     runs.publishTo(publisher);
+  }
+
+  /** Where events come in that start workflows. */
+  public TriggerEvents events() {
+    return events;
   }
 
   /** What is forgotten of this room. */

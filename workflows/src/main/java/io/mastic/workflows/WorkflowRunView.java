@@ -1,17 +1,22 @@
 package io.mastic.workflows;
 
 import io.mastic.workflows.step.Activity;
+import io.mastic.workflows.step.Firing;
 import io.mastic.workflows.step.GraphView;
 import io.mastic.workflows.step.Progress;
 import io.mastic.workflows.step.RunStatistics;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Crawl;
 import software.amazon.awssdk.services.glue.model.CrawlerNodeDetails;
+import software.amazon.awssdk.services.glue.model.EventBatchingCondition;
 import software.amazon.awssdk.services.glue.model.JobNodeDetails;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.Node;
 import software.amazon.awssdk.services.glue.model.NodeType;
+import software.amazon.awssdk.services.glue.model.StartingEventBatchCondition;
+import software.amazon.awssdk.services.glue.model.Trigger;
 import software.amazon.awssdk.services.glue.model.WorkflowRun;
 
 /**
@@ -51,7 +56,23 @@ final class WorkflowRunView {
         .status(run.status())
         .errorMessage(run.error())
         .statistics(RunStatistics.of(run.progress()))
+        .startingEventBatchCondition(batch(run))
         .build();
+  }
+
+  /** With how many events it began, of which window; null if with none. */
+  private static @Nullable StartingEventBatchCondition batch(WorkflowRunRow run) {
+    String ids = run.properties().get(TriggerEvents.IDS);
+    return ids == null
+        ? null
+        : StartingEventBatchCondition.builder()
+            .batchSize(ids.split(",", -1).length)
+            .batchWindow(
+                Firing.start(run.progress().triggers())
+                    .map(Trigger::eventBatchingCondition)
+                    .map(EventBatchingCondition::batchWindow)
+                    .orElse(null))
+            .build();
   }
 
   WorkflowRun whole(WorkflowRunRow run) {

@@ -360,6 +360,82 @@ abstract class WorkflowsContract {
     assertThat(failed).isZero();
   }
 
+  @Test
+  void eventsStartAWorkflowByTheirNumberOrWhenTheWindowIsOver() {
+    TriggerEvents events = new TriggerEvents(db, clock, tasks, runs);
+    asCaller(
+        () -> {
+          workflowVerbs.createWorkflow(b -> b.name("w").maxConcurrentRuns(3));
+          triggerVerbs.createTrigger(
+              b ->
+                  b.name("arrival")
+                      .workflowName("w")
+                      .type(TriggerType.EVENT)
+                      .eventBatchingCondition(c -> c.batchSize(2).batchWindow(300))
+                      .actions(run("a")));
+          events.notify("w", "e1");
+          events.notify("w", "e1");
+          assertThat(rooms.names()).isEmpty();
+          events.notify("w", "e2");
+          assertThat(rooms.names()).containsExactly("job a");
+          WorkflowRun run = runVerbs.getWorkflowRuns(b -> b.name("w")).runs().get(0);
+          assertThat(run.workflowRunProperties()).containsEntry("aws:eventIds", "[e1, e2]");
+          assertThat(run.startingEventBatchCondition().batchSize()).isEqualTo(2);
+          assertThat(run.startingEventBatchCondition().batchWindow()).isEqualTo(300);
+          clock.advance(Duration.ofSeconds(299));
+          events.notify("w", "e3");
+        });
+    tasks.start();
+    // The window of the first batch is over: the next has one of its own.
+    clock.advance(Duration.ofSeconds(1));
+    awaitWindows(1);
+    assertThat(rooms.names()).hasSize(1);
+    clock.advance(Duration.ofMinutes(5));
+    awaitWindows(0);
+    assertThat(rooms.names()).hasSize(2);
+    asCaller(
+        () -> {
+          triggerVerbs.stopTrigger(b -> b.name("arrival"));
+          assertThatThrownBy(() -> events.notify("w", "e4"))
+              .isInstanceOf(InvalidInputException.class)
+              .hasMessageContaining("does not have an active EVENT trigger");
+          assertThatThrownBy(() -> events.notify("none", "e4"))
+              .isInstanceOf(EntityNotFoundException.class);
+        });
+  }
+
+  @Test
+  void eventsWithoutRoomForTheirRunAreKept() {
+    TriggerEvents events = new TriggerEvents(db, clock, tasks, runs);
+    asCaller(
+        () -> {
+          workflowVerbs.createWorkflow(b -> b.name("w").maxConcurrentRuns(1));
+          trigger("arrival", TriggerType.EVENT, null, run("a"));
+          events.notify("w", "e1");
+          events.notify("w", "e2");
+          assertThat(rooms.names()).hasSize(1);
+          runs.hear(rooms.ended("a", "SUCCEEDED"));
+        });
+    tasks.start();
+    clock.advance(Duration.ofSeconds(30));
+    awaitWindows(0);
+    assertThat(rooms.names()).hasSize(2);
+  }
+
+  private void awaitWindows(int left) {
+    tasks.nudge();
+    Awaiting.until(
+        left + " windows are left",
+        Duration.ofSeconds(20),
+        () ->
+            db.read(
+                    h ->
+                        h.createQuery("SELECT COUNT(*) FROM task WHERE kind = 'trigger-window'")
+                            .mapTo(Integer.class)
+                            .one())
+                == left);
+  }
+
   private boolean scheduled(Instant at) {
     return db.read(
             h ->
@@ -547,7 +623,7 @@ abstract class WorkflowsContract {
     return Predicate.builder().logical(Logical.AND).conditions(conditions(conditions)).build();
   }
 
-  private void trigger(String name, TriggerType type, Predicate when, Action... then) {
+  private void trigger(String name, TriggerType type, @Nullable Predicate when, Action... then) {
     triggerVerbs.createTrigger(
         b ->
             b.name(name)

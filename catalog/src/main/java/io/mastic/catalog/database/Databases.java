@@ -10,6 +10,8 @@ import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.change.Change;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,22 @@ public final class Databases {
   private final Db db;
   private final Clock clock;
   private final Tags tags;
+  private volatile Publisher news = Publisher.NOBODY;
 
   public Databases(Db db, Clock clock, Tags tags) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
+  }
+
+  /** Has each database that comes or goes published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    news = publisher;
+  }
+
+  private void tell(Handle h, DatabaseName name, String what) {
+    Scope scope = name.scope();
+    news.publish(h, new Change("database", scope.account(), scope.region(), name.name(), what));
   }
 
   /**
@@ -46,6 +59,7 @@ public final class Databases {
             throw CatalogErrors.databaseExists();
           }
           tags.put(h, arn(name), tagged);
+          tell(h, name, "CreateDatabase");
         });
   }
 
@@ -88,6 +102,7 @@ public final class Databases {
           DatabaseRow row = load(h, name);
           DatabaseStore.delete(h, row.id());
           tags.delete(h, arn(name));
+          tell(h, name, "DeleteDatabase");
         });
   }
 

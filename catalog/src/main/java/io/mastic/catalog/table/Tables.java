@@ -9,6 +9,7 @@ import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.DatabaseName;
 import io.mastic.catalog.scope.NamePattern;
 import io.mastic.catalog.scope.RowIds;
+import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.catalog.view.ViewUpdate;
 import io.mastic.catalog.view.Views;
@@ -18,9 +19,12 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import io.mastic.kernel.change.Change;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +41,30 @@ public final class Tables {
   private final Db db;
   private final Clock clock;
   private final TableParts parts;
+  private volatile Publisher news = Publisher.NOBODY;
 
   public Tables(Db db, Clock clock, TableParts parts) {
     this.db = db;
     this.clock = clock;
     this.parts = parts;
+  }
+
+  /** Has each table that comes, changes or goes published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    news = publisher;
+  }
+
+  private void tell(Handle h, TableName name, String what) {
+    Scope scope = name.database().scope();
+    news.publish(
+        h,
+        new Change(
+            "table",
+            scope.account(),
+            scope.region(),
+            name.name(),
+            what,
+            Map.of("database", name.database().name())));
   }
 
   /** What becomes of the version that an update replaces. */
@@ -69,6 +92,7 @@ public final class Tables {
             throw CatalogErrors.tableExists();
           }
           parts.created(h, row, indexes);
+          tell(h, row.name(), "CreateTable");
         });
   }
 
@@ -181,6 +205,7 @@ public final class Tables {
     TableRow changed = old.changed(document, clock.millis());
     // The update comes first: of two writers it makes the second wait, and then begin anew.
     TableStore.update(h, changed);
+    tell(h, changed.name(), "UpdateTable");
     if (archive == Archive.KEEP) {
       TableVersionStore.archive(h, old);
     }
@@ -229,7 +254,11 @@ public final class Tables {
 
   /** Deletes a table with its versions, partitions and statistics. */
   public void delete(TableName name) {
-    db.writeOnly(h -> TableStore.delete(h, own(h, name), parts));
+    db.writeOnly(
+        h -> {
+          TableStore.delete(h, own(h, name), parts);
+          tell(h, name, "DeleteTable");
+        });
   }
 
   /** The table of that name, or the one that it stands for. */

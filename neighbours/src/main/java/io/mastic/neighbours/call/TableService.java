@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An AWS JSON service that is a table: operation by operation what answers it. What the service's
@@ -20,6 +21,8 @@ public final class TableService implements JsonService {
   private final AwsModel model;
   private final Map<String, Served> table;
   private final Function<Call, List<String>> resources;
+  private UnaryOperator<String> queryCodes = UnaryOperator.identity();
+  private boolean saysQueryCodes;
 
   /**
    * How a service is called.
@@ -49,6 +52,32 @@ public final class TableService implements JsonService {
         throw new IllegalArgumentException(named.service() + " has no operation " + operation);
       }
     }
+  }
+
+  /** The shape of an operation's request. */
+  public FormShape form(String operation) {
+    return new FormShape(model, model.input(operation));
+  }
+
+  /** How the query protocol calls an error. */
+  public String queryCode(String code) {
+    return queryCodes.apply(code);
+  }
+
+  /** The same, of a service that also says how its older protocol calls an error. */
+  public TableService withQueryCodes(UnaryOperator<String> codes) {
+    queryCodes = codes;
+    saysQueryCodes = true;
+    return this;
+  }
+
+  @Override
+  public Map<String, String> errorHeaders(int status, String code) {
+    return saysQueryCodes
+        ? Map.of(
+            "x-amzn-query-error",
+            queryCodes.apply(code) + ";" + (status < 500 ? "Sender" : "Receiver"))
+        : Map.of();
   }
 
   @Override

@@ -41,6 +41,11 @@ public final class QueryCall {
     }
   }
 
+  /** All of them. */
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
   public String action() {
     return parameters.getOrDefault("Action", "");
   }

@@ -20,6 +20,12 @@ public final class XmlElements {
     return this;
   }
 
+  /** Text where an element's content is written. */
+  XmlElements plain(String value) {
+    text.append(QueryErrors.escape(value));
+    return this;
+  }
+
   /** An element with elements. */
   public XmlElements element(String name, Consumer<XmlElements> content) {
     text.append('<').append(name).append('>');

@@ -13,6 +13,7 @@ import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.bucket.AssetsBucket;
+import io.mastic.objects.s3.news.ObjectNews;
 import io.mastic.objects.s3.request.S3Action;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
@@ -40,15 +41,16 @@ public final class S3Face implements HttpFace {
   private final LongFunction<Optional<String>> full;
 
   public S3Face(S3Store store) {
-    this(store, bytes -> Optional.empty());
+    this(store, bytes -> Optional.empty(), ObjectNews.NOBODY);
   }
 
   /**
    * @param full why so many bytes cannot be taken now; empty if they can
+   * @param news who is told of objects
    */
-  public S3Face(S3Store store, LongFunction<Optional<String>> full) {
+  public S3Face(S3Store store, LongFunction<Optional<String>> full, ObjectNews news) {
     this.store = store;
-    this.routes = new S3Routes(store);
+    this.routes = new S3Routes(store, news);
     this.full = full;
   }
 

@@ -10,6 +10,8 @@ import io.mastic.objects.s3.bucket.BucketOperations;
 import io.mastic.objects.s3.bucket.ListOperations;
 import io.mastic.objects.s3.bucket.Setting;
 import io.mastic.objects.s3.bucket.SettingOperations;
+import io.mastic.objects.s3.news.ObjectNews;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.CopyOperations;
 import io.mastic.objects.s3.object.ObjectTagOperations;
 import io.mastic.objects.s3.object.ReadOperations;
@@ -25,7 +27,8 @@ final class S3Routes {
 
   private final Map<S3Route, S3Operation> operations = new HashMap<>();
 
-  S3Routes(S3Store store) {
+  S3Routes(S3Store store, ObjectNews news) {
+    ObjectTeller teller = new ObjectTeller(store, news);
     BucketOperations buckets = new BucketOperations(store);
     on("GET", SERVICE, "", buckets::list);
     on("PUT", BUCKET, "", buckets::create);
@@ -43,16 +46,16 @@ final class S3Routes {
     on("HEAD", OBJECT, "", reads::head);
     on("GET", OBJECT, "attributes", reads::attributes);
 
-    WriteOperations writes = new WriteOperations(store);
+    WriteOperations writes = new WriteOperations(store, teller);
     on("PUT", OBJECT, "", writes::put);
     on("DELETE", OBJECT, "", writes::delete);
     on("POST", BUCKET, "delete", writes::deleteMany);
 
-    CopyOperations copies = new CopyOperations(store);
+    CopyOperations copies = new CopyOperations(store, teller);
     on("PUT", OBJECT, "copy", copies::copy);
     on("PUT", OBJECT, "uploadId copy", copies::copyPart);
 
-    UploadOperations uploads = new UploadOperations(store);
+    UploadOperations uploads = new UploadOperations(store, teller);
     on("POST", OBJECT, "uploads", uploads::create);
     on("PUT", OBJECT, "uploadId", uploads::putPart);
     on("POST", OBJECT, "uploadId", uploads::complete);
@@ -71,7 +74,7 @@ final class S3Routes {
     on("GET", OBJECT, "acl", acls::readOfObject);
     on("PUT", OBJECT, "acl", acls::putOfObject);
 
-    SettingOperations settings = new SettingOperations(store);
+    SettingOperations settings = new SettingOperations(store, teller);
     on("GET", BUCKET, "policyStatus", settings::policyStatus);
     for (Setting setting : Setting.values()) {
       on("GET", BUCKET, setting.resource(), (q, a) -> settings.read(setting, q, a));

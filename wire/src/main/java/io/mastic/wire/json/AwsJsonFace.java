@@ -77,11 +77,12 @@ public final class AwsJsonFace implements HttpFace {
     Refusals.write(Protocol.JSON, request, response, refusal);
   }
 
-  private static void error(
-      HttpRequest request, HttpResponse response, int status, String code, byte[] json)
+  private void error(
+      HttpRequest request, HttpResponse response, int status, String code, byte[] body)
       throws IOException {
     response.error(code);
-    answer(request, response, status, json);
+    json.errorHeaders(status, code).forEach(response::header);
+    answer(request, response, status, body);
   }
 
   private static void answer(HttpRequest request, HttpResponse response, int status, byte[] json)

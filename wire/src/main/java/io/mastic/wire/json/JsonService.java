@@ -1,6 +1,7 @@
 package io.mastic.wire.json;
 
 import java.util.List;
+import java.util.Map;
 
 /** A service that speaks AWS JSON 1.1, told by the first half of {@code X-Amz-Target}. */
 public interface JsonService {
@@ -42,6 +43,11 @@ public interface JsonService {
         return call(operation, body);
       }
     };
+  }
+
+  /** Headers that the service has beside an error's body. */
+  default Map<String, String> errorHeaders(int status, String code) {
+    return Map.of();
   }
 
   /** A call that was read. */

@@ -5,6 +5,7 @@ import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.ObjectTags;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
@@ -19,8 +20,11 @@ public final class SettingOperations {
 
   private final S3Store store;
 
-  public SettingOperations(S3Store store) {
+  private final ObjectTeller teller;
+
+  public SettingOperations(S3Store store, ObjectTeller teller) {
     this.store = store;
+    this.teller = teller;
   }
 
   public void read(Setting setting, S3Request request, S3Answer answer) throws IOException {
@@ -40,6 +44,9 @@ public final class SettingOperations {
   public void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
     String document = RequestDocuments.text(request);
     check(setting, document);
+    if (setting == Setting.NOTIFICATION) {
+      teller.configured(request.bucket(), document);
+    }
     store.putSetting(request.bucket(), setting.resource(), document);
     answer
         .header(

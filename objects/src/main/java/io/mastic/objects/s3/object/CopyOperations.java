@@ -11,6 +11,8 @@ import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.news.ObjectChange;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.ByteRange;
 import io.mastic.objects.s3.request.HttpDate;
 import io.mastic.objects.s3.request.ReadCondition;
@@ -29,8 +31,11 @@ public final class CopyOperations {
 
   private final S3Store store;
 
-  public CopyOperations(S3Store store) {
+  private final ObjectTeller teller;
+
+  public CopyOperations(S3Store store, ObjectTeller teller) {
     this.store = store;
+    this.teller = teller;
   }
 
   public void copy(S3Request request, S3Answer answer) throws IOException {
@@ -59,6 +64,7 @@ public final class CopyOperations {
                     () -> body.addTo(facts, from.facts()),
                     WriteOperations.condition(request)));
       }
+      teller.created(request.bucket(), to, ObjectChange.What.COPY);
       KeptHeaders.encryption(to.facts(), answer);
       answer.xml(
           200,

@@ -9,6 +9,8 @@ import io.mastic.objects.StoredObject;
 import io.mastic.objects.WriteCondition;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.news.ObjectChange;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.CheckedBody;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
@@ -25,8 +27,11 @@ public final class WriteOperations {
 
   private final S3Store store;
 
-  public WriteOperations(S3Store store) {
+  private final ObjectTeller teller;
+
+  public WriteOperations(S3Store store, ObjectTeller teller) {
     this.store = store;
+    this.teller = teller;
   }
 
   public void put(S3Request request, S3Answer answer) {
@@ -38,6 +43,7 @@ public final class WriteOperations {
             request.bucket(),
             request.key(),
             new NewObject(body, () -> checked(given, body), condition(request)));
+    teller.created(request.bucket(), object, ObjectChange.What.PUT);
     answer.header("ETag", "\"" + object.info().etag() + "\"");
     KeptHeaders.encryption(object.facts(), answer);
     Checksums.header(answer, object.facts());
@@ -57,6 +63,7 @@ public final class WriteOperations {
   public void delete(S3Request request, S3Answer answer) {
     ReadOperations.requireOnlyVersion(request);
     store.delete(request.bucket(), request.key(), condition(request));
+    teller.deleted(request.bucket(), request.key());
     answer.empty(204);
   }
 
@@ -81,6 +88,7 @@ public final class WriteOperations {
     String key = object.text("Key");
     try {
       store.delete(bucket, key, new WriteCondition(object.find("ETag").orElse(null), null));
+      teller.deleted(bucket, key);
       if (!quiet) {
         xml.child("Deleted", one -> one.put("Key", key));
       }

@@ -11,6 +11,8 @@ import io.mastic.objects.Upload;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.news.ObjectChange;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.Checksums;
 import io.mastic.objects.s3.object.KeptHeaders;
 import io.mastic.objects.s3.object.ObjectTags;
@@ -34,8 +36,11 @@ public final class UploadOperations {
 
   private final S3Store store;
 
-  public UploadOperations(S3Store store) {
+  private final ObjectTeller teller;
+
+  public UploadOperations(S3Store store, ObjectTeller teller) {
     this.store = store;
+    this.teller = teller;
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
@@ -108,6 +113,7 @@ public final class UploadOperations {
                 parts,
                 Checksums.of(request),
                 WriteOperations.condition(request));
+    teller.created(request.bucket(), object, ObjectChange.What.COMPLETED);
     KeptHeaders.encryption(object.facts(), answer);
     answer.xml(
         200,
