@@ -21,15 +21,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueResourceType;
 import software.amazon.awssdk.services.glue.model.IllegalSessionStateException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ListSessionsResponse;
 import software.amazon.awssdk.services.glue.model.ListStatementsResponse;
 import software.amazon.awssdk.services.glue.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.glue.model.Session;
+import software.amazon.awssdk.services.glue.model.SessionEndpoint;
 import software.amazon.awssdk.services.glue.model.SessionStatus;
 import software.amazon.awssdk.services.glue.model.SessionType;
 import software.amazon.awssdk.services.glue.model.Statement;
@@ -156,9 +159,9 @@ abstract class SessionsContract {
     refused(asked("s").glueVersion("9.0"), InvalidInputException.class, "Glue 9.0");
     refused(asked("s").securityConfiguration("none"), InvalidInputException.class, "none");
     refused(
-        asked("s").sessionType(SessionType.SPARK_CONNECT),
-        OperationNotSupportedException.class,
-        "SPARK_CONNECT");
+        asked("s").sessionType(SessionType.SPARK_CONNECT).glueVersion("5.0"),
+        InvalidInputException.class,
+        "needs GlueVersion 5.1");
     assertThat(list(r -> {}).ids()).isEmpty();
     assertThatThrownBy(() -> stop("s")).isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(() -> delete("s")).isInstanceOf(EntityNotFoundException.class);
@@ -171,6 +174,63 @@ abstract class SessionsContract {
   private void refused(
       CreateSessionRequest.Builder request, Class<? extends Throwable> as, String saying) {
     assertThatThrownBy(() -> world.create(request)).isInstanceOf(as).hasMessageContaining(saying);
+  }
+
+  @Test
+  void aSessionForSparkConnectHasAnEndpointAndNoStatements() {
+    world.create(asked("c").sessionType(SessionType.SPARK_CONNECT).glueVersion("5.1"));
+    assertThatThrownBy(() -> endpoint("c")).isInstanceOf(IllegalSessionStateException.class);
+    Session ready = world.in(SessionStatus.READY, "c");
+    assertThat(ready.sessionType()).isEqualTo(SessionType.SPARK_CONNECT);
+    SessionEndpoint endpoint = endpoint("c");
+    assertThat(endpoint.url()).isEqualTo("sc://127.0.0.1:4321");
+    assertThat(endpoint.authToken()).matches("[0-9a-f]{64}");
+    assertThat(endpoint.authTokenExpirationTime())
+        .isAfter(ready.createdOn().plus(Duration.ofHours(47)));
+    assertThatThrownBy(() -> world.run("c", "1"))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("SPARK_CONNECT");
+    stop("c");
+    world.in(SessionStatus.STOPPED, "c");
+    assertThatThrownBy(() -> endpoint("c")).isInstanceOf(IllegalSessionStateException.class);
+    assertThatThrownBy(() -> endpoint("none")).isInstanceOf(EntityNotFoundException.class);
+  }
+
+  private SessionEndpoint endpoint(String id) {
+    return world.as(() -> world.addresses().getSessionEndpoint(r -> r.sessionId(id)).sparkConnect());
+  }
+
+  @Test
+  void aSessionOfStatementsHasLogsAndNeitherEndpointNorDashboard() {
+    world.begin("s");
+    assertThatThrownBy(() -> endpoint("s"))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("LIVY");
+    GlueClient addresses = world.addresses();
+    assertThat(world.as(() -> addresses.getSystemLogsForSession(r -> r.id("s")).systemLogsUrl()))
+        .isEqualTo(
+            "http://127.0.0.1:1/_/api/log/file?group=%2Faws-glue%2Fsessions%2Ferror&stream=s");
+    assertThatThrownBy(
+            () -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("none"))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThatThrownBy(
+            () ->
+                world.as(
+                    () ->
+                        addresses.getDashboardUrl(
+                            r -> r.resourceId("s").resourceType(GlueResourceType.SESSION))))
+        .isInstanceOf(OperationNotSupportedException.class);
+    assertThatThrownBy(
+            () ->
+                world.as(
+                    () ->
+                        addresses.getDashboardUrl(
+                            r -> r.resourceId("jr_1").resourceType(GlueResourceType.JOB))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThatThrownBy(
+            () ->
+                world.as(() -> addresses.getSystemLogsForJobRun(r -> r.jobName("j").runId("jr_1"))))
+        .isInstanceOf(EntityNotFoundException.class);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.mastic.wire;
 
+import java.util.function.Function;
+import io.mastic.wire.page.BasicKey;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
@@ -30,12 +33,19 @@ final class PageDoor {
   private final OwnPages pages;
   private final PageGuard guard;
   private final EventStreams streams;
+  private final Function<String, Optional<AccessKey>> keys;
 
-  PageDoor(Auth auth, OwnPages pages, PageGuard guard, EventStreams streams) {
+  PageDoor(
+      Auth auth,
+      OwnPages pages,
+      PageGuard guard,
+      EventStreams streams,
+      Function<String, Optional<AccessKey>> keys) {
     this.auth = auth;
     this.pages = pages;
     this.guard = guard;
     this.streams = streams;
+    this.keys = keys;
   }
 
   /** The page of a path, or the service that is called under {@code /_/api}. */
@@ -54,6 +64,9 @@ final class PageDoor {
   Optional<Refusal> admit(Exchange exchange, Route route) {
     IncomingRequest request = exchange.request();
     OwnPage.Audience audience = audience(route);
+    if (auth == Auth.VERIFY && audience == OwnPage.Audience.KEY_HOLDERS) {
+      return admitKeyHolder(exchange);
+    }
     boolean known = true;
     if (auth == Auth.OFF) {
       request.admit(Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1"));
@@ -73,6 +86,24 @@ final class PageDoor {
       return Optional.of(new Refusal(413, "TooLarge", "That is too much for somebody unknown."));
     }
     return refusal;
+  }
+
+  private Optional<Refusal> admitKeyHolder(Exchange exchange) {
+    Optional<AccessKey> key = BasicKey.of(exchange.request(), keys);
+    key.ifPresent(
+        found -> {
+          exchange.claimsKey(found.id());
+          exchange
+              .request()
+              .admit(new Caller(found.account(), "us-east-1", found.principalArn()));
+        });
+    return key.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                401,
+                "NoKey",
+                "An access key of this server and its secret are needed, as name and password."));
   }
 
   private static OwnPage.Audience audience(Route route) {

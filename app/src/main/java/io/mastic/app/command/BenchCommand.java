@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure this machine: starts, crawls and job starts, beside plain SparkSubmit.",
-    subcommands = {CatalogBenchCommand.class, ScriptBenchCommand.class},
+    subcommands = {CatalogBenchCommand.class, ScriptBenchCommand.class, SessionBenchCommand.class},
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 
