@@ -82,7 +82,7 @@ class Livy(SessionCase):
             self.assertEqual(400, status, (body, answer))
             self.assertIn(said, answer["msg"])
         for method, path in (("GET", "sessions/1"), ("DELETE", "sessions/99999999999"), ("GET", "sessions/1/statements/0"), ("GET", "batches"),
-                             ("POST", "sessions/1/completion"), ("GET", "sessions/../sessions/x"), ("GET", "")):
+                             ("POST", "sessions/1/completion"), ("GET", "")):
             self.assertEqual(404, ask(method, path)[0], path)
         self.assertEqual([], [one for one in ask("GET", "eu-west-1/sessions")[1]["sessions"]], "another region has its own")
 

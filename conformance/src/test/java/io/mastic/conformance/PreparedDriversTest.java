@@ -31,8 +31,8 @@ class PreparedDriversTest {
       args = getResolvedOptions(sys.argv, ["JOB_NAME"])
       glue = GlueContext(SparkContext.getOrCreate())
       spark = glue.spark_session
-      spark.range(3).write.mode("overwrite").parquet("s3://b/rows")
-      print(args["JOB_NAME"], spark.read.parquet("s3://b/rows").count(), os.path.basename(os.getcwd()), flush=True)
+      spark.range(3).write.mode("overwrite").parquet("s3://bucket/rows")
+      print(args["JOB_NAME"], spark.read.parquet("s3://bucket/rows").count(), os.path.basename(os.getcwd()), flush=True)
       print([j["Name"] for j in boto3.client("glue").get_jobs()["Jobs"]], flush=True)
       print(spark.sparkContext._jvm.System.getenv("AWS_SESSION_TOKEN") == os.environ["AWS_SESSION_TOKEN"], flush=True)
       print(sum(spark.range(4).rdd.map(lambda i: len(os.environ["AWS_ACCESS_KEY_ID"]) > 0).collect()), flush=True)
@@ -80,15 +80,15 @@ class PreparedDriversTest {
 
   private void job(MasticProcess server) {
     try (S3Client s3 = server.s3()) {
-      s3.createBucket(b -> b.bucket("b"));
-      s3.putObject(b -> b.bucket("b").key("j.py"), RequestBody.fromString(SCRIPT));
+      s3.createBucket(b -> b.bucket("bucket"));
+      s3.putObject(b -> b.bucket("bucket").key("j.py"), RequestBody.fromString(SCRIPT));
     }
     glue.createJob(
         b ->
             b.name("j")
                 .role("arn:aws:iam::000000000000:role/tester")
                 .glueVersion("5.0")
-                .command(c -> c.name("glueetl").scriptLocation("s3://b/j.py")));
+                .command(c -> c.name("glueetl").scriptLocation("s3://bucket/j.py")));
   }
 
   private String start(String name, String value) {
