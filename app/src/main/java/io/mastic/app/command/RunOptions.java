@@ -74,7 +74,7 @@ final class RunOptions {
       paramLabel = "N|auto|off",
       description = {
         "How many Spark drivers wait, made ready, for job runs and sessions, which begin with them"
-            + " in a fraction of the time. Each takes some 600 MB of memory that no run needs.",
+            + " in a fraction of the time. Each takes some 400 MB of memory that no run needs.",
         "(default: ${DEFAULT-VALUE}: one after the first run, on a machine with 16 GB and four"
             + " processors or more, and none elsewhere; N has them from the start on)."
       })

@@ -74,6 +74,8 @@ final class PreparedDriver {
     // Fails here rather than under a run.
     OwnEnvironment.become(System.getenv());
     awaitPython(directory, python);
+    // It may wait for long: what the rehearsal left goes back to the machine.
+    System.gc();
     Files.createFile(directory.resolve(READY));
     JsonNode run = new ObjectMapper().readTree(line(order));
     long takenAt = System.currentTimeMillis();
