@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -329,6 +330,18 @@ abstract class SessionsContract {
       Path log = all.filter(file -> file.endsWith("stdout.log")).findFirst().orElseThrow();
       Awaiting.until("all of it", SessionsWorld.SOON, () -> size(log) > 3_000_000);
     }
+  }
+
+  /** Twice as long as its log may grow. */
+  @Test
+  @Tag("slow")
+  void aCellThatPrintsAGigabyteLeavesASessionToGoOnWith() {
+    world.begin("s");
+    int id = world.run("s", "line = 'x' * (1 << 20)\nfor i in range(1024):\n  print(line)");
+    Statement printed = world.ended("s", id);
+    assertThat(printed.output().statusAsString()).isEqualTo("ok");
+    assertThat(printed.output().data().textPlain().length()).isLessThan((1 << 20) + 1000);
+    assertThat(world.text("s", "'usable'")).isEqualTo("'usable'\n");
   }
 
   private static long size(Path file) {

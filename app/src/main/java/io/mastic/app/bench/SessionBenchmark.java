@@ -46,10 +46,18 @@ public final class SessionBenchmark {
     this.rounds = rounds;
   }
 
-  /** What was measured on one server. */
-  private record Measured(double[] job, double[] ready, double[] first, double[] empty) {
+  /** What was measured on one server, in each round. */
+  private static final class Measured {
+    private final double[] job;
+    private final double[] ready;
+    private final double[] first;
+    private final double[] empty;
+
     Measured(int rounds) {
-      this(new double[rounds], new double[rounds], new double[rounds], new double[rounds]);
+      job = new double[rounds];
+      ready = new double[rounds];
+      first = new double[rounds];
+      empty = new double[rounds];
     }
   }
 
@@ -75,17 +83,17 @@ public final class SessionBenchmark {
   }
 
   private void tell(String how, Measured measured, double[] plain, String ratio, String ready) {
-    double job = Figures.median(measured.job());
+    double job = Figures.median(measured.job);
     figures.add(how + ": StartJobRun to the printed count", job, "s", "");
     figures.add("  the same script by plain SparkSubmit", Figures.median(plain), "s", "");
     figures.add("  ratio", job / Figures.median(plain), "", ratio);
-    figures.add(how + ": CreateSession to READY", Figures.median(measured.ready()), "s", ready);
+    figures.add(how + ": CreateSession to READY", Figures.median(measured.ready), "s", ready);
     figures.add(
         how + ": the first spark.sql(\"select 1\").show()",
-        Figures.median(measured.first()),
+        Figures.median(measured.first),
         "s",
         "< 1.5");
-    figures.add(how + ": an empty cell", Figures.median(measured.empty()) * 1000, "ms", "< 50");
+    figures.add(how + ": an empty cell", Figures.median(measured.empty) * 1000, "ms", "< 50");
   }
 
   private void round(ServerProcess server, Path data, Measured measured, int i, boolean waits)
@@ -95,15 +103,15 @@ public final class SessionBenchmark {
       double began = now();
       String run = glue.startJobRun(b -> b.jobName("count")).jobRunId();
       await(() -> glue.getJobRun(b -> b.jobName("count").runId(run)).jobRun().completedOn() != null);
-      measured.job()[i] = stamp(lines(data, run)) - began;
+      measured.job[i] = stamp(lines(data, run)) - began;
       awaitSpare(data, waits);
       String id = "s" + i;
       began = now();
       glue.createSession(b -> b.id(id).role(ROLE).command(c -> c.name("glueetl").pythonVersion("3")));
       await(() -> glue.getSession(b -> b.id(id)).session().status() == SessionStatus.READY);
-      measured.ready()[i] = now() - began;
-      measured.first()[i] = cell(glue, id, "spark.sql('select 1').show()");
-      measured.empty()[i] = cell(glue, id, "");
+      measured.ready[i] = now() - began;
+      measured.first[i] = cell(glue, id, "spark.sql('select 1').show()");
+      measured.empty[i] = cell(glue, id, "");
       glue.stopSession(b -> b.id(id));
     }
   }
@@ -118,7 +126,7 @@ public final class SessionBenchmark {
           return seen[0].state() != StatementState.WAITING
               && seen[0].state() != StatementState.RUNNING;
         });
-    if (!"ok".equals(seen[0].output().status())) {
+    if (!"ok".equals(seen[0].output().statusAsString())) {
       throw new IllegalStateException("a cell fails: " + seen[0]);
     }
     return now() - began;
