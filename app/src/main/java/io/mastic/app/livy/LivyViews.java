@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import software.amazon.awssdk.services.glue.model.Session;
 import software.amazon.awssdk.services.glue.model.Statement;
@@ -57,7 +58,7 @@ final class LivyViews {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("id", statement.id());
     json.put("code", statement.code());
-    json.put("state", statement.stateAsString().toLowerCase(java.util.Locale.ROOT));
+    json.put("state", statement.stateAsString().toLowerCase(Locale.ROOT));
     json.put("progress", statement.progress());
     json.put("started", statement.startedOn() == null ? 0 : statement.startedOn());
     json.put("completed", statement.completedOn() == null ? 0 : statement.completedOn());
