@@ -1,16 +1,15 @@
 package io.mastic.wire;
 
-import java.util.function.Function;
-import io.mastic.wire.page.BasicKey;
-import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.exchange.Exchange;
 import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.page.BasicKey;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.OwnPages;
 import io.mastic.wire.page.PageFace;
@@ -19,6 +18,7 @@ import io.mastic.wire.stream.EventSource;
 import io.mastic.wire.stream.EventStreams;
 import io.mastic.wire.text.Query;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The way to what is under {@code /_/}: by sign-in, not by signature. */
 final class PageDoor {
@@ -93,9 +93,7 @@ final class PageDoor {
     key.ifPresent(
         found -> {
           exchange.claimsKey(found.id());
-          exchange
-              .request()
-              .admit(new Caller(found.account(), "us-east-1", found.principalArn()));
+          exchange.request().admit(new Caller(found.account(), "us-east-1", found.principalArn()));
         });
     return key.isPresent()
         ? Optional.empty()

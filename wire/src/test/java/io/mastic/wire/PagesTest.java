@@ -55,8 +55,7 @@ class PagesTest {
             + Base64.getEncoder()
                 .encodeToString(pair.substring(space + 1).getBytes(StandardCharsets.UTF_8));
     RawHttp.Answer answer =
-        PAGES.http.send(
-            "POST", "/_/keys", Map.of("Authorization", header), "x".repeat(20_000));
+        PAGES.http.send("POST", "/_/keys", Map.of("Authorization", header), "x".repeat(20_000));
     assertThat(answer.status()).isEqualTo(status);
     assertThat(answer.head()).doesNotContainIgnoringCase("www-authenticate");
     if (status == 200) {

@@ -19,7 +19,9 @@ public final class BasicKey {
 
   private BasicKey() {}
 
-  /** The key that a request brings whole; empty if it is none, unknown, over, or not that secret. */
+  /**
+   * The key that a request brings whole; empty if it is none, unknown, over, or not that secret.
+   */
   public static Optional<AccessKey> of(
       HttpRequest request, Function<String, Optional<AccessKey>> keys) {
     List<String> headers = request.headers().getOrDefault("authorization", List.of());
