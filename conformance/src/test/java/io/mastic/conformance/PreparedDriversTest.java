@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -57,8 +58,8 @@ class PreparedDriversTest {
           .containsExactly("j 3 work", "['j']", "True", "4");
 
       awaitOne(data);
-      String long_ = start("--wait", "1");
-      CrashTest.await("its output", () -> output(data, long_).contains("True"));
+      String waits = start("--wait", "1");
+      CrashTest.await("its output", () -> output(data, waits).contains("True"));
       awaitOne(data);
       List<ProcessHandle> waiting = processes(spare(data));
       assertThat(waiting).hasSizeGreaterThan(2);
@@ -66,13 +67,13 @@ class PreparedDriversTest {
       for (ProcessHandle process : waiting) {
         CrashTest.await("the end of " + process.pid(), () -> !process.isAlive());
       }
-      assertThat(processes(data.resolve("runs").resolve(long_).toRealPath())).isNotEmpty();
+      assertThat(processes(data.resolve("runs").resolve(waits).toRealPath())).isNotEmpty();
       server = MasticProcess.serve(data);
       glue = server.glue();
-      assertThat(run(long_).jobRunState()).isEqualTo(JobRunState.RUNNING);
-      glue.batchStopJobRun(r -> r.jobName("j").jobRunIds(long_));
-      assertThat(ended(long_).jobRunState()).isEqualTo(JobRunState.STOPPED);
-      assertThat(processes(data.resolve("runs").resolve(long_).toRealPath())).isEmpty();
+      assertThat(run(waits).jobRunState()).isEqualTo(JobRunState.RUNNING);
+      glue.batchStopJobRun(r -> r.jobName("j").jobRunIds(waits));
+      assertThat(ended(waits).jobRunState()).isEqualTo(JobRunState.STOPPED);
+      assertThat(processes(data.resolve("runs").resolve(waits).toRealPath())).isEmpty();
     } finally {
       server.close();
     }
@@ -92,7 +93,7 @@ class PreparedDriversTest {
   }
 
   private String start(String name, String value) {
-    return glue.startJobRun(b -> b.jobName("j").arguments(java.util.Map.of(name, value)))
+    return glue.startJobRun(b -> b.jobName("j").arguments(Map.of(name, value)))
         .jobRunId();
   }
 

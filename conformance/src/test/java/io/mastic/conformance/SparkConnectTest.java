@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
@@ -43,7 +44,7 @@ class SparkConnectTest {
                   .role("arn:aws:iam::000000000000:role/tester")
                   .glueVersion("5.1")
                   .sessionType(SessionType.SPARK_CONNECT)
-                  .defaultArguments(java.util.Map.of("--enable-glue-datacatalog", "true"))
+                  .defaultArguments(Map.of("--enable-glue-datacatalog", "true"))
                   .command(command -> command.name("glueetl").pythonVersion("3")));
       CrashTest.await(
           "the session",

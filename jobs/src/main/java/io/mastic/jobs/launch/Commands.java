@@ -1,8 +1,8 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
-import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.python.PythonHome;
 import java.io.File;
 import java.nio.file.Path;

@@ -145,19 +145,15 @@ public final class LocalLauncher implements Launcher, AutoCloseable {
   private LiveRun start(LaunchOrder order, long counted)
       throws IOException, LaunchException, InterruptedException {
     SpareDrivers spares = this.spares;
-    Optional<SpareShape> shape =
-        spares == null ? Optional.empty() : starting.shape(order, counted);
-    Optional<SpareDriver> spare =
-        spares == null ? Optional.empty() : shape.flatMap(spares::take);
+    Optional<SpareShape> shape = spares == null ? Optional.empty() : starting.shape(order, counted);
+    Optional<SpareDriver> spare = spares == null ? Optional.empty() : shape.flatMap(spares::take);
     if (spares != null) {
       spares.shrink(room.freeMib());
     }
     Optional<RootProcess> given =
         spare.isPresent() ? starting.give(spare.get(), order, counted) : Optional.empty();
     RootProcess process =
-        given.isPresent()
-            ? given.get()
-            : starting.run(order, directory(order.runId()), counted);
+        given.isPresent() ? given.get() : starting.run(order, directory(order.runId()), counted);
     LOG.info(
         "run {} of job {} began as {}process {}",
         order.runId(),
@@ -194,9 +190,7 @@ public final class LocalLauncher implements Launcher, AutoCloseable {
     @Override
     public SpareShape usual() throws LaunchException, InterruptedException {
       LaunchOrder usual = Starting.nobodys("usual", USUAL_DPUS);
-      return starting
-          .shape(usual, Demand.of(usual).memoryMib(Memory.machineBytes()))
-          .orElseThrow();
+      return starting.shape(usual, Demand.of(usual).memoryMib(Memory.machineBytes())).orElseThrow();
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The drivers that wait for runs. What was asked for last will be asked for again: there is one for
- * each of the last runs, as many as are wanted, of their shapes. They have what memory no run needs.
+ * each of the last runs, as many as are wanted, of their shapes. They have what memory no run
+ * needs.
  */
 final class SpareDrivers implements AutoCloseable {
 
@@ -72,8 +73,7 @@ final class SpareDrivers implements AutoCloseable {
               return thread;
             });
     var unused =
-        looking.scheduleWithFixedDelay(
-            this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        looking.scheduleWithFixedDelay(this::look, LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** A run of that shape begins: gives it a driver, if there is one. */
@@ -164,7 +164,10 @@ final class SpareDrivers implements AutoCloseable {
       }
     }
     boolean isBusy = System.nanoTime() - askedAt < QUIET.toNanos();
-    if (closed || isBusy || failures >= FAILURES || !drivers.stream().allMatch(SpareDriver::isReady)) {
+    if (closed
+        || isBusy
+        || failures >= FAILURES
+        || !drivers.stream().allMatch(SpareDriver::isReady)) {
       return Optional.empty();
     }
     return open.stream().filter(s -> s.counted() + taken() <= nursery.room()).findFirst();

@@ -76,8 +76,7 @@ record Starting(
     if (settings.user() != null || !SpareShape.fits(order)) {
       return Optional.empty();
     }
-    RunSpec.Libraries usual =
-        new RunSpec.Libraries(python.sparkPath(), List.of(), List.of());
+    RunSpec.Libraries usual = new RunSpec.Libraries(python.sparkPath(), List.of(), List.of());
     return Optional.of(
         new SpareShape(
             commands.ofSpark(order, SpareShape.PLACE, usual), order.workerDpus(), counted));
@@ -182,8 +181,7 @@ record Starting(
     LocalLauncher.SparkCommands spark = order.kind().spark() ? commands.spark().get() : null;
     Unheeded here =
         spark != null
-            ? new Unheeded(
-                python.line(), spark.version(), python.facts().line(), spark::hasFormat)
+            ? new Unheeded(python.line(), spark.version(), python.facts().line(), spark::hasFormat)
             : Unheeded.withoutSpark(python.line());
     here.lines(order).forEach(line -> lines.add("[mastic] " + line));
     if (!lines.isEmpty()) {
@@ -196,7 +194,9 @@ record Starting(
     }
   }
 
-  /** Ends and removes drivers of earlier servers that no run has; they end by themselves as well. */
+  /**
+   * Ends and removes drivers of earlier servers that no run has; they end by themselves as well.
+   */
   void sweep() throws IOException {
     if (!Files.isDirectory(settings.runs())) {
       return;

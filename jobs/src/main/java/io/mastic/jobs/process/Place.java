@@ -17,8 +17,6 @@ public record Place(String host, long pid, Instant startedAt) {
   public static @Nullable Place read(ResultSet rs) throws SQLException {
     String host = rs.getString("host");
     Instant startedAt = RunTimes.instant(rs, "process_started_at");
-    return host == null || startedAt == null
-        ? null
-        : new Place(host, rs.getLong("pid"), startedAt);
+    return host == null || startedAt == null ? null : new Place(host, rs.getLong("pid"), startedAt);
   }
 }

@@ -82,9 +82,7 @@ public final class RunFolders implements Chore {
 
   private static boolean isOlder(Path run, Instant than) {
     try {
-      return Files.getLastModifiedTime(run, LinkOption.NOFOLLOW_LINKS)
-          .toInstant()
-          .isBefore(than);
+      return Files.getLastModifiedTime(run, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(than);
     } catch (IOException e) {
       // It is gone already.
       return false;

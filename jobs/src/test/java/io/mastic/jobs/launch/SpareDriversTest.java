@@ -1,12 +1,14 @@
 package io.mastic.jobs.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.Memory;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.kernel.Awaiting;
@@ -179,8 +181,7 @@ class SpareDriversTest {
   @Test
   void workOfTheServersOwnAndPythonShellsBeginAlone() throws Exception {
     awaitSpare();
-    LaunchOrder work =
-        Orders.of("jr_1", JobKind.GLUEETL, new Program.BuiltIn("w", "{}"), Map.of());
+    LaunchOrder work = Orders.of("jr_1", JobKind.GLUEETL, new Program.BuiltIn("w", "{}"), Map.of());
     assertThat(ended(work)).startsWith("cold\n");
     assertThat(waiting()).isPresent();
   }
@@ -197,7 +198,7 @@ class SpareDriversTest {
     awaitSpare();
     LaunchOrder missing =
         Orders.of("jr_1", JobKind.GLUEETL, new Program.Script("s3://scripts/no.py"), Map.of());
-    org.assertj.core.api.Assertions.assertThatThrownBy(() -> launcher.begin(missing))
+    assertThatThrownBy(() -> launcher.begin(missing))
         .hasMessageStartingWith("LAUNCH ERROR | ");
     assertThat(launcher.find("jr_1")).isEmpty();
   }
@@ -252,8 +253,7 @@ class SpareDriversTest {
     Path spare = awaitSpare();
     SpareShape shape = new SpareShape(List.of("x"), 1, 100);
     assertThat(shape.command(new RunDirectory(spare))).containsExactly("x");
-    List<LaunchOrder> many =
-        List.of(big("jr_1"), big("jr_2"));
+    List<LaunchOrder> many = List.of(big("jr_1"), big("jr_2"));
     for (LaunchOrder order : many) {
       launcher.begin(order);
     }
@@ -267,7 +267,7 @@ class SpareDriversTest {
 
   /** Two of them are more than this machine has. */
   private static LaunchOrder big(String id) {
-    long half = io.mastic.jobs.launch.order.Memory.machineBytes() / 100 * 39 >> 20;
+    long half = (Memory.machineBytes() / 100 * 39) >> 20;
     return order(id, Map.of("--conf", "spark.driver.memory=" + half * 100 / 110 + "m"), "HANGS");
   }
 

@@ -25,8 +25,8 @@ public record RunPlace(Path directory) {
   }
 
   /**
-   * Where a run's files and logs are: in the directory of its id, or in that of the driver which was
-   * made ready before there was the run, to which a link of its id leads then.
+   * Where a run's files and logs are: in the directory of its id, or in that of the driver which
+   * was made ready before there was the run, to which a link of its id leads then.
    */
   public RunDirectory of(String runId) {
     Path path = path(runId);
