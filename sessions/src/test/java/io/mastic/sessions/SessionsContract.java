@@ -198,7 +198,8 @@ abstract class SessionsContract {
   }
 
   private SessionEndpoint endpoint(String id) {
-    return world.as(() -> world.addresses().getSessionEndpoint(r -> r.sessionId(id)).sparkConnect());
+    return world.as(
+        () -> world.addresses().getSessionEndpoint(r -> r.sessionId(id)).sparkConnect());
   }
 
   @Test
@@ -211,8 +212,7 @@ abstract class SessionsContract {
     assertThat(world.as(() -> addresses.getSystemLogsForSession(r -> r.id("s")).systemLogsUrl()))
         .isEqualTo(
             "http://127.0.0.1:1/_/api/log/file?group=%2Faws-glue%2Fsessions%2Ferror&stream=s");
-    assertThatThrownBy(
-            () -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("none"))))
+    assertThatThrownBy(() -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("none"))))
         .isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->

@@ -198,8 +198,7 @@ class SpareDriversTest {
     awaitSpare();
     LaunchOrder missing =
         Orders.of("jr_1", JobKind.GLUEETL, new Program.Script("s3://scripts/no.py"), Map.of());
-    assertThatThrownBy(() -> launcher.begin(missing))
-        .hasMessageStartingWith("LAUNCH ERROR | ");
+    assertThatThrownBy(() -> launcher.begin(missing)).hasMessageStartingWith("LAUNCH ERROR | ");
     assertThat(launcher.find("jr_1")).isEmpty();
   }
 

@@ -15,7 +15,9 @@ import org.sparkproject.connect.grpc.Status;
 /** Lets in who has the token, and knows whether somebody was there. */
 final class Visitors implements ServerInterceptor {
 
-  /** The header in which AWS has clients send it; the other is what Spark's clients call a token. */
+  /**
+   * The header in which AWS has clients send it; the other is what Spark's clients call a token.
+   */
   private static final Metadata.Key<String> PROXY =
       Metadata.Key.of("x-aws-proxy-auth", Metadata.ASCII_STRING_MARSHALLER);
 

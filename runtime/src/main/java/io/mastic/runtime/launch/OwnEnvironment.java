@@ -34,7 +34,8 @@ final class OwnEnvironment {
   @SuppressWarnings("unchecked")
   private static Map<String, String> own() throws ReflectiveOperationException {
     Field shown =
-        Class.forName("java.lang.ProcessEnvironment").getDeclaredField("theUnmodifiableEnvironment");
+        Class.forName("java.lang.ProcessEnvironment")
+            .getDeclaredField("theUnmodifiableEnvironment");
     shown.setAccessible(true);
     Object unmodifiable = shown.get(null);
     Field inner = Class.forName("java.util.Collections$UnmodifiableMap").getDeclaredField("m");

@@ -42,11 +42,7 @@ final class PreparedDriver {
   private final long takenAt;
 
   private PreparedDriver(
-      Path directory,
-      RunJson ahead,
-      PythonGateway gateway,
-      ScriptProcess python,
-      long takenAt) {
+      Path directory, RunJson ahead, PythonGateway gateway, ScriptProcess python, long takenAt) {
     this.directory = directory;
     this.ahead = ahead;
     this.gateway = gateway;

@@ -45,7 +45,9 @@ final class Rehearsal {
         (thread, error) -> failure[0] = new IllegalStateException("no rehearsal", error));
     player.start();
     player.join();
-    settings.keySet().stream().filter(name -> name.startsWith(HADOOP)).forEach(System::clearProperty);
+    settings.keySet().stream()
+        .filter(name -> name.startsWith(HADOOP))
+        .forEach(System::clearProperty);
     if (failure[0] != null) {
       throw failure[0];
     }

@@ -96,9 +96,7 @@ class ConnectDoorTest {
       assertThatThrownBy(() -> ask(header[0], header[1], "select 1"))
           .isInstanceOfSatisfying(
               StatusRuntimeException.class,
-              e ->
-                  assertThat(e.getStatus().getCode())
-                      .isEqualTo(Status.Code.UNAUTHENTICATED));
+              e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAUTHENTICATED));
     }
     assertThat(door.wasUsed()).isFalse();
   }

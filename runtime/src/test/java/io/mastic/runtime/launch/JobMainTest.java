@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.spark.launcher.JavaModuleOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,8 +189,7 @@ class JobMainTest {
     Files.write(run.resolve("run.json"), JSON.writeValueAsBytes(spec));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(JavaModuleOptions.defaultModuleOptions().strip().split("\\s+", -1)));
+    command.add("@" + Path.of("src/test/jvm.options").toAbsolutePath());
     command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(JobMain.class.getName(), run.toString()));
@@ -246,10 +244,7 @@ class JobMainTest {
     assertThat(end(process)).as(Files.readString(run.resolve("stderr.log"))).isZero();
     assertThat(Files.readAllLines(run.resolve("stdout.log")))
         .containsExactly(
-            "yes False ['--JOB_NAME', 'j']",
-            "own local[2] yes None local[2]",
-            "[] 10 200",
-            "[]");
+            "yes False ['--JOB_NAME', 'j']", "own local[2] yes None local[2]", "[] 10 200", "[]");
     assertThat(run.resolveSibling(run.getFileName() + "-run")).isSymbolicLink();
     assertThat(result().path("outcome").asText()).isEqualTo("SUCCEEDED");
     assertThat(result().path("scriptStartedAt").asLong())

@@ -88,7 +88,9 @@ public final class AddressOperations implements GlueOperations {
     if (request.resourceType() == GlueResourceType.SESSION) {
       GlueSession session = sessions.load(request.resourceId());
       throw Errors.notSupported(
-          "There is no dashboard of session " + session.id() + "; its logs are where"
+          "There is no dashboard of session "
+              + session.id()
+              + "; its logs are where"
               + " GetSystemLogsForSession says");
     }
     Run run =

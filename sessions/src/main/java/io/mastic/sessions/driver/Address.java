@@ -16,8 +16,8 @@ public record Address(int port, String token) {
   private static final int MOST_PORT = 65_535;
 
   /**
-   * Where the driver listens for the server; empty until it does. What runs in the session can write
-   * that file, too.
+   * Where the driver listens for the server; empty until it does. What runs in the session can
+   * write that file, too.
    */
   static Optional<Address> ofDriver(RunDirectory run) {
     return run.note("session.json").flatMap(Address::read);

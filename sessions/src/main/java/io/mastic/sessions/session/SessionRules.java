@@ -2,7 +2,6 @@ package io.mastic.sessions.session;
 
 import static io.mastic.contract.Errors.invalidInput;
 
-import io.mastic.contract.Errors;
 import io.mastic.jobs.capacity.Capacity;
 import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.launch.order.JobKind;

@@ -144,9 +144,7 @@ final class DevEndpointType implements ResourceType {
 
   @Override
   public ResourceProgress gone(ResourceState now) {
-    return found(now).isEmpty()
-        ? new ResourceProgress.Ready(now)
-        : new ResourceProgress.Waiting();
+    return found(now).isEmpty() ? new ResourceProgress.Ready(now) : new ResourceProgress.Waiting();
   }
 
   private Optional<JsonNode> found(ResourceState now) {
