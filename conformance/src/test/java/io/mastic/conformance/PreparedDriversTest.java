@@ -93,8 +93,7 @@ class PreparedDriversTest {
   }
 
   private String start(String name, String value) {
-    return glue.startJobRun(b -> b.jobName("j").arguments(Map.of(name, value)))
-        .jobRunId();
+    return glue.startJobRun(b -> b.jobName("j").arguments(Map.of(name, value))).jobRunId();
   }
 
   private JobRun run(String id) {

@@ -68,7 +68,8 @@ class PythonClientsTest {
   /** Spark in jobs: long, and so each line is a test of its own. */
   private static final List<String> SPARK = List.of("test_spark", "test_plans", "test_daily");
 
-  private static final List<String> SPARK_SQL = List.of("test_spark_sql", "test_sessions", "test_livy");
+  private static final List<String> SPARK_SQL =
+      List.of("test_spark_sql", "test_sessions", "test_livy");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";

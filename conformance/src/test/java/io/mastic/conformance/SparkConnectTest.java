@@ -87,8 +87,7 @@ class SparkConnectTest {
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
                 .withDeadlineAfter(90, TimeUnit.SECONDS)
                 .executePlan(request);
-    List<ExecutePlanResponse> all =
-        StreamSupport.stream(answers.spliterator(), false).toList();
+    List<ExecutePlanResponse> all = StreamSupport.stream(answers.spliterator(), false).toList();
     return all.stream()
         .filter(ExecutePlanResponse::hasArrowBatch)
         .mapToLong(answer -> answer.getArrowBatch().getRowCount())

@@ -1,9 +1,9 @@
 package io.mastic.app.backup;
 
-import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.Trees;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.kernel.Json;
 import io.mastic.objects.folder.StoreCopy;
 import java.io.ByteArrayInputStream;

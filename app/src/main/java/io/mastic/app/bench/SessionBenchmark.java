@@ -102,12 +102,14 @@ public final class SessionBenchmark {
       awaitSpare(data, waits);
       double began = now();
       String run = glue.startJobRun(b -> b.jobName("count")).jobRunId();
-      await(() -> glue.getJobRun(b -> b.jobName("count").runId(run)).jobRun().completedOn() != null);
+      await(
+          () -> glue.getJobRun(b -> b.jobName("count").runId(run)).jobRun().completedOn() != null);
       measured.job[i] = stamp(lines(data, run)) - began;
       awaitSpare(data, waits);
       String id = "s" + i;
       began = now();
-      glue.createSession(b -> b.id(id).role(ROLE).command(c -> c.name("glueetl").pythonVersion("3")));
+      glue.createSession(
+          b -> b.id(id).role(ROLE).command(c -> c.name("glueetl").pythonVersion("3")));
       await(() -> glue.getSession(b -> b.id(id)).session().status() == SessionStatus.READY);
       measured.ready[i] = now() - began;
       measured.first[i] = cell(glue, id, "spark.sql('select 1').show()");
@@ -157,8 +159,7 @@ public final class SessionBenchmark {
   private static boolean hasSpare(Path runs) {
     try (Stream<Path> all = Files.list(runs)) {
       return all.anyMatch(
-          path ->
-              Files.exists(path.resolve("ready")) && !Files.exists(path.resolve("run.json")));
+          path -> Files.exists(path.resolve("ready")) && !Files.exists(path.resolve("run.json")));
     } catch (IOException none) {
       return false;
     }

@@ -72,7 +72,8 @@ final class BesideServer {
             .endpointOverride(URI.create(url))
             .region(Region.of(REGION))
             .credentialsProvider(
-                StaticCredentialsProvider.create(AwsBasicCredentials.create(key.id(), key.secret())))
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       glue.listSessions(request -> request.maxResults(1));

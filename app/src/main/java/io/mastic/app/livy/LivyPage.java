@@ -72,8 +72,7 @@ public final class LivyPage implements OwnPage {
       byte[] body = request.bytes();
       ObjectNode answer = caller.call(() -> answer(request, place, body));
       boolean isNew = request.method().equals("POST") && !place.contains("cancel");
-      OwnPage.write(
-          response, isNew ? CREATED : 200, "application/json", Json.write(answer) + "\n");
+      OwnPage.write(response, isNew ? CREATED : 200, "application/json", Json.write(answer) + "\n");
     } catch (LivyException e) {
       say(response, e.status(), e.getMessage());
     } catch (EntityNotFoundException e) {
@@ -98,7 +97,8 @@ public final class LivyPage implements OwnPage {
 
   private ObjectNode answer(HttpRequest request, List<String> place, byte[] body)
       throws IOException {
-    String asked = request.method() + " " + String.join("/", place.stream().map(LivyPage::kind).toList());
+    String asked =
+        request.method() + " " + String.join("/", place.stream().map(LivyPage::kind).toList());
     return switch (asked) {
       case "GET sessions" ->
           sessions.list(query(request, "from", 0), query(request, "size", USUAL_SIZE));
@@ -111,8 +111,7 @@ public final class LivyPage implements OwnPage {
               number(place, 1), query(request, "from", 0), query(request, "size", USUAL_LINES));
       case "GET sessions/N/statements" -> sessions.statements(number(place, 1));
       case "POST sessions/N/statements" -> sessions.run(number(place, 1), json(body));
-      case "GET sessions/N/statements/N" ->
-          sessions.statement(number(place, 1), number(place, 3));
+      case "GET sessions/N/statements/N" -> sessions.statement(number(place, 1), number(place, 3));
       case "POST sessions/N/statements/N/cancel" ->
           sessions.cancel(number(place, 1), number(place, 3));
       default ->
@@ -156,6 +155,9 @@ public final class LivyPage implements OwnPage {
 
   private static void say(HttpResponse response, int status, String message) throws IOException {
     OwnPage.write(
-        response, status, "application/json", Json.write(Map.of("msg", String.valueOf(message))) + "\n");
+        response,
+        status,
+        "application/json",
+        Json.write(Map.of("msg", String.valueOf(message))) + "\n");
   }
 }

@@ -81,8 +81,7 @@ final class LivySessions {
     do {
       ListSessionsResponse page =
           (ListSessionsResponse)
-              glue.call(
-                  "ListSessions", ListSessionsRequest.builder().nextToken(token).build());
+              glue.call("ListSessions", ListSessionsRequest.builder().nextToken(token).build());
       all.addAll(0, page.sessions().stream().sorted(this::byAge).toList());
       token = page.nextToken();
     } while (token != null);
@@ -145,10 +144,7 @@ final class LivySessions {
           (ListStatementsResponse)
               glue.call(
                   "ListStatements",
-                  ListStatementsRequest.builder()
-                      .sessionId(session.id())
-                      .nextToken(token)
-                      .build());
+                  ListStatementsRequest.builder().sessionId(session.id()).nextToken(token).build());
       page.statements().forEach(statement -> shown.add(LivyViews.statement(statement)));
       token = page.nextToken();
     } while (token != null);

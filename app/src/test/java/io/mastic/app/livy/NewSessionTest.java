@@ -53,8 +53,6 @@ class NewSessionTest {
         "[1] | JSON object",
       })
   void whatHasNoMeaningIsRefusedByItsName(String json, String said) {
-    assertThatThrownBy(() -> of(json))
-        .isInstanceOf(LivyException.class)
-        .hasMessageContaining(said);
+    assertThatThrownBy(() -> of(json)).isInstanceOf(LivyException.class).hasMessageContaining(said);
   }
 }
