@@ -74,13 +74,13 @@ public final class LivyPage implements OwnPage {
       boolean isNew = request.method().equals("POST") && !place.contains("cancel");
       OwnPage.write(response, isNew ? CREATED : 200, "application/json", Json.write(answer) + "\n");
     } catch (LivyException e) {
-      say(response, e.status(), e.getMessage());
+      say(response, e.status(), String.valueOf(e.getMessage()));
     } catch (EntityNotFoundException e) {
       say(response, 404, words(e));
     } catch (AwsServiceException e) {
       say(response, 400, words(e));
     } catch (AccessDeniedException e) {
-      say(response, 403, e.getMessage());
+      say(response, 403, String.valueOf(e.getMessage()));
     } catch (JsonProcessingException e) {
       say(response, 400, "The body is no JSON");
     } catch (IOException | RuntimeException e) {
@@ -158,6 +158,6 @@ public final class LivyPage implements OwnPage {
         response,
         status,
         "application/json",
-        Json.write(Map.of("msg", String.valueOf(message))) + "\n");
+        Json.write(Map.of("msg", message)) + "\n");
   }
 }
