@@ -154,10 +154,6 @@ public final class LivyPage implements OwnPage {
   }
 
   private static void say(HttpResponse response, int status, String message) throws IOException {
-    OwnPage.write(
-        response,
-        status,
-        "application/json",
-        Json.write(Map.of("msg", message)) + "\n");
+    OwnPage.write(response, status, "application/json", Json.write(Map.of("msg", message)) + "\n");
   }
 }
