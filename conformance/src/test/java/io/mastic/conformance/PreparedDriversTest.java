@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.GlueResourceType;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,6 +57,10 @@ class PreparedDriversTest {
       assertThat(data.resolve("runs").resolve(id)).isSymbolicLink();
       assertThat(Files.readAllLines(data.resolve("runs").resolve(id).resolve("stdout.log")))
           .containsExactly("j 3 work", "['j']", "True", "4");
+
+      assertThat(
+              glue.getDashboardUrl(r -> r.resourceId(id).resourceType(GlueResourceType.JOB)).url())
+          .isEqualTo(server.uri() + "/_/#/jobs/j/runs/" + id);
 
       awaitOne(data);
       String waits = start("--wait", "1");

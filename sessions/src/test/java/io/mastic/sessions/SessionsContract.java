@@ -203,17 +203,12 @@ abstract class SessionsContract {
   }
 
   @Test
-  void aSessionOfStatementsHasLogsAndNeitherEndpointNorDashboard() {
+  void aSessionOfStatementsHasNeitherEndpointNorDashboard() {
     world.begin("s");
     assertThatThrownBy(() -> endpoint("s"))
         .isInstanceOf(OperationNotSupportedException.class)
         .hasMessageContaining("LIVY");
     GlueClient addresses = world.addresses();
-    assertThat(world.as(() -> addresses.getSystemLogsForSession(r -> r.id("s")).systemLogsUrl()))
-        .isEqualTo(
-            "http://127.0.0.1:1/_/api/log/file?group=%2Faws-glue%2Fsessions%2Ferror&stream=s");
-    assertThatThrownBy(() -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("none"))))
-        .isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->
                 world.as(
@@ -227,10 +222,6 @@ abstract class SessionsContract {
                     () ->
                         addresses.getDashboardUrl(
                             r -> r.resourceId("jr_1").resourceType(GlueResourceType.JOB))))
-        .isInstanceOf(EntityNotFoundException.class);
-    assertThatThrownBy(
-            () ->
-                world.as(() -> addresses.getSystemLogsForJobRun(r -> r.jobName("j").runId("jr_1"))))
         .isInstanceOf(EntityNotFoundException.class);
   }
 

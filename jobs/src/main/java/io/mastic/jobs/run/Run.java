@@ -28,11 +28,6 @@ public record Run(
     return standing.state();
   }
 
-  /** The first part of its log groups, which end in {@code /output} and {@code /error}. */
-  public String logs() {
-    return plan.code().kind().logs();
-  }
-
   /** AWS's ErrorMessage. */
   public @Nullable String error() {
     return standing.error();

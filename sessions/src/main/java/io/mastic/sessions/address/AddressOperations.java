@@ -21,16 +21,10 @@ import software.amazon.awssdk.services.glue.model.GetDashboardUrlRequest;
 import software.amazon.awssdk.services.glue.model.GetDashboardUrlResponse;
 import software.amazon.awssdk.services.glue.model.GetSessionEndpointRequest;
 import software.amazon.awssdk.services.glue.model.GetSessionEndpointResponse;
-import software.amazon.awssdk.services.glue.model.GetSystemLogsForJobRunRequest;
-import software.amazon.awssdk.services.glue.model.GetSystemLogsForJobRunResponse;
-import software.amazon.awssdk.services.glue.model.GetSystemLogsForSessionRequest;
-import software.amazon.awssdk.services.glue.model.GetSystemLogsForSessionResponse;
 import software.amazon.awssdk.services.glue.model.GlueResourceType;
 
 /** AWS's operations that answer an address. */
 public final class AddressOperations implements GlueOperations {
-
-  private static final String SIGN_IN = "the address is for who has signed in to the console";
 
   private final Sessions sessions;
   private final JobRuns runs;
@@ -81,17 +75,15 @@ public final class AddressOperations implements GlueOperations {
 
   @Override
   @Partial(
-      SIGN_IN
-          + "; of a job run it is the console's page, which shows what Spark does; a session has"
-          + " none and is refused; RequestOrigin changes nothing")
+      "the address is for who has signed in to the console: of a job run its page, which shows what"
+          + " Spark does; a session has none and is refused; RequestOrigin changes nothing")
   public GetDashboardUrlResponse getDashboardUrl(GetDashboardUrlRequest request) {
     if (request.resourceType() == GlueResourceType.SESSION) {
       GlueSession session = sessions.load(request.resourceId());
       throw Errors.notSupported(
           "There is no dashboard of session "
               + session.id()
-              + "; its logs are where"
-              + " GetSystemLogsForSession says");
+              + "; its logs are /aws-glue/sessions/output and error");
     }
     Run run =
         runs.find(RunKey.of(Caller.current(), request.resourceId()))
@@ -100,30 +92,6 @@ public final class AddressOperations implements GlueOperations {
     return GetDashboardUrlResponse.builder()
         .url(server.get() + "/_/#/jobs/" + word(run.jobName()) + "/runs/" + word(run.id()))
         .build();
-  }
-
-  @Override
-  @Partial(SIGN_IN)
-  public GetSystemLogsForSessionResponse getSystemLogsForSession(
-      GetSystemLogsForSessionRequest request) {
-    GlueSession session = sessions.load(request.id());
-    return GetSystemLogsForSessionResponse.builder()
-        .systemLogsUrl(log("/aws-glue/sessions/error", session.id()))
-        .build();
-  }
-
-  @Override
-  @Partial(SIGN_IN)
-  public GetSystemLogsForJobRunResponse getSystemLogsForJobRun(
-      GetSystemLogsForJobRunRequest request) {
-    Run run = runs.load(request.jobName(), request.runId());
-    return GetSystemLogsForJobRunResponse.builder()
-        .systemLogsUrl(log(run.logs() + "/error", run.id()))
-        .build();
-  }
-
-  private String log(String group, String stream) {
-    return server.get() + "/_/api/log/file?group=" + word(group) + "&stream=" + word(stream);
   }
 
   private static String word(String text) {
