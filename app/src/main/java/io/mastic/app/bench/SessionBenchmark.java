@@ -73,6 +73,8 @@ public final class SessionBenchmark {
       put(other);
       for (int i = 0; i < rounds; i++) {
         round(prepared, warmData, warm, i, true);
+        // The next driver gets ready meanwhile, which is not to be measured with the others.
+        awaitSpare(warmData, true);
         round(other, coldData, cold, i, false);
         double began = now();
         plain[i] = stamp(plainSpark.run(SCRIPT)) - began;
