@@ -34,6 +34,11 @@ class Channel:
             self._ready = True
             self._send({"event": "ready"})
 
+    def used(self):
+        """Clients of its own had something done."""
+        with self._lock:
+            self._send({"event": "used"})
+
     def output(self, number, text, progress):
         with self._lock:
             self._send({"event": "output", "id": number, "text": text, "progress": progress})

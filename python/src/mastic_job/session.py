@@ -6,6 +6,7 @@ itself, is noted in RUN/script.json, from which the JVM makes the session's resu
 
 import os
 import queue
+import secrets
 import sys
 import threading
 import time
@@ -13,11 +14,14 @@ import time
 from mastic_job import cells, channel, failure, run, script, sparkside
 
 _PAUSE = 0.1
+_LOOK = 2.0
 _BYTES_PER_SECOND = 2 << 20
 
 
 class Driver:
-    def __init__(self, directory, rich):
+    def __init__(self, directory, rich, connects):
+        self._directory = directory
+        self._connects = connects
         self._waiting = queue.SimpleQueue()
         self._last = -1
         self._current = None
@@ -28,8 +32,23 @@ class Driver:
     def start(self):
         self._cells.begin()
         self._cells.namespace.update(self._spark.start())
+        if self._connects:
+            self._open_connect()
         threading.Thread(target=self._report, name="session-output", daemon=True).start()
         self._channel.ready()
+
+    def _open_connect(self):
+        """Spark Connect's service in the JVM; who has its token is said to the server alone."""
+        token = secrets.token_hex(32)
+        door = self._spark.connect(token)
+        run.write_json(os.path.join(self._directory, "connect.json"), {"port": door.port(), "token": token})
+        threading.Thread(target=self._watch, args=(door,), name="session-connect", daemon=True).start()
+
+    def _watch(self, door):
+        while True:
+            time.sleep(_LOOK)
+            if door.wasUsed():
+                self._channel.used()
 
     def serve(self):
         while True:
@@ -78,7 +97,7 @@ def main(directory):
     run.write_json(notes, started)
     # There is no screen where the session is.
     os.environ.setdefault("MPLBACKEND", "Agg")
-    driver = Driver(directory, _is_rich(spec.get("args", [])))
+    driver = Driver(directory, _is_rich(spec.get("args", [])), spec.get("connect", False))
     try:
         driver.start()
     except BaseException as error:

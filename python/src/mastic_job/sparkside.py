@@ -12,6 +12,12 @@ class SparkSide:
         spark = SparkSession.builder.getOrCreate()
         return {"spark": spark, "sc": spark.sparkContext}
 
+    def connect(self, token):
+        """Opens Spark Connect's service for who has the token."""
+        from pyspark import SparkContext
+
+        return SparkContext._jvm.io.mastic.runtime.connect.ConnectDoor.open(token)
+
     def _context(self):
         try:
             from pyspark import SparkContext

@@ -3,9 +3,12 @@
 import contextlib
 import io
 import json
+import os
+import socket
+import tempfile
 import unittest
 
-from mastic_job import cells, completion, display
+from mastic_job import cells, channel, completion, display
 
 
 class Output(unittest.TestCase):
@@ -73,6 +76,33 @@ class Displays(unittest.TestCase):
 
     def test_nothing_shows_nothing(self):
         self.assertEqual(([], ""), self.show(True, None))
+
+
+class Line(unittest.TestCase):
+    """Who may say what is executed."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.heard = []
+        self.channel = channel.Channel(folder.name, self.heard.append)
+        with open(os.path.join(folder.name, "session.json"), encoding="utf-8") as file:
+            self.address = json.load(file)
+
+    def say(self, *lines):
+        """What is answered until the line is closed, or nothing more comes."""
+        with socket.create_connection(("127.0.0.1", self.address["port"]), timeout=10) as line:
+            line.sendall(b"".join(one.encode() + b"\n" for one in lines))
+            line.shutdown(socket.SHUT_WR)
+            return line.makefile("rb").read()
+
+    def test_the_token_of_another_session_opens_nothing(self):
+        run = json.dumps({"op": "run", "id": 0, "code": "1"})
+        for token in (json.dumps({"token": "0" * 64}), json.dumps({"token": ""}), json.dumps({"token": None}), "{}", "[]", "x", "x" * 5000):
+            self.assertEqual(b"", self.say(token, run), token)
+        self.assertEqual([], self.heard)
+        self.assertIn(b"hello", self.say(json.dumps({"token": self.address["token"]}), run))
+        self.assertEqual([0], [message["id"] for message in self.heard])
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Dev endpoints through boto3, with Spark in their sessions."""
 
+import json
 import unittest
 
 from support import ROLE, client, fresh, wait
@@ -51,6 +52,38 @@ class DevEndpoints(SessionCase):
         self.glue.update_dev_endpoint(EndpointName=name, CustomLibraries={"ExtraPythonLibsS3Path": both}, UpdateEtlLibraries=True)
         self.assertEqual("COMPLETED", self.is_so("READY", name)["LastUpdateStatus"])
         self.assertEqual("'hello bye'\n", self.cell(session, "import greetings, partings; greetings.greet() + ' ' + partings.part()"))
+
+    def test_a_stack_has_one_that_is_ready_when_it_is(self):
+        cloudformation, name = client("cloudformation"), fresh("stacked")
+        end = {"Type": "AWS::Glue::DevEndpoint", "Properties": {
+            "EndpointName": name, "RoleArn": ROLE, "PublicKeys": ["ssh-rsa AAAA one"], "Tags": {"of": "stack"},
+            "Arguments": {"--enable-glue-datacatalog": ""}}}
+
+        def settled(status):
+            def so():
+                found = cloudformation.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"]
+                self.assertFalse(found.endswith("FAILED") or "ROLLBACK" in found, found)
+                return found == status
+
+            wait(status, so)
+
+        def template():
+            return json.dumps({"Resources": {"End": end}})
+
+        cloudformation.create_stack(StackName=name, TemplateBody=template())
+        settled("CREATE_COMPLETE")
+        self.assertEqual("READY", self.glue.get_dev_endpoint(EndpointName=name)["DevEndpoint"]["Status"])
+        end["Properties"].update(PublicKeys=["ssh-rsa AAAA two"], Tags={"of": "update"})
+        cloudformation.update_stack(StackName=name, TemplateBody=template())
+        settled("UPDATE_COMPLETE")
+        changed = self.glue.get_dev_endpoint(EndpointName=name)["DevEndpoint"]
+        self.assertEqual(["ssh-rsa AAAA two"], changed["PublicKeys"])
+        self.assertEqual({"--enable-glue-datacatalog": ""}, changed["Arguments"])
+        account = client("sts").get_caller_identity()["Account"]
+        arn = f"arn:aws:glue:us-east-1:{account}:devEndpoint/{name}"
+        self.assertEqual("update", self.glue.get_tags(ResourceArn=arn)["Tags"]["of"])
+        cloudformation.delete_stack(StackName=name)
+        wait("the end of all", lambda: self.is_gone(name))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Notebooks on the kernel Glue PySpark, run by nbclient."""
 
+import base64
 import os
 import signal
 import sys
@@ -17,6 +18,23 @@ SOURCES = os.path.abspath(os.path.join(os.path.dirname(__file__), "../../../../p
 sys.path.insert(0, SOURCES)
 
 from mastic_notebook import start  # noqa: E402
+
+
+PNG = b"\x89PNG\r\n\x1a\n"
+
+# As much of matplotlib as is needed to have something drawn where there is none.
+DRAWS = f"""
+import types
+class Figure:
+    def savefig(self, file, **how):
+        file.write({PNG!r} + how["format"].encode())
+    def get_size_inches(self):
+        return (1, 1)
+    def __repr__(self):
+        return "Figure in text"
+Figure.__module__ = "matplotlib.figure"
+plt = types.SimpleNamespace(gcf=Figure)
+"""
 
 
 class NotebookCase(SparkCase):
@@ -61,6 +79,9 @@ class Notebooks(NotebookCase):
             "for city in [r.city for r in trips.select('city').distinct().orderBy('city').collect()]:\n    print(city)",
             "%status",
             "1 / 0",
+            DRAWS,
+            "%matplot plt",
+            "%matplot no plt",
             "%stop_session",
         )
         self.assertIn("idle_timeout is 30", self.text(out[0]))
@@ -72,7 +93,11 @@ class Notebooks(NotebookCase):
         self.assertIn("Id: explore-", self.text(out[5]))
         self.assertIn("NumberOfWorkers: 2", self.text(out[5]))
         self.assertEqual("ZeroDivisionError", self.error(out[6]).ename)
-        self.assertIn("Stopped: explore-", self.text(out[7]))
+        drawn = next(o for o in out[8] if o.output_type == "display_data")
+        self.assertTrue(base64.b64decode(drawn.data["image/png"]).startswith(PNG), drawn)
+        self.assertEqual("Figure in text", drawn.data["text/plain"])
+        self.assertIn("the name of the plotting module", str(out[9]))
+        self.assertIn("Stopped: explore-", self.text(out[10]))
 
     def test_dynamic_frames_are_transformed(self):
         self.put("orders/a.json", '{"id": 1, "price": "3", "to": {"city": "rome"}}\n{"id": 2, "price": 4, "to": {"city": "oslo"}}\n')

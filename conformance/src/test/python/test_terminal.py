@@ -106,6 +106,14 @@ class Shell(unittest.TestCase):
         with open(os.path.join(DATA, "shell-history"), encoding="utf-8") as history:
             self.assertIn("n + 1\n", history.readlines())
 
+    def test_who_does_not_know_the_servers_key_is_told_to_give_it(self):
+        for wrong in ([], ["--access-key", os.environ["AWS_ACCESS_KEY_ID"] + ":wrong"]):
+            ended = subprocess.run(
+                [*COMMAND, "shell", "--data", DATA, *wrong], input="1\n", capture_output=True, text=True, timeout=120
+            )
+            self.assertEqual((2, ""), (ended.returncode, ended.stdout), ended.stderr)
+            self.assertIn("give this command the same one, --access-key ID:SECRET", ended.stderr)
+
     def test_what_is_piped_in_is_one_cell(self):
         ended = subprocess.run(
             [*COMMAND, "shell", *BESIDE], input="print(1 + 1)\n'last'\n", capture_output=True, text=True, timeout=120

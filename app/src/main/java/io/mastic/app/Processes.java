@@ -74,6 +74,7 @@ public final class Processes {
             user);
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
     check(home, spark);
+    launcher.keepReady(ofRun.readiness());
   }
 
   /** The archive of Spark's classes in this user's cache, for who measures with it. */

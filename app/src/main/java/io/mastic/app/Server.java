@@ -4,6 +4,7 @@ import io.mastic.app.audit.Audit;
 import io.mastic.app.data.DataDirectory;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.data.Trees;
+import io.mastic.app.livy.LivyPage;
 import io.mastic.app.logging.EventCounts;
 import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueCalls;
@@ -140,6 +141,7 @@ public final class Server implements AutoCloseable {
             objects,
             settings.limits(),
             Leasing.fence(settings));
+    opened.add(processes.launcher());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
     opened.add(wiring.transcripts().times());
@@ -161,6 +163,11 @@ public final class Server implements AutoCloseable {
         new ArrayList<>(ServerPages.of(settings, ground, telemetry, emptying, signIns));
     pages.add(ServerPages.changes(wiring));
     pages.addAll(ConsolePages.of(settings, home, db, wiring, signIns));
+    pages.add(
+        new LivyPage(
+            new GlueCalls(wiring.served().glue(), new GluePermission(authorizer)),
+            wiring.transcripts().logs(),
+            wiring.engine().sessions()::isBusy));
     Front front = new Front(pages, telemetry, authorizer, signIns);
     FrontDoor door = opened.add(open(settings, db, wiring, objects, front, opened));
     url.set(door.url());

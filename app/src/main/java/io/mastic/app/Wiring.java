@@ -159,7 +159,7 @@ record Wiring(
             keys,
             new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations()),
             supervision,
-            new SessionSupervisor.Around(environment, processes.settings().place(), jars));
+            new SessionSupervisor.Around(environment, processes.settings().place(), jars, jobRuns));
     environment.sweep(
         run -> jobRuns.isUnderWay(run) || works.isUnderWay(run) || sessions.isUnderWay(run));
     StatisticsRoom statistics = StatisticsRoom.open(db, clock, tasks, works, catalog);

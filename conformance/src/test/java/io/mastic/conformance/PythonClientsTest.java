@@ -69,7 +69,8 @@ class PythonClientsTest {
   private static final List<String> SPARK =
       List.of("test_spark", "test_plans", "test_daily", "test_crawled");
 
-  private static final List<String> SPARK_SQL = List.of("test_spark_sql", "test_sessions");
+  private static final List<String> SPARK_SQL =
+      List.of("test_spark_sql", "test_sessions", "test_livy");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";

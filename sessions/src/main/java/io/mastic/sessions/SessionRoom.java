@@ -9,6 +9,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.task.Tasks;
+import io.mastic.sessions.address.AddressOperations;
 import io.mastic.sessions.driver.SessionSupervisor;
 import io.mastic.sessions.endpoint.DevEndpointOperations;
 import io.mastic.sessions.endpoint.DevEndpoints;
@@ -66,7 +67,9 @@ public final class SessionRoom implements AutoCloseable {
             new SessionOperations(sessions, catalog.configurations()),
             new StatementOperations(new SessionStatements(db, tasks, sessions, statements)),
             new DevEndpointOperations(
-                new DevEndpoints(db, sessions, catalog.tags()), catalog.configurations()));
+                new DevEndpoints(db, sessions, catalog.tags()), catalog.configurations()),
+            new AddressOperations(
+                sessions, around.runs(), around.place(), around.environment()::endpoint));
   }
 
   /** The AWS verbs of this room, a class per noun. */
@@ -87,6 +90,11 @@ public final class SessionRoom implements AutoCloseable {
   /** Which of these ids are those of processes of sessions, whosever they are. */
   public Set<String> known(List<String> processes) {
     return sessions.known(processes);
+  }
+
+  /** Whether the caller's session of that name has something to execute. */
+  public boolean isBusy(String name) {
+    return sessions.isBusy(name);
   }
 
   /** Whether there is a session of that process, and it has not ended. */

@@ -19,17 +19,21 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueResourceType;
 import software.amazon.awssdk.services.glue.model.IllegalSessionStateException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.ListSessionsResponse;
 import software.amazon.awssdk.services.glue.model.ListStatementsResponse;
 import software.amazon.awssdk.services.glue.model.OperationNotSupportedException;
 import software.amazon.awssdk.services.glue.model.Session;
+import software.amazon.awssdk.services.glue.model.SessionEndpoint;
 import software.amazon.awssdk.services.glue.model.SessionStatus;
 import software.amazon.awssdk.services.glue.model.SessionType;
 import software.amazon.awssdk.services.glue.model.Statement;
@@ -156,9 +160,9 @@ abstract class SessionsContract {
     refused(asked("s").glueVersion("9.0"), InvalidInputException.class, "Glue 9.0");
     refused(asked("s").securityConfiguration("none"), InvalidInputException.class, "none");
     refused(
-        asked("s").sessionType(SessionType.SPARK_CONNECT),
-        OperationNotSupportedException.class,
-        "SPARK_CONNECT");
+        asked("s").sessionType(SessionType.SPARK_CONNECT).glueVersion("5.0"),
+        InvalidInputException.class,
+        "needs GlueVersion 5.1");
     assertThat(list(r -> {}).ids()).isEmpty();
     assertThatThrownBy(() -> stop("s")).isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(() -> delete("s")).isInstanceOf(EntityNotFoundException.class);
@@ -171,6 +175,54 @@ abstract class SessionsContract {
   private void refused(
       CreateSessionRequest.Builder request, Class<? extends Throwable> as, String saying) {
     assertThatThrownBy(() -> world.create(request)).isInstanceOf(as).hasMessageContaining(saying);
+  }
+
+  @Test
+  void aSessionForSparkConnectHasAnEndpointAndNoStatements() {
+    world.create(asked("c").sessionType(SessionType.SPARK_CONNECT).glueVersion("5.1"));
+    assertThatThrownBy(() -> endpoint("c")).isInstanceOf(IllegalSessionStateException.class);
+    Session ready = world.in(SessionStatus.READY, "c");
+    assertThat(ready.sessionType()).isEqualTo(SessionType.SPARK_CONNECT);
+    SessionEndpoint endpoint = endpoint("c");
+    assertThat(endpoint.url()).isEqualTo("sc://127.0.0.1:4321");
+    assertThat(endpoint.authToken()).matches("[0-9a-f]{64}");
+    assertThat(endpoint.authTokenExpirationTime())
+        .isAfter(ready.createdOn().plus(Duration.ofHours(47)));
+    assertThatThrownBy(() -> world.run("c", "1"))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("SPARK_CONNECT");
+    stop("c");
+    world.in(SessionStatus.STOPPED, "c");
+    assertThatThrownBy(() -> endpoint("c")).isInstanceOf(IllegalSessionStateException.class);
+    assertThatThrownBy(() -> endpoint("none")).isInstanceOf(EntityNotFoundException.class);
+  }
+
+  private SessionEndpoint endpoint(String id) {
+    return world.as(
+        () -> world.addresses().getSessionEndpoint(r -> r.sessionId(id)).sparkConnect());
+  }
+
+  @Test
+  void aSessionOfStatementsHasNeitherEndpointNorDashboard() {
+    world.begin("s");
+    assertThatThrownBy(() -> endpoint("s"))
+        .isInstanceOf(OperationNotSupportedException.class)
+        .hasMessageContaining("LIVY");
+    GlueClient addresses = world.addresses();
+    assertThatThrownBy(
+            () ->
+                world.as(
+                    () ->
+                        addresses.getDashboardUrl(
+                            r -> r.resourceId("s").resourceType(GlueResourceType.SESSION))))
+        .isInstanceOf(OperationNotSupportedException.class);
+    assertThatThrownBy(
+            () ->
+                world.as(
+                    () ->
+                        addresses.getDashboardUrl(
+                            r -> r.resourceId("jr_1").resourceType(GlueResourceType.JOB))))
+        .isInstanceOf(EntityNotFoundException.class);
   }
 
   @Test
@@ -269,6 +321,18 @@ abstract class SessionsContract {
       Path log = all.filter(file -> file.endsWith("stdout.log")).findFirst().orElseThrow();
       Awaiting.until("all of it", SessionsWorld.SOON, () -> size(log) > 3_000_000);
     }
+  }
+
+  /** Twice as long as its log may grow. */
+  @Test
+  @Tag("slow")
+  void aCellThatPrintsAGigabyteLeavesASessionToGoOnWith() {
+    world.begin("s");
+    int id = world.run("s", "line = 'x' * (1 << 20)\nfor i in range(1024):\n  print(line)");
+    Statement printed = world.ended("s", id);
+    assertThat(printed.output().statusAsString()).isEqualTo("ok");
+    assertThat(printed.output().data().textPlain().length()).isLessThan((1 << 20) + 1000);
+    assertThat(world.text("s", "'usable'")).isEqualTo("'usable'\n");
   }
 
   private static long size(Path file) {

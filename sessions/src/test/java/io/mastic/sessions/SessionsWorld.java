@@ -10,6 +10,7 @@ import io.mastic.jobs.logs.Logs;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.process.Surroundings;
+import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.supervision.ConnectionJars;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.kernel.Awaiting;
@@ -19,6 +20,7 @@ import io.mastic.kernel.SettableClock;
 import io.mastic.kernel.TestSeals;
 import io.mastic.kernel.expiry.Expiry;
 import io.mastic.kernel.key.AccessKeys;
+import io.mastic.kernel.task.Outbox;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.sessions.driver.SessionSupervisor;
@@ -64,6 +66,7 @@ final class SessionsWorld implements AutoCloseable {
   private final GlueClient sessions;
   private final GlueClient statements;
   private final GlueClient endpoints;
+  private final GlueClient addresses;
 
   SessionsWorld(Path data, Db db, SettableClock clock) {
     this.db = db;
@@ -89,6 +92,7 @@ final class SessionsWorld implements AutoCloseable {
     supervision = new Supervision(tasks, launcher, clock, MACHINE);
     RunEnvironment environment =
         new RunEnvironment(keys, new Surroundings(() -> "http://127.0.0.1:1", Map.of(), MACHINE));
+    JobRuns runs = new JobRuns(db, clock, tasks, new Outbox(tasks), keys);
     room =
         SessionRoom.open(
             db,
@@ -97,10 +101,11 @@ final class SessionsWorld implements AutoCloseable {
             keys,
             new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations()),
             supervision,
-            new SessionSupervisor.Around(environment, settings.place(), ConnectionJars.NONE));
+            new SessionSupervisor.Around(environment, settings.place(), ConnectionJars.NONE, runs));
     sessions = room.operations().get(0);
     statements = room.operations().get(1);
     endpoints = room.operations().get(2);
+    addresses = room.operations().get(3);
     logs = new Logs(List.of(room.logs()));
     tasks.start();
   }
@@ -115,6 +120,10 @@ final class SessionsWorld implements AutoCloseable {
 
   GlueClient endpoints() {
     return endpoints;
+  }
+
+  GlueClient addresses() {
+    return addresses;
   }
 
   List<Expiry> expiries() {

@@ -161,7 +161,8 @@ public final class FrontDoor implements AutoCloseable {
                 settings.auth(),
                 new OwnPages(rooms.pages()),
                 new PageGuard(rooms.guard().signIns(), rooms.guard().hosts()),
-                streams),
+                streams,
+                keys),
             rooms.telemetry(),
             crowd);
     this.server = new Server(threads);

@@ -5,9 +5,11 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpFace.Refusal;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.exchange.Exchange;
 import io.mastic.wire.exchange.IncomingRequest;
+import io.mastic.wire.page.BasicKey;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.OwnPages;
 import io.mastic.wire.page.PageFace;
@@ -16,6 +18,7 @@ import io.mastic.wire.stream.EventSource;
 import io.mastic.wire.stream.EventStreams;
 import io.mastic.wire.text.Query;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The way to what is under {@code /_/}: by sign-in, not by signature. */
 final class PageDoor {
@@ -30,12 +33,19 @@ final class PageDoor {
   private final OwnPages pages;
   private final PageGuard guard;
   private final EventStreams streams;
+  private final Function<String, Optional<AccessKey>> keys;
 
-  PageDoor(Auth auth, OwnPages pages, PageGuard guard, EventStreams streams) {
+  PageDoor(
+      Auth auth,
+      OwnPages pages,
+      PageGuard guard,
+      EventStreams streams,
+      Function<String, Optional<AccessKey>> keys) {
     this.auth = auth;
     this.pages = pages;
     this.guard = guard;
     this.streams = streams;
+    this.keys = keys;
   }
 
   /** The page of a path, or the service that is called under {@code /_/api}. */
@@ -54,6 +64,9 @@ final class PageDoor {
   Optional<Refusal> admit(Exchange exchange, Route route) {
     IncomingRequest request = exchange.request();
     OwnPage.Audience audience = audience(route);
+    if (auth == Auth.VERIFY && audience == OwnPage.Audience.KEY_HOLDERS) {
+      return admitKeyHolder(exchange);
+    }
     boolean known = true;
     if (auth == Auth.OFF) {
       request.admit(Caller.root(Caller.DEFAULT_ACCOUNT, "us-east-1"));
@@ -73,6 +86,22 @@ final class PageDoor {
       return Optional.of(new Refusal(413, "TooLarge", "That is too much for somebody unknown."));
     }
     return refusal;
+  }
+
+  private Optional<Refusal> admitKeyHolder(Exchange exchange) {
+    Optional<AccessKey> key = BasicKey.of(exchange.request(), keys);
+    key.ifPresent(
+        found -> {
+          exchange.claimsKey(found.id());
+          exchange.request().admit(new Caller(found.account(), "us-east-1", found.principalArn()));
+        });
+    return key.isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Refusal(
+                401,
+                "NoKey",
+                "An access key of this server and its secret are needed, as name and password."));
   }
 
   private static OwnPage.Audience audience(Route route) {

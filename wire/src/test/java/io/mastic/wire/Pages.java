@@ -5,6 +5,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.access.Authorizer;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIn;
 import io.mastic.wire.crowd.CrowdLimits;
 import io.mastic.wire.json.GlueService;
@@ -31,6 +32,11 @@ final class Pages implements AutoCloseable {
   static final Caller CALLER =
       new Caller("111122223333", "eu-west-1", "arn:aws:iam::111122223333:root");
 
+  private static final List<AccessKey> KEYS =
+      List.of(
+          new AccessKey("AKIAKEEPS", "its:secret", null, "444455556666", "arn:x", null),
+          new AccessKey("ASIAPASSES", "its:secret", "a token", "444455556666", "arn:x", null));
+
   final Toys toys = new Toys();
   final RecordingGlue room = new RecordingGlue();
   final Map<String, SignIn> signIns = new ConcurrentHashMap<>();
@@ -50,7 +56,7 @@ final class Pages implements AutoCloseable {
                   List.of(),
                   List.of(),
                   new FrontDoor.Guard(
-                      id -> Optional.empty(),
+                      id -> KEYS.stream().filter(key -> key.id().equals(id)).findFirst(),
                       Authorizer.EVERYTHING,
                       token -> Optional.ofNullable(signIns.get(token)),
                       new PageHosts(Set.of("mastic.example"))),
@@ -58,6 +64,7 @@ final class Pages implements AutoCloseable {
                       new Page("open", OwnPage.Audience.EVERYBODY),
                       new Page("own", OwnPage.Audience.OWN_PAGES),
                       new Page("mine", OwnPage.Audience.SIGNED_IN),
+                      new Page("keys", OwnPage.Audience.KEY_HOLDERS),
                       new Page("below/", OwnPage.Audience.EVERYBODY),
                       new Events(toys)),
                   new Telemetry()),
@@ -73,7 +80,8 @@ final class Pages implements AutoCloseable {
 
     @Override
     public void answer(HttpRequest request, HttpResponse response) throws IOException {
-      String who = audience == Audience.SIGNED_IN ? Caller.current().account() : "somebody";
+      boolean known = audience == Audience.SIGNED_IN || audience == Audience.KEY_HOLDERS;
+      String who = known ? Caller.current().account() : "somebody";
       String body = new String(request.bytes(), StandardCharsets.UTF_8);
       OwnPage.write(
           response, 200, "text/plain", who + " at " + name + " of " + request.rawPath() + body);

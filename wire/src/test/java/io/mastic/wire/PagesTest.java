@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.mastic.wire.crowd.CrowdLimits;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -30,6 +32,39 @@ class PagesTest {
     for (String none : new String[] {"/_/below", "/_/open/x", "/_/below/../open", "/_/below/%2e"}) {
       assertThat(get(none).status()).as(none).isEqualTo(404);
     }
+  }
+
+  /** No browser has a password to send: it is never asked for one. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Basic AKIAKEEPS:its:secret | 200",
+        "basic AKIAKEEPS:its:secret | 200",
+        "Basic AKIAKEEPS:its:secre | 401",
+        "Basic AKIAKEEPS: | 401",
+        "Basic AKIAKEEPS | 401",
+        "Basic NOBODY:its:secret | 401",
+        "Basic ASIAPASSES:its:secret | 401",
+        "Bearer AKIAKEEPS:its:secret | 401",
+      })
+  void aKeyAndItsSecretOpenWhatIsForKeyHolders(String pair, int status) throws IOException {
+    int space = pair.indexOf(' ');
+    String header =
+        pair.substring(0, space + 1)
+            + Base64.getEncoder()
+                .encodeToString(pair.substring(space + 1).getBytes(StandardCharsets.UTF_8));
+    RawHttp.Answer answer =
+        PAGES.http.send("POST", "/_/keys", Map.of("Authorization", header), "x".repeat(20_000));
+    assertThat(answer.status()).isEqualTo(status);
+    assertThat(answer.head()).doesNotContainIgnoringCase("www-authenticate");
+    if (status == 200) {
+      assertThat(answer.body()).startsWith("444455556666 at keys");
+    }
+    Map<String, String> signedIn = Map.of("Cookie", COOKIE, "X-Mastic-Page", "1");
+    assertThat(PAGES.http.send("POST", "/_/keys", signedIn, "").status()).isEqualTo(401);
+    assertThat(PAGES.http.send("POST", "/_/keys", Map.of("Authorization", "Basic ?"), "").status())
+        .isEqualTo(401);
   }
 
   private static RawHttp.Answer get(String path) throws IOException {

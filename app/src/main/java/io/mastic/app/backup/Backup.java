@@ -3,6 +3,7 @@ package io.mastic.app.backup;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.data.DirectoryFormat;
 import io.mastic.app.data.Trees;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.kernel.Json;
 import io.mastic.objects.folder.StoreCopy;
 import java.io.ByteArrayInputStream;
@@ -158,7 +159,11 @@ public final class Backup {
 
   private int logs(Destination destination) throws IOException {
     tree(destination, data.resolve(DataNames.LOGS));
-    List<Path> runs = Trees.list(data.resolve(DataNames.RUNS));
+    // A driver that waited is found under the name of the run that it became.
+    List<Path> runs =
+        Trees.list(data.resolve(DataNames.RUNS)).stream()
+            .filter(run -> !RunPlace.isSpare(run))
+            .toList();
     for (Path run : runs) {
       for (Path file : Trees.list(run)) {
         if (RUN_FILES.contains(file.getFileName().toString())) {

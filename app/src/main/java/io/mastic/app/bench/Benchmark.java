@@ -5,10 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -35,8 +32,7 @@ public final class Benchmark {
       """;
 
   private final Path home;
-  private final Path sparkJars;
-  private final List<Path> pythonPath;
+  private final PlainSpark plainSpark;
   private final Path directory;
   private final Path cache;
   private final int rounds;
@@ -51,8 +47,7 @@ public final class Benchmark {
   public Benchmark(
       Path home, Path sparkJars, List<Path> pythonPath, Path directory, Path cache, int rounds) {
     this.home = home;
-    this.sparkJars = sparkJars;
-    this.pythonPath = pythonPath;
+    this.plainSpark = new PlainSpark(sparkJars, pythonPath, directory);
     this.directory = directory;
     this.cache = cache;
     this.rounds = rounds;
@@ -141,7 +136,7 @@ public final class Benchmark {
       ours[i] = stamp(lines, "first line") - began;
       oursDone[i] = stamp(lines, "done") - began;
       began = now();
-      List<String> submitted = sparkSubmit();
+      List<String> submitted = plainSpark.run(SCRIPT);
       plain[i] = stamp(submitted, "first line") - began;
       plainDone[i] = stamp(submitted, "done") - began;
     }
@@ -174,52 +169,6 @@ public final class Benchmark {
     return state != JobRunState.STARTING
         && state != JobRunState.RUNNING
         && state != JobRunState.WAITING;
-  }
-
-  private List<String> sparkSubmit() throws IOException, InterruptedException {
-    Path script = Files.writeString(directory.resolve("spark.py"), SCRIPT);
-    Path out = directory.resolve("submit.out");
-    List<String> command =
-        new ArrayList<>(
-            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-    for (String opened :
-        List.of(
-            "java.lang",
-            "java.lang.invoke",
-            "java.io",
-            "java.net",
-            "java.nio",
-            "java.util",
-            "java.util.concurrent",
-            "sun.nio.ch",
-            "sun.nio.cs",
-            "sun.security.action",
-            "sun.util.calendar")) {
-      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-    }
-    command.addAll(
-        List.of(
-            "-cp",
-            sparkJars + "/*",
-            "org.apache.spark.deploy.SparkSubmit",
-            "--master",
-            "local[*]",
-            "--conf",
-            "spark.ui.enabled=false",
-            script.toString()));
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
-    Map<String, String> environment = builder.environment();
-    environment.put(
-        "PYTHONPATH", String.join(":", pythonPath.stream().map(Path::toString).toList()));
-    environment.put("SPARK_LOCAL_IP", "127.0.0.1");
-    environment.put("PYSPARK_PYTHON", System.getenv().getOrDefault("MASTIC_PYTHON", "python3"));
-    Process process = builder.start();
-    if (!process.waitFor(3, TimeUnit.MINUTES) || process.exitValue() != 0) {
-      process.destroyForcibly();
-      throw new IOException("plain SparkSubmit fails; see " + out);
-    }
-    return Files.readAllLines(out);
   }
 
   private boolean hasArchive() {

@@ -13,7 +13,12 @@ import picocli.CommandLine.Option;
 @Command(
     name = "bench",
     description = "Measure this machine: starts, crawls and job starts, beside plain SparkSubmit.",
-    subcommands = {CatalogBenchCommand.class, CrawlBenchCommand.class, ScriptBenchCommand.class},
+    subcommands = {
+      CatalogBenchCommand.class,
+      CrawlBenchCommand.class,
+      ScriptBenchCommand.class,
+      SessionBenchCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
 

@@ -8,10 +8,18 @@ import io.mastic.app.data.DirectoryInUseException;
 import io.mastic.app.data.Running;
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
  * Runs a Python program of ours in this terminal, as a client of the server that has the data
@@ -20,6 +28,10 @@ import java.util.Optional;
 final class BesideServer {
 
   private static final String REGION = "us-east-1";
+
+  /** What is said to who has no key, or the wrong secret. */
+  private static final Set<String> STRANGERS =
+      Set.of("UnrecognizedClientException", "InvalidSignatureException");
 
   private final Settings settings;
   private final Home home;
@@ -39,7 +51,35 @@ final class BesideServer {
     } catch (DirectoryInUseException e) {
       Running server = Running.find(settings.data()).orElseThrow(() -> e);
       LocalKey key = settings.key() == null ? LocalKey.of(settings.data()) : settings.key();
+      if (!knows(server.url(), key)) {
+        System.err.println(
+            "The server at "
+                + server.url()
+                + " does not know the key "
+                + key.id()
+                + ". It was started with a pair of its own: give this command the same one,"
+                + " --access-key ID:SECRET.");
+        return 2;
+      }
       return run(server.url(), key, module, arguments);
+    }
+  }
+
+  /** Whether that pair opens the server. */
+  private static boolean knows(String url, LocalKey key) {
+    try (GlueClient glue =
+        GlueClient.builder()
+            .endpointOverride(URI.create(url))
+            .region(Region.of(REGION))
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(key.id(), key.secret())))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      glue.listSessions(request -> request.maxResults(1));
+      return true;
+    } catch (AwsServiceException e) {
+      return e.awsErrorDetails() == null || !STRANGERS.contains(e.awsErrorDetails().errorCode());
     }
   }
 

@@ -7,6 +7,7 @@ import io.mastic.jobs.launch.spark.SparkSite;
 import io.mastic.jobs.launch.system.RunUser;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,12 @@ public record LaunchSettings(
   /** The directory of the run directories. */
   public Path runs() {
     return place.directory();
+  }
+
+  /** The data directory that they are in. */
+  Path data() {
+    return Optional.ofNullable(runs().toAbsolutePath().getParent())
+        .orElseThrow(() -> new IllegalStateException("runs lie in no data directory"));
   }
 
   /** As many runs as this machine's processors can drive, at least four. */

@@ -2,8 +2,8 @@ package io.mastic.jobs.launch;
 
 import io.mastic.jobs.launch.directory.Bounded;
 import io.mastic.jobs.launch.directory.RunDirectory;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.launch.limit.Bounding;
-import io.mastic.jobs.launch.limit.Bounds;
 import io.mastic.jobs.launch.limit.ControlGroups;
 import io.mastic.jobs.launch.limit.Remains;
 import io.mastic.jobs.launch.order.Demand;
@@ -12,19 +12,15 @@ import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Launcher;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.Memory;
-import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.order.RunResult;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.objects.ObjectStore;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,17 +29,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Runs as processes of this machine. */
-public final class LocalLauncher implements Launcher {
+public final class LocalLauncher implements Launcher, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalLauncher.class);
 
+  /** Of a G.1X worker, which most jobs and sessions ask for. */
+  private static final double USUAL_DPUS = 1;
+
   private final LaunchSettings settings;
   private final PythonHome python;
-  private final SparkSupplier spark;
-  private final Preparation preparation;
-  private final Bounding bounding;
   private final RunRoom room;
+  private final Starting starting;
   private boolean countedLiving;
+  private volatile @Nullable SpareDrivers spares;
 
   /** Spark may be missing where only Python shell jobs are run; then it is missed when used. */
   @FunctionalInterface
@@ -78,10 +76,15 @@ public final class LocalLauncher implements Launcher {
       LaunchSettings settings, ObjectStore objects, PythonHome python, SparkSupplier spark) {
     this.settings = settings;
     this.python = python;
-    this.spark = spark;
-    this.preparation = new Preparation(settings, objects, python);
-    this.bounding = new Bounding(settings.limits(), ControlGroups::find);
     this.room = new RunRoom(settings.most(), Memory.forRuns(Memory.machineBytes()));
+    this.starting =
+        new Starting(
+            settings,
+            python,
+            new Commands(python, spark),
+            new Preparation(settings, objects, python),
+            new Bounding(settings.limits(), ControlGroups::find),
+            room.memoryMib());
   }
 
   /** The command lines of the Spark at home here. */
@@ -111,7 +114,12 @@ public final class LocalLauncher implements Launcher {
   private synchronized void countLiving() {
     if (!countedLiving) {
       countedLiving = true;
-      Remains.living(settings.runs()).forEach(this::find);
+      for (String name : Remains.living(settings.runs())) {
+        RunDirectory found = directory(name);
+        // What waits for no run of this server's ends by itself.
+        (RunPlace.isSpare(found.path()) ? starting.owner(found) : Optional.of(name))
+            .ifPresent(this::find);
+      }
     }
   }
 
@@ -122,7 +130,7 @@ public final class LocalLauncher implements Launcher {
     room.await(order.runId(), counted);
     boolean began = false;
     try {
-      LiveRun live = start(order, directory(order.runId()), counted);
+      LiveRun live = start(order, counted);
       began = true;
       return live;
     } catch (IOException | IllegalArgumentException e) {
@@ -134,75 +142,65 @@ public final class LocalLauncher implements Launcher {
     }
   }
 
-  private LiveRun start(LaunchOrder order, RunDirectory run, long counted)
+  private LiveRun start(LaunchOrder order, long counted)
       throws IOException, LaunchException, InterruptedException {
-    run.create();
-    RunSpec spec = preparation.prepare(order, run);
-    Bounds bounds = bounding.of(run, order, counted, room.memoryMib());
-    var json = spec.json();
-    new Bounded(bounds.memoryMib(), settings.limits().processes(), counted).writeInto(json);
-    run.writeSpec(json);
-    List<String> command = bounding.onProcessors(bounds, order.runId(), command(spec));
-    tell(order, run);
-    RunUser user = settings.user();
-    if (user != null) {
-      user.open(data());
-      user.give(run);
-      command = user.command(command);
+    SpareDrivers spares = this.spares;
+    Optional<SpareShape> shape = spares == null ? Optional.empty() : starting.shape(order, counted);
+    Optional<SpareDriver> spare = spares == null ? Optional.empty() : shape.flatMap(spares::take);
+    if (spares != null) {
+      spares.shrink(room.freeMib());
     }
+    Optional<RootProcess> given =
+        spare.isPresent() ? starting.give(spare.get(), order, counted) : Optional.empty();
     RootProcess process =
-        RootProcess.start(
-            run,
-            python.keeper().around(run, bounds, settings.fence(), command),
-            Environments.of(spec, user));
-    LOG.info("run {} of job {} began as process {}", order.runId(), order.jobName(), process.pid());
+        given.isPresent() ? given.get() : starting.run(order, directory(order.runId()), counted);
+    LOG.info(
+        "run {} of job {} began as {}process {}",
+        order.runId(),
+        order.jobName(),
+        given.isPresent() ? "prepared " : "",
+        process.pid());
     return watched(order.runId(), process, counted);
   }
 
-  private List<String> command(RunSpec spec) throws LaunchException, InterruptedException {
-    return spec.order().kind().spark()
-        ? withLearning(
-            spark.get().of(spec.order(), spec.run(), spec.libraries().jars()),
-            spec.libraries().pythonPath())
-        : List.of(
-            python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
+  /** From now on drivers are made ready before runs ask for them; said once. */
+  public void keepReady(Readiness readiness) {
+    if (readiness.drivers() > 0 && spares == null) {
+      spares = new SpareDrivers(readiness, new Nursery());
+    }
   }
 
-  /** Last on the class path, which is to begin as ever: the archive of classes is for that. */
-  private List<String> withLearning(List<String> command, List<Path> pythonPath)
-      throws LaunchException, InterruptedException {
-    int place = command.indexOf("-cp") + 1;
-    List<Path> jars = place == 0 ? List.of() : python.learningJars(pythonPath);
-    if (jars.isEmpty()) {
-      return command;
+  /** Ends the drivers that wait for runs; runs go on. */
+  @Override
+  public void close() {
+    if (spares != null) {
+      spares.close();
     }
-    StringBuilder classPath = new StringBuilder(command.get(place));
-    jars.forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
-    List<String> longer = new ArrayList<>(command);
-    longer.set(place, classPath.toString());
-    return longer;
   }
 
-  /** Into the error log, before the run's own first line. */
-  private void tell(LaunchOrder order, RunDirectory run)
-      throws IOException, LaunchException, InterruptedException {
-    if (order.program() instanceof Program.BuiltIn || Files.exists(run.pid())) {
-      return;
+  /** Drivers for no run yet, with what memory no run has. */
+  private final class Nursery implements SpareDrivers.Nursery {
+
+    @Override
+    public SpareDriver begin(SpareShape shape)
+        throws IOException, LaunchException, InterruptedException {
+      return starting.spare(shape);
     }
-    List<String> lines = new ArrayList<>();
-    Unheeded here =
-        order.kind().spark()
-            ? new Unheeded(
-                python.line(), spark.get().version(), python.facts().line(), spark.get()::hasFormat)
-            : Unheeded.withoutSpark(python.line());
-    here.lines(order).forEach(line -> lines.add("[mastic] " + line));
-    if (!lines.isEmpty()) {
-      Files.write(
-          run.stderr(),
-          lines,
-          StandardCharsets.UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+
+    @Override
+    public SpareShape usual() throws LaunchException, InterruptedException {
+      LaunchOrder usual = Starting.nobodys("usual", USUAL_DPUS);
+      return starting.shape(usual, Demand.of(usual).memoryMib(Memory.machineBytes())).orElseThrow();
+    }
+
+    @Override
+    public long room() {
+      return room.freeMib();
+    }
+
+    @Override
+    public void tidy() throws IOException {
+      starting.sweep();
     }
   }
 
@@ -246,16 +244,11 @@ public final class LocalLauncher implements Launcher {
   public void check(List<Path> needed) throws IOException, InterruptedException {
     RunUser user = settings.user();
     if (user != null) {
-      user.open(data());
+      user.open(settings.data());
       List<Path> all = new ArrayList<>(needed);
       all.add(python.program());
       user.check(all);
     }
-  }
-
-  private Path data() {
-    return Optional.ofNullable(settings.runs().toAbsolutePath().getParent())
-        .orElseThrow(() -> new IllegalStateException("runs lie in no data directory"));
   }
 
   /** Where a run's files and logs are. */

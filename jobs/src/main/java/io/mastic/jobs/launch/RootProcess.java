@@ -6,6 +6,7 @@ import io.mastic.jobs.launch.limit.Remains;
 import io.mastic.jobs.launch.order.LiveRun;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -63,10 +64,24 @@ final class RootProcess implements LiveRun {
    */
   static RootProcess start(RunDirectory run, List<String> line, Map<String, String> environment)
       throws IOException {
+    return begin(run, line, environment, Redirect.from(new File("/dev/null"))).root();
+  }
+
+  /**
+   * A root process that began.
+   *
+   * @param input what it reads, if that is a pipe
+   */
+  record Begun(RootProcess root, OutputStream input) {}
+
+  /** As {@link #start}, with another stdin than an empty one. */
+  static Begun begin(
+      RunDirectory run, List<String> line, Map<String, String> environment, Redirect input)
+      throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(line)
             .directory(run.work().toFile())
-            .redirectInput(Redirect.from(new File("/dev/null")))
+            .redirectInput(input)
             .redirectOutput(Redirect.appendTo(run.stderr().toFile()))
             .redirectError(Redirect.appendTo(run.stderr().toFile()));
     builder.environment().clear();
@@ -74,18 +89,20 @@ final class RootProcess implements LiveRun {
     builder.environment().put(Remains.MARK, Remains.mark(run));
     Process process = builder.start();
     Remains remains = new Remains(run, process.pid());
-    return new RootProcess(
-        process.pid(),
-        process.info().startInstant().orElseGet(() -> taken(run)),
-        remains,
-        process.toHandle(),
-        process
-            .onExit()
-            .thenApply(
-                gone -> {
-                  remains.sweep();
-                  return Optional.of(gone.exitValue());
-                }));
+    RootProcess root =
+        new RootProcess(
+            process.pid(),
+            process.info().startInstant().orElseGet(() -> taken(run)),
+            remains,
+            process.toHandle(),
+            process
+                .onExit()
+                .thenApply(
+                    gone -> {
+                      remains.sweep();
+                      return Optional.of(gone.exitValue());
+                    }));
+    return new Begun(root, process.getOutputStream());
   }
 
   /** The process that took the run, if one ever did; it may be gone. */

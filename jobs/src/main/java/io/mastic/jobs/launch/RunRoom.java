@@ -28,6 +28,11 @@ final class RunRoom {
     return memoryMib;
   }
 
+  /** What no run has. */
+  synchronized long freeMib() {
+    return memoryMib - sum;
+  }
+
   /** Would a run of that size find room now? */
   synchronized boolean fits(long mib) {
     return taken.isEmpty() || (taken.size() < most && mib <= memoryMib - sum);

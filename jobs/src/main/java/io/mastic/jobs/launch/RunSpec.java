@@ -2,6 +2,7 @@ package io.mastic.jobs.launch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.jobs.launch.directory.Bounded;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
@@ -37,7 +38,7 @@ record RunSpec(
     static final Libraries NONE = new Libraries(List.of(), List.of(), List.of());
   }
 
-  ObjectNode json() {
+  ObjectNode json(Bounded bounded) {
     ObjectNode json = Json.MAPPER.createObjectNode();
     json.put("runId", order.runId());
     json.put("jobName", order.jobName());
@@ -48,8 +49,8 @@ record RunSpec(
     } else if (order.program() instanceof Program.LocalScript script) {
       json.put("script", run.script().toString());
       json.put("scriptLocation", script.file().toString());
-    } else if (order.program() instanceof Program.Interactive) {
-      json.put("module", "mastic_job.session");
+    } else if (order.program() instanceof Program.Interactive session) {
+      json.put("module", "mastic_job.session").put("connect", session.connects());
     } else if (order.program() instanceof Program.BuiltIn work) {
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }
@@ -71,6 +72,7 @@ record RunSpec(
     json.put("region", order.subject().region());
     json.put("account", order.subject().account());
     json.put("glueVersion", order.glueVersion());
+    bounded.writeInto(json);
     return json;
   }
 

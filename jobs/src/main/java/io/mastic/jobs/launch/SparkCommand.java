@@ -4,6 +4,7 @@ import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Memory;
+import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.OptionWords;
 import io.mastic.jobs.launch.spark.SparkHome;
@@ -56,7 +57,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", classPath(parameters, jars), MAIN, run.path().toString()));
+    command.addAll(List.of("-cp", classPath(order, jars), MAIN, run.path().toString()));
     return command;
   }
 
@@ -74,9 +75,16 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
    * Libraries of table formats come last, and behind them the run's own, where DriverManager and
    * ServiceLoader see them: the archive is for a class path that begins as ever.
    */
-  private String classPath(Parameters parameters, List<Path> jars) {
+  private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
     StringBuilder classPath = new StringBuilder(spark.classPath());
-    for (String format : parameters.lakeFormats()) {
+    if (order.program() instanceof Program.Interactive session && session.connects()) {
+      List<Path> connect = spark.connectJars();
+      if (connect.isEmpty()) {
+        throw new LaunchException("Spark Connect is not part of this installation");
+      }
+      connect.forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
+    }
+    for (String format : order.parameters().lakeFormats()) {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }

@@ -5,6 +5,7 @@ import io.mastic.kernel.Db;
 import io.mastic.kernel.expiry.Housekeeping.Chore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public final class RunFolders implements Chore {
 
   private static boolean isOlder(Path run, Instant than) {
     try {
-      return Files.getLastModifiedTime(run).toInstant().isBefore(than);
+      return Files.getLastModifiedTime(run, LinkOption.NOFOLLOW_LINKS).toInstant().isBefore(than);
     } catch (IOException e) {
       // It is gone already.
       return false;

@@ -2,7 +2,6 @@ package io.mastic.jobs.process;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +17,8 @@ public record RunStanding(RunState state, @Nullable String error, @Nullable Plac
 
   /** Of a row with the columns {@code state}, {@code error}, {@code host} and so on. */
   public static RunStanding read(ResultSet rs) throws SQLException {
-    String host = rs.getString("host");
-    Instant startedAt = RunTimes.instant(rs, "process_started_at");
-    Place place =
-        host == null || startedAt == null ? null : new Place(host, rs.getLong("pid"), startedAt);
-    return new RunStanding(RunState.valueOf(rs.getString("state")), rs.getString("error"), place);
+    return new RunStanding(
+        RunState.valueOf(rs.getString("state")), rs.getString("error"), Place.read(rs));
   }
 
   public RunStanding in(RunState other) {

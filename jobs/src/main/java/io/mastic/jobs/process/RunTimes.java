@@ -33,7 +33,8 @@ public record RunTimes(
         instant(rs, "completed_at"));
   }
 
-  static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
+  /** A column in epoch millis; null for none. */
+  public static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
     long millis = rs.getLong(column);
     return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
   }

@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,11 @@ public final class JobProcess {
 
   /** Runs the script, or does the work, and returns the exit code for the whole process. */
   public static int run(Path directory) throws IOException, InterruptedException {
-    long startedAt =
-        ProcessHandle.current()
-            .info()
-            .startInstant()
-            .map(i -> i.toEpochMilli())
-            .orElseGet(System::currentTimeMillis);
+    Optional<PreparedDriver> prepared =
+        PreparedDriver.isAt(directory)
+            ? Optional.of(PreparedDriver.await(directory))
+            : Optional.empty();
+    long startedAt = prepared.map(PreparedDriver::takenAt).orElseGet(JobProcess::beganAt);
     RunJson run = RunJson.read(directory);
     // Glue's machines live in UTC, for Java and Python alike.
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
@@ -45,16 +45,30 @@ public final class JobProcess {
     SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
     Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
-    Outcome outcome = run.work() == null ? script(run) : WorkProcess.done(run.work());
+    Outcome outcome = run.work() == null ? script(run, prepared) : WorkProcess.done(run.work());
     outcome.write(directory, startedAt);
     tellLast(outcome.traceback());
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
   }
 
-  private static Outcome script(RunJson run) throws IOException, InterruptedException {
-    ScriptProcess script = ScriptProcess.start(run, PythonGateway.open());
+  private static long beganAt() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(i -> i.toEpochMilli())
+        .orElseGet(System::currentTimeMillis);
+  }
+
+  private static Outcome script(RunJson run, Optional<PreparedDriver> prepared)
+      throws IOException, InterruptedException {
+    ScriptProcess script =
+        prepared.isPresent()
+            ? prepared.get().script(run)
+            : ScriptProcess.start(run, PythonGateway.open());
     Runtime.getRuntime().addShutdownHook(new Thread(script::end, "end-script"));
-    Preload.start();
+    if (prepared.isEmpty()) {
+      Preload.start();
+    }
     int exitCode = script.await();
     return Outcome.of(exitCode, Outcome.notes(run.directory().resolve(NOTES)));
   }

@@ -33,7 +33,15 @@ public record RunJson(
    * @param files modules and archives of the run's own
    * @param module which it runs
    */
-  public record Python(String executable, List<String> path, List<String> files, String module) {}
+  public record Python(String executable, List<String> path, List<String> files, String module) {
+
+    /** The same but for what it executes. */
+    boolean isAs(Python other) {
+      return executable.equals(other.executable)
+          && path.equals(other.path)
+          && files.equals(other.files);
+    }
+  }
 
   /**
    * @param master where its work is done
@@ -61,7 +69,23 @@ public record RunJson(
 
   /** Reads {@code run.json} of a run directory. */
   public static RunJson read(Path directory) throws IOException {
-    JsonNode json = new ObjectMapper().readTree(directory.resolve("run.json").toFile());
+    return read(directory, "run.json");
+  }
+
+  /** The same with another Python module to execute. */
+  RunJson runBy(String module) {
+    return new RunJson(
+        directory,
+        jobName,
+        new Python(python.executable, python.path, python.files, module),
+        spark,
+        work,
+        objectsRoot,
+        endpoint);
+  }
+
+  static RunJson read(Path directory, String file) throws IOException {
+    JsonNode json = new ObjectMapper().readTree(directory.resolve(file).toFile());
     return new RunJson(
         directory,
         json.path("jobName").asText(),

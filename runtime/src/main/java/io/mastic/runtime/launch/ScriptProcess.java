@@ -1,7 +1,12 @@
 package io.mastic.runtime.launch;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -13,12 +18,17 @@ import java.util.concurrent.TimeUnit;
 final class ScriptProcess {
 
   private static final long GRACE_SECONDS = 3;
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> AT_START =
+      List.of("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "GLIBC_");
 
   private final Process process;
+  private final Map<String, String> variables;
   private volatile boolean isBeingEnded;
 
-  private ScriptProcess(Process process) {
+  private ScriptProcess(Process process, Map<String, String> variables) {
     this.process = process;
+    this.variables = variables;
   }
 
   static ScriptProcess start(RunJson run, PythonGateway gateway) throws IOException {
@@ -27,7 +37,15 @@ final class ScriptProcess {
                 run.python().executable(), "-m", run.python().module(), run.directory().toString())
             .redirectOutput(Redirect.INHERIT)
             .redirectError(Redirect.INHERIT);
-    Map<String, String> environment = builder.environment();
+    Map<String, String> variables = variables(run, gateway);
+    builder.environment().clear();
+    builder.environment().putAll(variables);
+    return new ScriptProcess(builder.start(), variables);
+  }
+
+  /** Its environment: this process's own, and how to reach it. */
+  static Map<String, String> variables(RunJson run, PythonGateway gateway) {
+    Map<String, String> environment = new HashMap<>(System.getenv());
     environment.put("PYTHONPATH", SparkSettings.pythonPath(run));
     environment.put("PYTHONUNBUFFERED", "1");
     // As spark-submit does: keys go to partitions by their hashes, here as in the workers.
@@ -38,7 +56,34 @@ final class ScriptProcess {
     environment.put("PYSPARK_GATEWAY_PORT", Integer.toString(gateway.port()));
     environment.put("PYSPARK_GATEWAY_SECRET", gateway.secret());
     environment.put("SPARK_ENV_LOADED", "1");
-    return new ScriptProcess(builder.start());
+    return environment;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Whether a Python that runs already can have these variables: some count at its start only. */
+  boolean canBecome(Map<String, String> other) {
+    return ofStart(variables).equals(ofStart(other));
+  }
+
+  private static Map<String, String> ofStart(Map<String, String> variables) {
+    Map<String, String> some = new HashMap<>(variables);
+    some.keySet().removeIf(name -> AT_START.stream().noneMatch(name::startsWith));
+    return some;
+  }
+
+  /** Tells a Python that waits what it is to execute, and as what. */
+  void become(String module, Map<String, String> other) throws IOException {
+    ObjectNode order = JSON.createObjectNode().put("module", module);
+    ObjectNode environment = order.putObject("environment");
+    other.forEach(environment::put);
+    OutputStream pipe = process.getOutputStream();
+    pipe.write(JSON.writeValueAsBytes(order));
+    pipe.write('\n');
+    // It stays open: the script ends with it.
+    pipe.flush();
   }
 
   /** The script's exit code; does not return if the script ended because this JVM is ending. */

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.runtime.JobMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,10 @@ class JobMainTest {
     Files.createDirectories(run.resolve("work"));
     Files.createDirectories(run.resolve("tmp"));
     Files.writeString(run.resolve("script.py"), script);
+    return start(spec());
+  }
+
+  private ObjectNode spec() {
     ObjectNode spec = JSON.createObjectNode();
     spec.put("runId", "jr_1")
         .put("jobName", "j")
@@ -37,7 +44,7 @@ class JobMainTest {
     spec.putArray("pythonPath")
         .add(PYTHON.resolve("src").toString())
         .add(PYTHON.resolve("target/py4j").toString());
-    return start(spec);
+    return spec;
   }
 
   private Process start(ObjectNode spec) throws IOException {
@@ -168,6 +175,103 @@ class JobMainTest {
     assertThat(end(process)).isEqualTo(143);
     script.onExit().get(30, TimeUnit.SECONDS);
     assertThat(run.resolve("result.json")).doesNotExist();
+  }
+
+  /** A driver that waits, and what it needs of this JVM to change what is around it. */
+  private Process prepare(String script) throws IOException {
+    Files.createDirectories(run.resolve("work"));
+    Files.createDirectories(run.resolve("tmp"));
+    Files.writeString(run.resolve("script.py"), script);
+    ObjectNode spec = spec();
+    ((ArrayNode) spec.get("pythonPath")).add(PYTHON.resolve("small").toString());
+    spec.put("master", "local[2]").put("driverHost", "127.0.0.1");
+    Files.write(run.resolve("prepared.json"), JSON.writeValueAsBytes(spec));
+    Files.write(run.resolve("run.json"), JSON.writeValueAsBytes(spec));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("@" + Path.of("src/test/jvm.options").toAbsolutePath());
+    command.addAll(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of(JobMain.class.getName(), run.toString()));
+    Process process =
+        new ProcessBuilder(command)
+            .directory(run.resolve("work").toFile())
+            .redirectOutput(run.resolve("stdout.log").toFile())
+            .redirectError(run.resolve("stderr.log").toFile())
+            .start();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+    while (!Files.exists(run.resolve("ready"))) {
+      assertThat(process.isAlive()).as(Files.readString(run.resolve("stderr.log"))).isTrue();
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
+    return process;
+  }
+
+  private void give(Process process, String... more) throws IOException {
+    ObjectNode order = JSON.createObjectNode();
+    order.put("run", run.resolveSibling(run.getFileName() + "-run").toString());
+    ObjectNode environment = order.putObject("environment");
+    environment.put("PATH", System.getenv("PATH")).put("OF_THE_RUN", "yes");
+    for (String name : more) {
+      environment.put(name, "1");
+    }
+    process.getOutputStream().write(JSON.writeValueAsBytes(order));
+    process.getOutputStream().write('\n');
+    process.getOutputStream().close();
+  }
+
+  private static final String SPARK =
+      """
+      import os, sys
+      print(os.environ["OF_THE_RUN"], "AWS_PROFILE" in os.environ, sys.argv[1:], flush=True)
+      from pyspark import SparkConf, SparkContext
+      from pyspark.sql import SparkSession
+      assert SparkContext._active_spark_context is None
+      sc = SparkContext(conf=SparkConf().set("spark.app.name", "own").set("spark.ui.enabled", "false"))
+      spark = SparkSession.builder.getOrCreate()
+      jvm = sc._jvm.java.lang
+      print(sc.appName, sc.master, jvm.System.getenv("OF_THE_RUN"), jvm.System.getenv("HOME"), sc._jvm.System.getProperty("spark.master"))
+      print(spark.sql("show tables").collect(), spark.range(10).count(), spark.conf.get("spark.sql.shuffle.partitions"))
+      print(sorted(k for k, v in sc.getConf().getAll() if v == "rehearsal"))
+      """;
+
+  /** What it did to get ready is not to be seen; what the run brings is all there is. */
+  @Test
+  void aDriverThatWaitedIsTheRunsOwn() throws Exception {
+    Process process = prepare(SPARK);
+    give(process);
+    assertThat(end(process)).as(Files.readString(run.resolve("stderr.log"))).isZero();
+    assertThat(Files.readAllLines(run.resolve("stdout.log")))
+        .containsExactly(
+            "yes False ['--JOB_NAME', 'j']", "own local[2] yes None local[2]", "[] 10 200", "[]");
+    assertThat(run.resolveSibling(run.getFileName() + "-run")).isSymbolicLink();
+    assertThat(result().path("outcome").asText()).isEqualTo("SUCCEEDED");
+    assertThat(result().path("scriptStartedAt").asLong())
+        .isBetween(result().path("startedAt").asLong(), result().path("endedAt").asLong());
+  }
+
+  /** Python obeys that variable at its start alone. */
+  @Test
+  void aRunThatItsPythonCannotBecomeGetsANewOne() throws Exception {
+    Process process = prepare("import sys; print(sys.flags.dev_mode, 'pyspark' in sys.modules)");
+    give(process, "PYTHONDEVMODE");
+    assertThat(end(process)).as(Files.readString(run.resolve("stderr.log"))).isZero();
+    assertThat(run.resolve("stdout.log")).hasContent("True False");
+  }
+
+  @Test
+  void aDriverThatNobodyCanGiveARunEndsWithItsPython() throws Exception {
+    Process process = prepare("print('never')");
+    List<ProcessHandle> with = process.descendants().toList();
+    assertThat(with).isNotEmpty();
+    process.getOutputStream().close();
+    assertThat(end(process)).isEqualTo(3);
+    for (ProcessHandle each : with) {
+      each.onExit().get(30, TimeUnit.SECONDS);
+    }
+    assertThat(run.resolve("result.json")).doesNotExist();
+    assertThat(run.resolve("stdout.log")).isEmptyFile();
   }
 
   private ProcessHandle script() throws IOException {

@@ -6,18 +6,26 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where on this machine a session's driver listens, and the token by which it knows the server; as
- * {@code session.json} of its directory says.
+ * Where on this machine a session's process listens, and the token by which it knows who may talk
+ * to it; as a note in its directory says.
  */
-record Address(int port, String token) {
+public record Address(int port, String token) {
 
   private static final Pattern TOKEN = Pattern.compile("[0-9a-f]{64}");
   private static final int LEAST_PORT = 1024;
   private static final int MOST_PORT = 65_535;
 
-  /** Empty until the driver listens. What runs in the session can write that file, too. */
-  static Optional<Address> of(RunDirectory run) {
+  /**
+   * Where the driver listens for the server; empty until it does. What runs in the session can
+   * write that file, too.
+   */
+  static Optional<Address> ofDriver(RunDirectory run) {
     return run.note("session.json").flatMap(Address::read);
+  }
+
+  /** Where clients of Spark Connect are listened for; empty until they are. */
+  public static Optional<Address> ofConnect(RunDirectory run) {
+    return run.note("connect.json").flatMap(Address::read);
   }
 
   static Optional<Address> read(JsonNode note) {

@@ -65,7 +65,7 @@ final class Conversation implements AutoCloseable {
   private void listen() {
     while (!closed) {
       try {
-        Optional<Address> address = Address.of(directory);
+        Optional<Address> address = Address.ofDriver(directory);
         if (address.isEmpty()) {
           TimeUnit.MILLISECONDS.sleep(FIRST_LOOK_MILLIS);
           continue;
@@ -119,6 +119,8 @@ final class Conversation implements AutoCloseable {
       under(() -> means.sessions().ready(process));
       ready = true;
       feed();
+    } else if (event instanceof DriverEvent.Used) {
+      under(() -> means.sessions().rests(process));
     } else if (event instanceof DriverEvent.Wrote wrote) {
       under(() -> means.statements().wrote(process, wrote.id(), wrote.text(), wrote.progress()));
     } else if (event instanceof DriverEvent.Done done) {

@@ -20,6 +20,9 @@ sealed interface DriverEvent {
   /** It can execute statements. */
   record Ready() implements DriverEvent {}
 
+  /** It works for clients of its own. */
+  record Used() implements DriverEvent {}
+
   /** What a statement wrote so far. */
   record Wrote(int id, String text, double progress) implements DriverEvent {}
 
@@ -31,6 +34,7 @@ sealed interface DriverEvent {
     int id = line.path("id").asInt(-1);
     return switch (line.path("event").asText()) {
       case "ready" -> Optional.of(new Ready());
+      case "used" -> Optional.of(new Used());
       case "output" ->
           Optional.of(
               new Wrote(

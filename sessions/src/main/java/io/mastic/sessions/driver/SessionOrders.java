@@ -45,7 +45,10 @@ final class SessionOrders {
             session.id(),
             session.process().account(),
             session.process().region()),
-        new Program.Interactive(),
+        new Program.Interactive(
+            session.connects()
+                ? Program.Interactive.Way.SPARK_CONNECT
+                : Program.Interactive.Way.STATEMENTS),
         plan.kind(),
         session.request().glueVersion(),
         plan.capacity().workerDpus(),

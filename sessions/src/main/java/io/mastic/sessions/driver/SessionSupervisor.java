@@ -4,6 +4,7 @@ import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunKey;
 import io.mastic.jobs.process.Supervision;
+import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.supervision.ConnectionJars;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.task.Task;
@@ -21,8 +22,9 @@ public final class SessionSupervisor implements TaskHandler, AutoCloseable {
   private final Conversations conversations;
   private final SessionWard.Means means;
 
-  /** Where processes of sessions are and what they find around them. */
-  public record Around(RunEnvironment environment, RunPlace place, ConnectionJars jars) {}
+  /** Where processes of sessions are, what they find around them, and the runs beside them. */
+  public record Around(
+      RunEnvironment environment, RunPlace place, ConnectionJars jars, JobRuns runs) {}
 
   public SessionSupervisor(
       Tasks tasks,

@@ -40,7 +40,7 @@ public final class DevEndpointOperations implements GlueOperations {
   @Override
   @Partial(
       "an endpoint is the session dev-endpoint-NAME, for RunStatement and kernels; it has no"
-          + " addresses, since there is no SSH, Livy or Zeppelin: PublicKey and PublicKeys are kept"
+          + " addresses, since there is no SSH or Zeppelin (Livy is under /_/livy): PublicKey and PublicKeys are kept"
           + " and open nothing; SubnetId and SecurityGroupIds are kept, there is no network to be"
           + " in; GlueVersion says no more than on jobs, and Python is 3 without"
           + " GLUE_PYTHON_VERSION too")

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.CreateSessionRequest;
+import software.amazon.awssdk.services.glue.model.SessionType;
 
 /**
  * One session, and how far it is.
@@ -49,6 +50,11 @@ public record GlueSession(
 
   public SessionState state() {
     return standing.state();
+  }
+
+  /** Is it for clients of Spark Connect? Then it executes no statements. */
+  public boolean connects() {
+    return request.sessionType() == SessionType.SPARK_CONNECT;
   }
 
   public Duration timeout() {

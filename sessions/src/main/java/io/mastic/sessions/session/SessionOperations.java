@@ -46,10 +46,7 @@ public final class SessionOperations implements GlueOperations {
   }
 
   @Override
-  @Partial(
-      "usage profiles: none limits what a session may ask for; SessionType SPARK_CONNECT is"
-          + " refused; "
-          + ORIGIN)
+  @Partial("usage profiles: none limits what a session may ask for; " + ORIGIN)
   public CreateSessionResponse createSession(CreateSessionRequest request) {
     configurations.checkOfNew(request.securityConfiguration());
     return CreateSessionResponse.builder().session(shown(sessions.create(request))).build();

@@ -2,7 +2,6 @@ package io.mastic.sessions.session;
 
 import static io.mastic.contract.Errors.invalidInput;
 
-import io.mastic.contract.Errors;
 import io.mastic.jobs.capacity.Capacity;
 import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.launch.order.JobKind;
@@ -21,6 +20,10 @@ final class SessionRules {
   private static final int LEAST_WORKERS = 2;
   private static final int USUAL_WORKERS = 5;
   private static final String USUAL_WORKER = "G.1X";
+
+  /** The only version of AWS's that has Spark Connect, of those that are here. */
+  private static final String CONNECTS = "5.1";
+
   private static final SparkLine LINE = SparkLine.SPARK_3_5;
 
   private SessionRules() {}
@@ -41,9 +44,14 @@ final class SessionRules {
    */
   static void checkProcess(CreateSessionRequest request) {
     kind(request);
-    if (request.sessionType() == SessionType.SPARK_CONNECT) {
-      throw Errors.notSupported(
-          "SessionType SPARK_CONNECT is not supported by this server; use LIVY");
+    if (request.sessionType() == SessionType.SPARK_CONNECT
+        && request.glueVersion() != null
+        && !request.glueVersion().equals(CONNECTS)) {
+      throw invalidInput(
+          "SessionType SPARK_CONNECT needs GlueVersion "
+              + CONNECTS
+              + ", was "
+              + request.glueVersion());
     }
     if (request.sessionType() == SessionType.UNKNOWN_TO_SDK_VERSION) {
       throw invalidInput("SessionType must be LIVY or SPARK_CONNECT");

@@ -37,6 +37,10 @@ public final class SessionStatements {
     return db.write(
         h -> {
           GlueSession session = sessions.load(sessionId);
+          if (session.connects()) {
+            throw Errors.notSupported(
+                "Session " + sessionId + " is of the type SPARK_CONNECT, which has no statements");
+          }
           checkReady(session);
           int id = Sessions.takeStatement(h, session.process());
           statements.add(h, session.process(), id, code);

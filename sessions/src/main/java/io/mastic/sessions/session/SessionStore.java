@@ -3,6 +3,7 @@ package io.mastic.sessions.session;
 import io.mastic.contract.Pojos;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunTimes;
 import io.mastic.kernel.Caller;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -177,8 +178,6 @@ final class SessionStore {
 
   private static GlueSession read(ResultSet rs, StatementContext context) throws SQLException {
     String why = rs.getString("why");
-    String host = rs.getString("host");
-    Instant started = instant(rs, "process_started_at");
     return new GlueSession(
         rs.getString("id"),
         new RunKey(rs.getString("account"), rs.getString("region"), rs.getString("process_id")),
@@ -189,15 +188,10 @@ final class SessionStore {
             rs.getString("error")),
         new GlueSession.Times(
             Instant.ofEpochMilli(rs.getLong("created_at")),
-            instant(rs, "begun_at"),
-            instant(rs, "ready_at"),
-            instant(rs, "idle_since"),
-            instant(rs, "completed_at")),
-        host == null || started == null ? null : new Place(host, rs.getLong("pid"), started));
-  }
-
-  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-    long millis = rs.getLong(column);
-    return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
+            RunTimes.instant(rs, "begun_at"),
+            RunTimes.instant(rs, "ready_at"),
+            RunTimes.instant(rs, "idle_since"),
+            RunTimes.instant(rs, "completed_at")),
+        Place.read(rs));
   }
 }

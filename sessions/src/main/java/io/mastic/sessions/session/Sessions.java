@@ -201,6 +201,15 @@ public final class Sessions {
     tags.delete(h, Arns.glue(owner, "session", session.id()));
   }
 
+  /** Whether the caller's session of that name has something to execute. */
+  public boolean isBusy(String name) {
+    return db.read(
+        h ->
+            SessionStore.find(h, Caller.current(), name)
+                .filter(session -> statements.areOpen(h, session.process()))
+                .isPresent());
+  }
+
   /** Whether there is such a session, and it has not ended. */
   public boolean isUnderWay(RunKey process) {
     return find(process).filter(session -> !session.state().ended()).isPresent();

@@ -2,6 +2,7 @@ package io.mastic.sessions.statement;
 
 import io.mastic.contract.Pojos;
 import io.mastic.jobs.process.RunKey;
+import io.mastic.jobs.process.RunTimes;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -141,12 +142,7 @@ final class StatementStore {
         rs.getDouble("progress"),
         new Statement.Times(
             Instant.ofEpochMilli(rs.getLong("created_at")),
-            instant(rs, "started_at"),
-            instant(rs, "completed_at")));
-  }
-
-  private static @Nullable Instant instant(ResultSet rs, String column) throws SQLException {
-    long millis = rs.getLong(column);
-    return rs.wasNull() ? null : Instant.ofEpochMilli(millis);
+            RunTimes.instant(rs, "started_at"),
+            RunTimes.instant(rs, "completed_at")));
   }
 }

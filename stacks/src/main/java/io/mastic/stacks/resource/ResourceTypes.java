@@ -48,6 +48,7 @@ public final class ResourceTypes {
     all.add(SecurityConfigurationType.of(glue));
     all.add(CatalogEncryptionType.of(glue));
     all.add(UsageProfileType.of(glue));
+    all.add(DevEndpointType.of(glue));
     all.add(TableOptimizerType.of(glue));
     IamRequests iam = new IamRequests(services);
     all.add(new RoleType(iam));

@@ -20,6 +20,11 @@ public interface OwnPage {
     EVERYBODY,
     /** Everybody, but changes are asked for by this server's own pages alone. */
     OWN_PAGES,
+    /**
+     * Who brings an access key and its secret by Basic authentication: programs, not browsers,
+     * which are never asked for it. The request has a caller.
+     */
+    KEY_HOLDERS,
     /** Who has signed in; the request has a caller, and it is bound to the thread. */
     SIGNED_IN
   }

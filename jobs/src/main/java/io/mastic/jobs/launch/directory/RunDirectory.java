@@ -113,8 +113,12 @@ public record RunDirectory(Path path) {
     }
   }
 
-  /** Removes all of it. */
+  /** Removes all of it, and what leads to it last. */
   public void remove() throws IOException {
+    Optional<Path> spare = RunPlace.spare(path);
+    if (spare.isPresent()) {
+      FileTrees.delete(spare.get());
+    }
     FileTrees.delete(path);
   }
 

@@ -28,8 +28,9 @@ public record Keeper(Path python, Path program) {
       if [ "$files" -gt 0 ]; then ulimit -n "$files" 2>/dev/null || ulimit -S -n "$(ulimit -H -n)"; fi
       rm -f "$run/.out" "$run/.err"
       mkfifo -m 622 "$run/.out" "$run/.err" || exit 76
-      exec 3<>"$run/.out" 4<>"$run/.err"
-      { if [ -n "$group" ]; then echo 0 > "$group/cgroup.procs"; fi; exec "$@"; } >&3 2>&4 3>&- 4>&- &
+      exec 3<>"$run/.out" 4<>"$run/.err" 5<&0 </dev/null
+      { if [ -n "$group" ]; then echo 0 > "$group/cgroup.procs"; fi; exec "$@"; } <&5 >&3 2>&4 3>&- 4>&- 5<&- &
+      exec 5<&-
       exec "$python" -I -S "$keeper" "$run" $! .out .err "$group" $words
       """;
 

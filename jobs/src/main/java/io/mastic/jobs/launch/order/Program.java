@@ -21,8 +21,26 @@ public sealed interface Program {
    */
   record LocalScript(Path file) implements Program {}
 
-  /** No script: what it is told piece by piece, with state kept between them. */
-  record Interactive() implements Program {}
+  /**
+   * No script: what it is told piece by piece, with state kept between them.
+   *
+   * @param way by which it is told
+   */
+  record Interactive(Way way) implements Program {
+
+    /** Who tells it. */
+    public enum Way {
+      /** The server, statement by statement. */
+      STATEMENTS,
+      /** Clients of Spark Connect, which the process itself serves. */
+      SPARK_CONNECT
+    }
+
+    /** Is it served by Spark Connect? */
+    public boolean connects() {
+      return way == Way.SPARK_CONNECT;
+    }
+  }
 
   /**
    * Work that Spark does for the server itself: a class of the runtime, without Python.

@@ -81,11 +81,18 @@ public final class SparkHome {
    * nothing for a format that has none here.
    */
   public List<Path> lakeJars(String format) {
-    Path folder = jars.resolveSibling(format);
+    return line.lakeFormats().contains(format) ? beside(format) : List.of();
+  }
+
+  /** Spark Connect's service; nothing where it is not part of the installation. */
+  public List<Path> connectJars() {
+    return beside("connect");
+  }
+
+  private List<Path> beside(String name) {
+    Path folder = jars.resolveSibling(name);
     try {
-      return line.lakeFormats().contains(format) && Files.isDirectory(folder)
-          ? jarsOf(folder)
-          : List.of();
+      return Files.isDirectory(folder) ? jarsOf(folder) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
