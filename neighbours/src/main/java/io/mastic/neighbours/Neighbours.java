@@ -45,10 +45,7 @@ import java.util.function.Supplier;
  * @param faces those that speak something else
  */
 public record Neighbours(
-    KeptSecrets secrets,
-    Flow flow,
-    List<TableService> tables,
-    List<HttpFace> faces) {
+    KeptSecrets secrets, Flow flow, List<TableService> tables, List<HttpFace> faces) {
 
   /** Where news of this server go. */
   public record Flow(Sqs queues, Sns topics, EventBus bus) {}

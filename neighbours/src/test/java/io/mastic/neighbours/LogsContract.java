@@ -64,10 +64,7 @@ abstract class LogsContract extends ServiceContract {
 
   private long kept() {
     return aws.db.read(
-        h ->
-            h.createQuery("SELECT COUNT(*) FROM log_event")
-                .mapTo(Long.class)
-                .one());
+        h -> h.createQuery("SELECT COUNT(*) FROM log_event").mapTo(Long.class).one());
   }
 
   @Test
@@ -121,7 +118,12 @@ abstract class LogsContract extends ServiceContract {
         .isEqualTo("400 ResourceAlreadyExistsException");
     assertThat(refusal("CreateLogStream", "{'logGroupName':'/no','logStreamName':'s'}"))
         .isEqualTo("400 ResourceNotFoundException");
-    assertThat(refusal("PutLogEvents", "{'logGroupName':'/app','logStreamName':'no','logEvents':[{'timestamp':" + now() + ",'message':'m'}]}"))
+    assertThat(
+            refusal(
+                "PutLogEvents",
+                "{'logGroupName':'/app','logStreamName':'no','logEvents':[{'timestamp':"
+                    + now()
+                    + ",'message':'m'}]}"))
         .isEqualTo("400 ResourceNotFoundException");
     put(now() - 5, now());
     JsonNode group = group("/app");
@@ -132,7 +134,9 @@ abstract class LogsContract extends ServiceContract {
     assertThat(group.has("retentionInDays")).isFalse();
     assertThat(group("/apq").isMissingNode()).as("of another class").isTrue();
     JsonNode streams =
-        done("DescribeLogStreams", "{'logGroupName':'/app','orderBy':'LastEventTime','descending':true}");
+        done(
+            "DescribeLogStreams",
+            "{'logGroupName':'/app','orderBy':'LastEventTime','descending':true}");
     assertThat(streams.path("logStreams").path(0).path("lastEventTimestamp").asLong())
         .isEqualTo(now());
     long before = kept();
@@ -208,7 +212,12 @@ abstract class LogsContract extends ServiceContract {
     assertThat(
             call(
                     "PutLogEvents",
-                    batch + "{'timestamp':" + now() + ",'message':'" + "x".repeat(1_048_600) + "'}]}")
+                    batch
+                        + "{'timestamp':"
+                        + now()
+                        + ",'message':'"
+                        + "x".repeat(1_048_600)
+                        + "'}]}")
                 .body())
         .contains("Upload too large: 1048626 bytes exceeds limit of 1048576");
     assertThat(put(now(), now() + 3 * 3_600_000).path("rejectedLogEventsInfo").toString())

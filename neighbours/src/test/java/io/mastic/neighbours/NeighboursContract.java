@@ -6,9 +6,9 @@ import io.mastic.kernel.Db;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,12 +181,14 @@ abstract class NeighboursContract {
     String text =
         aws.iam("GetPolicyVersion", "PolicyArn", MANAGED, "VersionId", "v5").element("Document");
     assertThat(java.net.URLDecoder.decode(text, java.nio.charset.StandardCharsets.UTF_8))
-        .startsWith("{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"glue:*\"");
+        .startsWith(
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":[\"glue:*\"");
     assertThat(aws.iam("ListPolicies", "Scope", "AWS", "MaxItems", "2").body())
         .contains("<IsTruncated>true</IsTruncated>");
     assertThat(aws.iam("ListPolicies", "Scope", "AWS").body())
         .contains("<Arn>" + MANAGED + "</Arn>", "<PolicyName>AmazonS3FullAccess</PolicyName>");
-    assertThat(outcome(aws.iam("CreatePolicyVersion", "PolicyArn", MANAGED, "PolicyDocument", "{}")))
+    assertThat(
+            outcome(aws.iam("CreatePolicyVersion", "PolicyArn", MANAGED, "PolicyDocument", "{}")))
         .isEqualTo("403 AccessDenied");
     aws.iam("CreatePolicy", "PolicyName", "mine", "Path", "/x/", "PolicyDocument", "{}");
     assertThat(aws.iam("ListPolicies", "Scope", "Local", "PathPrefix", "/x/").body())
@@ -203,7 +205,14 @@ abstract class NeighboursContract {
     String arn = aws.iam("CreatePolicy", "PolicyName", "v", "PolicyDocument", "{}").element("Arn");
     for (int i = 2; i <= 5; i++) {
       assertThat(
-              aws.iam("CreatePolicyVersion", "PolicyArn", arn, "PolicyDocument", "{\"a\":" + i + "}", "SetAsDefault", String.valueOf(i == 3))
+              aws.iam(
+                      "CreatePolicyVersion",
+                      "PolicyArn",
+                      arn,
+                      "PolicyDocument",
+                      "{\"a\":" + i + "}",
+                      "SetAsDefault",
+                      String.valueOf(i == 3))
                   .element("VersionId"))
           .isEqualTo("v" + i);
     }

@@ -14,7 +14,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What is forgotten of stacks, on every engine: those that were deleted, with all that is theirs. */
+/**
+ * What is forgotten of stacks, on every engine: those that were deleted, with all that is theirs.
+ */
 abstract class StackRetentionContract {
 
   private static final Instant NOW = Instant.parse("2026-04-11T00:00:00Z");

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log groups that Glue writes, and what else is there, as CloudWatch Logs shows them. Everything
- * is read where it was written when it is asked for.
+ * The log groups that Glue writes, and what else is there, as CloudWatch Logs shows them.
+ * Everything is read where it was written when it is asked for.
  */
 public final class Logs {
 

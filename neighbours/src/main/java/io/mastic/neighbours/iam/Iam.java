@@ -22,8 +22,7 @@ public final class Iam {
     actions.putAll(new RoleActions(roles, clock).actions());
     actions.putAll(new RolePolicyActions(roles).actions());
     actions.putAll(new PolicyActions(policies, clock).actions());
-    actions.putAll(
-        new InstanceProfileActions(new InstanceProfiles(db, roles), clock).actions());
+    actions.putAll(new InstanceProfileActions(new InstanceProfiles(db, roles), clock).actions());
     actions.put("GetUser", Iam::getUser);
     return new QueryFace("iam", NAMESPACE, actions);
   }

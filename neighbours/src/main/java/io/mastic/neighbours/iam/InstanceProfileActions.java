@@ -27,7 +27,8 @@ final class InstanceProfileActions {
   Map<String, Action> actions() {
     return Map.ofEntries(
         Map.entry("CreateInstanceProfile", this::create),
-        Map.entry("GetInstanceProfile", (call, xml) -> profile(xml, profiles.load(call.text(NAME)))),
+        Map.entry(
+            "GetInstanceProfile", (call, xml) -> profile(xml, profiles.load(call.text(NAME)))),
         Map.entry("ListInstanceProfiles", this::list),
         Map.entry("ListInstanceProfilesForRole", this::listOfRole),
         Map.entry(
@@ -59,8 +60,7 @@ final class InstanceProfileActions {
 
   private void list(QueryCall call, XmlElements result) {
     Page<InstanceProfile> page =
-        profiles.list(
-            call.find("PathPrefix").orElse("/"), Pages.after(call), Pages.limit(call));
+        profiles.list(call.find("PathPrefix").orElse("/"), Pages.after(call), Pages.limit(call));
     result.list("InstanceProfiles", page.items(), this::members);
     Pages.end(result, page);
   }

@@ -97,8 +97,7 @@ record Policy(
   }
 
   Policy without(String version) {
-    return with(
-        versions.stream().filter(one -> !one.id().equals(version)).toList(), current, last);
+    return with(versions.stream().filter(one -> !one.id().equals(version)).toList(), current, last);
   }
 
   Policy withDefault(String version) {

@@ -160,8 +160,7 @@ final class PolicyActions {
 
   private void setDefault(QueryCall call, XmlElements result) {
     String id = call.text("VersionId");
-    policies.update(
-        call.text("PolicyArn"), policy -> policy.withDefault(version(policy, id).id()));
+    policies.update(call.text("PolicyArn"), policy -> policy.withDefault(version(policy, id).id()));
   }
 
   private void deleteVersion(QueryCall call, XmlElements result) {

@@ -65,16 +65,12 @@ final class RolePolicyActions {
 
   /** Users and groups are not here, so all who have a policy are roles. */
   private void listEntities(QueryCall call, XmlElements result) {
-    boolean roleWanted =
-        call.find("EntityFilter").filter(kind -> !kind.equals("Role")).isEmpty();
-    Page<Role> page =
-        roles.having(call.text("PolicyArn"), Pages.after(call), Pages.limit(call));
+    boolean roleWanted = call.find("EntityFilter").filter(kind -> !kind.equals("Role")).isEmpty();
+    Page<Role> page = roles.having(call.text("PolicyArn"), Pages.after(call), Pages.limit(call));
     String prefix = call.find("PathPrefix").orElse("/");
     result.list(
         "PolicyRoles",
-        page.items().stream()
-            .filter(role -> roleWanted && role.path().startsWith(prefix))
-            .toList(),
+        page.items().stream().filter(role -> roleWanted && role.path().startsWith(prefix)).toList(),
         (member, role) -> member.text("RoleName", role.name()).text("RoleId", role.id()));
     result.list("PolicyUsers", List.<String>of(), (member, none) -> {});
     result.list("PolicyGroups", List.<String>of(), (member, none) -> {});

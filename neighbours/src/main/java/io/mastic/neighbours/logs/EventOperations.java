@@ -62,8 +62,7 @@ final class EventOperations {
     long expired = group.oldest(now).map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
     List<NewEvent> taken =
         events.stream()
-            .filter(
-                event -> event.at() <= newest && event.at() >= oldest && event.at() >= expired)
+            .filter(event -> event.at() <= newest && event.at() >= oldest && event.at() >= expired)
             .toList();
     if (!taken.isEmpty()
         ? !kept.put(group, call.text("logStreamName"), taken)

@@ -36,7 +36,10 @@ record LogGroup(
 
   Map<String, String> tags() {
     Map<String, String> tags = new TreeMap<>();
-    document.path(TAGS).properties().forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    document
+        .path(TAGS)
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
     return tags;
   }
 

@@ -51,7 +51,9 @@ final class LogReading {
     List<String> some;
     do {
       some = logs.groups(prefix, after, GROUPS_AT_ONCE);
-      some.stream().filter(name -> name.contains(part) && classOf(name).equals(asked)).forEach(found::add);
+      some.stream()
+          .filter(name -> name.contains(part) && classOf(name).equals(asked))
+          .forEach(found::add);
       after = some.isEmpty() ? after : some.get(some.size() - 1);
     } while (some.size() == GROUPS_AT_ONCE && found.size() <= limit);
     Page<String> page =

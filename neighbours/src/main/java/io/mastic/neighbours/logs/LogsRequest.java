@@ -58,9 +58,7 @@ final class LogsRequest {
   }
 
   private @Nullable Instant instant(String name) {
-    return call.has(name)
-        ? Instant.ofEpochMilli(Math.min(call.size(name, 0), LAST_MILLI))
-        : null;
+    return call.has(name) ? Instant.ofEpochMilli(Math.min(call.size(name, 0), LAST_MILLI)) : null;
   }
 
   /** The token given, or the end that the call wants to start at. */

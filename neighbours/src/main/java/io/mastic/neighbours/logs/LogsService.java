@@ -73,7 +73,8 @@ public final class LogsService {
         doneQuietly(groups::create)
             .noting("a key is kept and given back")
             .without("deletionProtectionEnabled", "groups are not protected"));
-    table.put("DeleteLogGroup", quietly(groups::delete).noting("what Glue wrote goes with its runs"));
+    table.put(
+        "DeleteLogGroup", quietly(groups::delete).noting("what Glue wrote goes with its runs"));
     table.put("PutRetentionPolicy", quietly(groups::putRetention).noting(OF_GLUE));
     table.put("DeleteRetentionPolicy", quietly(groups::deleteRetention));
     table.put("TagLogGroup", quietly(groups::tag));

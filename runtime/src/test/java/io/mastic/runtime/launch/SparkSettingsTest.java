@@ -58,8 +58,7 @@ class SparkSettingsTest {
     assertThat(settings(directory.toString(), null, asked))
         .containsEntry(THRESHOLD, "7")
         .containsEntry("spark.sql.session.timeZone", "Europe/Rome")
-        .containsEntry(
-            "spark.extraListeners", "a.B,io.mastic.runtime.progress.ProgressListener");
+        .containsEntry("spark.extraListeners", "a.B,io.mastic.runtime.progress.ProgressListener");
   }
 
   private static Map<String, String> settings(
@@ -69,8 +68,7 @@ class SparkSettingsTest {
             Path.of("/run"),
             "job",
             new RunJson.Python("python3", List.of(), List.of(), "mastic_job.script"),
-            new RunJson.Spark(
-                "local[2]", "127.0.0.1", List.of(), conf, SqlCatalog.OWN, List.of()),
+            new RunJson.Spark("local[2]", "127.0.0.1", List.of(), conf, SqlCatalog.OWN, List.of()),
             null,
             root,
             endpoint);

@@ -42,8 +42,7 @@ final class InstanceProfileType implements ResourceType {
   }
 
   private void add(String name, Set<String> roles) {
-    roles.forEach(
-        role -> iam.call("AddRoleToInstanceProfile", NAME, name, "RoleName", role));
+    roles.forEach(role -> iam.call("AddRoleToInstanceProfile", NAME, name, "RoleName", role));
   }
 
   @Override

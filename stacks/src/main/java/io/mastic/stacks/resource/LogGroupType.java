@@ -43,7 +43,8 @@ final class LogGroupType implements ResourceType {
     ObjectNode request = group(name);
     for (String member : Set.of("LogGroupClass", "KmsKeyId")) {
       if (wanted.has(member)) {
-        request.set(Character.toLowerCase(member.charAt(0)) + member.substring(1), wanted.get(member));
+        request.set(
+            Character.toLowerCase(member.charAt(0)) + member.substring(1), wanted.get(member));
       }
     }
     ResourceTags.of(wish)
@@ -77,12 +78,11 @@ final class LogGroupType implements ResourceType {
       logs.call("DeleteRetentionPolicy", group(name));
     }
     if (wanted.has("KmsKeyId")) {
-      logs.call(
-          "AssociateKmsKey", group(name).put("kmsKeyId", wanted.path("KmsKeyId").asText()));
+      logs.call("AssociateKmsKey", group(name).put("kmsKeyId", wanted.path("KmsKeyId").asText()));
     } else {
       logs.call("DisassociateKmsKey", group(name));
     }
-    String arn = now.attributes().get("Arn").replaceFirst(":\\*$", "");
+    String arn = String.valueOf(now.attributes().get("Arn")).replaceFirst(":\\*$", "");
     ResourceTags.change(
         ResourceTags.of(wish),
         ResourceTags.own(now),

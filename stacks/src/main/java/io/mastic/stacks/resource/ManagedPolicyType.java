@@ -15,8 +15,7 @@ final class ManagedPolicyType implements ResourceType {
   private static final int MOST_SPARE = 4;
 
   private static final Pattern VERSION =
-      Pattern.compile(
-          "<VersionId>([^<]*)</VersionId><IsDefaultVersion>([^<]*)</IsDefaultVersion>");
+      Pattern.compile("<VersionId>([^<]*)</VersionId><IsDefaultVersion>([^<]*)</IsDefaultVersion>");
 
   private final IamRequests iam;
 
@@ -107,8 +106,7 @@ final class ManagedPolicyType implements ResourceType {
 
   /** The versions that are not the default one, the newest first. */
   private List<String> spare(String arn) {
-    Matcher version =
-        VERSION.matcher(iam.call("ListPolicyVersions", "PolicyArn", arn));
+    Matcher version = VERSION.matcher(iam.call("ListPolicyVersions", "PolicyArn", arn));
     List<String> found = new ArrayList<>();
     while (version.find()) {
       if (version.group(2).equals("false")) {
@@ -127,8 +125,7 @@ final class ManagedPolicyType implements ResourceType {
       spare(arn)
           .forEach(
               version ->
-                  iam.callIfThere(
-                      "DeletePolicyVersion", "PolicyArn", arn, "VersionId", version));
+                  iam.callIfThere("DeletePolicyVersion", "PolicyArn", arn, "VersionId", version));
     } catch (ResourceException e) {
       if (!e.isNotFound()) {
         throw e;
