@@ -12,8 +12,7 @@ class StackOptionsTest {
   @Test
   void unknownTypesAreTakenAsPlaceholders(@TempDir Path directory) throws Exception {
     try (MasticProcess server =
-        MasticProcess.serve(
-            directory.resolve("data"), "--cloudformation", "unknown=placeholder")) {
+        MasticProcess.serve(directory.resolve("data"), "--cloudformation", "unknown=placeholder")) {
       PythonClientsTest.passes(List.of("stack_placeholders"), server, directory, Map.of());
     }
   }

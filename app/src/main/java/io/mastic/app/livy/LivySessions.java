@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.contract.GlueCalls;
+import io.mastic.jobs.logs.EventReader;
 import io.mastic.jobs.logs.LogEvent;
 import io.mastic.jobs.logs.LogNotFoundException;
-import io.mastic.jobs.logs.LogText;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.jobs.logs.TimeRange;
 import io.mastic.kernel.Caller;
@@ -211,7 +211,7 @@ final class LivySessions {
         .toList();
   }
 
-  private Optional<LogText> open(Session session) {
+  private Optional<EventReader> open(Session session) {
     try {
       return Optional.of(logs.open(ERRORS, session.id()));
     } catch (LogNotFoundException notBegun) {
