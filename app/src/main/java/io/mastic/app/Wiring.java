@@ -221,8 +221,7 @@ record Wiring(
             vault.seals(),
             new Neighbours.Beside(
                 keys,
-                logs,
-                kept,
+                new Neighbours.Written(logs, kept),
                 catalog.passwords(),
                 secrets,
                 endpoint,

@@ -106,7 +106,6 @@ class DeniedEverywhereTest {
       List.of(
           "Logs_20140328.DescribeLogGroups",
           "Logs_20140328.DescribeLogStreams",
-          "Logs_20140328.GetLogEvents",
           "Logs_20140328.FilterLogEvents",
           "TrentService.Decrypt",
           "TrentService.CreateKey",
@@ -194,6 +193,10 @@ class DeniedEverywhereTest {
   void everyOtherServiceOfAwsJson() throws Exception {
     for (String target : JSON) {
       assertDenied(target, 400, json(target, "{}"));
+    }
+    String stream = "{\"logGroupName\":\"g\",\"logStreamName\":\"s\"}";
+    for (String target : List.of("Logs_20140328.GetLogEvents", "Logs_20140328.CreateLogStream")) {
+      assertDenied(target, 400, json(target, stream));
     }
   }
 

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** kill -9 of the server while hundreds of events are under way: none that was taken is lost. */
+@Tag("slow")
 class EventCrashTest {
 
   private static final int KILLS = 3;
 
   @Test
-  @Tag("slow")
   void noEventIsLost(@TempDir Path directory) throws Exception {
     Path data = directory.resolve("data");
     for (int round = 0; round <= KILLS; round++) {

@@ -53,21 +53,27 @@ public record Neighbours(
   /**
    * Who else is in the house.
    *
-   * @param logs what runs and crawlers wrote, and what is kept
-   * @param kept log groups of the clients' own
+   * @param written what CloudWatch Logs shows
    * @param secrets of the room's tables, which others have a use for before it is open
    * @param endpoint of this server, which stands in queues' URLs
    * @param workflows which events start
    */
   public record Beside(
       AccessKeys keys,
-      Logs logs,
-      KeptLogs kept,
+      Written written,
       ConnectionPasswords passwords,
       KeptSecrets secrets,
       Supplier<String> endpoint,
       Tasks tasks,
       EventedWorkflows workflows) {}
+
+  /**
+   * What was written down.
+   *
+   * @param logs of all sources: what runs and crawlers wrote, and what is kept
+   * @param kept log groups of the clients' own
+   */
+  public record Written(Logs logs, KeptLogs kept) {}
 
   /** Makes the room's tables, which must be there before what is sealed in them is looked at. */
   public static void migrate(Db db) {
@@ -98,7 +104,7 @@ public record Neighbours(
             sqs,
             events.service(),
             sns,
-            LogsService.service(beside.logs(), beside.kept(), clock)),
+            LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
             Iam.face(db, roles, policies, clock),

@@ -86,8 +86,7 @@ final class Neighbourhood implements AutoCloseable {
             TestSeals.seals(),
             new Neighbours.Beside(
                 keys,
-                new Logs(List.of(new CrawlerLogs(logs), kept)),
-                kept,
+                new Neighbours.Written(new Logs(List.of(new CrawlerLogs(logs), kept)), kept),
                 new ConnectionPasswords(TestSeals.seals()),
                 new KeptSecrets(db, clock, TestSeals.seals()),
                 () -> "http://127.0.0.1:4566",

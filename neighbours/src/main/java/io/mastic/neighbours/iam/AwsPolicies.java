@@ -55,9 +55,10 @@ final class AwsPolicies {
             one.path("description").asText(),
             document,
             Map.of(),
-            List.of(new PolicyVersion(version, document, millis(one, "updated"))),
-            version,
-            1));
+            new PolicyVersions(
+                List.of(new PolicyVersion(version, document, millis(one, "updated"))),
+                version,
+                1)));
   }
 
   private static long millis(JsonNode one, String member) {

@@ -78,7 +78,7 @@ public final class Policies {
           if (attachments(arn) > 0) {
             throw IamErrors.conflict("Cannot delete a policy attached to entities.");
           }
-          if (policy.versions().size() > 1) {
+          if (policy.versions().all().size() > 1) {
             throw IamErrors.conflict(
                 "This policy has more than one version. Before you delete a policy, you must delete"
                     + " the policy's versions. The default version is deleted with the policy.");

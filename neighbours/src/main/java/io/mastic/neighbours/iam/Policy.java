@@ -1,11 +1,7 @@
 package io.mastic.neighbours.iam;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A managed policy of an account; as JSON its identity's members stand among its own.
  *
  * @param document the text that it was created with
- * @param versions those that are there, the oldest first; null where an older build wrote it, which
- *     kept the first alone
- * @param current the default one's id; null likewise
- * @param last the number of the latest version that was ever there; none is given twice
+ * @param versions null where an older build wrote it, which kept the first alone
  */
 record Policy(
     @JsonUnwrapped IamIdentity identity,
@@ -25,42 +18,14 @@ record Policy(
     @Nullable String description,
     String document,
     Map<String, String> tags,
-    List<PolicyVersion> versions,
-    String current,
-    int last) {
-
-  static final int MOST_VERSIONS = 5;
-
-  private static final String FIRST = "v1";
+    PolicyVersions versions) {
 
   private static final Pattern AWS_MANAGED =
       Pattern.compile("arn:aws[a-z-]*:iam::aws:policy/(?:[!-~]*/)?[\\w+=,.@-]{1,128}");
 
-  @SuppressWarnings("ConstantConditions") // What an older build wrote has no such members.
+  @SuppressWarnings("ConstantConditions") // What an older build wrote has no versions.
   Policy {
-    versions =
-        versions == null
-            ? List.of(new PolicyVersion(FIRST, document, identity.createdAt()))
-            : List.copyOf(versions);
-    current = current == null ? FIRST : current;
-    last = Math.max(last, 1);
-  }
-
-  static Policy of(
-      IamIdentity identity,
-      String arn,
-      @Nullable String description,
-      String document,
-      Map<String, String> tags) {
-    return new Policy(
-        identity,
-        arn,
-        description,
-        document,
-        tags,
-        List.of(new PolicyVersion(FIRST, document, identity.createdAt())),
-        FIRST,
-        1);
+    versions = versions == null ? PolicyVersions.first(document, identity.createdAt()) : versions;
   }
 
   /** AWS's own policies can be attached, also those whose texts are not kept here. */
@@ -76,32 +41,8 @@ record Policy(
     return identity.name();
   }
 
-  Optional<PolicyVersion> version(String id) {
-    return versions.stream().filter(version -> version.id().equals(id)).findFirst();
-  }
-
-  /** When its latest text came. */
-  String updated() {
-    return versions.stream()
-        .max(Comparator.comparingLong(PolicyVersion::createdAt))
-        .map(PolicyVersion::created)
-        .orElseGet(identity::created);
-  }
-
-  /** With one text more. */
-  Policy revised(String text, long now, boolean isDefault) {
-    PolicyVersion version = new PolicyVersion("v" + (last + 1), text, now);
-    List<PolicyVersion> all = new ArrayList<>(versions);
-    all.add(version);
-    return with(all, isDefault ? version.id() : current, version.number());
-  }
-
-  Policy without(String version) {
-    return with(versions.stream().filter(one -> !one.id().equals(version)).toList(), current, last);
-  }
-
-  Policy withDefault(String version) {
-    return with(versions, version, last);
+  Policy with(PolicyVersions texts) {
+    return new Policy(identity, arn, description, document, tags, texts);
   }
 
   Policy tagged(Map<String, String> more) {
@@ -117,10 +58,6 @@ record Policy(
   }
 
   private Policy withTags(Map<String, String> all) {
-    return new Policy(identity, arn, description, document, all, versions, current, last);
-  }
-
-  private Policy with(List<PolicyVersion> all, String newDefault, int newLast) {
-    return new Policy(identity, arn, description, document, tags, all, newDefault, newLast);
+    return new Policy(identity, arn, description, document, all, versions);
   }
 }

@@ -45,13 +45,15 @@ final class PolicyActions {
     String name = IamRules.name("policyName", call.text("PolicyName"), 128);
     String path = IamRules.path(call.find("Path").orElse("/"));
     String arn = "arn:aws:iam::" + Caller.current().account() + ":policy" + path + name;
+    String document = IamRules.document(call.text("PolicyDocument"));
     Policy policy =
-        Policy.of(
+        new Policy(
             new IamIdentity(name, path, Roles.idOf("ANPA", arn), clock.millis()),
             arn,
             call.find("Description").orElse(null),
-            IamRules.document(call.text("PolicyDocument")),
-            new TreeMap<>(IamRules.tags(call.pairs("Tags"))));
+            document,
+            new TreeMap<>(IamRules.tags(call.pairs("Tags"))),
+            PolicyVersions.first(document, clock.millis()));
     policy(result, policies.create(policy));
   }
 
@@ -110,16 +112,16 @@ final class PolicyActions {
         policies.update(
             call.text("PolicyArn"),
             policy -> {
-              if (policy.versions().size() >= Policy.MOST_VERSIONS) {
+              if (policy.versions().all().size() >= PolicyVersions.MOST) {
                 throw new QueryException(
                     409,
                     "LimitExceeded",
                     "A managed policy can have up to 5 versions. Before you create a new version,"
                         + " you must delete an existing version.");
               }
-              return policy.revised(document, clock.millis(), isDefault);
+              return policy.with(policy.versions().and(document, clock.millis(), isDefault));
             });
-    PolicyVersion made = revised.versions().get(revised.versions().size() - 1);
+    PolicyVersion made = revised.versions().all().get(revised.versions().all().size() - 1);
     result.element("PolicyVersion", xml -> version(xml, revised, made));
   }
 
@@ -136,7 +138,8 @@ final class PolicyActions {
 
   private static PolicyVersion version(Policy policy, String id) {
     return policy
-        .version(id)
+        .versions()
+        .find(id)
         .orElseThrow(
             () ->
                 new QueryException(
@@ -152,7 +155,7 @@ final class PolicyActions {
   /** At most five, so all of them are one page; the newest first. */
   private void listVersions(QueryCall call, XmlElements result) {
     Policy policy = policies.load(call.text("PolicyArn"));
-    List<PolicyVersion> newest = new ArrayList<>(policy.versions());
+    List<PolicyVersion> newest = new ArrayList<>(policy.versions().all());
     Collections.reverse(newest);
     result.list("Versions", newest, (member, one) -> version(member, policy, one));
     Pages.end(result, new Page<>(List.of(), null));
@@ -160,7 +163,9 @@ final class PolicyActions {
 
   private void setDefault(QueryCall call, XmlElements result) {
     String id = call.text("VersionId");
-    policies.update(call.text("PolicyArn"), policy -> policy.withDefault(version(policy, id).id()));
+    policies.update(
+        call.text("PolicyArn"),
+        policy -> policy.with(policy.versions().withDefault(version(policy, id).id())));
   }
 
   private void deleteVersion(QueryCall call, XmlElements result) {
@@ -168,10 +173,10 @@ final class PolicyActions {
     policies.update(
         call.text("PolicyArn"),
         policy -> {
-          if (version(policy, id).id().equals(policy.current())) {
+          if (version(policy, id).id().equals(policy.versions().current())) {
             throw IamErrors.conflict("Cannot delete the default version of a policy.");
           }
-          return policy.without(id);
+          return policy.with(policy.versions().without(id));
         });
   }
 
@@ -202,7 +207,7 @@ final class PolicyActions {
 
   private static void version(XmlElements xml, Policy policy, PolicyVersion version) {
     xml.text("VersionId", version.id())
-        .text("IsDefaultVersion", String.valueOf(version.id().equals(policy.current())))
+        .text("IsDefaultVersion", String.valueOf(version.id().equals(policy.versions().current())))
         .text("CreateDate", version.created());
   }
 
@@ -222,11 +227,11 @@ final class PolicyActions {
         .text("PolicyId", policy.identity().id())
         .text("Arn", policy.arn())
         .text("Path", policy.identity().path())
-        .text("DefaultVersionId", policy.current())
+        .text("DefaultVersionId", policy.versions().current())
         .text("AttachmentCount", String.valueOf(policies.attachments(policy.arn())))
         .text("PermissionsBoundaryUsageCount", "0")
         .text("IsAttachable", "true")
         .text("CreateDate", policy.identity().created())
-        .text("UpdateDate", policy.updated());
+        .text("UpdateDate", policy.versions().latest().created());
   }
 }

@@ -14,8 +14,4 @@ record PolicyVersion(String id, String document, long createdAt) {
   String created() {
     return Instant.ofEpochSecond(createdAt / 1000).toString();
   }
-
-  int number() {
-    return Integer.parseInt(id.substring(1));
-  }
 }

@@ -9,6 +9,7 @@ import io.mastic.wire.json.JsonServiceException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Log groups: made, deleted, tagged, and how long their events are kept. */
 final class GroupOperations {
@@ -113,7 +114,7 @@ final class GroupOperations {
     change(call, group -> group.document().remove(LogGroup.KEY));
   }
 
-  private void change(Call call, java.util.function.Consumer<LogGroup> change) {
+  private void change(Call call, Consumer<LogGroup> change) {
     groups.change(said(name(call)).name(), change);
   }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** CloudWatch Logs: what Glue wrote, to be read, and groups of the clients' own. */
@@ -56,7 +57,7 @@ public final class LogsService {
   private static Map<String, Served> table(Logs logs, KeptLogs kept, Clock clock) {
     LogReading reading = new LogReading(logs, kept.groups(), clock);
     GroupOperations groups = new GroupOperations(logs, kept);
-    EventOperations events = new EventOperations(logs, kept, clock);
+    StreamOperations events = new StreamOperations(logs, kept, clock);
     Map<String, Served> table = new HashMap<>();
     table.put(
         "DescribeLogGroups",
@@ -91,7 +92,7 @@ public final class LogsService {
     return table;
   }
 
-  private static Served quietly(java.util.function.Consumer<Call> act) {
+  private static Served quietly(Consumer<Call> act) {
     return done(told(doneQuietly(act).answer()));
   }
 

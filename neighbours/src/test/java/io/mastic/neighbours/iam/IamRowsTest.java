@@ -41,12 +41,13 @@ class IamRowsTest {
     Policy policy = Json.read(POLICY, Policy.class);
     assertThat(policy)
         .isEqualTo(
-            Policy.of(
+            new Policy(
                 new IamIdentity("read", "/", "ANPAX", 1_700_000_000_123L),
                 "arn:p",
                 "d",
                 "{}",
-                Map.of()));
+                Map.of(),
+                PolicyVersions.first("{}", 1_700_000_000_123L)));
     assertThat(Json.read(Json.write(policy), Policy.class)).isEqualTo(policy);
   }
 }

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Streams of the clients' own groups, and what is written to them. */
-final class EventOperations {
+final class StreamOperations {
 
   /** The limits of a batch, as PutLogEvents documents them. */
   private static final int MOST_BYTES = 1_048_576;
@@ -30,7 +30,7 @@ final class EventOperations {
   private final KeptLogs kept;
   private final Clock clock;
 
-  EventOperations(Logs logs, KeptLogs kept, Clock clock) {
+  StreamOperations(Logs logs, KeptLogs kept, Clock clock) {
     this.logs = logs;
     this.kept = kept;
     this.clock = clock;
