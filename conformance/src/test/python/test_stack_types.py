@@ -137,6 +137,26 @@ def log_group(id):
     return {**found[0], "tags": logs.list_tags_log_group(logGroupName=id)["tags"]}
 
 
+def queue(id):
+    sqs = client("sqs")
+    return {**sqs.get_queue_attributes(QueueUrl=id, AttributeNames=["All"])["Attributes"], "tags": sqs.list_queue_tags(QueueUrl=id).get("Tags", {})}
+
+
+def queue_policy():
+    """The policy of the queue beside it, which goes with the stack."""
+    sqs = client("sqs")
+    url = sqs.get_queue_url(QueueName=CURRENT["name"] + "-qp")["QueueUrl"]
+    return json.loads(sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"])["Attributes"]["Policy"])
+
+
+def rule(id):
+    events = client("events")
+    read = events.describe_rule(Name=id)
+    read["targets"] = events.list_targets_by_rule(Rule=id)["Targets"]
+    read["tags"] = with_key(events.list_tags_for_resource(ResourceARN=read["Arn"])["Tags"])
+    return read
+
+
 def parameter(id):
     ssm = client("ssm")
     read = ssm.get_parameter(Name=id)["Parameter"]
@@ -374,6 +394,32 @@ TYPES = [
     Type("AWS::S3::BucketPolicy", {"Bucket": {"Ref": "B"}, "PolicyDocument": NOTHING}, [
         ({"PolicyDocument": TRUST}, SAME, lambda case, read: case.assertEqual(TRUST, json.loads(read["Policy"]))),
     ], lambda id: client("s3").get_bucket_policy(Bucket=id), beside=WITH_BUCKET),
+    Type("AWS::SQS::Queue", {"VisibilityTimeout": 40, "RedrivePolicy": {"deadLetterTargetArn": {"Fn::GetAtt": "Dead.Arn"}, "maxReceiveCount": 3}}, [
+        ({"VisibilityTimeout": "50", "DelaySeconds": 5}, SAME, has(VisibilityTimeout="50", DelaySeconds="5")),
+        ({"VisibilityTimeout": None, "DelaySeconds": None}, SAME, has(VisibilityTimeout="30", DelaySeconds="0")),
+        ({"RedrivePolicy": None}, SAME, lambda case, read: case.assertNotIn("RedrivePolicy", read)),
+        ({"MessageRetentionPeriod": 60, "ReceiveMessageWaitTimeSeconds": 2, "MaximumMessageSize": 1024}, SAME,
+         has(MessageRetentionPeriod="60", ReceiveMessageWaitTimeSeconds="2", MaximumMessageSize="1024")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Tags": None}, SAME, lambda case, read: case.assertNotIn("a", read["tags"])),
+        ({"QueueName": "N-q"}, NEW, None),
+        ({"QueueName": "N-q.fifo", "FifoQueue": True, "ContentBasedDeduplication": True}, NEW,
+         has(FifoQueue="true", ContentBasedDeduplication="true")),
+    ], queue, {"Arn": lambda r: r["QueueArn"], "QueueName": lambda r: r["QueueArn"].rsplit(":", 1)[1]},
+        beside={"Dead": {"Type": "AWS::SQS::Queue"}}),
+    Type("AWS::SQS::QueuePolicy", {"Queues": [{"Ref": "Q"}], "PolicyDocument": TRUST}, [
+        ({"PolicyDocument": NOTHING}, SAME, None),
+    ], lambda id: queue_policy(), beside={"Q": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "N-qp"}}}),
+    Type("AWS::Events::Rule", {"EventPattern": {"source": ["a"]}, "Targets": [{"Id": "1", "Arn": {"Fn::GetAtt": "Q.Arn"}}]}, [
+        ({"EventPattern": {"source": ["b"]}}, SAME, has(EventPattern='{"source":["b"]}')),
+        ({"State": "DISABLED", "Description": "d"}, SAME, has(State="DISABLED", Description="d")),
+        ({"State": None, "Targets": [{"Id": "2", "Arn": {"Fn::GetAtt": "Q.Arn"}, "RetryPolicy": {"MaximumRetryAttempts": "3"}}]}, SAME,
+         has(State="ENABLED", targets__0__Id="2", targets__0__RetryPolicy__MaximumRetryAttempts=3)),
+        ({"Targets": None}, SAME, has(targets=[])),
+        ({"EventPattern": None, "ScheduleExpression": "rate(1 day)"}, SAME, has(ScheduleExpression="rate(1 day)")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Name": "N-rule"}, NEW, has(Name="N-rule")),
+    ], rule, {"Arn": lambda r: r["Arn"]}, beside={"Q": {"Type": "AWS::SQS::Queue"}}),
     Type("AWS::Logs::LogGroup", {"LogGroupName": "/N/log", "RetentionInDays": 7}, [
         ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
         ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),

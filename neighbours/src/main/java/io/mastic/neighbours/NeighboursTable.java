@@ -22,6 +22,8 @@ public final class NeighboursTable {
       Made from the tables that answer; a test compares. **done**: it acts. **kept**: what it says is kept and given back, and changes nothing.
       Whatever stands in no table, operation or member, answers HTTP 501 and names itself; so does every service that is not here.
       `serve --forward SERVICE=URL` passes a whole service on to another endpoint.
+
+      Clients find them all by `AWS_ENDPOINT_URL`, but for one: the AWS CLI, version 1, sends `aws sqs` to AWS unless it is given `--endpoint-url`.
       """;
 
   private NeighboursTable() {}

@@ -64,6 +64,10 @@ public final class ResourceTypes {
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));
     all.add(new KeyAliasType(new JsonRequests(services, "kms")));
     all.add(new LogGroupType(new JsonRequests(services, "logs")));
+    JsonRequests sqs = new JsonRequests(services, "sqs");
+    all.add(new QueueType(sqs));
+    all.add(new QueuePolicyType(sqs));
+    all.add(new EventRuleType(new JsonRequests(services, "events")));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());
     all.add(new ProviderLayerType());
