@@ -4,7 +4,7 @@ package io.mastic.crawlers.explain;
 public enum CrawlCode {
   /** What the files of a table are. */
   FORMAT(
-      "{subject} is {classification} with certainty {certainty}{details}: {files} files, {records}"
+      "{subject} is {classification} with certainty {certainty}{details}: {counted}, {records}"
           + " records."),
   /** Sub-folders with data that is alike. */
   PARTITIONS(

@@ -42,6 +42,7 @@ final class FormatFinding {
     facts.put("certainty", String.valueOf(Math.floor(shape.certainty() * 100) / 100));
     facts.put("details", details.isEmpty() ? "" : " (" + String.join(", ", details) + ")");
     facts.put("files", String.valueOf(stats.objects()));
+    facts.put("counted", stats.objects() == 1 ? "1 file" : stats.objects() + " files");
     facts.put("records", String.valueOf(stats.records()));
     facts.put("columns", columns(shape));
     return new CrawlFinding(CrawlCode.FORMAT, location, facts);

@@ -31,7 +31,7 @@ class ExplanationsTest {
               CrawlCode.FORMAT,
               0,
               "t/a.json:xy",
-              "s3://b/t/ is json with certainty 1.0: 1 files, 1 records."),
+              "s3://b/t/ is json with certainty 1.0: 1 file, 1 records."),
           new Case(
               CrawlCode.FORMAT,
               0,
