@@ -37,7 +37,7 @@ class ExplanationsTest {
               0,
               "t/a.csv:xy",
               "s3://b/t/ is csv with certainty 1.0 (delimiter ',', a header, packed with gzip): 1"
-                  + " files, 1 records."),
+                  + " file, 1 records."),
           new Case(
               CrawlCode.PARTITIONS,
               0,
