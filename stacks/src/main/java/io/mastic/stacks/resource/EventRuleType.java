@@ -152,7 +152,6 @@ final class EventRuleType implements ResourceType {
   @Override
   public void delete(ResourceState now) {
     removeTargets(name(now), now.properties(), targets(now.properties()));
-    events.callIfThere(
-        "DeleteRule", Documents.some(now.properties(), BUS).put("Name", name(now)));
+    events.callIfThere("DeleteRule", Documents.some(now.properties(), BUS).put("Name", name(now)));
   }
 }

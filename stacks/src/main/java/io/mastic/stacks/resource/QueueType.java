@@ -73,10 +73,8 @@ final class QueueType implements ResourceType {
     String url = sqs.call("CreateQueue", request).path("QueueUrl").asText();
     ObjectNode asked = Documents.of("QueueUrl", url);
     asked.putArray("AttributeNames").add("QueueArn");
-    String arn =
-        sqs.call("GetQueueAttributes", asked).path("Attributes").path("QueueArn").asText();
-    return new ResourceState(
-        url, wanted, Map.of("Arn", arn, "QueueName", name, "QueueUrl", url));
+    String arn = sqs.call("GetQueueAttributes", asked).path("Attributes").path("QueueArn").asText();
+    return new ResourceState(url, wanted, Map.of("Arn", arn, "QueueName", name, "QueueUrl", url));
   }
 
   /** Policies are documents in a template, and texts to SQS. */
