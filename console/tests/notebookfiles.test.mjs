@@ -134,6 +134,7 @@ test('keys do what they do in Jupyter', async () => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('a');
   assert.deepEqual(await texts(), ['a=1', '', 'b=2']);
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-cell'));
   await page.keyboard.press('d');
   await page.keyboard.press('d');
   assert.deepEqual(await texts(), ['a=1', 'b=2']);

@@ -34,7 +34,8 @@ export const KEYS: [string, string][] = [
   ['Esc', 'Leave the text of the cell'], ['Tab', 'Complete, in the text'],
 ];
 
-const TWICE = 800;
+/** Milliseconds between the two, by the times at which they were pressed, however busy the page is. */
+const TWICE = 1_000;
 
 /** Takes keys, and remembers the first of two. */
 export function keysOf(desk: Desk) {
@@ -47,9 +48,9 @@ export function keysOf(desk: Desk) {
     }
     const held = event.shiftKey && event.key === 'Enter' ? 'Shift-' : event.ctrlKey ? 'Ctrl-' : event.altKey ? 'Alt-' : '';
     const key = held + event.key;
-    const twice = last.key === key && Date.now() - last.at < TWICE ? key + key : '';
+    const twice = last.key === key && event.timeStamp - last.at < TWICE ? key + key : '';
     const command = COMMANDS[twice] ?? COMMANDS[key];
-    last = twice ? { key: '', at: 0 } : { key, at: Date.now() };
+    last = twice ? { key: '', at: 0 } : { key, at: event.timeStamp };
     if (command) {
       event.preventDefault();
       command.does(desk);

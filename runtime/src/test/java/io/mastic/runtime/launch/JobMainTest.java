@@ -146,9 +146,15 @@ class JobMainTest {
             gateway = ClientServer(
                 JavaParameters(port=int(os.environ["PYSPARK_GATEWAY_PORT"]), auth_token=os.environ["PYSPARK_GATEWAY_SECRET"]),
                 PythonParameters(port=0))
+            print("pid", os.getpid(), flush=True)
             gateway.jvm.java.lang.Runtime.getRuntime().halt(7)
             """);
     assertThat(end(process)).isEqualTo(7);
+    await("pid");
+    long pid =
+        Long.parseLong(Files.readString(run.resolve("stdout.log")).strip().replace("pid ", ""));
+    // It writes in its folder until its end.
+    ProcessHandle.of(pid).ifPresent(script -> script.onExit().join());
     assertThat(run.resolve("result.json")).doesNotExist();
   }
 
