@@ -6,10 +6,10 @@ import io.mastic.workflows.step.Activity;
 import io.mastic.workflows.step.ActivityEnd;
 import io.mastic.workflows.step.Origin;
 import io.mastic.workflows.step.Starter;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.glue.model.Action;
 
 /**
@@ -20,7 +20,7 @@ final class RecordingStarter implements Starter {
   /** What was started or stopped. */
   record Call(String verb, String name, String id, Origin origin) {}
 
-  final List<Call> calls = new ArrayList<>();
+  final List<Call> calls = new CopyOnWriteArrayList<>();
   final Set<String> missing = new HashSet<>();
 
   @Override
