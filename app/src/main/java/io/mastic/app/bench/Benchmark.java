@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
@@ -34,22 +33,19 @@ public final class Benchmark {
   private final Path home;
   private final PlainSpark plainSpark;
   private final Path directory;
-  private final Path cache;
   private final int rounds;
   private final Figures figures = new Figures(System.out);
 
   /**
    * @param home of this installation
    * @param directory an empty one, for the data of the servers
-   * @param cache where the archive of Spark's classes appears after the first start
    * @param rounds how often each start is measured; the median counts
    */
   public Benchmark(
-      Path home, Path sparkJars, List<Path> pythonPath, Path directory, Path cache, int rounds) {
+      Path home, Path sparkJars, List<Path> pythonPath, Path directory, int rounds) {
     this.home = home;
     this.plainSpark = new PlainSpark(sparkJars, pythonPath, directory);
     this.directory = directory;
-    this.cache = cache;
     this.rounds = rounds;
   }
 
@@ -124,7 +120,6 @@ public final class Benchmark {
       throws IOException, InterruptedException {
     put(s3, "spark.py", SCRIPT);
     job(glue, "spark", "glueetl");
-    await(this::hasArchive);
     double[] ours = new double[rounds];
     double[] oursDone = new double[rounds];
     double[] plain = new double[rounds];
@@ -169,14 +164,6 @@ public final class Benchmark {
     return state != JobRunState.STARTING
         && state != JobRunState.RUNNING
         && state != JobRunState.WAITING;
-  }
-
-  private boolean hasArchive() {
-    try (Stream<Path> files = Files.walk(cache)) {
-      return files.anyMatch(file -> file.toString().endsWith(".jsa"));
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   private static List<String> lines(Path data, String runId) {

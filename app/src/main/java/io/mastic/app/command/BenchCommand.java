@@ -30,12 +30,12 @@ final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Home home = Home.find();
+    Processes.archive(home).make();
     new Benchmark(
             home.directory(),
             home.sparkJars(),
             List.of(home.smallPyspark(), home.py4j()),
             Files.createTempDirectory("mastic-bench"),
-            Processes.cache(),
             rounds)
         .run();
     return 0;

@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +32,24 @@ public final class ClassArchive {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClassArchive.class);
   private static final String WARM_UP = "io.mastic.runtime.WarmUp";
-  private static final int KEPT = 2;
+  private static final String SUFFIX = ".jsa";
+  private static final Duration UNUSED = Duration.ofDays(30);
   private static final Duration MAKING = Duration.ofMinutes(5);
 
   private final SparkHome spark;
   private final Path directory;
+  private final String place;
   private final Path file;
 
   /**
-   * @param directory for the archive; may be shared by servers
+   * @param directory for the archive; may be shared by servers, also by those of other versions and
+   *     folders, which have archives of their own there
    */
   public ClassArchive(SparkHome spark, Path directory) throws IOException {
     this.spark = spark;
     this.directory = directory;
-    this.file = directory.resolve("spark-" + Hashes.shortHash(fingerprint(spark)) + ".jsa");
+    this.place = place(spark.classPath());
+    this.file = directory.resolve(place + Hashes.shortHash(fingerprint(spark)) + SUFFIX);
   }
 
   /** The archive, if it has been made. */
@@ -52,7 +57,10 @@ public final class ClassArchive {
     return Files.exists(file) ? Optional.of(file) : Optional.empty();
   }
 
-  /** Makes the archive unless it is there or another server is making it; takes half a minute. */
+  /**
+   * Makes the archive unless it is there; takes half a minute, and waits while another server makes
+   * one, which may be for another class path.
+   */
   public void make() {
     try {
       Files.createDirectories(directory);
@@ -61,9 +69,11 @@ public final class ClassArchive {
                   directory.resolve("archive.lock"),
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
-          FileLock lock = channel.tryLock()) {
-        if (lock != null && find().isEmpty()) {
+          FileLock lock = channel.lock()) {
+        if (find().isEmpty()) {
           makeAlone();
+        } else {
+          Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         }
       }
     } catch (OverlappingFileLockException e) {
@@ -96,26 +106,33 @@ public final class ClassArchive {
     }
   }
 
-  /**
-   * Removes what a killed server left half made, and all archives but the newest few: each is
-   * large.
-   */
+  /** Removes what a killed server left half made, and archives that nobody will use: each is large. */
   private void tidy() throws IOException {
-    List<Path> archives = new ArrayList<>();
+    Instant now = Instant.now();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
         if (name.startsWith("making")) {
           FileTrees.delete(entry);
-        } else if (name.endsWith(".jsa")) {
-          archives.add(entry);
+        } else if (isOutdated(name, Files.getLastModifiedTime(entry).toInstant(), place, now)) {
+          Files.deleteIfExists(entry);
         }
       }
     }
-    archives.sort(Comparator.comparingLong(archive -> archive.toFile().lastModified()));
-    for (int i = 0; i < archives.size() - KEPT; i++) {
-      Files.delete(archives.get(i));
-    }
+  }
+
+  /**
+   * Whether nobody will use an archive any more: an earlier build stood at the same place, or no
+   * server was started with it for a month. Another installation's is left alone.
+   */
+  static boolean isOutdated(String name, Instant used, String place, Instant now) {
+    return name.endsWith(SUFFIX)
+        && (name.startsWith(place) || used.isBefore(now.minus(UNUSED)));
+  }
+
+  /** How the names of archives for jars in the same places begin, whatever the jars hold. */
+  static String place(String classPath) {
+    return "spark-" + Hashes.shortHash(classPath) + "-";
   }
 
   private List<String> command(Path scratch, Path made) {
