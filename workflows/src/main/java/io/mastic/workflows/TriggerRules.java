@@ -2,6 +2,7 @@ package io.mastic.workflows;
 
 import io.mastic.contract.Errors;
 import io.mastic.kernel.time.Schedule;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Action;
@@ -14,6 +15,12 @@ final class TriggerRules {
 
   private static final int MOST_JOBS = 50;
   private static final int MOST_CRAWLERS = 2;
+
+  /** What a trigger can listen for, in AWS's order (AWS Glue API, "Condition structure"). */
+  private static final List<String> JOB_STATES =
+      List.of("SUCCEEDED", "STOPPED", "FAILED", "TIMEOUT");
+
+  private static final List<String> CRAWL_STATES = List.of("SUCCEEDED", "FAILED", "CANCELLED");
 
   private final Consumer<@Nullable String> securityConfigurations;
 
@@ -32,6 +39,9 @@ final class TriggerRules {
   void check(Trigger trigger) {
     if (trigger.type() == TriggerType.EVENT && trigger.workflowName() == null) {
       throw Errors.invalidInput("A trigger of type EVENT must belong to a workflow");
+    }
+    if (trigger.eventBatchingCondition() != null && trigger.type() != TriggerType.EVENT) {
+      throw Errors.invalidInput("EventBatchingCondition is for triggers of type EVENT alone");
     }
     if (trigger.actions().isEmpty()) {
       throw Errors.invalidInput("Actions cannot be null or empty");
@@ -53,8 +63,19 @@ final class TriggerRules {
   }
 
   private static void check(Action action) {
-    if ((action.jobName() == null) == (action.crawlerName() == null)) {
-      throw Errors.invalidInput("An action needs exactly one of a job name and a crawler name");
+    if (action.jobName() == null && action.crawlerName() == null) {
+      throw Errors.invalidInput("JobName or CrawlerName in an action cannot be null or empty");
+    }
+    if (action.jobName() != null && action.crawlerName() != null) {
+      throw Errors.invalidInput("Both JobName and CrawlerName cannot be set together in an action");
+    }
+    boolean isOfJob =
+        !action.arguments().isEmpty()
+            || action.timeout() != null
+            || action.notificationProperty() != null;
+    if (action.crawlerName() != null && isOfJob) {
+      throw Errors.invalidInput(
+          "Arguments, Timeout and NotificationProperty of an action are for jobs, not for crawlers");
     }
   }
 
@@ -77,24 +98,41 @@ final class TriggerRules {
       throw Errors.invalidInput("Logical cannot be null or empty");
     }
     for (Condition condition : trigger.predicate().conditions()) {
-      if ((condition.jobName() == null) == (condition.crawlerName() == null)) {
-        throw Errors.invalidInput("A condition needs exactly one of a job name and a crawler name");
-      }
-      if (condition.logicalOperator() == null) {
-        throw Errors.invalidInput("Logical operator cannot be null or empty");
-      }
-      if (condition.jobName() != null && condition.state() == null) {
-        throw Errors.invalidInput("State cannot be null or empty");
-      }
-      if (condition.crawlerName() != null && condition.crawlState() == null) {
-        throw Errors.invalidInput("Crawl state cannot be null or empty");
-      }
+      check(condition);
       boolean ownAction =
           condition.jobName() != null
               && trigger.actions().stream().anyMatch(a -> condition.jobName().equals(a.jobName()));
       if (ownAction) {
         throw Errors.invalidInput("Job cannot be a Predicate and Action for Conditional Trigger.");
       }
+    }
+  }
+
+  private static void check(Condition condition) {
+    boolean ofJob = condition.jobName() != null;
+    if (!ofJob && condition.crawlerName() == null) {
+      throw Errors.invalidInput("JobName or CrawlerName in condition cannot be null or empty");
+    }
+    if (ofJob && condition.crawlerName() != null) {
+      throw Errors.invalidInput(
+          "Both JobName and CrawlerName cannot be set together in a condition");
+    }
+    if (condition.logicalOperator() == null) {
+      throw Errors.invalidInput("Logical operator cannot be null or empty");
+    }
+    if (ofJob && !JOB_STATES.contains(String.valueOf(condition.stateAsString()))) {
+      throw Errors.invalidInput(
+          "State cannot be null or empty, choose from one of the following job state: "
+              + JOB_STATES);
+    }
+    if (!ofJob && !CRAWL_STATES.contains(String.valueOf(condition.crawlStateAsString()))) {
+      throw Errors.invalidInput(
+          "CrawlState cannot be null or empty, choose from one of the following crawl state: "
+              + CRAWL_STATES);
+    }
+    if (ofJob ? condition.crawlState() != null : condition.state() != null) {
+      throw Errors.invalidInput(
+          "State in condition is for jobs, CrawlState for crawlers; they cannot be set together");
     }
   }
 }

@@ -169,9 +169,12 @@ public final class Triggers {
     db.writeOnly(
         h -> {
           Trigger trigger = TriggerStore.find(h, caller, name).orElseThrow(() -> notFound(name));
-          if (trigger.type() != TriggerType.ON_DEMAND) {
-            save(h, caller, trigger.toBuilder().state(TriggerState.DEACTIVATED).build());
+          // A trigger for events listens as soon as it is there.
+          if (trigger.state() == TriggerState.CREATED && trigger.type() != TriggerType.EVENT) {
+            throw Errors.invalidInput(
+                "Trigger " + name + " is in state CREATED; only a started trigger can be stopped");
           }
+          save(h, caller, trigger.toBuilder().state(TriggerState.DEACTIVATED).build());
         });
   }
 

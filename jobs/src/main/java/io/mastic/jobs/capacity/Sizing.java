@@ -16,6 +16,11 @@ public record Sizing(
 
   public static final Sizing OF_JOB = new Sizing(null, null, null);
 
+  /** Units or workers of a Spark job: a driver and who works for it. */
+  private static final int LEAST = 2;
+
+  private static final String QUARTER = "G.025X";
+
   /** What a Python shell job may have; the lesser is the default. */
   private static final Set<Double> OF_SHELL = Set.of(0.0625, 1.0);
 
@@ -55,13 +60,38 @@ public record Sizing(
    */
   public void check(JobKind kind) {
     if (kind.spark()) {
-      return;
-    }
-    if (workerType != null || numberOfWorkers != null) {
+      checkOfSpark(kind);
+    } else if (workerType != null || numberOfWorkers != null) {
       throw invalidInput("Worker Type is not supported for Job Command pythonshell");
-    }
-    if (maxCapacity != null && !OF_SHELL.contains(maxCapacity)) {
+    } else if (maxCapacity != null && !OF_SHELL.contains(maxCapacity)) {
       throw invalidInput("Max Capacity of Job Command pythonshell must be 0.0625 or 1.0");
+    }
+  }
+
+  private void checkOfSpark(JobKind kind) {
+    if (maxCapacity != null && (maxCapacity < LEAST || maxCapacity != Math.rint(maxCapacity))) {
+      throw invalidInput(
+          "Max Capacity of Job Command " + kind.command() + " must be a whole number, at least 2");
+    }
+    if (numberOfWorkers != null && numberOfWorkers < LEAST) {
+      throw invalidInput("Number of Workers must be at least 2, was " + numberOfWorkers);
+    }
+    if (QUARTER.equals(workerType) && kind != JobKind.GLUESTREAMING) {
+      throw invalidInput(
+          "Worker Type G.025X is for Job Command gluestreaming alone, was " + kind.command());
+    }
+  }
+
+  /**
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if it names a type of
+   *     workers without their number, or a number without a type
+   */
+  public void checkWhole() {
+    if (workerType != null && numberOfWorkers == null) {
+      throw invalidInput("Number of Workers must be set with Worker Type " + workerType);
+    }
+    if (workerType == null && numberOfWorkers != null) {
+      throw invalidInput("Worker Type must be set with Number of Workers " + numberOfWorkers);
     }
   }
 }

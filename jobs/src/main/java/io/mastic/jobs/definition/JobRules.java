@@ -5,7 +5,9 @@ import static io.mastic.contract.Errors.invalidInput;
 import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.version.SparkLine;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Job;
 
@@ -14,6 +16,9 @@ public final class JobRules {
 
   private static final int MOST_RETRIES = 10;
   private static final int LONGEST_TIMEOUT = 10_080;
+  private static final SparkLine LINE = SparkLine.SPARK_3_5;
+  private static final String FLEX = "FLEX";
+  private static final Set<String> TOO_OLD_FOR_FLEX = Set.of("0.9", "1.0", "2.0");
 
   private JobRules() {}
 
@@ -26,13 +31,48 @@ public final class JobRules {
       throw invalidInput("Command is required");
     }
     JobKind kind = kind(job.command().name());
-    asked(job).check(kind);
+    if (isBlank(job.command().scriptLocation())) {
+      throw invalidInput("ScriptLocation of the command cannot be null or empty");
+    }
+    Sizing asked = asked(job);
+    asked.check(kind);
+    asked.checkWhole();
+    if (kind.spark() && job.glueVersion() != null && !LINE.isKnown(job.glueVersion())) {
+      throw invalidInput(
+          "Glue version " + job.glueVersion() + " does not exist; use one of " + LINE.knownNames());
+    }
+    checkClass(job, job.executionClassAsString());
+    if (job.maintenanceWindow() != null && kind != JobKind.GLUESTREAMING) {
+      throw invalidInput("MaintenanceWindow is for Job Command gluestreaming alone");
+    }
     if (job.maxRetries() != null && (job.maxRetries() < 0 || job.maxRetries() > MOST_RETRIES)) {
       throw invalidInput("MaxRetries must be between 0 and " + MOST_RETRIES);
     }
     checkTimeout(job.timeout());
     Parameters.check(job.defaultArguments());
     Parameters.check(job.nonOverridableArguments());
+  }
+
+  /**
+   * @param executionClass of the job, or of a run of it; null is the standard one
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if the job's runs
+   *     cannot be of that class
+   */
+  public static void checkClass(Job job, @Nullable String executionClass) {
+    if (!FLEX.equals(executionClass)) {
+      return;
+    }
+    if (kind(job.command().name()) != JobKind.GLUEETL) {
+      throw invalidInput("ExecutionClass FLEX is for Job Command glueetl alone");
+    }
+    if (TOO_OLD_FOR_FLEX.contains(String.valueOf(job.glueVersion()))) {
+      throw invalidInput(
+          "ExecutionClass FLEX needs Glue version 3.0 or later, was " + job.glueVersion());
+    }
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
   }
 
   @SuppressWarnings("deprecation") // AllocatedCapacity: clients still send it.

@@ -20,6 +20,9 @@ public record RunLimits(int timeout, int attempts, int maxConcurrentRuns, boolea
 
   private static final int LONGEST_TIMEOUT = 10_080;
 
+  /** A Python shell job has none of the versions of Glue. */
+  private static final int SHELL_TIMEOUT = 2880;
+
   static RunLimits of(Job job, Code code, StartRequest start) {
     return new RunLimits(
         timeout(code, start.timeout() == null ? job.timeout() : start.timeout()),
@@ -36,7 +39,7 @@ public record RunLimits(int timeout, int attempts, int maxConcurrentRuns, boolea
     return switch (code.kind()) {
       case GLUESTREAMING -> 0;
       case GLUEETL -> SparkLine.SPARK_3_5.at(code.glueVersion()).timeout();
-      case PYTHONSHELL -> SparkLine.SPARK_3_5.oldest().timeout();
+      case PYTHONSHELL -> SHELL_TIMEOUT;
     };
   }
 

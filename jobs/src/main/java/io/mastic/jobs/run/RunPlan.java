@@ -36,6 +36,7 @@ public record RunPlan(
   /** Puts the job and what this run changes of it together. */
   public static RunPlan of(Job job, StartRequest start) {
     Code code = Code.of(job);
+    JobRules.checkClass(job, start.attributes().executionClass());
     return new RunPlan(
         code,
         Parameters.of(job.nonOverridableArguments())
@@ -77,12 +78,15 @@ public record RunPlan(
       return Capacity.of(kind, new Sizing(sizing.maxCapacity(), null, null));
     }
     Sizing ofJob = JobRules.sizing(job);
-    return Capacity.of(
-        kind,
+    Sizing both =
         new Sizing(
             ofJob.maxCapacity(),
             first(sizing.workerType(), ofJob.workerType()),
-            first(sizing.numberOfWorkers(), ofJob.numberOfWorkers())));
+            first(sizing.numberOfWorkers(), ofJob.numberOfWorkers()));
+    if (!sizing.equals(Sizing.OF_JOB)) {
+      both.checkWhole();
+    }
+    return Capacity.of(kind, both);
   }
 
   private static <T> @Nullable T first(@Nullable T ofRun, @Nullable T ofJob) {

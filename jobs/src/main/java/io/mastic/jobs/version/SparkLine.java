@@ -23,6 +23,9 @@ public record SparkLine(
     List<GlueVersion> older,
     List<GlueVersion> own) {
 
+  /** Versions of AWS's that have a Spark of which no line is here. */
+  private static final List<String> LATER = List.of("6.0");
+
   private static final int TWO_DAYS = 2880;
   private static final int EIGHT_HOURS = 480;
 
@@ -42,11 +45,22 @@ public record SparkLine(
               new GlueVersion("5.0", "3.5", "3.11", EIGHT_HOURS),
               new GlueVersion("5.1", "3.5", "3.11", EIGHT_HOURS)));
 
-  /** AWS's version of a job that names none. */
-  public GlueVersion oldest() {
-    return Stream.concat(older.stream(), own.stream()).findFirst().orElseThrow();
+  /** Is that a version of AWS's, whether its jobs can run here or not? */
+  public boolean isKnown(String version) {
+    return LATER.contains(version) || all().anyMatch(known -> known.name().equals(version));
   }
 
+  /** The versions of AWS's, in words. */
+  public String knownNames() {
+    return Stream.concat(all().map(GlueVersion::name), LATER.stream())
+        .collect(Collectors.joining(", "));
+  }
+
+  private Stream<GlueVersion> all() {
+    return Stream.concat(older.stream(), own.stream());
+  }
+
+  /** AWS's version of a job that names none as well (AWS Glue API, "Job structure"). */
   private GlueVersion newest() {
     return own.get(own.size() - 1);
   }
@@ -58,21 +72,21 @@ public record SparkLine(
 
   /**
    * What AWS has for a version, the nearest of the same major number for one that is not known; for
-   * none and for what is no version the oldest.
+   * none the newest, for what is no version the oldest.
    */
   public GlueVersion at(@Nullable String version) {
     if (version == null) {
-      return oldest();
+      return newest();
     }
     int major = Math.min(GlueVersion.major(version), newest().major());
-    List<GlueVersion> all = Stream.concat(older.stream(), own.stream()).toList();
+    List<GlueVersion> all = all().toList();
     Optional<GlueVersion> named = all.stream().filter(v -> v.name().equals(version)).findFirst();
     return named.orElseGet(
         () ->
             all.stream()
                 .filter(v -> v.major() == major)
                 .reduce((first, second) -> second)
-                .orElseGet(this::oldest));
+                .orElseGet(this::newest));
   }
 
   /** Do the jobs of that version meet another Spark here than at AWS? */

@@ -32,7 +32,7 @@ class RunPlanTest {
     "glueetl, 5.0, 480",
     "glueetl, 5.1, 480",
     "glueetl, 4.0, 2880",
-    "glueetl, , 2880",
+    "glueetl, , 480",
     "pythonshell, 5.0, 2880",
     "gluestreaming, 5.0, 0"
   })

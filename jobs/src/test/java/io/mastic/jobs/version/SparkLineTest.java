@@ -19,7 +19,7 @@ class SparkLineTest {
     "5.1, 5.1, false",
     "5.7, 5.1, false",
     "6.0, 5.1, false",
-    ", 0.9, true",
+    ", 5.1, false",
     "x.y, 0.9, true",
     "99999999999.0, 5.1, false"
   })
