@@ -36,16 +36,28 @@ public final class DatabaseLinks {
             .build();
   }
 
+  /** Whether it stands for another, be that there or not. */
+  static boolean isLink(DatabaseRow row) {
+    return said(row).isPresent();
+  }
+
   private static Optional<DatabaseName> target(DatabaseRow row) {
+    return said(row)
+        .flatMap(
+            target ->
+                named(
+                    row.name().scope(),
+                    target.catalogId(),
+                    target.databaseName(),
+                    target.region()));
+  }
+
+  private static Optional<DatabaseIdentifier> said(DatabaseRow row) {
     // Most are no links: that is seen without reading the document.
-    if (!row.document().contains("\"TargetDatabase\"")) {
-      return Optional.empty();
-    }
-    DatabaseIdentifier target =
-        Pojos.read(row.document(), DatabaseInput.builder()).build().targetDatabase();
-    return target == null
-        ? Optional.empty()
-        : named(row.name().scope(), target.catalogId(), target.databaseName(), target.region());
+    return row.document().contains("\"TargetDatabase\"")
+        ? Optional.ofNullable(
+            Pojos.read(row.document(), DatabaseInput.builder()).build().targetDatabase())
+        : Optional.empty();
   }
 
   /**

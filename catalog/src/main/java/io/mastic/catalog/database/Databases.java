@@ -86,13 +86,32 @@ public final class Databases {
         });
   }
 
-  /** Replaces what the client said about a database; its name stays. */
+  /**
+   * Replaces what the client said about a database; its name stays. Through a link the database is
+   * changed that it stands for, unless the input is a link itself.
+   */
   public void update(DatabaseName name, DatabaseInput input) {
     if (!new DatabaseName(name.scope(), input.name()).equals(name)) {
       throw Errors.invalidInput("Database name cannot be changed.");
     }
     refuseFederation(input);
-    db.writeOnly(h -> DatabaseStore.update(h, load(h, name).id(), Pojos.json(input)));
+    db.writeOnly(
+        h -> {
+          DatabaseRow named = load(h, name);
+          DatabaseRow changed = input.targetDatabase() == null ? linked(h, named) : named;
+          DatabaseInput said = input.toBuilder().name(changed.name().name()).build();
+          DatabaseStore.update(h, changed.id(), Pojos.json(said));
+        });
+  }
+
+  /** What a link stands for has to be there if it is to be changed. */
+  private static DatabaseRow linked(Handle h, DatabaseRow row) {
+    DatabaseRow target = DatabaseLinks.follow(h, row);
+    if (target.id() == row.id() && DatabaseLinks.isLink(row)) {
+      throw Errors.entityNotFound(
+          "Database " + row.name().name() + " is a resource link whose target is not found.");
+    }
+    return target;
   }
 
   /** Deletes a database and all that is in it. */

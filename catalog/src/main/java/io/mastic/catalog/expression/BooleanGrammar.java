@@ -21,7 +21,7 @@ abstract class BooleanGrammar<T> {
   /** Words that begin the literal of a type, as in {@code date '2024-01-01'}. */
   static final Set<String> TYPE_WORDS = Set.of("date", "timestamp");
 
-  private static final int MAX_DEPTH = 200;
+  static final int MAX_DEPTH = 200;
   private static final Map<String, Operator> OPERATORS =
       Map.of(
           "=",
@@ -96,7 +96,7 @@ abstract class BooleanGrammar<T> {
       if (accept("not")) {
         return not(term());
       }
-      if (accept("(")) {
+      if (!startsBracketedOperand() && accept("(")) {
         T inner = disjunction();
         expect(")");
         return inner;
@@ -105,6 +105,11 @@ abstract class BooleanGrammar<T> {
     } finally {
       depth--;
     }
+  }
+
+  /** Whether the brackets that come next are around one side of a comparison. */
+  boolean startsBracketedOperand() {
+    return false;
   }
 
   /** The NOT of NOT IN, NOT LIKE and the like, if it is there. */
@@ -147,9 +152,9 @@ abstract class BooleanGrammar<T> {
     return tokens.get(at);
   }
 
-  /** What comes behind the next token, which is not the end. */
-  final Token peekFurther() {
-    return tokens.get(at + 1);
+  /** What comes so many tokens behind the next; the end behind the end. */
+  final Token peekFurther(int by) {
+    return tokens.get(Math.min(at + by, tokens.size() - 1));
   }
 
   final Token next() {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -50,11 +51,55 @@ public final class ExpressionParser extends BooleanGrammar<Predicate> {
 
   @Override
   Predicate comparison() {
-    return startsWithKey() ? keyFirst() : literalFirst();
+    return startsWithKey(brackets()) ? keyFirst() : literalFirst();
+  }
+
+  /** A key or a literal in brackets is no condition, so what closes behind it was around it. */
+  @Override
+  boolean startsBracketedOperand() {
+    int brackets = brackets();
+    if (brackets == 0) {
+      return false;
+    }
+    int behind = brackets;
+    if (startsWithKey(brackets)) {
+      behind++;
+      while (peekFurther(behind).is(".")) {
+        behind += 2;
+      }
+    } else {
+      boolean hasMark = peekFurther(brackets).is("-") || peekFurther(brackets).is("+");
+      behind += hasMark || peekFurther(brackets).kind() == Kind.WORD ? 2 : 1;
+    }
+    int closed = 0;
+    while (closed < brackets && peekFurther(behind + closed).is(")")) {
+      closed++;
+    }
+    return closed == brackets;
+  }
+
+  private int brackets() {
+    int brackets = 0;
+    while (brackets <= MAX_DEPTH && peekFurther(brackets).is("(")) {
+      brackets++;
+    }
+    return brackets;
+  }
+
+  private <V> V bracketed(Supplier<V> operand) {
+    int brackets = brackets();
+    for (int i = 0; i < brackets; i++) {
+      next();
+    }
+    V value = operand.get();
+    for (int i = 0; i < brackets; i++) {
+      expect(")");
+    }
+    return value;
   }
 
   private Predicate keyFirst() {
-    PartitionKey key = key();
+    PartitionKey key = bracketed(this::key);
     if (accept("is")) {
       UnaryOperator<Predicate> sign = sign();
       expect("null");
@@ -75,13 +120,17 @@ public final class ExpressionParser extends BooleanGrammar<Predicate> {
       return sign.apply(new Predicate.OneOf(key, list(key)));
     }
     expect("like");
+    if (key.type() != KeyType.TEXT) {
+      throw new ExpressionException(
+          "LIKE compares texts, and " + key.name() + " is a " + key.type().words());
+    }
     return sign.apply(new Predicate.Like(key, pattern()));
   }
 
   private Predicate literalFirst() {
-    String literal = literal();
+    String literal = bracketed(this::literal);
     Operator operator = operator().mirrored();
-    PartitionKey key = key();
+    PartitionKey key = bracketed(this::key);
     return new Predicate.Compare(key, operator, encode(key, literal));
   }
 
@@ -110,15 +159,16 @@ public final class ExpressionParser extends BooleanGrammar<Predicate> {
   /**
    * A word that is no literal's beginning: {@code date '2024-01-01'} is one, {@code date =} is not.
    */
-  private boolean startsWithKey() {
-    Token token = peek();
-    return token.isQuotedName() || (token.kind() == Kind.WORD && !startsTypedLiteral());
+  private boolean startsWithKey(int by) {
+    Token token = peekFurther(by);
+    return token.isQuotedName() || (token.kind() == Kind.WORD && !startsTypedLiteral(by));
   }
 
-  private boolean startsTypedLiteral() {
-    return peek().kind() == Kind.WORD
-        && TYPE_WORDS.contains(peek().text().toLowerCase(Locale.ROOT))
-        && peekFurther().kind() == Kind.STRING;
+  private boolean startsTypedLiteral(int by) {
+    Token token = peekFurther(by);
+    return token.kind() == Kind.WORD
+        && TYPE_WORDS.contains(token.text().toLowerCase(Locale.ROOT))
+        && peekFurther(by + 1).kind() == Kind.STRING;
   }
 
   private PartitionKey key() {
@@ -143,20 +193,20 @@ public final class ExpressionParser extends BooleanGrammar<Predicate> {
   }
 
   private String operand(PartitionKey key) {
-    return encode(key, literal());
+    return encode(key, bracketed(this::literal));
   }
 
   private static String encode(PartitionKey key, String literal) {
     String encoded = key.type().encode(literal);
     if (!key.type().holds(encoded) && !literal.equals(Predicate.NULL_VALUE)) {
       throw new ExpressionException(
-          "'" + literal + "' is not a " + key.type().name().toLowerCase(Locale.ROOT));
+          "'" + literal + "' is not a " + key.type().words());
     }
     return encoded;
   }
 
   private String literal() {
-    if (startsTypedLiteral()) {
+    if (startsTypedLiteral(0)) {
       next();
     }
     String sign = accept("-") ? "-" : "";

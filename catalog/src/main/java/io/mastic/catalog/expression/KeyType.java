@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,21 @@ public enum KeyType {
     return canonical(value)
         .map(KeyEncoding::escape)
         .orElseGet(() -> STRANGER + KeyEncoding.escape(value));
+  }
+
+  /** As it is called where a value is none of it. */
+  public String words() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Where the encoded values lie that are none of this type, but do not stand for null. */
+  public List<KeyRanges.Range> strangers() {
+    String nothing = STRANGER + Predicate.NULL_VALUE;
+    return this == TEXT
+        ? List.of()
+        : List.of(
+            new KeyRanges.Range(STRANGER, nothing),
+            new KeyRanges.Range(nothing + KeyEncoding.BEHIND, null));
   }
 
   /** Whether an encoded value is one of this type. */

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public sealed interface Predicate {
 
   /** What NOT makes of it. */
   Predicate negated();
+
+  /** The keys whose values are compared as what their types say. */
+  default Stream<PartitionKey> compared() {
+    return Stream.empty();
+  }
 
   /** By the position of a key: where the values lie that can pass; a key that is free is absent. */
   default Map<Integer, KeyRanges> ranges() {
@@ -84,6 +90,11 @@ public sealed interface Predicate {
     }
 
     @Override
+    public Stream<PartitionKey> compared() {
+      return parts.stream().flatMap(Predicate::compared);
+    }
+
+    @Override
     public Map<Integer, KeyRanges> ranges() {
       Map<Integer, KeyRanges> all = new HashMap<>();
       parts.forEach(p -> p.ranges().forEach((key, r) -> all.merge(key, r, KeyRanges::and)));
@@ -101,6 +112,11 @@ public sealed interface Predicate {
     @Override
     public Predicate negated() {
       return new And(parts.stream().map(Predicate::negated).toList());
+    }
+
+    @Override
+    public Stream<PartitionKey> compared() {
+      return parts.stream().flatMap(Predicate::compared);
     }
 
     @Override
@@ -125,6 +141,11 @@ public sealed interface Predicate {
       return operator == Operator.EQ
           ? value.equals(operand)
           : key.type().holds(value) && operator.accepts(CodePoints.compare(value, operand));
+    }
+
+    @Override
+    public Stream<PartitionKey> compared() {
+      return Stream.of(key);
     }
 
     @Override
@@ -159,6 +180,11 @@ public sealed interface Predicate {
     }
 
     @Override
+    public Stream<PartitionKey> compared() {
+      return Stream.of(key);
+    }
+
+    @Override
     public Predicate negated() {
       return new NoneOf(key, operands);
     }
@@ -178,6 +204,11 @@ public sealed interface Predicate {
     public boolean test(List<String> values) {
       String value = key.encoded(values);
       return key.type().holds(value) && !operands.contains(value);
+    }
+
+    @Override
+    public Stream<PartitionKey> compared() {
+      return Stream.of(key);
     }
 
     @Override

@@ -69,7 +69,11 @@ final class PartitionListing {
     Predicate predicate = parse(query.expression(), table.partitionKeys());
     PartitionListing listing =
         new PartitionListing(h, table, predicate, query.segment(), query.limit());
-    return listing.page(CatalogErrors.position(query.token(), 5));
+    List<String> position = CatalogErrors.position(query.token(), 5);
+    if (position.isEmpty()) {
+      listing.refuseStrangers();
+    }
+    return listing.page(position);
   }
 
   private static @Nullable Predicate parse(@Nullable String expression, List<PartitionKey> keys) {
@@ -81,6 +85,24 @@ final class PartitionListing {
     } catch (ExpressionException e) {
       throw CatalogErrors.badExpression(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** As AWS does where it cannot cast: an answer that leaves a partition out would look whole. */
+  private void refuseStrangers() {
+    if (predicate == null || !isSorted) {
+      return;
+    }
+    predicate
+        .compared()
+        .distinct()
+        .filter(key -> key.position() < PartitionStore.SORTED.size())
+        .forEach(
+            key ->
+                PartitionScan.stranger(h, set.id(), key)
+                    .ifPresent(
+                        value -> {
+                          throw CatalogErrors.strangeValue(key.name(), value, key.type().words());
+                        }));
   }
 
   private Page<PartitionRow> page(List<String> position) {

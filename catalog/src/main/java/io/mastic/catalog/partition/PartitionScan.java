@@ -3,6 +3,7 @@ package io.mastic.catalog.partition;
 import io.mastic.catalog.expression.CodePoints;
 import io.mastic.catalog.expression.IndexScan;
 import io.mastic.catalog.expression.KeyRanges;
+import io.mastic.catalog.expression.PartitionKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +114,26 @@ final class PartitionScan {
                     new Place(rs.getString(1), rs.getString(2), rs.getString(3)),
                     PartitionStore.row(rs)))
         .list();
+  }
+
+  /**
+   * Some value of a key that is none of its type and does not stand for null; two looks into the
+   * key's index.
+   *
+   * @param key one that has an index
+   */
+  static Optional<String> stranger(Handle h, long setId, PartitionKey key) {
+    for (KeyRanges.Range range : key.type().strangers()) {
+      Sql sql = new Sql("SELECT " + PartitionStore.COLUMNS + " FROM catalog_partition");
+      sql.add(" WHERE table_id = :set").bind("set", setId);
+      sql.between(PartitionStore.SORTED.get(key.position()), "stranger", range);
+      Optional<PartitionRow> met =
+          sql.add(" LIMIT 1").query(h).map((rs, c) -> PartitionStore.row(rs)).findOne();
+      if (met.isPresent()) {
+        return Optional.of(met.get().values().get(key.position()));
+      }
+    }
+    return Optional.empty();
   }
 
   private void where(Sql sql, Place after) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.ErrorDetail;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.InvalidStateException;
 
 /** The catalog's refusals in Glue's own words, which clients compare. */
 public final class CatalogErrors {
@@ -61,6 +62,14 @@ public final class CatalogErrors {
 
   public static InvalidInputException badExpression(String why) {
     return Errors.invalidInput("Invalid partition expression! " + why);
+  }
+
+  /** A filter meets a stored value that cannot be compared as its key's type. */
+  public static InvalidStateException strangeValue(String key, String value, String type) {
+    return InvalidStateException.builder()
+        .message(
+            "Partition value " + value + " of key " + key + " is not a " + type + ", as its type is")
+        .build();
   }
 
   /** An error as one entry of a batch reports it. */

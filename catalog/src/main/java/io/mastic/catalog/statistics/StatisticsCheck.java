@@ -4,6 +4,7 @@ import io.mastic.contract.Errors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.services.glue.model.ColumnStatistics;
 import software.amazon.awssdk.services.glue.model.ColumnStatisticsData;
@@ -50,8 +51,13 @@ final class StatisticsCheck {
   private static boolean averageIsAboveMaximum(ColumnStatisticsData data) {
     var text = data.stringColumnStatisticsData();
     var binary = data.binaryColumnStatisticsData();
-    return (text != null && text.averageLength() > text.maximumLength())
-        || (binary != null && binary.averageLength() > binary.maximumLength());
+    return (text != null && isAbove(text.averageLength(), text.maximumLength()))
+        || (binary != null && isAbove(binary.averageLength(), binary.maximumLength()));
+  }
+
+  /** A column of nulls has no average. */
+  private static boolean isAbove(@Nullable Double average, Long most) {
+    return average != null && average > most;
   }
 
   private static InvalidInputException invalid(ColumnStatistics statistics, String why) {

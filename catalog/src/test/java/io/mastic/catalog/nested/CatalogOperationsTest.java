@@ -168,8 +168,28 @@ class CatalogOperationsTest extends CatalogFixture {
     assertThat(link.name()).isEqualTo("l");
     assertThat(link.description()).isEqualTo("the target");
     assertThat(link.targetDatabase().databaseName()).isEqualTo("d");
+    glue.updateDatabase(
+        r -> r.name("l").databaseInput(d -> d.name("l").description("by the link")));
+    assertThat(glue.getDatabase(r -> r.name("d")).database().description())
+        .isEqualTo("by the link");
+    assertThat(glue.getDatabase(r -> r.name("l")).database().targetDatabase().databaseName())
+        .isEqualTo("d");
     assertThat(glue.getTable(r -> r.databaseName("l").name("t")).table().name()).isEqualTo("t");
     assertThat(glue.getTables(r -> r.databaseName("l")).tableList()).hasSize(1);
+    glue.updateDatabase(
+        r ->
+            r.name("l")
+                .databaseInput(
+                    d ->
+                        d.name("l")
+                            .targetDatabase(
+                                i -> i.catalogId(caller.account()).databaseName("gone"))));
+    assertThat(glue.getDatabase(r -> r.name("d")).database().description())
+        .isEqualTo("by the link");
+    assertThatThrownBy(
+            () -> glue.updateDatabase(r -> r.name("l").databaseInput(d -> d.name("l"))))
+        .isInstanceOf(EntityNotFoundException.class)
+        .hasMessageContaining("resource link whose target is not found");
     glue.deleteDatabase(r -> r.name("l"));
     assertThat(glue.getTables(r -> r.databaseName("d")).tableList()).hasSize(1);
   }

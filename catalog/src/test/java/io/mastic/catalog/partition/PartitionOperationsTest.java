@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GetPartitionsRequest;
 import software.amazon.awssdk.services.glue.model.GetPartitionsResponse;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.InvalidStateException;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
@@ -188,16 +189,19 @@ class PartitionOperationsTest extends CatalogFixture {
   @CsvSource(
       delimiter = '|',
       value = {
-        "''                                         | 3/a 10/a 10/b x/a",
-        "'  '                                       | 3/a 10/a 10/b x/a",
+        "''                                         | 3/a 10/a 10/b",
+        "'  '                                       | 3/a 10/a 10/b",
         "year = 10                                  | 10/a 10/b",
         "year = '10' and region = 'b'               | 10/b",
-        "((region = 'a'))                           | 10/a 3/a x/a",
+        "((region = 'a'))                           | 10/a 3/a",
         "year < 10                                  | 3/a",
         "year in (3, 10) and region in ('b', 'c')   | 10/b",
         "year between 1 and 9 or region = 'b'       | 3/a 10/b",
         "not (year = 10)                            | 3/a",
-        "region like '%'                            | 3/a 10/a 10/b x/a",
+        "(year) = ((10))                            | 10/a 10/b",
+        "((year) = 10 and (region) in (('b')))      | 10/b",
+        "(3) = year                                 | 3/a",
+        "region like '%'                            | 3/a 10/a 10/b",
         "year > 3 and year < 3                      | ''",
       })
   void expressionsChoosePartitions(String expression, String expected) {
@@ -205,11 +209,31 @@ class PartitionOperationsTest extends CatalogFixture {
         "d",
         "t",
         List.of(
-            partition("10", "b"), partition("3", "a"), partition("x", "a"), partition("10", "a")));
+            partition("10", "b"), partition("3", "a"), partition("10", "a")));
     assertThat(values(list(r -> r.expression(expression))))
         .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
     assertThat(values(list(r -> r.expression(expression).maxResults(1))))
         .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+  }
+
+  /** An answer that left it out would look whole. */
+  @Test
+  void aFilterThatMeetsAValueOfAnotherTypeIsRefused() {
+    createPartitions(
+        "d",
+        "t",
+        List.of(
+            partition("10", "b"), partition("x", "a"), partition("__HIVE_DEFAULT_PARTITION__", "n")));
+    for (String filter : List.of("year = 10", "region = 'b' or year in (3)", "not year > 3")) {
+      assertThatThrownBy(() -> list(r -> r.expression(filter)))
+          .isInstanceOf(InvalidStateException.class)
+          .hasMessageContaining("Partition value x of key year is not a number");
+    }
+    assertThat(values(list(r -> r.expression("region = 'b'")))).containsExactly("10/b");
+    assertThat(list(r -> r.expression("year is null"))).hasSize(1);
+    assertThat(list(r -> r)).hasSize(3);
+    glue.deletePartition(r -> r.databaseName("d").tableName("t").partitionValues("x", "a"));
+    assertThat(values(list(r -> r.expression("year = 10")))).containsExactly("10/b");
   }
 
   @Test

@@ -23,6 +23,7 @@ class StatisticsCheckTest {
             s -> s.type("DOUBLE").doubleColumnStatisticsData(d -> {}),
             s -> s.type("LONG").longColumnStatisticsData(l -> {}),
             s -> s.type("STRING").stringColumnStatisticsData(t -> text(t, 3.5, 9)),
+            s -> s.type("STRING").stringColumnStatisticsData(t -> t.maximumLength(0L)),
             s ->
                 s.type("BINARY")
                     .binaryColumnStatisticsData(b -> b.averageLength(2.0).maximumLength(2L)))) {
