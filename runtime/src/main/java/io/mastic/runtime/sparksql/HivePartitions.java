@@ -15,6 +15,7 @@ import org.apache.spark.sql.catalyst.catalog.CatalogTablePartition;
 import org.apache.spark.sql.catalyst.catalog.CatalogTableType;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.InvalidStateException;
 import software.amazon.awssdk.services.glue.model.Partition;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 import software.amazon.awssdk.services.glue.model.PartitionInput;
@@ -47,7 +48,18 @@ record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
   private List<Partition> stored(@Nullable String expression) {
     return Refusal.named(
         "the partitions of " + name(),
-        () -> GlueCatalog.of(null).listPartitions(table.databaseName(), table.name(), expression));
+        () -> {
+          try {
+            return listed(expression);
+          } catch (InvalidStateException e) {
+            // Some value is none of its key's type: Spark takes it for null, and filters by itself.
+            return listed(null);
+          }
+        });
+  }
+
+  private List<Partition> listed(@Nullable String expression) {
+    return GlueCatalog.of(null).listPartitions(table.databaseName(), table.name(), expression);
   }
 
   private void refuseProjection(@Nullable String expression) {
