@@ -284,7 +284,12 @@ abstract class CrawlsContract {
     town.put("xml", "x/a.xml", "<rows><row><a>1</a></row></rows>");
     town.create(Town.crawler("d", "s3://xml/x/").classifiers("rows"));
     assertThat(town.crawl("d").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
-    assertThat(town.log("d")).contains("it is XML, which no reader of tables reads yet");
+    assertThat(town.columns("x")).isEqualTo("a int");
+    assertThat(town.table("x").parameters())
+        .containsEntry("classification", "xml")
+        .containsEntry("recordCount", "1");
+    assertThat(town.table("x").storageDescriptor().serdeInfo().parameters())
+        .containsEntry("rowTag", "row");
   }
 
   @Test

@@ -19,8 +19,13 @@ public record Serde(
   private static final String TEXT_OUTPUT =
       "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
 
-  /** Of what is in no files: who reads it asks the database that has it. */
+  /** Of what Hive has no reader for: a database has it, or jobs go by the classification. */
   public static final Serde NONE = new Serde(null, null, null, Map.of());
+
+  /** Rows of XML, which AWS writes in this parameter. */
+  static Serde xml(String rowTag) {
+    return new Serde(null, null, null, Map.of("rowTag", rowTag));
+  }
 
   public static final Serde JSON = text("org.openx.data.jsonserde.JsonSerDe", Map.of());
 
