@@ -185,7 +185,7 @@ for name, query, expected in (
     ("xml_days", "select day, count(*) from {} group by day order by day", [["0", 7], ["1", 7]]),
     ("ion_binary", "select id, name, string(price), date_format(at, 'mm:ss') from {} where id = 3", [[3, "town3", "3.500000000000000000", "11:03"]]),
     ("bson_dump", "select id, name, unix_timestamp(at), tags from {} where id = 2", [[2, "town2", 2, [True]]]),
-    ("json_array", "select sum(id) from {}", [[6]]),
+    ("json_array", "select sum(each.id) from {} lateral view explode(`array`) as each", [[6]]),
     ("rows_deep", "select sum(id) from {}", [[3]]),
     ("json_pretty", "select city from {} order by id", [["a"], ["b"]]),
 ):

@@ -59,7 +59,8 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     if (format.equals("json")) {
       JsonFile.Texts texts =
           new JsonFile(part, conf, JsonFile.Unit.AS_IT_IS, encoding).texts();
-      return new RecordTexts(records(texts, facts.getOrDefault("jsonPath", "")), texts);
+      String wrapped = facts.getOrDefault("wrapped", "");
+      return new RecordTexts(records(texts, facts.getOrDefault("jsonPath", ""), wrapped), texts);
     }
     InputStream plain = open(part.getPath(), conf);
     if (format.equals("text")) {
@@ -115,8 +116,13 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     }
   }
 
-  /** A line that is an object stays as it is; blank ones are no records. */
-  private static Iterator<Text> records(Iterator<Text> texts, String jsonPath) {
+  /**
+   * A line that is an object stays as it is; blank ones are no records.
+   *
+   * @param wrapped the column in which an element of a document that is a list stands, alone in its
+   *     list; empty if its own fields are columns
+   */
+  private static Iterator<Text> records(Iterator<Text> texts, String jsonPath, String wrapped) {
     JsonAtPath path = jsonPath.isEmpty() || jsonPath.equals("$") ? null : new JsonAtPath(jsonPath);
     return new Flattened(
         texts,
@@ -132,7 +138,11 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
           try {
             Stream<Object> records =
                 (path == null ? JsonTexts.read(whole) : path.read(whole)).stream();
-            return records.filter(record -> record != null).map(RecordTexts::written).toList();
+            return records
+                .filter(record -> record != null)
+                .map(record -> wrapped.isEmpty() ? record : Map.of(wrapped, List.of(record)))
+                .map(RecordTexts::written)
+                .toList();
           } catch (IOException broken) {
             // The SerDe says what is wrong with it, or has been told to pass it over.
             return List.of(text);

@@ -43,8 +43,18 @@ final class FileFacts {
       return Optional.empty();
     }
     Map<String, String> facts = new HashMap<>(Map.of(FORMAT, format));
+    if (isOneArray(storage)) {
+      facts.put("wrapped", "array");
+    }
     READ.forEach(name -> Optional.ofNullable(said.get(name)).ifPresent(v -> facts.put(name, v)));
     return Optional.of(facts);
+  }
+
+  /** Of documents that are lists crawlers make the one column array; each element is a record. */
+  private static boolean isOneArray(StorageDescriptor storage) {
+    return storage.columns().size() == 1
+        && storage.columns().get(0).name().equals("array")
+        && storage.columns().get(0).type().startsWith("array<");
   }
 
   private static String format(Map<String, String> said, @Nullable String library) {
