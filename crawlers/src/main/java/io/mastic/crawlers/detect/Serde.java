@@ -52,6 +52,26 @@ public record Serde(
         Map.of("serialization.format", "1", "path", location));
   }
 
+  /** When Hudi puts changes and files together. */
+  public enum Merging {
+    ON_READ,
+    ON_WRITE
+  }
+
+  /** A table of Hudi's, as its own writers tell a metastore. */
+  public static Serde ofHudi(String location, Merging merging) {
+    return new Serde(
+        PARQUET.library(),
+        merging == Merging.ON_READ
+            ? "org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat"
+            : "org.apache.hudi.hadoop.HoodieParquetInputFormat",
+        PARQUET.outputFormat(),
+        Map.of(
+            "serialization.format", "1",
+            "path", location,
+            "hoodie.query.as.ro.table", "false"));
+  }
+
   public Serde {
     parameters = Map.copyOf(parameters);
   }
