@@ -410,7 +410,8 @@ abstract class CrawlsContract {
         .containsEntry("metadata_location", "s3://raw/ice/metadata/00001-b.metadata.json");
     assertThat(town.columns("del")).isEqualTo("n int, day date");
     assertThat(town.table("del").parameters()).containsEntry("spark.sql.sources.provider", "delta");
-    assertThat(town.log("c")).contains("s3://raw/hud gets no table: its timeline says no schema yet.");
+    assertThat(town.log("c"))
+        .contains("s3://raw/hud gets no table: its timeline says no schema yet.");
   }
 
   @Test

@@ -199,8 +199,7 @@ class EventCrawlsTest {
     town.create(crawler(t -> {}));
     crawled();
     changed("t/e/b.json", "{\"a\":2}\n");
-    assertThat(crawled())
-        .containsExactly("t/d/_delta_log/00000000000000000000.json", "t/e/b.json");
+    assertThat(crawled()).containsExactly("t/d/_delta_log/00000000000000000000.json", "t/e/b.json");
     assertThat(town.tables()).containsExactly("d", "e");
     assertThat(town.table("d").parameters()).containsEntry("classification", "delta");
   }

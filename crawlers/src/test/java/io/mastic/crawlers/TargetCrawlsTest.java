@@ -26,7 +26,6 @@ import software.amazon.awssdk.services.glue.model.CrawlerTargets;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
 import software.amazon.awssdk.services.glue.model.DeltaTarget;
 import software.amazon.awssdk.services.glue.model.DynamoDBTarget;
-import software.amazon.awssdk.services.glue.model.HudiTarget;
 import software.amazon.awssdk.services.glue.model.IcebergTarget;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;

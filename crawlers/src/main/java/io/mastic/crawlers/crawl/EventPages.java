@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.NoSuchElementException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a target as they were, but for the folders in which something came or went: those
@@ -22,10 +24,8 @@ final class EventPages implements Iterator<List<ObjectInfo>> {
 
   private final Iterator<ObjectInfo> known;
   private final Iterator<ObjectInfo> listed;
-  private ObjectInfo nextKnown = NONE;
-  private ObjectInfo nextListed = NONE;
-
-  private static final ObjectInfo NONE = new ObjectInfo("", 0, Instant.EPOCH, "");
+  private @Nullable ObjectInfo nextKnown;
+  private @Nullable ObjectInfo nextListed;
 
   /**
    * @param before what was seen
@@ -56,30 +56,35 @@ final class EventPages implements Iterator<List<ObjectInfo>> {
     } while (after != null);
   }
 
-  private static ObjectInfo next(Iterator<ObjectInfo> files) {
-    return files.hasNext() ? files.next() : NONE;
+  private static @Nullable ObjectInfo next(Iterator<ObjectInfo> files) {
+    return files.hasNext() ? files.next() : null;
   }
 
   @Override
   public boolean hasNext() {
-    return nextKnown != NONE || nextListed != NONE;
+    return nextKnown != null || nextListed != null;
   }
 
   @Override
   public List<ObjectInfo> next() {
     List<ObjectInfo> page = new ArrayList<>();
     while (page.size() < PAGE && hasNext()) {
-      boolean isKnown =
-          nextListed == NONE
-              || (nextKnown != NONE
-                  && Recollection.compare(nextKnown.key(), nextListed.key()) < 0);
-      page.add(isKnown ? nextKnown : nextListed);
-      if (isKnown) {
-        nextKnown = next(known);
-      } else {
-        nextListed = next(listed);
-      }
+      page.add(nextFile());
     }
     return page;
+  }
+
+  private ObjectInfo nextFile() {
+    ObjectInfo one = nextKnown;
+    ObjectInfo other = nextListed;
+    if (one != null && (other == null || Recollection.compare(one.key(), other.key()) < 0)) {
+      nextKnown = next(known);
+      return one;
+    }
+    if (other == null) {
+      throw new NoSuchElementException();
+    }
+    nextListed = next(listed);
+    return other;
   }
 }

@@ -103,8 +103,7 @@ final class LakeReader {
         schema
             .or(table::createdSchema)
             .orElseThrow(() -> new LakeException("its timeline says no schema yet"));
-    Serde.Merging merging =
-        table.mergesOnRead() ? Serde.Merging.ON_READ : Serde.Merging.ON_WRITE;
+    Serde.Merging merging = table.mergesOnRead() ? Serde.Merging.ON_READ : Serde.Merging.ON_WRITE;
     return table(lake, "hudi", table.with(said), Serde.ofHudi(lake.location(), merging));
   }
 

@@ -229,8 +229,7 @@ final class Survey {
      */
     boolean mark(String key, Globs exclusions) {
       String path = key.substring(prefix.length());
-      Optional<LakeMark.Place> place =
-          LakeMark.of(path).filter(found -> !exclusions.match(path));
+      Optional<LakeMark.Place> place = LakeMark.of(path).filter(found -> !exclusions.match(path));
       place.ifPresent(
           found ->
               root.at(found.folder().isEmpty() ? List.of() : split(found.folder()))

@@ -14,7 +14,8 @@ import software.amazon.awssdk.services.glue.model.S3Target;
  * The queues of the one target of a crawler that takes events of S3.
  *
  * @param deadLetters where messages go that are none; null for nowhere
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/crawler-s3-event-notifications.html">Amazon
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/crawler-s3-event-notifications.html">Amazon
  *     S3 event notifications</a>
  */
 public record EventTarget(String queue, @Nullable String deadLetters) {

@@ -25,9 +25,7 @@ final class BsonClassifier implements FileClassifier {
     }
     Documents found =
         Documents.of(
-            () -> new BsonRecords(new ByteArrayInputStream(content)),
-            NodeTypes.ofValues(),
-            sample);
+            () -> new BsonRecords(new ByteArrayInputStream(content)), NodeTypes.ofValues(), sample);
     String fault = found.fault();
     if (fault != null || found.records() == 0) {
       return Opinion.broken(fault == null ? "its first document is too long" : fault);

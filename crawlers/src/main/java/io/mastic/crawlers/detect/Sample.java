@@ -61,16 +61,13 @@ public final class Sample {
   }
 
   /**
-   * In which the file is written: UTF-8 if it can be, or UTF-16 or 32; else ISO 8859-1, in which every byte is a character, as the one that is
-   * most frequent among the others.
+   * In which the file is written: UTF-8 if it can be, or UTF-16 or 32; else ISO 8859-1, in which
+   * every byte is a character, as the one that is most frequent among the others.
    */
   Charset charset() {
     Charset known = charset;
     if (known == null) {
-      known =
-          wide != null
-              ? wide
-              : isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+      known = wide != null ? wide : isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
       charset = known;
     }
     return known;

@@ -3,8 +3,8 @@ package io.mastic.crawlers.detect;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +49,20 @@ final class WideText {
             .decode(bytes, chars, false);
     chars.flip();
     boolean ends = !bytes.hasRemaining() || content.length > LOOKED_AT;
-    return ends && !result.isError() && !chars.isEmpty() && chars.chars().noneMatch(WideText::isOdd);
+    return ends
+        && !result.isError()
+        && !chars.isEmpty()
+        && chars.chars().noneMatch(WideText::isOdd);
   }
 
   private static boolean isOdd(int c) {
     return (c < ' ' && c > 1 && c != '\n' && c != '\r' && c != '\t') || c == 0 || c == 0xFFFE;
   }
 
-  /** The same text in UTF-8, with its mark if it has one; a character that is cut at the end is left out. */
+  /**
+   * The same text in UTF-8, with its mark if it has one; a character that is cut at the end is left
+   * out.
+   */
   static byte[] utf8(byte[] content, Charset charset) {
     int width = charset.name().startsWith("UTF-32") ? 4 : 2;
     int whole = content.length - content.length % width;

@@ -8,8 +8,8 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 
 /**
- * The elements of one name: attributes ({@code _name}) and child elements are fields, one that comes
- * again is a list, text beside either is {@code _VALUE}. An element without any content is no
+ * The elements of one name: attributes ({@code _name}) and child elements are fields, one that
+ * comes again is a list, text beside either is {@code _VALUE}. An element without any content is no
  * record, as on AWS. All values are texts.
  */
 public final class XmlRecords extends DocumentRecords {

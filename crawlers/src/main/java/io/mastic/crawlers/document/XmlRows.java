@@ -7,9 +7,9 @@ import javax.xml.stream.XMLStreamConstants;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which elements of a document are its rows, where nobody says so: those of the name that comes most
- * often below its root; of a document that repeats nothing it is the root. An element that is the
- * only one within its parent is a wrapper.
+ * Which elements of a document are its rows, where nobody says so: those of the name that comes
+ * most often below its root; of a document that repeats nothing it is the root. An element that is
+ * the only one within its parent is a wrapper.
  */
 public final class XmlRows {
 

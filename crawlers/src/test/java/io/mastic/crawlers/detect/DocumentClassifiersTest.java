@@ -62,8 +62,7 @@ class DocumentClassifiersTest {
     Look.Recognized look = look(XmlClassifier.ofRows("s", "xml"), xml).orElseThrow();
     assertThat(Looks.columns(look)).isEqualTo("b string");
     assertThat(look(XmlClassifier.ofRows("t", "xml"), xml)).isEmpty();
-    assertThat(
-            look(XmlClassifier.ofRows("s", "mine"), xml).orElseThrow().format().classification())
+    assertThat(look(XmlClassifier.ofRows("s", "mine"), xml).orElseThrow().format().classification())
         .isEqualTo("mine");
   }
 
@@ -143,8 +142,7 @@ class DocumentClassifiersTest {
       assertThat(look.format().serde().parameters())
           .containsEntry("serialization.encoding", stored);
       byte[] json = (mark + "{\"\u00F6\":1}\n").getBytes(set);
-      assertThat(Looks.columns(look(JsonClassifier.builtIn(), json, true)))
-          .isEqualTo("\u00F6 int");
+      assertThat(Looks.columns(look(JsonClassifier.builtIn(), json, true))).isEqualTo("\u00F6 int");
     }
   }
 

@@ -111,8 +111,8 @@ class ExplanationsTest {
       EnumSet.of(CrawlCode.UNKNOWN_FILE, CrawlCode.LAKE_UNREADABLE, CrawlCode.NO_FILES);
 
   /**
-   * What is of other targets, events and faults: TargetCrawlsTest, JdbcCrawlsTest, DynamoCrawlsTest,
-   * EventCrawlsTest and CrawlFaultsContract have them said.
+   * What is of other targets, events and faults: TargetCrawlsTest, JdbcCrawlsTest,
+   * DynamoCrawlsTest, EventCrawlsTest and CrawlFaultsContract have them said.
    */
   private static final Set<CrawlCode> OF_TARGETS =
       EnumSet.of(

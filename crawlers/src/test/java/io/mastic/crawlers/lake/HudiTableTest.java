@@ -56,8 +56,7 @@ class HudiTableTest {
 
   @Test
   void commitsOfBothWaysSayTheSchema() throws Exception {
-    byte[] json =
-        "{\"extraMetadata\":{\"schema\":\"s\"}}".getBytes(StandardCharsets.UTF_8);
+    byte[] json = "{\"extraMetadata\":{\"schema\":\"s\"}}".getBytes(StandardCharsets.UTF_8);
     assertThat(HudiTable.schema(json)).contains("s");
     assertThat(HudiTable.schema(avro(Map.of("schema", AVRO)))).contains(AVRO);
     assertThat(HudiTable.schema(avro(Map.of("other", "x")))).isEmpty();
