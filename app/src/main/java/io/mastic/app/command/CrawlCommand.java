@@ -109,7 +109,9 @@ final class CrawlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (what.place != null && !what.place.contains("://") && Files.isDirectory(Path.of(what.place))) {
+    if (what.place != null
+        && !what.place.contains("://")
+        && Files.isDirectory(Path.of(what.place))) {
       return explain(new LocalFolder(Path.of(what.place)));
     }
     Settings settings = options.settings(0, ServeCommand.defaultData());

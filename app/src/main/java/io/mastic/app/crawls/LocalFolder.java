@@ -56,7 +56,9 @@ public final class LocalFolder implements ObjectStore {
 
   /** What is said of the bucket, said of the folder. */
   public String named(String sentence) {
-    return sentence.replace("s3://" + BUCKET + "/", root + "/").replace("s3://" + BUCKET, root.toString());
+    return sentence
+        .replace("s3://" + BUCKET + "/", root + "/")
+        .replace("s3://" + BUCKET, root.toString());
   }
 
   @Override

@@ -46,10 +46,16 @@ class LocalFolderTest {
       put(name, "x");
     }
     LocalFolder folder = new LocalFolder(root);
-    assertThat(listed(folder, "", null)).containsExactly("a.b", "a/x/1", "a/x/2", "a/y", "b/1", "\uFF5E", "\uD83D\uDE00");
-    assertThat(listed(folder, "", "/")).containsExactly("a.b", "a/", "b/", "\uFF5E", "\uD83D\uDE00");
+    assertThat(listed(folder, "", null))
+        .containsExactly("a.b", "a/x/1", "a/x/2", "a/y", "b/1", "\uFF5E", "\uD83D\uDE00");
+    assertThat(listed(folder, "", "/"))
+        .containsExactly("a.b", "a/", "b/", "\uFF5E", "\uD83D\uDE00");
     assertThat(listed(folder, "a/", "/")).containsExactly("a/x/", "a/y");
-    assertThat(new String(folder.read(LocalFolder.BUCKET, "a/y", 1, 5).readAllBytes(), StandardCharsets.UTF_8)).isEmpty();
+    assertThat(
+            new String(
+                folder.read(LocalFolder.BUCKET, "a/y", 1, 5).readAllBytes(),
+                StandardCharsets.UTF_8))
+        .isEmpty();
   }
 
   private static List<String> listed(LocalFolder folder, String prefix, String delimiter) {

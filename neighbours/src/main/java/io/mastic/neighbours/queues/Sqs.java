@@ -76,8 +76,7 @@ public final class Sqs {
         .findByArn(arn)
         .map(
             queue ->
-                store.after(
-                    new QueuedMessage.Place(queue.id(), number, id), clock.millis(), most))
+                store.after(new QueuedMessage.Place(queue.id(), number, id), clock.millis(), most))
         .orElse(List.of());
   }
 

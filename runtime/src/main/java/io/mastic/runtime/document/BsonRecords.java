@@ -118,9 +118,9 @@ final class BsonRecords extends Ahead {
 
   /** What is no number, or a zero below zero, is nothing here. */
   private static @Nullable Object decimal(Decimal128 value) {
-    return value.isNaN() || value.isInfinite() ? null : value.isNegative() && isZero(value)
-        ? BigDecimal.ZERO
-        : value.bigDecimalValue();
+    return value.isNaN() || value.isInfinite()
+        ? null
+        : value.isNegative() && isZero(value) ? BigDecimal.ZERO : value.bigDecimalValue();
   }
 
   private static boolean isZero(Decimal128 value) {

@@ -95,9 +95,8 @@ public record ByType(String valueTag) implements Serializable {
   }
 
   private static @Nullable Boolean truth(String word) {
-    return word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false")
-        ? Boolean.valueOf(word)
-        : null;
+    boolean isOne = word.equalsIgnoreCase("true") || word.equalsIgnoreCase("false");
+    return isOne ? Boolean.valueOf(word) : null;
   }
 
   private static BigDecimal decimal(String word, DecimalType type) {

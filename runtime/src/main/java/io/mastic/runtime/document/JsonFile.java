@@ -72,8 +72,7 @@ public record JsonFile(FileSplit part, Configuration conf, Unit unit, String enc
           in.close();
           return Whole.nothing();
         }
-        byte[] all =
-            new SequenceInputStream(new ByteArrayInputStream(head), in).readAllBytes();
+        byte[] all = new SequenceInputStream(new ByteArrayInputStream(head), in).readAllBytes();
         in.close();
         return new Whole(all, charset(head), unit);
       }
@@ -192,8 +191,7 @@ public record JsonFile(FileSplit part, Configuration conf, Unit unit, String enc
       int mark = Charsets.markLength(all);
       String text = new String(all, mark, all.length - mark, charset);
       boolean lines = !isOf(text.getBytes(StandardCharsets.UTF_8), unit);
-      this.texts =
-          (lines ? text.lines() : List.of(text).stream()).map(Text::new).iterator();
+      this.texts = (lines ? text.lines() : List.of(text).stream()).map(Text::new).iterator();
     }
 
     static Whole nothing() {

@@ -32,8 +32,7 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
-          .addModule(
-              new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
+          .addModule(new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance))
           .build();
 
   private final Iterator<Text> texts;
@@ -57,8 +56,7 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     String format = facts.getOrDefault("format", "json");
     String encoding = facts.getOrDefault("serialization.encoding", "");
     if (format.equals("json")) {
-      JsonFile.Texts texts =
-          new JsonFile(part, conf, JsonFile.Unit.AS_IT_IS, encoding).texts();
+      JsonFile.Texts texts = new JsonFile(part, conf, JsonFile.Unit.AS_IT_IS, encoding).texts();
       String wrapped = facts.getOrDefault("wrapped", "");
       return new RecordTexts(records(texts, facts.getOrDefault("jsonPath", ""), wrapped), texts);
     }

@@ -10,7 +10,8 @@ import java.util.Set;
  *
  * @param encoding empty for what the file itself declares
  * @param nullValue a text that is null; empty for none
- * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-xml-home.html">Using
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/aws-glue-programming-etl-format-xml-home.html">Using
  *     the XML format</a>
  */
 public record XmlForm(

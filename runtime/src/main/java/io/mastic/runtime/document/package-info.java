@@ -1,4 +1,6 @@
-/** Files that are documents of records: XML, Ion and BSON, and JSON over lines or in any charset. */
+/**
+ * Files that are documents of records: XML, Ion and BSON, and JSON over lines or in any charset.
+ */
 @NullMarked
 package io.mastic.runtime.document;
 

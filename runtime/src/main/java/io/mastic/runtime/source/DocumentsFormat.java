@@ -53,16 +53,16 @@ record DocumentsFormat(String name) implements FileFormat {
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(files.session().sparkContext());
     List<Place> places = places(files);
     JavaRDD<Place> all = spark.parallelize(places, Math.min(places.size(), TASKS));
-    boolean asDeclared = name.equals("xml") && options.isOn(JsonFormat.MAPS) && declared != null;
+    StructType columns = name.equals("xml") && options.isOn(JsonFormat.MAPS) ? declared : null;
     Optional<StructOf> schema =
-        asDeclared
-            ? Optional.of(SparkTypes.toGlue(declared.merge(files.keys(), false)))
-            : options.text("withSchema").map(TypeJson::read);
+        columns == null
+            ? options.text("withSchema").map(TypeJson::read)
+            : Optional.of(SparkTypes.toGlue(columns.merge(files.keys(), false)));
     FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");
     Reader reader =
         new Reader(
             DocumentFormat.of(
-                name, options, asDeclared ? XmlForm.Values.TEXTS : XmlForm.Values.TYPED),
+                name, options, columns == null ? XmlForm.Values.TYPED : XmlForm.Values.TEXTS),
             schema.orElse(null),
             new ByType(options.text("valueTag", "_VALUE")),
             new SerializableConfiguration(files.session().sessionState().newHadoopConf()));

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * JSON: a record on each line, or documents over several lines, which each file's first line tells;
- * or records at a {@code jsonPath}. The schema is that of the records, with a choice wherever their types differ.
+ * or records at a {@code jsonPath}. The schema is that of the records, with a choice wherever their
+ * types differ.
  */
 final class JsonFormat implements FileFormat {
 
@@ -26,8 +27,7 @@ final class JsonFormat implements FileFormat {
       return Frame.empty(files.session());
     }
     String jsonPath = options.text("jsonPath", "");
-    JsonFile.Unit unit =
-        options.isOn("multiLine") ? JsonFile.Unit.FILE : JsonFile.Unit.AS_IT_IS;
+    JsonFile.Unit unit = options.isOn("multiLine") ? JsonFile.Unit.FILE : JsonFile.Unit.AS_IT_IS;
     StructType maps = options.isOn(MAPS) ? declared : null;
     return TextRecords.read(files, options, unit, reader(jsonPath, maps));
   }

@@ -60,14 +60,15 @@ final class FileFacts {
   private static String format(Map<String, String> said, @Nullable String library) {
     String word = said.getOrDefault("classification", "").toLowerCase(Locale.ROOT);
     String encoding = said.getOrDefault("serialization.encoding", "").toUpperCase(Locale.ROOT);
-    boolean noSerde = library == null || library.isBlank();
+    String serde = library == null ? "" : library.strip().toLowerCase(Locale.ROOT);
+    boolean noSerde = serde.isEmpty();
     if (noSerde && said.containsKey("rowTag")) {
       return "xml";
     }
     if (noSerde && List.of("ion", "bson").contains(word)) {
       return word;
     }
-    if (!noSerde && word.equals("json") && library.toLowerCase(Locale.ROOT).contains("json")) {
+    if (word.equals("json") && serde.contains("json")) {
       return "json";
     }
     boolean wide = encoding.startsWith("UTF-16") || encoding.startsWith("UTF-32");

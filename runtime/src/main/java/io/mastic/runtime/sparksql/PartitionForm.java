@@ -16,9 +16,7 @@ import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/**
- * Partitions of one table as Spark's, and back. What a partition does not say, its table says.
- */
+/** Partitions of one table as Spark's, and back. What a partition does not say, its table says. */
 record PartitionForm(Table table, List<String> keys) {
 
   static PartitionForm of(Table table) {

@@ -177,8 +177,7 @@ final class TableForm {
                 ? reading.inputFormat()
                 : blankToNull(storage.inputFormat())),
         option(blankToNull(storage.outputFormat())),
-        option(
-            reading.serde() != null ? reading.serde() : serde == null ? null : library(serde)),
+        option(reading.serde() != null ? reading.serde() : serde == null ? null : library(serde)),
         Boolean.TRUE.equals(storage.compressed()),
         ScalaValues.map(reading.parameters()));
   }
