@@ -15,7 +15,7 @@ TARGETS = {
     "catalog": {"CatalogTargets": [{"DatabaseName": "db", "Tables": ["t"]}]},
 }
 LOG = {"UpdateBehavior": "UPDATE_IN_DATABASE", "DeleteBehavior": "LOG"}
-KEPT = {"mongo": "MongoDBTargets", "hudi": "HudiTargets"}
+KEPT = {"mongo": "MongoDBTargets"}
 
 
 class Targets(ClientCase):
@@ -72,10 +72,44 @@ class Targets(ClientCase):
             name = self.crawler(TARGETS[kind])
             error = self.fails("OperationNotSupportedException", self.glue.start_crawler, Name=name)
             self.assertIn(named, str(error))
-        events = self.crawler(
-            {"S3Targets": [{"Path": "s3://raw/a/", "EventQueueArn": "arn:aws:sqs:us-east-1:000000000000:q"}]},
-            RecrawlPolicy={"RecrawlBehavior": "CRAWL_EVENT_MODE"})
-        self.fails("OperationNotSupportedException", self.glue.start_crawler, Name=events)
+
+    def test_events_of_a_bucket_name_the_folders_that_are_read(self):
+        sqs = client("sqs")
+        queue = sqs.create_queue(QueueName=fresh("news"))["QueueUrl"]
+        arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+        bucket = fresh("events")
+        self.s3.create_bucket(Bucket=bucket)
+
+        def put(key, text):
+            self.s3.put_object(Bucket=bucket, Key=key, Body=text.encode())
+
+        def waiting():
+            seen = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["ApproximateNumberOfMessages"])
+            return int(seen["Attributes"]["ApproximateNumberOfMessages"])
+
+        def partitions():
+            found = self.glue.get_partitions(DatabaseName=self.database, TableName="clicks")["Partitions"]
+            return sorted(partition["Values"][0] for partition in found)
+
+        put("clicks/day=1/a.json", '{"n": 1}\n')
+        self.s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={
+            "QueueConfigurations": [{"QueueArn": arn, "Events": ["s3:ObjectCreated:*", "s3:ObjectRemoved:*"]}]})
+        put("clicks/day=2/a b.json", '{"n": 2}\n')
+        crawler = self.crawler(
+            {"S3Targets": [{"Path": f"s3://{bucket}/clicks/", "EventQueueArn": arn}]}, RecrawlPolicy={"RecrawlBehavior": "CRAWL_EVENT_MODE"})
+        self.assertEqual(arn, self.glue.get_crawler(Name=crawler)["Crawler"]["Targets"]["S3Targets"][0]["EventQueueArn"])
+        self.crawl(crawler)
+        self.assertEqual((["1", "2"], 0), (partitions(), waiting()))
+
+        self.s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={})
+        put("clicks/day=3/unannounced.json", '{"n": 3}\n')
+        self.s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={
+            "QueueConfigurations": [{"QueueArn": arn, "Events": ["s3:ObjectCreated:*"]}]})
+        put("clicks/day=4/c+d.json", '{"n": 4.5}\n')
+        self.crawl(crawler)
+        self.assertEqual((["1", "2", "4"], 0), (partitions(), waiting()))
+        self.assertEqual([("n", "double")], self.columns("clicks"))
+        self.assertEqual("3", self.table("clicks")["Parameters"]["recordCount"])
 
     def test_what_aws_refuses(self):
         wrong = [

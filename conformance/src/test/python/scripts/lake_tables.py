@@ -1,6 +1,7 @@
 """Tables of lake formats in one session catalog; prints what is not as expected, then how many were looked at."""
 
 import sys
+import time
 
 import boto3
 from awsglue.context import GlueContext
@@ -59,6 +60,35 @@ for lake in lakes:
 def first():
     return spark.sql("select snapshot_id from of_iceberg.snapshots order by committed_at").first()[0]
 
+
+def crawled(targets):
+    glue = boto3.client("glue")
+    name = f"{db}_{len(looked)}"
+    glue.create_crawler(Name=name, Role="tester", DatabaseName=name, Targets=targets)
+    glue.start_crawler(Name=name)
+    while glue.get_crawler(Name=name)["Crawler"]["State"] != "READY":
+        time.sleep(0.2)
+    is_right("the crawl", "SUCCEEDED", lambda: glue.get_crawler(Name=name)["Crawler"]["LastCrawl"]["Status"])
+    return name
+
+
+if "hudi" in lakes:
+    # ---- as crawlers find them, by their own metadata and among files
+    for kind in "COPY_ON_WRITE", "MERGE_ON_READ":
+        name, some = f"kept_{kind.lower()}", spark.createDataFrame([(i, f"n{i}", i, i % 2) for i in range(6)], "id long, name string, ts long, part int")
+        options = {
+            "hoodie.table.name": name, "hoodie.datasource.write.recordkey.field": "id", "hoodie.datasource.write.precombine.field": "ts",
+            "hoodie.datasource.write.partitionpath.field": "part", "hoodie.datasource.write.table.type": kind}
+        is_right(f"written {kind}", None, lambda: some.write.format("hudi").options(**options).mode("overwrite").save(f"s3://{bucket}/kept/deep/{name}"))
+        is_right(f"changed {kind}", None, lambda: some.where("id < 2").selectExpr("id", "upper(name) as name", "ts + 1 as ts", "part").write.format("hudi").options(
+            **options).mode("append").save(f"s3://{bucket}/kept/deep/{name}"))
+    for targets in {"HudiTargets": [{"Paths": [f"s3://{bucket}/kept/"], "MaximumTraversalDepth": 3}]}, {"S3Targets": [{"Path": f"s3://{bucket}/kept/"}]}:
+        place = crawled(targets)
+        for name in "kept_copy_on_write", "kept_merge_on_read":
+            is_right(f"from_catalog of {name}", ["N0", "N1", "n2", "n3", "n4", "n5"], lambda: sorted(
+                r["name"] for r in context.create_dynamic_frame.from_catalog(database=place, table_name=name).toDF().collect()))
+            answers(f"select id, name, part from {place}.{name} where id < 3", [0, "N0", 0], [1, "N1", 1], [2, "n2", 0])
+            answers(f"select count(*) from {place}.{name}", [6])
 
 if "hudi" not in lakes:
     # ---- as they were before

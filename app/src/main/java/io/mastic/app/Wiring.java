@@ -228,6 +228,7 @@ record Wiring(
                 tasks,
                 new NotifiedWorkflows(workflows.events())));
     expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
+    crawlers.take(new EventsOfQueues(db, neighbours.flow().queues()));
     GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);
     outbox.subscribe(JobRuns.ENDED, "events", news::jobEnded);
     outbox.subscribe(CrawlEnded.TOPIC, "events", news::crawlEnded);

@@ -13,6 +13,7 @@ import io.mastic.crawlers.crawler.CrawlExpiry;
 import io.mastic.crawlers.crawler.CrawlHistory;
 import io.mastic.crawlers.crawler.CrawlerOperations;
 import io.mastic.crawlers.crawler.Crawlers;
+import io.mastic.crawlers.event.EventQueues;
 import io.mastic.crawlers.preview.Previews;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.disk.DiskGuard;
@@ -43,6 +44,7 @@ public final class CrawlerRoom implements AutoCloseable {
   private final Classifiers classifiers;
   private final SecurityConfigurations configurations;
   private final Clock clock;
+  private final CrawlRun run;
   private final CrawlTask crawls;
   private final Path logs;
   private final ExecutorService readers;
@@ -65,7 +67,7 @@ public final class CrawlerRoom implements AutoCloseable {
     this.readers =
         Executors.newFixedThreadPool(
             Math.max(4, 2 * Runtime.getRuntime().availableProcessors()), CrawlerRoom::reader);
-    CrawlRun run = new CrawlRun(db, clock, store, catalog, readers, elsewhere.dynamoDb());
+    this.run = new CrawlRun(db, clock, store, catalog, readers, elsewhere.dynamoDb());
     this.previews = new Previews(store, catalog);
     this.history = new CrawlHistory(db);
     this.dryRuns = new DryRuns(run, catalog, clock);
@@ -131,6 +133,11 @@ public final class CrawlerRoom implements AutoCloseable {
   /** Has crawls wait with their beginning while the disk is full. */
   public void heed(DiskGuard disk) {
     crawls.heed(disk);
+  }
+
+  /** Has crawls take S3's events from there. */
+  public void take(EventQueues events) {
+    run.take(events);
   }
 
   /** What is forgotten of this room. */

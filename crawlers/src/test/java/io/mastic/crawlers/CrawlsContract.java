@@ -284,7 +284,12 @@ abstract class CrawlsContract {
     town.put("xml", "x/a.xml", "<rows><row><a>1</a></row></rows>");
     town.create(Town.crawler("d", "s3://xml/x/").classifiers("rows"));
     assertThat(town.crawl("d").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
-    assertThat(town.log("d")).contains("it is XML, which no reader of tables reads yet");
+    assertThat(town.columns("x")).isEqualTo("a int");
+    assertThat(town.table("x").parameters())
+        .containsEntry("classification", "xml")
+        .containsEntry("recordCount", "1");
+    assertThat(town.table("x").storageDescriptor().serdeInfo().parameters())
+        .containsEntry("rowTag", "row");
   }
 
   @Test
@@ -377,16 +382,36 @@ abstract class CrawlsContract {
     town.put("raw", "del/day=2026-11-30/x.json", "{\"n\":1}");
     town.put("raw", "hud/.hoodie/hoodie.properties", "hoodie.table.name=hud");
     town.put("raw", "hud/x.json", "{\"n\":1}");
+    town.put("raw", "mor/.hoodie/hoodie.properties", "hoodie.table.type=MERGE_ON_READ\n");
+    town.put(
+        "raw",
+        "mor/.hoodie/20261130041155000.deltacommit",
+        "{\"extraMetadata\":{\"schema\":"
+            + Json.write(
+                "{\"type\":\"record\",\"name\":\"r\",\"fields\":[{\"name\":\"n\",\"type\":[\"null\",\"long\"]}]}")
+            + "}}");
+    town.put("raw", "mor/.hoodie/20261130041156000.clean", "{}");
+    town.put("raw", "mor/y=1/x.json", "{\"q\":1}");
     town.create(Town.crawler("c", "s3://raw/"));
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
-    assertThat(town.tables()).containsExactly("del", "ice");
+    assertThat(town.tables()).containsExactly("del", "ice", "mor");
+    assertThat(town.columns("mor"))
+        .isEqualTo(
+            "_hoodie_commit_time string, _hoodie_commit_seqno string, _hoodie_record_key string,"
+                + " _hoodie_partition_path string, _hoodie_file_name string, n bigint");
+    assertThat(town.table("mor").parameters())
+        .containsEntry("classification", "hudi")
+        .containsEntry("spark.sql.sources.provider", "hudi");
+    assertThat(town.table("mor").storageDescriptor().inputFormat())
+        .isEqualTo("org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat");
     assertThat(town.columns("ice")).isEqualTo("id bigint, tags array<string>");
     assertThat(town.table("ice").parameters())
         .containsEntry("table_type", "ICEBERG")
         .containsEntry("metadata_location", "s3://raw/ice/metadata/00001-b.metadata.json");
     assertThat(town.columns("del")).isEqualTo("n int, day date");
     assertThat(town.table("del").parameters()).containsEntry("spark.sql.sources.provider", "delta");
-    assertThat(town.log("c")).contains("s3://raw/hud gets no table");
+    assertThat(town.log("c"))
+        .contains("s3://raw/hud gets no table: its timeline says no schema yet.");
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.mastic.app.Server;
 import io.mastic.app.Settings;
 import io.mastic.app.crawls.ExplainedPlace;
 import io.mastic.app.crawls.FollowedCrawl;
+import io.mastic.app.crawls.LocalFolder;
 import io.mastic.app.data.DirectoryInUseException;
 import io.mastic.app.data.Running;
 import io.mastic.crawlers.CrawlerRoom;
@@ -13,11 +14,13 @@ import io.mastic.crawlers.crawl.CrawlException;
 import io.mastic.crawlers.crawl.DryRun;
 import io.mastic.crawlers.crawl.Explanations;
 import io.mastic.kernel.Caller;
+import io.mastic.objects.ObjectStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +56,7 @@ import software.amazon.awssdk.services.glue.model.S3Target;
     footer = {
       "",
       "Example:  ./mastic crawl --explain s3://raw/orders/",
+      "          ./mastic crawl --explain ./exports",
       "          ./mastic crawl --explain s3://raw/ --exclude 'tmp/**' --sample 10",
       "          ./mastic crawl --explain s3://raw/ --configuration"
           + " '{\"Version\":1.0,\"Grouping\":{\"TableLevelConfiguration\":2}}'",
@@ -67,8 +71,8 @@ final class CrawlCommand implements Callable<Integer> {
     @Option(
         names = "--explain",
         required = true,
-        paramLabel = "s3://...",
-        description = "The place to look at.")
+        paramLabel = "PLACE",
+        description = "The place to look at: s3://..., or a folder of this machine.")
     @Nullable String place;
 
     @Option(
@@ -105,6 +109,11 @@ final class CrawlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (what.place != null
+        && !what.place.contains("://")
+        && Files.isDirectory(Path.of(what.place))) {
+      return explain(new LocalFolder(Path.of(what.place)));
+    }
     Settings settings = options.settings(0, ServeCommand.defaultData());
     try (Server server = Server.start(settings, Home.find(), Server.Spark.NOT_PREPARED)) {
       return crawl(settings, server.url(), server.key());
@@ -124,18 +133,32 @@ final class CrawlCommand implements Callable<Integer> {
 
   private int explain(String place, String url, LocalKey key)
       throws IOException, InterruptedException {
-    S3Target target =
-        S3Target.builder().path(place).exclusions(exclusions).sampleSize(sample).build();
     try (RemoteStore store =
         new RemoteStore(new RemoteSettings(URI.create(url), REGION, key.id(), key.secret()))) {
+      explained(store, place).forEach(System.out::println);
+      return 0;
+    }
+  }
+
+  /** It needs no server. */
+  private int explain(LocalFolder folder) throws InterruptedException {
+    explained(folder, "s3://" + LocalFolder.BUCKET + "/").stream()
+        .map(folder::named)
+        .forEach(System.out::println);
+    return 0;
+  }
+
+  private List<String> explained(ObjectStore store, String place) throws InterruptedException {
+    S3Target target =
+        S3Target.builder().path(place).exclusions(exclusions).sampleSize(sample).build();
+    try {
       DryRun found =
           Explanations.of(store, target, configuration, files -> progress(System.err, files));
-      progress(System.err, -1);
-      ExplainedPlace.lines(found).forEach(System.out::println);
-      return 0;
+      return ExplainedPlace.lines(found);
     } catch (CrawlException e) {
-      progress(System.err, -1);
       throw new IllegalArgumentException(e.getMessage(), e);
+    } finally {
+      progress(System.err, -1);
     }
   }
 

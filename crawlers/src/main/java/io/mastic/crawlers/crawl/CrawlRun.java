@@ -16,7 +16,10 @@ import io.mastic.crawlers.crawler.CrawlStore;
 import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.crawlers.crawler.CrawlerRow;
 import io.mastic.crawlers.crawler.CrawlerRules;
+import io.mastic.crawlers.crawler.EventTarget;
 import io.mastic.crawlers.detect.FileClassifier;
+import io.mastic.crawlers.event.EventBatch;
+import io.mastic.crawlers.event.EventQueues;
 import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.Findings;
 import io.mastic.crawlers.group.FoundTable;
@@ -34,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.DatabaseInput;
 
@@ -47,6 +51,7 @@ public final class CrawlRun {
   private final Clock clock;
   private final Catalog catalog;
   private final TargetSurvey.Sources sources;
+  private volatile EventQueues queues = EventQueues.NONE;
 
   /**
    * @param dynamoDb where tables of DynamoDB are; empty for nowhere
@@ -78,7 +83,8 @@ public final class CrawlRun {
     Findings findings = new Findings();
     CrawlMemory memory = new CrawlMemory(db, crawler.key(), crawl.id());
     memory.begin();
-    Recall recall = Recall.by(memory, trust(asked));
+    EventBatch events = events(crawler, findings);
+    Recall recall = Recall.by(memory, trust(asked), events);
     Map<TableName, FoundTable> found = survey(crawler, asked, findings, stop, recall);
     OutputPolicy policy =
         findings.counts().containsKey(CrawlCode.UNREADABLE_FILE) ? asked.deletingNothing() : asked;
@@ -106,7 +112,38 @@ public final class CrawlRun {
       writer.writeGone(owned).ifPresent(log::info);
     }
     memory.end();
+    if (events != null) {
+      events.end();
+    }
     log.benchmark("Finished writing to Catalog");
+  }
+
+  /** What waits in the queue of a crawler that takes events; null for another one. */
+  private @Nullable EventBatch events(CrawlerRow crawler, Findings findings) {
+    EventTarget target = EventTarget.of(crawler.input()).orElse(null);
+    if (target == null) {
+      return null;
+    }
+    for (String arn : target.queues()) {
+      if (!queues.has(arn)) {
+        throw new CrawlException("The SQS queue " + arn + " does not exist.");
+      }
+    }
+    EventBatch events = EventBatch.of(queues, target.queue(), target.deadLetters());
+    if (events.strange() > 0) {
+      findings.add(
+          CrawlCode.STRANGE_MESSAGES,
+          target.queue(),
+          Map.of(
+              "count", String.valueOf(events.strange()),
+              "fate", events.deadLetters().map(to -> "go to " + to).orElse("are left there")));
+    }
+    return events;
+  }
+
+  /** Has crawls take S3's events from there. */
+  public void take(EventQueues from) {
+    queues = from;
   }
 
   /** A crawl of new folders only is the one that makes no tables. */

@@ -5,10 +5,10 @@ import io.mastic.crawlers.detect.Format;
 import io.mastic.crawlers.detect.Serde;
 import io.mastic.crawlers.group.Found.FoundLake;
 import io.mastic.crawlers.group.FoundTable;
-import io.mastic.crawlers.group.LakeMark.Lake;
 import io.mastic.crawlers.group.Stats;
 import io.mastic.crawlers.group.TableShape;
 import io.mastic.crawlers.lake.DeltaLog;
+import io.mastic.crawlers.lake.HudiTable;
 import io.mastic.crawlers.lake.IcebergMetadata;
 import io.mastic.crawlers.lake.LakeException;
 import io.mastic.crawlers.lake.LakeSchema;
@@ -22,8 +22,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads the metadata of tables of lake formats that lie among a target's folders. */
 final class LakeReader {
@@ -42,20 +44,19 @@ final class LakeReader {
   /** The table as the catalog is to have it. */
   FoundTable table(FoundLake lake) throws LakeException {
     String bucket = lake.folders().get(0);
-    LakeSchema schema =
-        switch (lake.mark().lake()) {
-          case ICEBERG -> iceberg(bucket, lake.mark().key());
-          case DELTA -> delta(bucket, lake);
-          case HUDI ->
-              throw new LakeException(
-                  "tables of Hudi get their catalog's entry from Hudi's own writers");
-        };
-    Format format =
-        new Format(
-            lake.mark().lake() == Lake.ICEBERG ? "iceberg" : "delta",
-            "none",
-            schema.parameters(),
-            Serde.ofLake(lake.location()));
+    return switch (lake.mark().lake()) {
+      case ICEBERG -> plain(lake, "iceberg", iceberg(bucket, lake.mark().key()));
+      case DELTA -> plain(lake, "delta", delta(bucket, lake));
+      case HUDI -> hudi(bucket, lake);
+    };
+  }
+
+  private static FoundTable plain(FoundLake lake, String word, LakeSchema schema) {
+    return table(lake, word, schema, Serde.ofLake(lake.location()));
+  }
+
+  private static FoundTable table(FoundLake lake, String word, LakeSchema schema, Serde serde) {
+    Format format = new Format(word, "none", schema.parameters(), serde);
     TableShape shape =
         new TableShape(format, FileSchema.of(schema.columns(), FileSchema.Names.GIVEN), List.of());
     return new FoundTable(
@@ -86,23 +87,51 @@ final class LakeReader {
     throw new LakeException("none of the commits that are left in its log says its schema");
   }
 
-  private List<String> commits(String bucket, String folder) {
-    List<String> commits = new ArrayList<>();
-    String after = null;
-    do {
-      ObjectListing page = store.list(bucket, folder, null, after, PAGE);
-      page.objects().stream()
-          .map(ObjectInfo::key)
-          .filter(key -> key.substring(folder.length()).matches("\\d{20}\\.json"))
-          .forEach(commits::add);
-      after = page.nextAfter();
-    } while (after != null);
-    return commits;
+  /** The newest commit that says the schema, as most do; else what its creator said. */
+  private FoundTable hudi(String bucket, FoundLake lake) throws LakeException {
+    String mark = lake.mark().key();
+    String folder = mark.substring(0, mark.lastIndexOf('/') + 1);
+    HudiTable table = new HudiTable(text(bucket, mark));
+    List<String> commits = files(bucket, folder, HudiTable::isCommit);
+    commits.addAll(files(bucket, folder + "timeline/", HudiTable::isCommit));
+    commits.sort(Comparator.comparing(key -> key.substring(key.lastIndexOf('/') + 1)));
+    Optional<String> schema = Optional.empty();
+    for (int i = commits.size() - 1; i >= 0 && schema.isEmpty(); i--) {
+      schema = HudiTable.schema(bytes(bucket, commits.get(i)));
+    }
+    String said =
+        schema
+            .or(table::createdSchema)
+            .orElseThrow(() -> new LakeException("its timeline says no schema yet"));
+    Serde.Merging merging = table.mergesOnRead() ? Serde.Merging.ON_READ : Serde.Merging.ON_WRITE;
+    return table(lake, "hudi", table.with(said), Serde.ofHudi(lake.location(), merging));
   }
 
-  private String text(String bucket, String key) throws LakeException {
+  private List<String> commits(String bucket, String folder) {
+    return files(bucket, folder, name -> name.matches("\\d{20}\\.json"));
+  }
+
+  private List<String> files(String bucket, String folder, Predicate<String> named) {
+    List<String> files = new ArrayList<>();
+    String after = null;
+    do {
+      ObjectListing page = store.list(bucket, folder, "/", after, PAGE);
+      page.objects().stream()
+          .map(ObjectInfo::key)
+          .filter(key -> named.test(key.substring(folder.length())))
+          .forEach(files::add);
+      after = page.nextAfter();
+    } while (after != null);
+    return files;
+  }
+
+  private String text(String bucket, String key) {
+    return new String(bytes(bucket, key), StandardCharsets.UTF_8);
+  }
+
+  private byte[] bytes(String bucket, String key) {
     try (InputStream in = store.read(bucket, key, 0, LARGEST)) {
-      return new String(in.readNBytes((int) LARGEST), StandardCharsets.UTF_8);
+      return in.readNBytes((int) LARGEST);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.DeltaTarget;
+import software.amazon.awssdk.services.glue.model.HudiTarget;
 import software.amazon.awssdk.services.glue.model.IcebergTarget;
 
 /**
@@ -52,6 +53,12 @@ final class LakeTargets {
     Globs exclusions = Globs.of(target.exclusions());
     int depth = depth(target.maximumTraversalDepth());
     return tables(target.paths(), new Search(Lake.ICEBERG, exclusions, depth));
+  }
+
+  List<FoundTable> hudi(HudiTarget target) {
+    Globs exclusions = Globs.of(target.exclusions());
+    int depth = depth(target.maximumTraversalDepth());
+    return tables(target.paths(), new Search(Lake.HUDI, exclusions, depth));
   }
 
   private static int depth(@Nullable Integer asked) {

@@ -1,9 +1,12 @@
 package io.mastic.crawlers.crawl;
 
+import io.mastic.crawlers.event.EventBatch;
 import io.mastic.crawlers.memory.CrawlMemory;
 import io.mastic.crawlers.memory.Recollection;
 import io.mastic.crawlers.memory.SeenFile;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What a survey does with what was seen before, and with what it sees. */
 interface Recall {
@@ -33,8 +36,12 @@ interface Recall {
         }
       };
 
-  /** For a crawl. */
-  static Recall by(CrawlMemory memory, Trust trust) {
+  /**
+   * For a crawl.
+   *
+   * @param events which name the folders that are to be listed; null to list all
+   */
+  static Recall by(CrawlMemory memory, Trust trust, @Nullable EventBatch events) {
     return new Recall() {
       @Override
       public Recollection of(String target) {
@@ -50,6 +57,11 @@ interface Recall {
       public Trust trust() {
         return trust;
       }
+
+      @Override
+      public Optional<EventBatch> events() {
+        return Optional.ofNullable(events);
+      }
     };
   }
 
@@ -58,4 +70,9 @@ interface Recall {
   void keep(String target, int page, List<SeenFile> files);
 
   Trust trust();
+
+  /** What names the folders that are to be listed, if not all are. */
+  default Optional<EventBatch> events() {
+    return Optional.empty();
+  }
 }

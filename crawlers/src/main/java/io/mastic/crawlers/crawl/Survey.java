@@ -3,6 +3,7 @@ package io.mastic.crawlers.crawl;
 import io.mastic.crawlers.crawler.CrawlerRules;
 import io.mastic.crawlers.detect.Detector;
 import io.mastic.crawlers.detect.Look;
+import io.mastic.crawlers.event.EventBatch;
 import io.mastic.crawlers.explain.CrawlCode;
 import io.mastic.crawlers.explain.CrawlFinding;
 import io.mastic.crawlers.explain.Findings;
@@ -20,7 +21,6 @@ import io.mastic.crawlers.memory.Recollection;
 import io.mastic.crawlers.memory.SeenFile;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.objects.ObjectInfo;
-import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStore;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;
@@ -31,10 +31,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,7 +56,6 @@ import software.amazon.awssdk.services.glue.model.S3Target;
  */
 final class Survey {
 
-  private static final int PAGE = 1000;
   private static final int MOST_SCHEMAS = 1000;
 
   private final ObjectStore store;
@@ -135,19 +137,19 @@ final class Survey {
     Globs exclusions = Globs.of(target.exclusions());
     int sample = target.sampleSize() == null ? Integer.MAX_VALUE : target.sampleSize();
     Tree tree = new Tree(include.toString(), prefix, sample);
-    String after = null;
+    Iterator<List<ObjectInfo>> pages = pages(include, prefix);
     do {
       reach.check();
-      ObjectListing page = store.list(include.bucket(), prefix, null, after, PAGE);
-      page.objects().forEach(file -> tree.mark(file.key(), exclusions));
+      List<ObjectInfo> page = pages.next();
+      List<ObjectInfo> marks =
+          page.stream().filter(file -> tree.mark(file.key(), exclusions)).toList();
       List<ObjectInfo> files =
-          page.objects().stream()
+          page.stream()
               .filter(file -> isData(file.key().substring(prefix.length())))
               .filter(file -> !exclusions.match(file.key().substring(prefix.length())))
               .toList();
-      tree.add(include.bucket(), files);
-      after = page.nextAfter();
-    } while (after != null && !reach.isEnough(tree.files));
+      tree.add(include.bucket(), files, marks);
+    } while (pages.hasNext() && !reach.isEnough(tree.files));
     if (tree.files == 0) {
       findings.add(CrawlFinding.of(CrawlCode.NO_FILES, include.toString()));
     }
@@ -161,6 +163,24 @@ final class Survey {
             found.tables().stream().map(table -> table.without(globs)),
             found.lakes().stream().flatMap(lake -> table(lake).stream()))
         .toList();
+  }
+
+  /** All files; where events are taken, and it was crawled before, those of folders they name. */
+  private Iterator<List<ObjectInfo>> pages(S3Uri include, String prefix) {
+    Recollection before = recall.of(include.toString());
+    if (recall.events().isEmpty() || before.isEmpty()) {
+      return new ListedPages(store, include.bucket(), prefix);
+    }
+    EventBatch events = recall.events().get();
+    NavigableSet<String> named = new TreeSet<>(events.folders(include.bucket()));
+    named.removeIf(folder -> !folder.startsWith(prefix));
+    findings.add(
+        CrawlCode.BY_EVENTS,
+        include.toString(),
+        Map.of(
+            "messages", String.valueOf(events.messages()),
+            "folders", String.valueOf(named.size())));
+    return new EventPages(store, include.bucket(), before, named);
   }
 
   private Optional<FoundTable> table(Found.FoundLake lake) {
@@ -204,19 +224,30 @@ final class Survey {
       this.sample = sample;
     }
 
-    /** Takes note of a file that says that its folder is a table of a lake format. */
-    void mark(String key, Globs exclusions) {
+    /**
+     * Takes note of a file that says that its folder is a table of a lake format; whether it does.
+     */
+    boolean mark(String key, Globs exclusions) {
       String path = key.substring(prefix.length());
-      LakeMark.of(path)
-          .filter(place -> !exclusions.match(path))
-          .ifPresent(
-              place ->
-                  root.at(place.folder().isEmpty() ? List.of() : split(place.folder()))
-                      .mark(new LakeMark(place.lake(), key)));
+      Optional<LakeMark.Place> place = LakeMark.of(path).filter(found -> !exclusions.match(path));
+      place.ifPresent(
+          found ->
+              root.at(found.folder().isEmpty() ? List.of() : split(found.folder()))
+                  .mark(new LakeMark(found.lake(), key)));
+      return place.isPresent();
     }
 
-    void add(String bucket, List<ObjectInfo> page) throws InterruptedException {
+    /**
+     * @param marks what is no data, and says that its folder is a table
+     */
+    void add(String bucket, List<ObjectInfo> page, List<ObjectInfo> marks)
+        throws InterruptedException {
       List<SeenFile> noted = new ArrayList<>();
+      for (ObjectInfo file : marks) {
+        if (!isData(file.key().substring(prefix.length()))) {
+          noted.add(new SeenFile(file.key(), file.size(), file.etag(), Look.Unknown.MARK));
+        }
+      }
       List<Looking> looking = new ArrayList<>();
       for (ObjectInfo file : page) {
         boolean isKnown = knownFolders.contains(Recollection.folder(file.key()));

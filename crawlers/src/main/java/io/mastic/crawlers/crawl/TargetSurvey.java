@@ -22,6 +22,7 @@ import software.amazon.awssdk.services.glue.model.CatalogTarget;
 import software.amazon.awssdk.services.glue.model.CrawlerTargets;
 import software.amazon.awssdk.services.glue.model.DeltaTarget;
 import software.amazon.awssdk.services.glue.model.DynamoDBTarget;
+import software.amazon.awssdk.services.glue.model.HudiTarget;
 import software.amazon.awssdk.services.glue.model.IcebergTarget;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.S3Target;
@@ -74,7 +75,7 @@ final class TargetSurvey {
     CrawlerTargets targets = crawler.input().targets();
     return targets.catalogTargets().isEmpty()
         ? named(found(targets, files(grouping, recall)))
-        : ofCatalog(targets);
+        : ofCatalog(targets, recall);
   }
 
   private List<FoundTable> found(CrawlerTargets targets, Survey files) throws InterruptedException {
@@ -89,6 +90,9 @@ final class TargetSurvey {
     for (IcebergTarget target : targets.icebergTargets()) {
       found.addAll(lakes.iceberg(target));
     }
+    for (HudiTarget target : targets.hudiTargets()) {
+      found.addAll(lakes.hudi(target));
+    }
     JdbcTargets databases =
         new JdbcTargets(sources.catalog().jdbcDatabases(), sources.readers(), reach, findings);
     for (JdbcTarget target : targets.jdbcTargets()) {
@@ -101,19 +105,18 @@ final class TargetSurvey {
     return found;
   }
 
-  private Map<TableName, FoundTable> ofCatalog(CrawlerTargets targets) throws InterruptedException {
+  private Map<TableName, FoundTable> ofCatalog(CrawlerTargets targets, Recall recall)
+      throws InterruptedException {
+    // As it is, whatever was seen before, unless events tell what has changed.
+    Recall told = recall.events().isPresent() ? recall : Recall.NOTHING;
     KnownTables tables =
-        new KnownTables(sources.catalog(), this::files, lakes(), dynamo(), findings);
+        new KnownTables(
+            sources.catalog(), grouping -> files(grouping, told), lakes(), dynamo(), findings);
     Map<TableName, FoundTable> found = new LinkedHashMap<>();
     for (CatalogTarget target : targets.catalogTargets()) {
       found.putAll(tables.find(target, crawler.key().region()));
     }
     return found;
-  }
-
-  /** As it is, whatever was seen before: the table is looked at as the catalog has it now. */
-  private Survey files(Grouping grouping) {
-    return files(grouping, Recall.NOTHING);
   }
 
   private Survey files(Grouping grouping, Recall recall) {

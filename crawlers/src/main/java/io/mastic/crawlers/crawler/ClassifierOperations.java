@@ -1,7 +1,6 @@
 package io.mastic.crawlers.crawler;
 
 import io.mastic.contract.GlueOperations;
-import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import software.amazon.awssdk.services.glue.model.Classifier;
 import software.amazon.awssdk.services.glue.model.CreateClassifierRequest;
@@ -27,7 +26,6 @@ public final class ClassifierOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("XML classifiers: recognized files get no table, since no reader reads XML yet")
   public CreateClassifierResponse createClassifier(CreateClassifierRequest request) {
     classifiers.create(request);
     return CreateClassifierResponse.builder().build();
@@ -49,7 +47,6 @@ public final class ClassifierOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("XML classifiers: recognized files get no table, since no reader reads XML yet")
   public UpdateClassifierResponse updateClassifier(UpdateClassifierRequest request) {
     classifiers.update(request);
     return UpdateClassifierResponse.builder().build();

@@ -91,8 +91,8 @@ public final class ClassifierRules {
           input.grokClassifier().grokPattern(),
           custom == null ? "" : custom);
     }
-    String rowTag = input.xmlClassifier().rowTag();
-    return rowTag == null ? XmlClassifier.ofAnyRows() : XmlClassifier.ofRows(rowTag);
+    String word = input.xmlClassifier().classification();
+    return XmlClassifier.ofRows(input.xmlClassifier().rowTag(), word == null ? "xml" : word);
   }
 
   private static CsvSettings settings(CreateCsvClassifierRequest csv) {

@@ -29,6 +29,7 @@ public final class CrawlerRules {
     }
     checkNewFoldersOnly(input);
     checkLineage(input);
+    EventTarget.check(input);
     try {
       OutputPolicy.of(input.schemaChangePolicy(), input.configuration());
       if (hasSchedule(input.schedule())) {
@@ -94,16 +95,6 @@ public final class CrawlerRules {
         && Boolean.TRUE.equals(input.lakeFormationConfiguration().useLakeFormationCredentials())) {
       throw Errors.invalidInput(
           "UseLakeFormationCredentials is not supported: a crawler reads with its role.");
-    }
-    boolean takesEvents =
-        input.recrawlPolicy() != null
-            && input.recrawlPolicy().recrawlBehavior() == RecrawlBehavior.CRAWL_EVENT_MODE;
-    boolean hasQueue =
-        input.targets().s3Targets().stream()
-            .anyMatch(t -> t.eventQueueArn() != null || t.dlqEventQueueArn() != null);
-    if (hasQueue && !takesEvents) {
-      throw Errors.invalidInput(
-          "EventQueueArn and DlqEventQueueArn need RecrawlBehavior CRAWL_EVENT_MODE.");
     }
   }
 

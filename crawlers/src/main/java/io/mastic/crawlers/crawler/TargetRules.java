@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.glue.model.HudiTarget;
 import software.amazon.awssdk.services.glue.model.IcebergTarget;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.OperationNotSupportedException;
-import software.amazon.awssdk.services.glue.model.RecrawlBehavior;
 import software.amazon.awssdk.services.glue.model.S3Target;
 
 /**
@@ -169,17 +168,6 @@ final class TargetRules {
   static void requireCrawlable(CreateCrawlerRequest input) {
     if (!input.targets().mongoDBTargets().isEmpty()) {
       throw kept(input, "MongoDBTargets are kept and not crawled here.");
-    }
-    if (!input.targets().hudiTargets().isEmpty()) {
-      throw kept(
-          input,
-          "HudiTargets are kept and not crawled here: Hudi's own writers make the catalog's entries"
-              + " of its tables.");
-    }
-    if (input.recrawlPolicy() != null
-        && input.recrawlPolicy().recrawlBehavior() == RecrawlBehavior.CRAWL_EVENT_MODE) {
-      throw kept(
-          input, "RecrawlBehavior CRAWL_EVENT_MODE is kept, and no events of S3 are taken here.");
     }
   }
 

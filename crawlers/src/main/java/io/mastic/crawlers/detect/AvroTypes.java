@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @see <a href="https://avro.apache.org/docs/1.11.1/specification/">Specification</a>
  */
-final class AvroTypes {
+public final class AvroTypes {
 
   private static final int DEEPEST = 200;
 
@@ -24,7 +24,7 @@ final class AvroTypes {
   /**
    * @throws IllegalArgumentException if it is no schema of a record
    */
-  static List<Column> columns(JsonNode schema) {
+  public static List<Column> columns(JsonNode schema) {
     if (!schema.path("type").asText().equals("record")) {
       throw new IllegalArgumentException("its schema is not a record's");
     }

@@ -1,8 +1,11 @@
 package io.mastic.crawlers.detect;
 
+import io.mastic.crawlers.document.BsonRecords;
+import io.mastic.crawlers.document.NodeTypes;
 import io.mastic.crawlers.explain.VerdictCode;
+import java.io.ByteArrayInputStream;
 
-/** Binary JSON: recognized, and read by nobody. */
+/** Binary JSON. */
 final class BsonClassifier implements FileClassifier {
 
   private static final int LONGEST = 16 << 20;
@@ -15,9 +18,19 @@ final class BsonClassifier implements FileClassifier {
 
   @Override
   public Opinion judge(Subject file) throws UnknownFormatException {
-    return isBson(file.sample().content())
-        ? Opinion.unread("it is BSON, which no reader of tables reads yet")
-        : Opinion.differs(VerdictCode.OTHER_BEGINNING);
+    Sample sample = file.sample();
+    byte[] content = sample.content();
+    if (!isBson(content)) {
+      return Opinion.differs(VerdictCode.OTHER_BEGINNING);
+    }
+    Documents found =
+        Documents.of(
+            () -> new BsonRecords(new ByteArrayInputStream(content)), NodeTypes.ofValues(), sample);
+    String fault = found.fault();
+    if (fault != null || found.records() == 0) {
+      return Opinion.broken(fault == null ? "its first document is too long" : fault);
+    }
+    return Opinion.fits(found.look(new Format("bson", "none", Serde.NONE), sample));
   }
 
   /** A document's length is before it, its elements have a type and a name, and it ends in zero. */

@@ -197,10 +197,10 @@ public final class CsvClassifier implements TextClassifier {
       parameters.put("quoteChar", String.valueOf(quote));
     }
     Format plain = new Format("csv", "none", parameters, Serde.lazySimple(delimiter));
-    // OpenCSVSerde knows no character set but UTF-8.
+    // OpenCSVSerde knows no character set but UTF-8, which readers make of UTF-16 beforehand.
     return settings.library() == CsvSettings.Library.DETECTED
             && quotes.areOpenCsv()
-            && charset.equals(StandardCharsets.UTF_8)
+            && !charset.equals(StandardCharsets.ISO_8859_1)
         ? quoted(plain, delimiter)
         : plain;
   }

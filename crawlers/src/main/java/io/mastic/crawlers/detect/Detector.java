@@ -171,7 +171,7 @@ public final class Detector {
       return Optional.empty();
     }
     Sample sample = subject.sample();
-    return Readers.whyNot(subject.key(), sample.compression()).or(() -> Readers.unread(sample));
+    return Readers.whyNot(subject.key(), sample.compression());
   }
 
   /**

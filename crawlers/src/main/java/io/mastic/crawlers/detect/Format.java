@@ -28,6 +28,11 @@ public record Format(
     this(classification, compression, parameters, serde, null);
   }
 
+  /** Of which no more is to be known than what it is. */
+  Format(String classification, String compression, Serde serde) {
+    this(classification, compression, Map.of(), serde);
+  }
+
   /** The same, parsed in another way. */
   Format serde(Serde other) {
     return new Format(classification, compression, parameters, other, unquoted);

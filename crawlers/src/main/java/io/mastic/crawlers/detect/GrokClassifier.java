@@ -121,6 +121,10 @@ public final class GrokClassifier implements TextClassifier {
       }
     }
     double share = matched / (double) Math.max(1, looked);
+    if (share >= SURE && sample.isWide()) {
+      return Opinion.unread(
+          "it is a log in " + sample.charset() + ", and logs are read by lines of bytes");
+    }
     if (share >= SURE) {
       return Opinion.fits(recognized(sample, lines));
     }

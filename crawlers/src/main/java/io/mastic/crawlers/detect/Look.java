@@ -38,6 +38,9 @@ public sealed interface Look {
     /** That says nothing of what it was. */
     public static final Unknown GONE = new Unknown("it is gone since it was listed");
 
+    /** No data: it says that its folder is a table of a lake format. */
+    public static final Unknown MARK = new Unknown("it says what its folder is");
+
     /** Not even looked at: only the files of new folders were. */
     public static final Unknown PASSED_OVER =
         new Unknown("it came into a folder that was crawled before");

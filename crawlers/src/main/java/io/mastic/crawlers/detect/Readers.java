@@ -31,12 +31,4 @@ final class Readers {
         .findFirst()
         .map(end -> "it is named " + end + " but is not packed, and readers go by the name");
   }
-
-  /** Text in a character set that no reader expects. */
-  static Optional<String> unread(Sample sample) {
-    return sample.isWide()
-        ? Optional.of(
-            "it is text in UTF-16, which no reader of tables reads yet: they expect UTF-8")
-        : Optional.empty();
-  }
 }

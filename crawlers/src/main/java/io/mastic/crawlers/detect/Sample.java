@@ -15,6 +15,7 @@ public final class Sample {
   private final boolean whole;
   private final double share;
   private final Compression compression;
+  private final @Nullable Charset wide;
   private @Nullable String text;
   private @Nullable Charset charset;
 
@@ -24,7 +25,8 @@ public final class Sample {
    * @param share how much of the file it took to get {@code content}, more than 0 and at most 1
    */
   Sample(byte[] content, boolean whole, double share, Compression compression) {
-    this.content = content;
+    this.wide = WideText.of(content).orElse(null);
+    this.content = wide == null ? content : WideText.utf8(content, wide);
     this.whole = whole;
     this.share = share;
     this.compression = compression;
@@ -51,20 +53,21 @@ public final class Sample {
   String text() {
     String known = text;
     if (known == null) {
-      known = new String(content, start(), end() - start(), charset());
+      Charset stored = wide == null ? charset() : StandardCharsets.UTF_8;
+      known = new String(content, start(), end() - start(), stored);
       text = known;
     }
     return known;
   }
 
   /**
-   * UTF-8 if it can be; else ISO 8859-1, in which every byte is a character, as the one that is
-   * most frequent among the others.
+   * In which the file is written: UTF-8 if it can be, or UTF-16 or 32; else ISO 8859-1, in which
+   * every byte is a character, as the one that is most frequent among the others.
    */
   Charset charset() {
     Charset known = charset;
     if (known == null) {
-      known = isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+      known = wide != null ? wide : isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
       charset = known;
     }
     return known;
@@ -106,19 +109,9 @@ public final class Sample {
     return content.length;
   }
 
-  /** Whether it is text of two bytes a character, by its byte order mark or by its zero bytes. */
+  /** Whether it is text of two or four bytes a character, which is UTF-8 here. */
   boolean isWide() {
-    if (content.length < 4) {
-      return false;
-    }
-    int first = content[0] & 0xFF;
-    int second = content[1] & 0xFF;
-    if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
-      return true;
-    }
-    return ((content[0] == 0) != (content[1] == 0))
-        && (content[0] == 0) == (content[2] == 0)
-        && (content[1] == 0) == (content[3] == 0);
+    return wide != null;
   }
 
   /** The first character that is no white space; 0 if there is none. */

@@ -19,8 +19,13 @@ public record Serde(
   private static final String TEXT_OUTPUT =
       "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat";
 
-  /** Of what is in no files: who reads it asks the database that has it. */
+  /** Of what Hive has no reader for: a database has it, or jobs go by the classification. */
   public static final Serde NONE = new Serde(null, null, null, Map.of());
+
+  /** Rows of XML, which AWS writes in this parameter. */
+  static Serde xml(String rowTag) {
+    return new Serde(null, null, null, Map.of("rowTag", rowTag));
+  }
 
   public static final Serde JSON = text("org.openx.data.jsonserde.JsonSerDe", Map.of());
 
@@ -45,6 +50,26 @@ public record Serde(
         "org.apache.hadoop.mapred.SequenceFileInputFormat",
         "org.apache.hadoop.hive.ql.io.HiveSequenceFileOutputFormat",
         Map.of("serialization.format", "1", "path", location));
+  }
+
+  /** When Hudi puts changes and files together. */
+  public enum Merging {
+    ON_READ,
+    ON_WRITE
+  }
+
+  /** A table of Hudi's, as its own writers tell a metastore. */
+  public static Serde ofHudi(String location, Merging merging) {
+    return new Serde(
+        PARQUET.library(),
+        merging == Merging.ON_READ
+            ? "org.apache.hudi.hadoop.realtime.HoodieParquetRealtimeInputFormat"
+            : "org.apache.hudi.hadoop.HoodieParquetInputFormat",
+        PARQUET.outputFormat(),
+        Map.of(
+            "serialization.format", "1",
+            "path", location,
+            "hoodie.query.as.ro.table", "false"));
   }
 
   public Serde {

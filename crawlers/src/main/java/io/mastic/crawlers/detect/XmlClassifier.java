@@ -1,17 +1,19 @@
 package io.mastic.crawlers.detect;
 
+import io.mastic.crawlers.document.NodeTypes;
+import io.mastic.crawlers.document.XmlInput;
+import io.mastic.crawlers.document.XmlRecords;
+import io.mastic.crawlers.document.XmlRows;
 import io.mastic.crawlers.explain.VerdictCode;
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * XML: recognized, and read by nobody yet. What declares a document type is refused before any of
- * its entities is made: nothing is fetched, and nothing grows.
+ * XML. Rows are the elements of a classifier's tag; without one those that the document itself
+ * repeats. What declares a document type is refused before any of its entities is made.
  */
 public final class XmlClassifier implements TextClassifier {
 
@@ -21,36 +23,31 @@ public final class XmlClassifier implements TextClassifier {
   /** XML's own rule for a tag's name, for the characters in use. */
   private static final Pattern TAG = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");
 
-  private static final XMLInputFactory XML = factory();
-
   /** Of the elements that are rows; null for the built-in one, which takes what it finds. */
   private final @Nullable String rowTag;
 
-  private XmlClassifier(@Nullable String rowTag) {
+  private final String classification;
+
+  private XmlClassifier(@Nullable String rowTag, String classification) {
     this.rowTag = rowTag;
+    this.classification = classification;
   }
 
   /** The built-in one. */
   public static XmlClassifier ofAnyRows() {
-    return new XmlClassifier(null);
+    return new XmlClassifier(null, "xml");
   }
 
   /**
+   * @param rowTag null for what the document itself repeats
+   * @param classification its user's word for what it recognizes
    * @throws IllegalArgumentException if it can be no tag's name
    */
-  public static XmlClassifier ofRows(String rowTag) {
-    if (!TAG.matcher(rowTag).matches()) {
+  public static XmlClassifier ofRows(@Nullable String rowTag, String classification) {
+    if (rowTag != null && !TAG.matcher(rowTag).matches()) {
       throw new IllegalArgumentException("RowTag is no name of an XML tag: " + rowTag);
     }
-    return new XmlClassifier(rowTag);
-  }
-
-  private static XMLInputFactory factory() {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
-    return factory;
+    return new XmlClassifier(rowTag, classification);
   }
 
   @Override
@@ -71,30 +68,42 @@ public final class XmlClassifier implements TextClassifier {
       return new Opinion.Unusable(
           VerdictCode.BROKEN_XML, "it is XML that declares a document type, which is not read");
     }
-    String tag = rowTag;
-    return tag == null || hasRow(sample, tag)
-        ? Opinion.unread("it is XML, which no reader of tables reads yet")
-        : Opinion.differs(VerdictCode.NO_ROWS_OF_TAG, "tag", tag);
+    Optional<String> tag = Optional.ofNullable(rowTag).or(() -> XmlRows.tag(input(sample)));
+    return tag.isEmpty()
+        ? broken(text, "it is XML without an element that can be read")
+        : rows(sample, text, tag.get());
   }
 
-  /** A row has content: an element that is empty is none, as AWS has it. */
-  private static boolean hasRow(Sample sample, String tag) {
-    int start = sample.start();
-    try {
-      XMLStreamReader reader =
-          XML.createXMLStreamReader(
-              new ByteArrayInputStream(sample.content(), start, sample.end() - start));
-      boolean inRow = false;
-      while (reader.hasNext()) {
-        int event = reader.next();
-        if (inRow && event != XMLStreamConstants.END_ELEMENT) {
-          return true;
-        }
-        inRow = event == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals(tag);
-      }
-    } catch (XMLStreamException cutOrBroken) {
-      return false;
+  private Opinion rows(Sample sample, String text, String tag) {
+    Documents found =
+        Documents.of(() -> new XmlRecords(input(sample), tag), NodeTypes.ofTexts(), sample);
+    String fault = found.fault();
+    if (fault != null) {
+      return broken(text, fault);
     }
-    return false;
+    if (found.records() > 0) {
+      return Opinion.fits(found.look(new Format(classification, "none", Serde.xml(tag)), sample));
+    }
+    return rowTag != null
+        ? Opinion.differs(VerdictCode.NO_ROWS_OF_TAG, "tag", tag)
+        : new Opinion.Unusable(
+            VerdictCode.BROKEN_XML,
+            "its elements " + tag + " have no content, and such are no rows, as on AWS");
+  }
+
+  /** Other text may begin like a tag; what says that it is XML is nobody else's. */
+  private static Opinion broken(String text, String why) {
+    return text.startsWith("<?xml")
+        ? new Opinion.Unusable(VerdictCode.BROKEN_XML, why)
+        : Opinion.differs(VerdictCode.BROKEN_XML, "why", why);
+  }
+
+  /** The file's bytes, of which it says itself what they mean; its characters where we know. */
+  private static XmlInput input(Sample sample) {
+    return sample.isWide()
+        ? XmlInput.of(new StringReader(sample.text()))
+        : XmlInput.of(
+            new ByteArrayInputStream(
+                sample.content(), sample.start(), sample.content().length - sample.start()));
   }
 }

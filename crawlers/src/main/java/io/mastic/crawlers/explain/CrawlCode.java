@@ -70,6 +70,12 @@ public enum CrawlCode {
   UNREADABLE_FILE(
       "File {subject} cannot be read: {why}. As its table may be more than was seen, nothing is held"
           + " to be gone."),
+  /** A target of which only some folders were listed. */
+  BY_EVENTS(
+      "{subject}: the {messages} messages of its queue name {folders} folders, which were listed; the"
+          + " others are as they were."),
+  /** Messages of a queue of events that tell of no object. */
+  STRANGE_MESSAGES("{count} messages of {subject} are no events of Amazon S3 and {fate}."),
   /** A target without data. */
   NO_FILES("No files were found under {subject}."),
   /** A file that no classifier knows, or that is broken. */
@@ -92,6 +98,7 @@ public enum CrawlCode {
         || this == NO_TABLES
         || this == NO_LAKE_TABLE
         || this == OTHER_KEYS
+        || this == STRANGE_MESSAGES
         || this == UNREADABLE_FILE
         || this == LAKE_UNREADABLE
         || this == LEFT_OUT_TOO_MANY;

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Looks as JSON and back, without how many records there were: that each file has its own. */
 final class LookJson {
@@ -71,11 +72,15 @@ final class LookJson {
         json.path("compression").asText(),
         texts(json.path("parameters")),
         new Serde(
-            serde.path(0).asText(),
-            serde.path(1).asText(),
-            serde.path(2).asText(),
+            text(serde.path(0)),
+            text(serde.path(1)),
+            text(serde.path(2)),
             texts(json.path("serdeParameters"))),
         json.has("unquoted") ? format(json.get("unquoted")) : null);
+  }
+
+  private static @Nullable String text(JsonNode json) {
+    return json.isTextual() ? json.textValue() : null;
   }
 
   private static Map<String, String> texts(JsonNode json) {

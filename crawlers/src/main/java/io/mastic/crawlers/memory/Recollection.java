@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What was seen of a target the last time, asked in the order of keys: no more of it is held than a
@@ -70,13 +72,23 @@ public final class Recollection {
     return folders;
   }
 
+  /** All files that are remembered, in the order of keys; before anything is asked. */
+  public Stream<SeenFile> files() {
+    return Stream.concat(
+            Stream.of(next),
+            IntStream.iterate(following + 1, page -> page + 1)
+                .mapToObj(pages)
+                .takeWhile(some -> !some.isEmpty()))
+        .flatMap(List::stream);
+  }
+
   /** Where a file is. */
   public static String folder(String key) {
     return key.substring(0, key.lastIndexOf('/') + 1);
   }
 
   /** As keys are listed: by their bytes in UTF-8, which is the order of code points. */
-  private static int compare(String a, String b) {
+  public static int compare(String a, String b) {
     int length = Math.min(a.length(), b.length());
     for (int i = 0; i < length; i++) {
       char x = a.charAt(i);

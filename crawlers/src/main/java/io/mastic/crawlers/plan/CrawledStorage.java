@@ -16,7 +16,7 @@ final class CrawledStorage {
 
   /** Whose readers take a struct for nothing else. */
   private static final Set<String> SELF_DESCRIBING =
-      Set.of("parquet", "avro", "orc", "iceberg", "delta");
+      Set.of("parquet", "avro", "orc", "iceberg", "delta", "hudi");
 
   private CrawledStorage() {}
 

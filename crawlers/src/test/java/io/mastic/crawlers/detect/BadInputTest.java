@@ -75,8 +75,15 @@ class BadInputTest {
             "entity.xml",
             bytes("<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>"),
             "declares a document type"),
-        new Case("rows.xml", bytes("<rows><row>1</row></rows>"), "it is XML, which no reader"),
-        new Case("wide.txt", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16), "UTF-16"),
+        new Case("rows.xml", bytes("<rows><row>1</row></rows>"), "_value int"),
+        new Case("half.xml", bytes("<?xml version='1.0'?><rows><row>1</row><row"), "it is no XML"),
+        new Case(
+            "deep.xml", bytes("<?xml version='1.0'?><r>" + "<a>".repeat(5000)), "nested deeper"),
+        new Case("empty.xml", bytes("<?xml version='1.0'?><r><a x='1'/></r>"), "no content"),
+        new Case("half.ion", bytes("$ion_1_0 {a:1} {a:"), "it is no Ion"),
+        new Case("top.ion", bytes("$ion_1_0 1 2 3"), "a value at the top is no struct"),
+        new Case("half.bson", new byte[] {50, 0, 0, 0, 16, 'a'}, "ends too early"),
+        new Case("wide.txt", "a,b\n1,2\n".getBytes(StandardCharsets.UTF_16), "a bigint, b bigint"),
         new Case(
             "latin.csv",
             "id,n\n1,\u00fc\n".getBytes(StandardCharsets.ISO_8859_1),

@@ -148,39 +148,8 @@ class LogsTest {
     }
   }
 
-  @Test
-  void formatsThatNoReaderReads() throws Exception {
-    byte[] bson = {12, 0, 0, 0, 0x10, 'a', 0, 1, 0, 0, 0, 0};
-    assertThat(why(new BsonClassifier(), bson)).contains("BSON");
-    byte[] ion = {(byte) 0xE0, 1, 0, (byte) 0xEA, 1};
-    assertThat(why(new IonClassifier(), ion)).contains("Ion");
-    assertThat(why(new IonClassifier(), bytes("$ion_1_0 {a:1}"))).contains("Ion");
-    for (String xml :
-        List.of("<?xml version='1.0'?><a/>", "<rows><row>1</row></rows>", " <!-- x -->")) {
-      assertThat(why(XmlClassifier.ofAnyRows(), bytes(xml))).contains("XML");
-    }
-    for (String text : List.of("a,b\n1,2\n", "<5,<6\n<7,<8\n", "<a,<b\n1,2\n", "{\"a\":1}\n")) {
-      assertThat(why(XmlClassifier.ofAnyRows(), bytes(text))).as(text).isEmpty();
-      assertThat(why(new BsonClassifier(), bytes(text))).as(text).isEmpty();
-      assertThat(why(new IonClassifier(), bytes(text))).as(text).isEmpty();
-      assertThat(Readers.unread(sample(bytes(text)))).isEmpty();
-    }
-    for (var wide : List.of(StandardCharsets.UTF_16, StandardCharsets.UTF_16LE)) {
-      assertThat(Readers.unread(sample("a,b\n1,2\n".getBytes(wide))).orElse("")).contains("UTF-16");
-    }
-  }
-
-  private static String why(FileClassifier classifier, byte[] content) throws Exception {
-    Subject file = new Subject("f", content.length, content, (offset, length) -> content);
-    return classifier.judge(file) instanceof Opinion.Unusable unusable ? unusable.why() : "";
-  }
-
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static Sample sample(byte[] content) {
-    return new Sample(content, true, 1, Compression.NONE);
   }
 
   @Test

@@ -31,7 +31,7 @@ class VerdictsTest {
   private static final List<FileClassifier> CUSTOM =
       List.of(
           JsonClassifier.withPath("$.rows[*]").named("my-rows"),
-          XmlClassifier.ofRows("row").named("my-xml"),
+          XmlClassifier.ofRows("row", "xml").named("my-xml"),
           GrokClassifier.custom("mine", "%{INT:n:int}!", "").named("my-log"));
 
   private static final List<Case> CASES =
@@ -54,7 +54,9 @@ class VerdictsTest {
               new byte[] {'P', 'A', 'R', '1', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
               "parquet: it begins as Parquet but does not end as Parquet"),
           new Case(
-              VerdictCode.NOT_READ, BSON, "bson: it is BSON, which no reader of tables reads yet"),
+              VerdictCode.NOT_READ,
+              LOG.repeat(3).getBytes(StandardCharsets.UTF_16LE),
+              "apache: it is a log in UTF-16LE, and logs are read by lines of bytes"),
           new Case(VerdictCode.NOT_TEXT, BSON, "csv: the file is no text"),
           of(
               VerdictCode.NOT_JSON,

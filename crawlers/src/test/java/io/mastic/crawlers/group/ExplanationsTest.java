@@ -111,8 +111,8 @@ class ExplanationsTest {
       EnumSet.of(CrawlCode.UNKNOWN_FILE, CrawlCode.LAKE_UNREADABLE, CrawlCode.NO_FILES);
 
   /**
-   * What is of other targets, and of faults: TargetCrawlsTest, JdbcCrawlsTest, DynamoCrawlsTest and
-   * CrawlFaultsContract have them said.
+   * What is of other targets, events and faults: TargetCrawlsTest, JdbcCrawlsTest,
+   * DynamoCrawlsTest, EventCrawlsTest and CrawlFaultsContract have them said.
    */
   private static final Set<CrawlCode> OF_TARGETS =
       EnumSet.of(
@@ -121,6 +121,8 @@ class ExplanationsTest {
           CrawlCode.DATABASE_TABLE,
           CrawlCode.NO_TABLES,
           CrawlCode.DYNAMO_TABLE,
+          CrawlCode.BY_EVENTS,
+          CrawlCode.STRANGE_MESSAGES,
           CrawlCode.UNREADABLE_FILE);
 
   @Test

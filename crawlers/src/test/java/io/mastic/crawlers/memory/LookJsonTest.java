@@ -59,6 +59,6 @@ class LookJsonTest {
   @Test
   void whatAnotherVersionWroteIsForgotten() {
     String page = SeenPage.write(List.of(new SeenFile("k", 1, "e", new Look.Unknown("x"))));
-    assertThat(SeenPage.read(page.replace("\"version\":1", "\"version\":2"))).isEmpty();
+    assertThat(SeenPage.read(page.replace("\"version\":2", "\"version\":3"))).isEmpty();
   }
 }

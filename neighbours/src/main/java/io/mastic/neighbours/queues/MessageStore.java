@@ -97,6 +97,21 @@ final class MessageStore {
         .list();
   }
 
+  /** Those that can be seen, after a place in the order of all; they stay as they are. */
+  List<QueuedMessage> after(QueuedMessage.Place place, long now, int most) {
+    return db.read(
+        h ->
+            h.createQuery(
+                    COLUMNS
+                        + " WHERE queue = :queue AND (seq > :seq OR (seq = :seq AND id > :id)) AND"
+                        + " visible_at <= :now AND expires_at > :now ORDER BY seq, id LIMIT :most")
+                .bindMethods(place)
+                .bind("now", now)
+                .bind("most", most)
+                .map((rs, c) -> Row.of(rs).message())
+                .list());
+  }
+
   /** Some of the groups of which none is received at the moment, in their order. */
   List<Row> next(Handle h, String queue, long now, int most) {
     return h.createQuery(

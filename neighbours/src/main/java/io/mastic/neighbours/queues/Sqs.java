@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 
 /** The room of queues: SQS's table, and the way in for those of this server who send. */
 public final class Sqs {
@@ -27,12 +28,13 @@ public final class Sqs {
           + " FifoThroughputLimit are kept: policies are not evaluated, and messages lie in the"
           + " server's database";
 
+  private final MessageStore store;
   private final KeptQueues queues;
   private final QueueMessages messages;
   private final Clock clock;
 
   public Sqs(Db db, Clock clock, Supplier<String> endpoint) {
-    MessageStore store = new MessageStore(db);
+    this.store = new MessageStore(db);
     this.clock = clock;
     this.queues = new KeptQueues(db, clock, store, endpoint);
     this.messages = new QueueMessages(db, clock, store, queues);
@@ -60,6 +62,29 @@ public final class Sqs {
   /** Whether there is a queue of that ARN in the caller's account and region. */
   public boolean has(String arn) {
     return queues.findByArn(arn).isPresent();
+  }
+
+  /**
+   * What could be received of a queue of the caller's, in its order; the messages stay as they are.
+   *
+   * @param number of the last one that was looked at; -1 for the first
+   * @param id of that one
+   * @return none if there is no such queue
+   */
+  public List<QueuedMessage> look(String arn, long number, String id, int most) {
+    return queues
+        .findByArn(arn)
+        .map(
+            queue ->
+                store.after(new QueuedMessage.Place(queue.id(), number, id), clock.millis(), most))
+        .orElse(List.of());
+  }
+
+  /** Takes a message out of a queue of the caller's, in the transaction under way. */
+  public void take(Handle h, String arn, long number, String id) {
+    queues
+        .findByArn(arn)
+        .ifPresent(queue -> store.remove(h, new QueuedMessage.Place(queue.id(), number, id)));
   }
 
   public TableService service() {

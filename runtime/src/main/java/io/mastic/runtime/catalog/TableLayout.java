@@ -42,9 +42,12 @@ public record TableLayout(
     facts.putAll(storage.parameters());
     facts.putAll(table.parameters());
     String name = table.databaseName() + "." + table.name();
+    String word = facts.getOrDefault("classification", "");
+    // Rows of XML, whatever its classifier calls it.
     String format =
-        format(
-            name, serde, facts.getOrDefault("classification", ""), orEmpty(storage.inputFormat()));
+        serde.isEmpty() && facts.containsKey("rowTag")
+            ? "xml"
+            : format(name, serde, word, orEmpty(storage.inputFormat()));
     List<Column> keys = table.partitionKeys();
     return new TableLayout(
         name,

@@ -24,6 +24,8 @@ final class TextLayout {
     } else {
       lazy(facts, options);
     }
+    // By Hive's word for it, which both its SerDe and jobs heed.
+    options.put("encoding", first(facts, "UTF-8", "serialization.encoding"));
     String skipped = first(facts, "0", "skip.header.line.count");
     long lines = Long.parseLong(skipped.trim());
     if (lines > 1) {
@@ -44,8 +46,6 @@ final class TextLayout {
         character(first(facts, "1", "field.delim", "delimiter", "serialization.format")));
     options.put("quoteChar", first(facts, quotes ? "\"" : "-1", "quoteChar"));
     options.put("escaper", character(escape));
-    // By Hive's word for it, which both this SerDe and jobs heed.
-    options.put("encoding", first(facts, "UTF-8", "serialization.encoding"));
     options.put("nullText", facts.getOrDefault("serialization.null.format", "\\N"));
     options.put(
         "nested",

@@ -1,6 +1,7 @@
 package io.mastic.runtime.jsonserde;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.sql.Date;
@@ -15,10 +16,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.hive.common.type.HiveChar;
 import org.apache.hadoop.hive.common.type.HiveDecimal;
 import org.apache.hadoop.hive.common.type.HiveVarchar;
 import org.apache.hadoop.hive.serde2.SerDeException;
+import org.apache.hadoop.hive.serde2.objectinspector.PrimitiveObjectInspector.PrimitiveCategory;
 import org.apache.hadoop.hive.serde2.typeinfo.CharTypeInfo;
 import org.apache.hadoop.hive.serde2.typeinfo.DecimalTypeInfo;
 import org.apache.hadoop.hive.serde2.typeinfo.ListTypeInfo;
@@ -31,6 +34,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Values of JSON as Java's of Hive's types. */
 record JsonValues(JsonKeys keys) {
+
+  private static final String OWN_TEXT = "_value";
+
+  /** Of which an empty text is a value. */
+  private static final Set<PrimitiveCategory> TEXTS =
+      Set.of(
+          PrimitiveCategory.STRING,
+          PrimitiveCategory.VARCHAR,
+          PrimitiveCategory.CHAR,
+          PrimitiveCategory.BINARY);
 
   /** lenient: whether what is no value of its type is null. */
   List<@Nullable Object> struct(JsonNode object, StructTypeInfo type, boolean lenient)
@@ -65,11 +78,12 @@ record JsonValues(JsonKeys keys) {
       return primitive(node, primitive);
     }
     if (type instanceof StructTypeInfo struct) {
-      return struct(whole(node, node.isObject()), struct, lenient);
+      return struct(object(node, struct), struct, lenient);
     }
     if (type instanceof ListTypeInfo list) {
       List<@Nullable Object> items = new ArrayList<>();
-      for (JsonNode item : whole(node, node.isArray())) {
+      // One value is a list of one.
+      for (JsonNode item : node.isArray() ? node : JsonNodeFactory.instance.arrayNode().add(node)) {
         items.add(value(item, list.getListElementTypeInfo(), lenient));
       }
       return items;
@@ -87,6 +101,13 @@ record JsonValues(JsonKeys keys) {
     throw new SerDeException("The type " + type.getTypeName() + " is not read from JSON");
   }
 
+  /** An element of XML that has no more than its own text is that in one that may have more. */
+  private static JsonNode object(JsonNode node, StructTypeInfo type) {
+    return node.isValueNode() && type.getAllStructFieldNames().contains(OWN_TEXT)
+        ? JsonNodeFactory.instance.objectNode().set(OWN_TEXT, node)
+        : whole(node, node.isObject());
+  }
+
   private static JsonNode whole(JsonNode node, boolean right) {
     if (!right) {
       throw new IllegalArgumentException("another shape");
@@ -97,6 +118,9 @@ record JsonValues(JsonKeys keys) {
   private static @Nullable Object primitive(JsonNode node, PrimitiveTypeInfo type)
       throws SerDeException {
     String text = node.isTextual() ? node.textValue() : node.toString();
+    if (text.isBlank() && !TEXTS.contains(type.getPrimitiveCategory())) {
+      return null;
+    }
     return switch (type.getPrimitiveCategory()) {
       case STRING -> text;
       case VARCHAR -> new HiveVarchar(text, ((VarcharTypeInfo) type).getLength());

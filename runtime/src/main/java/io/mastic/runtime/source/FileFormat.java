@@ -24,6 +24,7 @@ interface FileFormat {
       case "orc" -> new ColumnarFormat("orc");
       case "avro" -> new ColumnarFormat("avro");
       case "groklog" -> new GrokFormat();
+      case "xml", "ion", "bson" -> new DocumentsFormat(name.toLowerCase(Locale.ROOT));
       default ->
           throw new IllegalArgumentException(
               "Files of the format " + name + " cannot be read by this version of Mastic");

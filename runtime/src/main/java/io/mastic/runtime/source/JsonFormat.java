@@ -1,28 +1,20 @@
 package io.mastic.runtime.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import io.mastic.runtime.document.JsonAtPath;
+import io.mastic.runtime.document.JsonFile;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.TextReader;
 import io.mastic.runtime.frame.record.RecordSource;
 import io.mastic.runtime.option.Options;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.compress.CompressionCodec;
-import org.apache.hadoop.io.compress.CompressionCodecFactory;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON: a record on each line, or documents over several lines, or records at a {@code jsonPath}.
- * The schema is that of the records, with a choice wherever their types differ.
+ * JSON: a record on each line, or documents over several lines, which each file's first line tells;
+ * or records at a {@code jsonPath}. The schema is that of the records, with a choice wherever their
+ * types differ.
  */
 final class JsonFormat implements FileFormat {
 
@@ -35,8 +27,7 @@ final class JsonFormat implements FileFormat {
       return Frame.empty(files.session());
     }
     String jsonPath = options.text("jsonPath", "");
-    boolean whole = options.isOn("multiLine") || isMultiLine(files);
-    TextRecords.Unit unit = whole ? TextRecords.Unit.FILE : TextRecords.Unit.LINE;
+    JsonFile.Unit unit = options.isOn("multiLine") ? JsonFile.Unit.FILE : JsonFile.Unit.AS_IT_IS;
     StructType maps = options.isOn(MAPS) ? declared : null;
     return TextRecords.read(files, options, unit, reader(jsonPath, maps));
   }
@@ -53,39 +44,5 @@ final class JsonFormat implements FileFormat {
       }
       return records;
     };
-  }
-
-  /**
-   * Whether the first line of the first file is not a whole value: then the file is to be read as
-   * one.
-   */
-  private static boolean isMultiLine(Files files) {
-    Configuration conf = files.session().sessionState().newHadoopConf();
-    Path file = files.first().orElseThrow();
-    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
-    try (InputStream raw = file.getFileSystem(conf).open(file);
-        InputStream plain = codec == null ? raw : codec.createInputStream(raw);
-        BufferedReader lines =
-            new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      String line = lines.readLine();
-      while (line != null && line.isBlank()) {
-        line = lines.readLine();
-      }
-      return line != null && lines.readLine() != null && !isWhole(line);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
-  }
-
-  static boolean isWhole(String line) {
-    try {
-      RecordSource.jsonRecords(line);
-      return true;
-    } catch (JsonProcessingException broken) {
-      // A line that breaks off is part of something; one that is wrong in its middle is just wrong.
-      return broken.getLocation() != null && broken.getLocation().getColumnNr() <= line.length();
-    } catch (IOException broken) {
-      return true;
-    }
   }
 }

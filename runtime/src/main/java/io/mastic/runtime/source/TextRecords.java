@@ -1,6 +1,8 @@
 package io.mastic.runtime.source;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.mastic.runtime.document.JsonFile;
+import io.mastic.runtime.document.JsonTextFiles;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.TextReader;
 import io.mastic.runtime.frame.fault.FaultSite;
@@ -17,7 +19,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 
-/** Records that are made of texts, lines or whole files, with the partition values beside them. */
+/** Records of JSON texts, lines or whole files, with the partition values beside them. */
 final class TextRecords {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -26,17 +28,13 @@ final class TextRecords {
   /** Ends the partition values that are put before a text. */
   private static final char END = '\u0001';
 
-  /** What a text is. */
-  enum Unit {
-    LINE,
-    FILE
-  }
-
   private TextRecords() {}
 
-  static Frame read(Files files, Options options, Unit unit, TextReader reader) {
-    Map<String, String> settings = Map.of("wholetext", Boolean.toString(unit == Unit.FILE));
-    Dataset<Row> texts = files.load("text", settings, null);
+  static Frame read(Files files, Options options, JsonFile.Unit unit, TextReader reader) {
+    String encoding = options.text("serialization.encoding", options.text("encoding", ""));
+    Map<String, String> settings =
+        Map.of(JsonTextFiles.UNIT, unit.name(), JsonTextFiles.ENCODING, encoding);
+    Dataset<Row> texts = files.load(new JsonTextFiles(), settings, null);
     Column text = texts.col(VALUE);
     String[] keys = Arrays.stream(texts.columns()).skip(1).toArray(String[]::new);
     FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");

@@ -166,6 +166,17 @@ record Loads(Configuration conf) {
   }
 
   private static void refuseHeaders(Table table) {
+    String format =
+        FileFacts.of(table, TableForm.storage(table))
+            .map(facts -> facts.getOrDefault(FileFacts.FORMAT, ""))
+            .orElse("json");
+    if (!format.equals("json")) {
+      throw Refusal.of(
+          "The files of the table "
+              + name(table)
+              + (format.equals("text") ? " are in UTF-16 or 32" : " are " + format)
+              + ", which Spark SQL reads and does not write");
+    }
     if (TableForm.headerLines(table) > 0) {
       throw Refusal.of(
           "The files of the table "

@@ -16,12 +16,8 @@ import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 import software.amazon.awssdk.services.glue.model.Table;
 
-/**
- * Partitions of one table as Spark's, and back. What a partition does not say, its table says.
- *
- * @param header the input format of a table with header lines, or null
- */
-record PartitionForm(Table table, List<String> keys, @Nullable String header) {
+/** Partitions of one table as Spark's, and back. What a partition does not say, its table says. */
+record PartitionForm(Table table, List<String> keys) {
 
   static PartitionForm of(Table table) {
     List<String> keys =
@@ -29,7 +25,7 @@ record PartitionForm(Table table, List<String> keys, @Nullable String header) {
             .map(Column::name)
             .map(name -> name.toLowerCase(Locale.ROOT))
             .toList();
-    return new PartitionForm(table, keys, TableForm.header(table));
+    return new PartitionForm(table, keys);
   }
 
   CatalogTablePartition of(Partition partition) {
@@ -38,11 +34,10 @@ record PartitionForm(Table table, List<String> keys, @Nullable String header) {
       spec.put(keys.get(i), partition.values().get(i));
     }
     StorageDescriptor storage = filled(partition.storageDescriptor());
-    LeftOut.remember(table, storage.location());
     Map<String, String> parameters = partition.parameters();
     return new CatalogTablePartition(
         ScalaValues.map(spec),
-        TableForm.storage(storage, header),
+        TableForm.storage(storage, TableReading.of(table, storage)),
         ScalaValues.map(parameters),
         TableForm.millis(partition.creationTime()),
         TableForm.millis(partition.lastAccessTime()),

@@ -65,7 +65,7 @@ final class TableForm {
     return new CatalogTable(
         new TableIdentifier(table.name(), option(table.databaseName())),
         view ? CatalogTableType.VIEW() : type(table),
-        storage(SparkFormats.sparks(storage(table), parameters), header(table)),
+        storage(SparkFormats.sparks(storage(table), parameters), reading(table)),
         new StructType(fields.toArray(StructField[]::new)),
         Option.empty(),
         ScalaValues.seq(keys),
@@ -141,14 +141,21 @@ final class TableForm {
     return text == null || text.isBlank() ? 0 : Long.parseLong(text.strip());
   }
 
+  /** How the table is read, whatever its partitions say of themselves. */
+  private static TableReading reading(Table table) {
+    return TableReading.of(table, SparkFormats.sparks(storage(table), table.parameters()));
+  }
+
   /**
    * The input format in the place of the own one for a table with header lines, or with files that
    * are left out; else null.
+   *
+   * @param storage the table's or a partition's
    */
-  static @Nullable String header(Table table) {
+  static @Nullable String header(Table table, StorageDescriptor storage) {
     long lines = headerLines(table);
     boolean text = String.valueOf(storage(table).inputFormat()).endsWith(".TextInputFormat");
-    LeftOut.remember(table, storage(table).location());
+    LeftOut.remember(table, storage.location());
     if (LeftOut.isSaid(table)
         && AvroContainerInputFormat.class.getName().equals(storage(table).inputFormat())) {
       return LeftOutAvro.class.getName();
@@ -158,18 +165,21 @@ final class TableForm {
         : null;
   }
 
-  static CatalogStorageFormat storage(StorageDescriptor storage, @Nullable String header) {
+  static CatalogStorageFormat storage(StorageDescriptor storage, TableReading reading) {
     SerDeInfo serde = storage.serdeInfo();
     String location = storage.location();
     return new CatalogStorageFormat(
         location == null || location.isBlank()
             ? Option.empty()
             : Option.apply(CatalogUtils.stringToURI(location)),
-        option(header != null ? header : blankToNull(storage.inputFormat())),
+        option(
+            reading.inputFormat() != null
+                ? reading.inputFormat()
+                : blankToNull(storage.inputFormat())),
         option(blankToNull(storage.outputFormat())),
-        option(serde == null ? null : library(serde)),
+        option(reading.serde() != null ? reading.serde() : serde == null ? null : library(serde)),
         Boolean.TRUE.equals(storage.compressed()),
-        ScalaValues.map(serde == null ? Map.<String, String>of() : serde.parameters()));
+        ScalaValues.map(reading.parameters()));
   }
 
   /**

@@ -117,6 +117,12 @@ final class TableWords {
     String input = ScalaValues.orNull(now.inputFormat());
     String serde = ScalaValues.orNull(now.serde());
     Map<String, String> parameters = new LinkedHashMap<>(ScalaValues.map(now.properties()));
+    if (RecordLines.isOne(input) && before.serdeInfo() != null) {
+      // Ours, for reading alone.
+      input = before.inputFormat();
+      serde = before.serdeInfo().serializationLibrary();
+      before.serdeInfo().parameters().forEach(parameters::putIfAbsent);
+    }
     SerDeInfo.Builder info =
         before.serdeInfo() == null ? SerDeInfo.builder() : before.serdeInfo().toBuilder();
     StorageDescriptor.Builder storage = before.toBuilder();

@@ -1,4 +1,4 @@
-package io.mastic.runtime.source;
+package io.mastic.runtime.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

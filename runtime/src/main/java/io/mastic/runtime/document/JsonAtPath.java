@@ -1,4 +1,4 @@
-package io.mastic.runtime.source;
+package io.mastic.runtime.document;
 
 import io.mastic.runtime.frame.convert.JsonTexts;
 import io.mastic.runtime.frame.convert.TextReader;
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * {@code .*} lead into objects, {@code [0]} and {@code [*]} into arrays. A list at its end is as
  * many records; what is no object is the field {@code record}, and null is none.
  */
-final class JsonAtPath implements TextReader {
+public final class JsonAtPath implements TextReader {
   private static final long serialVersionUID = 1L;
 
   private static final Pattern STEP =
@@ -35,7 +35,7 @@ final class JsonAtPath implements TextReader {
   /**
    * @throws IllegalArgumentException if it is none
    */
-  JsonAtPath(String path) {
+  public JsonAtPath(String path) {
     Matcher matcher = STEP.matcher(path);
     int end = path.startsWith("$") ? 1 : path.length() + 1;
     while (end < path.length() && matcher.region(end, path.length()).lookingAt()) {
