@@ -8,13 +8,15 @@ import software.amazon.awssdk.services.glue.model.NotificationProperty;
  * What a run tells of itself and nothing here depends on; null where nothing was said.
  *
  * @param notifyDelayAfter in minutes
+ * @param profile the usage profile that the run was held to
  */
 public record Attributes(
     @Nullable String executionClass,
     @Nullable String securityConfiguration,
-    @Nullable Integer notifyDelayAfter) {
+    @Nullable Integer notifyDelayAfter,
+    @Nullable String profile) {
 
-  static final Attributes NONE = new Attributes(null, null, null);
+  static final Attributes NONE = new Attributes(null, null, null, null);
 
   /** What an action of a trigger says. */
   static Attributes of(Action action) {
@@ -22,7 +24,8 @@ public record Attributes(
     return new Attributes(
         null,
         action.securityConfiguration(),
-        notification == null ? null : notification.notifyDelayAfter());
+        notification == null ? null : notification.notifyDelayAfter(),
+        null);
   }
 
   /** These, and those of the others where these say nothing. */
@@ -30,6 +33,11 @@ public record Attributes(
     return new Attributes(
         executionClass == null ? others.executionClass : executionClass,
         securityConfiguration == null ? others.securityConfiguration : securityConfiguration,
-        notifyDelayAfter == null ? others.notifyDelayAfter : notifyDelayAfter);
+        notifyDelayAfter == null ? others.notifyDelayAfter : notifyDelayAfter,
+        profile == null ? others.profile : profile);
+  }
+
+  Attributes under(String usageProfile) {
+    return new Attributes(executionClass, securityConfiguration, notifyDelayAfter, usageProfile);
   }
 }
