@@ -79,7 +79,7 @@ class PythonClientsTest {
   private static final String TRINO = "test_trino";
 
   /** By a Jupyter, which {@link NotebooksTest} looks for. */
-  private static final String NOTEBOOKS = "test_notebooks";
+  static final List<String> NOTEBOOKS = List.of("test_notebooks", "test_magics");
 
   /** On a terminal, which {@link TerminalTest} tells them the program for. */
   private static final String TERMINAL = "test_terminal";
@@ -99,7 +99,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
-    run.add(NOTEBOOKS);
+    run.addAll(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
     run.add(LAKES);
