@@ -113,7 +113,7 @@ function Statements({ session }: { session: Session }) {
           { id: 'id', header: 'Number', cell: one => one.Id, isRowHeader: true, minWidth: 80 },
           { id: 'state', header: 'State', cell: one => <State state={String(one.Output?.Status) === 'error' ? 'FAILED' : one.State} />, minWidth: 120 },
           { id: 'took', header: 'Took', cell: one => (one.CompletedOn && one.StartedOn ? `${one.CompletedOn - one.StartedOn} ms` : '–'), minWidth: 90 },
-          { id: 'code', header: 'Code', cell: one => <pre className="mono statement-code">{one.Code}</pre> },
+          { id: 'code', header: 'Code', cell: one => <pre className="mono statement-code">{one.Code}</pre>, minWidth: 240 },
           { id: 'error', header: 'Error', cell: one => (one.Output?.ErrorName ? <span className="wrap">{`${one.Output.ErrorName}: ${one.Output.ErrorValue ?? ''}`}</span> : '–'), minWidth: 130 },
         ]}
       />

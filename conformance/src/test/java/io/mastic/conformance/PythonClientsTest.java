@@ -210,6 +210,15 @@ class PythonClientsTest {
     }
   }
 
+  /** What AWS documents of sessions, one by one; a session's time is at least a minute. */
+  @Test
+  @Tag("slow")
+  void sessionsAtLength(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of("session_walk.Walk"), server, directory);
+    }
+  }
+
   @Test
   @Tag("slow")
   void devEndpoints(@TempDir Path directory) throws Exception {

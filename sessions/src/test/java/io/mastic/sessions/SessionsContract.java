@@ -249,6 +249,7 @@ abstract class SessionsContract {
     stop("s");
     assertThatThrownBy(() -> world.run("s", "1")).isInstanceOf(IllegalSessionStateException.class);
     world.in(SessionStatus.STOPPED, "s");
+    assertThatThrownBy(() -> cancel("s", id)).isInstanceOf(IllegalSessionStateException.class);
     assertThatThrownBy(() -> stop("s")).isInstanceOf(IllegalSessionStateException.class);
     assertThatThrownBy(() -> world.run("s", "1")).isInstanceOf(IllegalSessionStateException.class);
     delete("s");
