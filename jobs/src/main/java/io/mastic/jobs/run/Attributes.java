@@ -1,5 +1,6 @@
 package io.mastic.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
@@ -14,7 +15,7 @@ public record Attributes(
     @Nullable String executionClass,
     @Nullable String securityConfiguration,
     @Nullable Integer notifyDelayAfter,
-    @Nullable String profile) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String profile) {
 
   static final Attributes NONE = new Attributes(null, null, null, null);
 
