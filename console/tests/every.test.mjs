@@ -101,7 +101,7 @@ test('hard names are shown as they are, on lists and pages, and never executed',
 test('a server that answers 500 is told on every page, with code and request id, and none is blank', async () => {
   const page = await open('settings');
   await page.route(/\/_\/(api$|api\/(runs|activity|s3-link|schedule|preview|progress|lineage|tagged|metrics|keys|dry-run)|health)/, route => route.fulfill({ status: 500, headers: { 'x-amzn-requestid': 'the-request' }, json: { __type: 'InternalServiceException', message: 'It broke <b>badly</b>.' } }));
-  for (const address of [...PAGES, 'databases?q=some', 'registries/any', 'registries/any/schemas/any', 'functions?q=any', 'jobs/fine', 'crawlers/any', 'workflows/any', 'workflows/any/runs/wr_1', 'jobs/fine/runs/jr_1', 'notebooks/any', 'databases/shop', 'databases/shop/tables/sales']) {
+  for (const address of [...PAGES, 'databases?q=some', 'registries/any', 'registries/any/schemas/any', 'functions?q=any', 'jobs/fine', 'crawlers/any', 'workflows/any', 'workflows/any/runs/wr_1', 'jobs/fine/runs/jr_1', 'notebooks/any', 'sessions/any', 'databases/shop', 'databases/shop/tables/sales']) {
     // What is told is of this page, not of the one before.
     await page.goto(page.url().replace(/#.*/, '#/nowhere'));
     await page.getByRole('heading', { name: 'No such page' }).waitFor();

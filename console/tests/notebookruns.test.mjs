@@ -1,5 +1,6 @@
 import { CreateCrawlerCommand, CreateDatabaseCommand, GetCrawlerCommand, StartCrawlerCommand, StartJobRunCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
 import { boto3 } from './boto3.mjs';
 import { cell, file, made, saved, sessionsOf, shown, stopped, until, write, writeAll } from './notebook.mjs';
@@ -165,5 +166,21 @@ test('HTML of a cell is shown and does nothing; pictures are shown; a cell that 
   await page.keyboard.press('Control+Enter');
   await page.waitForFunction(() => document.querySelectorAll('[data-cell]')[2].innerText.includes("'another session'"));
   await stopped(page, 'rich');
+  await page.context().close();
+});
+
+test('a figure of matplotlib is a picture', async t => {
+  if (spawnSync('python3', ['-c', 'import matplotlib']).status !== 0) {
+    t.skip('python3 has no matplotlib');
+    return;
+  }
+  const page = await made('figure');
+  await writeAll(page, ['import matplotlib.pyplot as plt\nplt.plot([1, 2, 4])\nplt.show()\nprint("after it")']);
+  await runAll(page);
+  assert.match(await shown(page, 0), /after it/);
+  const picture = cell(page, 0).getByRole('img', { name: /Figure/ });
+  await picture.waitFor();
+  assert.ok(await picture.evaluate(image => image.naturalWidth > 100 && image.naturalHeight > 100));
+  await stopped(page, 'figure');
   await page.context().close();
 });

@@ -1,8 +1,10 @@
+import { GetDashboardUrlCommand } from '@aws-sdk/client-glue';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { boto3 } from './boto3.mjs';
 import { cell, file, made, read, saved, sessionsOf, SHELF, shown, stopped, write, writeAll } from './notebook.mjs';
-import { open } from './world.mjs';
+import { accessible } from './accessible.mjs';
+import { glue, open } from './world.mjs';
 
 const NAME = 'first <b>"q" ü🦊';
 
@@ -26,6 +28,7 @@ test('a notebook is written and run, saved with each change, stopped, and saved 
   await saved(page);
   const [session] = await sessionsOf(NAME);
   assert.deepEqual([session.Status, session.NumberOfWorkers, session.IdleTimeout], ['READY', 2, 60]);
+  await openedSession(session.Id);
   const kept = await file(NAME);
   assert.deepEqual(kept.cells.map(one => [one.cell_type, one.source.join('').split('\n')[0]]), [['code', '%number_of_workers 2'], ['code', '%%sql'], ['markdown', '# A *title*'], ['code', 'y = 1']]);
   assert.equal(kept.cells[3].outputs[0].ename, 'ZeroDivisionError');
@@ -59,3 +62,16 @@ test('of two who write one notebook the second is refused, and loses nothing', a
   await mine.context().close();
   await theirs.context().close();
 });
+
+/** The page that GetDashboardUrl names: what the session was told, and what it wrote. */
+async function openedSession(id) {
+  const { Url } = await glue.send(new GetDashboardUrlCommand({ ResourceId: id, ResourceType: 'SESSION' }));
+  const page = await open(Url.replace(/.*#\//, ''));
+  await page.getByRole('row').filter({ hasText: 'y = 1' }).getByText('ZeroDivisionError: division by zero').waitFor();
+  await page.getByRole('link', { name: NAME }).waitFor();
+  await page.getByText('2 × G.1X').waitFor();
+  await accessible(page);
+  await page.getByRole('tab', { name: 'Output (stdout)' }).click();
+  await page.locator('.log').getByText('21', { exact: true }).waitFor();
+  await page.context().close();
+}

@@ -32,6 +32,7 @@ const REGISTRY = page(() => import('../registry/RegistryPage'));
 const SCHEMA = page(() => import('../registry/SchemaPage'));
 const NOTEBOOKS = page(() => import('../notebooks/NotebooksPage'));
 const NOTEBOOK = page(() => import('../notebooks/NotebookPage'));
+const SESSION = page(() => import('../notebooks/SessionPage'));
 const TIMELINE = page(() => import('../timeline/TimelinePage'));
 const ACTIVITY = page(() => import('../activity/ActivityPage'));
 const NOWHERE = page(() => import('./NowherePage'));
@@ -46,6 +47,7 @@ const PAGES: Record<string, Record<number, Lazy>> = {
   functions: { 1: FUNCTIONS },
   registries: { 1: REGISTRIES, 2: REGISTRY, 4: SCHEMA },
   notebooks: { 1: NOTEBOOKS, 2: NOTEBOOK },
+  sessions: { 2: SESSION },
   crawlers: { 1: CRAWLERS, 2: CRAWLER, 4: CRAWL },
   settings: { 1: SETTINGS },
   timeline: { 1: TIMELINE },

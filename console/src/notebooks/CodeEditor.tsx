@@ -51,6 +51,7 @@ function stateOf(desk: Desk, cell: Cell, label: string): EditorState {
     extensions: [
       Prec.highest(keymap.of([
         { key: 'Shift-Enter', run: run('next') }, { key: 'Mod-Enter', run: run('stay') }, { key: 'Alt-Enter', run: run('below') },
+        { key: 'Ctrl-Shift--', preventDefault: true, run: view => { desk.split(cell.id, view.state.selection.main.head); return true; } },
         { key: 'Mod-s', preventDefault: true, run: () => { void desk.save(); return true; } },
       ])),
       // Escape first closes what is open in the editor.

@@ -49,7 +49,7 @@ export function Running({ sessions }: { sessions: Loaded<Session[]> }) {
           { id: 'state', header: 'State', cell: one => <State state={one.Status} />, minWidth: 130 },
           { id: 'since', header: 'For', cell: one => duration(now - (one.CreatedOn ?? now)), minWidth: 90 },
           { id: 'size', header: 'Workers', cell: one => `${one.NumberOfWorkers ?? '–'} × ${one.WorkerType ?? '–'}`, minWidth: 110 },
-          { id: 'id', header: 'Session', cell: one => <span className="mono wrap">{one.Id}</span> },
+          { id: 'id', header: 'Session', cell: one => <Link href={to(['sessions', one.Id ?? ''])}><span className="mono wrap">{one.Id}</span></Link> },
           { id: 'acts', header: 'Actions', cell: one => <Button variant="inline-link" ariaLabel={`Stop ${one.Id}`} onClick={() => void stop(one.Id ?? '')}>Stop</Button>, minWidth: 90 },
         ]}
       />

@@ -41,6 +41,7 @@ export function Toolbar({ desk, state, tries, variables, showVariables }: Props)
     script: () => tries((async () => handOut(`${desk.name}.py`, scriptOf(state.cells).text, 'text/x-python'))()),
     up: () => desk.shift(-1),
     down: () => desk.shift(1),
+    merge: () => desk.merge(),
     undo: () => desk.undoRemove(),
     cell: () => desk.remove(),
   };
@@ -58,7 +59,7 @@ export function Toolbar({ desk, state, tries, variables, showVariables }: Props)
             { id: 'below', text: 'Run from here to the end' },
             { id: 'clear', text: 'Clear all outputs' },
             { id: 'variables', text: variables ? 'Hide the variables' : 'Variables' },
-            { text: 'Cell', items: [{ id: 'up', text: 'Move up' }, { id: 'down', text: 'Move down' }, { id: 'cell', text: 'Delete the cell' }, { id: 'undo', text: 'Undo the deletion' }] },
+            { text: 'Cell', items: [{ id: 'up', text: 'Move up' }, { id: 'down', text: 'Move down' }, { id: 'merge', text: 'Merge with the one below' }, { id: 'cell', text: 'Delete the cell' }, { id: 'undo', text: 'Undo the deletion or merge' }] },
             { text: 'Notebook', items: [{ id: 'duplicate', text: 'Duplicate' }, { id: 'ipynb', text: 'Export as .ipynb' }, { id: 'script', text: 'Export as script' }, { id: 'delete', text: 'Delete the notebook' }] },
             { id: 'keys', text: 'Keys' },
           ]}

@@ -25,6 +25,13 @@ export interface State {
 
 const LOOK = 5_000;
 
+/** A cell that was deleted, or merged into the one above it, which is as it was before if that is undone. */
+interface Removed {
+  cell: Cell;
+  place: number;
+  into?: { before: Cell; source: string };
+}
+
 /** What is not written yet of notebooks that are open, or were: who closes the window is asked. */
 const behind = new Set<Desk>();
 addEventListener('beforeunload', event => [...behind].some(desk => desk.isBehind()) && event.preventDefault());
@@ -35,7 +42,7 @@ export class Desk {
   readonly runner: Runner;
   private readonly keeper: Keeper;
   private readonly listeners = new Set<() => void>();
-  private readonly removed: { cell: Cell; place: number }[] = [];
+  private readonly removed: Removed[] = [];
   private readonly looking: ReturnType<typeof setInterval>;
   private clip: Cell | undefined;
   private found: Promise<void> | undefined;
@@ -160,9 +167,38 @@ export class Desk {
   undoRemove(): void {
     const last = this.removed.pop();
     if (last) {
+      const { into } = last;
+      // What was written since is not taken back.
+      if (into && this.find(into.before.id)?.source === into.source) {
+        this.edit(into.before.id, into.before, true);
+      }
       const place = Math.min(last.place, this.state.cells.length);
       this.arrange([...this.state.cells.slice(0, place), last.cell, ...this.state.cells.slice(place)], last.cell.id);
     }
+  }
+
+  /** Takes the cell below into this one, as what this one is; what they showed is gone, as in Jupyter. */
+  merge(): void {
+    const place = this.place();
+    const [upper, lower] = this.state.cells.slice(place, place + 2);
+    if (!upper || !lower || this.state.runs[upper.id] || this.state.runs[lower.id]) {
+      return;
+    }
+    const source = [upper.source, lower.source].filter(text => text !== '').join('\n\n');
+    this.removed.push({ cell: lower, place: place + 1, into: { before: upper, source } });
+    const merged = { ...upper, source, outputs: [], count: null };
+    this.arrange(this.state.cells.flatMap(cell => (cell === upper ? [merged] : cell === lower ? [] : [cell])), upper.id);
+  }
+
+  /** Makes two of a cell, at that place of its text; what it showed stays with the second, as in Jupyter. */
+  split(id: string, at: number): void {
+    const cell = this.find(id);
+    if (!cell || this.state.runs[id]) {
+      return;
+    }
+    const upper = { ...cell, source: cell.source.slice(0, at).replace(/\n+$/, ''), outputs: [], count: null };
+    const lower = { ...cell, id: newCell(cell.kind).id, source: cell.source.slice(at).replace(/^\n+/, '') };
+    this.arrange(this.state.cells.flatMap(one => (one === cell ? [upper, lower] : [one])), lower.id, true);
   }
 
   copy(): void {

@@ -7,10 +7,11 @@ const COMMANDS: Record<string, { says: string; does: (desk: Desk) => void }> = {
   a: { says: 'New cell above', does: desk => desk.insert(0) },
   b: { says: 'New cell below', does: desk => desk.insert(1) },
   dd: { says: 'Delete the cell', does: desk => desk.remove() },
-  z: { says: 'Undo the last deletion', does: desk => desk.undoRemove() },
+  z: { says: 'Undo the last deletion or merge', does: desk => desk.undoRemove() },
   x: { says: 'Cut the cell', does: desk => desk.cut() },
   c: { says: 'Copy the cell', does: desk => desk.copy() },
   v: { says: 'Paste the cell below', does: desk => desk.paste() },
+  'Shift-M': { says: 'Merge with the cell below', does: desk => desk.merge() },
   m: { says: 'Make it Markdown', does: desk => desk.become('markdown') },
   y: { says: 'Make it Python', does: desk => desk.become('python') },
   q: { says: 'Make it SQL', does: desk => desk.become('sql') },
@@ -31,7 +32,7 @@ const COMMANDS: Record<string, { says: string; does: (desk: Desk) => void }> = {
 /** For the page that lists them. */
 export const KEYS: [string, string][] = [
   ...Object.entries(COMMANDS).map(([key, { says }]): [string, string] => [key.length === 2 ? `${key[0]}, ${key[1]}` : key.replace('Arrow', ''), says]),
-  ['Esc', 'Leave the text of the cell'], ['Tab', 'Complete, in the text'],
+  ['Ctrl-Shift-Minus', 'Two cells of one, at the cursor, in the text'], ['Esc', 'Leave the text of the cell'], ['Tab', 'Complete, in the text'],
 ];
 
 /** Milliseconds between the two, by the times at which they were pressed, however busy the page is. */
@@ -46,7 +47,7 @@ export function keysOf(desk: Desk) {
     if (!cell.hasAttribute('data-cell') || event.metaKey || event.defaultPrevented) {
       return;
     }
-    const held = event.shiftKey && event.key === 'Enter' ? 'Shift-' : event.ctrlKey ? 'Ctrl-' : event.altKey ? 'Alt-' : '';
+    const held = event.shiftKey && (event.key === 'Enter' || event.key === 'M') ? 'Shift-' : event.ctrlKey ? 'Ctrl-' : event.altKey ? 'Alt-' : '';
     const key = held + event.key;
     const twice = last.key === key && event.timeStamp - last.at < TWICE ? key + key : '';
     const command = COMMANDS[twice] ?? COMMANDS[key];

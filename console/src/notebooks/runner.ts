@@ -125,7 +125,8 @@ export class Runner {
         } else if (part.kind === 'cell' && part.name === 'sql') {
           await this.statement(cell.id, `display(spark.sql(${quoted(part.text)}), rows=${ROWS})`, outputs);
         } else if (part.name === 'matplot') {
-          await this.statement(cell.id, `display(${moduleOf(part.text)}.gcf())`, outputs);
+          const plots = moduleOf(part.text);
+          await this.statement(cell.id, `display(*[${plots}.figure(n) for n in ${plots}.get_fignums()])`, outputs);
         } else {
           const said = await act(this.desk, part);
           say(outputs, 'stdout', said);

@@ -81,10 +81,10 @@ export async function stopSession(id: string): Promise<void> {
   });
 }
 
-/** Ends what runs; it may have come to its end in this moment. */
+/** Ends what runs; it, or its session, may have come to its end in this moment. */
 export async function cancel(session: string, statement: number): Promise<void> {
   await ask('CancelStatement', { SessionId: session, Id: statement }).catch((e: unknown) => {
-    if (asCallError(e).code !== 'InvalidInputException') {
+    if (!['InvalidInputException', 'IllegalSessionStateException'].includes(asCallError(e).code)) {
       throw e;
     }
   });

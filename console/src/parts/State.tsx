@@ -1,9 +1,9 @@
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 
 const TYPES: Record<string, StatusIndicatorProps.Type> = {
-  SUCCEEDED: 'success', COMPLETED: 'success', READY: 'success', ACTIVATED: 'success',
+  SUCCEEDED: 'success', COMPLETED: 'success', READY: 'success', ACTIVATED: 'success', AVAILABLE: 'success',
   FAILED: 'error', ERROR: 'error', TIMEOUT: 'error', EXPIRED: 'error',
-  RUNNING: 'in-progress', STARTING: 'in-progress', PROVISIONING: 'in-progress', STOPPING: 'in-progress',
+  RUNNING: 'in-progress', STARTING: 'in-progress', PROVISIONING: 'in-progress', STOPPING: 'in-progress', CANCELLING: 'in-progress',
   WAITING: 'pending', STOPPED: 'stopped', CANCELLED: 'stopped', CREATED: 'pending', DEACTIVATED: 'stopped',
 };
 

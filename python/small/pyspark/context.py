@@ -67,6 +67,7 @@ class SparkContext(ContextFacts, ContextJobs, HadoopSources, metaclass=Told):
             self._jsc = jsc or self._initialize_context(self._conf._jconf)
             # The JVM may have added settings, and those of a running application win.
             self._conf = SparkConf(_jconf=self._jsc.sc().conf())
+            self.environment.update(_executor_variables(self._conf))
             self._python_includes = []
             self._own_directory: Optional[str] = None
             self._accumulator_server: Optional[AccumulatorServer] = None
@@ -278,6 +279,12 @@ class SparkContext(ContextFacts, ContextJobs, HadoopSources, metaclass=Told):
             self._own_directory = tempfile.mkdtemp(prefix="pyspark-")
             atexit.register(shutil.rmtree, self._own_directory, True)
         return self._own_directory
+
+
+def _executor_variables(conf: SparkConf) -> Dict[str, str]:
+    """What functions are to see in their environment, as the settings have it."""
+    prefix = "spark.executorEnv."
+    return {key[len(prefix):]: value for key, value in conf.getAll() if key.startswith(prefix)}
 
 
 def _starting_conf(

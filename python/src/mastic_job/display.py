@@ -14,6 +14,7 @@ _MARK = "\x1emastic-display "
 _END = "\x1e\n"
 _ROWS = 20
 _MOST = 900_000
+_installed = []
 
 
 class Display:
@@ -36,10 +37,13 @@ class Display:
 
     def figures(self):
         """After a cell: the figures that it drew and did not show, as notebooks do."""
+        if self._rich:
+            self.show_figures()
+
+    def show_figures(self):
+        """`plt.show()`: all figures that are open; they are closed by it."""
         plots = sys.modules.get("matplotlib.pyplot")
-        if plots is None or not self._rich:
-            return
-        for number in plots.get_fignums():
+        for number in plots.get_fignums() if plots is not None else ():
             self._one(plots.figure(number))
 
     def _one(self, value, rows=_ROWS):
@@ -105,6 +109,13 @@ def _table(frame, most):
 def install(namespace, rich, output):
     """Makes it the way in which cells show values."""
     shown = Display(namespace, rich, output)
+    _installed[:] = [shown]
     namespace["display"] = shown.show
     sys.displayhook = shown.hook
     return shown
+
+
+def show_figures():
+    """What matplotlib's backend does."""
+    for shown in _installed:
+        shown.show_figures()

@@ -96,7 +96,7 @@ def main(directory):
     started = {"scriptStartedAt": run.now_millis()}
     run.write_json(notes, started)
     # There is no screen where the session is.
-    os.environ.setdefault("MPLBACKEND", "Agg")
+    os.environ.setdefault("MPLBACKEND", "module://mastic_job.figures")
     driver = Driver(directory, _is_rich(spec.get("args", [])), spec.get("connect", False))
     try:
         driver.start()

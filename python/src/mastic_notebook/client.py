@@ -85,10 +85,11 @@ class Client:
         return self.glue().run_statement(SessionId=self.session_id, Code=code)["Id"]
 
     def cancel(self, statement):
+        over = self.glue().exceptions
         try:
             self.glue().cancel_statement(SessionId=self.session_id, Id=statement)
-        except self.glue().exceptions.InvalidInputException:
-            # It came to its end in this moment.
+        except (over.InvalidInputException, over.IllegalSessionStateException):
+            # It, or its session, came to its end in this moment.
             pass
 
     def follow(self, statement):

@@ -211,7 +211,8 @@ class Notebook:
         module = text.strip() or "plt"
         if not module.replace(".", "").isidentifier():
             raise SettingError("%matplot is followed by the name of the plotting module, such as plt")
-        self.run(f"display({module}.gcf())")
+        # What the cell has drawn so far was shown when its statement ended: no empty figure is made.
+        self.run(f"display(*[{module}.figure(n) for n in {module}.get_fignums()])")
 
     def _do_reconnect(self, text):
         identity = text.strip()

@@ -3,6 +3,7 @@
 import base64
 import os
 import signal
+import struct
 import sys
 import tempfile
 import threading
@@ -21,20 +22,6 @@ from mastic_notebook import start  # noqa: E402
 
 
 PNG = b"\x89PNG\r\n\x1a\n"
-
-# As much of matplotlib as is needed to have something drawn where there is none.
-DRAWS = f"""
-import types
-class Figure:
-    def savefig(self, file, **how):
-        file.write({PNG!r} + how["format"].encode())
-    def get_size_inches(self):
-        return (1, 1)
-    def __repr__(self):
-        return "Figure in text"
-Figure.__module__ = "matplotlib.figure"
-plt = types.SimpleNamespace(gcf=Figure)
-"""
 
 
 class NotebookCase(SparkCase):
@@ -79,8 +66,6 @@ class Notebooks(NotebookCase):
             "for city in [r.city for r in trips.select('city').distinct().orderBy('city').collect()]:\n    print(city)",
             "%status",
             "1 / 0",
-            DRAWS,
-            "%matplot plt",
             "%matplot no plt",
             "%stop_session",
         )
@@ -93,11 +78,31 @@ class Notebooks(NotebookCase):
         self.assertIn("Id: explore-", self.text(out[5]))
         self.assertIn("NumberOfWorkers: 2", self.text(out[5]))
         self.assertEqual("ZeroDivisionError", self.error(out[6]).ename)
-        drawn = next(o for o in out[8] if o.output_type == "display_data")
-        self.assertTrue(base64.b64decode(drawn.data["image/png"]).startswith(PNG), drawn)
-        self.assertEqual("Figure in text", drawn.data["text/plain"])
-        self.assertIn("the name of the plotting module", str(out[9]))
-        self.assertIn("Stopped: explore-", self.text(out[10]))
+        self.assertIn("the name of the plotting module", str(out[7]))
+        self.assertIn("Stopped: explore-", self.text(out[8]))
+
+    def test_figures_of_matplotlib_are_pictures(self):
+        out = self.run_all(
+            "import matplotlib.pyplot as plt\nplt.figure(figsize=(4, 3))\nplt.plot([1, 2, 4]);",
+            "plt.bar(['a', 'b'], [3, 5])\nplt.show()\nprint('after it', plt.get_fignums())",
+            "plt.plot([2, 1])\n%matplot plt",
+            "plt.subplots()[0]",
+        )
+        for number, outputs in enumerate(out):
+            with self.subTest(number):
+                width, height = self.size(outputs)
+                self.assertTrue(100 < width < 1000 and 100 < height < 1000, (width, height))
+                self.assertEqual([], [o for o in outputs if o.output_type == "error"])
+        self.assertEqual("display_data", out[1][0].output_type)
+        self.assertEqual("after it []\n", self.text(out[1]))
+
+    def size(self, outputs):
+        """Of the one picture there, in pixels; it is not of one colour."""
+        (picture,) = [o.data["image/png"] for o in outputs if o.output_type == "display_data" and "image/png" in o.data]
+        png = base64.b64decode(picture)
+        self.assertTrue(png.startswith(PNG))
+        self.assertGreater(len(png), 1500)
+        return struct.unpack(">II", png[16:24])
 
     def test_dynamic_frames_are_transformed(self):
         self.put("orders/a.json", '{"id": 1, "price": "3", "to": {"city": "rome"}}\n{"id": 2, "price": 4, "to": {"city": "oslo"}}\n')

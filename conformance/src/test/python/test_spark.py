@@ -145,6 +145,29 @@ bucket = sys.argv[sys.argv.index("--bucket") + 1]
 class Failures(SparkCase):
     """A failed run's ErrorMessage says what happened and where."""
 
+    def test_parameters_for_spark(self):
+        """An event log for a history server, variables of functions, jars before Spark's own."""
+        jar = io.BytesIO()
+        with zipfile.ZipFile(jar, "w") as file:
+            file.writestr("org/apache/spark/SparkContext.class", b"the job's")
+        jar = self.put("first.jar", jar.getvalue())
+        script = ("import os\nfrom pyspark.sql import SparkSession\nspark = SparkSession.builder.getOrCreate()\n"
+                  "print(spark.sparkContext.parallelize([1]).map(lambda _: str(os.environ.get('CUSTOMER_COLOR'))).collect(), os.environ.get('OTHER'))\n")
+        printed = self.succeeds(self.job(script), **{
+            "enable-spark-ui": "true", "spark-event-logs-path": f"s3://{self.bucket}/events/of/it/",
+            "customer-executor-env-vars": "CUSTOMER_COLOR=red,OTHER=1"})
+        self.assertEqual(["['red'] None"], printed)
+        (log,) = self.keys("events/of/it/")
+        written = self.s3.get_object(Bucket=self.bucket, Key=log)["Body"].read().decode()
+        self.assertIn("SparkListenerJobEnd", written)
+        self.assertIn("SparkListenerApplicationEnd", written.splitlines()[-1])
+        # A class that is none: what comes first is found, and Spark cannot begin.
+        job = self.job(script)
+        run = self.ended(job, self.start(job, **{"extra-jars": jar, "user-jars-first": "true"}))
+        self.assertEqual("FAILED", run["JobRunState"])
+        self.assertIn("SparkContext", run["ErrorMessage"] + "".join(self.printed(run["Id"], "error")))
+        self.assertEqual(["['None'] None"], self.succeeds(job, **{"extra-jars": jar}))
+
     def test_messages(self):
         self.put("broken/part.parquet", b"PAR1 this is no Parquet file PAR1")
         self.put("numbers/n.json", '{"id": 1}\n')

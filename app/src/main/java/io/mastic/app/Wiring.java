@@ -2,6 +2,7 @@ package io.mastic.app;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.connection.jdbc.JdbcLogin;
+import io.mastic.catalog.setting.AssignedProfiles;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.crawlers.CrawlerRoom;
 import io.mastic.crawlers.crawler.CrawlEnded;
@@ -138,8 +139,9 @@ record Wiring(
     crawlers.heed(disk);
 
     db.migrate("jobs");
-    Jobs jobs = new Jobs(db, clock);
-    JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys);
+    AssignedProfiles profiles = TaggedRoles.profiles(db, catalog.profiles(), authorizer);
+    Jobs jobs = new Jobs(db, clock, profiles);
+    JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys, profiles);
     Bookmarks bookmarks = new Bookmarks(db, jobRuns);
     LineTimes times = new LineTimes(processes.settings().runs());
     Surroundings surroundings =
@@ -157,7 +159,8 @@ record Wiring(
             clock,
             tasks,
             keys,
-            new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations()),
+            new SessionRoom.OfCatalog(
+                catalog.tags(), catalog.securityConfigurations(), profiles),
             supervision,
             new SessionSupervisor.Around(environment, processes.settings().place(), jars, jobRuns));
     environment.sweep(

@@ -24,7 +24,9 @@ class CatalogFacesTest {
           "scope.DatabaseName",
           "scope.TableName",
           "tag.Tags",
+          "setting.AssignedProfiles",
           "setting.SecurityConfigurations",
+          "setting.UsageTerms",
           "connection.ConnectionPasswords",
           // Whose drivers jobs have on their class path.
           "connection.Connections",

@@ -23,7 +23,7 @@ class ConsoleTest {
 
   /** What people do first and most. */
   private static final String FIRST =
-      "signin,home,jobs,runs,crawlers,catalog,preview,objects,workflows,magics,notebooks";
+      "signin,home,jobs,runs,crawlers,catalog,preview,objects,workflows,magics,notebooks,notebookcells";
 
   @Test
   void pagesDoTheirMainAct(@TempDir Path directory) throws Exception {

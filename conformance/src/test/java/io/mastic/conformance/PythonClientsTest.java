@@ -60,7 +60,7 @@ class PythonClientsTest {
   /** One server for those in a line. */
   private static final List<String> OTHERS =
       List.of(
-          "test_glue test_crawl_targets",
+          "test_glue test_crawl_targets test_usage_profiles",
           "test_s3 test_neighbours test_small_services test_events",
           "test_stacks test_stack_faults test_stack_types test_stack_clients test_stack_stories",
           "test_absent_services test_cli test_bad_input");
@@ -79,7 +79,7 @@ class PythonClientsTest {
   private static final String TRINO = "test_trino";
 
   /** By a Jupyter, which {@link NotebooksTest} looks for. */
-  private static final String NOTEBOOKS = "test_notebooks";
+  static final List<String> NOTEBOOKS = List.of("test_notebooks", "test_magics");
 
   /** On a terminal, which {@link TerminalTest} tells them the program for. */
   private static final String TERMINAL = "test_terminal";
@@ -99,7 +99,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
-    run.add(NOTEBOOKS);
+    run.addAll(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
     run.add(LAKES);
@@ -207,6 +207,15 @@ class PythonClientsTest {
   void infrastructureAtLength(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"), server, directory);
+    }
+  }
+
+  /** What AWS documents of sessions, one by one; a session's time is at least a minute. */
+  @Test
+  @Tag("slow")
+  void sessionsAtLength(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of("session_walk.Walk"), server, directory);
     }
   }
 

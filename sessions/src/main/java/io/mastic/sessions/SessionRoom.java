@@ -1,5 +1,6 @@
 package io.mastic.sessions;
 
+import io.mastic.catalog.setting.AssignedProfiles;
 import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.jobs.logs.LogSource;
@@ -35,7 +36,8 @@ public final class SessionRoom implements AutoCloseable {
   private final List<GlueClient> operations;
 
   /** What of the catalog sessions name and carry. */
-  public record OfCatalog(Tags tags, SecurityConfigurations configurations) {}
+  public record OfCatalog(
+      Tags tags, SecurityConfigurations configurations, AssignedProfiles profiles) {}
 
   /** Opens the room in that database, with its tables brought up to date. */
   public static SessionRoom open(
@@ -60,6 +62,7 @@ public final class SessionRoom implements AutoCloseable {
       SessionSupervisor.Around around) {
     StatementQueue statements = new StatementQueue(db, clock);
     this.sessions = new Sessions(db, clock, tasks, keys, catalog.tags(), statements);
+    this.sessions.heed(catalog.profiles());
     this.supervisor = new SessionSupervisor(tasks, sessions, statements, supervision, around);
     this.logs = new SessionLogs(sessions, around.place());
     this.operations =

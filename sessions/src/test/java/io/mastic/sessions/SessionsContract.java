@@ -203,25 +203,36 @@ abstract class SessionsContract {
   }
 
   @Test
-  void aSessionOfStatementsHasNeitherEndpointNorDashboard() {
-    world.begin("s");
-    assertThatThrownBy(() -> endpoint("s"))
+  void aSessionHasAPageAndOneOfStatementsNoEndpoint() {
+    world.begin("a b");
+    assertThatThrownBy(() -> endpoint("a b"))
         .isInstanceOf(OperationNotSupportedException.class)
         .hasMessageContaining("LIVY");
+    assertThat(dashboard(GlueResourceType.SESSION, "a b")).endsWith("/_/#/sessions/a%20b");
+    assertThatThrownBy(() -> dashboard(GlueResourceType.SESSION, "none"))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThatThrownBy(() -> dashboard(GlueResourceType.JOB, "jr_1"))
+        .isInstanceOf(EntityNotFoundException.class);
+  }
+
+  private String dashboard(GlueResourceType type, String id) {
+    return world.as(
+        () -> world.addresses().getDashboardUrl(r -> r.resourceId(id).resourceType(type)).url());
+  }
+
+  @Test
+  void systemLogsAreOfFineGrainedAccessAloneAsOnAws() {
     GlueClient addresses = world.addresses();
+    world.begin("s");
+    assertThatThrownBy(() -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("s"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("fine-grained access control");
+    assertThatThrownBy(() -> world.as(() -> addresses.getSystemLogsForSession(r -> r.id("none"))))
+        .isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->
                 world.as(
-                    () ->
-                        addresses.getDashboardUrl(
-                            r -> r.resourceId("s").resourceType(GlueResourceType.SESSION))))
-        .isInstanceOf(OperationNotSupportedException.class);
-    assertThatThrownBy(
-            () ->
-                world.as(
-                    () ->
-                        addresses.getDashboardUrl(
-                            r -> r.resourceId("jr_1").resourceType(GlueResourceType.JOB))))
+                    () -> addresses.getSystemLogsForJobRun(r -> r.jobName("j").runId("jr_1"))))
         .isInstanceOf(EntityNotFoundException.class);
   }
 
@@ -238,6 +249,7 @@ abstract class SessionsContract {
     stop("s");
     assertThatThrownBy(() -> world.run("s", "1")).isInstanceOf(IllegalSessionStateException.class);
     world.in(SessionStatus.STOPPED, "s");
+    assertThatThrownBy(() -> cancel("s", id)).isInstanceOf(IllegalSessionStateException.class);
     assertThatThrownBy(() -> stop("s")).isInstanceOf(IllegalSessionStateException.class);
     assertThatThrownBy(() -> world.run("s", "1")).isInstanceOf(IllegalSessionStateException.class);
     delete("s");

@@ -1,6 +1,7 @@
 package io.mastic.sessions;
 
 import io.mastic.catalog.Catalog;
+import io.mastic.catalog.setting.AssignedProfiles;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.directory.RunPlace;
@@ -99,7 +100,8 @@ final class SessionsWorld implements AutoCloseable {
             clock,
             tasks,
             keys,
-            new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations()),
+            new SessionRoom.OfCatalog(
+                catalog.tags(), catalog.securityConfigurations(), AssignedProfiles.NONE),
             supervision,
             new SessionSupervisor.Around(environment, settings.place(), ConnectionJars.NONE, runs));
     sessions = room.operations().get(0);

@@ -19,6 +19,9 @@ import software.amazon.awssdk.services.glue.model.UsageProfileDefinition;
 /** AWS's verbs on usage profiles. */
 public final class UsageProfileOperations implements GlueOperations {
 
+  private static final String ASSIGNED =
+      "the tag glue:UsageProfile of a role assigns it, the one of a user does not";
+
   private static final int PAGE = 100;
 
   private final UsageProfiles profiles;
@@ -28,20 +31,18 @@ public final class UsageProfileOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the profile: it neither limits a job nor gives it defaults")
+  @Partial(ASSIGNED)
   public CreateUsageProfileResponse createUsageProfile(CreateUsageProfileRequest request) {
     profiles.create(Pojos.copy(request, GetUsageProfileResponse.builder()).build(), request.tags());
     return CreateUsageProfileResponse.builder().name(request.name()).build();
   }
 
   @Override
-  @Partial("the profile: it neither limits a job nor gives it defaults")
   public GetUsageProfileResponse getUsageProfile(GetUsageProfileRequest request) {
     return profiles.load(request.name());
   }
 
   @Override
-  @Partial("the profiles: they neither limit a job nor give it defaults")
   public ListUsageProfilesResponse listUsageProfiles(ListUsageProfilesRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<UsageProfileDefinition> page =
@@ -55,14 +56,13 @@ public final class UsageProfileOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the profile: it neither limits a job nor gives it defaults")
+  @Partial(ASSIGNED)
   public UpdateUsageProfileResponse updateUsageProfile(UpdateUsageProfileRequest request) {
     profiles.update(Pojos.copy(request, GetUsageProfileResponse.builder()).build());
     return UpdateUsageProfileResponse.builder().name(request.name()).build();
   }
 
   @Override
-  @Partial("the profile: it neither limited a job nor gave it defaults")
   public DeleteUsageProfileResponse deleteUsageProfile(DeleteUsageProfileRequest request) {
     profiles.delete(request.name());
     return DeleteUsageProfileResponse.builder().build();

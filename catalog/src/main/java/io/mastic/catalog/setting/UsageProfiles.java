@@ -37,6 +37,7 @@ public final class UsageProfiles {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(GetUsageProfileResponse profile, Map<String, String> tagged) {
+    UsageRules.check(profile.configuration());
     Scope scope = Scope.current();
     db.writeOnly(
         h -> {
@@ -63,7 +64,9 @@ public final class UsageProfiles {
     return Page.cut(rows, limit, row -> List.of(row.name())).map(UsageProfiles::shown);
   }
 
+  /** Replaces all that it says. */
   public void update(GetUsageProfileResponse profile) {
+    UsageRules.check(profile.configuration());
     String name = profile.name();
     if (!db.write(
         h -> store.update(h, Scope.current(), name, Pojos.json(profile), clock.millis()))) {
@@ -89,7 +92,7 @@ public final class UsageProfiles {
         .build();
   }
 
-  private static EntityNotFoundException notFound(String name) {
+  static EntityNotFoundException notFound(String name) {
     return Errors.entityNotFound("Usage profile " + name + " not found.");
   }
 }

@@ -1,5 +1,6 @@
 package io.mastic.jobs.definition;
 
+import io.mastic.catalog.setting.AssignedProfiles;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.jobs.bookmark.BookmarkStore;
@@ -25,12 +26,21 @@ import software.amazon.awssdk.services.glue.model.JobUpdate;
 public final class Jobs {
 
   private final Db db;
+  private final AssignedProfiles profiles;
   private final JobStore store;
   private final BookmarkStore bookmarks;
   private final Clock clock;
 
   public Jobs(Db db, Clock clock) {
+    this(db, clock, AssignedProfiles.NONE);
+  }
+
+  /**
+   * @param profiles that limit who makes and changes jobs
+   */
+  public Jobs(Db db, Clock clock, AssignedProfiles profiles) {
     this.db = db;
+    this.profiles = profiles;
     this.store = new JobStore(db);
     this.bookmarks = new BookmarkStore(db);
     this.clock = clock;
@@ -42,14 +52,21 @@ public final class Jobs {
    * @throws IdempotentParameterMismatchException if another one of that name is there
    */
   public Job create(CreateJobRequest request) {
-    Job job = completed(Pojos.copy(request, Job.builder()), now());
-    JobRules.check(job);
+    Job job = profiled(completed(Pojos.copy(request, Job.builder()), now()));
     db.writeOnly(
         h -> {
           find(request.name()).ifPresent(existing -> refuse(existing, job));
           store.insert(Caller.current(), job);
         });
     return job;
+  }
+
+  /** The job with the profile of its author, whose limits it keeps. */
+  private Job profiled(Job job) {
+    JobRules.check(job);
+    Job under = profiles.ofJobs().map(terms -> JobTerms.applied(terms, job)).orElse(job);
+    JobRules.check(under);
+    return under;
   }
 
   private static void refuse(Job existing, Job wanted) {
@@ -72,10 +89,10 @@ public final class Jobs {
         h -> {
           Job old = load(name);
           Job job =
-              completed(Pojos.copy(update, Job.builder()).name(name), now()).toBuilder()
-                  .createdOn(old.createdOn())
-                  .build();
-          JobRules.check(job);
+              profiled(
+                  completed(Pojos.copy(update, Job.builder()).name(name), now()).toBuilder()
+                      .createdOn(old.createdOn())
+                      .build());
           store.update(Caller.current(), job);
           return job;
         });

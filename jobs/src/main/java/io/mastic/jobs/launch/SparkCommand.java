@@ -73,10 +73,18 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
 
   /**
    * Libraries of table formats come last, and behind them the run's own, where DriverManager and
-   * ServiceLoader see them: the archive is for a class path that begins as ever.
+   * ServiceLoader see them: the archive is for a class path that begins as ever. A run that wants
+   * its own classes before Spark's does without the archive.
    */
   private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
-    StringBuilder classPath = new StringBuilder(spark.classPath());
+    boolean first = order.parameters().userJarsFirst();
+    StringBuilder classPath = new StringBuilder();
+    if (first) {
+      jars.stream()
+          .filter(SparkCommand::hasPlainName)
+          .forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
+    }
+    classPath.append(spark.classPath());
     if (order.program() instanceof Program.Interactive session && session.connects()) {
       List<Path> connect = spark.connectJars();
       if (connect.isEmpty()) {
@@ -89,13 +97,17 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }
-    for (Path jar : jars) {
-      // A name with the separator in it would be two; JobProcess loads such a jar by itself.
-      if (jar.toString().indexOf(File.pathSeparatorChar) < 0) {
-        classPath.append(File.pathSeparatorChar).append(jar);
-      }
+    if (!first) {
+      jars.stream()
+          .filter(SparkCommand::hasPlainName)
+          .forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
     }
     return classPath.toString();
+  }
+
+  /** A name with the separator in it would be two; JobProcess loads such a jar by itself. */
+  private static boolean hasPlainName(Path jar) {
+    return jar.toString().indexOf(File.pathSeparatorChar) < 0;
   }
 
   /**

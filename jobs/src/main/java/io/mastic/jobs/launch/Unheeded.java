@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,13 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
   private static final String ONE_PROCESS = "all of a run is one process on one machine";
   private static final String LOG = "both logs are complete and can be read while the run goes on";
   private static final String NO_METRICS = "no metrics are published";
-  private static final String NO_UI = "Spark's page and event log are off; --conf can turn them on";
+  private static final String NO_UI =
+      "the run leaves Spark's event log if --enable-spark-ui is true and --spark-event-logs-path says"
+          + " where";
   private static final String SHUFFLE = "shuffle files are on this machine's disk";
+
+  private static final Set<String> EVENT_LOG =
+      Set.of("--enable-spark-ui", "--spark-event-logs-path");
 
   private static final Map<String, String> REASONS = reasons();
 
@@ -46,10 +52,8 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     reasons.put("--spark-ui-event-logs-path", NO_UI);
     reasons.put("--enable-auto-scaling", ONE_PROCESS);
     reasons.put("--auto-scale-within-microbatch", ONE_PROCESS);
-    reasons.put("--customer-executor-env-vars", ONE_PROCESS + "; use --customer-driver-env-vars");
     reasons.put("--write-shuffle-files-to-s3", SHUFFLE);
     reasons.put("--write-shuffle-spills-to-s3", SHUFFLE);
-    reasons.put("--user-jars-first", "Spark's own classes always come first");
     reasons.put("--use-postgres-driver", "the driver is the one on the class path");
     reasons.put("--enable-s3-parquet-optimized-committer", "output is renamed into place");
     reasons.put("--enable-rename-algorithm-v2", "output is renamed into place");
@@ -104,8 +108,14 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     return lines;
   }
 
-  /** Of the analytics libraries a Python shell run itself says which ones its script lacks. */
+  /**
+   * Of the analytics libraries a Python shell run itself says which ones its script lacks; an event
+   * log has its two arguments.
+   */
   private static boolean isLookedAfter(LaunchOrder order, String key, String value) {
+    if (EVENT_LOG.contains(key)) {
+      return order.kind().spark() && order.parameters().eventLog();
+    }
     return !order.kind().spark() && key.equals("--library-set") && value.equals("analytics");
   }
 

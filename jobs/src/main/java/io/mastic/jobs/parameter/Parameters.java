@@ -142,19 +142,47 @@ public record Parameters(Map<String, String> byKey) {
     return value != null && !value.strip().equalsIgnoreCase("false");
   }
 
-  /** Spark properties. Glue's users write several in one value: {@code a=1 --conf b=2}. */
+  /**
+   * Spark properties: what other arguments ask for, and {@code --conf} over it. Glue's users write
+   * several in one value: {@code a=1 --conf b=2}.
+   */
   public Map<String, String> sparkConf() {
     Map<String, String> conf = new LinkedHashMap<>();
+    if (eventLog()) {
+      conf.put("spark.eventLog.enabled", "true");
+      conf.put("spark.eventLog.dir", get("--spark-event-logs-path").strip());
+    }
+    customerVariables("--customer-executor-env-vars")
+        .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
     for (String pair : get("--conf").split("(^|\\s+)--conf[\\s=]+", -1)) {
       put(conf, pair);
     }
     return conf;
   }
 
-  /** {@code --customer-driver-env-vars}: only names with the prefix are taken, as AWS says. */
+  /** Whether the run leaves Spark's event log, for a history server; it needs a place for it. */
+  public boolean eventLog() {
+    return isOn("--enable-spark-ui") && !get("--spark-event-logs-path").isBlank();
+  }
+
+  /** Whether classes of the run's own jars come before Spark's. */
+  public boolean userJarsFirst() {
+    return isOn("--user-jars-first");
+  }
+
+  private boolean isOn(String key) {
+    return get(key).strip().equalsIgnoreCase("true");
+  }
+
+  /** {@code --customer-driver-env-vars}. */
   public Map<String, String> driverVariables() {
+    return customerVariables("--customer-driver-env-vars");
+  }
+
+  /** Only names with the prefix are taken, as AWS says. */
+  private Map<String, String> customerVariables(String key) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (String pair : get("--customer-driver-env-vars").split(",", -1)) {
+    for (String pair : get(key).split(",", -1)) {
       if (pair.strip().startsWith(CUSTOMER)) {
         put(variables, pair);
       }

@@ -92,7 +92,8 @@ public final class JobRunOperations implements GlueOperations {
         new Attributes(
             request.executionClassAsString(),
             request.securityConfiguration(),
-            notification == null ? null : notification.notifyDelayAfter()),
+            notification == null ? null : notification.notifyDelayAfter(),
+            null),
         request.timeout(),
         request.jobRunQueuingEnabled(),
         request.jobRunId());

@@ -1,5 +1,7 @@
 package io.mastic.jobs.run;
 
+import io.mastic.catalog.setting.AssignedProfiles;
+import io.mastic.catalog.setting.UsageTerms;
 import io.mastic.contract.Errors;
 import io.mastic.jobs.bookmark.BookmarkStore;
 import io.mastic.jobs.bookmark.OpenRuns;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.Job;
 
 /**
@@ -48,11 +51,27 @@ public final class JobRuns implements OpenRuns {
   private final RunStore store;
   private final BookmarkStore bookmarks;
   private final AccessKeys keys;
+  private final AssignedProfiles profiles;
 
   /**
    * @param keys that runs sign with, and that end with them
    */
   public JobRuns(Db db, Clock clock, Tasks tasks, Outbox outbox, AccessKeys keys) {
+    this(db, clock, tasks, outbox, keys, AssignedProfiles.NONE);
+  }
+
+  /**
+   * @param keys that runs sign with, and that end with them
+   * @param profiles that limit what runs may ask for
+   */
+  public JobRuns(
+      Db db,
+      Clock clock,
+      Tasks tasks,
+      Outbox outbox,
+      AccessKeys keys,
+      AssignedProfiles profiles) {
+    this.profiles = profiles;
     this.db = db;
     this.keys = keys;
     this.clock = clock;
@@ -72,7 +91,8 @@ public final class JobRuns implements OpenRuns {
    * Starts a run of a job for the current caller.
    *
    * <p>A client gets an error where no run can be; a trigger gets a run that has ended, so that
-   * what waits for it goes on: ERROR for a deleted job, FAILED when too many are running.
+   * what waits for it goes on: ERROR for a deleted job, FAILED when too many are running or it is
+   * beyond the usage profile of the job.
    *
    * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for no such job or
    *     previous run
@@ -91,7 +111,17 @@ public final class JobRuns implements OpenRuns {
             Run run = made(caller, jobName, request, RunPlan.ofNothing(request));
             return ended(h, run, new RunEnd(RunState.ERROR, "Job " + jobName + " does not exist"));
           }
-          Run run = made(caller, jobName, request, RunPlan.of(job.get(), request));
+          RunPlan plan = RunPlan.of(job.get(), request);
+          try {
+            plan = terms(job.get(), request.cause()).map(plan::under).orElse(plan);
+          } catch (GlueException e) {
+            if (request.cause().isClient()) {
+              throw e;
+            }
+            Run run = made(caller, jobName, request, plan);
+            return ended(h, run, RunEnd.failed(String.valueOf(e.getMessage())));
+          }
+          Run run = made(caller, jobName, request, plan);
           boolean full =
               store.countConcurrent(caller, jobName) >= run.plan().limits().maxConcurrentRuns();
           if (full && run.plan().limits().queuing()) {
@@ -104,6 +134,13 @@ public final class JobRuns implements OpenRuns {
               ? ended(h, run, RunEnd.failed("Concurrent runs exceeded for " + jobName))
               : accepted(h, run);
         });
+  }
+
+  /** A client is held to their own profile; a trigger has none, and goes by the job's author. */
+  private Optional<UsageTerms> terms(Job job, Cause cause) {
+    return cause.isClient()
+        ? profiles.ofJobs()
+        : Optional.ofNullable(job.profileName()).map(profiles::ofJobs);
   }
 
   private Run made(Caller caller, String jobName, StartRequest request, RunPlan plan) {

@@ -3,9 +3,11 @@ package io.mastic.jobs.run;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.mastic.catalog.setting.UsageTerms;
 import io.mastic.jobs.capacity.Capacity;
 import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.definition.JobRules;
+import io.mastic.jobs.definition.JobTerms;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
@@ -48,6 +50,18 @@ public record RunPlan(
         job.connections() == null ? List.of() : job.connections().connections());
   }
 
+  /**
+   * The same plan, held to a usage profile.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.InvalidInputException if it asks for more
+   *     than the profile allows
+   */
+  RunPlan under(UsageTerms terms) {
+    JobTerms.check(terms, code.kind(), capacity, limits.timeout());
+    return new RunPlan(
+        code, parameters, limits, attributes.under(terms.profile()), capacity, connections);
+  }
+
   /** The plan of a run whose job is gone: it never begins. */
   static RunPlan ofNothing(StartRequest start) {
     return new RunPlan(
@@ -69,7 +83,8 @@ public record RunPlan(
     return new Attributes(
         job.executionClassAsString(),
         job.securityConfiguration(),
-        notification == null ? null : notification.notifyDelayAfter());
+        notification == null ? null : notification.notifyDelayAfter(),
+        null);
   }
 
   private static Capacity capacity(JobKind kind, Job job, Sizing sizing) {

@@ -33,7 +33,8 @@ final class RunView {
             .logGroupName(plan.code().kind().logs())
             .glueVersion(plan.code().glueVersion())
             .executionClass(attributes.executionClass())
-            .securityConfiguration(attributes.securityConfiguration());
+            .securityConfiguration(attributes.securityConfiguration())
+            .profileName(attributes.profile());
     if (plan.limits().timeout() > 0) {
       view.timeout(plan.limits().timeout());
     }

@@ -64,6 +64,17 @@ class UnheededTest {
   }
 
   @Test
+  void anEventLogNeedsBothOfItsArguments() {
+    String key = "--enable-spark-ui";
+    String path = "--spark-event-logs-path";
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of(key, "true", path, "s3://b/e/"))).isEmpty();
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of(key, "true"))).hasSize(1);
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of(path, "s3://b/e/"))).hasSize(1);
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of(key, "true", path, "s3://b/e/")))
+        .hasSize(1);
+  }
+
+  @Test
   void theAnalyticsSetIsOfPythonShellRuns() {
     Map<String, String> asked = Map.of("--library-set", "analytics");
     assertThat(lines(JobKind.PYTHONSHELL, "5.0", asked)).isEmpty();

@@ -20,6 +20,26 @@ class ParametersTest {
     assertThat(Parameters.of(Map.of("--conf", "--conf spark.a=1")).sparkConf())
         .containsExactly(Map.entry("spark.a", "1"));
     assertThat(Parameters.of(Map.of("--conf", "")).sparkConf()).isEmpty();
+    assertThat(
+            Parameters.of(
+                    Map.of(
+                        "--enable-spark-ui",
+                        "true",
+                        "--spark-event-logs-path",
+                        "s3://b/e/",
+                        "--customer-executor-env-vars",
+                        "CUSTOMER_A=1,OTHER=2",
+                        "--conf",
+                        "spark.eventLog.dir=s3://b/other/"))
+                .sparkConf())
+        .isEqualTo(
+            Map.of(
+                "spark.eventLog.enabled",
+                "true",
+                "spark.eventLog.dir",
+                "s3://b/other/",
+                "spark.executorEnv.CUSTOMER_A",
+                "1"));
   }
 
   @Test

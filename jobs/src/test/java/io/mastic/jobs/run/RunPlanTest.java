@@ -112,7 +112,7 @@ class RunPlanTest {
                 new Code(JobKind.GLUEETL, "s3://b/s.py", "r", "4.0", "3"),
                 Parameters.of(Map.of("--a", "1")),
                 new RunLimits(7, 2, 3, true),
-                new Attributes("FLEX", null, 5),
+                new Attributes("FLEX", null, 5, null),
                 new Capacity(10, null, null),
                 List.of()));
     assertThat(Json.read(Json.write(read))).isEqualTo(Json.read(plan));
@@ -133,7 +133,7 @@ class RunPlanTest {
                 Parameters.of(Map.of("--a", "1")),
                 new Cause("t", Parameters.of(Map.of("--b", "2")), "w", "wr"),
                 new Sizing(2.0, "G.1X", 4),
-                new Attributes(null, "s", null),
+                new Attributes(null, "s", null, null),
                 9,
                 false,
                 "jr"));

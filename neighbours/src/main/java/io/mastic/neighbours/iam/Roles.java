@@ -19,6 +19,11 @@ public final class Roles {
   private final RoleStore store;
   private final Policies policies;
 
+  /** The roles of that database. */
+  public static Roles of(Db db) {
+    return new Roles(db, new Policies(db));
+  }
+
   public Roles(Db db, Policies policies) {
     this.db = db;
     this.store = new RoleStore(db);
@@ -28,6 +33,11 @@ public final class Roles {
   /** Whether a role of that name exists: its id. */
   public Optional<String> find(String account, String name) {
     return store.find(account, name).map(Role::id);
+  }
+
+  /** What the tag of that name says on a role. */
+  public Optional<String> tag(String account, String name, String key) {
+    return store.find(account, name).map(role -> role.tags().get(key));
   }
 
   /**

@@ -21,10 +21,20 @@ import software.amazon.awssdk.services.glue.model.GetDashboardUrlRequest;
 import software.amazon.awssdk.services.glue.model.GetDashboardUrlResponse;
 import software.amazon.awssdk.services.glue.model.GetSessionEndpointRequest;
 import software.amazon.awssdk.services.glue.model.GetSessionEndpointResponse;
+import software.amazon.awssdk.services.glue.model.GetSystemLogsForJobRunRequest;
+import software.amazon.awssdk.services.glue.model.GetSystemLogsForJobRunResponse;
+import software.amazon.awssdk.services.glue.model.GetSystemLogsForSessionRequest;
+import software.amazon.awssdk.services.glue.model.GetSystemLogsForSessionResponse;
 import software.amazon.awssdk.services.glue.model.GlueResourceType;
+import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** AWS's operations that answer an address. */
 public final class AddressOperations implements GlueOperations {
+
+  private static final String NO_SYSTEM_PROFILE =
+      "runs and sessions have no system profile here, whatever"
+          + " --enable-lakeformation-fine-grained-access says: each is answered as AWS answers for"
+          + " one without fine-grained access control";
 
   private final Sessions sessions;
   private final JobRuns runs;
@@ -75,23 +85,43 @@ public final class AddressOperations implements GlueOperations {
 
   @Override
   @Partial(
-      "the address is for who has signed in to the console: of a job run its page, which shows what"
-          + " Spark does; a session has none and is refused; RequestOrigin changes nothing")
+      "the address is for who has signed in to the console: of a job run its page, of a session its"
+          + " page among the notebooks; RequestOrigin changes nothing")
   public GetDashboardUrlResponse getDashboardUrl(GetDashboardUrlRequest request) {
+    return GetDashboardUrlResponse.builder().url(server.get() + "/_/#/" + page(request)).build();
+  }
+
+  private String page(GetDashboardUrlRequest request) {
+    String id = request.resourceId();
     if (request.resourceType() == GlueResourceType.SESSION) {
-      GlueSession session = sessions.load(request.resourceId());
-      throw Errors.notSupported(
-          "There is no dashboard of session "
-              + session.id()
-              + "; its logs are /aws-glue/sessions/output and error");
+      return "sessions/" + word(sessions.load(id).id());
     }
     Run run =
-        runs.find(RunKey.of(Caller.current(), request.resourceId()))
-            .orElseThrow(
-                () -> Errors.entityNotFound("Job run not found, id=" + request.resourceId()));
-    return GetDashboardUrlResponse.builder()
-        .url(server.get() + "/_/#/jobs/" + word(run.jobName()) + "/runs/" + word(run.id()))
-        .build();
+        runs.find(RunKey.of(Caller.current(), id))
+            .orElseThrow(() -> Errors.entityNotFound("Job run not found, id=" + id));
+    return "jobs/" + word(run.jobName()) + "/runs/" + word(run.id());
+  }
+
+  @Override
+  @Partial(NO_SYSTEM_PROFILE)
+  public GetSystemLogsForJobRunResponse getSystemLogsForJobRun(
+      GetSystemLogsForJobRunRequest request) {
+    throw noSystemLogs("Job run " + runs.load(request.jobName(), request.runId()).id());
+  }
+
+  @Override
+  @Partial(NO_SYSTEM_PROFILE)
+  public GetSystemLogsForSessionResponse getSystemLogsForSession(
+      GetSystemLogsForSessionRequest request) {
+    throw noSystemLogs("Session " + sessions.load(request.id()).id());
+  }
+
+  /** What AWS answers for all that runs without fine-grained access control. */
+  private static InvalidInputException noSystemLogs(String whose) {
+    return Errors.invalidInput(
+        whose
+            + " does not have fine-grained access control enabled; system logs are those of its"
+            + " system profile");
   }
 
   private static String word(String text) {

@@ -13,7 +13,8 @@ import software.amazon.awssdk.services.glue.model.SessionType;
  *
  * @param id the client's, unique while the session is kept
  * @param process by which its process, directory and keys are known; no other session ever has it
- * @param request what the client asked for
+ * @param request what the client asked for, with the defaults of the usage profile
+ * @param profile the usage profile that it was held to
  */
 public record GlueSession(
     String id,
@@ -21,10 +22,11 @@ public record GlueSession(
     CreateSessionRequest request,
     Standing standing,
     Times times,
-    @Nullable Place place) {
+    @Nullable Place place,
+    @Nullable String profile) {
 
   /** AWS's default, in minutes: two days. */
-  private static final int TIMEOUT = 2880;
+  static final int TIMEOUT = 2880;
 
   /**
    * @param why what a session becomes that is STOPPING; null for STOPPED

@@ -46,7 +46,7 @@ public final class SessionOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("usage profiles: none limits what a session may ask for; " + ORIGIN)
+  @Partial(ORIGIN)
   public CreateSessionResponse createSession(CreateSessionRequest request) {
     configurations.checkOfNew(request.securityConfiguration());
     return CreateSessionResponse.builder().session(shown(sessions.create(request))).build();

@@ -70,7 +70,8 @@ public final class SessionStatements {
   /**
    * Asks a statement to end. Doing so twice is no error.
    *
-   * @throws software.amazon.awssdk.services.glue.model.GlueException if it has ended
+   * @throws software.amazon.awssdk.services.glue.model.GlueException if it, or its session, has
+   *     ended
    */
   void cancel(String sessionId, int id) {
     db.writeOnly(
@@ -78,6 +79,10 @@ public final class SessionStatements {
           GlueSession session = sessions.load(sessionId);
           Statement statement =
               statements.find(session.process(), id).orElseThrow(() -> notFound(sessionId, id));
+          if (session.state().ended()) {
+            throw SessionErrors.illegalState(
+                "Session " + sessionId + " is in " + session.state() + " state; it has ended");
+          }
           if (statement.state().ended()) {
             throw Errors.invalidInput(
                 "Statement " + id + " is in " + statement.state() + " state; it has ended");

@@ -33,13 +33,14 @@ final class SessionStore {
   static boolean insert(Handle h, GlueSession session) {
     return h.createUpdate(
                 "INSERT INTO glue_session (account, region, id, process_id, document, state,"
-                    + " created_at, next_statement) VALUES (:account, :region, :name, :id,"
-                    + " :document, :state, :created, 0) ON CONFLICT (account, region, id) DO"
+                    + " created_at, next_statement, profile) VALUES (:account, :region, :name, :id,"
+                    + " :document, :state, :created, 0, :profile) ON CONFLICT (account, region, id) DO"
                     + " NOTHING")
             .bindMethods(session.process())
             .bind("name", session.id())
             .bind("document", Pojos.json(session.request()))
             .bind("state", session.state().name())
+            .bind("profile", session.profile())
             .bind("created", session.times().createdAt().toEpochMilli())
             .execute()
         > 0;
@@ -192,6 +193,7 @@ final class SessionStore {
             RunTimes.instant(rs, "ready_at"),
             RunTimes.instant(rs, "idle_since"),
             RunTimes.instant(rs, "completed_at")),
-        Place.read(rs));
+        Place.read(rs),
+        rs.getString("profile"));
   }
 }

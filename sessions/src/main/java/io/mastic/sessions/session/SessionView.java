@@ -32,6 +32,7 @@ final class SessionView {
             .securityConfiguration(request.securityConfiguration())
             .glueVersion(request.glueVersion())
             .completedOn(session.times().completedAt())
+            .profileName(session.profile())
             .idleTimeout((int) session.idleTimeout().toMinutes())
             .sessionType(request.sessionType() == null ? SessionType.LIVY : request.sessionType());
     if (session.times().begunAt() != null) {

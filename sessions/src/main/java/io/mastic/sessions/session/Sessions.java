@@ -1,5 +1,7 @@
 package io.mastic.sessions.session;
 
+import io.mastic.catalog.setting.AssignedProfiles;
+import io.mastic.catalog.setting.UsageTerms;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.jobs.process.Departure;
@@ -39,6 +41,7 @@ public final class Sessions {
   private final AccessKeys keys;
   private final Tags tags;
   private final StatementQueue statements;
+  private volatile AssignedProfiles profiles = AssignedProfiles.NONE;
   private volatile BiConsumer<Handle, GlueSession> listener = (h, session) -> {};
 
   /**
@@ -54,6 +57,11 @@ public final class Sessions {
     this.statements = statements;
   }
 
+  /** Says which usage profiles sessions are held to; at wiring. */
+  public void heed(AssignedProfiles assigned) {
+    profiles = assigned;
+  }
+
   /** Says who hears, in the same transaction, that a session has ended; at wiring. */
   public void onEnd(BiConsumer<Handle, GlueSession> hears) {
     listener = hears;
@@ -65,7 +73,13 @@ public final class Sessions {
    */
   public GlueSession create(CreateSessionRequest request) {
     SessionRules.check(request);
-    return db.write(h -> begin(h, Caller.current(), request));
+    Optional<UsageTerms> terms = profiles.ofSessions(request.role());
+    if (terms.isEmpty()) {
+      return db.write(h -> begin(h, Caller.current(), request));
+    }
+    CreateSessionRequest applied = SessionTerms.applied(terms.get(), request);
+    SessionRules.check(applied);
+    return db.write(h -> begin(h, Caller.current(), applied, terms.get().profile()));
   }
 
   /**
@@ -83,6 +97,11 @@ public final class Sessions {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if it is there
    */
   public GlueSession begin(Handle h, Caller owner, CreateSessionRequest request) {
+    return begin(h, owner, request, null);
+  }
+
+  private GlueSession begin(
+      Handle h, Caller owner, CreateSessionRequest request, @Nullable String profile) {
     RunKey process = RunKey.of(owner, Ids.uuid());
     GlueSession session =
         new GlueSession(
@@ -91,7 +110,8 @@ public final class Sessions {
             request.toBuilder().tags((Map<String, String>) null).build(),
             GlueSession.Standing.PROVISIONING,
             new GlueSession.Times(now(), null, null, null, null),
-            null);
+            null,
+            profile);
     if (!SessionStore.insert(h, session)) {
       throw Errors.alreadyExists("Session already created, sessionId=" + request.id());
     }

@@ -1,0 +1,2 @@
+-- The usage profile that a session was held to.
+ALTER TABLE glue_session ADD COLUMN profile TEXT;
