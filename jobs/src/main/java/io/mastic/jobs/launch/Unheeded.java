@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
   private static final String NO_METRICS = "no metrics are published";
   private static final String NO_UI = "Spark's page and event log are off; --conf can turn them on";
   private static final String SHUFFLE = "shuffle files are on this machine's disk";
+
+  /** What a run on a cluster obeys. */
+  private static final Set<String> ON_A_CLUSTER =
+      Set.of("--enable-auto-scaling", "--customer-executor-env-vars");
 
   private static final Map<String, String> REASONS = reasons();
 
@@ -70,8 +75,12 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     return new Unheeded(line, "", "", format -> false);
   }
 
-  /** The lines for the error log of a run; none if everything that was asked for has its effect. */
-  List<String> lines(LaunchOrder order) {
+  /**
+   * The lines for the error log of a run; none if everything that was asked for has its effect.
+   *
+   * @param spread whether others than the run's own process do its work
+   */
+  List<String> lines(LaunchOrder order, boolean spread) {
     List<String> lines = new ArrayList<>();
     if (order.kind().spark() && line.isOlder(order.glueVersion())) {
       lines.add(otherSpark(line.at(order.glueVersion()), order.glueVersion()));
@@ -85,6 +94,7 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
               String reason = REASONS.get(key);
               if (reason != null
                   && !value.strip().equalsIgnoreCase("false")
+                  && !(spread && ON_A_CLUSTER.contains(key))
                   && !isLookedAfter(order, key, value)) {
                 without.add(key + " (" + reason + ")");
               }

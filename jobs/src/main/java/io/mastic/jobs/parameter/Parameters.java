@@ -153,8 +153,17 @@ public record Parameters(Map<String, String> byKey) {
 
   /** {@code --customer-driver-env-vars}: only names with the prefix are taken, as AWS says. */
   public Map<String, String> driverVariables() {
+    return variables("--customer-driver-env-vars");
+  }
+
+  /** {@code --customer-executor-env-vars}, likewise. */
+  public Map<String, String> executorVariables() {
+    return variables("--customer-executor-env-vars");
+  }
+
+  private Map<String, String> variables(String key) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (String pair : get("--customer-driver-env-vars").split(",", -1)) {
+    for (String pair : get(key).split(",", -1)) {
       if (pair.strip().startsWith(CUSTOMER)) {
         put(variables, pair);
       }

@@ -7,6 +7,7 @@ import io.mastic.jobs.capacity.Capacity;
 import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,14 @@ public record RunPlan(
         start.attributes().over(attributes(job)),
         capacity(code.kind(), job, start.sizing()),
         job.connections() == null ? List.of() : job.connections().connections());
+  }
+
+  /** What the run asks a launcher for. */
+  public Workers workers() {
+    boolean asNeeded =
+        "FLEX".equals(attributes.executionClass())
+            || parameters.get("--enable-auto-scaling").strip().equalsIgnoreCase("true");
+    return capacity.workers(asNeeded ? Workers.Supply.AS_NEEDED : Workers.Supply.FIXED);
   }
 
   /** The plan of a run whose job is gone: it never begins. */
