@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.jobs.launch.order.Memory;
 import io.mastic.jobs.launch.spark.SparkHome;
+import io.mastic.jobs.launch.system.Programs;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.kernel.Json;
 import java.io.IOException;
@@ -159,7 +160,8 @@ public final class StandaloneCluster {
 
   private ClusterProcess start(String role, @Nullable RunUser user, List<String> command)
       throws IOException {
-    List<String> line = new ArrayList<>(List.of("setsid"));
+    List<String> line = new ArrayList<>();
+    Programs.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
     line.addAll(user == null ? command : user.command(command));
     ProcessBuilder builder =
         new ProcessBuilder(line)

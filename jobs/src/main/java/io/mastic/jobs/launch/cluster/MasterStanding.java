@@ -19,7 +19,7 @@ record MasterStanding(
   record WorkerStanding(int cores, int coresUsed, long memory, long memoryUsed) {
 
     private int holds(Executors asked, int fewerCores, long lessMemory) {
-      long byCores = (cores - fewerCores) / asked.cores();
+      int byCores = (cores - fewerCores) / asked.cores();
       long byMemory = (memory - lessMemory) / asked.heapMib();
       return (int) Math.max(0, Math.min(byCores, byMemory));
     }
