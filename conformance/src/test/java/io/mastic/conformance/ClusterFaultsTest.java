@@ -55,7 +55,7 @@ class ClusterFaultsTest {
 
   private static final Pattern APPLICATION = Pattern.compile("app-[0-9]+-[0-9]+");
 
-  @TempDir private Path directory;
+  @TempDir private static Path directory;
   private LocalCluster cluster;
   private MasticProcess server;
   private GlueClient glue;
@@ -180,7 +180,7 @@ class ClusterFaultsTest {
     JobRun elsewhere = ended(start(2, Map.of("--conf", "spark.master=spark://elsewhere:7077")));
     assertThat(elsewhere.jobRunState()).isEqualTo(JobRunState.FAILED);
     assertThat(elsewhere.errorMessage()).contains("spark://elsewhere:7077", cluster.master());
-    String options = "spark.executor.extraJavaOptions=-XX:NoSuchOption";
+    String options = "spark.executor.extraJavaOptions=-agentpath:/no/such";
     JobRun broken = ended(start(2, Map.of("--conf", options)));
     assertThat(broken.jobRunState()).isEqualTo(JobRunState.FAILED);
   }
@@ -211,12 +211,12 @@ class ClusterFaultsTest {
   @Order(4)
   void aStopAndTheKillOfADriverEndTheExecutorsToo() throws Exception {
     Begun stopped = working(2);
-    Begun killed = working(2);
     glue.batchStopJobRun(r -> r.jobName(stopped.job()).jobRunIds(stopped.id()));
-    processes("io.mastic.runtime.JobMain", killed.id()).forEach(ProcessHandle::destroyForcibly);
     assertThat(ended(stopped).jobRunState()).isEqualTo(JobRunState.STOPPED);
-    assertThat(ended(killed).jobRunState()).isEqualTo(JobRunState.FAILED);
     nothingStays(stopped);
+    Begun killed = working(2);
+    processes("io.mastic.runtime.JobMain", killed.id()).forEach(ProcessHandle::destroyForcibly);
+    assertThat(ended(killed).jobRunState()).isEqualTo(JobRunState.FAILED);
     nothingStays(killed);
   }
 

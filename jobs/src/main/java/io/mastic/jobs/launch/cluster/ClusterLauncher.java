@@ -169,6 +169,8 @@ public final class ClusterLauncher implements Launcher {
 
   @Override
   public void tidy(String runId) {
+    // It may have ended while it waited.
+    room.leave(runId);
     drivers.tidy(runId);
   }
 }
