@@ -40,6 +40,9 @@ def environment(sc: Any) -> Dict[str, str]:
     """What workers have in their environment besides the JVM's own."""
     # Keys go to partitions by their hashes, which must be the same in every worker.
     seed = os.environ.get("PYTHONHASHSEED", "0")
+    if "PYTHONPATH" in sc.environment and not sc.master.startswith("local"):
+        # On other machines there is what they were sent, and no directory of this one.
+        return {"PYTHONHASHSEED": "0" if seed == "random" else seed, **sc.environment}
     here = [os.path.dirname(os.path.dirname(os.path.abspath(module.__file__))) for module in (sys.modules["pyspark"], py4j)]
     given = [sc.environment.get("PYTHONPATH", ""), os.environ.get("PYTHONPATH", "")]
     path = os.pathsep.join(filter(None, [*given, *here]))

@@ -1,7 +1,7 @@
 """Tells what an interpreter has, as one JSON object on stdout: `python -m mastic_job.doctor`.
 
 Keys: `python` (version), `executable`, and for each of pyspark, py4j, cloudpickle, pandas, boto3 its version or null;
-`pysparkAt`, the directory of that pyspark, or null; `directories`, where modules lie or may come to lie, each with the
+`pysparkAt` and `cloudpickleAt`, the directories of those, or null; `directories`, where modules lie or may come to lie, each with the
 time of its last change in milliseconds (0 where it is not there): while all stay the same, so does this answer.
 Modules that Mastic itself put on the path do not count.
 """
@@ -36,8 +36,9 @@ def examine():
     ours = {os.path.abspath(entry) for entry in os.environ.get("PYTHONPATH", "").split(os.pathsep) if entry}
     facts = {"python": platform.python_version(), "executable": sys.executable}
     facts.update({name: find(name, ours) for name in _LOOKED_FOR})
-    real = sys.modules.get("pyspark") if facts["pyspark"] is not None else None
-    facts["pysparkAt"] = os.path.dirname(os.path.abspath(real.__file__)) if real and real.__file__ else None
+    for name in ("pyspark", "cloudpickle"):
+        real = sys.modules.get(name) if facts[name] is not None else None
+        facts[name + "At"] = os.path.dirname(os.path.abspath(real.__file__)) if real and real.__file__ else None
     places = {os.path.abspath(entry) for entry in sys.path if entry and not os.path.isfile(entry)} - ours
     if site.ENABLE_USER_SITE:
         places.add(site.getusersitepackages())

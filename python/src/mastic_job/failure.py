@@ -24,6 +24,8 @@ _PLACE = re.compile(r"\b(?:s3[an]?|hdfs|file):/")
 _HINTS = [
     (re.compile(r"SQLException: No suitable driver"), "the job's argument --extra-jars brings a driver"),
     (re.compile(r"ClassNotFoundException: [\w.$]+$|\[DATA_SOURCE_NOT_FOUND\]"), "the job's argument --extra-jars brings classes"),
+    (re.compile(r'Cannot run program "python[\d.]*"'),
+     "the cluster's workers need that Python, on the PATH of their processes: Python code is not carried from one version to another"),
 ]
 _TRACE = "Traceback (most recent call last):"
 

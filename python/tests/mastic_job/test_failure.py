@@ -49,6 +49,9 @@ class Messages(unittest.TestCase):
              "UncheckedIOException: The secret shop cannot be read Caused by: IOException: answered 400"),
             (": java.sql.SQLException: No suitable driver\n\tat x\n",
              "SQLException: No suitable driver; the job's argument --extra-jars brings a driver"),
+            (': java.io.IOException: Cannot run program "python3.11": error=2, No such file or directory\n\tat x\n',
+             'IOException: Cannot run program "python3.11": error=2, No such file or directory; the cluster\'s workers need that Python, '
+             "on the PATH of their processes: Python code is not carried from one version to another"),
             (": java.lang.ClassNotFoundException: com.mysql.cj.jdbc.Driver\n\tat x\n",
              "ClassNotFoundException: com.mysql.cj.jdbc.Driver; the job's argument --extra-jars brings classes"),
         ]

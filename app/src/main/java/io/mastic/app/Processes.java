@@ -2,7 +2,9 @@ package io.mastic.app;
 
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.cluster.ClusterLauncher;
 import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.Launcher;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonSources;
 import io.mastic.jobs.launch.spark.ClassArchive;
@@ -32,6 +34,7 @@ public final class Processes {
 
   private final LaunchSettings settings;
   private final LocalLauncher launcher;
+  private final ClusterLauncher clusters;
   private final @Nullable ClassArchive archive;
   private final PythonHome python;
   private final String host;
@@ -48,7 +51,7 @@ public final class Processes {
     RunUser user = ofRun.user();
     this.settings =
         new LaunchSettings(
-            usual.place(), most, usual.spark(), ofRun.limits(), ofRun.localPaths(), user, fence);
+            usual.place(), most, ofRun.spark(), ofRun.limits(), ofRun.localPaths(), user, fence);
     // Another user cannot look into this one's cache.
     Path cache = user == null ? cache() : data.resolve(RunUser.CACHE);
     this.host = host;
@@ -73,6 +76,9 @@ public final class Processes {
             cache,
             user);
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
+    this.clusters =
+        new ClusterLauncher(
+            launcher, ofRun.spark(), spark == null ? "" : spark.version(), usual.place());
     check(home, spark);
     launcher.keepReady(ofRun.readiness());
   }
@@ -82,7 +88,8 @@ public final class Processes {
     return new ClassArchive(spark(home), cache());
   }
 
-  private static SparkHome spark(Home home) throws IOException {
+  /** The Spark of this installation. */
+  public static SparkHome spark(Home home) throws IOException {
     return new SparkHome(
         Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
   }
@@ -122,6 +129,16 @@ public final class Processes {
 
   public LocalLauncher launcher() {
     return launcher;
+  }
+
+  /** The same, with runs whose executors are on a cluster. */
+  Launcher clustered() {
+    return clusters;
+  }
+
+  /** Why a run waits for a cluster; empty for one that does not. */
+  Optional<String> reason(String runId) {
+    return clusters.reason(runId);
   }
 
   Map<String, String> environment() {

@@ -147,7 +147,7 @@ record Wiring(
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
     RunEnvironment environment = new RunEnvironment(keys, surroundings);
-    Launcher launcher = new RoomOnDisk(processes.launcher(), disk);
+    Launcher launcher = new RoomOnDisk(processes.clustered(), disk);
     Supervision supervision =
         new Supervision(tasks, launcher, new SteadyClock(clock), processes.host());
     ConnectionJars jars = ConnectionJars.of(catalog.connections());
@@ -170,7 +170,11 @@ record Wiring(
     new WorkSupervisor(works, supervision, environment).handleTasksOf(tasks);
 
     JobRunOperations runOperations =
-        new JobRunOperations(jobs, jobRuns, catalog.securityConfigurations(), disk::refusal);
+        new JobRunOperations(
+            jobs,
+            jobRuns,
+            catalog.securityConfigurations(),
+            run -> disk.refusal().or(() -> processes.reason(run)));
     WorkflowRoom workflows =
         WorkflowRoom.open(
             db,

@@ -41,6 +41,7 @@ public final class Mastic implements Runnable {
     COMMANDS.put("crawl", CrawlCommand::new);
     COMMANDS.put("runs", RunsCommand::new);
     COMMANDS.put("logs", LogsCommand::new);
+    COMMANDS.put("cluster", ClusterCommand::new);
     COMMANDS.put("doctor", DoctorCommand::new);
     COMMANDS.put("backup", BackupCommand::new);
     COMMANDS.put("restore", RestoreCommand::new);

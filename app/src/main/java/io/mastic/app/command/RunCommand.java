@@ -14,6 +14,7 @@ import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.order.RunResult;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Ids;
 import io.mastic.objects.remote.RemoteSettings;
@@ -133,7 +134,7 @@ final class RunCommand implements Callable<Integer> {
         new Program.LocalScript(script.toAbsolutePath()),
         pythonShell ? JobKind.PYTHONSHELL : JobKind.GLUEETL,
         glueVersion,
-        1,
+        Workers.alone(1),
         LaunchOrder.Arguments.of(args, byKey(args)),
         new LaunchOrder.Around(
             Map.of(

@@ -6,6 +6,7 @@ import io.mastic.jobs.launch.directory.LocalPaths;
 import io.mastic.jobs.launch.limit.ProcessLimits;
 import io.mastic.jobs.launch.system.RunUser;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what each job run may take and do. */
@@ -80,12 +81,15 @@ final class RunOptions {
       })
   private String preparedDrivers = AUTOMATIC;
 
+  @Mixin private final ClusterOptions clusters = new ClusterOptions();
+
   RunRules rules() {
     return new RunRules(
         new ProcessLimits(mib(memory), cpus, openFiles, processes, log),
         localPaths ? LocalPaths.ALLOWED : LocalPaths.REFUSED,
         user == null ? null : RunUser.named(user),
-        readiness());
+        readiness(),
+        clusters.site());
   }
 
   /** Runs of another user have none; who asks for both is told why not. */

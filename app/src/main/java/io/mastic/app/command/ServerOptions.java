@@ -1,6 +1,7 @@
 package io.mastic.app.command;
 
 import io.mastic.app.LocalKey;
+import io.mastic.app.ServerLimits;
 import io.mastic.app.Settings;
 import io.mastic.app.Settings.Door;
 import io.mastic.app.Settings.Storage;
@@ -88,12 +89,14 @@ final class ServerOptions {
               + "; it is for loopback addresses only");
     }
     Path directory = Optional.ofNullable(data).orElse(defaultData).toAbsolutePath().normalize();
+    ServerLimits asked = limits.limits();
+    ClusterOptions.checkReach(asked.ofRun().spark(), host);
     return new Settings(
         new Door(
             host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
         new Storage(directory, database.login(environment), s3),
         key(),
-        limits.limits(),
+        asked,
         secrecy.secrecy(environment),
         logs.records(),
         retention.upkeep());
@@ -107,7 +110,7 @@ final class ServerOptions {
     return given == null ? null : LocalKey.parse(given);
   }
 
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.startsWith("127.")
         || host.equals("::1")
         || host.toLowerCase(Locale.ROOT).equals("localhost");

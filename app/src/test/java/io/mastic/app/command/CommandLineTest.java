@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -21,7 +26,7 @@ class CommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "demo", "run", "crawl", "bench", "operations"})
+  @ValueSource(strings = {"serve", "demo", "run", "crawl", "cluster", "bench", "operations"})
   void everyCommandExplainsItself(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).contains("Usage: mastic " + command);
@@ -63,5 +68,31 @@ class CommandLineTest {
   void anAccessKeyNeedsTwoParts() {
     assertThat(run("serve", "--access-key", "only-an-id", "--port", "0")).isNotZero();
     assertThat(err.toString()).contains("ID:SECRET");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--spark-master k8s://https://10.0.0.1:6443, Kubernetes are not available",
+    "--spark-master yarn, YARN are not available",
+    "--spark-master spark://m, 'local, spark://HOST:PORT'",
+    "--spark-master local --spark-worker-scale 0.5, add --spark-master",
+    "--spark-master spark://127.0.0.1:1 --spark-worker-scale 0, at most 1",
+    "--spark-master spark://127.0.0.1:1 --spark-master spark://127.0.0.1:2, one cluster",
+    "--spark-master spark://127.0.0.1:1 --host 0.0.0.0, executors on the cluster cannot reach"
+  })
+  void aClusterThatRunsCannotHaveIsRefusedAtTheStart(String options, String said) {
+    List<String> line = new ArrayList<>(List.of("serve", "--port", "0"));
+    line.addAll(List.of(options.split(" ")));
+    assertThat(run(line.toArray(String[]::new))).isNotZero();
+    assertThat(err.toString()).contains(said);
+  }
+
+  @Test
+  void whereNoClusterWasStartedThereIsNone(@TempDir Path directory) {
+    assertThat(run("cluster", "status", "--directory", directory.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("There is no cluster.");
+    assertThat(run("cluster", "up", "--workers", "0")).isNotZero();
+    assertThat(err.toString()).contains("--workers takes 1 to 64");
+    assertThat(run("cluster")).isEqualTo(2);
   }
 }

@@ -1,6 +1,7 @@
 package io.mastic.jobs.capacity;
 
 import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.Workers;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,12 @@ public record Capacity(double dpus, @Nullable String workerType, @Nullable Integ
   /** The units of one of the run's workers. */
   public double workerDpus() {
     return workerType == null ? 1.0 : dpusOf(workerType);
+  }
+
+  /** As a launcher is asked for them; units are workers of one unit each. */
+  public Workers workers(Workers.Supply supply) {
+    int number = workers == null ? (int) Math.max(1, dpus) : workers;
+    return new Workers(workerType, workerDpus(), number, supply);
   }
 
   /** The deprecated {@code AllocatedCapacity}: whole units. */

@@ -12,12 +12,16 @@ import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonModules;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
+import io.mastic.jobs.launch.cluster.Executors;
+import io.mastic.jobs.launch.cluster.Shipment;
+import io.mastic.jobs.launch.spark.SparkMaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a run needs into its directory, and says where all of it lies. */
@@ -74,13 +78,53 @@ final class Preparation {
     pythonPath.addAll(besides);
     List<Path> pyFiles = files.fetchAll(parameters.extraPyFiles(), run.libraries());
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
-    files.fetchAll(parameters.extraFiles(), run.work());
-    return spec(order, run, python.executable(), new RunSpec.Libraries(pythonPath, pyFiles, jars));
+    List<Path> others = files.fetchAll(parameters.extraFiles(), run.work());
+    return spec(
+        order,
+        run,
+        python.executable(),
+        new RunSpec.Libraries(pythonPath, pyFiles, jars, others));
   }
 
   private RunSpec spec(
-      LaunchOrder order, RunDirectory run, @Nullable Path python, RunSpec.Libraries libraries) {
-    return new RunSpec(order, run, python, libraries, settings.spark().master(), objectsRoot());
+      LaunchOrder order,
+      RunDirectory run,
+      @Nullable Path interpreter,
+      RunSpec.Libraries libraries)
+      throws LaunchException, InterruptedException {
+    SparkMaster master = settings.spark().of(order.workers(), order.parameters());
+    boolean cluster = order.kind().spark() && master.isCluster();
+    return new RunSpec(
+        order,
+        run,
+        interpreter,
+        libraries,
+        master,
+        cluster ? shipment(order, libraries) : null,
+        cluster ? null : objectsRoot());
+  }
+
+  private Shipment shipment(LaunchOrder order, RunSpec.Libraries libraries)
+      throws LaunchException, InterruptedException {
+    Executors executors =
+        Executors.of(
+            order.workers(), settings.spark().workerScale(), order.parameters().sparkConf());
+    List<Path> archives = new ArrayList<>();
+    List<Path> files = new ArrayList<>(libraries.pyFiles());
+    files.addAll(libraries.files());
+    try {
+      for (Path directory : libraries.pythonPath()) {
+        archives.add(python.archives().of(directory));
+      }
+      Optional<Path> pickling = python.pickling();
+      if (pickling.isPresent()) {
+        archives.add(python.archives().ofPackage(pickling.get()));
+      }
+    } catch (IOException e) {
+      throw new LaunchException("What a cluster is sent cannot be packed: " + e.getMessage(), e);
+    }
+    // Code that one Python has packed runs in the same one alone.
+    return new Shipment(executors, "python" + python.facts().line(), archives, files);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.mastic.jobs.launch.directory.Bounded;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.cluster.Shipment;
 import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.kernel.Json;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param python null for a program that is not in Python
  * @param master where its Spark works
+ * @param shipment for the cluster; null for what is no work on one
  * @param objectsRoot the folder of the buckets; null when objects are in a remote S3
  */
 record RunSpec(
@@ -25,17 +27,18 @@ record RunSpec(
     @Nullable Path python,
     Libraries libraries,
     SparkMaster master,
+    @Nullable Shipment shipment,
     @Nullable Path objectsRoot) {
 
   /**
    * What it brings along.
    *
    * @param pythonPath directories for PYTHONPATH, in order
-   * @param pyFiles and {@code jars}: local copies of the run's own
+   * @param pyFiles local copies of the run's own, as are {@code jars} and {@code files}
    */
-  record Libraries(List<Path> pythonPath, List<Path> pyFiles, List<Path> jars) {
+  record Libraries(List<Path> pythonPath, List<Path> pyFiles, List<Path> jars, List<Path> files) {
 
-    static final Libraries NONE = new Libraries(List.of(), List.of(), List.of());
+    static final Libraries NONE = new Libraries(List.of(), List.of(), List.of(), List.of());
   }
 
   ObjectNode json(Bounded bounded) {
@@ -67,6 +70,12 @@ record RunSpec(
     order.parameters().lakeFormats().forEach(json.putArray("lakeFormats")::add);
     json.put("master", master.url());
     json.put("driverHost", master.driverHost());
+    if (shipment != null) {
+      ObjectNode cluster = json.putObject("cluster");
+      shipment.writeInto(cluster);
+      ObjectNode variables = cluster.putObject("environment");
+      order.parameters().executorVariables().forEach(variables::put);
+    }
     json.put("objectsRoot", objectsRoot == null ? null : objectsRoot.toString());
     json.put("endpoint", order.around().endpoint());
     json.put("region", order.subject().region());

@@ -10,6 +10,7 @@ import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.system.RunUser;
 import java.io.IOException;
@@ -73,10 +74,12 @@ record Starting(
   /** The shape of the driver that run would have, if one that knows nothing of it can become it. */
   Optional<SpareShape> shape(LaunchOrder order, long counted)
       throws LaunchException, InterruptedException {
-    if (settings.user() != null || !SpareShape.fits(order)) {
+    if (settings.user() != null
+        || !SpareShape.fits(order)
+        || settings.spark().of(order.workers(), order.parameters()).isCluster()) {
       return Optional.empty();
     }
-    RunSpec.Libraries usual = new RunSpec.Libraries(python.sparkPath(), List.of(), List.of());
+    RunSpec.Libraries usual = new RunSpec.Libraries(python.sparkPath(), List.of(), List.of(), List.of());
     return Optional.of(
         new SpareShape(
             commands.ofSpark(order, SpareShape.PLACE, usual), order.workerDpus(), counted));
@@ -119,7 +122,7 @@ record Starting(
         new Program.Interactive(Program.Interactive.Way.STATEMENTS),
         JobKind.GLUEETL,
         null,
-        workerDpus,
+        Workers.alone(workerDpus),
         LaunchOrder.Arguments.of(List.of(), Map.of()),
         new LaunchOrder.Around(Map.of(), null));
   }
@@ -183,7 +186,8 @@ record Starting(
         spark != null
             ? new Unheeded(python.line(), spark.version(), python.facts().line(), spark::hasFormat)
             : Unheeded.withoutSpark(python.line());
-    here.lines(order).forEach(line -> lines.add("[mastic] " + line));
+    boolean spread = settings.spark().of(order.workers(), order.parameters()).isCluster();
+    here.lines(order, spread).forEach(line -> lines.add("[mastic] " + line));
     if (!lines.isEmpty()) {
       Files.write(
           run.stderr(),

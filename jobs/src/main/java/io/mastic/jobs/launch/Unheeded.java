@@ -33,6 +33,10 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
   private static final Set<String> EVENT_LOG =
       Set.of("--enable-spark-ui", "--spark-event-logs-path");
 
+  /** What a run on a cluster obeys. */
+  private static final Set<String> ON_A_CLUSTER =
+      Set.of("--enable-auto-scaling", "--customer-executor-env-vars");
+
   private static final Map<String, String> REASONS = reasons();
 
   private static Map<String, String> reasons() {
@@ -74,8 +78,12 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     return new Unheeded(line, "", "", format -> false);
   }
 
-  /** The lines for the error log of a run; none if everything that was asked for has its effect. */
-  List<String> lines(LaunchOrder order) {
+  /**
+   * The lines for the error log of a run; none if everything that was asked for has its effect.
+   *
+   * @param spread whether others than the run's own process do its work
+   */
+  List<String> lines(LaunchOrder order, boolean spread) {
     List<String> lines = new ArrayList<>();
     if (order.kind().spark() && line.isOlder(order.glueVersion())) {
       lines.add(otherSpark(line.at(order.glueVersion()), order.glueVersion()));
@@ -89,6 +97,7 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
               String reason = REASONS.get(key);
               if (reason != null
                   && !value.strip().equalsIgnoreCase("false")
+                  && !(spread && ON_A_CLUSTER.contains(key))
                   && !isLookedAfter(order, key, value)) {
                 without.add(key + " (" + reason + ")");
               }

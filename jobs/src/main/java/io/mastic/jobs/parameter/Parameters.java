@@ -152,7 +152,7 @@ public record Parameters(Map<String, String> byKey) {
       conf.put("spark.eventLog.enabled", "true");
       conf.put("spark.eventLog.dir", get("--spark-event-logs-path").strip());
     }
-    customerVariables("--customer-executor-env-vars")
+    variables("--customer-executor-env-vars")
         .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
     for (String pair : get("--conf").split("(^|\\s+)--conf[\\s=]+", -1)) {
       put(conf, pair);
@@ -176,11 +176,16 @@ public record Parameters(Map<String, String> byKey) {
 
   /** {@code --customer-driver-env-vars}. */
   public Map<String, String> driverVariables() {
-    return customerVariables("--customer-driver-env-vars");
+    return variables("--customer-driver-env-vars");
+  }
+
+  /** {@code --customer-executor-env-vars}, likewise. */
+  public Map<String, String> executorVariables() {
+    return variables("--customer-executor-env-vars");
   }
 
   /** Only names with the prefix are taken, as AWS says. */
-  private Map<String, String> customerVariables(String key) {
+  private Map<String, String> variables(String key) {
     Map<String, String> variables = new LinkedHashMap<>();
     for (String pair : get(key).split(",", -1)) {
       if (pair.strip().startsWith(CUSTOMER)) {

@@ -12,7 +12,7 @@ import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -37,20 +37,20 @@ public final class JobRunOperations implements GlueOperations {
   private final Jobs jobs;
   private final JobRuns runs;
   private final SecurityConfigurations configurations;
-  private final Supplier<Optional<String>> obstacle;
+  private final Function<String, Optional<String>> obstacle;
 
   public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
-    this(jobs, runs, configurations, Optional::empty);
+    this(jobs, runs, configurations, run -> Optional.empty());
   }
 
   /**
-   * @param obstacle why no run begins on this server now; empty if they do
+   * @param obstacle why the run of an id does not begin on this server now; empty if it does
    */
   public JobRunOperations(
       Jobs jobs,
       JobRuns runs,
       SecurityConfigurations configurations,
-      Supplier<Optional<String>> obstacle) {
+      Function<String, Optional<String>> obstacle) {
     this.jobs = jobs;
     this.runs = runs;
     this.configurations = configurations;
@@ -122,7 +122,7 @@ public final class JobRunOperations implements GlueOperations {
   private JobRun.Builder shown(Run run) {
     JobRun.Builder view = RunView.of(run, runs.now());
     if (run.state() == RunState.WAITING) {
-      obstacle.get().ifPresent(view::stateDetail);
+      obstacle.apply(run.id()).ifPresent(view::stateDetail);
     }
     return view;
   }

@@ -9,6 +9,7 @@ import io.mastic.jobs.capacity.Sizing;
 import io.mastic.jobs.definition.JobRules;
 import io.mastic.jobs.definition.JobTerms;
 import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,14 @@ public record RunPlan(
     JobTerms.check(terms, code.kind(), capacity, limits.timeout());
     return new RunPlan(
         code, parameters, limits, attributes.under(terms.profile()), capacity, connections);
+  }
+
+  /** What the run asks a launcher for. */
+  public Workers workers() {
+    boolean asNeeded =
+        "FLEX".equals(attributes.executionClass())
+            || parameters.get("--enable-auto-scaling").strip().equalsIgnoreCase("true");
+    return capacity.workers(asNeeded ? Workers.Supply.AS_NEEDED : Workers.Supply.FIXED);
   }
 
   /** The plan of a run whose job is gone: it never begins. */

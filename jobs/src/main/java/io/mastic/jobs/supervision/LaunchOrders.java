@@ -63,7 +63,7 @@ final class LaunchOrders {
         new Program.Script(plan.code().script()),
         plan.code().kind(),
         plan.code().glueVersion(),
-        plan.capacity().workerDpus(),
+        plan.workers(),
         new LaunchOrder.Arguments(
             plan.parameters().commandLine(own(run)), plan.parameters().withJars(brought)),
         new LaunchOrder.Around(environment(run), surroundings.endpoint()));

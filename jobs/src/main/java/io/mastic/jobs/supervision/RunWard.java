@@ -89,7 +89,7 @@ final class RunWard implements Ward {
   public Demand demand() {
     RunPlan plan = run.plan();
     return new Demand(
-        run.id(), plan.code().kind(), plan.capacity().workerDpus(), plan.parameters());
+        run.id(), plan.code().kind(), plan.workers(), plan.parameters());
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.order.RunResult;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.process.Departure;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunEnd;
@@ -31,7 +32,7 @@ final class WorkWard implements Ward {
 
   private static final Duration AFTER_LONGEST = Duration.ofHours(1);
 
-  private static final double WORKER_DPUS = 1;
+  private static final Workers WORKERS = Workers.alone(1);
 
   private final Works works;
   private final RunEnvironment surroundings;
@@ -89,7 +90,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Demand demand() {
-    return new Demand(work.id(), JobKind.GLUEETL, WORKER_DPUS, works.parameters(work));
+    return new Demand(work.id(), JobKind.GLUEETL, WORKERS, works.parameters(work));
   }
 
   @Override
@@ -100,7 +101,7 @@ final class WorkWard implements Ward {
         new Program.BuiltIn(work.kind(), work.request()),
         JobKind.GLUEETL,
         null,
-        WORKER_DPUS,
+        WORKERS,
         new LaunchOrder.Arguments(List.of(), works.parameters(work)),
         new LaunchOrder.Around(
             surroundings.of(work.key(), work.assignment().role(), LONGEST.plus(AFTER_LONGEST)),

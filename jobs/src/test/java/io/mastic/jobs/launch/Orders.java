@@ -3,6 +3,7 @@ package io.mastic.jobs.launch;
 import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.Workers;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ final class Orders {
         program,
         kind,
         glueVersion,
-        1,
+        Workers.alone(1),
         LaunchOrder.Arguments.of(List.of(), arguments),
         around);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.jobs.launch.limit.ProcessLimits;
 import io.mastic.jobs.launch.order.Demand;
 import io.mastic.jobs.launch.order.JobKind;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +97,11 @@ class RunRoomTest {
   @Test
   void aRunIsCountedByItsHeapAndWhatItNeedsBesides() {
     long machine = 32L << 30;
-    Demand spark = new Demand("r", JobKind.GLUEETL, 2, Parameters.NONE);
+    Demand spark = new Demand("r", JobKind.GLUEETL, Workers.alone(2), Parameters.NONE);
     Demand asks =
         new Demand(
-            "r", JobKind.GLUEETL, 2, Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
-    Demand shell = new Demand("r", JobKind.PYTHONSHELL, 1, Parameters.NONE);
+            "r", JobKind.GLUEETL, Workers.alone(2), Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
+    Demand shell = new Demand("r", JobKind.PYTHONSHELL, Workers.alone(1), Parameters.NONE);
     assertThat(spark.memoryMib(machine)).isEqualTo(2048 + 384);
     assertThat(asks.memoryMib(machine)).isEqualTo(10_240 + 1024);
     assertThat(shell.memoryMib(machine)).isEqualTo(256);

@@ -10,6 +10,7 @@ import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.Memory;
 import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.kernel.Awaiting;
 import io.mastic.objects.folder.FolderStore;
@@ -117,7 +118,7 @@ class SpareDriversTest {
         new Program.Script("s3://scripts/x.py"),
         JobKind.GLUEETL,
         "5.0",
-        1,
+        Workers.alone(1),
         LaunchOrder.Arguments.of(List.of(), arguments),
         new LaunchOrder.Around(environment, null));
   }

@@ -17,7 +17,7 @@ class UnheededTest {
   private static List<String> lines(
       JobKind kind, @Nullable String version, Map<String, String> arguments) {
     return new Unheeded(SparkLine.SPARK_3_5, "3.5.7", "3.12", "iceberg"::equals)
-        .lines(Orders.of(kind, version, arguments));
+        .lines(Orders.of(kind, version, arguments), false);
   }
 
   @ParameterizedTest

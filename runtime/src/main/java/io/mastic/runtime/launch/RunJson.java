@@ -50,6 +50,7 @@ public record RunJson(
    * @param conf properties that the job asks for
    * @param catalog whose tables its SQL sees
    * @param lakeFormats the table formats whose libraries the job asks for
+   * @param cluster null where all of the work is done in this process
    */
   public record Spark(
       String master,
@@ -57,7 +58,36 @@ public record RunJson(
       List<String> jars,
       Map<String, String> conf,
       SqlCatalog catalog,
-      List<String> lakeFormats) {}
+      List<String> lakeFormats,
+      @Nullable Cluster cluster) {}
+
+  /**
+   * Where others do the work.
+   *
+   * @param conf properties that ask for executors
+   * @param python the name of their interpreter
+   * @param archives of Python modules that they unpack
+   * @param files that lie in their directory
+   * @param environment further variables of theirs
+   */
+  public record Cluster(
+      Map<String, String> conf,
+      String python,
+      List<String> archives,
+      List<String> files,
+      Map<String, String> environment) {
+
+    private static @Nullable Cluster of(JsonNode json) {
+      return json.isMissingNode()
+          ? null
+          : new Cluster(
+              pairs(json.path("conf")),
+              json.path("python").asText(),
+              texts(json.path("archives")),
+              texts(json.path("files")),
+              pairs(json.path("environment")));
+    }
+  }
 
   /** Whose tables {@code spark.sql} sees. */
   public enum SqlCatalog {
@@ -100,7 +130,8 @@ public record RunJson(
             texts(json.path("extraJars")),
             pairs(json.path("conf")),
             json.path("dataCatalog").asBoolean() ? SqlCatalog.DATA_CATALOG : SqlCatalog.OWN,
-            texts(json.path("lakeFormats"))),
+            texts(json.path("lakeFormats")),
+            Cluster.of(json.path("cluster"))),
         json.get("work"),
         json.path("objectsRoot").textValue(),
         json.path("endpoint").textValue());

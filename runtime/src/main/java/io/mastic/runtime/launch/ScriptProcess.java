@@ -51,7 +51,9 @@ final class ScriptProcess {
     // As spark-submit does: keys go to partitions by their hashes, here as in the workers.
     environment.putIfAbsent("PYTHONHASHSEED", "0");
     environment.put("TZ", "UTC");
-    environment.put("PYSPARK_PYTHON", run.python().executable());
+    RunJson.Cluster cluster = run.spark().cluster();
+    environment.put(
+        "PYSPARK_PYTHON", cluster == null ? run.python().executable() : cluster.python());
     environment.put("PYSPARK_DRIVER_PYTHON", run.python().executable());
     environment.put("PYSPARK_GATEWAY_PORT", Integer.toString(gateway.port()));
     environment.put("PYSPARK_GATEWAY_SECRET", gateway.secret());

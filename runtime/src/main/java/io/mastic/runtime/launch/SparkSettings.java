@@ -1,5 +1,7 @@
 package io.mastic.runtime.launch;
 
+import io.mastic.runtime.cluster.ExecutorLogs;
+import io.mastic.runtime.cluster.ExecutorWatch;
 import io.mastic.runtime.codec.TextCodecs;
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
@@ -68,7 +70,19 @@ final class SparkSettings {
     if (run.objectsRoot() != null) {
       settings.putAll(LakeSettings.onLocalFiles(run.spark().lakeFormats(), SCHEMES));
     }
+    RunJson.Cluster cluster = run.spark().cluster();
+    if (cluster != null) {
+      settings.putAll(
+          ClusterSettings.of(
+              cluster, run, environment, System.getProperty("java.class.path", "")));
+    }
+    Map<String, String> shipped = ClusterSettings.shipped(settings);
     settings.putAll(run.spark().conf());
+    if (cluster != null) {
+      shipped.forEach((key, files) -> settings.merge(key, files, ClusterSettings::together));
+      settings.merge("spark.plugins", ExecutorLogs.class.getName(), SparkSettings::both);
+      settings.merge("spark.extraListeners", ExecutorWatch.class.getName(), SparkSettings::both);
+    }
     if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
       settings.merge("spark.plugins", CatalogPlugin.class.getName(), SparkSettings::both);
     }

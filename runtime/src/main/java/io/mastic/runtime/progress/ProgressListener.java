@@ -12,6 +12,7 @@ import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
+import org.apache.spark.scheduler.SparkListenerApplicationStart;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerStageCompleted;
 import org.apache.spark.scheduler.SparkListenerStageSubmitted;
@@ -51,6 +52,15 @@ public final class ProgressListener extends SparkListener {
   ProgressListener(Path directory, Flows flows) {
     this.directory = directory;
     this.flows = flows;
+  }
+
+  /** By which id a cluster knows the run. */
+  @Override
+  public synchronized void onApplicationStart(SparkListenerApplicationStart start) {
+    if (start.appId().isDefined()) {
+      ObjectNode application = JSON.createObjectNode().put("id", start.appId().get());
+      replace("application.json", application);
+    }
   }
 
   @Override
@@ -112,10 +122,14 @@ public final class ProgressListener extends SparkListener {
   /** What cannot be written is no reason for a run to fail. */
   private void write() {
     writtenAt = System.nanoTime();
-    Path scratch = directory.resolve(FILE + ".tmp");
+    replace(FILE, json());
+  }
+
+  private void replace(String name, ObjectNode json) {
+    Path scratch = directory.resolve(name + ".tmp");
     try {
-      Files.write(scratch, JSON.writeValueAsBytes(json()));
-      Files.move(scratch, directory.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+      Files.write(scratch, JSON.writeValueAsBytes(json));
+      Files.move(scratch, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       // The next one may be.
     }

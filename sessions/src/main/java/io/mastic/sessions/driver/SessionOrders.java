@@ -4,6 +4,7 @@ import io.mastic.jobs.launch.order.Demand;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
+import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.supervision.ConnectionJars;
@@ -29,7 +30,7 @@ final class SessionOrders {
   Demand demand(GlueSession session) {
     SessionPlan plan = SessionPlan.of(session);
     return new Demand(
-        session.process().id(), plan.kind(), plan.capacity().workerDpus(), plan.parameters());
+        session.process().id(), plan.kind(), Workers.alone(plan.capacity().workerDpus()), plan.parameters());
   }
 
   /**
@@ -51,7 +52,7 @@ final class SessionOrders {
                 : Program.Interactive.Way.STATEMENTS),
         plan.kind(),
         session.request().glueVersion(),
-        plan.capacity().workerDpus(),
+        Workers.alone(plan.capacity().workerDpus()),
         new LaunchOrder.Arguments(
             parameters.commandLine(Parameters.NONE), parameters.withJars(brought)),
         new LaunchOrder.Around(environment(session, parameters), surroundings.endpoint()));

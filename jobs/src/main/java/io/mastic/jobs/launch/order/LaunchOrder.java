@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * What a launcher needs to begin a run.
  *
  * @param glueVersion that the job names; null for none
- * @param workerDpus the size of a worker in AWS's units, which decides about memory
+ * @param workers that it asks for
  */
 public record LaunchOrder(
     Subject subject,
     Program program,
     JobKind kind,
     @Nullable String glueVersion,
-    double workerDpus,
+    Workers workers,
     Arguments arguments,
     Around around) {
 
@@ -46,6 +46,11 @@ public record LaunchOrder(
 
   public String jobName() {
     return subject.jobName();
+  }
+
+  /** The size of a worker in AWS's units, which decides about memory. */
+  public double workerDpus() {
+    return workers.dpus();
   }
 
   public Parameters parameters() {

@@ -4,6 +4,7 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** How much heap a Spark run gets on this machine. */
@@ -58,6 +59,12 @@ public final class Memory {
     return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
         ? machine.getTotalMemorySize()
         : Long.MAX_VALUE;
+  }
+
+  /** What a property of Spark asks for, in MiB; empty for what is no size. */
+  public static OptionalLong asked(@Nullable String size) {
+    Long mib = mib(size == null ? "" : size);
+    return mib == null ? OptionalLong.empty() : OptionalLong.of(mib);
   }
 
   /** A size as Spark writes it, such as {@code 2g}, in MiB; null for what is none. */

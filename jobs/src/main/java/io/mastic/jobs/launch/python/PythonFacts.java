@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param python its version
  * @param pyspark the version of the real pyspark; null if it is not installed
  * @param pysparkAt the directory of the real pyspark
+ * @param cloudpickleAt likewise
  * @param directories where its modules lie or may come to lie, and when each changed last, in
  *     milliseconds of the epoch; 0 for one that is not there
  */
@@ -22,6 +23,7 @@ public record PythonFacts(
     @Nullable String cloudpickle,
     @Nullable String boto3,
     @Nullable String pysparkAt,
+    @Nullable String cloudpickleAt,
     @Nullable Map<String, Long> directories) {
 
   /** Has no module come or gone since? */

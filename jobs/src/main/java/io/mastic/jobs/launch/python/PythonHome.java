@@ -200,6 +200,22 @@ public final class PythonHome {
     return sources.line();
   }
 
+  /**
+   * The module of the interpreter's own that functions travel by, which the Python of another
+   * machine may lack; empty if the runs have it from elsewhere.
+   */
+  public Optional<Path> pickling() throws LaunchException, InterruptedException {
+    PythonFacts facts = facts();
+    return facts.hasPyspark(sources.line().spark())
+        ? Optional.empty()
+        : Optional.ofNullable(facts.cloudpickleAt()).map(Path::of);
+  }
+
+  /** Its modules for other machines. */
+  public PythonArchives archives() {
+    return new PythonArchives(cache.resolve("shipped"));
+  }
+
   public PythonModules modules() {
     return modules;
   }
@@ -224,7 +240,7 @@ public final class PythonHome {
 
   private Path answers(Path python) throws IOException {
     String state = python + "\n" + Files.getLastModifiedTime(python.toRealPath()).toMillis();
-    return cache.resolve("interpreter-" + Hashes.shortHash(state) + ".json");
+    return cache.resolve("python-" + Hashes.shortHash(state) + ".json");
   }
 
   private String ask(Path python) throws IOException, InterruptedException, LaunchException {

@@ -1,13 +1,87 @@
 package io.mastic.jobs.launch.spark;
 
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where the work of a run's Spark is done.
  *
  * @param url as Spark's {@code spark.master} has it
  * @param driverHost by which those who do the work find the run's own process
+ * @param page on which a cluster shows itself; null for what is no cluster
  */
-public record SparkMaster(String url, String driverHost) {
+public record SparkMaster(String url, String driverHost, @Nullable URI page) {
 
   /** All of a run in its own process. */
-  public static final SparkMaster IN_PROCESS = new SparkMaster("local[*]", "127.0.0.1");
+  public static final SparkMaster IN_PROCESS = new SparkMaster("local[*]", "127.0.0.1", null);
+
+  private static final Pattern STANDALONE =
+      Pattern.compile("spark://([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
+
+  /** Where a master shows itself unless it was told otherwise. */
+  private static final int PAGE_PORT = 8080;
+
+  /**
+   * The master of an operator's words.
+   *
+   * @param page where a cluster shows itself; null for Spark's usual place
+   * @throws IllegalArgumentException for what is no master that runs can have
+   */
+  public static SparkMaster named(String url, @Nullable URI page) {
+    if (isLocal(url)) {
+      return inProcess(url.equals("local") ? IN_PROCESS.url : url);
+    }
+    if (url.startsWith("k8s://") || url.equals("yarn")) {
+      throw new IllegalArgumentException(
+          "--spark-master "
+              + url
+              + ": runs on "
+              + (url.equals("yarn") ? "YARN" : "Kubernetes")
+              + " are not available; local and spark://HOST:PORT are");
+    }
+    Matcher standalone = STANDALONE.matcher(url);
+    if (!standalone.matches()) {
+      throw new IllegalArgumentException(
+          "--spark-master " + url + ": not one of local, spark://HOST:PORT");
+    }
+    String host = standalone.group(1);
+    return new SparkMaster(
+        url,
+        towards(url, host, Integer.parseInt(standalone.group(2))),
+        page == null ? URI.create("http://" + host + ":" + PAGE_PORT) : page);
+  }
+
+  static SparkMaster inProcess(String url) {
+    return new SparkMaster(url, IN_PROCESS.driverHost, null);
+  }
+
+  static boolean isLocal(String url) {
+    return url.equals("local") || url.startsWith("local[");
+  }
+
+  /** Is the work done by other processes, on whichever machines? */
+  public boolean isCluster() {
+    return page != null;
+  }
+
+  /** The address that this machine has for those who are where the master is. */
+  private static String towards(String url, String host, int port) {
+    InetSocketAddress master = new InetSocketAddress(host.replaceAll("[\\[\\]]", ""), port);
+    if (master.isUnresolved() || port == 0) {
+      throw new IllegalArgumentException("--spark-master " + url + ": there is no such host");
+    }
+    try (DatagramSocket socket = new DatagramSocket()) {
+      // Nothing is sent: the system only says by which of its addresses it would be.
+      socket.connect(master);
+      return socket.getLocalAddress().getHostAddress();
+    } catch (IOException | RuntimeException e) {
+      throw new IllegalArgumentException(
+          "--spark-master " + url + ": no way leads there: " + e.getMessage(), e);
+    }
+  }
 }

@@ -1,0 +1,78 @@
+package io.mastic.app.command;
+
+import io.mastic.jobs.launch.spark.SparkMaster;
+import io.mastic.jobs.launch.spark.SparkSite;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say where the work of Spark jobs is done; docs/cluster.md tells them. */
+final class ClusterOptions {
+
+  private static final Set<String> EVERYWHERE = Set.of("0.0.0.0", "::", "[::]");
+
+  @Option(
+      names = "--spark-master",
+      paramLabel = "MASTER",
+      description =
+          "Where the work of Spark jobs is done: local (the default), each in a process of this"
+              + " machine, or spark://HOST:PORT, by executors on a standalone cluster. Given twice,"
+              + " the first is the rule, and a job may choose by --conf spark.master=MASTER.")
+  private List<String> masters = new ArrayList<>();
+
+  @Option(
+      names = "--spark-master-page",
+      paramLabel = "URL",
+      description =
+          "Where the master of that cluster shows itself, which tells whether there is room"
+              + " (default: http://HOST:8080).")
+  private @Nullable URI page;
+
+  @Option(
+      names = "--spark-worker-scale",
+      paramLabel = "PART",
+      description =
+          "What a worker (G.1X: 4 cores, 16 GB) is on the cluster, as a part of what it is at AWS;"
+              + " 0.25 makes 1 core and 4 GB of it (default: ${DEFAULT-VALUE}).")
+  private double scale = 1;
+
+  SparkSite site() {
+    if (!(scale > 0 && scale <= 1)) {
+      throw new IllegalArgumentException(
+          "--spark-worker-scale must be more than 0 and at most 1, not " + scale);
+    }
+    List<SparkMaster> named = masters.stream().map(url -> SparkMaster.named(url, page)).toList();
+    if (named.stream().filter(SparkMaster::isCluster).count() > 1) {
+      throw new IllegalArgumentException("--spark-master takes one cluster, and local beside it");
+    }
+    if (named.stream().noneMatch(SparkMaster::isCluster) && (page != null || scale != 1)) {
+      throw new IllegalArgumentException(
+          "--spark-master-page and --spark-worker-scale are for a cluster: add --spark-master"
+              + " spark://HOST:PORT");
+    }
+    return named.isEmpty()
+        ? SparkSite.USUAL
+        : new SparkSite(named.get(0), named.subList(1, named.size()), scale, List.of());
+  }
+
+  /**
+   * Executors ask the server for objects and tables, at the address on which it listens.
+   *
+   * @throws IllegalArgumentException if those of the cluster cannot reach it there
+   */
+  static void checkReach(SparkSite site, String host) {
+    boolean afar =
+        Stream.concat(Stream.of(site.master()), site.others().stream())
+            .anyMatch(one -> one.isCluster() && !ServerOptions.isLoopback(one.driverHost()));
+    if (site.hasCluster() && (EVERYWHERE.contains(host) || afar && ServerOptions.isLoopback(host))) {
+      throw new IllegalArgumentException(
+          "executors on the cluster cannot reach a server that listens on "
+              + host
+              + ": name an address of this machine that they see by --host");
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.mastic.jobs.launch.cluster;
+
+import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.launch.order.Demand;
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Launcher;
+import io.mastic.jobs.launch.order.LiveRun;
+import io.mastic.jobs.launch.order.RunResult;
+import io.mastic.jobs.launch.spark.SparkMaster;
+import io.mastic.jobs.launch.spark.SparkSite;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A launcher whose runs may have executors on a cluster: the driver is a process of this machine as
+ * ever, and begins when the cluster has room for what works for it.
+ */
+public final class ClusterLauncher implements Launcher {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterLauncher.class);
+
+  /** For a master that is being restarted, or workers that come a moment later. */
+  private static final int LOOKS = 5;
+
+  private static final long BETWEEN_LOOKS_SECONDS = 3;
+
+  private final Launcher drivers;
+  private final SparkSite site;
+  private final String version;
+  private final ClusterRoom room;
+  private final Map<URI, MasterPage> pages = new ConcurrentHashMap<>();
+
+  /**
+   * @param drivers begins the runs' own processes
+   * @param version of their Spark
+   */
+  public ClusterLauncher(Launcher drivers, SparkSite site, String version, RunPlace place) {
+    this.drivers = drivers;
+    this.site = site;
+    this.version = version;
+    this.room =
+        new ClusterRoom(
+            run ->
+                place
+                    .of(run)
+                    .note("application.json")
+                    .map(note -> note.path("id").asText())
+                    .filter(id -> !id.isEmpty()));
+  }
+
+  @Override
+  public boolean hasRoom() {
+    return drivers.hasRoom();
+  }
+
+  @Override
+  public boolean reserve(Demand demand) {
+    return drivers.reserve(demand) && hasExecutors(demand);
+  }
+
+  /** What is wrong with the cluster is told by {@link #begin}, which therefore gets its turn. */
+  private boolean hasExecutors(Demand demand) {
+    boolean has = true;
+    try {
+      SparkMaster master = site.of(demand.workers(), demand.parameters());
+      if (demand.kind().spark() && master.page() != null) {
+        Executors asked = asked(demand);
+        MasterStanding standing = page(master.page()).standing();
+        has =
+            !standing.isActive()
+                || standing.ever(asked) < asked.least()
+                || room.take(demand.runId(), asked, standing);
+      }
+    } catch (LaunchException | IOException e) {
+      LOG.debug("run {}: {}", demand.runId(), e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      has = false;
+    }
+    if (!has) {
+      drivers.release(demand.runId());
+    }
+    return has;
+  }
+
+  private Executors asked(Demand demand) {
+    return Executors.of(
+        demand.workers(), site.workerScale(), demand.parameters().sparkConf());
+  }
+
+  private MasterPage page(URI address) {
+    return pages.computeIfAbsent(address, MasterPage::new);
+  }
+
+  /** Why a run waits; empty for one that does not wait for a cluster. */
+  public Optional<String> reason(String runId) {
+    return room.reason(runId);
+  }
+
+  @Override
+  public void release(String runId) {
+    room.leave(runId);
+    drivers.release(runId);
+  }
+
+  @Override
+  public LiveRun begin(LaunchOrder order) throws LaunchException, InterruptedException {
+    boolean began = false;
+    try {
+      SparkMaster master = site.of(order.workers(), order.parameters());
+      if (order.kind().spark() && master.page() != null) {
+        check(master, page(master.page()), asked(Demand.of(order)));
+      }
+      LiveRun live = followed(order.runId(), drivers.begin(order));
+      began = true;
+      return live;
+    } finally {
+      if (!began) {
+        room.leave(order.runId());
+      }
+    }
+  }
+
+  private LiveRun followed(String runId, LiveRun live) {
+    var unused = live.ended().whenComplete((code, error) -> room.leave(runId));
+    return live;
+  }
+
+  private void check(SparkMaster master, MasterPage page, Executors asked)
+      throws LaunchException, InterruptedException {
+    Optional<String> wrong = wrong(master, page, asked);
+    for (int look = 1; wrong.isPresent() && look < LOOKS; look++) {
+      TimeUnit.SECONDS.sleep(BETWEEN_LOOKS_SECONDS);
+      wrong = wrong(master, page, asked);
+    }
+    if (wrong.isPresent()) {
+      throw new LaunchException("LAUNCH ERROR | " + wrong.get());
+    }
+  }
+
+  /** Why no run like that can be on that cluster, and what to do; empty if it can. */
+  private Optional<String> wrong(SparkMaster master, MasterPage page, Executors asked)
+      throws InterruptedException {
+    try {
+      MasterStanding standing = page.standing();
+      return ClusterCheck.wrong(
+          master.url(), new ClusterCheck.Sparks(version, page.version()), standing, asked);
+    } catch (IOException e) {
+      return Optional.of(ClusterCheck.unreachable(master.url(), page.address(), e));
+    }
+  }
+
+  @Override
+  public Optional<LiveRun> find(String runId) {
+    return drivers.find(runId);
+  }
+
+  @Override
+  public Optional<RunResult> result(String runId) {
+    return drivers.result(runId);
+  }
+
+  @Override
+  public void tidy(String runId) {
+    // It may have ended while it waited.
+    room.leave(runId);
+    drivers.tidy(runId);
+  }
+}

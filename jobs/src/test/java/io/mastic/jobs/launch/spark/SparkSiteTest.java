@@ -1,0 +1,81 @@
+package io.mastic.jobs.launch.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.order.Workers;
+import io.mastic.jobs.launch.order.Workers.Supply;
+import io.mastic.jobs.parameter.Parameters;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which master a run has. */
+class SparkSiteTest {
+
+  private static final SparkMaster LOCAL = SparkMaster.IN_PROCESS;
+  private static final SparkMaster CLUSTER = SparkMaster.named("spark://127.0.0.1:7077", null);
+
+  @Test
+  void aStandaloneMasterIsFoundByItsAddress() {
+    assertThat(CLUSTER.isCluster()).isTrue();
+    assertThat(CLUSTER.driverHost()).isEqualTo("127.0.0.1");
+    assertThat(CLUSTER.page()).isEqualTo(URI.create("http://127.0.0.1:8080"));
+    assertThat(SparkMaster.named("local", null)).isEqualTo(LOCAL);
+    assertThat(SparkMaster.named("local[2]", null).isCluster()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "k8s://https://10.0.0.1:6443, Kubernetes",
+    "yarn, YARN",
+    "mesos://m:5050, not one of",
+    "spark://m, not one of",
+    "spark://a:1 b:2, not one of",
+    "spark://no.such.host.invalid:7077, no such host"
+  })
+  void otherMastersAreRefusedByName(String url, String said) {
+    assertThatThrownBy(() -> SparkMaster.named(url, null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--spark-master " + url)
+        .hasMessageContaining(said);
+  }
+
+  private static SparkMaster of(SparkSite site, @Nullable String asked, int workers)
+      throws LaunchException {
+    Parameters parameters =
+        asked == null ? Parameters.NONE : Parameters.of(Map.of("--conf", "spark.master=" + asked));
+    return site.of(new Workers("G.1X", 1, workers, Supply.FIXED), parameters);
+  }
+
+  @Test
+  void aRunHasTheServersMasterOrOneThatItMayChoose() throws Exception {
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of());
+    SparkSite both = new SparkSite(LOCAL, List.of(CLUSTER), 1, List.of());
+    assertThat(of(SparkSite.USUAL, null, 2)).isEqualTo(LOCAL);
+    assertThat(of(SparkSite.USUAL, "local[1]", 2).url()).isEqualTo("local[1]");
+    assertThat(of(cluster, null, 2)).isEqualTo(CLUSTER);
+    // What is one process by its nature is one on any site.
+    assertThat(of(cluster, null, 0)).isEqualTo(LOCAL);
+    assertThat(of(both, null, 2)).isEqualTo(LOCAL);
+    assertThat(of(both, CLUSTER.url(), 2)).isEqualTo(CLUSTER);
+    assertThat(of(both, "local[1]", 2).isCluster()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"local[*]", "spark://elsewhere:7077", "yarn", "k8s://x"})
+  void whatTheServerDoesNotNameIsRefused(String asked) {
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of());
+    assertThatThrownBy(() -> of(cluster, asked, 2))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("spark.master=" + asked)
+        .hasMessageContaining(CLUSTER.url())
+        .hasMessageContaining("--spark-master");
+  }
+}

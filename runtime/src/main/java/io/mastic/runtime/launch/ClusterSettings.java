@@ -1,0 +1,114 @@
+package io.mastic.runtime.launch;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Spark properties of a run whose executors are on other machines: they are sent all that is
+ * not Spark's own, and reach objects by the server's S3 interface with the run's keys.
+ */
+final class ClusterSettings {
+
+  /** What boto3 and S3A look for. */
+  private static final List<String> KEYS =
+      List.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_ENDPOINT_URL",
+          "AWS_REGION",
+          "AWS_DEFAULT_REGION",
+          "AWS_EC2_METADATA_DISABLED");
+
+  private static final String UNPACKED = "mastic-python-";
+
+  private ClusterSettings() {}
+
+  /**
+   * @param classPath of this process
+   */
+  static Map<String, String> of(
+      RunJson.Cluster cluster, RunJson run, Map<String, String> environment, String classPath) {
+    Map<String, String> settings = new LinkedHashMap<>(cluster.conf());
+    settings.put("spark.executor.defaultJavaOptions", "-Duser.timezone=UTC -Dfile.encoding=UTF-8");
+    settings.put("spark.jars", String.join(",", jars(classPath, run.spark().jars())));
+    List<String> pythonPath = new ArrayList<>();
+    cluster.files().forEach(file -> pythonPath.add(importable(file)));
+    List<String> archives = new ArrayList<>();
+    for (String archive : cluster.archives()) {
+      String name = UNPACKED + archives.size();
+      archives.add(archive + "#" + name);
+      pythonPath.add(name);
+    }
+    settings.put("spark.archives", String.join(",", archives));
+    settings.put("spark.files", String.join(",", cluster.files()));
+    // In an executor's own directory, where what it is sent lies.
+    settings.put(
+        "spark.executorEnv.PYTHONPATH",
+        String.join(":", new LinkedHashSet<>(pythonPath)));
+    settings.put("spark.executorEnv.PYTHONUNBUFFERED", "1");
+    settings.put("spark.executorEnv.TZ", "UTC");
+    settings.put("spark.pyspark.python", cluster.python());
+    KEYS.forEach(
+        key -> put(settings, "spark.executorEnv." + key, environment.get(key)));
+    put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
+    put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
+    put(settings, "spark.hadoop.fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));
+    cluster.environment().forEach((key, value) -> put(settings, "spark.executorEnv." + key, value));
+    return settings;
+  }
+
+  /** What executors are sent, which a job's own conf adds to. */
+  static Map<String, String> shipped(Map<String, String> settings) {
+    Map<String, String> shipped = new LinkedHashMap<>();
+    for (String key : List.of("spark.jars", "spark.files", "spark.archives")) {
+      put(shipped, key, settings.get(key));
+    }
+    return shipped;
+  }
+
+  static String together(String own, String shipped) {
+    return own.equals(shipped) ? own : own + "," + shipped;
+  }
+
+  private static void put(Map<String, String> settings, String key, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      settings.put(key, value);
+    }
+  }
+
+  /** A module lies in the directory itself; of what is packed, the name. */
+  private static String importable(String file) {
+    return file.endsWith(".zip") || file.endsWith(".egg") || file.endsWith(".whl")
+        ? String.valueOf(Path.of(file).getFileName())
+        : ".";
+  }
+
+  /** What is on the class path and does not lie beside Spark itself. */
+  static List<String> jars(String classPath, List<String> more) {
+    List<String> all = Arrays.asList(classPath.split(File.pathSeparator, -1));
+    Optional<Path> sparks =
+        all.stream()
+            .map(Path::of)
+            .filter(path -> String.valueOf(path.getFileName()).startsWith("spark-core_"))
+            .map(Path::getParent)
+            .findFirst();
+    Set<String> jars = new LinkedHashSet<>();
+    for (String jar : all) {
+      if (jar.endsWith(".jar") && !sparks.equals(Optional.ofNullable(Path.of(jar).getParent()))) {
+        jars.add(jar);
+      }
+    }
+    jars.addAll(more);
+    return List.copyOf(jars);
+  }
+}
