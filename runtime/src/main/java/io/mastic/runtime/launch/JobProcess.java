@@ -8,6 +8,7 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -42,7 +43,9 @@ public final class JobProcess {
     System.setProperty("java.io.tmpdir", directory.resolve("tmp").toString());
     // SparkConf reads system properties, whoever makes it: the script's own SparkConf() starts from
     // these.
-    SparkSettings.of(run, System.getenv()).forEach(System::setProperty);
+    Map<String, String> settings = SparkSettings.of(run, System.getenv());
+    EventLogFolder.make(settings);
+    settings.forEach(System::setProperty);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
     Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
     Outcome outcome = run.work() == null ? script(run, prepared) : WorkProcess.done(run.work());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.TextReader;
 import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.frame.type.TypeJson;
 import io.mastic.runtime.option.Options;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -38,7 +39,13 @@ final class JsonFormat implements FileFormat {
     boolean whole = options.isOn("multiLine") || isMultiLine(files);
     TextRecords.Unit unit = whole ? TextRecords.Unit.FILE : TextRecords.Unit.LINE;
     StructType maps = options.isOn(MAPS) ? declared : null;
-    return TextRecords.read(files, options, unit, reader(jsonPath, maps));
+    Frame frame = TextRecords.read(files, options, unit, reader(jsonPath, maps));
+    // AWS's quick reader is the one that heeds a schema; with these two it is not used.
+    boolean quick =
+        options.isOn("optimizePerformance") && jsonPath.isEmpty() && !options.isOn("multiLine");
+    return quick && options.has("withSchema")
+        ? frame.withSchema(TypeJson.read(options.required("withSchema")))
+        : frame;
   }
 
   private static TextReader reader(String jsonPath, @Nullable StructType declared) {
