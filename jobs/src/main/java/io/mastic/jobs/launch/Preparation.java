@@ -10,6 +10,7 @@ import io.mastic.jobs.launch.python.PipWords;
 import io.mastic.jobs.launch.python.PythonFacts;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonModules;
+import io.mastic.jobs.parameter.KnownArguments;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Brings what a run needs into its directory, and says where all of it lies. */
@@ -35,6 +37,10 @@ final class Preparation {
 
   RunSpec prepare(LaunchOrder order, RunDirectory run)
       throws LaunchException, InterruptedException {
+    Optional<String> refusal = KnownArguments.refusal(order.parameters());
+    if (refusal.isPresent()) {
+      throw new LaunchException("LAUNCH ERROR | " + refusal.get());
+    }
     if (order.program() instanceof Program.Script script) {
       return script(order, script.location(), settings.localPaths(), run);
     }
@@ -42,6 +48,9 @@ final class Preparation {
       return script(order, script.file().toString(), LocalPaths.ALLOWED, run);
     }
     if (order.program() instanceof Program.Interactive) {
+      if (order.parameters().isScala()) {
+        throw new LaunchException("LAUNCH ERROR | Sessions are in Python: --job-language scala");
+      }
       return inPython(order, settings.localPaths(), run, List.of());
     }
     return spec(order, run, null, RunSpec.Libraries.NONE);
@@ -80,7 +89,7 @@ final class Preparation {
 
   private RunSpec spec(
       LaunchOrder order, RunDirectory run, @Nullable Path python, RunSpec.Libraries libraries) {
-    return new RunSpec(order, run, python, libraries, settings.spark().master(), objectsRoot());
+    return new RunSpec(order, run, python, libraries, settings.spark().master(), objectsRoot(), compiled());
   }
 
   /**
@@ -89,6 +98,11 @@ final class Preparation {
    */
   private @Nullable Path objectsRoot() {
     return settings.user() == null ? objects.localRoot().orElse(null) : null;
+  }
+
+  /** Runs of another user could neither read nor write what is kept there. */
+  private @Nullable Path compiled() {
+    return settings.user() == null ? settings.data().resolve("scala") : null;
   }
 
   /** A local script finds the modules that lie beside it, as it does in Python itself. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param python null for a program that is not in Python
  * @param master where its Spark works
  * @param objectsRoot the folder of the buckets; null when objects are in a remote S3
+ * @param compiled where compiled scripts are kept for later runs; null where none may be
  */
 record RunSpec(
     LaunchOrder order,
@@ -25,7 +26,8 @@ record RunSpec(
     @Nullable Path python,
     Libraries libraries,
     SparkMaster master,
-    @Nullable Path objectsRoot) {
+    @Nullable Path objectsRoot,
+    @Nullable Path compiled) {
 
   /**
    * What it brings along.
@@ -55,6 +57,11 @@ record RunSpec(
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }
     order.arguments().line().forEach(json.putArray("args")::add);
+    if (order.parameters().isScala()) {
+      json.putObject("scala")
+          .put("class", order.parameters().mainClass())
+          .put("compiled", compiled == null ? null : compiled.toString());
+    }
     if (python != null) {
       json.put("python", python.toString());
     }
@@ -62,10 +69,18 @@ record RunSpec(
     paths(json.putArray("extraPyFiles"), libraries.pyFiles());
     paths(json.putArray("extraJars"), libraries.jars());
     ObjectNode conf = json.putObject("conf");
+    order
+        .parameters()
+        .executorVariables()
+        .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
+    if (!order.parameters().eventLog().isEmpty()) {
+      conf.put("spark.eventLog.enabled", "true");
+      conf.put("spark.eventLog.dir", order.parameters().eventLog());
+    }
     order.parameters().sparkConf().forEach(conf::put);
     json.put("dataCatalog", order.parameters().dataCatalog());
     order.parameters().lakeFormats().forEach(json.putArray("lakeFormats")::add);
-    json.put("master", master.url());
+    json.put("master", master.within(order.parameters().get("--executor-cores").strip()));
     json.put("driverHost", master.driverHost());
     json.put("objectsRoot", objectsRoot == null ? null : objectsRoot.toString());
     json.put("endpoint", order.around().endpoint());

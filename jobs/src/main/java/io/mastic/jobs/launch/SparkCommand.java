@@ -55,6 +55,10 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     command.addAll(compiler(order.workerDpus()));
     command.add("-Djava.io.tmpdir=" + run.tmp());
     command.add("-Dfile.encoding=UTF-8");
+    command.addAll(logging(parameters));
+    if (parameters.isScala()) {
+      command.add("-Dmastic.scala.compiler=" + spark.scalaCompiler());
+    }
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
     command.addAll(List.of("-cp", classPath(order, jars), MAIN, run.path().toString()));
@@ -76,7 +80,16 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
    * ServiceLoader see them: the archive is for a class path that begins as ever.
    */
   private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
-    StringBuilder classPath = new StringBuilder(spark.classPath());
+    StringBuilder classPath = new StringBuilder();
+    if (order.parameters().isScala()) {
+      // Before the runtime's own: classes of the same names, with what only Scala can say.
+      scalaJars().forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
+    }
+    boolean first = order.parameters().isOn("--user-jars-first");
+    if (first) {
+      listable(jars).forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
+    }
+    classPath.append(spark.classPath());
     if (order.program() instanceof Program.Interactive session && session.connects()) {
       List<Path> connect = spark.connectJars();
       if (connect.isEmpty()) {
@@ -89,13 +102,36 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }
-    for (Path jar : jars) {
-      // A name with the separator in it would be two; JobProcess loads such a jar by itself.
-      if (jar.toString().indexOf(File.pathSeparatorChar) < 0) {
-        classPath.append(File.pathSeparatorChar).append(jar);
-      }
+    if (!first) {
+      listable(jars).forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
     }
     return classPath.toString();
+  }
+
+  private List<Path> scalaJars() throws LaunchException {
+    List<Path> jars = spark.scalaJars();
+    if (jars.isEmpty()) {
+      throw new LaunchException("Jobs in Scala are not part of this installation");
+    }
+    return jars;
+  }
+
+  /** A name with the separator in it would be two; JobProcess loads such a jar by itself. */
+  private static List<Path> listable(List<Path> jars) {
+    return jars.stream().filter(jar -> jar.toString().indexOf(File.pathSeparatorChar) < 0).toList();
+  }
+
+  /** Glue's arguments for continuous logging, as log4j's configuration reads them. */
+  private static List<String> logging(Parameters parameters) {
+    List<String> options = new ArrayList<>();
+    String pattern = parameters.get("--continuous-log-conversionPattern");
+    if (!pattern.isBlank()) {
+      options.add("-Dmastic.log.pattern=" + pattern);
+    }
+    if (parameters.get("--enable-continuous-log-filter").strip().equalsIgnoreCase("false")) {
+      options.add("-Dmastic.log.level=info");
+    }
+    return options;
   }
 
   /**

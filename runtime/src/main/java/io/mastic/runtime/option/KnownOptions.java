@@ -66,10 +66,7 @@ public final class KnownOptions {
   }
 
   private static void heed(
-      @Nullable KnownOption option,
-      String name,
-      String place,
-      Consumer<String> log) {
+      @Nullable KnownOption option, String name, String place, Consumer<String> log) {
     if (option == null) {
       once(place, name, "is none of AWS Glue's, and nothing reads it", log);
     } else if (option.effect() == Effect.REFUSED) {
@@ -107,10 +104,7 @@ public final class KnownOptions {
           String[] parts = line.split(" \\| ", 4);
           options.add(
               new KnownOption(
-                  parts[0],
-                  parts[1],
-                  Effect.valueOf(parts[2].toUpperCase(Locale.ROOT)),
-                  parts[3]));
+                  parts[0], parts[1], Effect.valueOf(parts[2].toUpperCase(Locale.ROOT)), parts[3]));
         }
       }
     } catch (IOException e) {

@@ -32,10 +32,17 @@ class HeededOptionsTest {
     Buckets.put(bucket, "packed/a", "{\"n\":1}\n");
   }
 
-  private static Frame read(String folder, Map<String, Object> options, Map<String, Object> format) {
+  private static Frame read(
+      String folder, Map<String, Object> options, Map<String, Object> format) {
     Options all = new Options(options).with("paths", List.of(Buckets.url(bucket, folder)));
     return new S3Source(
-            Sparks.session(), all, "", "", "json", new Options(format), JobBookmarks.none(new KeptBookmarks()))
+            Sparks.session(),
+            all,
+            "",
+            "",
+            "json",
+            new Options(format),
+            JobBookmarks.none(new KeptBookmarks()))
         .frame();
   }
 
@@ -97,7 +104,10 @@ class HeededOptionsTest {
     sink.write(Sparks.session().range(0, 200_000, 1, 1).toDF());
     assertThat(ParquetGroups.of(Buckets.url(bucket, "out/"))).hasSizeGreaterThan(5);
     new S3Sink(
-            new Options(Map.of("path", Buckets.url(bucket, "whole/"))), "parquet", Options.NONE, null)
+            new Options(Map.of("path", Buckets.url(bucket, "whole/"))),
+            "parquet",
+            Options.NONE,
+            null)
         .write(Sparks.session().range(0, 200_000, 1, 1).toDF());
     assertThat(ParquetGroups.of(Buckets.url(bucket, "whole/"))).hasSize(1);
   }

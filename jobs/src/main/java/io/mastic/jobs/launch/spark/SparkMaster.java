@@ -10,4 +10,9 @@ public record SparkMaster(String url, String driverHost) {
 
   /** All of a run in its own process. */
   public static final SparkMaster IN_PROCESS = new SparkMaster("local[*]", "127.0.0.1");
+
+  /** The same with so many tasks at once; as it is for an empty text, and on a cluster. */
+  public String within(String tasks) {
+    return tasks.isEmpty() || !url.startsWith("local[") ? url : "local[" + tasks + "]";
+  }
 }
