@@ -112,6 +112,7 @@ class Scala(SparkCase):
             "split": "2 1",
             "merged": "3",
             "unboxed": '{"name":"Sally","address.state":"NE"}',
+            "quality": '[ColumnExists "age",Passed] [IsUnique "state",Failed]',
             "back": "3 true",
         }
         self.assertEqual(want, {key: told.get(key) for key in want}, "\n".join(printed))

@@ -1,4 +1,5 @@
 import com.amazonaws.services.glue.{ChoiceOption, DynamicFrame, DynamicRecord, GlueContext, MappingSpec, ResolveSpec}
+import com.amazonaws.services.glue.dq.EvaluateDataQuality
 import com.amazonaws.services.glue.errors.CallSite
 import com.amazonaws.services.glue.types.{IntegerNode, StringNode}
 import com.amazonaws.services.glue.util.{GlueArgParser, Job, JsonOptions}
@@ -74,6 +75,9 @@ object GlueApp {
     println("merged " + merged.count)
     val boxed = DynamicFrame(glueContext.createDataFrame(Seq(("Sally", """{"state":"NE"}"""))).toDF("name", "address"), glueContext)
     println("unboxed " + rows(boxed.unbox("address", "json").unnest()))
+
+    val quality = EvaluateDataQuality.apply(flat, """Rules = [ColumnExists "age", IsUnique "state"]""")
+    println("quality " + quality.toDF().select("Rule", "Outcome").collect.mkString(" "))
 
     // Writing: by path, and into a table that is made.
     glueContext.getSinkWithFormat(
