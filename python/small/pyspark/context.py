@@ -64,6 +64,9 @@ class SparkContext(ContextFacts, ContextJobs, HadoopSources, metaclass=Told):
             self._unbatched_serializer = self.serializer
             self._batchSize = batchSize
             self._conf = _starting_conf(conf, master, appName, sparkHome, self.environment)
+            for key, value in self._conf.getAll():
+                if key.startswith("spark.executorEnv."):
+                    self.environment[key[len("spark.executorEnv.") :]] = value
             self._jsc = jsc or self._initialize_context(self._conf._jconf)
             # The JVM may have added settings, and those of a running application win.
             self._conf = SparkConf(_jconf=self._jsc.sc().conf())

@@ -93,7 +93,7 @@ class GlueContext(SQLContext):
                         push_down_predicate):
         source = self.getSource(
             connection_type, format, transformation_ctx, push_down_predicate, **connection_options)
-        if format and format.lower() not in _SELF_DESCRIBING:
+        if format and (format_options or format.lower() not in _SELF_DESCRIBING):
             source.setFormat(format, **format_options)
         return source
 
@@ -169,7 +169,7 @@ class GlueContext(SQLContext):
     def _write(self, frame_or_dfc, connection_type, connection_options, format, format_options,
                transformation_ctx="", accumulator_size=0):
         sink = self.getSink(connection_type, format, transformation_ctx, **connection_options)
-        if format and format.lower() not in _SELF_DESCRIBING:
+        if format and (format_options or format.lower() not in _SELF_DESCRIBING):
             sink.setFormat(format, **format_options)
         if accumulator_size > 0:
             sink.setAccumulableSize(accumulator_size)

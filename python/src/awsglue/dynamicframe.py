@@ -340,7 +340,8 @@ class DynamicFrameCollection(object):
         for key, frame in self._items():
             result = f(frame, transformation_ctx + "_" + key)
             if isinstance(result, DynamicFrame):
-                changed[result.name or key] = result
+                # Frames may share a name; none of them is lost.
+                changed[key if not result.name or result.name in changed else result.name] = result
             elif isinstance(result, DynamicFrameCollection):
                 changed.update((f"{key}_{inner}", value) for inner, value in result._items())
             else:

@@ -67,10 +67,13 @@ class PythonClientsTest {
 
   /** Spark in jobs: long, and so each line is a test of its own. */
   private static final List<String> SPARK =
-      List.of("test_spark", "test_plans", "test_daily", "test_crawled");
+      List.of("test_spark", "test_arguments", "test_quality", "test_surface_of_awsglue", "test_plans", "test_daily", "test_crawled");
 
   private static final List<String> SPARK_SQL =
       List.of("test_spark_sql", "test_sessions", "test_livy");
+
+  /** Scripts in Scala, which are compiled. */
+  private static final String SCALA = "test_scala";
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
@@ -103,6 +106,7 @@ class PythonClientsTest {
     run.add(TERMINAL);
     run.add(ENDPOINTS);
     run.add(LAKES);
+    run.add(SCALA);
     run.add(CDK);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     run.addAll(SPARK);
@@ -133,6 +137,13 @@ class PythonClientsTest {
   void sqlOfSpark(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(SPARK_SQL, server, directory);
+    }
+  }
+
+  @Test
+  void scala(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(SCALA), server, directory);
     }
   }
 

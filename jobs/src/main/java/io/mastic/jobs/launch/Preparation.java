@@ -10,6 +10,7 @@ import io.mastic.jobs.launch.python.PipWords;
 import io.mastic.jobs.launch.python.PythonFacts;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonModules;
+import io.mastic.jobs.parameter.KnownArguments;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
 import io.mastic.jobs.launch.cluster.Executors;
@@ -39,6 +40,10 @@ final class Preparation {
 
   RunSpec prepare(LaunchOrder order, RunDirectory run)
       throws LaunchException, InterruptedException {
+    Optional<String> refusal = KnownArguments.refusal(order.parameters());
+    if (refusal.isPresent()) {
+      throw new LaunchException("LAUNCH ERROR | " + refusal.get());
+    }
     if (order.program() instanceof Program.Script script) {
       return script(order, script.location(), settings.localPaths(), run);
     }
@@ -46,6 +51,9 @@ final class Preparation {
       return script(order, script.file().toString(), LocalPaths.ALLOWED, run);
     }
     if (order.program() instanceof Program.Interactive) {
+      if (order.parameters().isScala()) {
+        throw new LaunchException("LAUNCH ERROR | Sessions are in Python: --job-language scala");
+      }
       return inPython(order, settings.localPaths(), run, List.of());
     }
     return spec(order, run, null, RunSpec.Libraries.NONE);
@@ -101,7 +109,7 @@ final class Preparation {
         libraries,
         master,
         cluster ? shipment(order, libraries) : null,
-        cluster ? null : objectsRoot());
+        new RunSpec.Folders(cluster ? null : objectsRoot(), compiled()));
   }
 
   private Shipment shipment(LaunchOrder order, RunSpec.Libraries libraries)
@@ -133,6 +141,11 @@ final class Preparation {
    */
   private @Nullable Path objectsRoot() {
     return settings.user() == null ? objects.localRoot().orElse(null) : null;
+  }
+
+  /** Runs of another user could neither read nor write what is kept there. */
+  private @Nullable Path compiled() {
+    return settings.user() == null ? settings.data().resolve("scala") : null;
   }
 
   /** A local script finds the modules that lie beside it, as it does in Python itself. */

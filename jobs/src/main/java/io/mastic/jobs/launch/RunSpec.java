@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param python null for a program that is not in Python
  * @param master where its Spark works
  * @param shipment for the cluster; null for what is no work on one
- * @param objectsRoot the folder of the buckets; null when objects are in a remote S3
+ * @param folders of this machine that it may use
  */
 record RunSpec(
     LaunchOrder order,
@@ -28,7 +28,15 @@ record RunSpec(
     Libraries libraries,
     SparkMaster master,
     @Nullable Shipment shipment,
-    @Nullable Path objectsRoot) {
+    Folders folders) {
+
+  /**
+   * What it finds on this machine.
+   *
+   * @param objectsRoot the folder of the buckets; null when objects are in a remote S3
+   * @param compiled where compiled scripts are kept for later runs; null where none may be
+   */
+  record Folders(@Nullable Path objectsRoot, @Nullable Path compiled) {}
 
   /**
    * What it brings along.
@@ -58,6 +66,11 @@ record RunSpec(
       json.putObject("work").put("name", work.name()).set("request", Json.read(work.request()));
     }
     order.arguments().line().forEach(json.putArray("args")::add);
+    if (order.parameters().isScala()) {
+      json.putObject("scala")
+          .put("class", order.parameters().mainClass())
+          .put("compiled", text(folders.compiled()));
+    }
     if (python != null) {
       json.put("python", python.toString());
     }
@@ -65,10 +78,14 @@ record RunSpec(
     paths(json.putArray("extraPyFiles"), libraries.pyFiles());
     paths(json.putArray("extraJars"), libraries.jars());
     ObjectNode conf = json.putObject("conf");
+    order
+        .parameters()
+        .executorVariables()
+        .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
     order.parameters().sparkConf().forEach(conf::put);
     json.put("dataCatalog", order.parameters().dataCatalog());
     order.parameters().lakeFormats().forEach(json.putArray("lakeFormats")::add);
-    json.put("master", master.url());
+    json.put("master", master.within(order.parameters().get("--executor-cores").strip()));
     json.put("driverHost", master.driverHost());
     if (shipment != null) {
       ObjectNode cluster = json.putObject("cluster");
@@ -76,13 +93,17 @@ record RunSpec(
       ObjectNode variables = cluster.putObject("environment");
       order.parameters().executorVariables().forEach(variables::put);
     }
-    json.put("objectsRoot", objectsRoot == null ? null : objectsRoot.toString());
+    json.put("objectsRoot", text(folders.objectsRoot()));
     json.put("endpoint", order.around().endpoint());
     json.put("region", order.subject().region());
     json.put("account", order.subject().account());
     json.put("glueVersion", order.glueVersion());
     bounded.writeInto(json);
     return json;
+  }
+
+  private static @Nullable String text(@Nullable Path path) {
+    return path == null ? null : path.toString();
   }
 
   private static void paths(ArrayNode array, List<Path> paths) {

@@ -38,6 +38,7 @@ record SpareShape(List<String> line, double workerDpus, long counted) {
         && (order.program() instanceof Program.Script
             || order.program() instanceof Program.Interactive)
         && parameters.extraJars().isEmpty()
+        && !parameters.isScala()
         && parameters.sparkConf().keySet().stream()
             .noneMatch(name -> ONCE.stream().anyMatch(name::startsWith))
         && order.around().environment().keySet().stream().noneMatch(SpareShape::isOfTheJvm);

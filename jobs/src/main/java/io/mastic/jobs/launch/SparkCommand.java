@@ -55,6 +55,10 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     command.addAll(compiler(order.workerDpus()));
     command.add("-Djava.io.tmpdir=" + run.tmp());
     command.add("-Dfile.encoding=UTF-8");
+    command.addAll(logging(parameters));
+    if (parameters.isScala()) {
+      command.add("-Dmastic.scala.compiler=" + spark.scalaCompiler());
+    }
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
     command.addAll(List.of("-cp", classPath(order, jars), MAIN, run.path().toString()));
@@ -77,12 +81,14 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
    * its own classes before Spark's does without the archive.
    */
   private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
-    boolean first = order.parameters().userJarsFirst();
     StringBuilder classPath = new StringBuilder();
+    if (order.parameters().isScala()) {
+      // Before the runtime's own: classes of the same names, with what only Scala can say.
+      scalaJars().forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
+    }
+    boolean first = order.parameters().isOn("--user-jars-first");
     if (first) {
-      jars.stream()
-          .filter(SparkCommand::hasPlainName)
-          .forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
+      listable(jars).forEach(jar -> classPath.append(jar).append(File.pathSeparatorChar));
     }
     classPath.append(spark.classPath());
     if (order.program() instanceof Program.Interactive session && session.connects()) {
@@ -98,16 +104,35 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
       }
     }
     if (!first) {
-      jars.stream()
-          .filter(SparkCommand::hasPlainName)
-          .forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
+      listable(jars).forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
     }
     return classPath.toString();
   }
 
+  private List<Path> scalaJars() throws LaunchException {
+    List<Path> jars = spark.scalaJars();
+    if (jars.isEmpty()) {
+      throw new LaunchException("Jobs in Scala are not part of this installation");
+    }
+    return jars;
+  }
+
   /** A name with the separator in it would be two; JobProcess loads such a jar by itself. */
-  private static boolean hasPlainName(Path jar) {
-    return jar.toString().indexOf(File.pathSeparatorChar) < 0;
+  private static List<Path> listable(List<Path> jars) {
+    return jars.stream().filter(jar -> jar.toString().indexOf(File.pathSeparatorChar) < 0).toList();
+  }
+
+  /** Glue's arguments for continuous logging, as log4j's configuration reads them. */
+  private static List<String> logging(Parameters parameters) {
+    List<String> options = new ArrayList<>();
+    String pattern = parameters.get("--continuous-log-conversionPattern");
+    if (!pattern.isBlank()) {
+      options.add("-Dmastic.log.pattern=" + pattern);
+    }
+    if (parameters.get("--enable-continuous-log-filter").strip().equalsIgnoreCase("false")) {
+      options.add("-Dmastic.log.level=info");
+    }
+    return options;
   }
 
   /**

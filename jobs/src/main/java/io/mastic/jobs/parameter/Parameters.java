@@ -9,6 +9,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The arguments of a run, from the request to its process (AWS Glue Developer Guide, "Using job
@@ -23,6 +25,8 @@ public record Parameters(Map<String, String> byKey) {
 
   private static final int ROOM = 260 * 1024;
   private static final String CUSTOMER = "CUSTOMER_";
+  private static final Pattern VARIABLE =
+      Pattern.compile("\\s*(?<name>[^=,\\s]+)\\s*=\\s*(?:\"(?<quoted>[^\"]*)\"|(?<plain>[^,]*))");
 
   public Parameters {
     byKey = Collections.unmodifiableMap(new LinkedHashMap<>(byKey));
@@ -138,8 +142,7 @@ public record Parameters(Map<String, String> byKey) {
 
   /** Whether Spark SQL sees the Data Catalog: whoever names the key wants it, unless by "false". */
   public boolean dataCatalog() {
-    String value = byKey.get("--enable-glue-datacatalog");
-    return value != null && !value.strip().equalsIgnoreCase("false");
+    return isOn("--enable-glue-datacatalog");
   }
 
   /**
@@ -148,9 +151,9 @@ public record Parameters(Map<String, String> byKey) {
    */
   public Map<String, String> sparkConf() {
     Map<String, String> conf = new LinkedHashMap<>();
-    if (eventLog()) {
+    if (!eventLog().isEmpty()) {
       conf.put("spark.eventLog.enabled", "true");
-      conf.put("spark.eventLog.dir", get("--spark-event-logs-path").strip());
+      conf.put("spark.eventLog.dir", eventLog());
     }
     variables("--customer-executor-env-vars")
         .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
@@ -158,20 +161,6 @@ public record Parameters(Map<String, String> byKey) {
       put(conf, pair);
     }
     return conf;
-  }
-
-  /** Whether the run leaves Spark's event log, for a history server; it needs a place for it. */
-  public boolean eventLog() {
-    return isOn("--enable-spark-ui") && !get("--spark-event-logs-path").isBlank();
-  }
-
-  /** Whether classes of the run's own jars come before Spark's. */
-  public boolean userJarsFirst() {
-    return isOn("--user-jars-first");
-  }
-
-  private boolean isOn(String key) {
-    return get(key).strip().equalsIgnoreCase("true");
   }
 
   /** {@code --customer-driver-env-vars}. */
@@ -184,15 +173,41 @@ public record Parameters(Map<String, String> byKey) {
     return variables("--customer-executor-env-vars");
   }
 
-  /** Only names with the prefix are taken, as AWS says. */
+  /** Only names with the prefix are taken, as AWS says; a value with spaces or commas stands in quotes. */
   private Map<String, String> variables(String key) {
     Map<String, String> variables = new LinkedHashMap<>();
-    for (String pair : get(key).split(",", -1)) {
-      if (pair.strip().startsWith(CUSTOMER)) {
-        put(variables, pair);
+    Matcher pairs = VARIABLE.matcher(get(key));
+    while (pairs.find()) {
+      String quoted = pairs.group("quoted");
+      if (pairs.group("name").startsWith(CUSTOMER)) {
+        variables.put(
+            pairs.group("name"), quoted != null ? quoted : pairs.group("plain").strip());
       }
     }
     return variables;
+  }
+
+  /** Whether a switch is named and not switched off. */
+  public boolean isOn(String key) {
+    String value = byKey.get(key);
+    return value != null && KnownArgument.isAsked(value);
+  }
+
+  /** Whether the script is in Scala, or a jar. */
+  public boolean isScala() {
+    return get("--job-language").equals("scala");
+  }
+
+  /** The class that a job in Scala begins with. */
+  public String mainClass() {
+    String name = get("--class").strip();
+    return name.isEmpty() ? "GlueApp" : name;
+  }
+
+  /** Where {@code --enable-spark-ui} writes Spark's event log; empty text for nowhere. */
+  public String eventLog() {
+    String path = get("--spark-event-logs-path");
+    return !isOn("--enable-spark-ui") ? "" : path.isEmpty() ? get("--spark-ui-event-logs-path") : path;
   }
 
   private static void put(Map<String, String> values, String pair) {

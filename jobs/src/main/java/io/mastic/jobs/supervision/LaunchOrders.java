@@ -45,10 +45,9 @@ final class LaunchOrders {
               + " is not available on this server; its Spark is the one of Glue "
               + LINE.ownNames());
     }
-    if (plan.parameters().get("--job-language").equals("scala")) {
+    if (plan.parameters().isScala() && !code.kind().spark()) {
       throw new LaunchException(
-          "LAUNCH ERROR | Jobs in Scala are not available on this server; --job-language must be"
-              + " python");
+          "LAUNCH ERROR | A Python shell job is in Python: --job-language scala");
     }
   }
 
@@ -60,13 +59,19 @@ final class LaunchOrders {
     List<String> brought = jars.of(run.key(), plan.connections());
     return new LaunchOrder(
         new LaunchOrder.Subject(run.id(), run.jobName(), run.key().account(), run.key().region()),
-        new Program.Script(plan.code().script()),
+        new Program.Script(script(plan)),
         plan.code().kind(),
         plan.code().glueVersion(),
         plan.workers(),
         new LaunchOrder.Arguments(
             plan.parameters().commandLine(own(run)), plan.parameters().withJars(brought)),
         new LaunchOrder.Around(environment(run), surroundings.endpoint()));
+  }
+
+  /** {@code --scriptLocation} wins over what the job says. */
+  private static String script(RunPlan plan) {
+    String other = plan.parameters().get("--scriptLocation").strip();
+    return other.isEmpty() ? plan.code().script() : other;
   }
 
   /** The arguments that Glue adds by itself. */

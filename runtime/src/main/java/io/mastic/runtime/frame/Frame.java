@@ -116,17 +116,31 @@ public final class Frame {
     if (stageThreshold <= 0 && totalThreshold <= 0) {
       return this;
     }
+    return guarded(() -> assertBelow(stageThreshold, totalThreshold));
+  }
+
+  /** Refuses to hand out rows when a single record went wrong. */
+  public Frame failingFast() {
+    return guarded(
+        () -> {
+          if (faults.count() > 0) {
+            throw ErrorThresholdException.of("isFailFast", faults.count(), 0);
+          }
+        });
+  }
+
+  private Frame guarded(Runnable check) {
     Lazy<Rows> guarded =
         new Lazy<>(
             () -> {
-              assertBelow(stageThreshold, totalThreshold);
+              check.run();
               return rows();
             });
     return new Frame(
         session,
         guarded,
         schema -> {
-          assertBelow(stageThreshold, totalThreshold);
+          check.run();
           return readAs.apply(schema);
         },
         faults);

@@ -65,6 +65,16 @@ public enum LakeFormat {
     }
   }
 
+  /** Whether its libraries are here. */
+  public boolean isHere() {
+    try {
+      require(title);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
+  }
+
   /** What is said where the libraries are not here. */
   public String missing(String what) {
     return what + " is " + title + "'s: give the job --datalake-formats " + word();

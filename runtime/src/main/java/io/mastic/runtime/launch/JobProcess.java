@@ -48,7 +48,11 @@ public final class JobProcess {
     EventLog.makePlace(settings);
     // Threads of the gateway inherit the loader, and Py4J looks classes up in it.
     Thread.currentThread().setContextClassLoader(withExtraJars(run.spark().jars()));
-    Outcome outcome = run.work() == null ? script(run, prepared) : WorkProcess.done(run.work());
+    ScalaScript scala = run.scala();
+    Outcome outcome =
+        scala != null
+            ? scala.run(run)
+            : run.work() == null ? script(run, prepared) : WorkProcess.done(run.work());
     outcome.write(directory, startedAt);
     tellLast(outcome.traceback());
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());
@@ -83,9 +87,12 @@ public final class JobProcess {
     }
   }
 
+  static List<String> classPath() {
+    return Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator));
+  }
+
   private static ClassLoader withExtraJars(List<String> extraJars) throws MalformedURLException {
-    List<String> classPath =
-        Arrays.asList(System.getProperty("java.class.path", "").split(File.pathSeparator));
+    List<String> classPath = classPath();
     List<String> missing = extraJars.stream().filter(jar -> !classPath.contains(jar)).toList();
     ClassLoader parent = JobProcess.class.getClassLoader();
     if (missing.isEmpty()) {

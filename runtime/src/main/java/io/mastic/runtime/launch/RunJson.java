@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * What of {@code run.json}, which the server wrote, matters to the JVM; the script's Python reads
  * its own part of it.
  *
- * @param work what to do in the script's place, with {@code name} and {@code request}; null for a
- *     script
  * @param objectsRoot the folder of the buckets, or null when objects are in a remote S3
  */
 public record RunJson(
@@ -23,9 +21,25 @@ public record RunJson(
     String jobName,
     Python python,
     Spark spark,
-    @Nullable JsonNode work,
+    Program program,
     @Nullable String objectsRoot,
     @Nullable String endpoint) {
+
+  /**
+   * What runs, if it is no script in Python.
+   *
+   * @param work what to do in the script's place, with {@code name} and {@code request}
+   * @param scala the script
+   */
+  record Program(@Nullable JsonNode work, @Nullable ScalaScript scala) {}
+
+  @Nullable JsonNode work() {
+    return program.work;
+  }
+
+  @Nullable ScalaScript scala() {
+    return program.scala;
+  }
 
   /**
    * @param executable the interpreter
@@ -109,7 +123,7 @@ public record RunJson(
         jobName,
         new Python(python.executable, python.path, python.files, module),
         spark,
-        work,
+        program,
         objectsRoot,
         endpoint);
   }
@@ -132,7 +146,7 @@ public record RunJson(
             json.path("dataCatalog").asBoolean() ? SqlCatalog.DATA_CATALOG : SqlCatalog.OWN,
             texts(json.path("lakeFormats")),
             Cluster.of(json.path("cluster"))),
-        json.get("work"),
+        new Program(json.get("work"), ScalaScript.of(json)),
         json.path("objectsRoot").textValue(),
         json.path("endpoint").textValue());
   }

@@ -2,6 +2,7 @@ package io.mastic.runtime.sink;
 
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.lake.LakeTable;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcSource;
 import java.util.Arrays;
@@ -42,6 +43,7 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
     if (rows.columns().length == 0) {
       return;
     }
+    KnownOptions.heed(options, "catalog sink", layout.format());
     List<String> asked = options.texts("partitionKeys");
     List<String> keys =
         asked.isEmpty() ? Arrays.asList(layout.partitionKeys().fieldNames()) : asked;

@@ -1,6 +1,7 @@
 package io.mastic.runtime.sink;
 
 import io.mastic.runtime.delimited.DelimitedText;
+import io.mastic.runtime.option.AvroVersion;
 import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,12 @@ record Output(String format, Options options, Optional<String> compression) {
             .format(csv ? DelimitedText.formatName() : format)
             .mode(SaveMode.Append)
             .options(csv ? DelimitedText.settings(options) : Map.of());
+    if (format.equals("parquet")) {
+      options.text("blockSize").ifPresent(size -> writer.option("parquet.block.size", size));
+      options.text("pageSize").ifPresent(size -> writer.option("parquet.page.size", size));
+    }
     if (format.equals("avro")) {
+      AvroVersion.check(options);
       options.text(AvroLiteral.OPTION).ifPresent(schema -> writer.option("avroSchema", schema));
     }
     compression.ifPresent(codec -> writer.option("compression", codec));

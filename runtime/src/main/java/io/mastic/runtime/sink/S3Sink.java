@@ -1,5 +1,6 @@
 package io.mastic.runtime.sink;
 
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ public record S3Sink(
       throw new IllegalArgumentException(
           "A format is needed to write to " + options.required("path"));
     }
+    KnownOptions.heed(options, "s3 sink", format);
+    KnownOptions.heed(formatOptions, format, "s3 sink");
     List<String> keys = all.texts("partitionKeys");
     if (rows.columns().length == 0) {
       // A frame without any record has no columns; Glue writes no files for it.

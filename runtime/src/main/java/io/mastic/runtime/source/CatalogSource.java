@@ -6,6 +6,7 @@ import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.jdbc.RowBookmark;
 import io.mastic.runtime.lake.LakeTable;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
@@ -62,8 +63,11 @@ public record CatalogSource(
       RowBookmark bookmark = new RowBookmark(bookmarks, context);
       return JdbcSource.ofTable(session, name.catalog(), table, options, bookmark).frame();
     }
-    return FileFormat.of(layout.format())
-        .read(files(layout), layout.options().with(reading), layout.columns());
+    KnownOptions.heed(options, "catalog source", layout.format());
+    Frame read =
+        FileFormat.of(layout.format())
+            .read(files(layout), layout.options().with(reading), layout.columns());
+    return options.isOn("isFailFast") ? read.failingFast() : read;
   }
 
   /**
@@ -117,7 +121,12 @@ public record CatalogSource(
 
   private List<Found> chosen(List<Found> found, TableLayout layout, long listedAt) {
     List<String> exclusions = layout.options().with(options).texts("exclusions");
-    return new Chosen(bookmarks, context, options)
-        .of(FileListing.without(exclusions, found), listedAt);
+    List<Found> readable =
+        ReadableFiles.of(
+            FileListing.without(exclusions, found),
+            options,
+            FileFormat.isText(layout.format()),
+            session.sessionState().newHadoopConf());
+    return new Chosen(bookmarks, context, options).of(readable, listedAt);
   }
 }

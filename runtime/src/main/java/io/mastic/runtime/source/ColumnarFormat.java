@@ -5,6 +5,7 @@ import io.mastic.runtime.frame.cell.Conform;
 import io.mastic.runtime.frame.cell.Rows;
 import io.mastic.runtime.frame.type.GlueType.StructOf;
 import io.mastic.runtime.frame.type.Widen;
+import io.mastic.runtime.option.AvroVersion;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.Files.Placed;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ record ColumnarFormat(String spark) implements FileFormat {
 
   @Override
   public Frame read(Files files, Options options, @Nullable StructType declared) {
+    if (spark.equals("avro")) {
+      AvroVersion.check(options);
+    }
     if (files.first().isEmpty()) {
       return Frame.empty(files.session());
     }

@@ -2,6 +2,7 @@ package io.mastic.runtime.source;
 
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.option.Options;
+import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,11 @@ interface FileFormat {
    * @param declared the columns and types of a catalog table (without partition keys), or null
    */
   Frame read(Files files, Options options, @Nullable StructType declared);
+
+  /** Whether files of a format are texts, which may be packed. */
+  static boolean isText(String name) {
+    return List.of("csv", "json", "groklog").contains(name.toLowerCase(Locale.ROOT));
+  }
 
   /** The format of a Glue name. Throws IllegalArgumentException for one that cannot be read. */
   static FileFormat of(String name) {

@@ -5,6 +5,7 @@ import io.mastic.runtime.document.JsonFile;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.convert.TextReader;
 import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.frame.type.TypeJson;
 import io.mastic.runtime.option.Options;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,13 @@ final class JsonFormat implements FileFormat {
     String jsonPath = options.text("jsonPath", "");
     JsonFile.Unit unit = options.isOn("multiLine") ? JsonFile.Unit.FILE : JsonFile.Unit.AS_IT_IS;
     StructType maps = options.isOn(MAPS) ? declared : null;
-    return TextRecords.read(files, options, unit, reader(jsonPath, maps));
+    Frame frame = TextRecords.read(files, options, unit, reader(jsonPath, maps));
+    // AWS's quick reader is the one that heeds a schema; with these two it is not used.
+    boolean quick =
+        options.isOn("optimizePerformance") && jsonPath.isEmpty() && !options.isOn("multiLine");
+    return quick && options.has("withSchema")
+        ? frame.withSchema(TypeJson.read(options.required("withSchema")))
+        : frame;
   }
 
   private static TextReader reader(String jsonPath, @Nullable StructType declared) {

@@ -3,17 +3,18 @@ package io.mastic.runtime.source;
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Files under S3 paths; see {@link FileListing} for which. Options: paths, recurse, exclusions,
- * boundedFiles, boundedSize; those that only tune AWS's own reader (groupFiles, groupSize,
- * useS3ListImplementation...) are accepted and change nothing.
+ * boundedFiles, boundedSize, and what else {@link KnownOptions} lists for {@code s3 source}.
  *
  * @param predicate over the partition columns, empty for all
  */
@@ -37,8 +38,11 @@ public record S3Source(
     if (format == null) {
       throw new IllegalArgumentException("A format is needed to read " + paths());
     }
+    KnownOptions.heed(options, "s3 source");
+    KnownOptions.heed(formatOptions, format);
     Options all = formatOptions.with("callSite", options.text("callSite", "Not provided"));
-    Frame frame = FileFormat.of(format).read(files(), all, null);
+    Frame read = FileFormat.of(format).read(files(), all, null);
+    Frame frame = options.isOn("isFailFast") ? read.failingFast() : read;
     return predicate.isBlank()
         ? frame
         : frame.then(rows -> new Rows(rows.data().where(predicate), rows.schema()));
@@ -47,8 +51,14 @@ public record S3Source(
   private Files files() {
     Depth depth = options.isOn("recurse") ? Depth.ALL : Depth.PARTITIONS;
     long listedAt = System.currentTimeMillis();
-    List<Found> all = new FileListing(session.sessionState().newHadoopConf()).list(paths(), depth);
-    List<Found> wanted = FileListing.without(options.texts("exclusions"), all);
+    Configuration conf = session.sessionState().newHadoopConf();
+    List<Found> all = new FileListing(conf).list(paths(), depth);
+    List<Found> wanted =
+        ReadableFiles.of(
+            FileListing.without(options.texts("exclusions"), all),
+            options,
+            format != null && FileFormat.isText(format),
+            conf);
     Chosen chosen = new Chosen(bookmarks, context, options);
     return Files.partitioned(session, chosen.of(wanted, listedAt));
   }

@@ -2,7 +2,6 @@ package io.mastic.runtime.sparksql;
 
 import static io.mastic.runtime.sparksql.ScalaValues.option;
 
-import io.mastic.runtime.lake.LakeFormat;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,10 +43,10 @@ final class TableForm {
 
   private TableForm() {}
 
-  static CatalogTable of(Table table) {
+  static CatalogTable of(Table stored) {
+    Table table = LakeForm.of(stored);
     String name = table.databaseName() + "." + table.name();
     Map<String, String> parameters = table.parameters();
-    refuseForeign(name, parameters);
     if ("true".equalsIgnoreCase(parameters.get(PRESTO_VIEW))) {
       return view(table, name);
     }
@@ -83,12 +82,6 @@ final class TableForm {
         true,
         ScalaValues.map(Map.<String, String>of()),
         option(view ? table.viewOriginalText() : null));
-  }
-
-  private static void refuseForeign(String name, Map<String, String> parameters) {
-    if ("ICEBERG".equalsIgnoreCase(parameters.get("table_type"))) {
-      throw Refusal.of(LakeFormat.ICEBERG.missing("The table " + name));
-    }
   }
 
   private static CatalogTable view(Table table, String name) {

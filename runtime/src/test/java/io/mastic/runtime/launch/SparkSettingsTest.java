@@ -69,7 +69,7 @@ class SparkSettingsTest {
             "job",
             new RunJson.Python("python3", List.of(), List.of(), "mastic_job.script"),
             new RunJson.Spark("local[2]", "127.0.0.1", List.of(), conf, SqlCatalog.OWN, List.of(), null),
-            null,
+            new RunJson.Program(null, null),
             root,
             endpoint);
     return SparkSettings.of(run, Map.of());

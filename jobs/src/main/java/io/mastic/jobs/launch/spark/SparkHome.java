@@ -89,6 +89,16 @@ public final class SparkHome {
     return beside("connect");
   }
 
+  /** What scripts in Scala import; nothing where it is not part of the installation. */
+  public List<Path> scalaJars() {
+    return beside("scala");
+  }
+
+  /** The folder of the compiler's jars. */
+  public Path scalaCompiler() {
+    return jars.resolveSibling("scala-compiler").toAbsolutePath();
+  }
+
   private List<Path> beside(String name) {
     Path folder = jars.resolveSibling(name);
     try {

@@ -84,4 +84,9 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
           "--spark-master " + url + ": no way leads there: " + e.getMessage(), e);
     }
   }
+
+  /** The same with so many tasks at once; as it is for an empty text, and on a cluster. */
+  public String within(String tasks) {
+    return tasks.isEmpty() || !url.startsWith("local[") ? url : "local[" + tasks + "]";
+  }
 }

@@ -1,0 +1,73 @@
+"""Arguments of jobs: they act, or the run fails and names them."""
+
+import json
+import unittest
+
+from sparkcase import SparkCase
+
+SCRIPT = """
+import os, sys
+from awsglue.context import GlueContext
+from pyspark.context import SparkContext
+context = GlueContext(SparkContext.getOrCreate())
+sc = context.spark_session.sparkContext
+print("master", sc.master)
+print("workers", sorted(set(sc.parallelize([1], 1).map(lambda n: os.environ.get("CUSTOMER_KEY", "-")).collect())))
+print("driver", os.environ.get("CUSTOMER_KEY", "-"), os.environ.get("CUSTOMER_MINE", "-"))
+frame = context.create_dynamic_frame.from_options(
+    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "groupFiles": "inPartition", "grupSize": "1"}, "json")
+print("rows", frame.count(), context.create_dynamic_frame.from_options(
+    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "groupFiles": "inPartition"}, "json").count())
+"""
+
+
+class Arguments(SparkCase):
+    def test_what_acts(self):
+        self.put("tmp/in/a.json", '{"n": 1}\n')
+        job = self.job("raise SystemExit('not this one')", **{
+            "scriptLocation": self.put("scripts/other.py", SCRIPT),
+            "executor-cores": "3",
+            "customer-executor-env-vars": 'CUSTOMER_KEY="a, b"',
+            "customer-driver-env-vars": "CUSTOMER_MINE=d,OTHER=x",
+            "enable-spark-ui": "true",
+            "spark-event-logs-path": f"s3://{self.bucket}/events/",
+            "continuous-log-conversionPattern": "<<%p>> %c{1} %m%n",
+            "enable-continuous-log-filter": "false",
+            "enable-metrics": "",
+            "datalake-format": "iceberg",
+        })
+        run_id = self.start(job)
+        run = self.ended(job, run_id, 300)
+        self.assertEqual("SUCCEEDED", run["JobRunState"], run.get("ErrorMessage"))
+        self.assertEqual(
+            ["master local[3]", "workers ['a, b']", "driver - d", "rows 1 1"], self.printed(run_id, "output"))
+        log = self.printed(run_id, "error")
+        self.assertTrue(any(line.startswith("<<INFO>> ") for line in log), log[:20])
+        self.assertEqual(["--enable-metrics (no metrics are published)"], [
+            line.split("here: ")[1] for line in log if "accepted, without effect here" in line])
+        self.assertIn("[mastic] --datalake-format is the script's alone; Glue's argument is --datalake-formats", log)
+        for option, words in (("groupFiles", "is without effect here"), ("grupSize", "nothing reads it")):
+            said = [line for line in log if option in line and line.startswith("[mastic]")]
+            self.assertEqual(1, len(said), said)
+            self.assertIn(words, said[0])
+        events = self.keys("events/")
+        self.assertEqual(1, len(events), events)
+        first = self.s3.get_object(Bucket=self.bucket, Key=events[0])["Body"].readline()
+        self.assertEqual("SparkListenerLogStart", json.loads(first)["Event"])
+
+    def test_what_is_refused(self):
+        for arguments, words in (
+            ({"datalake-formats": "delta,paimon"}, "--datalake-formats takes hudi, delta and iceberg, separated by commas, not paimon"),
+            ({"python-virtual-env": "s3://b/venv.tar.gz"}, "--python-virtual-env is not available here"),
+            ({"enable-lakeformation-fine-grained-access": "true"}, "--enable-lakeformation-fine-grained-access is not available here"),
+            ({"job-language": "java"}, "--job-language must be scala or python"),
+        ):
+            job = self.job("print('ran')", **arguments)
+            run_id = self.start(job)
+            run = self.ended(job, run_id)
+            self.assertEqual("FAILED", run["JobRunState"], arguments)
+            self.assertIn(words, run["ErrorMessage"])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,107 @@
+package io.mastic.jobs.parameter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.mastic.jobs.parameter.KnownArgument.Effect;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** docs/jobs.md says what jobs may ask for, from the tables that the code goes by. */
+class JobsTableTest {
+
+  private static final Path FILE = Path.of("../docs/jobs.md");
+  private static final Path OPTIONS =
+      Path.of("../runtime/src/main/resources/io/mastic/runtime/option/known-options.txt");
+  private static final Path TRANSFORMS = Path.of("../python/src/awsglue/transforms");
+
+  @Test
+  void thePageIsTrue() throws IOException {
+    String page = page();
+    if (System.getenv("MASTIC_WRITE_DOCS") != null) {
+      Files.writeString(FILE, page);
+    }
+    assertThat(FILE).as("make it anew: run this test with MASTIC_WRITE_DOCS=1").hasContent(page);
+    assertThat(page).contains("| `--extra-jars` | done |").contains("| s3 source | `groupFiles` |");
+  }
+
+  private static String page() throws IOException {
+    StringBuilder page = new StringBuilder();
+    page.append(
+        """
+        # What a job may ask for
+
+        Written from the tables that the code goes by; `MASTIC_WRITE_DOCS=1` with `JobsTableTest` writes it anew. *done*: it does what AWS says. *always so*: what it asks
+        for holds in every run. *refused*: the run, or the call, fails and names it. *without effect*: no row can differ; the run's log says it once.
+
+        ## Arguments
+
+        An argument that does not stand here is the script's own.
+
+        | argument | | |
+        |---|---|---|
+        """);
+    KnownArguments.ALL.forEach(
+        known ->
+            page.append(
+                "| `%s` | %s | %s |\n"
+                    .formatted(known.name(), known.effect().title(), known.words())));
+    page.append(
+        """
+
+        ## Options of files
+
+        Of sources and sinks on S3, of tables of files, and of formats. Options of databases and of lake formats that are not Glue's go on to the library behind them.
+
+        | where | option | | |
+        |---|---|---|---|
+        """);
+    for (String line : Files.readAllLines(OPTIONS)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        page.append(row(line.split(" \\| ", 4)));
+      }
+    }
+    page.append(
+        """
+
+        ## Transforms
+
+        `awsglue.transforms` has, each as the guide describes it:
+
+        """);
+    try (var files = Files.list(TRANSFORMS)) {
+      List<String> names =
+          files
+              .filter(file -> file.toString().endsWith(".py"))
+              .filter(file -> !file.endsWith("transform.py"))
+              .flatMap(file -> classes(file).stream())
+              .sorted()
+              .toList();
+      page.append(names.stream().collect(Collectors.joining(", "))).append(".\n");
+    }
+    return page.toString();
+  }
+
+  private static String row(String[] option) {
+    Effect effect = Effect.valueOf(option[2].toUpperCase(Locale.ROOT));
+    return "| %s | `%s` | %s | %s |\n"
+        .formatted(
+            option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+  }
+
+  private static List<String> classes(Path file) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith("class "))
+          .map(line -> line.substring("class ".length(), line.indexOf('(')))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package io.mastic.runtime.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.runtime.Buckets;
+import io.mastic.runtime.bookmark.JobBookmarks;
+import io.mastic.runtime.bookmark.KeptBookmarks;
+import io.mastic.runtime.frame.Frame;
+import io.mastic.runtime.frame.Sparks;
+import io.mastic.runtime.option.Options;
+import io.mastic.runtime.sink.S3Sink;
+import io.mastic.runtime.sink.Sink;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Options that were once accepted and ignored: each changes the outcome, or is refused. */
+class HeededOptionsTest {
+
+  private static Path bucket = Path.of("");
+
+  @BeforeAll
+  static void objects() throws IOException {
+    Buckets.glue();
+    bucket = Buckets.create("heeded");
+    Buckets.put(bucket, "good/a.json", "{\"n\":1}\n");
+    Buckets.put(bucket, "bad/a.json", "{\"n\":1}\n{oops\n{\"n\":3}\n");
+    Buckets.put(bucket, "packed/a", "{\"n\":1}\n");
+  }
+
+  private static Frame read(
+      String folder, Map<String, Object> options, Map<String, Object> format) {
+    Options all = new Options(options).with("paths", List.of(Buckets.url(bucket, folder)));
+    return new S3Source(
+            Sparks.session(),
+            all,
+            "",
+            "",
+            "json",
+            new Options(format),
+            JobBookmarks.none(new KeptBookmarks()))
+        .frame();
+  }
+
+  @Test
+  void failFastFailsWhereARecordCannotBeRead() {
+    assertThat(read("bad", Map.of(), Map.of()).data().count()).isEqualTo(2);
+    Frame strict = read("bad", Map.of("isFailFast", true), Map.of());
+    assertThatThrownBy(strict::data).hasMessageContaining("isFailFast");
+    assertThat(read("good", Map.of("isFailFast", true), Map.of()).data().count()).isEqualTo(1);
+  }
+
+  @Test
+  void compressionThatTheNameDoesNotTellIsRefused() {
+    assertThatThrownBy(() -> read("packed", Map.of("compressionType", "gzip"), Map.of()))
+        .hasMessageContaining("compressionType")
+        .hasMessageContaining("packed/a");
+    assertThatThrownBy(() -> read("packed", Map.of("compressionType", "rar"), Map.of()))
+        .hasMessageContaining("rar");
+    assertThat(read("packed", Map.of("compressionType", "none"), Map.of()).data().count()).isOne();
+  }
+
+  @Test
+  void storageClassesAreLeftOut() {
+    assertThat(read("good", exclude("GLACIER"), Map.of()).data().count()).isOne();
+    assertThat(read("good", exclude("STANDARD"), Map.of()).data().count()).isZero();
+  }
+
+  private static Map<String, Object> exclude(String storageClass) {
+    return Map.of("excludeStorageClasses", List.of(storageClass, "DEEP_ARCHIVE"));
+  }
+
+  @Test
+  void theQuickReaderHeedsASchema() {
+    String schema =
+        "{\"dataType\":\"struct\",\"fields\":[{\"name\":\"n\",\"container\":"
+            + "{\"dataType\":\"string\",\"properties\":{}},\"properties\":{}}],\"properties\":{}}";
+    assertThat(type(Map.of("withSchema", schema))).isEqualTo("int");
+    assertThat(type(Map.of("withSchema", schema, "optimizePerformance", true))).isEqualTo("string");
+  }
+
+  private static String type(Map<String, Object> format) {
+    return read("good", Map.of(), format).data().schema().apply("n").dataType().simpleString();
+  }
+
+  @Test
+  void whatIsRefusedIsNamed() {
+    assertThatThrownBy(() -> read("good", Map.of("maxFilesInBand", 3), Map.of()))
+        .hasMessageContaining("maxFilesInBand");
+  }
+
+  @Test
+  void groupsOfParquetHaveTheirSize() throws IOException {
+    Sink sink =
+        new S3Sink(
+            new Options(Map.of("path", Buckets.url(bucket, "out/"))),
+            "parquet",
+            new Options(Map.of("blockSize", 65_536, "pageSize", 1_024)),
+            null);
+    sink.write(Sparks.session().range(0, 200_000, 1, 1).toDF());
+    assertThat(ParquetGroups.of(Buckets.url(bucket, "out/"))).hasSizeGreaterThan(5);
+    new S3Sink(
+            new Options(Map.of("path", Buckets.url(bucket, "whole/"))),
+            "parquet",
+            Options.NONE,
+            null)
+        .write(Sparks.session().range(0, 200_000, 1, 1).toDF());
+    assertThat(ParquetGroups.of(Buckets.url(bucket, "whole/"))).hasSize(1);
+  }
+}

@@ -1,0 +1,52 @@
+package com.amazonaws.services.glue
+
+import org.apache.spark.sql.{Dataset, Row}
+import org.apache.spark.sql.streaming.Trigger
+import org.apache.spark.storage.StorageLevel
+
+/** A stream in windows, each given to the script as a plain DataFrame. */
+private[glue] object Batches {
+
+  def run(
+      frame: Dataset[Row],
+      batch: (Dataset[Row], Long) => Unit,
+      options: Map[String, Any]): Unit = {
+    val retries = options.get("batchMaxRetries").map(_.toString.toInt).getOrElse(3)
+    val keep = !options.get("persistDataFrame").exists(_.toString.equalsIgnoreCase("false"))
+    frame.writeStream
+      .foreachBatch((rows: Dataset[Row], id: Long) => tried(batch, rows, id, retries, keep))
+      .trigger(Trigger.ProcessingTime(window(required(options, "windowSize"))))
+      .option("checkpointLocation", required(options, "checkpointLocation"))
+      .start()
+      .awaitTermination()
+  }
+
+  private def required(options: Map[String, Any], name: String): String =
+    options
+      .get(name)
+      .map(_.toString)
+      .getOrElse(throw new IllegalArgumentException(s"forEachBatch needs the option $name"))
+
+  private def window(size: String): String =
+    if (size.forall(_.isDigit)) size + " seconds" else size
+
+  /** Reads each batch once, and skips those without rows; a failure is tried again. */
+  private def tried(
+      batch: (Dataset[Row], Long) => Unit,
+      rows: Dataset[Row],
+      id: Long,
+      retries: Int,
+      keep: Boolean): Unit = {
+    if (keep) rows.persist(StorageLevel.MEMORY_AND_DISK)
+    try if (rows.head(1).nonEmpty) again(() => batch(rows, id), 0, retries)
+    finally if (keep) rows.unpersist()
+  }
+
+  private def again(step: () => Unit, attempt: Int, retries: Int): Unit =
+    try step()
+    catch {
+      case _: Exception if attempt < retries =>
+        Thread.sleep(1000L << attempt)
+        again(step, attempt + 1, retries)
+    }
+}

@@ -1,0 +1,17 @@
+package com.amazonaws.services.glue.util
+
+import io.mastic.face.util.{GlueArgParser => Engine}
+
+/** The arguments of a job. */
+object GlueArgParser {
+
+  class GlueArgParserException(message: String) extends RuntimeException(message)
+
+  /** The named options, all required, and those of Glue's own that were given. */
+  def getResolvedOptions(args: Array[String], options: Array[String]): Map[String, String] =
+    try Engine.getResolvedOptions(args, options)
+    catch {
+      case missing: Engine.GlueArgParserException =>
+        throw new GlueArgParserException(missing.getMessage)
+    }
+}
