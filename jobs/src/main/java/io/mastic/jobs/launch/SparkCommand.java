@@ -57,7 +57,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", classPath(order, jars), MAIN, run.path().toString()));
+    command.addAll(List.of("-cp", classPath(order, run, jars), MAIN, run.path().toString()));
     return command;
   }
 
@@ -72,10 +72,11 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   /**
-   * Libraries of table formats come last, and behind them the run's own, where DriverManager and
+   * Libraries of table formats and connectors come last, and behind them the run's own, where DriverManager and
    * ServiceLoader see them: the archive is for a class path that begins as ever.
    */
-  private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
+  private String classPath(LaunchOrder order, RunDirectory run, List<Path> jars)
+      throws LaunchException {
     StringBuilder classPath = new StringBuilder(spark.classPath());
     if (order.program() instanceof Program.Interactive session && session.connects()) {
       List<Path> connect = spark.connectJars();
@@ -86,6 +87,11 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     }
     for (String format : order.parameters().lakeFormats()) {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
+        classPath.append(File.pathSeparatorChar).append(jar);
+      }
+    }
+    for (Connector connector : Connector.of(order.kind(), run.script())) {
+      for (Path jar : spark.connectorJars(connector.word())) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }

@@ -1,9 +1,11 @@
 package io.mastic.runtime.sink;
 
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.dynamo.DynamoWriting;
 import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcSource;
+import io.mastic.runtime.stream.StreamKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,19 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
       lake.get().append(rows, options);
       return;
     }
+    if (StreamKind.of(table).isPresent()) {
+      throw new UnsupportedOperationException(
+          "The table "
+              + table.databaseName()
+              + "."
+              + table.name()
+              + " is over a stream, which no sink writes to: Spark's writer for Kafka does");
+    }
     TableLayout layout = TableLayout.of(table);
+    if (layout.format().equals("dynamodb")) {
+      new DynamoSink(DynamoWriting.ofTable(layout.location(), options)).write(rows);
+      return;
+    }
     if (JdbcSource.reads(layout.format())) {
       writeToDatabase(rows, table, layout);
       return;
