@@ -121,7 +121,7 @@ class StreamCase(SparkCase):
     def ids(self, folder):
         ids = []
         for key in self.keys(folder + "/"):
-            if key.endswith(".json"):
+            if key.endswith(".json") and "_temporary" not in key:
                 body = self.s3.get_object(Bucket=self.bucket, Key=key)["Body"].read().decode()
                 ids += [json.loads(line)["id"] for line in body.splitlines()]
         return sorted(ids)
@@ -183,7 +183,7 @@ class Topics(StreamCase):
             b"\xff\xff\xff")
         self.table("records", "records", plain, "avro", Columns=[], SchemaReference={
             "SchemaId": {"RegistryName": "default-registry", "SchemaName": schema}, "SchemaVersionNumber": 2})
-        job = self.job(TOPICS, servers=kafka.servers, sasl=sasl)
+        job = self.job(TOPICS, servers=kafka.servers, sasl=sasl, **{"enable-glue-datacatalog": "true"})
         run = self.start(job)
         ended = self.ended(job, run)
         errors = self.printed(run, "error")

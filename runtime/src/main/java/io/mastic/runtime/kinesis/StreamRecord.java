@@ -7,5 +7,6 @@ import java.io.Serializable;
  *
  * @param arrivedAt in microseconds since 1970
  */
+@SuppressWarnings("ArrayRecordComponent")
 record StreamRecord(byte[] data, String partitionKey, String sequenceNumber, long arrivedAt)
     implements Serializable {}

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,7 +40,7 @@ public record AwsRole(String arn, String session, URI endpoint, String region)
   static AwsCredentialsIdentity credentials(@Nullable AwsRole role) {
     return role == null
         ? Own.PROVIDER.resolveCredentials()
-        : TAKEN.compute(role, (same, before) -> role.fresh(before));
+        : Objects.requireNonNull(TAKEN.compute(role, (same, before) -> role.fresh(before)));
   }
 
   private AwsSessionCredentials fresh(@Nullable AwsSessionCredentials before) {

@@ -1,11 +1,11 @@
 package io.mastic.runtime.sink;
 
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.dynamo.DynamoWriting;
 import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.JdbcSource;
-import io.mastic.runtime.stream.StreamKind;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

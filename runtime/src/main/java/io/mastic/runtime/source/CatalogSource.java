@@ -2,6 +2,7 @@ package io.mastic.runtime.source;
 
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.dynamo.DynamoReading;
 import io.mastic.runtime.frame.Frame;
@@ -11,7 +12,6 @@ import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
 import io.mastic.runtime.stream.GlueStream;
-import io.mastic.runtime.stream.StreamKind;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;

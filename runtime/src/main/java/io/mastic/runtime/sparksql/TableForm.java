@@ -2,6 +2,7 @@ package io.mastic.runtime.sparksql;
 
 import static io.mastic.runtime.sparksql.ScalaValues.option;
 
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.lake.LakeFormat;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -48,6 +49,11 @@ final class TableForm {
     String name = table.databaseName() + "." + table.name();
     Map<String, String> parameters = table.parameters();
     refuseForeign(name, parameters);
+    StreamKind.of(table)
+        .ifPresent(
+            stream -> {
+              throw Refusal.of(stream.elsewhere(name));
+            });
     if ("true".equalsIgnoreCase(parameters.get(PRESTO_VIEW))) {
       return view(table, name);
     }

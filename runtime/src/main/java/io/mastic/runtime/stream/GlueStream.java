@@ -2,6 +2,7 @@ package io.mastic.runtime.stream;
 
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.SparkHiveTypes;
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.jdbc.Secrets;
 import io.mastic.runtime.kinesis.KinesisProvider;
 import io.mastic.runtime.option.Options;

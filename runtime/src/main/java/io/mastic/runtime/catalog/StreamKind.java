@@ -1,4 +1,4 @@
-package io.mastic.runtime.stream;
+package io.mastic.runtime.catalog;
 
 import java.util.Arrays;
 import java.util.Locale;
