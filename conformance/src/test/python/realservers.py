@@ -93,7 +93,7 @@ class Node:
 
 class Documents:
     def __init__(self):
-        self.process = _java("Documents.java", "mongo")
+        self.process = _java("DocumentServer.java", "mongo")
         self.url = f"mongodb://127.0.0.1:{self.process.line()}"
 
     def close(self):

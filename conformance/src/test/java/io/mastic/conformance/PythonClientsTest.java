@@ -75,6 +75,9 @@ class PythonClientsTest {
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
 
+  /** Beside servers of Kafka, Kinesis and others, for which {@link StreamsTest} looks. */
+  static final List<String> STREAMS = List.of("test_streams", "test_stores");
+
   /** Beside a Trino, which {@link TrinoTest} starts. */
   private static final String TRINO = "test_trino";
 
@@ -99,6 +102,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
+    run.addAll(STREAMS);
     run.add(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
@@ -125,7 +129,9 @@ class PythonClientsTest {
   @Test
   void spark(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(SPARK, server, directory);
+      List<String> all = new ArrayList<>(SPARK);
+      all.add("test_streams.Topics");
+      passes(all, server, directory);
     }
   }
 

@@ -72,8 +72,8 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   /**
-   * Libraries of table formats and connectors come last, and behind them the run's own, where DriverManager and
-   * ServiceLoader see them: the archive is for a class path that begins as ever.
+   * Libraries of table formats and connectors come last, and behind them the run's own, where
+   * DriverManager and ServiceLoader see them: the archive is for a class path that begins as ever.
    */
   private String classPath(LaunchOrder order, RunDirectory run, List<Path> jars)
       throws LaunchException {
@@ -90,7 +90,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }
-    for (Connector connector : Connector.of(order.kind(), run.script())) {
+    for (ConnectorJars connector : ConnectorJars.of(order.kind(), run.script())) {
       for (Path jar : spark.connectorJars(connector.word())) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }

@@ -76,7 +76,7 @@ public final class DynamoReading {
     private final DynamoTable table;
     private final int segment;
     private final int segments;
-    private final Pace pace;
+    private final UnitPace pace;
     private final Deque<Object> page = new ArrayDeque<>();
     private @Nullable JsonNode after;
     private boolean ended;
@@ -85,7 +85,7 @@ public final class DynamoReading {
       this.table = table;
       this.segment = segment;
       this.segments = segments;
-      this.pace = new Pace(perSecond);
+      this.pace = new UnitPace(perSecond);
     }
 
     @Override

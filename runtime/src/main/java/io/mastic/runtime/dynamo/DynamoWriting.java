@@ -72,7 +72,7 @@ public final class DynamoWriting {
 
     @Override
     public void call(Iterator<Row> rows) {
-      Pace pace = new Pace(perSecond);
+      UnitPace pace = new UnitPace(perSecond);
       Map<String, ObjectNode> batch = new LinkedHashMap<>();
       while (rows.hasNext()) {
         ObjectNode item = Items.item(rows.next());
@@ -95,7 +95,7 @@ public final class DynamoWriting {
       return text.toString();
     }
 
-    private void put(Map<String, ObjectNode> batch, Pace pace) {
+    private void put(Map<String, ObjectNode> batch, UnitPace pace) {
       ObjectNode request = AwsService.request().put("ReturnConsumedCapacity", "TOTAL");
       ArrayNode puts = request.putObject("RequestItems").putArray(table.name());
       batch.values().forEach(item -> puts.addObject().putObject("PutRequest").set("Item", item));

@@ -140,7 +140,7 @@ public record GlueStream(
   /** The stream itself, which goes on. */
   public Dataset<Row> stream() {
     MessageOptions messages = messages();
-    Endings.afterTheBatch(session);
+    StreamEndings.afterTheBatch(session);
     Options own = options.without(MessageOptions.NAMES);
     return rows(
         messages,

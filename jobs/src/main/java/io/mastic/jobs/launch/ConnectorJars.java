@@ -15,16 +15,10 @@ import java.util.Locale;
  * says one of its words, so that all others start as ever. Streams have Kafka's in any case: a
  * table of the catalog may be over a topic.
  */
-enum Connector {
-  KAFKA("kafka"),
-  MONGODB("mongodb", "documentdb"),
-  OPENSEARCH("opensearch");
-
-  private final List<String> words;
-
-  Connector(String... words) {
-    this.words = List.of(words);
-  }
+enum ConnectorJars {
+  KAFKA,
+  MONGODB,
+  OPENSEARCH;
 
   /** Its name, and that of its folder. */
   String word() {
@@ -34,14 +28,18 @@ enum Connector {
   /**
    * @param script which need not be there
    */
-  static List<Connector> of(JobKind kind, Path script) throws LaunchException {
+  static List<ConnectorJars> of(JobKind kind, Path script) throws LaunchException {
     String text = text(script);
     return Arrays.stream(values())
         .filter(
             connector ->
-                connector == KAFKA && kind == JobKind.GLUESTREAMING
-                    || connector.words.stream().anyMatch(text::contains))
+                (connector == KAFKA && kind == JobKind.GLUESTREAMING)
+                    || connector.words().stream().anyMatch(text::contains))
         .toList();
+  }
+
+  private List<String> words() {
+    return this == MONGODB ? List.of("mongodb", "documentdb") : List.of(word());
   }
 
   private static String text(Path script) throws LaunchException {

@@ -3,13 +3,13 @@ package io.mastic.runtime.dynamo;
 import io.mastic.runtime.service.AwsService;
 
 /** Keeps one task to so many units a second. */
-final class Pace {
+final class UnitPace {
 
   private final double perSecond;
   private final long began = System.nanoTime();
   private double used;
 
-  Pace(double perSecond) {
+  UnitPace(double perSecond) {
     this.perSecond = perSecond;
   }
 

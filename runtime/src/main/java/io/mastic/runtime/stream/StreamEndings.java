@@ -11,14 +11,14 @@ import org.apache.spark.util.SignalUtils;
  * A run that is asked to end lets each stream come to the end of its batch first, as long as the
  * grace allows: what a batch wrote is then in the checkpoint, and is not done again by the next run.
  */
-public final class Endings {
+public final class StreamEndings {
 
   /** Of the ten seconds that a server gives. */
   private static final long GRACE = TimeUnit.SECONDS.toNanos(7);
 
   private static final AtomicBoolean HEARD = new AtomicBoolean();
 
-  private Endings() {}
+  private StreamEndings() {}
 
   /** From now on; said as often as one likes. */
   public static void afterTheBatch(SparkSession session) {
