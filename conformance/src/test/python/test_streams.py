@@ -1,6 +1,7 @@
 """Streams of Kafka and Kinesis in jobs: batches, restarts, brokers that go, messages that cannot be read."""
 
 import json
+import pathlib
 import uuid
 import zlib
 
@@ -9,6 +10,8 @@ import boto3
 from realservers import Kafka, Node
 from sparkcase import SparkCase
 from support import ROLE, fresh, wait
+
+EXAMPLE = pathlib.Path(__file__).resolve().parents[4] / "examples/streaming/topic_to_parquet.py"
 
 HEAD = """
 import sys, threading, time
@@ -242,6 +245,21 @@ class TopicsAtLength(StreamCase):
         other = self.ended(job, self.start(job, topic="others"))
         self.assertEqual("FAILED", other["JobRunState"])
         self.assertIn("numbers", other["ErrorMessage"])
+
+
+    def test_the_example(self):
+        kafka = self.kafka
+        kafka.topic("orders")
+        kafka.send("orders", {"id": 1, "item": "pen"}, {"id": 2, "item": "ink"})
+        name = fresh("kafka")
+        self.glue.create_connection(ConnectionInput={"Name": name, "ConnectionType": "KAFKA", "ConnectionProperties": {
+            "KAFKA_BOOTSTRAP_SERVERS": kafka.servers, "KAFKA_SSL_ENABLED": "false"}})
+        with open(EXAMPLE, encoding="utf-8") as example:
+            job = self.streaming(example.read(), connection=name, topic="orders")
+        run = self.start(job)
+        wait("the first batch", lambda: "batch 0: 2 messages" in self.printed(run, "output"), 90)
+        self.stop(job, run)
+        self.assertTrue(any("/ingest_hour=" in key for key in self.keys("messages/ingest_year=")))
 
 
 class Shards(StreamCase):
