@@ -12,6 +12,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE = os.path.normpath(os.path.join(HERE, "../../.."))
 SPARK = os.path.normpath(os.path.join(MODULE, "../runtime/target/spark"))
 SOURCES = os.path.join(MODULE, "src/test/servers")
+PLUGIN = "3.8.1"
 NODE = "const s = require('%s')(%s); s.listen(0, '127.0.0.1', () => console.log(s.address().port)); process.stdin.resume(); process.stdin.on('end', () => process.exit())"
 
 
@@ -41,9 +42,10 @@ class _Process:
         self.process.stdout.close()
 
 
-def _java(source, jars, *args):
-    class_path = os.pathsep.join([os.path.join(MODULE, "target", jars, "*"), os.path.join(SPARK, "kafka/*"), os.path.join(SPARK, "jars/*")])
-    return _Process(["java", "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path, os.path.join(SOURCES, source), *args])
+def _java(source, jars, *args, heap="256m", spark=("kafka", "jars")):
+    folders = [os.path.join(MODULE, "target", jars)] + [os.path.join(SPARK, each) for each in spark]
+    class_path = os.pathsep.join(os.path.join(folder, "*") for folder in folders)
+    return _Process(["java", "-Xmx" + heap, "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", class_path, os.path.join(SOURCES, source), *args])
 
 
 class Kafka:
@@ -98,3 +100,24 @@ class Documents:
 
     def close(self):
         self.process.kill()
+
+
+class Search:
+    """An OpenSearch; Maven fetches it."""
+
+    def __init__(self):
+        jars = os.path.join(MODULE, "target/opensearch")
+        if not os.path.isdir(jars):
+            subprocess.run(
+                [os.path.join(MODULE, "../mvnw"), "-B", "-ntp", "-q", "-f", os.path.join(SOURCES, "opensearch/pom.xml"),
+                 f"org.apache.maven.plugins:maven-dependency-plugin:{PLUGIN}:copy-dependencies", f"-DoutputDirectory={jars}"],
+                check=True, stdout=subprocess.DEVNULL)
+        self.directory = tempfile.mkdtemp(prefix="mastic-opensearch-")
+        self.port = free_port()
+        self.process = _java("SearchServer.java", "opensearch", self.directory, str(self.port), str(free_port()), heap="512m", spark=())
+        while self.process.line() != "ready":
+            pass
+
+    def close(self):
+        self.process.kill()
+        shutil.rmtree(self.directory)

@@ -7,7 +7,7 @@ import tempfile
 
 import boto3
 
-from realservers import SOURCES, SPARK, Documents, Node
+from realservers import SOURCES, SPARK, Documents, Node, Search
 from sparkcase import SparkCase
 from support import fresh
 
@@ -68,7 +68,17 @@ refused(lambda: read("bigquery", {"table": "t"}))
 refused(lambda: read("custom.athena", {"className": "x"}))
 refused(lambda: read("opensearch", {"opensearch.nodes": "http://127.0.0.1", "opensearch.resource": "i", "opensearch.aws.sigv4.enabled": "true"}))
 refused(lambda: read("salesforce", {}))
-refused(lambda: read("opensearch", {"opensearch.nodes": "http://127.0.0.1", "opensearch.port": "1", "opensearch.resource": "i"}).count())
+"""
+
+
+SEARCHED = HEAD + """
+place = {"opensearch.nodes": "http://127.0.0.1", "opensearch.port": args["port"], "opensearch.resource": "things"}
+things = spark.createDataFrame([(1, "pen"), (2, "ink")], "id int, name string")
+write(frame=DynamicFrame.fromDF(things, glueContext, "things"), connection_type="opensearch", connection_options={
+    **place, "opensearch.mapping.id": "id"})
+print("opensearch", sorted((row.id, row.name) for row in read("opensearch", place).toDF().collect()))
+by_name = {"connectionName": args["connection"], "opensearch.resource": "things", "opensearch.query": "?q=name:pen"}
+print("found", [row.name for row in read("opensearch", by_name).toDF().collect()])
 """
 
 
@@ -138,4 +148,14 @@ class Stores(SparkCase):
         self.refusals(
             said, "no option colour", "has no no.such.Connector: --extra-jars brings it", "className is missing",
             "net.snowflake.spark.snowflake: --extra-jars", "no connector for connection type bigquery", "custom.athena",
-            "opensearch.aws.sigv4.enabled", "salesforce", "")
+            "opensearch.aws.sigv4.enabled", "salesforce")
+
+    def test_opensearch(self):
+        search = Search()
+        self.addCleanup(search.close)
+        name = fresh("search")
+        facts = {"opensearch.nodes": "http://127.0.0.1", "opensearch.port": str(search.port), "opensearch.nodes.wan.only": "true"}
+        self.glue.create_connection(ConnectionInput={
+            "Name": name, "ConnectionType": "OPENSEARCH", "ConnectionProperties": {}, "SparkProperties": facts})
+        said = self.ran(self.job(SEARCHED, port=str(search.port), connection=name))
+        self.assertEqual(["opensearch [(1, 'pen'), (2, 'ink')]", "found ['pen']"], said)

@@ -5,6 +5,7 @@ import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
 import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.connector.Connector;
 import io.mastic.runtime.jdbc.CatalogConnection;
 import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.jdbc.RowBookmark;
@@ -13,20 +14,19 @@ import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
+import io.mastic.runtime.sink.ConnectorSink;
+import io.mastic.runtime.sink.DynamoSink;
 import io.mastic.runtime.sink.JdbcSink;
 import io.mastic.runtime.sink.LakeSink;
 import io.mastic.runtime.sink.Purge;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
+import io.mastic.runtime.source.ConnectorSource;
+import io.mastic.runtime.source.DynamoSource;
 import io.mastic.runtime.source.IngestionTime;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.LakeSource;
 import io.mastic.runtime.source.S3Source;
-import io.mastic.runtime.connector.Connector;
-import io.mastic.runtime.sink.ConnectorSink;
-import io.mastic.runtime.sink.DynamoSink;
-import io.mastic.runtime.source.ConnectorSource;
-import io.mastic.runtime.source.DynamoSource;
 import io.mastic.runtime.source.StreamSource;
 import io.mastic.runtime.stream.GlueStream;
 import io.mastic.runtime.stream.Messages;
@@ -116,8 +116,7 @@ public class GlueContext extends SQLContext {
     }
     Optional<StreamKind> stream = StreamKind.named(type);
     if (stream.isPresent()) {
-      GlueStream named =
-          GlueStream.of(sparkSession(), stream.get(), given, GlueCatalog.of(null));
+      GlueStream named = GlueStream.of(sparkSession(), stream.get(), given, GlueCatalog.of(null));
       return new DataSource(this, new StreamSource(named), text(context));
     }
     if (type.equals(DYNAMODB)) {
@@ -125,8 +124,7 @@ public class GlueContext extends SQLContext {
     }
     if (Connector.reaches(type)) {
       Connector connector = Connector.of(type, given, GlueCatalog.of(null));
-      return new DataSource(
-          this, new ConnectorSource(sparkSession(), connector), text(context));
+      return new DataSource(this, new ConnectorSource(sparkSession(), connector), text(context));
     }
     throw new UnsupportedOperationException(
         "Reading from a connection of type "

@@ -26,7 +26,9 @@ public enum StreamKind {
     return Arrays.stream(values()).filter(kind -> kind.word().equalsIgnoreCase(word)).findFirst();
   }
 
-  /** What a table of the catalog is over, as its {@code typeOfData} says; empty for data at rest. */
+  /**
+   * What a table of the catalog is over, as its {@code typeOfData} says; empty for data at rest.
+   */
   public static Optional<StreamKind> of(Table table) {
     Map<String, String> storage =
         table.storageDescriptor() == null ? Map.of() : table.storageDescriptor().parameters();

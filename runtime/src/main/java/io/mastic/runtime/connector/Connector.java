@@ -32,7 +32,8 @@ public record Connector(String format, Map<String, String> options) {
           "azuresql", "connection type sqlserver, which is the same protocol",
           "azurecosmos", "Azure Cosmos DB's connector by --extra-jars and custom.spark",
           "custom.athena", "a connector of Spark's interface by --extra-jars and custom.spark",
-          "marketplace.athena", "a connector of Spark's interface by --extra-jars and custom.spark");
+          "marketplace.athena",
+              "a connector of Spark's interface by --extra-jars and custom.spark");
 
   private static final Set<String> OWN = Set.of("custom.spark", "marketplace.spark");
 
@@ -92,8 +93,10 @@ public record Connector(String format, Map<String, String> options) {
       said.putAll(ConnectionWords.of(type, connection));
     }
     Options all = new Options(said).with(options);
-    return all.text("secretId").map(Secrets::load).map(pairs -> login(type, pairs)).orElse(
-            Options.NONE)
+    return all.text("secretId")
+        .map(Secrets::load)
+        .map(pairs -> login(type, pairs))
+        .orElse(Options.NONE)
         .with(all);
   }
 
@@ -104,10 +107,10 @@ public record Connector(String format, Map<String, String> options) {
         switch (type) {
           case OpenSearch.TYPE ->
               Map.of(
-                  "opensearch.net.http.auth.user", secret.getOrDefault(
-                      "opensearch.net.http.auth.user", user),
-                  "opensearch.net.http.auth.pass", secret.getOrDefault(
-                      "opensearch.net.http.auth.pass", password));
+                  "opensearch.net.http.auth.user",
+                      secret.getOrDefault("opensearch.net.http.auth.user", user),
+                  "opensearch.net.http.auth.pass",
+                      secret.getOrDefault("opensearch.net.http.auth.pass", password));
           case Snowflake.TYPE ->
               Map.of(
                   "sfUser", secret.getOrDefault("sfUser", user),

@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * MongoDB and DocumentDB by MongoDB's connector, whose tenth version has other names for what Glue's
- * guide says.
+ * MongoDB and DocumentDB by MongoDB's connector, whose tenth version has other names for what
+ * Glue's guide says.
  */
 final class Mongo {
 
   static final Set<String> TYPES = Set.of("mongodb", "documentdb");
 
-  private static final String FORMAT =
-      "com.mongodb.spark.sql.connector.MongoTableProvider";
+  private static final String FORMAT = "com.mongodb.spark.sql.connector.MongoTableProvider";
   private static final String PARTITIONERS = "com.mongodb.spark.sql.connector.read.partitioner.";
 
   private static final Map<String, String> RENAMED =
@@ -103,7 +102,11 @@ final class Mongo {
               if (name.startsWith("aggregation.")
                   || name.startsWith("partitioner.")
                   || name.startsWith("sql.")
-                  || Set.of("idFieldList", "operationType", "maxBatchSize", "upsertDocument",
+                  || Set.of(
+                          "idFieldList",
+                          "operationType",
+                          "maxBatchSize",
+                          "upsertDocument",
                           "comment")
                       .contains(name)) {
                 options.put(name, value);

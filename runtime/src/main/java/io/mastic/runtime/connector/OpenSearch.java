@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * OpenSearch by the connector of Elasticsearch, from which OpenSearch's own comes: the same options,
- * which begin with {@code es.} there.
+ * OpenSearch by the connector of Elasticsearch, from which OpenSearch's own comes: the same
+ * options, which begin with {@code es.} there.
  */
 final class OpenSearch {
 

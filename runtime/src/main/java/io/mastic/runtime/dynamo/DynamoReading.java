@@ -128,8 +128,7 @@ public final class DynamoReading {
   public static Options ofTable(String location, Options options) {
     String[] parts = location.split(":", -1);
     Options place =
-        new Options(
-            Map.of("dynamodb.input.tableName", location.replaceFirst(".*:table/", "")));
+        new Options(Map.of("dynamodb.input.tableName", location.replaceFirst(".*:table/", "")));
     return (parts.length > 3 && !parts[3].isEmpty()
             ? place.with("dynamodb.region", parts[3])
             : place)

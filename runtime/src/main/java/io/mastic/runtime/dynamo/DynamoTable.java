@@ -58,9 +58,7 @@ record DynamoTable(String name, AwsService service) implements Serializable {
 
   Facts facts() {
     JsonNode table =
-        service
-            .call("DescribeTable", AwsService.request().put("TableName", name))
-            .path("Table");
+        service.call("DescribeTable", AwsService.request().put("TableName", name)).path("Table");
     List<String> keys = new ArrayList<>();
     table.path("KeySchema").forEach(key -> keys.add(key.path("AttributeName").asText()));
     JsonNode capacity = table.path("ProvisionedThroughput");

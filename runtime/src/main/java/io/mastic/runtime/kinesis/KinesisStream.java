@@ -123,8 +123,7 @@ final class KinesisStream implements MicroBatchStream, SupportsAdmissionControl 
             (shard, to) -> {
               Position begin = from.getOrDefault(shard, Position.OLDEST);
               if (!begin.equals(to)) {
-                parts.add(
-                    new ShardPart(settings, new Fetched.Part(source, shard, begin, to)));
+                parts.add(new ShardPart(settings, new Fetched.Part(source, shard, begin, to)));
               }
             });
     return parts.toArray(InputPartition[]::new);

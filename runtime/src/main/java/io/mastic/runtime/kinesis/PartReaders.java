@@ -37,8 +37,7 @@ final class PartReaders implements PartitionReaderFactory {
   /** The same records once more. */
   private static List<StreamRecord> again(ShardPart part) {
     Position to = part.part().to();
-    ShardReader reader =
-        new ShardReader(part.settings(), part.part().shard(), part.part().from());
+    ShardReader reader = new ShardReader(part.settings(), part.part().shard(), part.part().from());
     List<StreamRecord> all = new ArrayList<>();
     while (!reader.position().isEnd()) {
       ShardReader.Page page = reader.next(part.settings().pace().readRecords());

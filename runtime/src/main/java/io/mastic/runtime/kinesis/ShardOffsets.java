@@ -39,8 +39,7 @@ public final class ShardOffsets extends Offset {
                 + ": give each stream a checkpointLocation of its own");
       }
       Map<String, Position> shards = new TreeMap<>();
-      all.values()
-          .forEach(each -> each.forEach((id, text) -> shards.put(id, Position.of(text))));
+      all.values().forEach(each -> each.forEach((id, text) -> shards.put(id, Position.of(text))));
       return new ShardOffsets(stream, shards);
     } catch (JsonProcessingException | IllegalArgumentException other) {
       throw new IllegalStateException(

@@ -68,8 +68,7 @@ final class ShardReader {
     if (iterator == null) {
       position = Position.END;
     }
-    return new Page(
-        records, position.isEnd() || answer.path("MillisBehindLatest").asLong(0) == 0);
+    return new Page(records, position.isEnd() || answer.path("MillisBehindLatest").asLong(0) == 0);
   }
 
   private JsonNode records(int most) {

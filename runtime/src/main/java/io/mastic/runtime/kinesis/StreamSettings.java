@@ -75,7 +75,8 @@ record StreamSettings(String stream, AwsService service, Position first, Pace pa
             .text("streamName")
             .or(() -> Optional.of(arn.replaceFirst(".*:stream/", "")).filter(n -> !n.isEmpty()))
             .orElseThrow(
-                () -> new IllegalArgumentException("The option streamARN or streamName is missing"));
+                () ->
+                    new IllegalArgumentException("The option streamARN or streamName is missing"));
     String region = region(options, arn);
     URI endpoint =
         options

@@ -71,7 +71,8 @@ public record Vocabulary(
     return acting.contains(name)
         || acting.stream()
             .anyMatch(
-                known -> known.endsWith(".") && name.regionMatches(true, 0, known, 0, known.length()));
+                known ->
+                    known.endsWith(".") && name.regionMatches(true, 0, known, 0, known.length()));
   }
 
   private String refusal(String name) {

@@ -31,7 +31,12 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * @param role in which to call; null for this process's own credentials
  */
 public record AwsService(
-    String name, String target, URI endpoint, String region, @Nullable AwsRole role, Retries retries)
+    String name,
+    String target,
+    URI endpoint,
+    String region,
+    @Nullable AwsRole role,
+    Retries retries)
     implements Serializable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -156,8 +161,7 @@ public record AwsService(
       JsonNode told = JSON.readTree(text);
       String code = told.path("__type").asText("").replaceFirst(".*#", "");
       String message = told.path("message").asText(told.path("Message").asText(""));
-      return new AwsException(
-          call, code.isEmpty() ? "status " + status : code, message, status);
+      return new AwsException(call, code.isEmpty() ? "status " + status : code, message, status);
     } catch (IOException notJson) {
       return new AwsException(call, "status " + status, text.strip(), status);
     }

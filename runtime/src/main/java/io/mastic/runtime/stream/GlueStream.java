@@ -66,7 +66,8 @@ public record GlueStream(
   /** What options name. */
   public static GlueStream of(
       SparkSession session, StreamKind kind, Options options, GlueCatalog catalog) {
-    return new GlueStream(session, kind, withConnection(session, kind, options, catalog), null, null);
+    return new GlueStream(
+        session, kind, withConnection(session, kind, options, catalog), null, null);
   }
 
   /** What a table of the catalog names; options win. */
@@ -120,8 +121,7 @@ public record GlueStream(
 
   private static String text(SparkSession session, String path) {
     Path file = new Path(path);
-    try (InputStream in =
-        file.getFileSystem(session.sessionState().newHadoopConf()).open(file)) {
+    try (InputStream in = file.getFileSystem(session.sessionState().newHadoopConf()).open(file)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("The certificate " + path + " cannot be read", e);
@@ -130,11 +130,7 @@ public record GlueStream(
 
   public GlueStream withFormat(String format, Options more) {
     return new GlueStream(
-        session,
-        kind,
-        options.with(more).with("classification", format),
-        declared,
-        registered);
+        session, kind, options.with(more).with("classification", format), declared, registered);
   }
 
   /** The stream itself, which goes on. */
@@ -146,11 +142,7 @@ public record GlueStream(
         messages,
         kind == StreamKind.KAFKA
             ? session.readStream().format(kafka()).options(KafkaOptions.stream(own)).load()
-            : session
-                .readStream()
-                .format(KinesisProvider.FORMAT)
-                .options(own.texts())
-                .load());
+            : session.readStream().format(KinesisProvider.FORMAT).options(own.texts()).load());
   }
 
   /** What is in it now. */
@@ -163,8 +155,7 @@ public record GlueStream(
             : session
                 .read()
                 .format(KinesisProvider.FORMAT)
-                .options(
-                    new Options(Map.of("startingPosition", "trim_horizon")).with(own).texts())
+                .options(new Options(Map.of("startingPosition", "trim_horizon")).with(own).texts())
                 .load();
     return Messages.inferred(rows(messages, rows));
   }
@@ -183,14 +174,14 @@ public record GlueStream(
     boolean kafka = kind == StreamKind.KAFKA;
     if (messages.withHeaders()) {
       beside.add(
-          functions.expr(
+          functions
+              .expr(
                   "transform(headers, h -> named_struct('key', h.key, 'value', cast(h.value as"
                       + " string)))")
               .as(HEADERS));
     }
     if (messages.timestamped()) {
-      beside.add(
-          functions.col(kafka ? "timestamp" : "approximateArrivalTimestamp").as(TIMESTAMP));
+      beside.add(functions.col(kafka ? "timestamp" : "approximateArrivalTimestamp").as(TIMESTAMP));
     }
     Column place =
         functions.expr(

@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.glue.model.Connection;
 /**
  * What a connection of type KAFKA says, in the words of Kafka's clients.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html">connection
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html">connection
  *     properties</a>
  */
 final class KafkaConnection {
@@ -64,8 +63,7 @@ final class KafkaConnection {
     String mechanism = said.getOrDefault("KAFKA_SASL_MECHANISM", "");
     kafka.put(
         "security.protocol",
-        (mechanism.isEmpty() ? "" : "SASL_")
-            + (encrypted ? "SSL" : "PLAINTEXT"));
+        (mechanism.isEmpty() ? "" : "SASL_") + (encrypted ? "SSL" : "PLAINTEXT"));
     if (!mechanism.isEmpty()) {
       kafka.put("kafka.sasl.mechanism", mechanism);
       kafka.put("kafka.sasl.jaas.config", login(name, mechanism, said, reading::secret));

@@ -84,8 +84,7 @@ public final class Messages {
     List<Column> all = new ArrayList<>(beside);
     all.add(text.as(VALUE));
     all.add(functions.lit("this batch").as(PLACE));
-    return json(
-        select(batch, all), beside, functions.col("`" + VALUE + "`"), schema);
+    return json(select(batch, all), beside, functions.col("`" + VALUE + "`"), schema);
   }
 
   private static Dataset<Row> json(
@@ -93,9 +92,7 @@ public final class Messages {
     StructType withCorrupt = columns.add(CORRUPT, DataTypes.StringType);
     Column parsed =
         functions.from_json(
-            text,
-            withCorrupt,
-            Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT));
+            text, withCorrupt, Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT));
     List<Column> all = new ArrayList<>(beside);
     all.add(parsed.as(PARSED));
     all.add(functions.col("`" + PLACE + "`"));
@@ -125,7 +122,12 @@ public final class Messages {
   private static Dataset<Row> avro(Dataset<Row> plain, List<Column> beside, String schema) {
     List<Column> all = new ArrayList<>(beside);
     all.add(
-        org.apache.spark.sql.avro.functions.from_avro(functions.col("`" + VALUE + "`"), schema)
+        org.apache
+            .spark
+            .sql
+            .avro
+            .functions
+            .from_avro(functions.col("`" + VALUE + "`"), schema)
             .as(PARSED));
     StructType columns =
         (StructType)

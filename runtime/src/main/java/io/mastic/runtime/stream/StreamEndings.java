@@ -9,7 +9,8 @@ import org.apache.spark.util.SignalUtils;
 
 /**
  * A run that is asked to end lets each stream come to the end of its batch first, as long as the
- * grace allows: what a batch wrote is then in the checkpoint, and is not done again by the next run.
+ * grace allows: what a batch wrote is then in the checkpoint, and is not done again by the next
+ * run.
  */
 public final class StreamEndings {
 
@@ -36,9 +37,7 @@ public final class StreamEndings {
   private static void stop(SparkSession session) {
     long deadline = System.nanoTime() + GRACE;
     for (StreamingQuery query : session.streams().active()) {
-      while (query.isActive()
-          && query.status().isTriggerActive()
-          && System.nanoTime() < deadline) {
+      while (query.isActive() && query.status().isTriggerActive() && System.nanoTime() < deadline) {
         try {
           Thread.sleep(5);
         } catch (InterruptedException e) {

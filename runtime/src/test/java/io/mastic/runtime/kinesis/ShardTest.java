@@ -26,8 +26,7 @@ class ShardTest {
     assertThat(Shard.next(ALL, Map.of("a", middle), NOW)).isEqualTo(Map.of("a", middle));
     assertThat(Shard.next(ALL, Map.of("a", Position.END), NOW))
         .isEqualTo(Map.of("a", Position.END, "b", Position.OLDEST, "c", Position.OLDEST));
-    assertThat(
-            Shard.next(ALL, Map.of("a", Position.END, "b", Position.END, "c", middle), NOW))
+    assertThat(Shard.next(ALL, Map.of("a", Position.END, "b", Position.END, "c", middle), NOW))
         .doesNotContainKey("d");
     assertThat(
             Shard.next(ALL, Map.of("a", Position.END, "b", Position.END, "c", Position.END), NOW))
@@ -55,7 +54,8 @@ class ShardTest {
   @Test
   void settings() {
     Options place =
-        new Options(Map.of("streamARN", "arn:aws:kinesis:eu-west-1:1:stream/s", "endpointUrl", "http://x"));
+        new Options(
+            Map.of("streamARN", "arn:aws:kinesis:eu-west-1:1:stream/s", "endpointUrl", "http://x"));
     StreamSettings usual = StreamSettings.of(place);
     assertThat(usual.stream()).isEqualTo("s");
     assertThat(usual.service().region()).isEqualTo("eu-west-1");

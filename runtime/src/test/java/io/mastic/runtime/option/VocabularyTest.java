@@ -23,7 +23,8 @@ class VocabularyTest {
             () ->
                 KNOWN.check(
                     new Options(
-                        Map.of("ACTS", 1, "all.of.it", 2, "idle", 3, "bad", false, "callSite", ""))))
+                        Map.of(
+                            "ACTS", 1, "all.of.it", 2, "idle", 3, "bad", false, "callSite", ""))))
         .doesNotThrowAnyException();
   }
 

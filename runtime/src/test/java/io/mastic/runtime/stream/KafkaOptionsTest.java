@@ -68,8 +68,7 @@ class KafkaOptionsTest {
     refused(
         Map.of("bootstrap.servers", "b", "topicName", "t", "startingTimestamp", "monday"),
         "not monday");
-    assertThatThrownBy(
-            () -> KafkaOptions.batch(new Options(PLACE).with("maxOffsetsPerTrigger", 1)))
+    assertThatThrownBy(() -> KafkaOptions.batch(new Options(PLACE).with("maxOffsetsPerTrigger", 1)))
         .hasMessageContaining("maxOffsetsPerTrigger is for a stream");
   }
 
@@ -116,7 +115,8 @@ class KafkaOptionsTest {
         .hasMessageContaining("KAFKA_CLIENT_KEYSTORE, which is not supported");
     assertThatThrownBy(
             () ->
-                connection(Map.of("KAFKA_BOOTSTRAP_SERVERS", "b", "KAFKA_SASL_MECHANISM", "GSSAPI")))
+                connection(
+                    Map.of("KAFKA_BOOTSTRAP_SERVERS", "b", "KAFKA_SASL_MECHANISM", "GSSAPI")))
         .hasMessageContaining("GSSAPI, which is not supported");
   }
 
