@@ -8,9 +8,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ public record AwsRole(String arn, String session, URI endpoint, String region)
     implements Serializable {
 
   private static final Duration BEFORE_THE_END = Duration.ofMinutes(5);
-  private static final Map<AwsRole, AwsSessionCredentials> TAKEN = new ConcurrentHashMap<>();
+  private static final Map<AwsRole, AwsSessionCredentials> TAKEN = new HashMap<>();
 
   private static final class Own {
     private static final DefaultCredentialsProvider PROVIDER =
@@ -38,19 +37,26 @@ public record AwsRole(String arn, String session, URI endpoint, String region)
 
   /** Those of the role, else this process's own. */
   static AwsCredentialsIdentity credentials(@Nullable AwsRole role) {
-    return role == null
-        ? Own.PROVIDER.resolveCredentials()
-        : Objects.requireNonNull(TAKEN.compute(role, (same, before) -> role.fresh(before)));
+    return role == null ? Own.PROVIDER.resolveCredentials() : role.taken();
+  }
+
+  private AwsSessionCredentials taken() {
+    synchronized (TAKEN) {
+      AwsSessionCredentials fresh = fresh(TAKEN.get(this));
+      TAKEN.put(this, fresh);
+      return fresh;
+    }
   }
 
   private AwsSessionCredentials fresh(@Nullable AwsSessionCredentials before) {
-    boolean good =
-        before != null
-            && before
-                .expirationTime()
-                .map(end -> end.isAfter(Instant.now().plus(BEFORE_THE_END)))
-                .orElse(false);
-    return good ? before : assume();
+    if (before != null
+        && before
+            .expirationTime()
+            .map(end -> end.isAfter(Instant.now().plus(BEFORE_THE_END)))
+            .orElse(false)) {
+      return before;
+    }
+    return assume();
   }
 
   private AwsSessionCredentials assume() {
