@@ -263,7 +263,7 @@ class GlueContext(SQLContext):
         return sample_of_stream(self, frame, options, batch_function)
 
     def forEachBatch(self, frame, batch_function, options={}):
-        for_each_batch(frame, batch_function, options)
+        for_each_batch(self, frame, batch_function, options)
 
     def add_ingestion_time_columns(self, frame, time_granularity):
         jdf = self._glue_scala_context.addIngestionTimeColumns(frame._jdf, time_granularity)

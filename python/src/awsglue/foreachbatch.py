@@ -2,6 +2,8 @@
 
 import time
 
+_TO_BE_INFERRED = "$json$data_infer_schema$_temporary$"
+
 
 def _required(options, name):
     if name not in options:
@@ -29,7 +31,7 @@ def _with_retries(batch_function, retries):
     return process
 
 
-def _kept(batch_function, options):
+def _kept(glue_context, batch_function, options):
     """Reads each batch once, however often the script looks at it, and skips batches without rows."""
     persist = str(options.get("persistDataFrame", "true")).lower() != "false"
 
@@ -40,7 +42,7 @@ def _kept(batch_function, options):
             frame.persist(StorageLevel.MEMORY_AND_DISK)
         try:
             if frame.head(1):
-                batch_function(frame, batch_id)
+                batch_function(_read(glue_context, frame), batch_id)
         finally:
             if persist:
                 frame.unpersist()
@@ -48,9 +50,18 @@ def _kept(batch_function, options):
     return process
 
 
-def for_each_batch(frame, batch_function, options):
+def _read(glue_context, frame):
+    """The batch under its own schema, where the source was told to infer it."""
+    from pyspark.sql import DataFrame
+
+    if _TO_BE_INFERRED not in frame.columns:
+        return frame
+    return DataFrame(glue_context._glue_scala_context.inferred(frame._jdf), glue_context.spark_session)
+
+
+def for_each_batch(glue_context, frame, batch_function, options):
     """Runs until the stream ends. options: windowSize, checkpointLocation; batchMaxRetries (3), persistDataFrame (true)."""
-    function = _with_retries(_kept(batch_function, options), int(options.get("batchMaxRetries", 3)))
+    function = _with_retries(_kept(glue_context, batch_function, options), int(options.get("batchMaxRetries", 3)))
     query = (
         frame.writeStream.foreachBatch(function)
         .trigger(processingTime=_window(options))
@@ -77,7 +88,7 @@ def sample_of_stream(glue_context, frame, options, batch_function):
         query.awaitTermination(1)
     query.stop()
     sample = DynamicFrame.fromDF(
-        glue_context.spark_session.createDataFrame(rows, frame.schema), glue_context, "sample")
+        _read(glue_context, glue_context.spark_session.createDataFrame(rows, frame.schema)), glue_context, "sample")
     if batch_function is not None:
         batch_function(sample.toDF(), None)
     return sample

@@ -78,6 +78,9 @@ class PythonClientsTest {
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
 
+  /** Beside servers of Kafka, Kinesis and others, for which {@link StreamsTest} looks. */
+  static final List<String> STREAMS = List.of("test_streams", "test_stores");
+
   /** Beside a Trino, which {@link TrinoTest} starts. */
   private static final String TRINO = "test_trino";
 
@@ -102,6 +105,7 @@ class PythonClientsTest {
     run.addAll(UPKEEP);
     run.add(DATABASES);
     run.add(TRINO);
+    run.addAll(STREAMS);
     run.addAll(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
@@ -129,7 +133,9 @@ class PythonClientsTest {
   @Test
   void spark(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(SPARK, server, directory);
+      List<String> all = new ArrayList<>(SPARK);
+      all.add("test_streams.Topics");
+      passes(all, server, directory);
     }
   }
 

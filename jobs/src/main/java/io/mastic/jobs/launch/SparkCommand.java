@@ -61,7 +61,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     }
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
     command.addAll(ownOptions);
-    command.addAll(List.of("-cp", classPath(order, jars), MAIN, run.path().toString()));
+    command.addAll(List.of("-cp", classPath(order, run, jars), MAIN, run.path().toString()));
     return command;
   }
 
@@ -76,11 +76,12 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   /**
-   * Libraries of table formats come last, and behind them the run's own, where DriverManager and
+   * Libraries of table formats and connectors come last, and behind them the run's own, where DriverManager and
    * ServiceLoader see them: the archive is for a class path that begins as ever. A run that wants
    * its own classes before Spark's does without the archive.
    */
-  private String classPath(LaunchOrder order, List<Path> jars) throws LaunchException {
+  private String classPath(LaunchOrder order, RunDirectory run, List<Path> jars)
+      throws LaunchException {
     StringBuilder classPath = new StringBuilder();
     if (order.parameters().isScala()) {
       // Before the runtime's own: classes of the same names, with what only Scala can say.
@@ -100,6 +101,11 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
     }
     for (String format : order.parameters().lakeFormats()) {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
+        classPath.append(File.pathSeparatorChar).append(jar);
+      }
+    }
+    for (ConnectorJars connector : ConnectorJars.of(order.kind(), run.script())) {
+      for (Path jar : spark.connectorJars(connector.word())) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }

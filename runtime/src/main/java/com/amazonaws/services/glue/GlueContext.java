@@ -3,7 +3,9 @@ package com.amazonaws.services.glue;
 import com.amazonaws.services.glue.util.JsonOptions;
 import io.mastic.runtime.bookmark.CurrentJob;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.connector.Connector;
 import io.mastic.runtime.jdbc.CatalogConnection;
 import io.mastic.runtime.jdbc.JdbcConnection;
 import io.mastic.runtime.jdbc.RowBookmark;
@@ -12,15 +14,22 @@ import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.CatalogName;
 import io.mastic.runtime.sink.CatalogSink;
+import io.mastic.runtime.sink.ConnectorSink;
+import io.mastic.runtime.sink.DynamoSink;
 import io.mastic.runtime.sink.JdbcSink;
 import io.mastic.runtime.sink.LakeSink;
 import io.mastic.runtime.sink.Purge;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
+import io.mastic.runtime.source.ConnectorSource;
+import io.mastic.runtime.source.DynamoSource;
 import io.mastic.runtime.source.IngestionTime;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.LakeSource;
 import io.mastic.runtime.source.S3Source;
+import io.mastic.runtime.source.StreamSource;
+import io.mastic.runtime.stream.GlueStream;
+import io.mastic.runtime.stream.Messages;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +54,8 @@ public class GlueContext extends SQLContext {
 
   private static final Set<String> FILE_FORMATS =
       Set.of("parquet", "orc", "csv", "json", "avro", "glueparquet");
+
+  private static final String DYNAMODB = "dynamodb";
 
   public GlueContext(SparkContext context) {
     super(SparkSession.builder().sparkContext(context).getOrCreate());
@@ -102,6 +113,18 @@ public class GlueContext extends SQLContext {
           this,
           new LakeSource(sparkSession(), table, given, text(pushDownPredicate)),
           text(context));
+    }
+    Optional<StreamKind> stream = StreamKind.named(type);
+    if (stream.isPresent()) {
+      GlueStream named = GlueStream.of(sparkSession(), stream.get(), given, GlueCatalog.of(null));
+      return new DataSource(this, new StreamSource(named), text(context));
+    }
+    if (type.equals(DYNAMODB)) {
+      return new DataSource(this, new DynamoSource(sparkSession(), given), text(context));
+    }
+    if (Connector.reaches(type)) {
+      Connector connector = Connector.of(type, given, GlueCatalog.of(null));
+      return new DataSource(this, new ConnectorSource(sparkSession(), connector), text(context));
     }
     throw new UnsupportedOperationException(
         "Reading from a connection of type "
@@ -179,6 +202,13 @@ public class GlueContext extends SQLContext {
     Optional<LakeFormat> lake = LakeFormat.named(type);
     if (lake.isPresent()) {
       return new DataSink(this, new LakeSink(LakeTable.of(lake.get(), given), given));
+    }
+    if (type.equals(DYNAMODB)) {
+      return new DataSink(this, new DynamoSink(given));
+    }
+    if (Connector.reaches(type)) {
+      Connector connector = Connector.of(type, given, GlueCatalog.of(null));
+      return new DataSink(this, new ConnectorSink(connector));
     }
     throw new UnsupportedOperationException(
         "Writing to a connection of type "
@@ -264,6 +294,11 @@ public class GlueContext extends SQLContext {
    */
   public Dataset<Row> addIngestionTimeColumns(Dataset<Row> rows, String granularity) {
     return IngestionTime.added(rows, granularity);
+  }
+
+  /** A batch of a stream whose schema is found anew in each; any other as it is. */
+  public Dataset<Row> inferred(Dataset<Row> batch) {
+    return Messages.inferred(batch);
   }
 
   public String startTransaction(boolean readOnly) {

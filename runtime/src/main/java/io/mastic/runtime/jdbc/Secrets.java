@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Secrets of Secrets Manager, as the run's server answers for it or passes on. */
-final class Secrets {
+public final class Secrets {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -21,7 +21,7 @@ final class Secrets {
    * @param id name or ARN
    * @throws IllegalArgumentException if the secret is no JSON object
    */
-  static Map<String, String> load(String id) {
+  public static Map<String, String> load(String id) {
     String request = JSON.createObjectNode().put("SecretId", id).toString();
     String text;
     try {

@@ -1,6 +1,8 @@
 package io.mastic.runtime.sink;
 
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.dynamo.DynamoWriting;
 import io.mastic.runtime.lake.LakeTable;
 import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
@@ -35,7 +37,19 @@ public record CatalogSink(CatalogName name, Options options) implements Sink {
       lake.get().append(rows, options);
       return;
     }
+    if (StreamKind.of(table).isPresent()) {
+      throw new UnsupportedOperationException(
+          "The table "
+              + table.databaseName()
+              + "."
+              + table.name()
+              + " is over a stream, which no sink writes to: Spark's writer for Kafka does");
+    }
     TableLayout layout = TableLayout.of(table);
+    if (layout.format().equals("dynamodb")) {
+      new DynamoSink(DynamoWriting.ofTable(layout.location(), options)).write(rows);
+      return;
+    }
     if (JdbcSource.reads(layout.format())) {
       writeToDatabase(rows, table, layout);
       return;

@@ -2,7 +2,9 @@ package io.mastic.runtime.source;
 
 import io.mastic.runtime.bookmark.JobBookmarks;
 import io.mastic.runtime.catalog.GlueCatalog;
+import io.mastic.runtime.catalog.StreamKind;
 import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.dynamo.DynamoReading;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.jdbc.RowBookmark;
 import io.mastic.runtime.lake.LakeTable;
@@ -10,6 +12,7 @@ import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Depth;
 import io.mastic.runtime.source.FileListing.Found;
+import io.mastic.runtime.stream.GlueStream;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.sql.Dataset;
@@ -52,7 +55,14 @@ public record CatalogSource(
     if (lake.isPresent()) {
       return new LakeSource(session, lake.get(), options, predicate).frame();
     }
+    Optional<StreamKind> stream = StreamKind.of(table);
+    if (stream.isPresent()) {
+      return over(stream.get(), table, reading).frame();
+    }
     TableLayout layout = TableLayout.of(table);
+    if (layout.format().equals("dynamodb")) {
+      return new DynamoSource(session, DynamoReading.ofTable(layout.location(), reading)).frame();
+    }
     if (JdbcSource.reads(layout.format())) {
       if (!predicate.isBlank()) {
         throw new IllegalArgumentException(
@@ -82,12 +92,20 @@ public record CatalogSource(
     if (lake.isPresent()) {
       return new LakeSource(session, lake.get(), options, predicate).data();
     }
+    Optional<StreamKind> stream = StreamKind.of(table);
+    if (stream.isPresent()) {
+      return over(stream.get(), table, options).data();
+    }
     TableLayout layout = TableLayout.of(table);
     StructType all = layout.columns();
     for (StructField key : layout.partitionKeys().fields()) {
       all = all.add(key);
     }
     return TableRows.of(frame(options.with(JsonFormat.MAPS, true)).rows(), all, layout);
+  }
+
+  private Source over(StreamKind kind, Table table, Options reading) {
+    return new StreamSource(GlueStream.of(session, kind, table, reading, name.catalog()));
   }
 
   private Files files(TableLayout layout) {

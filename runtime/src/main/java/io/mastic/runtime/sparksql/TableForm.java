@@ -2,6 +2,7 @@ package io.mastic.runtime.sparksql;
 
 import static io.mastic.runtime.sparksql.ScalaValues.option;
 
+import io.mastic.runtime.catalog.StreamKind;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +48,11 @@ final class TableForm {
     Table table = LakeForm.of(stored);
     String name = table.databaseName() + "." + table.name();
     Map<String, String> parameters = table.parameters();
+    StreamKind.of(table)
+        .ifPresent(
+            stream -> {
+              throw Refusal.of(stream.elsewhere(name));
+            });
     if ("true".equalsIgnoreCase(parameters.get(PRESTO_VIEW))) {
       return view(table, name);
     }

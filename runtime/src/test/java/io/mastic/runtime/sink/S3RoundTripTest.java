@@ -196,8 +196,8 @@ class S3RoundTripTest {
         .hasMessageContaining("No such file or directory");
     assertThatThrownBy(() -> read("x", "xml", Map.of(), Map.of()))
         .hasMessageContaining("format xml");
-    assertThatThrownBy(() -> glue.getSource("dynamodb", JsonOptions.empty(), ""))
-        .hasMessageContaining("dynamodb");
+    assertThatThrownBy(() -> glue.getSource("salesforce", JsonOptions.empty(), ""))
+        .hasMessageContaining("salesforce");
     assertThatThrownBy(() -> glue.transitionS3Path("s3://x/", "GLACIER", JsonOptions.empty(), ""))
         .hasMessageContaining("GLACIER");
   }

@@ -99,6 +99,11 @@ public final class SparkHome {
     return jars.resolveSibling("scala-compiler").toAbsolutePath();
   }
 
+  /** What a connector needs beside Spark; nothing where it is not part of the installation. */
+  public List<Path> connectorJars(String connector) {
+    return beside(connector);
+  }
+
   private List<Path> beside(String name) {
     Path folder = jars.resolveSibling(name);
     try {
