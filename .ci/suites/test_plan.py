@@ -44,6 +44,7 @@ class PlanTest(unittest.TestCase):
         alone, beside = plan.in_order([plan.Suite(name, "java", "x") for name in ("a", "conformance.ChaosTest", "catalog")])
         self.assertEqual(["conformance.ChaosTest"], [suite.name for suite in alone])
         self.assertEqual(["catalog", "a"], [suite.name for suite in beside])
+        self.assertEqual(["a", "catalog"], [suite.name for suite in plan.in_order(beside[::-1], ())[1]])
 
     def test_what_is_apart_is_left_out_of_the_rest_of_its_class(self):
         suites = {suite.name: suite.arguments for suite in plan.quick(self.root)}
