@@ -162,11 +162,11 @@ LONGEST = (
 )
 
 
-def in_order(suites):
-    """First those that run alone, then those that run beside others, the longest of them first."""
+def in_order(suites, longest=LONGEST):
+    """First those that run alone, then those that run beside others, the longest of them first; the others as they are."""
 
     def rank(suite):
-        return LONGEST.index(suite.name) if suite.name in LONGEST else len(LONGEST)
+        return longest.index(suite.name) if suite.name in longest else len(longest)
 
     alone = [suite for suite in suites if suite.name in ALONE]
     return alone, sorted((suite for suite in suites if suite not in alone), key=rank)

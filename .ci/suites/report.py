@@ -63,12 +63,18 @@ def skips(all_done, known):
     """Lines about what was skipped, and the tests whose skipping nobody has allowed."""
     lines, unknown = [], []
     for case in (case for done in all_done for case in done.result.of("skipped")):
-        # All invocations of a parameterized test are allowed by its name.
-        reason = known.get(case.name) or known.get(re.sub(r"\[\d+\]$", "", case.name))
+        # All invocations of a parameterized test are allowed by its name, and all tests of a class by the class's.
+        reason = next((known[name] for name in (case.name, re.sub(r"\[\d+\]$", "", case.name), owner(case.name))
+                       if name in known), None)
         lines.append(f"  {case.name} | {reason or case.note.partition(chr(10))[0]}")
         if not reason:
             unknown.append(case.name)
     return lines, unknown
+
+
+def owner(name):
+    """The class of a test; what stands in its brackets may have dots, too."""
+    return name.partition("(")[0].rpartition(".")[0]
 
 
 def closing(all_done):

@@ -47,6 +47,12 @@ class ResultsTest(unittest.TestCase):
         self.assertEqual(["  io.x.OneTest.a() | needs two machines", "  io.x.OneTest.b() | two",
                           "  io.x.OneTest.a()[2] | needs two machines"], lines)
 
+    def test_a_class_that_cannot_run_here_is_allowed_by_its_name(self):
+        known = results.allowed("io.x.OneTest | needs npm")
+        done = [Done([Case("io.x.OneTest.a(java.nio.file.Path)", 0, "skipped", "x"), Case("io.x.OneTest.", 0, "skipped", "x"),
+                      Case("io.x.OneTestToo.a()", 0, "skipped", "x")])]
+        self.assertEqual(["io.x.OneTestToo.a()"], report.skips(done, known)[1])
+
 
 class ReportTest(unittest.TestCase):
     def test_the_closing_line_counts_all(self):

@@ -13,8 +13,6 @@ import unittest
 from support import ClientCase, client, fresh, wait
 from test_stack_clients import PIPELINE, CommandCase
 
-PROVIDER = 'terraform {\n  required_providers { aws = { source = "hashicorp/aws" } }\n}\n'
-
 EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
 TYPESCRIPT = EXAMPLES / "infrastructure" / "cdk-typescript"
 JAVA = EXAMPLES / "infrastructure" / "cdk-java"
@@ -149,42 +147,7 @@ class JavaAtLength(CdkCase):
 
 
 class OthersAtLength(CommandCase):
-    """The same pipeline by the AWS CLI, and a stack by Terraform."""
-
-    def test_terraform(self):
-        main = PROVIDER + """
-provider "aws" {
-  region                      = "us-east-1"
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-  skip_requesting_account_id  = true
-}
-variable "text" { default = "a" }
-resource "aws_cloudformation_stack" "s" {
-  name         = "NAME"
-  capabilities = ["CAPABILITY_IAM"]
-  parameters   = { Text = var.text }
-  tags         = { team = "data" }
-  template_body = jsonencode({
-    Parameters = { Text = { Type = "String" } }
-    Resources = { Db = { Type = "AWS::Glue::Database", Properties = {
-      CatalogId = { Ref = "AWS::AccountId" }, DatabaseInput = { Name = "NAME", Description = { Ref = "Text" } } } } }
-    Outputs = { Db = { Value = { Ref = "Db" } } }
-  })
-}
-output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
-"""
-        (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
-        if not pathlib.Path(os.environ.get("TF_CLI_CONFIG_FILE", "/")).exists():
-            del os.environ["TF_CLI_CONFIG_FILE"]
-        self.run_("terraform", "init", "-input=false", *brought())
-        self.run_("terraform", "apply", "-auto-approve", "-input=false")
-        self.assertIn(self.name, self.run_("terraform", "output", "db"))
-        self.run_("terraform", "plan", "-detailed-exitcode", "-input=false")
-        self.run_("terraform", "apply", "-auto-approve", "-input=false", "-var", "text=b")
-        self.assertEqual("b", self.glue.get_database(Name=self.name)["Database"]["Description"])
-        self.run_("terraform", "destroy", "-auto-approve", "-input=false")
-        self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
+    """The same pipeline by the AWS CLI."""
 
     def test_two_hundred_resources(self):
         """Prints the figures of docs/performance.md, which mean something on a quiet machine alone."""
@@ -233,14 +196,6 @@ output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
             for entry in self.s3.list_objects_v2(Bucket=bucket).get("Contents", []):
                 self.s3.delete_object(Bucket=bucket, Key=entry["Key"])
         self.deleted(self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["StackId"])
-
-
-def brought():
-    """Where the machine brings Terraform's provider along, nothing is fetched: it lies unpacked six folders deep."""
-    for root in ("/opt", "/usr/local", os.path.expanduser("~/.terraform.d")):
-        for found in pathlib.Path(root).glob("*/*/*/aws/5.*/*/terraform-provider-aws_v5*"):
-            return [f"-plugin-dir={found.parents[5]}"]
-    return []
 
 
 def runs(case, outputs, database):

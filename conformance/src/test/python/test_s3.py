@@ -110,6 +110,31 @@ class S3(ClientCase):
         self.s3.delete_object(Bucket=self.bucket, Key="b")
         self.s3.delete_bucket(Bucket=self.bucket)
 
+    def test_versions(self):
+        def put(body):
+            return self.s3.put_object(Bucket=self.bucket, Key="k", Body=body)["VersionId"]
+
+        self.s3.put_object(Bucket=self.bucket, Key="k", Body=b"before")
+        self.s3.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+        self.assertEqual("Enabled", self.s3.get_bucket_versioning(Bucket=self.bucket)["Status"])
+        one, two = put(b"one"), put(b"two")
+        marker = self.s3.delete_object(Bucket=self.bucket, Key="k")
+        self.assertTrue(marker["DeleteMarker"])
+        self.fails("NoSuchKey", self.s3.get_object, Bucket=self.bucket, Key="k")
+        self.assertEqual([], self.keys())
+        for version, body in ((one, b"one"), (two, b"two"), ("null", b"before")):
+            got = self.s3.get_object(Bucket=self.bucket, Key="k", VersionId=version)
+            self.assertEqual((body, version), (got["Body"].read(), got["VersionId"]))
+        self.s3.copy_object(Bucket=self.bucket, Key="k", CopySource={"Bucket": self.bucket, "Key": "k", "VersionId": one})
+        self.assertEqual(b"one", self.s3.get_object(Bucket=self.bucket, Key="k")["Body"].read())
+        pages = self.s3.get_paginator("list_object_versions").paginate(Bucket=self.bucket, PaginationConfig={"PageSize": 2})
+        all_ = [(v["VersionId"], v["IsLatest"]) for page in pages for v in page.get("Versions", []) + page.get("DeleteMarkers", [])]
+        self.assertEqual({one, two, "null", marker["VersionId"]}, {v for v, latest in all_ if not latest})
+        self.assertEqual(5, len(all_))
+        self.fails("BucketNotEmpty", self.s3.delete_bucket, Bucket=self.bucket)
+        self.s3.delete_objects(Bucket=self.bucket, Delete={"Objects": [{"Key": "k", "VersionId": v} for v, _ in all_]})
+        self.s3.delete_bucket(Bucket=self.bucket)
+
     def test_checksums(self):
         for algorithm in ("CRC32", "SHA1", "SHA256"):
             with self.subTest(algorithm=algorithm):

@@ -97,7 +97,7 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
         .put("principalId", Caller.current().account());
     ObjectNode object = s3.putObject("object");
     object.put("key", URLEncoder.encode(change.key(), StandardCharsets.UTF_8).replace("%2F", "/"));
-    if (change.what() != ObjectChange.What.DELETED) {
+    if (!change.what().isGone()) {
       object.put("size", change.size()).put("eTag", change.etag());
     }
     object.put("sequencer", sequencer);
@@ -105,7 +105,7 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
   }
 
   private BusEvent event(ObjectChange change, String sequencer) {
-    boolean isGone = change.what() == ObjectChange.What.DELETED;
+    boolean isGone = change.what().isGone();
     ObjectNode detail = Json.MAPPER.createObjectNode().put("version", "0");
     detail.putObject("bucket").put("name", change.bucket());
     ObjectNode object = detail.putObject("object").put("key", change.key());
@@ -116,7 +116,8 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
     detail.put("requester", Caller.current().account());
     detail.put("reason", change.what().operation());
     if (isGone) {
-      detail.put("deletion-type", "Permanently Deleted");
+      boolean isMarked = change.what() == ObjectChange.What.MARKED;
+      detail.put("deletion-type", isMarked ? "Delete Marker Created" : "Permanently Deleted");
     }
     return BusEvent.of(
             "aws.s3", isGone ? "Object Deleted" : "Object Created", clock.instant(), detail)

@@ -39,27 +39,18 @@ class OutsideSparkTest {
 
   @BeforeAll
   static void packed() throws Exception {
-    Path output = Files.createTempFile("packed", ".out");
-    ProcessBuilder maven =
-        new ProcessBuilder(
-                "./mvnw",
-                "-B",
-                "-ntp",
-                "-Pdist",
-                "-pl",
-                "runtime",
-                "-Dfmt.skip",
-                "-DskipTests",
-                "package")
-            .directory(MasticProcess.home().toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Process process = maven.start();
-    boolean ended = process.waitFor(8, TimeUnit.MINUTES);
-    process.destroyForcibly();
-    assertThat(ended && process.waitFor() == 0).as(Files.readString(output)).isTrue();
-    Files.delete(output);
+    Needs.fetched(
+        MasticProcess.home(),
+        List.of(
+            "./mvnw",
+            "-B",
+            "-ntp",
+            "-Pdist",
+            "-pl",
+            "runtime",
+            "-Dfmt.skip",
+            "-DskipTests",
+            "package"));
   }
 
   @Test

@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 class PythonClientsTest {
 
   private static final Path SUITES = Path.of("src/test/python");
+  private static final Path INFRASTRUCTURE =
+      MasticProcess.home().resolve("examples/infrastructure");
 
   /** What is stored; tried.py tells what each operation of the catalog must have met in these. */
   private static final List<String> CATALOG =
@@ -96,6 +98,9 @@ class PythonClientsTest {
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
+  /** Needs Terraform and its provider of AWS; its own test runs it. */
+  private static final String TERRAFORM = "test_terraform";
+
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
 
@@ -112,6 +117,7 @@ class PythonClientsTest {
     run.add(LAKES);
     run.add(SCALA);
     run.add(CDK);
+    run.add(TERRAFORM);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     run.addAll(SPARK);
     run.addAll(SPARK_SQL);
@@ -204,24 +210,31 @@ class PythonClientsTest {
   /** The real CDK deploys an app. */
   @Test
   void anAppOfCdk(@TempDir Path directory) throws Exception {
+    Needs.packages(INFRASTRUCTURE.resolve("cdk-typescript"));
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".Cdk"), server, directory);
     }
   }
 
-  /** An app in Java; Maven fetches CDK's library for it. */
+  /** An app in Java; Maven, by its own command, fetches CDK's library for it. */
   @Test
   @Tag("slow")
   void anAppOfCdkInJava(@TempDir Path directory) throws Exception {
+    Needs.packages(INFRASTRUCTURE.resolve("cdk-typescript"));
+    Needs.program("mvn");
+    Needs.fetched(
+        INFRASTRUCTURE.resolve("cdk-java"),
+        List.of("mvn", "-B", "-ntp", "-q", "compile", "exec:help"));
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".JavaAtLength"), server, directory);
     }
   }
 
-  /** Bootstrapping, and the pipeline of the examples as it is deployed by three tools. */
+  /** Bootstrapping, and the pipeline of the examples as it is deployed by CDK and the CLI. */
   @Test
   @Tag("slow")
   void infrastructureAtLength(@TempDir Path directory) throws Exception {
+    Needs.packages(INFRASTRUCTURE.resolve("cdk-typescript"));
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of(CDK + ".CdkAtLength", CDK + ".OthersAtLength"), server, directory);
     }
@@ -233,6 +246,16 @@ class PythonClientsTest {
   void sessionsAtLength(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of("session_walk.Walk"), server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void aStackByTerraform(@TempDir Path directory) throws Exception {
+    Needs.program("terraform");
+    Needs.fetched(SUITES, List.of("python3", "terraform.py"));
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(TERRAFORM), server, directory);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.mastic.objects;
 
+import java.util.Map;
+
 /**
  * S3's answer to a request that cannot be met, for example {@code NoSuchBucket} with status 404.
  */
@@ -7,11 +9,21 @@ public final class ObjectStoreException extends RuntimeException {
 
   private final String code;
   private final int status;
+  private final Map<String, String> headers;
 
   public ObjectStoreException(int status, String code, String message) {
+    this(status, code, message, Map.of());
+  }
+
+  /**
+   * @param headers that the answer has besides
+   */
+  public ObjectStoreException(
+      int status, String code, String message, Map<String, String> headers) {
     super(message);
     this.code = code;
     this.status = status;
+    this.headers = Map.copyOf(headers);
   }
 
   public static ObjectStoreException noSuchBucket(String bucket) {
@@ -29,5 +41,9 @@ public final class ObjectStoreException extends RuntimeException {
 
   public int status() {
     return status;
+  }
+
+  public Map<String, String> headers() {
+    return headers;
   }
 }

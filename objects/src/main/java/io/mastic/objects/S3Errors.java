@@ -1,5 +1,7 @@
 package io.mastic.objects;
 
+import java.util.Map;
+
 /** S3's errors by name, with S3's codes, states and texts. */
 public final class S3Errors {
 
@@ -49,6 +51,24 @@ public final class S3Errors {
 
   public static ObjectStoreException noSuchVersion() {
     return new ObjectStoreException(404, "NoSuchVersion", "The specified version does not exist.");
+  }
+
+  /** A version that was asked for by its id and has no bytes. */
+  public static ObjectStoreException isMarker(String id) {
+    return new ObjectStoreException(
+        405,
+        "MethodNotAllowed",
+        "The specified method is not allowed against this resource.",
+        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id, "Allow", "DELETE"));
+  }
+
+  /** The latest version has no bytes. */
+  public static ObjectStoreException isDeleted(String key, String id) {
+    return new ObjectStoreException(
+        404,
+        "NoSuchKey",
+        "The specified key does not exist: " + key,
+        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id));
   }
 
   public static ObjectStoreException keyTooLong() {

@@ -55,7 +55,17 @@ public interface S3Store extends ObjectStore {
   }
 
   /** Deletes an object if the condition holds of it; none there is no error. */
-  void delete(String bucket, String key, WriteCondition condition);
+  Deletion delete(String bucket, String key, WriteCondition condition);
+
+  /** Why there is no object in a bucket that is there: a delete marker says so itself. */
+  default ObjectStoreException missing(String bucket, String key) {
+    return ObjectStoreException.noSuchKey(key);
+  }
+
+  /** Objects by their versions. */
+  default ObjectVersions versions() {
+    return new OnlyVersions(this);
+  }
 
   Map<String, String> tags(String bucket, String key);
 

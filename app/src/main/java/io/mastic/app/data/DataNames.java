@@ -23,7 +23,7 @@ public final class DataNames {
 
   /** The objects, and what the object store keeps beside them. */
   public static final List<String> OBJECTS =
-      List.of("objects", "objects.meta", "objects.uploads", "objects.tmp");
+      List.of("objects", "objects.meta", "objects.uploads", "objects.versions", "objects.tmp");
 
   /** Files of which nobody but the owner may read. */
   static final List<String> PRIVATE_FILES =

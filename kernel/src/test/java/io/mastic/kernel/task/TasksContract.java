@@ -1,7 +1,6 @@
 package io.mastic.kernel.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
@@ -10,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,11 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What tasks, events and transactions promise, on every engine. */
 abstract class TasksContract {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
+  static final Duration SOON = Duration.ofSeconds(20);
 
   @TempDir Path directory;
-  private Db db;
-  private Tasks tasks;
+  Db db;
+  Tasks tasks;
 
   abstract Db open(Path directory);
 
@@ -85,35 +83,6 @@ abstract class TasksContract {
     tasks.start();
     db.writeOnly(h -> tasks.enqueue(h, "flaky", "k", "{}"));
     Awaiting.until("the second turn ends it", SOON, () -> turns.get() == 2 && count() == 0);
-  }
-
-  @Test
-  void twoServersNeverHoldTheSameTask() throws InterruptedException {
-    assumeThat(db.engine()).as("one server alone takes all").isEqualTo(Db.Engine.POSTGRESQL);
-    AtomicInteger turns = new AtomicInteger();
-    CountDownLatch all = new CountDownLatch(50);
-    try (Tasks other = new Tasks(db, Clock.systemUTC(), 4)) {
-      for (Tasks each : List.of(tasks, other)) {
-        each.handle(
-            "count",
-            task -> {
-              turns.incrementAndGet();
-              all.countDown();
-              return TaskHandler.DONE;
-            });
-      }
-      tasks.start();
-      other.start();
-      db.writeOnly(
-          h -> {
-            for (int i = 0; i < 50; i++) {
-              tasks.enqueue(h, "count", "k" + i, "{}");
-            }
-          });
-      assertThat(all.await(20, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
-      Awaiting.until("all are gone", SOON, () -> count() == 0);
-      assertThat(turns).hasValue(50);
-    }
   }
 
   @Test
@@ -186,7 +155,7 @@ abstract class TasksContract {
     return h.createQuery("SELECT COUNT(*) FROM task").mapTo(Integer.class).one();
   }
 
-  private int count() {
+  int count() {
     return db.read(h -> h.createQuery("SELECT COUNT(*) FROM task").mapTo(Integer.class).one());
   }
 }

@@ -3,10 +3,13 @@ package io.mastic.objects.account;
 import io.mastic.kernel.Caller;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.BucketNames;
+import io.mastic.objects.Deletion;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
+import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.ObjectVersions;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.PartSpan;
 import io.mastic.objects.S3Errors;
@@ -167,8 +170,18 @@ public final class AccountStore implements S3Store {
   }
 
   @Override
-  public void delete(String bucket, String key, WriteCondition condition) {
-    of(bucket).delete(bucket, key, condition);
+  public Deletion delete(String bucket, String key, WriteCondition condition) {
+    return of(bucket).delete(bucket, key, condition);
+  }
+
+  @Override
+  public ObjectStoreException missing(String bucket, String key) {
+    return of(bucket).missing(bucket, key);
+  }
+
+  @Override
+  public ObjectVersions versions() {
+    return new AccountVersions(store.versions(), this::of);
   }
 
   @Override

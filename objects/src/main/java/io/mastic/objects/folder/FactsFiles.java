@@ -1,5 +1,6 @@
 package io.mastic.objects.folder;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectFacts;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactsFiles {
 
+  /** The version of what was put while its bucket kept none. */
+  static final String NO_VERSION = "null";
+
   private static final TypeReference<List<Memory>> MEMORIES = new TypeReference<>() {};
 
   private final Layout layout;
@@ -39,7 +43,15 @@ final class FactsFiles {
     this.layout = layout;
   }
 
-  record Memory(String etag, long size, long modifiedNanos, ObjectFacts facts) {
+  /**
+   * @param version null for one that was put while its bucket kept no versions
+   */
+  record Memory(
+      String etag,
+      long size,
+      long modifiedNanos,
+      ObjectFacts facts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {
 
     boolean isOf(BasicFileAttributes file) {
       return file.size() == size && nanos(file) == modifiedNanos;
@@ -57,12 +69,14 @@ final class FactsFiles {
             file.size(),
             file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
             etag);
-    return new StoredObject(info, facts, facts.tags().size());
+    String version = memory == null || memory.version() == null ? NO_VERSION : memory.version();
+    return new StoredObject(info, facts, facts.tags().size(), version);
   }
 
   /**
    * Remembers the facts of {@code file}, and goes on remembering those of the one in place now.
    *
+   * @param version null for none
    * @param inPlace null if there is none
    */
   void remember(
@@ -71,10 +85,11 @@ final class FactsFiles {
       BasicFileAttributes file,
       String etag,
       ObjectFacts facts,
+      @Nullable String version,
       @Nullable BasicFileAttributes inPlace)
       throws IOException {
     List<Memory> memories = new ArrayList<>();
-    memories.add(new Memory(etag, file.size(), nanos(file), facts));
+    memories.add(new Memory(etag, file.size(), nanos(file), facts, version));
     Memory before = inPlace == null ? null : find(bucket, key, inPlace);
     if (before != null && !before.isOf(file)) {
       memories.add(before);

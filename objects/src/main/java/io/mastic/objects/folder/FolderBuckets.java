@@ -85,18 +85,22 @@ final class FolderBuckets {
       throw S3Errors.bucketAlreadyExists();
     }
     Layout.deleteTree(layout.meta(name));
+    Layout.deleteTree(layout.versions(name));
     layout.write(note(name), Json.write(Map.of("region", region, "createdAt", clock.millis())));
     Files.createDirectories(layout.bucket(name));
   }
 
   void delete(String name) throws IOException {
     Path folder = load(name);
-    if (ObjectWalk.holdsObjects(folder)) {
+    Path versions = layout.versions(name).resolve("keys");
+    if (ObjectWalk.holdsObjects(folder)
+        || (Files.isDirectory(versions) && ObjectWalk.holdsObjects(versions))) {
       throw S3Errors.bucketNotEmpty();
     }
     Layout.deleteTree(folder);
     Layout.deleteTree(layout.meta(name));
     Layout.deleteTree(layout.uploads(name));
+    Layout.deleteTree(layout.versions(name));
   }
 
   Optional<String> findSetting(String bucket, String name) throws IOException {
@@ -123,6 +127,10 @@ final class FolderBuckets {
   }
 
   private Path setting(String bucket, String name) {
+    return setting(layout, bucket, name);
+  }
+
+  static Path setting(Layout layout, String bucket, String name) {
     return layout.meta(bucket).resolve("settings").resolve(FileNames.of(name));
   }
 }

@@ -2,17 +2,21 @@ package io.mastic.objects.folder;
 
 import io.mastic.objects.Bucket;
 import io.mastic.objects.BucketNames;
+import io.mastic.objects.Deletion;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.ObjectVersions;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.PartSpan;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
+import io.mastic.objects.Versioning;
 import io.mastic.objects.WriteCondition;
+import io.mastic.objects.folder.FolderPlaces.Placed;
 import io.mastic.objects.folder.ObjectFiles.Found;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +48,10 @@ public final class FolderStore implements S3Store {
   private final FolderNames names = new FolderNames();
   private final BucketLocks locks = new BucketLocks();
   private final FolderUploads uploads;
+  private final FolderPlaces places;
+  private final VersionFiles versionFiles;
+  private final VersionChanges changes;
+  private final FolderVersions versions;
 
   /**
    * @param root the folder of the buckets; made if it is not there
@@ -59,11 +67,23 @@ public final class FolderStore implements S3Store {
     Turns turns = new Turns(layout);
     files = new ObjectFiles(layout, turns);
     uploads = new FolderUploads(layout, this, clock);
+    places = new FolderPlaces(layout, buckets, facts, files, locks);
+    versionFiles = new VersionFiles(layout, files);
+    changes = new VersionChanges(places, versionFiles, clock);
+    versions = new FolderVersions(places, versionFiles, changes);
     Layout.made(layout.root());
     try {
       turns.recover();
+      versionFiles.recover(this::settle);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A bucket that is gone has no versions. */
+  private void settle(VersionFiles.Intent intent) throws IOException {
+    if (bucketExists(intent.bucket())) {
+      changes.settle(intent.bucket(), intent.key());
     }
   }
 
@@ -114,14 +134,11 @@ public final class FolderStore implements S3Store {
 
   @Override
   public Optional<StoredObject> look(String bucket, String key) {
-    Path folder = buckets.load(bucket);
     return locks.reading(
         bucket,
         () -> {
-          Optional<Found> found = files.find(folder, key);
-          return found.isEmpty()
-              ? Optional.empty()
-              : Optional.of(facts.of(bucket, key, found.get().attributes()));
+          Optional<StoredObject> found = places.find(bucket, key).map(Placed::object);
+          return found.isEmpty() ? found : Optional.of(shown(bucket, found.get()));
         });
   }
 
@@ -136,9 +153,12 @@ public final class FolderStore implements S3Store {
     return locks.reading(
         bucket,
         () -> {
-          Found found =
-              files.find(folder, key).orElseThrow(() -> ObjectStoreException.noSuchKey(key));
-          return OpenFile.of(folder, found, file -> facts.of(bucket, key, file));
+          Optional<Found> found = files.find(folder, key);
+          if (found.isEmpty()) {
+            throw versions.missing(bucket, key);
+          }
+          return OpenFile.of(
+              folder, found.get(), file -> shown(bucket, facts.of(bucket, key, file)));
         });
   }
 
@@ -202,14 +222,41 @@ public final class FolderStore implements S3Store {
     return locks.writing(
         bucket,
         () -> {
-          Path folder = buckets.load(bucket);
-          BasicFileAttributes before = files.find(folder, key).map(Found::attributes).orElse(null);
-          condition.check(key, before == null ? null : etag(bucket, key, before));
-          BasicFileAttributes file = Files.readAttributes(scratch, BasicFileAttributes.class);
-          facts.remember(bucket, key, file, etag, given, before);
-          files.place(folder, key, scratch);
-          return facts.of(bucket, key, file);
+          Placed before = places.find(bucket, key).orElse(null);
+          condition.check(key, before == null ? null : before.object().info().etag());
+          Versioning state = versionFiles.state(bucket);
+          if (state == Versioning.NEVER) {
+            return place(bucket, key, scratch, new Facts(etag, given, null), before);
+          }
+          return changes.whole(
+              bucket,
+              key,
+              () -> {
+                String id = VersionChanges.newId(state);
+                changes.keep(bucket, key, before, state);
+                StoredObject placed =
+                    place(bucket, key, scratch, new Facts(etag, given, id), before);
+                changes.placed(bucket, key, id);
+                return placed;
+              });
         });
+  }
+
+  private record Facts(String etag, ObjectFacts given, @Nullable String version) {}
+
+  private StoredObject place(
+      String bucket, String key, Path scratch, Facts given, @Nullable Placed before)
+      throws IOException {
+    BasicFileAttributes file = Files.readAttributes(scratch, BasicFileAttributes.class);
+    BasicFileAttributes inPlace = before == null ? null : before.found().attributes();
+    facts.remember(bucket, key, file, given.etag(), given.given(), given.version(), inPlace);
+    files.place(buckets.load(bucket), key, scratch);
+    return shown(bucket, facts.of(bucket, key, file));
+  }
+
+  /** Versions are not spoken of where there never were any. */
+  private StoredObject shown(String bucket, StoredObject object) throws IOException {
+    return versionFiles.state(bucket) == Versioning.NEVER ? object.withoutVersion() : object;
   }
 
   @Override
@@ -218,19 +265,30 @@ public final class FolderStore implements S3Store {
   }
 
   @Override
-  public void delete(String bucket, String key, WriteCondition condition) {
-    locks.writing(
+  public Deletion delete(String bucket, String key, WriteCondition condition) {
+    return locks.writing(
         bucket,
         () -> {
-          Path folder = buckets.load(bucket);
-          Optional<Found> found = files.find(folder, key);
-          condition.check(
-              key, found.isEmpty() ? null : etag(bucket, key, found.get().attributes()));
-          if (found.isPresent()) {
-            files.remove(folder, key, found.get().path());
-            facts.forget(bucket, key);
+          Keys.place(buckets.load(bucket), key);
+          Placed placed = places.find(bucket, key).orElse(null);
+          condition.check(key, placed == null ? null : placed.object().info().etag());
+          Versioning state = versionFiles.state(bucket);
+          if (state == Versioning.NEVER) {
+            places.remove(bucket, key, placed);
+            return Deletion.PLAIN;
           }
+          return changes.whole(bucket, key, () -> changes.mark(bucket, key, placed, state));
         });
+  }
+
+  @Override
+  public ObjectStoreException missing(String bucket, String key) {
+    return locks.reading(bucket, () -> versions.missing(bucket, key));
+  }
+
+  @Override
+  public ObjectVersions versions() {
+    return versions;
   }
 
   @Override
@@ -243,14 +301,11 @@ public final class FolderStore implements S3Store {
     locks.writing(
         bucket,
         () -> {
-          Found found =
-              files
-                  .find(buckets.load(bucket), key)
-                  .orElseThrow(() -> ObjectStoreException.noSuchKey(key));
-          BasicFileAttributes file = found.attributes();
-          StoredObject object = facts.of(bucket, key, file);
-          ObjectFacts tagged = object.facts().withTags(tags);
-          facts.remember(bucket, key, file, object.info().etag(), tagged, null);
+          versions.tag(
+              bucket,
+              key,
+              places.find(bucket, key).orElseThrow(() -> ObjectStoreException.noSuchKey(key)),
+              tags);
         });
   }
 
@@ -268,9 +323,5 @@ public final class FolderStore implements S3Store {
   @Override
   public Optional<Path> localRoot() {
     return Optional.of(layout.root());
-  }
-
-  private String etag(String bucket, String key, BasicFileAttributes file) throws IOException {
-    return facts.of(bucket, key, file).info().etag();
   }
 }

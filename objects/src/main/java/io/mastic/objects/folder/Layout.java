@@ -26,6 +26,11 @@ record Layout(Path root) {
     return beside(".meta").resolve(bucket);
   }
 
+  /** What lay in a bucket, and is kept. */
+  Path versions(String bucket) {
+    return beside(".versions").resolve(bucket);
+  }
+
   Path uploads(String bucket) {
     return beside(".uploads").resolve(bucket);
   }

@@ -82,6 +82,9 @@ public final class StoreCopy {
         taker.directory(above.relativize(bucket));
         settings(layout.meta(name));
         folder(name, bucket, "");
+        // After the objects, so that one that is replaced meanwhile is there as one or the other.
+        settings(layout.versions(name).resolve("keys"));
+        bytes(layout.versions(name).resolve("bytes"));
       }
     }
   }
@@ -93,6 +96,23 @@ public final class StoreCopy {
         settings(entry);
       } else if (Files.isRegularFile(entry)) {
         small(entry, Files.readAllBytes(entry), Files.getLastModifiedTime(entry));
+      }
+    }
+  }
+
+  /** Versions that are not in their place, whose bytes never change. */
+  private void bytes(Path folder) throws IOException {
+    for (Path file : list(folder)) {
+      BasicFileAttributes attributes = ObjectWalk.attributes(file).orElse(null);
+      if (attributes == null || State.of(attributes).equals(taken.get(file))) {
+        continue;
+      }
+      try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+        taker.file(
+            above.relativize(file), content, attributes.size(), attributes.lastModifiedTime());
+        taken.put(file, State.of(attributes));
+      } catch (NoSuchFileException gone) {
+        // Its version was deleted.
       }
     }
   }

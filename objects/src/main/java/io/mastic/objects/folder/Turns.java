@@ -94,7 +94,8 @@ final class Turns {
   }
 
   /** A second name for the same file; a copy, with its time, where the disk knows no links. */
-  private static void link(Path name, Path file) throws IOException {
+  /** Another name for a file, or where there are none, a copy of it. */
+  static void link(Path name, Path file) throws IOException {
     try {
       Files.createLink(name, file);
     } catch (UnsupportedOperationException | FileSystemException e) {

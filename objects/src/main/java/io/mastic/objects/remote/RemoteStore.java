@@ -2,6 +2,7 @@ package io.mastic.objects.remote;
 
 import io.mastic.objects.Bucket;
 import io.mastic.objects.BucketNames;
+import io.mastic.objects.Deletion;
 import io.mastic.objects.MultipartUploads;
 import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectFacts;
@@ -218,8 +219,9 @@ public final class RemoteStore implements S3Store, AutoCloseable {
   }
 
   @Override
-  public void delete(String bucket, String key, WriteCondition condition) {
+  public Deletion delete(String bucket, String key, WriteCondition condition) {
     Remote.call(() -> s3.deleteObject(r -> r.bucket(bucket).key(key).ifMatch(condition.ifMatch())));
+    return Deletion.PLAIN;
   }
 
   @Override

@@ -74,7 +74,9 @@ public final class S3Face implements HttpFace {
       S3Route route = S3Route.of(request);
       S3Operation operation =
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
-      http.authorize("s3", S3Action.of(route), S3Action.resources(request.target()));
+      boolean isOfVersion = request.param("versionId").isPresent();
+      http.authorize(
+          "s3", S3Action.of(route, isOfVersion), S3Action.resources(request.target()));
       requireRoom(http);
       if (!BUCKET_ITSELF.contains(http.method()) || !request.target().key().isEmpty()) {
         AssetsBucket.provide(store, request.target().bucket(), http.caller());
@@ -150,6 +152,7 @@ public final class S3Face implements HttpFace {
       // The client has a good status and some bytes: only a broken line can tell it.
       throw new IOException("an answer broke off", e);
     }
+    e.headers().forEach(answer::header);
     write(http, answer, new Refusal(e.status(), e.code(), message(e)));
   }
 

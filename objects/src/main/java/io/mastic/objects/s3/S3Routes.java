@@ -79,7 +79,9 @@ final class S3Routes {
     for (Setting setting : Setting.values()) {
       on("GET", BUCKET, setting.resource(), (q, a) -> settings.read(setting, q, a));
       on("PUT", BUCKET, setting.resource(), (q, a) -> settings.put(setting, q, a));
-      on("DELETE", BUCKET, setting.resource(), (q, a) -> settings.delete(setting, q, a));
+      if (setting != Setting.VERSIONING) {
+        on("DELETE", BUCKET, setting.resource(), (q, a) -> settings.delete(setting, q, a));
+      }
     }
   }
 

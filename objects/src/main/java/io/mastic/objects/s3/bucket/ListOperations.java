@@ -2,8 +2,10 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
+import io.mastic.objects.ObjectVersion;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.VersionListing;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
@@ -97,29 +99,57 @@ public final class ListOperations {
     answer.xml(200, xml);
   }
 
-  /** No object has versions here: each is its only and latest one. */
+  /** All versions, each key's latest first. */
   public void listVersions(S3Request request, S3Answer answer) throws IOException {
     Query query = Query.of(request);
     String marker = request.param("key-marker", "");
-    ObjectListing page = page(request, query, marker.isEmpty() ? null : marker);
+    String idMarker = request.param("version-id-marker", "");
+    if (marker.isEmpty() && !idMarker.isEmpty()) {
+      throw S3Errors.invalidArgument(
+          "A version-id marker cannot be specified without a key marker.");
+    }
+    VersionListing page =
+        query.limit == 0
+            ? new VersionListing(List.of(), List.of(), null, null)
+            : store
+                .versions()
+                .list(
+                    request.bucket(),
+                    query.prefix,
+                    query.delimiter.orElse(null),
+                    marker.isEmpty() ? null : marker,
+                    idMarker.isEmpty() ? null : idMarker,
+                    query.limit);
     S3Xml xml = query.begin("ListVersionsResult", request.bucket());
-    xml.put("KeyMarker", query.encoding.apply(marker)).put("VersionIdMarker", "");
-    if (page.nextAfter() != null) {
-      xml.put("NextKeyMarker", query.encoding.apply(page.nextAfter()));
-      xml.put("NextVersionIdMarker", "null");
+    xml.put("KeyMarker", query.encoding.apply(marker)).put("VersionIdMarker", idMarker);
+    if (page.nextKey() != null) {
+      xml.put("NextKeyMarker", query.encoding.apply(page.nextKey()));
+      xml.put("NextVersionIdMarker", Optional.ofNullable(page.nextId()));
     }
     xml.put("EncodingType", request.param("encoding-type"));
-    xml.put("IsTruncated", page.nextAfter() != null);
-    for (ObjectInfo object : page.objects()) {
+    xml.put("IsTruncated", page.nextKey() != null);
+    for (ObjectVersion version : page.versions()) {
       xml.child(
-          "Version",
+          version.isMarker() ? "DeleteMarker" : "Version",
           one -> {
-            facts(one, object, query).put("VersionId", "null").put("IsLatest", true);
+            version(one, version, query);
             Owner.put(one, request.http().caller());
           });
     }
-    prefixes(xml, query, page);
+    for (String prefix : page.commonPrefixes()) {
+      xml.child("CommonPrefixes", one -> one.put("Prefix", query.encoding.apply(prefix)));
+    }
     answer.xml(200, xml);
+  }
+
+  private static void version(S3Xml xml, ObjectVersion version, Query query) {
+    if (version.isMarker()) {
+      xml.put("Key", query.encoding.apply(version.info().key()))
+          .put("LastModified", HttpDate.document(version.info().lastModified()));
+    } else {
+      facts(xml, version.info(), query);
+    }
+    xml.put("VersionId", version.id()).put("IsLatest", version.isLatest());
   }
 
   private static void finish(

@@ -77,9 +77,22 @@ public final class SettingOperations {
     }
     XmlNode xml =
         XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+    if (setting == Setting.VERSIONING && !isVersioning(xml)) {
+      throw new ObjectStoreException(
+          400,
+          "IllegalVersioningConfigurationException",
+          "The Versioning element must be specified");
+    }
     if (setting == Setting.TAGGING) {
       ObjectTags.ofBucket(xml);
     }
+  }
+
+  /** Nobody can take a version away by a device of theirs, so none is asked for. */
+  private static boolean isVersioning(XmlNode xml) {
+    String status = xml.find("Status").orElse("");
+    return (status.equals("Enabled") || status.equals("Suspended"))
+        && !xml.find("MfaDelete").orElse("").equals("Enabled");
   }
 
   private static void checkPolicy(String document) {

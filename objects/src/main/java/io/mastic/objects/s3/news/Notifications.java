@@ -23,7 +23,8 @@ public record Notifications(List<Destination> destinations, boolean toEventBridg
           "s3:ObjectCreated:Copy",
           "s3:ObjectCreated:CompleteMultipartUpload",
           "s3:ObjectRemoved:*",
-          "s3:ObjectRemoved:Delete");
+          "s3:ObjectRemoved:Delete",
+          "s3:ObjectRemoved:DeleteMarkerCreated");
 
   /**
    * Whom to tell of what.

@@ -15,7 +15,8 @@ public record ObjectChange(
     PUT("ObjectCreated:Put", "PutObject"),
     COPY("ObjectCreated:Copy", "CopyObject"),
     COMPLETED("ObjectCreated:CompleteMultipartUpload", "CompleteMultipartUpload"),
-    DELETED("ObjectRemoved:Delete", "DeleteObject");
+    DELETED("ObjectRemoved:Delete", "DeleteObject"),
+    MARKED("ObjectRemoved:DeleteMarkerCreated", "DeleteObject");
 
     private final String event;
     private final String operation;
@@ -31,6 +32,11 @@ public record ObjectChange(
 
     public String operation() {
       return operation;
+    }
+
+    /** Whether nothing is to be read there any more. */
+    public boolean isGone() {
+      return this == DELETED || this == MARKED;
     }
   }
 }

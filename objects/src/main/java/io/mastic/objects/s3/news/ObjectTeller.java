@@ -43,12 +43,16 @@ public final class ObjectTeller {
                     notifications));
   }
 
-  public void deleted(String bucket, String key) {
+  /**
+   * @param isMarked whether a delete marker came and no version went
+   */
+  public void deleted(String bucket, String key, boolean isMarked) {
+    ObjectChange.What what = isMarked ? ObjectChange.What.MARKED : ObjectChange.What.DELETED;
     find(bucket)
         .ifPresent(
             notifications ->
                 news.happened(
-                    new ObjectChange(bucket, region(bucket), key, 0, "", ObjectChange.What.DELETED),
+                    new ObjectChange(bucket, region(bucket), key, 0, "", what),
                     notifications));
   }
 

@@ -41,7 +41,10 @@ public final class CopyOperations {
   public void copy(S3Request request, S3Answer answer) throws IOException {
     S3Target source = source(request);
     boolean replaces = directive(request, "x-amz-metadata-directive");
-    if (source.equals(request.target()) && !replaces && !changesStorage(request)) {
+    if (source.equals(request.target())
+        && version(request).isEmpty()
+        && !replaces
+        && !changesStorage(request)) {
       throw S3Errors.invalidRequest(
           "This copy request is illegal because it is trying to copy an object to itself without"
               + " changing the object's metadata, storage class, website redirect location or"
@@ -66,6 +69,8 @@ public final class CopyOperations {
       }
       teller.created(request.bucket(), to, ObjectChange.What.COPY);
       KeptHeaders.encryption(to.facts(), answer);
+      VersionParameter.header(answer, to.versionId());
+      copied(answer, from);
       answer.xml(
           200,
           Checksums.put(
@@ -99,6 +104,7 @@ public final class CopyOperations {
                     body,
                     body::checksums);
       }
+      copied(answer, open.object());
       answer.xml(
           200,
           Checksums.put(
@@ -109,8 +115,16 @@ public final class CopyOperations {
     }
   }
 
+  private static void copied(S3Answer answer, StoredObject from) {
+    answer.header("x-amz-copy-source-version-id", Optional.ofNullable(from.versionId()));
+  }
+
   private OpenObject open(S3Request request, S3Target source) throws IOException {
-    OpenObject open = store.open(source.bucket(), source.key());
+    Optional<String> id = version(request);
+    OpenObject open =
+        id.isPresent()
+            ? store.versions().open(source.bucket(), source.key(), id.get())
+            : store.open(source.bucket(), source.key());
     try {
       var verdict = ReadCondition.of(request, "x-amz-copy-source-").judge(open.object().info());
       if (verdict == ReadCondition.Verdict.NOT_MODIFIED) {
@@ -130,16 +144,35 @@ public final class CopyOperations {
     return facts.withTags(
         directive(request, "x-amz-tagging-directive")
             ? ObjectTags.ofHeader(request)
-            : from.tagCount() == 0 ? Map.of() : store.tags(source.bucket(), source.key()));
+            : from.tagCount() == 0 ? Map.of() : tags(source, from));
+  }
+
+  /** A remote store leaves them out of what it shows of an object. */
+  private Map<String, String> tags(S3Target source, StoredObject from) {
+    return from.facts().tags().isEmpty()
+        ? store.tags(source.bucket(), source.key())
+        : from.facts().tags();
+  }
+
+  private static final String VERSION = "?versionId=";
+
+  /** Where the source's path ends, and which of its versions is meant may follow. */
+  private static int end(String source) {
+    int query = source.lastIndexOf(VERSION);
+    return query < 0 ? source.length() : query;
+  }
+
+  private static Optional<String> version(S3Request request) {
+    String header = request.header("x-amz-copy-source").orElse("");
+    int end = end(header);
+    return end == header.length()
+        ? Optional.empty()
+        : Optional.of(header.substring(end + VERSION.length())).filter(id -> !id.isEmpty());
   }
 
   private static S3Target source(S3Request request) {
     String header = request.header("x-amz-copy-source").orElse("");
-    int query = header.lastIndexOf("?versionId=");
-    if (query >= 0 && !header.substring(query).equals("?versionId=null")) {
-      throw S3Errors.noSuchVersion();
-    }
-    String path = UriText.decode(query < 0 ? header : header.substring(0, query));
+    String path = UriText.decode(header.substring(0, end(header)));
     String bare = path.startsWith("/") ? path.substring(1) : path;
     int slash = bare.indexOf('/');
     if (slash <= 0 || slash == bare.length() - 1) {

@@ -6,6 +6,7 @@ import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tags of objects. */
 public final class ObjectTagOperations {
@@ -17,20 +18,33 @@ public final class ObjectTagOperations {
   }
 
   public void read(S3Request request, S3Answer answer) throws IOException {
-    ReadOperations.requireOnlyVersion(request);
-    answer.xml(200, ObjectTags.document(store.tags(request.bucket(), request.key())));
+    Optional<String> id = VersionParameter.of(request);
+    answer.header("x-amz-version-id", id);
+    answer.xml(
+        200,
+        ObjectTags.document(
+            id.isPresent()
+                ? store.versions().load(request.bucket(), request.key(), id.get()).facts().tags()
+                : store.tags(request.bucket(), request.key())));
   }
 
   public void put(S3Request request, S3Answer answer) throws IOException {
-    ReadOperations.requireOnlyVersion(request);
-    Map<String, String> tags = ObjectTags.ofObject(RequestDocuments.xml(request));
-    store.putTags(request.bucket(), request.key(), tags);
+    put(request, answer, ObjectTags.ofObject(RequestDocuments.xml(request)));
     answer.empty(200);
   }
 
   public void delete(S3Request request, S3Answer answer) {
-    ReadOperations.requireOnlyVersion(request);
-    store.putTags(request.bucket(), request.key(), Map.of());
+    put(request, answer, Map.of());
     answer.empty(204);
+  }
+
+  private void put(S3Request request, S3Answer answer, Map<String, String> tags) {
+    Optional<String> id = VersionParameter.of(request);
+    answer.header("x-amz-version-id", id);
+    if (id.isPresent()) {
+      store.versions().putTags(request.bucket(), request.key(), id.get(), tags);
+    } else {
+      store.putTags(request.bucket(), request.key(), tags);
+    }
   }
 }

@@ -4,7 +4,6 @@ import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.PartSpan;
-import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.S3Answer;
@@ -47,8 +46,7 @@ public final class ReadOperations {
   }
 
   public void read(S3Request request, S3Answer answer) throws IOException {
-    requireOnlyVersion(request);
-    try (OpenObject open = store.open(request.bucket(), request.key())) {
+    try (OpenObject open = VersionParameter.open(store, request)) {
       Optional<Selection> selection = begin(request, answer, open.object());
       if (selection.isEmpty()) {
         return;
@@ -61,13 +59,11 @@ public final class ReadOperations {
   }
 
   public void head(S3Request request, S3Answer answer) throws IOException {
-    requireOnlyVersion(request);
-    begin(request, answer, load(request)).ifPresent(selection -> answer.head(selection.status()));
+    begin(request, answer, VersionParameter.load(store, request)).ifPresent(selection -> answer.head(selection.status()));
   }
 
   public void attributes(S3Request request, S3Answer answer) throws IOException {
-    requireOnlyVersion(request);
-    StoredObject object = load(request);
+    StoredObject object = VersionParameter.load(store, request);
     List<String> wanted =
         Arrays.stream(request.header("x-amz-object-attributes").orElse("").split(",", -1))
             .map(String::trim)
@@ -89,6 +85,7 @@ public final class ReadOperations {
     if (wanted.contains("ObjectSize")) {
       xml.put("ObjectSize", object.info().size());
     }
+    VersionParameter.header(answer, object.versionId());
     answer.header("Last-Modified", HttpDate.header(object.info().lastModified())).xml(200, xml);
   }
 
@@ -110,6 +107,7 @@ public final class ReadOperations {
     }
     answer.header("ETag", "\"" + info.etag() + "\"");
     answer.header("Last-Modified", HttpDate.header(info.lastModified()));
+    VersionParameter.header(answer, object.versionId());
     if (verdict == ReadCondition.Verdict.NOT_MODIFIED) {
       answer.head(304);
       return Optional.empty();
@@ -185,18 +183,5 @@ public final class ReadOperations {
             .put("RangeRequested", request.header("range"))
             .put("ActualObjectSize", info.size())
             .put("RequestId", request.http().requestId()));
-  }
-
-  private StoredObject load(S3Request request) {
-    return store
-        .look(request.bucket(), request.key())
-        .orElseThrow(() -> ObjectStoreException.noSuchKey(request.key()));
-  }
-
-  static void requireOnlyVersion(S3Request request) {
-    String version = request.param("versionId", "null");
-    if (!version.equals("null") && !version.isEmpty()) {
-      throw S3Errors.noSuchVersion();
-    }
   }
 }

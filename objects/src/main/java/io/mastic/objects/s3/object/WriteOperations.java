@@ -1,5 +1,6 @@
 package io.mastic.objects.s3.object;
 
+import io.mastic.objects.Deletion;
 import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectStoreException;
@@ -45,6 +46,7 @@ public final class WriteOperations {
             new NewObject(body, () -> checked(given, body), condition(request)));
     teller.created(request.bucket(), object, ObjectChange.What.PUT);
     answer.header("ETag", "\"" + object.info().etag() + "\"");
+    VersionParameter.header(answer, object.versionId());
     KeptHeaders.encryption(object.facts(), answer);
     Checksums.header(answer, object.facts());
     answer.empty(200);
@@ -61,10 +63,24 @@ public final class WriteOperations {
   }
 
   public void delete(S3Request request, S3Answer answer) {
-    ReadOperations.requireOnlyVersion(request);
-    store.delete(request.bucket(), request.key(), condition(request));
-    teller.deleted(request.bucket(), request.key());
+    Deletion deletion =
+        delete(
+            request.bucket(), request.key(), VersionParameter.of(request), condition(request));
+    VersionParameter.header(answer, deletion.versionId());
+    if (deletion.isMarker()) {
+      answer.header("x-amz-delete-marker", "true");
+    }
     answer.empty(204);
+  }
+
+  private Deletion delete(
+      String bucket, String key, Optional<String> id, WriteCondition condition) {
+    Deletion deletion =
+        id.isPresent()
+            ? store.versions().delete(bucket, key, id.get())
+            : store.delete(bucket, key, condition);
+    teller.deleted(bucket, key, id.isEmpty() && deletion.isMarker());
+    return deletion;
   }
 
   public void deleteMany(S3Request request, S3Answer answer) throws IOException {
@@ -86,19 +102,29 @@ public final class WriteOperations {
 
   private void deleteOne(String bucket, XmlNode object, boolean quiet, S3Xml xml) {
     String key = object.text("Key");
+    Optional<String> id = object.find("VersionId").filter(text -> !text.isEmpty());
     try {
-      store.delete(bucket, key, new WriteCondition(object.find("ETag").orElse(null), null));
-      teller.deleted(bucket, key);
+      Deletion deletion =
+          delete(bucket, key, id, new WriteCondition(object.find("ETag").orElse(null), null));
       if (!quiet) {
-        xml.child("Deleted", one -> one.put("Key", key));
+        xml.child("Deleted", one -> put(one.put("Key", key), id, deletion));
       }
     } catch (ObjectStoreException e) {
       xml.child(
           "Error",
           one ->
               one.put("Key", key)
+                  .put("VersionId", id)
                   .put("Code", e.code())
                   .put("Message", Optional.ofNullable(e.getMessage())));
     }
+  }
+
+  private static S3Xml put(S3Xml one, Optional<String> id, Deletion deletion) {
+    one.put("VersionId", id);
+    return deletion.isMarker()
+        ? one.put("DeleteMarker", true)
+            .put("DeleteMarkerVersionId", Optional.ofNullable(deletion.versionId()))
+        : one;
   }
 }

@@ -9,6 +9,14 @@ public final class S3Action {
   private S3Action() {}
 
   /** For example {@code GetObjectTagging}. */
+  /** The same by the id of one of an object's versions is asked for as another action. */
+  public static String of(S3Route route, boolean isOfVersion) {
+    String action = of(route);
+    return isOfVersion && route.level() == S3Route.Level.OBJECT
+        ? action.replace("Object", "ObjectVersion")
+        : action;
+  }
+
   public static String of(S3Route route) {
     return switch (route.level()) {
       case SERVICE -> "ListAllMyBuckets";

@@ -16,6 +16,7 @@ import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.Checksums;
 import io.mastic.objects.s3.object.KeptHeaders;
 import io.mastic.objects.s3.object.ObjectTags;
+import io.mastic.objects.s3.object.VersionParameter;
 import io.mastic.objects.s3.object.WriteOperations;
 import io.mastic.objects.s3.request.CheckedBody;
 import io.mastic.objects.s3.request.HttpDate;
@@ -115,6 +116,7 @@ public final class UploadOperations {
                 WriteOperations.condition(request));
     teller.created(request.bucket(), object, ObjectChange.What.COMPLETED);
     KeptHeaders.encryption(object.facts(), answer);
+    VersionParameter.header(answer, object.versionId());
     answer.xml(
         200,
         Checksums.put(
