@@ -10,6 +10,7 @@ import io.mastic.neighbours.shelf.Shelf;
 import io.mastic.wire.json.JsonServiceException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -109,11 +110,8 @@ final class Grants {
           ObjectNode grant = grants.find(name).orElseGet(LakeCalls::empty);
           Set<String> given = texts(grant.path(GIVEN));
           Set<String> toGiveOn = texts(grant.path(TO_GIVE_ON));
-          Set<String> missing = new TreeSet<>(taken);
-          missing.removeAll(given);
-          if (!missing.isEmpty()) {
-            throw LakeErrors.invalid(
-                "No permissions revoked. Grantee does not have: " + missing);
+          if (Collections.disjoint(given, taken)) {
+            throw LakeErrors.invalid("No permissions revoked. Grantee does not have: " + taken);
           }
           given.removeAll(taken);
           toGiveOn.removeAll(options);

@@ -40,7 +40,8 @@ final class ScheduleClock implements TaskHandler {
   void plan(Handle h, KeptSchedule schedule) {
     cancel(h, schedule);
     if (schedule.isEnabled()) {
-      boolean unused = enqueue(h, schedule, clock.instant().minusMillis(1));
+      // From the moment that is written down, not from this one, which is a little later.
+      boolean unused = enqueue(h, schedule, schedule.times().made().minusMillis(1));
     }
   }
 
