@@ -112,6 +112,12 @@ class CdkAtLength(CdkCase):
         second = self.synth(timeout=21)
         said = cdk("deploy", second, "--hotswap-fallback", "--require-approval=never")
         self.assertIn(self.name, said)
+        # What no hotswap can change is not changed by one that falls back on nothing.
+        third = self.synth(timeout=22)
+        self.assertIn("hotswap", cdk("deploy", third, "--hotswap", "--require-approval=never").lower())
+        timeouts = [self.glue.get_job(JobName=name)["Job"].get("Timeout") for name in self.resources()["AWS::Glue::Job"]]
+        self.assertIn(21, timeouts)
+        self.assertNotIn(22, timeouts)
         cdk("destroy", second, "--force")
         self.cf.delete_stack(StackName="CDKToolkit")
         wait("the toolkit goes", lambda: all(

@@ -230,6 +230,13 @@ def subscription(id):
     return client("sns").get_subscription_attributes(SubscriptionArn=id)["Attributes"]
 
 
+def notifications():
+    read = client("s3").get_bucket_notification_configuration(Bucket=CURRENT["name"] + "-b")
+    if not any("Configuration" in name for name in read):
+        raise LookupError(read)
+    return read
+
+
 def topic_policy():
     """The policy of the topic beside it, which goes with the stack."""
     read = client("sns").get_topic_attributes(TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:{CURRENT['name']}-tp")["Attributes"]
@@ -645,6 +652,22 @@ TYPES = [
         ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
         ({"Name": "N_lake2", "CreateTableDefaultPermissions": []}, NEW, has(Name="N_lake2")),
     ], nested_catalog, {"CatalogId": lambda r: r["CatalogId"], "ResourceArn": lambda r: r["ResourceArn"]}),
+    Type("Custom::S3BucketNotifications", {"ServiceToken": "t", "BucketName": {"Ref": "B"}, "Managed": True, "NotificationConfiguration": {
+        "QueueConfigurations": [{"Events": ["s3:ObjectCreated:*"], "QueueArn": {"Fn::GetAtt": "Q.Arn"},
+                                 "Filter": {"Key": {"FilterRules": [{"Name": "suffix", "Value": ".csv"}]}}}]}}, [
+        ({"NotificationConfiguration": {"EventBridgeConfiguration": {}, "TopicConfigurations": [
+            {"Id": "t", "Events": ["s3:ObjectRemoved:*"], "TopicArn": {"Ref": "T"}}]}}, SAME,
+         lambda case, read: case.assertEqual(
+             (["s3:ObjectRemoved:*"], {}, None),
+             (read["TopicConfigurations"][0]["Events"], read["EventBridgeConfiguration"], read.get("QueueConfigurations")))),
+        ({"SkipDestinationValidation": True}, SAME, None),
+    ], lambda id: notifications(), beside={
+        **WITH_BUCKET, **WITH_QUEUE, "T": {"Type": "AWS::SNS::Topic"}}),
+    Type("Custom::LogRetention", {"ServiceToken": "t", "LogGroupName": "/N/kept", "RetentionInDays": 7, "RemovalPolicy": "destroy"}, [
+        ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
+        ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),
+        ({"LogGroupName": "/N/other"}, NEW, has(logGroupName="/N/other")),
+    ], log_group, {"LogGroupName": lambda r: r["logGroupName"]}),
     Type("AWS::Logs::LogGroup", {"LogGroupName": "/N/log", "RetentionInDays": 7}, [
         ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
         ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),

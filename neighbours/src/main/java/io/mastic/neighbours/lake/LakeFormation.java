@@ -43,7 +43,7 @@ public final class LakeFormation {
 
   private static Map<String, Served> table(Db db, Clock clock) {
     Map<String, Served> table = new HashMap<>();
-    LakeSettings settings = new LakeSettings(db);
+    AccountLake settings = new AccountLake(db);
     table.put("GetDataLakeSettings", kept(settings::get));
     table.put("PutDataLakeSettings", keptQuietly(settings::put).noting(NOT_APPLIED));
     grants(table, new Grants(db, clock));

@@ -61,6 +61,8 @@ public final class ResourceTypes {
     all.add(new BucketPolicyType(services));
     all.add(new EmptiedBucketType(services));
     all.add(new DeployedFilesType(services));
+    all.add(new BucketNotificationsType(services));
+    all.add(new LogRetentionType(new JsonRequests(services, "logs")));
     all.add(new ParameterType(new JsonRequests(services, "ssm")));
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));

@@ -7,13 +7,13 @@ import io.mastic.neighbours.shelf.Shelf;
 import java.util.List;
 
 /** The settings of the account's data lake: one document. */
-final class LakeSettings {
+final class AccountLake {
 
   private static final String NAME = "settings";
 
   private final Shelf shelf;
 
-  LakeSettings(Db db) {
+  AccountLake(Db db) {
     this.shelf = new Shelf(db, "lake-settings");
   }
 
@@ -52,7 +52,7 @@ final class LakeSettings {
   ObjectNode get(Call call) {
     LakeCalls.requireOwn(call.members());
     ObjectNode answer = LakeCalls.empty();
-    answer.set("DataLakeSettings", shelf.find(NAME).orElseGet(LakeSettings::atFirst));
+    answer.set("DataLakeSettings", shelf.find(NAME).orElseGet(AccountLake::atFirst));
     return answer;
   }
 
