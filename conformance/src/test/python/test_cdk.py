@@ -97,7 +97,59 @@ class Cdk(CdkCase):
         self.assertNotIn(outputs["RawBucket"], [b["Name"] for b in self.s3.list_buckets()["Buckets"]])
 
 
+NOTIFIED = """
+const cdk = require('aws-cdk-lib'), s3 = require('aws-cdk-lib/aws-s3'), sqs = require('aws-cdk-lib/aws-sqs');
+const sns = require('aws-cdk-lib/aws-sns'), subscriptions = require('aws-cdk-lib/aws-sns-subscriptions');
+const notifications = require('aws-cdk-lib/aws-s3-notifications'), logs = require('aws-cdk-lib/aws-logs');
+const scheduler = require('aws-cdk-lib/aws-scheduler'), targets = require('aws-cdk-lib/aws-scheduler-targets');
+const athena = require('aws-cdk-lib/aws-athena'), lake = require('aws-cdk-lib/aws-lakeformation');
+const app = new cdk.App(), stack = new cdk.Stack(app, NAME);
+const bucket = new s3.Bucket(stack, 'Raw', {removalPolicy: cdk.RemovalPolicy.DESTROY, autoDeleteObjects: true});
+const queue = new sqs.Queue(stack, 'Arrived'), topic = new sns.Topic(stack, 'News');
+topic.addSubscription(new subscriptions.SqsSubscription(queue, {rawMessageDelivery: true}));
+bucket.addEventNotification(s3.EventType.OBJECT_CREATED, new notifications.SqsDestination(queue), {suffix: '.csv'});
+bucket.addEventNotification(s3.EventType.OBJECT_REMOVED, new notifications.SnsDestination(topic));
+new logs.LogRetention(stack, 'Kept', {logGroupName: '/aws-glue/' + NAME, retention: logs.RetentionDays.ONE_WEEK,
+                                      removalPolicy: cdk.RemovalPolicy.DESTROY});
+const group = new scheduler.ScheduleGroup(stack, 'Nightly', {removalPolicy: cdk.RemovalPolicy.DESTROY});
+new scheduler.Schedule(stack, 'Often', {scheduleGroup: group, schedule: scheduler.ScheduleExpression.rate(cdk.Duration.hours(1)),
+  target: new targets.SqsSendMessage(queue, {input: scheduler.ScheduleTargetInput.fromText('tick')})});
+new athena.CfnWorkGroup(stack, 'Team', {name: NAME, recursiveDeleteOption: true});
+new lake.CfnTag(stack, 'Level', {tagKey: NAME.toLowerCase(), tagValues: ['open', 'closed']});
+new cdk.CfnOutput(stack, 'Bucket', {value: bucket.bucketName});
+new cdk.CfnOutput(stack, 'Queue', {value: queue.queueUrl});
+"""
+
+
 class CdkAtLength(CdkCase):
+    def test_what_stands_around_a_pipeline(self):
+        """Notifications of a bucket, retention of logs, topics, schedules, work groups: as CDK's constructs make them."""
+        script = TYPESCRIPT / "node_modules" / f".{self.name}.js"
+        script.write_text(NOTIFIED.replace("NAME", json.dumps(self.name)))
+        self.addCleanup(script.unlink)
+        app = f"--app=node {script}"
+        cdk("deploy", app, f"--output={self.out}/a", "--require-approval=never")
+        outputs = {o["OutputKey"]: o["OutputValue"]
+                   for o in self.cf.describe_stacks(StackName=self.name)["Stacks"][0]["Outputs"]}
+        for key in ("a.txt", "b.csv"):
+            self.s3.put_object(Bucket=outputs["Bucket"], Key=key, Body=b"1")
+        self.s3.delete_object(Bucket=outputs["Bucket"], Key="a.txt")
+        sqs, said = client("sqs"), []
+
+        def all_came():
+            found = sqs.receive_message(QueueUrl=outputs["Queue"], WaitTimeSeconds=2, MaxNumberOfMessages=10)
+            said.extend(message["Body"] for message in found.get("Messages", []))
+            whole = "\n".join(said)
+            return "tick" in whole and "b.csv" in whole and "ObjectRemoved" in whole
+
+        wait("the bucket and the clock tell", all_came)
+        self.assertFalse([body for body in said if "a.txt" in body and "ObjectCreated" in body])
+        groups = client("logs").describe_log_groups(logGroupNamePrefix=f"/aws-glue/{self.name}")["logGroups"]
+        self.assertEqual([7], [group["retentionInDays"] for group in groups])
+        self.assertIn("There were no differences", cdk("diff", app, f"--output={self.out}/b"))
+        cdk("destroy", app, f"--output={self.out}/c", "--force")
+        self.assertNotIn(outputs["Bucket"], [b["Name"] for b in self.s3.list_buckets()["Buckets"]])
+
     def test_bootstrap(self):
         first = self.synth()
         cdk("deploy", first, "--require-approval=never")
@@ -110,6 +162,12 @@ class CdkAtLength(CdkCase):
         second = self.synth(timeout=21)
         said = cdk("deploy", second, "--hotswap-fallback", "--require-approval=never")
         self.assertIn(self.name, said)
+        # What no hotswap can change is not changed by one that falls back on nothing.
+        third = self.synth(timeout=22)
+        self.assertIn("hotswap", cdk("deploy", third, "--hotswap", "--require-approval=never").lower())
+        timeouts = [self.glue.get_job(JobName=name)["Job"].get("Timeout") for name in self.resources()["AWS::Glue::Job"]]
+        self.assertIn(21, timeouts)
+        self.assertNotIn(22, timeouts)
         cdk("destroy", second, "--force")
         self.cf.delete_stack(StackName="CDKToolkit")
         wait("the toolkit goes", lambda: all(

@@ -153,25 +153,109 @@ class Faults(StackCase):
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
         self.glue.delete_database(Name=f"{self.name}_one")
 
-    def test_that_an_update_is_not_rolled_back_is_refused(self):
-        one = self.database("One", f"{self.name}_one")
-        arn = self.stack(one)
-        self.ends(arn, "CREATE_COMPLETE")
-        two = {"StackName": arn, "TemplateBody": f"{HEAD}Resources:\n{one.replace('_one', '_two')}"}
-        self.assertIn("does not support DisableRollback of updates",
-                      self.refusal(self.cf.update_stack, DisableRollback=True, **two))
-        self.cf.create_change_set(ChangeSetName="next", **two)
-        self.assertIn("does not support DisableRollback of change sets", self.refusal(
-            self.cf.execute_change_set, StackName=arn, ChangeSetName="next", DisableRollback=True))
-        self.glue.get_database(Name=f"{self.name}_one")
-        self.deleted(arn)
-        # That a creation is not rolled back is AWS's DO_NOTHING.
+    def statuses(self, arn):
+        found = self.cf.describe_stack_resources(StackName=arn)["StackResources"]
+        return {each["LogicalResourceId"]: each["ResourceStatus"] for each in found}
+
+    def left(self, **more):
+        """A stack whose update failed and was left: One is another, Two was replaced, New was made, Bad was not."""
         self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
-        arn = self.stack(one + self.database("Bad", f"{self.name}_taken", "    DependsOn: One\n"), DisableRollback=True)
-        self.ends(arn, "CREATE_FAILED")
-        self.glue.get_database(Name=f"{self.name}_one")
+        first = self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two")
+        arn = self.stack(first)
+        self.ends(arn, "CREATE_COMPLETE")
+        second = (self.database("One", f"{self.name}_one, Description: other") + self.database("Two", f"{self.name}_second")
+                  + self.database("New", f"{self.name}_new")
+                  + self.database("Bad", f"{self.name}_taken", "    DependsOn: [One, Two, New]\n"))
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{second}", DisableRollback=True, **more)
+        stack = self.ends(arn, "UPDATE_FAILED")
+        self.assertIn("The following resource(s) failed to create: [Bad]", stack["StackStatusReason"])
+        self.assertEqual({"One": "UPDATE_COMPLETE", "Two": "UPDATE_COMPLETE", "New": "CREATE_COMPLETE", "Bad": "CREATE_FAILED"},
+                         self.statuses(arn))
+        for name in ("two", "second", "new"):
+            self.glue.get_database(Name=f"{self.name}_{name}")
+        return arn, first, second
+
+    def gone(self, *names):
+        for name in names:
+            self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_{name}")
+
+    def test_what_a_failed_update_leaves_is_rolled_back(self):
+        arn, first, second = self.left()
+        self.assertIn("please use the disable-rollback parameter",
+                      self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=f"{HEAD}Resources:\n{second}"))
+        self.cf.rollback_stack(StackName=arn)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.gone("second", "new")
+        self.glue.get_database(Name=f"{self.name}_two")
+        self.assertNotIn("Description", self.glue.get_database(Name=f"{self.name}_one")["Database"])
+        self.assertIn("can not be rolled back", self.refusal(self.cf.rollback_stack, StackName=arn))
+        self.assertIn("No updates are to be performed",
+                      self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=f"{HEAD}Resources:\n{first}"))
         self.deleted(arn)
-        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_one")
+        self.gone("one", "two")
+        self.glue.get_database(Name=f"{self.name}_taken")
+
+    def test_what_a_failed_update_leaves_is_gone_on_with(self):
+        arn, _, second = self.left()
+        # It fails once more, elsewhere; then what is in the way is gone.
+        worse = second.replace(f"{self.name}_new", f"{self.name}_newer").replace("Description: other", "Description: third")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{worse}", DisableRollback=True)
+        self.ends(arn, "UPDATE_FAILED")
+        self.glue.delete_database(Name=f"{self.name}_taken")
+        self.cf.create_change_set(StackName=arn, ChangeSetName="again", TemplateBody=f"{HEAD}Resources:\n{worse}")
+        self.assertEqual(["Bad"], [each["ResourceChange"]["LogicalResourceId"] for each in self.cf.describe_change_set(
+            StackName=arn, ChangeSetName="again")["Changes"]])
+        self.cf.execute_change_set(StackName=arn, ChangeSetName="again", DisableRollback=True)
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.gone("two", "new")
+        self.assertEqual("third", self.glue.get_database(Name=f"{self.name}_one")["Database"]["Description"])
+        self.deleted(arn)
+        self.gone("one", "second", "newer", "taken")
+
+    def test_a_stack_whose_update_failed_twice_goes_back_and_another_is_deleted(self):
+        arn, _, second = self.left()
+        worse = second.replace("Description: other", "Description: third").replace(
+            self.database("New", f"{self.name}_new"), "").replace("[One, Two, New]", "[One, Two]")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{worse}", DisableRollback=True)
+        self.ends(arn, "UPDATE_FAILED")
+        self.cf.rollback_stack(StackName=arn)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        self.gone("second", "new")
+        self.assertNotIn("Description", self.glue.get_database(Name=f"{self.name}_one")["Database"])
+        self.deleted(arn)
+        self.glue.delete_database(Name=f"{self.name}_taken")
+        arn, _, _ = self.left()
+        self.deleted(arn)
+        self.gone("one", "two", "second", "new")
+
+    def test_a_creation_that_failed_is_gone_on_with_or_rolled_back(self):
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        both = (self.database("One", f"{self.name}_one", "    DeletionPolicy: Retain\n")
+                + self.database("Bad", f"{self.name}_taken", "    DependsOn: One\n"))
+        arn = self.stack(both, OnFailure="DO_NOTHING")
+        self.ends(arn, "CREATE_FAILED")
+        self.cf.rollback_stack(StackName=arn, RetainExceptOnCreate=True)
+        self.ends(arn, "ROLLBACK_COMPLETE")
+        self.gone("one")
+        self.deleted(arn)
+        arn = self.stack(both, DisableRollback=True)
+        self.ends(arn, "CREATE_FAILED")
+        self.glue.delete_database(Name=f"{self.name}_taken")
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{both}", DisableRollback=True)
+        self.ends(arn, "UPDATE_COMPLETE")
+        self.deleted(arn)
+        self.glue.delete_database(Name=f"{self.name}_one")
+        # What is new goes with a creation that is rolled back, though it is to be retained.
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        arn = self.stack(both, RetainExceptOnCreate=True)
+        self.ends(arn, "ROLLBACK_COMPLETE")
+        self.gone("one")
+        self.deleted(arn)
+
+    def test_a_name_is_a_parameters_or_a_resources(self):
+        more = "Parameters: {One: {Type: String, Default: x}}\n"
+        self.assertIn("Template error: all resources and parameters must have unique names. Common name(s):[One]",
+                      self.refusal(self.stack, resources=self.database("One", f"{self.name}_one"), more=more))
 
     def test_what_was_deleted_by_hand(self):
         two = self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two")

@@ -33,7 +33,13 @@ WITH_ROLE = {"Who": {"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyD
 WITH_BUCKET = {"B": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "N-b"}}}
 WITH_KEY = {"K": {"Type": "AWS::KMS::Key", "Properties": {}}}
 
+WITH_QUEUE = {"Q": {"Type": "AWS::SQS::Queue"}}
+WITH_GROUP = {"G": {"Type": "AWS::Athena::WorkGroup", "Properties": {"Name": "N-g", "RecursiveDeleteOption": True}}}
+LAKE_USER = {"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/N-who"}
+
 SAME, NEW = "in place", "replaced"
+# Made anew; both are read by the same question.
+NEW_GRANT = "replaced, and read as before"
 
 
 class Type:
@@ -210,6 +216,105 @@ def metadata(id):
 def optimizer(id):
     catalog, database, name, kind = id.split("|")
     return glue().get_table_optimizer(CatalogId=catalog, DatabaseName=database, TableName=name, Type=kind)["TableOptimizer"]
+
+
+def topic(id):
+    sns = client("sns")
+    read = sns.get_topic_attributes(TopicArn=id)["Attributes"]
+    read["endpoints"] = [each["Endpoint"] for each in sns.list_subscriptions_by_topic(TopicArn=id)["Subscriptions"]]
+    read["tags"] = with_key(sns.list_tags_for_resource(ResourceArn=id)["Tags"])
+    return read
+
+
+def subscription(id):
+    return client("sns").get_subscription_attributes(SubscriptionArn=id)["Attributes"]
+
+
+def notifications():
+    read = client("s3").get_bucket_notification_configuration(Bucket=CURRENT["name"] + "-b")
+    if not any("Configuration" in name for name in read):
+        raise LookupError(read)
+    return read
+
+
+def topic_policy():
+    """The policy of the topic beside it, which goes with the stack."""
+    read = client("sns").get_topic_attributes(TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:{CURRENT['name']}-tp")["Attributes"]
+    return json.loads(read["Policy"])
+
+
+def schedule(id):
+    scheduler = client("scheduler")
+    for group in scheduler.list_schedule_groups()["ScheduleGroups"]:
+        for each in scheduler.list_schedules(GroupName=group["Name"], NamePrefix=id)["Schedules"]:
+            return scheduler.get_schedule(Name=id, GroupName=each["GroupName"])
+    raise LookupError(id)
+
+
+def schedule_group(id):
+    scheduler = client("scheduler")
+    read = scheduler.get_schedule_group(Name=id)
+    read["tags"] = with_key(scheduler.list_tags_for_resource(ResourceArn=read["Arn"])["Tags"])
+    return read
+
+
+def work_group(id):
+    athena = client("athena")
+    read = athena.get_work_group(WorkGroup=id)["WorkGroup"]
+    arn = f"arn:aws:athena:us-east-1:{ACCOUNT}:workgroup/{id}"
+    read["tags"] = with_key(athena.list_tags_for_resource(ResourceARN=arn)["Tags"])
+    read["seconds"] = read["CreationTime"].timestamp()
+    return read
+
+
+def data_catalog(id):
+    athena = client("athena")
+    read = athena.get_data_catalog(Name=id)["DataCatalog"]
+    arn = f"arn:aws:athena:us-east-1:{ACCOUNT}:datacatalog/{id}"
+    read["tags"] = with_key(athena.list_tags_for_resource(ResourceARN=arn)["Tags"])
+    return read
+
+
+def statement(id):
+    return client("athena").get_prepared_statement(StatementName=id, WorkGroup=CURRENT["name"] + "-g")["PreparedStatement"]
+
+
+def grants(id):
+    """What the principal of this test has."""
+    who = {"DataLakePrincipalIdentifier": f"arn:aws:iam::{ACCOUNT}:role/{CURRENT['name']}-who"}
+    found = client("lakeformation").list_permissions(Principal=who)["PrincipalResourcePermissions"]
+    if not found:
+        raise LookupError(id)
+    return {"all": [{**each, **each["Resource"]} for each in found]}
+
+
+def lake_tag(id):
+    return client("lakeformation").get_lf_tag(TagKey=id)
+
+
+def lake_tagging(id):
+    read = client("lakeformation").get_resource_lf_tags(Resource={"Database": {"Name": CURRENT["name"] + "_base"}})
+    return read["LFTagOnDatabase"][0]
+
+
+def cell_filter(id):
+    catalog, database, table_name, name = id.split("|")
+    return client("lakeformation").get_data_cells_filter(
+        TableCatalogId=catalog, DatabaseName=database, TableName=table_name, Name=name)["DataCellsFilter"]
+
+
+def lake_settings(id):
+    """There are always some; this test's are those with its own administrator."""
+    read = client("lakeformation").get_data_lake_settings()["DataLakeSettings"]
+    if not any(CURRENT["name"] in each["DataLakePrincipalIdentifier"] for each in read["DataLakeAdmins"]):
+        raise LookupError(id)
+    return read
+
+
+def nested_catalog(id):
+    read = glue().get_catalog(CatalogId=f"{ACCOUNT}:{id.rsplit('/', 1)[1]}")["Catalog"]
+    read["tags"] = glue().get_tags(ResourceArn=id)["Tags"]
+    return read
 
 
 def whether_gone(type_, id):
@@ -420,6 +525,149 @@ TYPES = [
         ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
         ({"Name": "N-rule"}, NEW, has(Name="N-rule")),
     ], rule, {"Arn": lambda r: r["Arn"]}, beside={"Q": {"Type": "AWS::SQS::Queue"}}),
+    Type("AWS::SNS::Topic", {"DisplayName": "d"}, [
+        ({"DisplayName": "e", "TracingConfig": "Active"}, SAME, has(DisplayName="e", TracingConfig="Active")),
+        ({"DisplayName": None, "KmsMasterKeyId": "alias/aws/sns"}, SAME, has(DisplayName="", KmsMasterKeyId="alias/aws/sns")),
+        ({"Subscription": [{"Protocol": "sqs", "Endpoint": {"Fn::GetAtt": "Q.Arn"}}]}, SAME,
+         lambda case, read: case.assertEqual(1, len(read["endpoints"]))),
+        ({"Subscription": None}, SAME, has(endpoints=[])),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Tags": None}, SAME, lambda case, read: case.assertNotIn("a", read["tags"])),
+        ({"TopicName": "N-topic"}, NEW, has(TopicArn=f"arn:aws:sns:us-east-1:{ACCOUNT}:N-topic")),
+    ], topic, {"TopicArn": lambda r: r["TopicArn"], "TopicName": lambda r: r["TopicArn"].rsplit(":", 1)[1]},
+        beside=WITH_QUEUE),
+    Type("AWS::SNS::Subscription", {"TopicArn": {"Ref": "T"}, "Protocol": "sqs", "Endpoint": {"Fn::GetAtt": "Q.Arn"}}, [
+        ({"RawMessageDelivery": True}, SAME, has(RawMessageDelivery="true")),
+        ({"FilterPolicy": {"a": ["b"]}, "FilterPolicyScope": "MessageBody"}, SAME,
+         has(FilterPolicy='{"a":["b"]}', FilterPolicyScope="MessageBody")),
+        ({"RawMessageDelivery": "false", "FilterPolicy": {"a": ["c"]}}, SAME, has(RawMessageDelivery="false", FilterPolicy='{"a":["c"]}')),
+        ({"RedrivePolicy": {"deadLetterTargetArn": {"Fn::GetAtt": "Dead.Arn"}}}, SAME,
+         lambda case, read: case.assertIn("deadLetterTargetArn", read["RedrivePolicy"])),
+        ({"Endpoint": {"Fn::GetAtt": "Dead.Arn"}, "RedrivePolicy": None, "FilterPolicy": None, "FilterPolicyScope": None}, NEW,
+         lambda case, read: case.assertNotIn("FilterPolicy", read)),
+    ], subscription, {"Arn": lambda r: r["SubscriptionArn"]},
+        beside={**WITH_QUEUE, "Dead": {"Type": "AWS::SQS::Queue"}, "T": {"Type": "AWS::SNS::Topic"}}),
+    Type("AWS::SNS::TopicPolicy", {"Topics": [{"Ref": "T"}], "PolicyDocument": TRUST}, [
+        ({"PolicyDocument": NOTHING}, SAME, has(Statement=[])),
+    ], lambda id: topic_policy(), beside={"T": {"Type": "AWS::SNS::Topic", "Properties": {"TopicName": "N-tp"}}}),
+    Type("AWS::Scheduler::Schedule", {
+        "ScheduleExpression": "rate(1 day)", "StartDate": "2040-01-01T00:00:00Z", "FlexibleTimeWindow": {"Mode": "OFF"},
+        "Target": {"Arn": {"Fn::GetAtt": "Q.Arn"}, "RoleArn": ROLE, "Input": "x"}}, [
+        ({"ScheduleExpression": "cron(0 3 * * ? *)", "ScheduleExpressionTimezone": "Europe/Berlin"}, SAME,
+         has(ScheduleExpression="cron(0 3 * * ? *)", ScheduleExpressionTimezone="Europe/Berlin")),
+        ({"FlexibleTimeWindow": {"Mode": "FLEXIBLE", "MaximumWindowInMinutes": "15"}, "Description": "d"}, SAME,
+         has(FlexibleTimeWindow__MaximumWindowInMinutes=15, Description="d")),
+        ({"EndDate": "2041-01-01T00:00:00Z", "State": "DISABLED"}, SAME,
+         lambda case, read: case.assertEqual(("DISABLED", "2041"), (read["State"], read["EndDate"][:4]))),
+        ({"StartDate": None, "EndDate": None, "Description": None}, SAME, lambda case, read: case.assertNotIn("EndDate", read)),
+        ({"KmsKeyArn": f"arn:aws:kms:us-east-1:{ACCOUNT}:key/k"}, SAME, has(KmsKeyArn=f"arn:aws:kms:us-east-1:{ACCOUNT}:key/k")),
+        ({"Target": {"Arn": "arn:aws:scheduler:::aws-sdk:glue:startJobRun", "RoleArn": ROLE, "Input": '{"JobName": "j"}'}}, SAME,
+         has(Target__Arn="arn:aws:scheduler:::aws-sdk:glue:startJobRun")),
+        ({"GroupName": {"Ref": "G"}, "Name": "N-other"}, NEW, lambda case, read: case.assertNotEqual("default", read["GroupName"])),
+    ], schedule, {"Arn": lambda r: r["Arn"]}, beside={**WITH_QUEUE, "G": {"Type": "AWS::Scheduler::ScheduleGroup"}}),
+    Type("AWS::Scheduler::ScheduleGroup", {}, [
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Tags": None}, SAME, has(tags={})),
+        ({"Name": "N-team"}, NEW, has(Name="N-team")),
+    ], schedule_group, {"Arn": lambda r: r["Arn"], "State": lambda r: "ACTIVE",
+                        "CreationDate": lambda r: None, "LastModificationDate": lambda r: None}),
+    Type("AWS::Athena::WorkGroup", {"Name": "N-wg", "State": "DISABLED", "WorkGroupConfiguration": {
+        "BytesScannedCutoffPerQuery": "10485760", "ResultConfiguration": {
+            "OutputLocation": "s3://b/r/", "EncryptionConfiguration": {"EncryptionOption": "SSE_S3"}}}}, [
+        ({"State": None, "Description": "d"}, SAME, has(State="ENABLED", Description="d", Configuration__BytesScannedCutoffPerQuery=10485760)),
+        ({"WorkGroupConfiguration": {"EnforceWorkGroupConfiguration": "false", "ResultConfiguration": {"OutputLocation": "s3://b/s/"}}}, SAME,
+         lambda case, read: case.assertEqual(
+             (False, None, {"OutputLocation": "s3://b/s/"}),
+             (read["Configuration"]["EnforceWorkGroupConfiguration"], read["Configuration"].get("BytesScannedCutoffPerQuery"),
+              read["Configuration"]["ResultConfiguration"]))),
+        ({"WorkGroupConfiguration": {"EngineVersion": {"SelectedEngineVersion": "Athena engine version 3"}}}, SAME,
+         has(Configuration__EngineVersion__SelectedEngineVersion="Athena engine version 3", Configuration__EnforceWorkGroupConfiguration=True)),
+        ({"WorkGroupConfiguration": None}, SAME, has(Configuration__EngineVersion__SelectedEngineVersion="AUTO")),
+        ({"Tags": [{"Key": "a", "Value": "b"}], "RecursiveDeleteOption": True}, SAME, has(tags__a="b")),
+        ({"Name": "N-wg2"}, NEW, has(Name="N-wg2")),
+    ], work_group, {"CreationTime": lambda r: None, "WorkGroupConfiguration.EngineVersion.EffectiveEngineVersion":
+                    lambda r: r["Configuration"]["EngineVersion"]["EffectiveEngineVersion"]}),
+    Type("AWS::Athena::NamedQuery", {"Database": "d", "QueryString": "SELECT 1"}, [
+        ({"QueryString": "SELECT 2"}, NEW, has(QueryString="SELECT 2")),
+        ({"Name": "n", "Description": "d", "WorkGroup": {"Ref": "G"}}, NEW, has(Name="n", WorkGroup="N-g")),
+    ], lambda id: client("athena").get_named_query(NamedQueryId=id)["NamedQuery"],
+        {"NamedQueryId": lambda r: r["NamedQueryId"]}, beside=WITH_GROUP),
+    Type("AWS::Athena::PreparedStatement", {"StatementName": "first", "WorkGroup": {"Ref": "G"}, "QueryStatement": "SELECT ?"}, [
+        ({"QueryStatement": "SELECT ?, ?", "Description": "d"}, SAME, has(QueryStatement="SELECT ?, ?", Description="d")),
+        ({"StatementName": "second"}, NEW, has(StatementName="second")),
+    ], statement, beside=WITH_GROUP),
+    Type("AWS::Athena::DataCatalog", {"Name": "N_c", "Type": "GLUE", "Parameters": {"catalog-id": "123456789012"}}, [
+        ({"Description": "d", "Parameters": {"catalog-id": "210987654321"}}, SAME,
+         lambda case, read: case.assertEqual("210987654321", read["Parameters"]["catalog-id"])),
+        ({"Type": "HIVE"}, SAME, has(Type="HIVE")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Name": "N_d"}, NEW, has(Name="N_d")),
+    ], data_catalog),
+    Type("AWS::LakeFormation::Permissions", {
+        "DataLakePrincipal": LAKE_USER, "Resource": {"DatabaseResource": {"Name": REF_DB}}, "Permissions": ["ALTER", "DROP"],
+        "PermissionsWithGrantOption": ["ALTER"]}, [
+        ({"Permissions": ["ALTER", "DESCRIBE"], "PermissionsWithGrantOption": ["ALTER", "DESCRIBE"]}, SAME,
+         has(all__0__Permissions=["ALTER", "DESCRIBE"], all__0__PermissionsWithGrantOption=["ALTER", "DESCRIBE"])),
+        ({"PermissionsWithGrantOption": None}, SAME, has(all__0__Permissions=["ALTER", "DESCRIBE"], all__0__PermissionsWithGrantOption=[])),
+        ({"Resource": {"DataLocationResource": {"S3Resource": "arn:aws:s3:::b/"}}, "Permissions": ["DATA_LOCATION_ACCESS"]}, NEW_GRANT,
+         has(all__0__DataLocation__ResourceArn="arn:aws:s3:::b/")),
+    ], grants, beside=BASE),
+    Type("AWS::LakeFormation::PrincipalPermissions", {
+        "Principal": LAKE_USER, "Resource": {"Database": {"CatalogId": ACCOUNT, "Name": REF_DB}}, "Permissions": ["DESCRIBE"],
+        "PermissionsWithGrantOption": []}, [
+        ({"Resource": {"TableWithColumns": {"CatalogId": ACCOUNT, "DatabaseName": REF_DB, "Name": "t", "ColumnWildcard": {"ExcludedColumnNames": ["x"]}}},
+          "Permissions": ["SELECT"]}, NEW_GRANT, has(all__0__Permissions=["SELECT"])),
+    ], grants, {"PrincipalIdentifier": lambda r: None, "ResourceIdentifier": lambda r: None}, beside=BASE),
+    Type("AWS::LakeFormation::Resource", {"ResourceArn": "arn:aws:s3:::N-lake", "UseServiceLinkedRole": True}, [
+        ({"HybridAccessEnabled": "true", "RoleArn": ROLE}, SAME, has(HybridAccessEnabled=True, RoleArn=ROLE)),
+        ({"ResourceArn": "arn:aws:s3:::N-lake2", "UseServiceLinkedRole": False, "WithFederation": True}, NEW, has(WithFederation=True)),
+    ], lambda id: client("lakeformation").describe_resource(ResourceArn=id)["ResourceInfo"]),
+    Type("AWS::LakeFormation::Tag", {"TagKey": "N-key", "TagValues": ["a", "b"]}, [
+        ({"TagValues": ["b", "c"]}, SAME, has(TagValues=["b", "c"])),
+        ({"TagKey": "N-key2"}, NEW, has(TagKey="N-key2")),
+    ], lake_tag),
+    Type("AWS::LakeFormation::TagAssociation", {
+        "Resource": {"Database": {"CatalogId": ACCOUNT, "Name": REF_DB}},
+        "LFTags": [{"CatalogId": ACCOUNT, "TagKey": {"Ref": "L"}, "TagValues": ["a"]}]}, [
+        ({"LFTags": [{"CatalogId": ACCOUNT, "TagKey": {"Ref": "L"}, "TagValues": ["b"]}]}, NEW_GRANT, has(TagValues=["b"])),
+    ], lake_tagging, {"ResourceIdentifier": lambda r: None, "TagsIdentifier": lambda r: None},
+        beside={**BASE, "L": {"Type": "AWS::LakeFormation::Tag", "Properties": {"TagKey": "N-level", "TagValues": ["a", "b"]}}}),
+    Type("AWS::LakeFormation::DataCellsFilter", {
+        "TableCatalogId": ACCOUNT, "DatabaseName": "d", "TableName": "t", "Name": "N-f", "ColumnNames": ["a"],
+        "RowFilter": {"FilterExpression": "a > 1"}}, [
+        ({"Name": "N-g", "RowFilter": {"AllRowsWildcard": {}}}, NEW, has(Name="N-g")),
+    ], cell_filter),
+    Type("AWS::LakeFormation::DataLakeSettings", {"Admins": [LAKE_USER], "MutationType": "APPEND"}, [
+        ({"AllowExternalDataFiltering": "true", "TrustedResourceOwners": ["111111111111"]}, SAME,
+         has(AllowExternalDataFiltering=True, TrustedResourceOwners=["111111111111"])),
+        ({"AllowExternalDataFiltering": None, "TrustedResourceOwners": None, "Parameters": {"CROSS_ACCOUNT_VERSION": "4"}}, SAME,
+         has(AllowExternalDataFiltering=False, TrustedResourceOwners=[], Parameters__CROSS_ACCOUNT_VERSION="4")),
+    ], lake_settings),
+    Type("AWS::Glue::CustomEntityType", {"Name": "N-e", "RegexString": "[A-Z]{3}", "ContextWords": ["badge"]}, [
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Name": "N-e2", "RegexString": "[A-Z]{4}"}, NEW, has(RegexString="[A-Z]{4}")),
+    ], tagged("customEntityType", lambda id: glue().get_custom_entity_type(Name=id))),
+    Type("AWS::Glue::Catalog", {"Name": "N_lake", "Description": "d"}, [
+        ({"Description": "e", "Parameters": {"k": "v"}}, SAME, has(Description="e", Parameters__k="v")),
+        ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),
+        ({"Name": "N_lake2", "CreateTableDefaultPermissions": []}, NEW, has(Name="N_lake2")),
+    ], nested_catalog, {"CatalogId": lambda r: r["CatalogId"], "ResourceArn": lambda r: r["ResourceArn"]}),
+    Type("Custom::S3BucketNotifications", {"ServiceToken": "t", "BucketName": {"Ref": "B"}, "Managed": True, "NotificationConfiguration": {
+        "QueueConfigurations": [{"Events": ["s3:ObjectCreated:*"], "QueueArn": {"Fn::GetAtt": "Q.Arn"},
+                                 "Filter": {"Key": {"FilterRules": [{"Name": "suffix", "Value": ".csv"}]}}}]}}, [
+        ({"NotificationConfiguration": {"EventBridgeConfiguration": {}, "TopicConfigurations": [
+            {"Id": "t", "Events": ["s3:ObjectRemoved:*"], "TopicArn": {"Ref": "T"}}]}}, SAME,
+         lambda case, read: case.assertEqual(
+             (["s3:ObjectRemoved:*"], {}, None),
+             (read["TopicConfigurations"][0]["Events"], read["EventBridgeConfiguration"], read.get("QueueConfigurations")))),
+        ({"SkipDestinationValidation": True}, SAME, None),
+    ], lambda id: notifications(), beside={
+        **WITH_BUCKET, **WITH_QUEUE, "T": {"Type": "AWS::SNS::Topic"}}),
+    Type("Custom::LogRetention", {"ServiceToken": "t", "LogGroupName": "/N/kept", "RetentionInDays": 7, "RemovalPolicy": "destroy"}, [
+        ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
+        ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),
+        ({"LogGroupName": "/N/other"}, NEW, has(logGroupName="/N/other")),
+    ], log_group, {"LogGroupName": lambda r: r["logGroupName"]}),
     Type("AWS::Logs::LogGroup", {"LogGroupName": "/N/log", "RetentionInDays": 7}, [
         ({"RetentionInDays": 30}, SAME, has(retentionInDays=30)),
         ({"RetentionInDays": None}, SAME, lambda case, read: case.assertNotIn("retentionInDays", read)),
@@ -489,6 +737,8 @@ class StackTypes(StackCase):
         for mark in ("N_", "N-", "/N/"):
             text = text.replace(f'"{mark}', '"' + mark.replace("N", self.name)).replace(
                 f"s3://{mark}", "s3://" + mark.replace("N", self.name)).replace(
+                f":role/{mark}", ":role/" + mark.replace("N", self.name)).replace(
+                f"s3:::{mark}", "s3:::" + mark.replace("N", self.name)).replace(
                 f"alias/{mark}", "alias/" + mark.replace("N", self.name))
         return text
 

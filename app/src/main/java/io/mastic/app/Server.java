@@ -207,7 +207,7 @@ public final class Server implements AutoCloseable {
     Services services =
         new Services(
             new GlueCalls(wiring.served().glue(), new GluePermission(front.authorizer())),
-            json,
+            List.copyOf(neighbours.tables()),
             queries,
             objects,
             front.authorizer());

@@ -29,7 +29,7 @@ class FacesTest {
               "objects.S3Uri",
               "objects.s3.bucket.AssetsBucket"),
           "neighbours",
-          Set.of("neighbours.query."),
+          Set.of("neighbours.call.FormShape", "neighbours.call.TableService", "neighbours.query."),
           "stacks",
           Set.of("stacks.StackRoom"),
           "crawlers",

@@ -11,8 +11,10 @@ import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes resources that are not wanted any more. That one stays is no failure of a deployment. */
 final class Cleaning {
@@ -52,6 +54,66 @@ final class Cleaning {
       return StepOutcome.DONE;
     }
     return delete(stack, deployment, row, old, isReplaced);
+  }
+
+  /** Deletes what was replaced by updates that failed, now that it is not to be put back. */
+  StepOutcome cleanOrigin(Stack stack, Deployment deployment, String logicalId) {
+    String arn = stack.id().arn();
+    ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    ResourceRow.Origin origin = row == null ? null : row.built().origin();
+    if (row == null || origin == null) {
+      return StepOutcome.DONE;
+    }
+    ResourceType type = types.load(row.type());
+    for (ResourceState old : origin.all()) {
+      if (isApart(type, old, row.current()) && isApart(type, old, row.built().previous())) {
+        StepOutcome outcome = deleteFormer(stack, deployment, row, old);
+        if (outcome != StepOutcome.DONE) {
+          return outcome;
+        }
+      }
+    }
+    boolean isBack = deployment.kind() == Deployment.Kind.ROLLBACK;
+    ResourceRow.Origin left = isBack ? new ResourceRow.Origin(origin.state(), List.of()) : null;
+    db.writeOnly(h -> ledger.store().put(h, arn, row.with(row.built().from(left))));
+    return StepOutcome.DONE;
+  }
+
+  private static boolean isApart(
+      ResourceType type, ResourceState old, @Nullable ResourceState other) {
+    return other == null || type.isAnother(old, other);
+  }
+
+  private StepOutcome deleteFormer(
+      Stack stack, Deployment deployment, ResourceRow row, ResourceState old) {
+    String arn = stack.id().arn();
+    ResourceType type = types.load(row.type());
+    if (RETAINING.contains(row.built().atReplacement())) {
+      db.writeOnly(
+          h -> ledger.say(h, arn, row.in("DELETE_SKIPPED", "", ledger.now()), old.physicalId()));
+      return StepOutcome.DONE;
+    }
+    try {
+      if (type.place() == ResourceType.Place.OUTSIDE) {
+        type.delete(old);
+      }
+      return db.write(
+          h -> {
+            if (type.place() == ResourceType.Place.DATABASE) {
+              type.delete(old);
+            }
+            if (ResourceProgress.isWaiting(type.gone(old))) {
+              return StepOutcome.waiting(PAUSE, "");
+            }
+            ledger.say(h, arn, row.in("DELETE_COMPLETE", "", ledger.now()), old.physicalId());
+            return StepOutcome.DONE;
+          });
+    } catch (ResourceException e) {
+      String reason = sites.masked(stack, deployment, row.logicalId(), e.getMessage());
+      db.writeOnly(
+          h -> ledger.say(h, arn, row.in("DELETE_FAILED", reason, ledger.now()), old.physicalId()));
+      return StepOutcome.DONE;
+    }
   }
 
   /** What was to be replaced may have been changed in place after all. */

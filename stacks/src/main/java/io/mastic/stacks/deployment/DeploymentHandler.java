@@ -68,6 +68,18 @@ final class DeploymentHandler implements SagaHandler {
                     name.substring(DeploymentPlan.MAKE.length()),
                     Action.valueOf(turn.step().order().argument()));
               }
+              if (name.startsWith(DeploymentPlan.BACK)) {
+                String id = name.substring(DeploymentPlan.BACK.length());
+                return subject.deployment().left().contains(id)
+                    ? StepOutcome.DONE
+                    : undoing.undo(subject.stack(), subject.deployment(), id);
+              }
+              if (name.startsWith(DeploymentPlan.CLEAN_ORIGIN)) {
+                return cleaning.cleanOrigin(
+                    subject.stack(),
+                    subject.deployment(),
+                    name.substring(DeploymentPlan.CLEAN_ORIGIN.length()));
+              }
               if (name.startsWith(DeploymentPlan.CLEAN)) {
                 return cleaning.clean(
                     subject.stack(),

@@ -46,7 +46,8 @@ public final class Deployments {
    *
    * @throws StackRefusal if there is one of that name
    */
-  public Stack create(StackId id, Definition definition, Stack.Options options) {
+  public Stack create(
+      StackId id, Definition definition, Stack.Options options, Deployment.Manner manner) {
     String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(id, definition, Optional.empty());
     return db.write(
@@ -61,9 +62,19 @@ public final class Deployments {
           return start(
               h,
               stack,
-              new Order(Deployment.Kind.CREATE, foreseen.definition(), principal, List.of()),
+              new Order(
+                  Deployment.Kind.CREATE,
+                  foreseen.definition(),
+                  principal,
+                  List.of(),
+                  leaving(manner, options)),
               foreseen.plan().steps());
         });
+  }
+
+  private static Deployment.Manner leaving(Deployment.Manner manner, Stack.Options options) {
+    return new Deployment.Manner(
+        manner.isLeft() || options.onFailure().equals("DO_NOTHING"), manner.isRetainedNot());
   }
 
   /** One that is to be reviewed before it is made. */
@@ -94,7 +105,8 @@ public final class Deployments {
   }
 
   /** Makes a stack that was reviewed. */
-  public Stack make(Stack reviewed, Definition definition, String roleArn) {
+  public Stack make(
+      Stack reviewed, Definition definition, String roleArn, Deployment.Manner manner) {
     Stack.Options options = reviewed.options().as(roleArn);
     String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(reviewed.id(), definition, Optional.empty());
@@ -103,7 +115,12 @@ public final class Deployments {
             start(
                 h,
                 require(h, reviewed, StackStatus.REVIEW_IN_PROGRESS).with(options),
-                new Order(Deployment.Kind.CREATE, foreseen.definition(), principal, List.of()),
+                new Order(
+                    Deployment.Kind.CREATE,
+                    foreseen.definition(),
+                    principal,
+                    List.of(),
+                    leaving(manner, options)),
                 foreseen.plan().steps()));
   }
 
@@ -121,8 +138,9 @@ public final class Deployments {
    *
    * @throws StackRefusal if nothing is to be changed, or it cannot be now
    */
-  public Stack update(Stack stack, Definition definition, String roleArn) {
-    requireUpdatable(stack);
+  public Stack update(
+      Stack stack, Definition definition, String roleArn, Deployment.Manner manner) {
+    requireUpdatable(stack, manner);
     Stack.Options options = stack.options().as(roleArn);
     String principal = role.principal(options.roleArn());
     Foreseen foreseen = foreseeing.of(stack.id(), definition, Optional.of(stack));
@@ -132,18 +150,90 @@ public final class Deployments {
     return db.write(
         h -> {
           Stack now = store.load(h, stack.id().arn());
-          requireUpdatable(now);
+          requireUpdatable(now, manner);
           Stack.Times times = now.times();
           return start(
               h,
               now.at(new Stack.Times(times.created(), ledger.now(), 0))
                   .with(now.options().as(roleArn)),
-              new Order(Deployment.Kind.UPDATE, foreseen.definition(), principal, List.of()),
-              foreseen.plan().steps());
+              new Order(
+                  Deployment.Kind.UPDATE, foreseen.definition(), principal, List.of(), manner),
+              foreseen.plan().steps(origins(rows(h, now))));
         });
   }
 
-  private static void requireUpdatable(Stack stack) {
+  /** Logical ids of what failed updates have replaced, where the former is still there. */
+  private List<String> origins(Map<String, ResourceRow> rows) {
+    return rows.values().stream()
+        .filter(
+            row -> {
+              ResourceRow.Origin origin = row.built().origin();
+              return origin != null && !origin.all().isEmpty();
+            })
+        .map(ResourceRow::logicalId)
+        .toList();
+  }
+
+  /**
+   * Puts back what was left of a creation or an update that failed.
+   *
+   * @throws StackRefusal if nothing was
+   */
+  public Stack rollBack(Stack stack, String roleArn, Deployment.Manner manner) {
+    String principal = role.principal(stack.options().as(roleArn).roleArn());
+    return db.write(
+        h -> {
+          Stack now = store.load(h, stack.id().arn());
+          if (!now.status().isLeft()) {
+            throw StackRefusal.validation(
+                "Stack:"
+                    + now.id().arn()
+                    + " is in "
+                    + now.status()
+                    + " state and can not be rolled back.");
+          }
+          return startBack(h, now.with(now.options().as(roleArn)), principal, List.of(), manner);
+        });
+  }
+
+  private Stack startBack(
+      Handle h, Stack stack, String principal, List<String> left, Deployment.Manner manner) {
+    Map<String, ResourceRow> touched = rows(h, stack);
+    touched.values().removeIf(row -> row.built().origin() == null);
+    Stack moving =
+        start(
+            h,
+            stack,
+            new Order(Deployment.Kind.ROLLBACK, stack.definition(), principal, left, manner),
+            DeploymentPlan.back(Planner.removals(touched)));
+    String deployment = ledger.deployment(h, stack.id().arn()).id();
+    touched
+        .values()
+        .forEach(
+            row -> {
+              ResourceRow.Origin origin = row.built().origin();
+              if (origin != null) {
+                store.put(
+                    h,
+                    stack.id().arn(),
+                    row.with(row.built().before(origin.state()).by(deployment)));
+              }
+            });
+    return moving;
+  }
+
+  private static void requireUpdatable(Stack stack, Deployment.Manner manner) {
+    if (stack.status().isLeft()) {
+      if (!manner.isLeft()) {
+        throw StackRefusal.validation(
+            "This stack is currently in a non-terminal ["
+                + stack.status()
+                + "] state. To update the stack from this state, please use the disable-rollback"
+                + " parameter with update-stack API. To rollback to the last known good state, use"
+                + " the rollback-stack API");
+      }
+      return;
+    }
     if (!stack.status().isUpdatable()) {
       throw StackRefusal.validation(
           "Stack:"
@@ -169,8 +259,7 @@ public final class Deployments {
             return;
           }
           requireDeletable(h, now, left);
-          if (now.status() == StackStatus.CREATE_IN_PROGRESS
-              || now.status() == StackStatus.ROLLBACK_IN_PROGRESS) {
+          if (isBeingCreated(h, now)) {
             giveUp(h, now);
             return;
           }
@@ -182,9 +271,21 @@ public final class Deployments {
               start(
                   h,
                   now.with(now.options().as(roleArn)),
-                  new Order(Deployment.Kind.DELETE, now.definition(), principal, left),
-                  DeploymentPlan.cleaning(Planner.removals(rows(h, now)), List.of()));
+                  new Order(
+                      Deployment.Kind.DELETE,
+                      now.definition(),
+                      principal,
+                      left,
+                      Deployment.Manner.PLAIN),
+                  DeploymentPlan.cleaning(
+                      Planner.removals(rows(h, now)), List.of(), origins(rows(h, now))));
         });
+  }
+
+  private boolean isBeingCreated(Handle h, Stack stack) {
+    return stack.status() == StackStatus.CREATE_IN_PROGRESS
+        || (stack.status() == StackStatus.ROLLBACK_IN_PROGRESS
+            && ledger.deployment(h, stack.id().arn()).kind() == Deployment.Kind.CREATE);
   }
 
   private void giveUp(Handle h, Stack stack) {
@@ -248,6 +349,11 @@ public final class Deployments {
                     + " state and can not continue rollback.");
           }
           Deployment deployment = ledger.deployment(h, now.id().arn());
+          if (deployment.kind() == Deployment.Kind.ROLLBACK) {
+            Stack unused =
+                startBack(h, now, deployment.principal(), left, deployment.manner());
+            return;
+          }
           store.deploy(h, now.id().arn(), deployment.leaving(left));
           ledger.move(h, now, StackStatus.UPDATE_ROLLBACK_IN_PROGRESS, "User Initiated");
           sagas.retry(h, deployment.id());
@@ -264,7 +370,11 @@ public final class Deployments {
 
   /** What is to be done, as whom. */
   private record Order(
-      Deployment.Kind kind, Definition target, String principal, List<String> left) {}
+      Deployment.Kind kind,
+      Definition target,
+      String principal,
+      List<String> left,
+      Deployment.Manner manner) {}
 
   private Stack start(Handle h, Stack stack, Order order, List<StepOrder> steps) {
     StackId id = stack.id();
@@ -272,8 +382,16 @@ public final class Deployments {
     store.deploy(
         h,
         id.arn(),
-        new Deployment(saga, order.kind(), order.target(), order.principal(), order.left()));
-    return ledger.move(
-        h, stack, StackStatus.valueOf(order.kind().name() + "_IN_PROGRESS"), "User Initiated");
+        new Deployment(
+            saga,
+            order.kind(),
+            order.target(),
+            order.principal(),
+            order.left(),
+            order.manner()));
+    boolean isBack =
+        order.kind() == Deployment.Kind.ROLLBACK && !order.target().template().isEmpty();
+    String doing = isBack ? "UPDATE_ROLLBACK" : order.kind().name();
+    return ledger.move(h, stack, StackStatus.valueOf(doing + "_IN_PROGRESS"), "User Initiated");
   }
 }

@@ -96,7 +96,12 @@ final class Foreseeing {
   private Site site(StackId id, Definition wanted, Optional<Stack> stack, Prepared prepared) {
     Deployment none =
         new Deployment(
-            "", Deployment.Kind.UPDATE, wanted, Caller.current().principalArn(), List.of());
+            "",
+            Deployment.Kind.UPDATE,
+            wanted,
+            Caller.current().principalArn(),
+            List.of(),
+            Deployment.Manner.PLAIN);
     Stack there =
         stack.orElseGet(
             () ->

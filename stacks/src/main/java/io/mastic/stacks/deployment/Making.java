@@ -138,13 +138,21 @@ final class Making {
                 on,
                 spec.policy().atDeletion(),
                 spec.policy().atReplacement(),
-                site.deployment().id()));
+                site.deployment().id(),
+                old == null ? null : origin(old, action)));
     String reason =
         action == Action.REPLACE
             ? "Requested update requires the creation of a new physical resource; hence creating"
                 + " one."
             : "";
     return db.write(h -> ledger.note(h, arn, row, verb + "_IN_PROGRESS", reason));
+  }
+
+  /** What is replaced while the stack is not whole is kept in mind beside what it was at first. */
+  private static ResourceRow.@Nullable Origin origin(ResourceRow old, Action action) {
+    ResourceRow.Origin origin = old.built().origin();
+    ResourceState now = old.current();
+    return origin != null && now != null && action == Action.REPLACE ? origin.and(now) : origin;
   }
 
   private StepOutcome act(Site site, ResourceRow row, ResourceType type, Action action) {

@@ -11,6 +11,7 @@ import io.mastic.stacks.resource.ResourceState;
 import io.mastic.stacks.resource.ResourceType;
 import io.mastic.stacks.resource.Wish;
 import io.mastic.stacks.stack.Definition;
+import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackStatus;
@@ -95,7 +96,7 @@ final class NestedStackType implements ResourceType {
   public ResourceState create(Wish wish) {
     StackId id = StackId.fresh(wish.name());
     Stack.Options options = new Stack.Options(false, "ROLLBACK", wish.stack(), "");
-    Stack made = refusing(() -> deployments.create(id, definition(wish), options));
+    Stack made = refusing(() -> deployments.create(id, definition(wish), options, Deployment.Manner.PLAIN));
     return new ResourceState(made.id().arn(), wish.properties(), Map.of());
   }
 
@@ -135,7 +136,7 @@ final class NestedStackType implements ResourceType {
   public ResourceState update(Wish wish, ResourceState now) {
     Stack nested = load(now);
     try {
-      Stack unused = deployments.update(nested, definition(wish), "");
+      Stack unused = deployments.update(nested, definition(wish), "", Deployment.Manner.PLAIN);
     } catch (StackRefusal e) {
       if (!StackRefusal.NOTHING.equals(e.getMessage())) {
         throw new ResourceException(String.valueOf(e.getMessage()));

@@ -78,9 +78,10 @@ final class Turning {
 
   /** Whether what was made is not to be taken away again. */
   boolean isLeftAsItIs(Stack stack, Deployment deployment) {
+    boolean isGivenUp = stack.status() == StackStatus.DELETE_IN_PROGRESS;
     return deployment.kind() == Deployment.Kind.DELETE
-        || (deployment.kind() == Deployment.Kind.CREATE
-            && stack.options().onFailure().equals("DO_NOTHING"));
+        || deployment.kind() == Deployment.Kind.ROLLBACK
+        || (deployment.manner().isLeft() && !isGivenUp);
   }
 
   /** Says, once, that a stack is being put back. */
@@ -130,39 +131,53 @@ final class Turning {
 
   void end(Handle h, Stack stack, Deployment deployment, Saga saga) {
     List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
-    StackStatus status = Endings.of(deployment.kind(), saga.state(), stack.options().onFailure());
+    StackStatus status = Endings.of(deployment, saga.state(), stack.options().onFailure());
     String reason = "";
     if (deployment.kind() == Deployment.Kind.DELETE
         || (stack.options().onFailure().equals("DELETE")
             && status == StackStatus.DELETE_COMPLETE)) {
       reason = failed(rows, "DELETE_FAILED", "delete");
       status = reason.isEmpty() ? StackStatus.DELETE_COMPLETE : StackStatus.DELETE_FAILED;
-    } else if (status == StackStatus.CREATE_FAILED) {
+    } else if (status.isLeft()) {
       reason = failures(h, stack, deployment, saga);
-    } else if (saga.state() == SagaState.STUCK) {
+    } else if (saga.state() == SagaState.STUCK || deployment.kind() == Deployment.Kind.ROLLBACK) {
       reason = failed(rows, "DELETE_FAILED", "delete") + failed(rows, "UPDATE_FAILED", "update");
     }
     for (ResourceRow row : rows) {
       forget(h, stack, row, saga.state());
+      if (status.isLeft() && row.built().deployment().equals(deployment.id())) {
+        leave(h, stack, row);
+      }
     }
     ledger.move(h, stack, status, reason.strip());
     ExportStore exports = ledger.store().exports();
-    exports.dropImports(h, stack.id(), deployment.id());
+    if (deployment.kind() == Deployment.Kind.ROLLBACK) {
+      exports.dropOpenImports(h, stack.id());
+    } else if (!status.isLeft()) {
+      exports.dropImports(h, stack.id(), deployment.id());
+    }
     if (status == StackStatus.DELETE_COMPLETE) {
       exports.replace(h, stack.id(), List.of());
       exports.replaceImports(h, stack.id(), Set.of());
     }
-    if (saga.state() != SagaState.STUCK) {
+    if (saga.state() != SagaState.STUCK && status != StackStatus.UPDATE_ROLLBACK_FAILED) {
       ledger.store().deploy(h, stack.id().arn(), null);
     }
   }
 
+  /** What a resource was is kept until the stack is whole again. */
+  private void leave(Handle h, Stack stack, ResourceRow row) {
+    ResourceRow.Built built = row.built();
+    ResourceRow.Origin origin =
+        built.origin() == null ? new ResourceRow.Origin(built.previous(), List.of()) : built.origin();
+    ledger.store().put(h, stack.id().arn(), row.with(built.before(null).from(origin)));
+  }
+
   /** What resources were before is of no use any more. */
   private void forget(Handle h, Stack stack, ResourceRow row, SagaState state) {
-    Optional.ofNullable(row.built().previous())
-        .filter(previous -> state == SagaState.SUCCEEDED)
-        .ifPresent(
-            previous ->
-                ledger.store().put(h, stack.id().arn(), row.with(row.built().before(null))));
+    boolean isKept = row.built().previous() != null || row.built().origin() != null;
+    if (isKept && state == SagaState.SUCCEEDED) {
+      ledger.store().put(h, stack.id().arn(), row.with(row.built().before(null).from(null)));
+    }
   }
 }

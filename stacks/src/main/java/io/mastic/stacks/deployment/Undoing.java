@@ -63,7 +63,7 @@ final class Undoing {
           ? takeAway(stack, deployment, row)
           : putBack(stack, deployment, row, before, current);
     } catch (ResourceException e) {
-      String verb = deployment.kind() == Deployment.Kind.CREATE ? "DELETE" : "UPDATE";
+      String verb = deployment.isOfNew() ? "DELETE" : "UPDATE";
       String reason = sites.masked(stack, deployment, logicalId, e.getMessage());
       db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
       return StepOutcome.failed(reason);
@@ -72,7 +72,7 @@ final class Undoing {
 
   /** A change elsewhere leaves no note of how far it came. */
   private boolean mayBeHalfChanged(ResourceRow row, Deployment deployment) {
-    return deployment.kind() == Deployment.Kind.UPDATE
+    return !deployment.isOfNew()
         && row.status().startsWith("UPDATE_")
         && types.load(row.type()).place() == ResourceType.Place.OUTSIDE;
   }
@@ -83,7 +83,9 @@ final class Undoing {
     ResourceState made = row.current();
     ResourceState before = row.built().previous();
     boolean isRetained =
-        deployment.kind() == Deployment.Kind.CREATE && row.built().atDeletion().equals("Retain");
+        deployment.isOfNew()
+            && row.built().atDeletion().equals("Retain")
+            && !deployment.manner().isRetainedNot();
     if (made == null || isRetained) {
       String end = made == null ? "DELETE_COMPLETE" : "DELETE_SKIPPED";
       db.writeOnly(
@@ -124,7 +126,7 @@ final class Undoing {
     if (before != null) {
       ResourceRow old = row.with(row.built().now(before).before(null));
       ledger.note(h, arn, old, "UPDATE_COMPLETE", "");
-    } else if (deployment.kind() == Deployment.Kind.CREATE) {
+    } else if (deployment.isOfNew()) {
       ledger
           .store()
           .put(

@@ -12,6 +12,7 @@ import io.mastic.stacks.deployment.Deployments;
 import io.mastic.stacks.deployment.Foreseen;
 import io.mastic.stacks.plan.HiddenValues;
 import io.mastic.stacks.stack.Definition;
+import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackStatus;
@@ -65,7 +66,7 @@ final class ChangeSetActions {
     String stackName = call.text("StackName");
     Optional<Stack> found = requests.find(stackName);
     boolean isNew = found.isEmpty() || found.get().status() == StackStatus.REVIEW_IN_PROGRESS;
-    require(type, stackName, found, isNew);
+    require(type, stackName, found, isNew, call.find("OnStackFailure").orElse("ROLLBACK"));
     Optional<Stack> there = found.filter(stack -> !isNew);
     Definition definition = requests.definition(call, there);
     StackId id = found.map(Stack::id).orElseGet(() -> StackId.fresh(StackActions.name(call)));
@@ -90,7 +91,8 @@ final class ChangeSetActions {
     result.text("Id", set.arn()).text("StackId", id.arn());
   }
 
-  private static void require(String type, String name, Optional<Stack> found, boolean isNew) {
+  private static void require(
+      String type, String name, Optional<Stack> found, boolean isNew, String onFailure) {
     if (!type.equals("CREATE") && !type.equals("UPDATE")) {
       throw QueryException.invalid("Mastic does not support change sets of type " + type);
     }
@@ -105,12 +107,18 @@ final class ChangeSetActions {
               + name
               + "].");
     }
+    if (type.equals("UPDATE") && !onFailure.equals("ROLLBACK")) {
+      throw QueryException.invalid(
+          "Mastic takes OnStackFailure "
+              + onFailure
+              + " of updates as DisableRollback of ExecuteChangeSet.");
+    }
     if (type.equals("UPDATE") && isNew) {
       throw QueryException.invalid(
           "Stack [" + name + "] is in REVIEW_IN_PROGRESS state and can not be updated.");
     }
     found
-        .filter(stack -> !isNew && !stack.status().isUpdatable())
+        .filter(stack -> !isNew && !stack.status().isUpdatable() && !stack.status().isLeft())
         .ifPresent(
             stack -> {
               throw QueryException.invalid(
@@ -204,9 +212,6 @@ final class ChangeSetActions {
   }
 
   private void execute(QueryCall call, XmlElements result) {
-    if (call.find("DisableRollback").filter("true"::equals).isPresent()) {
-      throw QueryException.invalid("Mastic does not support DisableRollback of change sets.");
-    }
     ChangeSet set = load(call);
     if (!set.isExecutable()) {
       throw new QueryException(
@@ -219,12 +224,13 @@ final class ChangeSetActions {
               + "]");
     }
     Stack stack = requests.stack(set.stack());
+    Deployment.Manner manner = Requests.manner(call);
     Stack unused =
         Requests.answering(
             () ->
                 set.type().equals("CREATE")
-                    ? deployments.make(stack, set.definition(), set.role())
-                    : deployments.update(stack, set.definition(), set.role()));
+                    ? deployments.make(stack, set.definition(), set.role(), manner)
+                    : deployments.update(stack, set.definition(), set.role(), manner));
     db.writeOnly(
         h -> {
           sets.deleteAll(h, set.stack());

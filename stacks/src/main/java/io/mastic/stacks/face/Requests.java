@@ -8,6 +8,7 @@ import io.mastic.stacks.deployment.StackRefusal;
 import io.mastic.stacks.plan.MissingCapabilityException;
 import io.mastic.stacks.plan.Sources;
 import io.mastic.stacks.stack.Definition;
+import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackStore;
 import io.mastic.stacks.template.TemplateException;
@@ -29,7 +30,6 @@ final class Requests {
           "RollbackConfiguration.RollbackTriggers",
           "NotificationARNs",
           "TimeoutInMinutes",
-          "RetainExceptOnCreate",
           "ResourceTypes",
           "StackPolicyBody",
           "StackPolicyURL",
@@ -96,6 +96,15 @@ final class Requests {
                       + " constraint: Member must have length less than or equal to 51200");
             });
     return body.or(() -> url.map(location -> answering(() -> sources.text(location))));
+  }
+
+  /** What is to become of a deployment that fails. */
+  static Deployment.Manner manner(QueryCall call) {
+    return new Deployment.Manner(says(call, "DisableRollback"), says(call, "RetainExceptOnCreate"));
+  }
+
+  private static boolean says(QueryCall call, String flag) {
+    return call.find(flag).filter("true"::equals).isPresent();
   }
 
   /** What a call wants a stack to be made of, where it may refer to what the stack is made of. */

@@ -31,6 +31,7 @@ final class StackActions {
     return Map.of(
         "CreateStack", this::create,
         "UpdateStack", this::update,
+        "RollbackStack", this::rollBack,
         "DeleteStack", this::delete,
         "CancelUpdateStack", this::cancel,
         "ContinueUpdateRollback", this::undoAgain,
@@ -46,7 +47,9 @@ final class StackActions {
     Definition definition = requests.definition(call, Optional.empty());
     Stack stack =
         Requests.answering(
-            () -> deployments.create(StackId.fresh(name), definition, options(call)));
+            () ->
+                deployments.create(
+                    StackId.fresh(name), definition, options(call), Requests.manner(call)));
     result.text("StackId", stack.id().arn());
   }
 
@@ -63,7 +66,7 @@ final class StackActions {
   }
 
   static Stack.Options options(QueryCall call) {
-    String onFailure = call.find("OnFailure").orElse("ROLLBACK");
+    String onFailure = call.find("OnFailure").or(() -> call.find("OnStackFailure")).orElse("ROLLBACK");
     if (!ON_FAILURE.contains(onFailure)) {
       throw QueryException.invalid("OnFailure must be one of DO_NOTHING, ROLLBACK, DELETE");
     }
@@ -81,14 +84,26 @@ final class StackActions {
         requests
             .find(name)
             .orElseThrow(() -> QueryException.invalid("Stack [" + name + "] does not exist"));
-    if (call.find("DisableRollback").filter("true"::equals).isPresent()) {
-      throw QueryException.invalid("Mastic does not support DisableRollback of updates.");
-    }
     Definition definition = requests.definition(call, Optional.of(stack));
     Stack updating =
         Requests.answering(
-            () -> deployments.update(stack, definition, call.find("RoleARN").orElse("")));
+            () ->
+                deployments.update(
+                    stack,
+                    definition,
+                    call.find("RoleARN").orElse(""),
+                    Requests.manner(call)));
     result.text("StackId", updating.id().arn());
+  }
+
+  private void rollBack(QueryCall call, XmlElements result) {
+    Stack stack = requests.stack(call);
+    Stack going =
+        Requests.answering(
+            () ->
+                deployments.rollBack(
+                    stack, call.find("RoleARN").orElse(""), Requests.manner(call)));
+    result.text("StackId", going.id().arn());
   }
 
   /** That there is no such stack is no error. */

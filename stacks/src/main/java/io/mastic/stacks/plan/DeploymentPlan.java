@@ -22,6 +22,11 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
   public static final String SETTLE = "settle";
   public static final String CLEAN = "clean/";
 
+  /** Steps that delete what was replaced by updates that failed, and that put back. */
+  public static final String CLEAN_ORIGIN = "origin/";
+
+  public static final String BACK = "back/";
+
   public DeploymentPlan {
     changes = List.copyOf(changes);
     removals = List.copyOf(removals);
@@ -37,6 +42,15 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
 
   /** The steps of an update or a creation: nothing is deleted before all is made. */
   public List<StepOrder> steps() {
+    return steps(List.of());
+  }
+
+  /**
+   * The same, where failed updates have left something.
+   *
+   * @param origins logical ids of what has been replaced, and is still there
+   */
+  public List<StepOrder> steps(List<String> origins) {
     List<StepOrder> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlannedChange change : changes) {
@@ -54,12 +68,36 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
         .filter(change -> change.action() == PlannedChange.Action.REPLACE)
         .forEach(old::add);
     old.addAll(removals);
-    steps.addAll(cleaning(old, List.of(SETTLE)));
+    steps.addAll(cleaning(old, List.of(SETTLE), origins));
+    return steps;
+  }
+
+  /** The steps that delete, where failed updates have left something: that goes first. */
+  public static List<StepOrder> cleaning(
+      List<PlannedChange> old, List<String> first, List<String> origins) {
+    List<StepOrder> steps = new ArrayList<>();
+    origins.forEach(id -> steps.add(new StepOrder(CLEAN_ORIGIN + id, "", first)));
+    List<String> before = new ArrayList<>(first);
+    steps.forEach(step -> before.add(step.name()));
+    steps.addAll(cleaning(old, before));
+    return steps;
+  }
+
+  /** The steps that put back: what was replaced meanwhile first, then what stands on others. */
+  public static List<StepOrder> back(List<PlannedChange> rows) {
+    List<StepOrder> steps = new ArrayList<>();
+    rows.forEach(row -> steps.add(new StepOrder(CLEAN_ORIGIN + row.logicalId(), "", List.of())));
+    steps.addAll(ordered(rows, steps.stream().map(StepOrder::name).toList(), BACK));
     return steps;
   }
 
   /** The steps that delete: what stands on others goes first. */
   public static List<StepOrder> cleaning(List<PlannedChange> old, List<String> first) {
+    return ordered(old, first, CLEAN);
+  }
+
+  private static List<StepOrder> ordered(
+      List<PlannedChange> old, List<String> first, String prefix) {
     Map<String, PlannedChange> byId =
         old.stream().collect(Collectors.toMap(PlannedChange::logicalId, Function.identity()));
     List<StepOrder> steps = new ArrayList<>();
@@ -68,10 +106,10 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
       List<String> after = new ArrayList<>(first);
       byId.values().stream()
           .filter(other -> other.on().contains(change.logicalId()))
-          .map(other -> CLEAN + other.logicalId())
+          .map(other -> prefix + other.logicalId())
           .filter(name -> steps.stream().anyMatch(step -> step.name().equals(name)))
           .forEach(after::add);
-      steps.add(new StepOrder(CLEAN + change.logicalId(), change.action().name(), after));
+      steps.add(new StepOrder(prefix + change.logicalId(), change.action().name(), after));
     }
     return steps;
   }

@@ -13,6 +13,7 @@ final class HandlerErrors {
           "BucketAlreadyOwnedByYou",
           "ParameterAlreadyExists",
           "ResourceExistsException",
+          "ConflictException",
           "IdempotentParameterMismatchException" ->
           "AlreadyExists";
       case "EntityNotFoundException",
@@ -20,13 +21,14 @@ final class HandlerErrors {
           "NoSuchBucket",
           "NotFoundException",
           "ParameterNotFound",
+          "NotFound",
           "ResourceNotFoundException" ->
           "NotFound";
       case "AccessDeniedException" -> "AccessDenied";
       case "ConcurrentModificationException", "ConditionCheckFailureException" ->
           "ResourceConflict";
       case "ResourceNumberLimitExceededException", "LimitExceeded" -> "ServiceLimitExceeded";
-      case "InvalidInputException", "ValidationException", "ValidationError" -> "InvalidRequest";
+      case "InvalidInputException", "ValidationException", "ValidationError", "InvalidRequestException" -> "InvalidRequest";
       default -> "GeneralServiceException";
     };
   }

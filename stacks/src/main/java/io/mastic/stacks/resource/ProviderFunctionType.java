@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * {@code AWS::Lambda::Function}, as CDK makes one to empty buckets and one to deploy files. No
- * function is run here: what they would do, {@link EmptiedBucketType} and {@link DeployedFilesType}
- * do. Any other is refused.
+ * {@code AWS::Lambda::Function}, as CDK makes some for its own custom resources. No function is run
+ * here: what they would do, {@link EmptiedBucketType}, {@link DeployedFilesType}, {@link
+ * BucketNotificationsType} and {@link LogRetentionType} do. Any other is refused.
  */
 final class ProviderFunctionType implements ResourceType {
 
@@ -17,6 +17,9 @@ final class ProviderFunctionType implements ResourceType {
 
   /** CDK gives it the same logical id in each stack, whatever the memory that stands behind. */
   private static final String DEPLOYS = "CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C";
+
+  private static final String NOTIFIES = "BucketNotificationsHandler050a0587b7544547bf325f094a3db834";
+  private static final String RETAINS = "LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a";
 
   @Override
   public String name() {
@@ -39,12 +42,12 @@ final class ProviderFunctionType implements ResourceType {
 
   @Override
   public List<String> faults(String logicalId, ObjectNode properties) {
-    return logicalId.startsWith(DEPLOYS)
-            || properties.path("Description").asText().startsWith(EMPTIES)
+    boolean isNamed = List.of(DEPLOYS, NOTIFIES, RETAINS).stream().anyMatch(logicalId::startsWith);
+    return isNamed || properties.path("Description").asText().startsWith(EMPTIES)
         ? properties().faults(properties)
         : List.of(
-            "Mastic runs no Lambda functions: only those by which CDK empties buckets and deploys"
-                + " files have entries here");
+            "Mastic runs no Lambda functions: only those by which CDK empties buckets, deploys files,"
+                + " has buckets tell of objects, and sets the retention of logs have entries here");
   }
 
   @Override

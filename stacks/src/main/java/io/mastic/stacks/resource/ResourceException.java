@@ -1,9 +1,14 @@
 package io.mastic.stacks.resource;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A resource cannot be made, changed or taken away; the message is said in the stack's events. */
 public final class ResourceException extends RuntimeException {
+
+  /** What services say of what is gone where they have no code for it. */
+  private static final List<String> GONE =
+      List.of("is not found", "was not found", "does not exist", "No permissions revoked");
 
   public ResourceException(String message) {
     super(message);
@@ -14,7 +19,9 @@ public final class ResourceException extends RuntimeException {
   }
 
   boolean isNotFound() {
-    return String.valueOf(getMessage()).contains("HandlerErrorCode: NotFound");
+    String message = String.valueOf(getMessage());
+    return message.contains("HandlerErrorCode: NotFound")
+        || GONE.stream().anyMatch(message::contains);
   }
 
   /** In the words of CloudFormation's own handlers. */

@@ -50,6 +50,8 @@ public final class ResourceTypes {
     all.add(UsageProfileType.of(glue));
     all.add(DevEndpointType.of(glue));
     all.add(TableOptimizerType.of(glue));
+    all.add(EntityTypeType.of(glue));
+    all.add(NestedCatalogType.of(glue));
     IamRequests iam = new IamRequests(services);
     all.add(new RoleType(iam));
     all.add(new RolePolicyType(iam));
@@ -59,6 +61,8 @@ public final class ResourceTypes {
     all.add(new BucketPolicyType(services));
     all.add(new EmptiedBucketType(services));
     all.add(new DeployedFilesType(services));
+    all.add(new BucketNotificationsType(services));
+    all.add(new LogRetentionType(new JsonRequests(services, "logs")));
     all.add(new ParameterType(new JsonRequests(services, "ssm")));
     all.add(new SecretType(new JsonRequests(services, "secretsmanager")));
     all.add(new KmsKeyType(new JsonRequests(services, "kms")));
@@ -68,12 +72,38 @@ public final class ResourceTypes {
     all.add(new QueueType(sqs));
     all.add(new QueuePolicyType(sqs));
     all.add(new EventRuleType(new JsonRequests(services, "events")));
+    JsonRequests sns = new JsonRequests(services, "sns");
+    all.add(new TopicType(sns));
+    all.add(new SubscriptionType(sns));
+    all.add(new TopicPolicyType(sns));
+    all.addAll(declared(services));
     all.add(new ImageRepositoryType());
     all.add(new ProviderFunctionType());
     all.add(new ProviderLayerType());
     all.add(TokenType.metadata());
     all.add(TokenType.handle());
     return all;
+  }
+
+  /** Those of services beside Glue that are declared once and seldom called. */
+  private static List<ResourceType> declared(Services services) {
+    JsonRequests scheduler = new JsonRequests(services, "scheduler");
+    JsonRequests athena = new JsonRequests(services, "athena");
+    JsonRequests lake = new JsonRequests(services, "lakeformation");
+    return List.of(
+        ScheduleType.of(scheduler),
+        ScheduleGroupType.of(scheduler),
+        WorkGroupType.of(athena),
+        NamedQueryType.of(athena),
+        PreparedStatementType.of(athena),
+        DataCatalogType.of(athena),
+        LakeGrantType.permissions(lake),
+        LakeGrantType.principalPermissions(lake),
+        LakePlaceType.of(lake),
+        LakeTagType.of(lake),
+        LakeTaggingType.of(lake),
+        CellFilterType.of(lake),
+        new LakeSettingsType(lake));
   }
 
   /** Adds one that is made of what is over these. */

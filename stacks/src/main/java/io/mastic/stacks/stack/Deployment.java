@@ -1,6 +1,7 @@
 package io.mastic.stacks.stack;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is being done with a stack.
@@ -9,22 +10,43 @@ import java.util.List;
  * @param target what the stack is to be made of
  * @param principal on whose behalf
  * @param left logical ids that are to be left as they are
+ * @param manner of failing
  */
 public record Deployment(
-    String id, Kind kind, Definition target, String principal, List<String> left) {
+    String id, Kind kind, Definition target, String principal, List<String> left, Manner manner) {
 
   /** What is done. */
   public enum Kind {
     CREATE,
     UPDATE,
-    DELETE
+    DELETE,
+    /** What was left of a failed creation or update is put back. */
+    ROLLBACK
+  }
+
+  /**
+   * What becomes of a deployment that fails.
+   *
+   * @param isLeft what was made stays, and the stack as it is
+   * @param isRetainedNot what is new goes, though its policy is to retain it
+   */
+  public record Manner(boolean isLeft, boolean isRetainedNot) {
+
+    /** All is undone, and policies hold. */
+    public static final Manner PLAIN = new Manner(false, false);
   }
 
   public Deployment {
     left = List.copyOf(left);
+    manner = Objects.requireNonNullElse(manner, Manner.PLAIN);
+  }
+
+  /** Whether there is nothing to come back to. */
+  public boolean isOfNew() {
+    return kind == Kind.CREATE || (kind == Kind.ROLLBACK && target.template().isEmpty());
   }
 
   public Deployment leaving(List<String> others) {
-    return new Deployment(id, kind, target, principal, others);
+    return new Deployment(id, kind, target, principal, others, manner);
   }
 }

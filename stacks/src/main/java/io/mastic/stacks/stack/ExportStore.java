@@ -115,6 +115,11 @@ public final class ExportStore {
         "DELETE FROM stack_import WHERE stack_id = ? AND deployment = ?", of.arn(), deployment);
   }
 
+  /** The same of all deployments that did not come to their end. */
+  public void dropOpenImports(Handle h, StackId of) {
+    h.execute("DELETE FROM stack_import WHERE stack_id = ? AND deployment <> ''", of.arn());
+  }
+
   /** Names of the stacks that import it. */
   public List<String> importers(Handle h, StackId in, String name) {
     return h.createQuery(

@@ -1,6 +1,7 @@
 package io.mastic.stacks.stack;
 
 import io.mastic.stacks.resource.ResourceState;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record ResourceRow(
    * @param on logical ids of what it stands on
    * @param atDeletion and {@code atReplacement}: what then becomes of it
    * @param deployment that touched it last
+   * @param origin what it was before an update that failed and was left as it is; null for none
    */
   public record Built(
       @Nullable ResourceState current,
@@ -28,23 +30,63 @@ public record ResourceRow(
       List<String> on,
       String atDeletion,
       String atReplacement,
-      String deployment) {
+      String deployment,
+      @Nullable Origin origin) {
 
     public Built {
       on = List.copyOf(on);
     }
 
     public Built now(@Nullable ResourceState other) {
-      return new Built(other, previous, on, atDeletion, atReplacement, deployment);
+      return new Built(other, previous, on, atDeletion, atReplacement, deployment, origin);
     }
 
     /** The same under other policies. */
     public Built under(String otherAtDeletion, String otherAtReplacement) {
-      return new Built(current, previous, on, otherAtDeletion, otherAtReplacement, deployment);
+      return new Built(
+          current, previous, on, otherAtDeletion, otherAtReplacement, deployment, origin);
     }
 
     public Built before(@Nullable ResourceState other) {
-      return new Built(current, other, on, atDeletion, atReplacement, deployment);
+      return new Built(current, other, on, atDeletion, atReplacement, deployment, origin);
+    }
+
+    /** The same, to be put back to that; null where nothing is to be put back any more. */
+    public Built from(@Nullable Origin other) {
+      return new Built(current, previous, on, atDeletion, atReplacement, deployment, other);
+    }
+
+    /** The same in the hands of another deployment. */
+    public Built by(String other) {
+      return new Built(current, previous, on, atDeletion, atReplacement, other, origin);
+    }
+  }
+
+  /**
+   * Where a resource was when its stack was last whole.
+   *
+   * @param state null for one that was not there
+   * @param others what it was between then and now, if that is still there
+   */
+  public record Origin(@Nullable ResourceState state, List<ResourceState> others) {
+
+    public Origin {
+      others = List.copyOf(others);
+    }
+
+    /** The same, with something that was replaced meanwhile. */
+    public Origin and(ResourceState other) {
+      List<ResourceState> more = new ArrayList<>(others);
+      more.add(other);
+      return new Origin(state, more);
+    }
+
+    public List<ResourceState> all() {
+      List<ResourceState> all = new ArrayList<>(others);
+      if (state != null) {
+        all.add(state);
+      }
+      return all;
     }
   }
 

@@ -30,6 +30,11 @@ public enum StackStatus {
     return UPDATABLE.contains(this);
   }
 
+  /** Whether a deployment failed and what it made was left. */
+  public boolean isLeft() {
+    return this == CREATE_FAILED || this == UPDATE_FAILED;
+  }
+
   /** Whether something is being done. */
   public boolean isBusy() {
     return name().endsWith("_IN_PROGRESS") && this != REVIEW_IN_PROGRESS;

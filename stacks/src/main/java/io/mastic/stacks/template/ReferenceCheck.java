@@ -12,6 +12,14 @@ final class ReferenceCheck {
   private ReferenceCheck() {}
 
   static void check(Template template) {
+    List<String> common =
+        template.parameters().keySet().stream()
+            .filter(template.resources()::containsKey)
+            .toList();
+    if (!common.isEmpty()) {
+      throw TemplateException.error(
+          "all resources and parameters must have unique names. Common name(s):" + common);
+    }
     Set<String> unresolved = new TreeSet<>();
     for (ResourceSpec resource : template.resources().values()) {
       Reference.in(resource.properties())

@@ -129,7 +129,8 @@ class PlannerTest {
                           on < 0 ? List.of() : List.of(text.substring(on + 4)),
                           "Delete",
                           "Delete",
-                          "")));
+                          "",
+                          null)));
             });
     return rows;
   }
