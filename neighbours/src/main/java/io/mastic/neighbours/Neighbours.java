@@ -93,7 +93,8 @@ public record Neighbours(
     TableService sns = topics.service();
     EventBridge events =
         new EventBridge(
-            db, clock, beside.tasks(), new EventBridge.Targets(queues, topics, beside.workflows()));
+            db, clock, beside.tasks(), new EventBridge.Targets(
+                queues, topics, beside.workflows(), beside.written().kept()));
     return new Neighbours(
         secrets,
         new Flow(queues, topics, events.bus()),

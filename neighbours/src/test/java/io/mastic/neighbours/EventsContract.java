@@ -325,4 +325,44 @@ abstract class EventsContract extends ServiceContract {
                 .asBoolean())
         .isTrue();
   }
+
+  @Test
+  void aLogGroupIsWrittenTo() {
+    logs("CreateLogGroup", "{'logGroupName':'/aws/events/all'}");
+    String group = "arn:aws:logs:" + region + ":000000000000:log-group:/aws/events/all";
+    rule("logs", "{'source':['my.logged']}", "'Arn':'" + group + ":*','InputPath':'$.detail'");
+    put("my.logged", "{'n':7}");
+    put("my.logged", "{'n':8}");
+    Awaiting.until(
+        "both are in the group",
+        Duration.ofSeconds(20),
+        () ->
+            logs("FilterLogEvents", "{'logGroupName':'/aws/events/all'}").path("events").size()
+                == 2);
+    List<String> lines = new ArrayList<>();
+    logs("FilterLogEvents", "{'logGroupName':'/aws/events/all'}")
+        .path("events")
+        .forEach(event -> lines.add(event.path("message").asText()));
+    assertThat(lines).containsExactlyInAnyOrder("{\"n\":7}", "{\"n\":8}");
+  }
+
+  @Test
+  void aLogGroupThatIsGoneMakesADeadLetter() {
+    String group = "arn:aws:logs:" + region + ":000000000000:log-group:/aws/events/gone";
+    String dead = queue("dead-logs");
+    rule(
+        "gone-logs",
+        "{'source':['my.gone']}",
+        "'Arn':'" + group + "','DeadLetterConfig':{'Arn':'" + dead + "'}");
+    put("my.gone", "{}");
+    JsonNode letter = messages("dead-logs", 1).get(0);
+    assertThat(letter.at("/MessageAttributes/ERROR_CODE/StringValue").asText())
+        .isEqualTo("NO_RESOURCE");
+  }
+
+  private JsonNode logs(String operation, String json) {
+    Neighbourhood.Answer answer = aws.json(region, "logs", "Logs_20140328." + operation, json);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    return answer.json();
+  }
 }
