@@ -100,11 +100,16 @@ public final class CrawlerRules {
             && input.recrawlPolicy().recrawlBehavior() == RecrawlBehavior.CRAWL_EVENT_MODE;
     boolean hasQueue =
         input.targets().s3Targets().stream()
-            .anyMatch(t -> t.eventQueueArn() != null || t.dlqEventQueueArn() != null);
+            .anyMatch(t -> isGiven(t.eventQueueArn()) || isGiven(t.dlqEventQueueArn()));
     if (hasQueue && !takesEvents) {
       throw Errors.invalidInput(
           "EventQueueArn and DlqEventQueueArn need RecrawlBehavior CRAWL_EVENT_MODE.");
     }
+  }
+
+  /** Terraform writes what was not given as an empty text. */
+  private static boolean isGiven(@Nullable String arn) {
+    return arn != null && !arn.isEmpty();
   }
 
   static boolean hasSchedule(@Nullable String expression) {

@@ -37,7 +37,7 @@ final class RoleActions {
         Map.entry("PutRolePermissionsBoundary", this::putBoundary),
         Map.entry(
             "DeleteRolePermissionsBoundary",
-            (call, xml) -> roles.update(call.text("RoleName"), role -> role.bounded(null))));
+            (call, xml) -> roles.updateOwn(call.text("RoleName"), role -> role.bounded(null))));
   }
 
   private void create(QueryCall call, XmlElements result) {
@@ -84,7 +84,7 @@ final class RoleActions {
 
   private void updateTrust(QueryCall call, XmlElements result) {
     String document = IamRules.document(call.text("PolicyDocument"));
-    roles.update(call.text("RoleName"), role -> role.withTrust(document));
+    roles.updateOwn(call.text("RoleName"), role -> role.withTrust(document));
   }
 
   private void tag(QueryCall call, XmlElements result) {
@@ -103,7 +103,7 @@ final class RoleActions {
   private void putBoundary(QueryCall call, XmlElements result) {
     String arn = call.text("PermissionsBoundary");
     roles.requirePolicy(arn);
-    roles.update(call.text("RoleName"), role -> role.bounded(arn));
+    roles.updateOwn(call.text("RoleName"), role -> role.bounded(arn));
   }
 
   private void listTags(QueryCall call, XmlElements result) {
@@ -111,7 +111,7 @@ final class RoleActions {
     Pages.end(result, new Page<>(List.of(), null));
   }
 
-  private static void role(XmlElements result, Role role) {
+  static void role(XmlElements result, Role role) {
     result.element("Role", xml -> members(xml, role));
   }
 

@@ -66,24 +66,6 @@ final class RoleStore {
     update("DELETE FROM iam_role WHERE account = ? AND name = ?", account, name);
   }
 
-  /** Roles that a managed policy is attached to. */
-  List<Role> having(String account, String arn, String after, int limit) {
-    return db.read(
-        h ->
-            h.select(
-                    "SELECT r.document FROM iam_attached_policy a JOIN iam_role r"
-                        + " ON r.account = a.account AND r.name = a.role"
-                        + " WHERE a.account = ? AND a.arn = ? AND a.role > ?"
-                        + " ORDER BY a.role LIMIT ?",
-                    account,
-                    arn,
-                    after,
-                    limit)
-                .mapTo(String.class)
-                .map(json -> Json.read(json, Role.class))
-                .list());
-  }
-
   boolean isInInstanceProfile(String account, String role) {
     return !names(
             "SELECT name FROM iam_instance_profile WHERE account = ? AND role = ? LIMIT 1",
