@@ -511,6 +511,7 @@ resource "aws_glue_trigger" "clock" {
 resource "aws_glue_trigger" "start" {
   name          = "${var.name}-start"
   type          = "ON_DEMAND"
+  enabled       = false # The provider would start it.
   workflow_name = aws_glue_workflow.flow.name
   actions { crawler_name = [aws_glue_crawler.files.name, aws_glue_crawler.jdbc.name][var.turn] }
 }
@@ -518,6 +519,7 @@ resource "aws_glue_trigger" "start" {
 resource "aws_glue_trigger" "after" {
   name          = "${var.name}-after"
   type          = "CONDITIONAL"
+  enabled       = [false, true][var.turn]
   workflow_name = aws_glue_workflow.flow.name
   actions { job_name = aws_glue_job.etl.name }
   predicate {
@@ -541,6 +543,7 @@ resource "aws_glue_workflow" "dropped" {
 resource "aws_glue_trigger" "event" {
   name          = "${var.name}-event"
   type          = "EVENT"
+  enabled       = false # The provider would start it, which AWS refuses for this kind.
   workflow_name = aws_glue_workflow.dropped.name
   actions { job_name = aws_glue_job.etl.name }
   event_batching_condition {

@@ -19,6 +19,8 @@ import io.mastic.neighbours.kms.KeyManagement;
 import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.networks.Ec2;
+import io.mastic.neighbours.networks.Ec2Face;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
 import io.mastic.neighbours.query.QueryNames;
@@ -91,6 +93,7 @@ public record Neighbours(
     Sns topics = new Sns(db, clock, queues);
     TableService sqs = queues.service();
     TableService sns = topics.service();
+    TableService ec2 = Ec2.service(db, clock);
     EventBridge events =
         new EventBridge(
             db, clock, beside.tasks(), new EventBridge.Targets(
@@ -105,10 +108,12 @@ public record Neighbours(
             sqs,
             events.service(),
             sns,
+            ec2,
             LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
             Iam.face(db, roles, policies, clock),
+            new Ec2Face(ec2),
             new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),
             new QueryTable(
                 sns,
