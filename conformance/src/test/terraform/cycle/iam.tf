@@ -106,8 +106,10 @@ resource "aws_iam_user_policies_exclusive" "one" {
 
 resource "aws_iam_user_policy_attachments_exclusive" "two" {
   user_name   = aws_iam_user.two.name
-  policy_arns = distinct([aws_iam_user_policy_attachment.service.policy_arn, aws_iam_policy_attachment.everybody.policy_arn])
-  lifecycle { ignore_changes = [policy_arns] }
+  policy_arns = [
+    [aws_iam_user_policy_attachment.service.policy_arn],
+    [aws_iam_user_policy_attachment.service.policy_arn, aws_iam_policy_attachment.everybody.policy_arn],
+  ][var.turn]
 }
 
 resource "aws_iam_group" "team" {

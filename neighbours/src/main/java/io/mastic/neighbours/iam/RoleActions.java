@@ -73,6 +73,7 @@ final class RoleActions {
             role.described(
                 call.find("Description").orElse(role.description()),
                 call.number("MaxSessionDuration", role.maxSession(), 3_600, 43_200)));
+    result.nothing();
   }
 
   private void updateDescription(QueryCall call, XmlElements result) {
