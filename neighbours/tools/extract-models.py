@@ -32,9 +32,6 @@ SERVED = {
     "sns": "AddPermission CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListSubscriptions"
     " ListSubscriptionsByTopic ListTagsForResource ListTopics Publish PublishBatch RemovePermission"
     " SetSubscriptionAttributes SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource",
-    "athena": "BatchGetNamedQuery CreateNamedQuery CreateWorkGroup DeleteNamedQuery DeleteWorkGroup GetNamedQuery"
-    " GetWorkGroup ListNamedQueries ListTagsForResource ListWorkGroups TagResource UntagResource UpdateNamedQuery"
-    " UpdateWorkGroup",
     "ec2": "AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup CreateSubnet CreateTags CreateVpc"
     " CreateVpcEndpoint DeleteSecurityGroup DeleteSubnet DeleteTags DeleteVpc DeleteVpcEndpoints"
     " DescribeAvailabilityZones DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables"
@@ -42,6 +39,16 @@ SERVED = {
     " DescribeVpcs ModifySecurityGroupRules ModifySubnetAttribute ModifyVpcAttribute ModifyVpcEndpoint"
     " RevokeSecurityGroupEgress RevokeSecurityGroupIngress UpdateSecurityGroupRuleDescriptionsEgress"
     " UpdateSecurityGroupRuleDescriptionsIngress",
+    "athena": "BatchGetNamedQuery BatchGetPreparedStatement CreateDataCatalog CreateNamedQuery CreatePreparedStatement"
+    " CreateWorkGroup DeleteDataCatalog DeleteNamedQuery DeletePreparedStatement DeleteWorkGroup GetDataCatalog"
+    " GetNamedQuery GetPreparedStatement GetWorkGroup ListDataCatalogs ListEngineVersions ListNamedQueries"
+    " ListPreparedStatements ListTagsForResource ListWorkGroups TagResource UntagResource UpdateDataCatalog"
+    " UpdateNamedQuery UpdatePreparedStatement UpdateWorkGroup",
+    "lakeformation": "AddLFTagsToResource BatchGrantPermissions BatchRevokePermissions CreateDataCellsFilter CreateLFTag"
+    " DeleteDataCellsFilter DeleteLFTag DeregisterResource DescribeResource GetDataCellsFilter GetDataLakeSettings GetLFTag"
+    " GetResourceLFTags GrantPermissions ListDataCellsFilter ListLFTags ListPermissions ListResources PutDataLakeSettings"
+    " RegisterResource RemoveLFTagsFromResource RevokePermissions UpdateDataCellsFilter UpdateLFTag UpdateResource",
+    "scheduler": "*",
 }
 
 
@@ -78,6 +85,14 @@ def reach(shapes, name, into, ec2):
             reach(shapes, part, into, ec2)
 
 
+def route(whole, operation):
+    """How a service that is called by methods and paths is asked for an operation."""
+    http = whole["operations"][operation]["http"]
+    members = whole["shapes"][whole["operations"][operation].get("input", {}).get("shape", "")]["members"]
+    query = {m["locationName"]: name for name, m in members.items() if m.get("location") == "querystring"}
+    return {"method": http["method"], "path": http["requestUri"], "query": query}
+
+
 def extract(service, names):
     whole = model(service)
     served = whole["operations"] if names == "*" else names.split()
@@ -86,9 +101,14 @@ def extract(service, names):
         if "input" in whole["operations"][name]:
             inputs[name] = whole["operations"][name]["input"]["shape"]
             reach(whole["shapes"], inputs[name], shapes, service == "ec2")
+            reach(whole["shapes"], inputs[name], shapes)
+    routes = {}
+    if whole["metadata"]["protocol"] == "rest-json":
+        routes = {name: route(whole, name) for name in sorted(whole["operations"])}
     lines = [f'{json.dumps(name)}: {json.dumps(shapes[name], sort_keys=True)}' for name in sorted(shapes)]
     text = (
         '{"operations": ' + json.dumps(sorted(whole["operations"])) + ',\n"inputs": ' + json.dumps(inputs, sort_keys=True)
+        + (',\n"routes": {\n' + ",\n".join(f"{json.dumps(n)}: {json.dumps(r)}" for n, r in routes.items()) + "\n}" if routes else "")
         + ',\n"shapes": {\n' + ",\n".join(lines) + "\n}}\n"
     )
     TARGET.mkdir(parents=True, exist_ok=True)

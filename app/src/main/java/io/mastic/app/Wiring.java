@@ -59,6 +59,7 @@ import io.mastic.objects.S3Store;
 import io.mastic.sessions.SessionRoom;
 import io.mastic.sessions.driver.SessionSupervisor;
 import io.mastic.stacks.StackRoom;
+import io.mastic.wire.json.GlueService;
 import io.mastic.workflows.WorkflowRoom;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -206,6 +207,7 @@ record Wiring(
     operations.addAll(workflows.operations());
     operations.addAll(sessions.operations());
 
+    GlueDispatch glue = new GlueDispatch(operations);
     KeptLogs kept = new KeptLogs(db, clock);
     Logs logs =
         new Logs(
@@ -226,7 +228,9 @@ record Wiring(
                 secrets,
                 endpoint,
                 tasks,
-                new NotifiedWorkflows(workflows.events())));
+                new Neighbours.OfGlue(
+                    new NotifiedWorkflows(workflows.events()),
+                    new PermittedGlue(new GlueService(glue), authorizer))));
     expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
     GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);
     outbox.subscribe(JobRuns.ENDED, "events", news::jobEnded);
@@ -237,7 +241,7 @@ record Wiring(
     return new Wiring(
         keys,
         vault.seals(),
-        new Served(new GlueDispatch(operations), new BookmarkService(bookmarks), neighbours),
+        new Served(glue, new BookmarkService(bookmarks), neighbours),
         new Engine(
             tasks, supervision, sessions, crawlers, new Housekeeping(clock, retention, chores)),
         new Transcripts(logs, times),

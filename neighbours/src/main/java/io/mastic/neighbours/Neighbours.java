@@ -8,6 +8,7 @@ import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.secret.SealedColumn;
 import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.task.Tasks;
+import io.mastic.neighbours.athena.Athena;
 import io.mastic.neighbours.call.TableService;
 import io.mastic.neighbours.events.EventBridge;
 import io.mastic.neighbours.events.EventBus;
@@ -17,6 +18,7 @@ import io.mastic.neighbours.iam.Policies;
 import io.mastic.neighbours.iam.Roles;
 import io.mastic.neighbours.kms.KeyManagement;
 import io.mastic.neighbours.kms.KmsKeys;
+import io.mastic.neighbours.lake.LakeFormation;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.networks.Ec2;
@@ -26,6 +28,8 @@ import io.mastic.neighbours.parameters.ParameterStore;
 import io.mastic.neighbours.query.QueryNames;
 import io.mastic.neighbours.query.QueryTable;
 import io.mastic.neighbours.queues.Sqs;
+import io.mastic.neighbours.rest.RestTable;
+import io.mastic.neighbours.schedules.Scheduler;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.neighbours.secrets.SecretsManager;
 import io.mastic.neighbours.shelf.Safe;
@@ -58,7 +62,7 @@ public record Neighbours(
    * @param written what CloudWatch Logs shows
    * @param secrets of the room's tables, which others have a use for before it is open
    * @param endpoint of this server, which stands in queues' URLs
-   * @param workflows which events start
+   * @param glue what events and schedules start
    */
   public record Beside(
       AccessKeys keys,
@@ -67,7 +71,15 @@ public record Neighbours(
       KeptSecrets secrets,
       Supplier<String> endpoint,
       Tasks tasks,
-      EventedWorkflows workflows) {}
+      OfGlue glue) {}
+
+  /**
+   * Glue, as its neighbours reach it.
+   *
+   * @param workflows which events start
+   * @param service whose operations schedules call
+   */
+  public record OfGlue(EventedWorkflows workflows, JsonService service) {}
 
   /**
    * What was written down.
@@ -96,8 +108,24 @@ public record Neighbours(
     TableService ec2 = Ec2.service(db, clock);
     EventBridge events =
         new EventBridge(
-            db, clock, beside.tasks(), new EventBridge.Targets(
-                queues, topics, beside.workflows(), beside.written().kept()));
+            db,
+            clock,
+            beside.tasks(),
+            new EventBridge.Targets(
+                queues, topics, beside.glue().workflows(), beside.written().kept()));
+    TableService bus = events.service();
+    Scheduler scheduler =
+        new Scheduler(
+            db,
+            clock,
+            beside.tasks(),
+            new Scheduler.Targets(
+                queues,
+                topics,
+                events.bus(),
+                Map.of("glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
+    TableService schedules = scheduler.service();
+    TableService lake = LakeFormation.service(db, clock);
     return new Neighbours(
         secrets,
         new Flow(queues, topics, events.bus()),
@@ -106,14 +134,19 @@ public record Neighbours(
             KeyManagement.service(keys, beside.passwords()),
             ParameterStore.service(parameters),
             sqs,
-            events.service(),
+            bus,
+            schedules,
             sns,
             ec2,
+            Athena.service(db, clock),
+            lake,
             LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
             Iam.face(db, roles, policies, clock),
             new Ec2Face(ec2),
+            new RestTable(schedules),
+            new RestTable(lake),
             new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),
             new QueryTable(
                 sns,

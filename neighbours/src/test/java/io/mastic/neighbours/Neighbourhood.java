@@ -68,6 +68,8 @@ final class Neighbourhood implements AutoCloseable {
    */
   final List<String> notified = new CopyOnWriteArrayList<>();
 
+  final RecordedGlue glue = new RecordedGlue();
+
   private final AccessKeys keys;
   private final FrontDoor door;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -91,7 +93,7 @@ final class Neighbourhood implements AutoCloseable {
                 new KeptSecrets(db, clock, TestSeals.seals()),
                 () -> "http://127.0.0.1:4566",
                 tasks,
-                this::notified));
+                new Neighbours.OfGlue(this::notified, glue)));
     news =
         new GlueNews(
             clock,
@@ -206,6 +208,27 @@ final class Neighbourhood implements AutoCloseable {
                     + credential
                     + ", SignedHeaders=host, Signature=0")
             .POST(HttpRequest.BodyPublishers.ofString(json.replace('\'', '"')))
+            .build());
+  }
+
+  /** A call by method and path in a region, with single quotes for double ones. */
+  Answer rest(String region, String service, String call, String json) {
+    String[] methodAndPath = call.split(" ");
+    HttpRequest.BodyPublisher body =
+        json.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(json.replace('\'', '"'));
+    return send(
+        HttpRequest.newBuilder(URI.create(door.url() + methodAndPath[1]))
+            .header("X-Amz-Date", "20261130T120000Z")
+            .header(
+                "Authorization",
+                "AWS4-HMAC-SHA256 Credential=anybody/20261130/"
+                    + region
+                    + "/"
+                    + service
+                    + "/aws4_request, SignedHeaders=host, Signature=0")
+            .method(methodAndPath[0], body)
             .build());
   }
 

@@ -9,6 +9,7 @@ import com.cronutils.model.field.CronFieldName;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
@@ -88,7 +89,17 @@ public final class Schedule {
 
   /** The first time strictly after that moment; empty if the years are over. */
   public Optional<Instant> next(Instant after) {
-    return times.nextExecution(after.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toInstant);
+    return next(after, ZoneOffset.UTC);
+  }
+
+  /**
+   * The same by the clocks of a zone. A time that they leave out in spring does not come, and one
+   * that they show twice in autumn comes once.
+   */
+  public Optional<Instant> next(Instant after, ZoneId zone) {
+    ZonedDateTime from = after.atZone(zone);
+    Optional<ZonedDateTime> next = times.nextExecution(from);
+    return next.map(ZonedDateTime::toInstant);
   }
 
   @Override

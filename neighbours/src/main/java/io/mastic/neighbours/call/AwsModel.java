@@ -14,6 +14,7 @@ public final class AwsModel {
   @JsonProperty List<String> operations = List.of();
   @JsonProperty Map<String, String> inputs = Map.of();
   @JsonProperty Map<String, ModelShape> shapes = Map.of();
+  @JsonProperty Map<String, RestRoute> routes = Map.of();
 
   /**
    * Reads the model of that name, which tools/extract-models.py has written.

@@ -59,6 +59,11 @@ public final class TableService implements JsonService {
     return new FormShape(model, model.input(operation));
   }
 
+  /** By operations how they are called by methods and paths; empty for a service that is not. */
+  public Map<String, RestRoute> routes() {
+    return model.routes;
+  }
+
   /** How the query protocol calls an error. */
   public String queryCode(String code) {
     return queryCodes.apply(code);

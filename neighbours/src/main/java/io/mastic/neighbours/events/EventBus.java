@@ -35,7 +35,8 @@ public final class EventBus {
     return put(EventRule.DEFAULT_BUS, event);
   }
 
-  String put(String bus, BusEvent event) {
+  /** The same on a bus of that name; one that is not there has no rules. */
+  public String put(String bus, BusEvent event) {
     ObjectNode document = event.document();
     db.writeOnly(
         h -> {
