@@ -101,7 +101,6 @@ def extract(service, names):
         if "input" in whole["operations"][name]:
             inputs[name] = whole["operations"][name]["input"]["shape"]
             reach(whole["shapes"], inputs[name], shapes, service == "ec2")
-            reach(whole["shapes"], inputs[name], shapes)
     routes = {}
     if whole["metadata"]["protocol"] == "rest-json":
         routes = {name: route(whole, name) for name in sorted(whole["operations"])}
