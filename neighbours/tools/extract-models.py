@@ -49,6 +49,8 @@ SERVED = {
     " GetResourceLFTags GrantPermissions ListDataCellsFilter ListLFTags ListPermissions ListResources PutDataLakeSettings"
     " RegisterResource RemoveLFTagsFromResource RevokePermissions UpdateDataCellsFilter UpdateLFTag UpdateResource",
     "scheduler": "*",
+    "stepfunctions": "CreateStateMachine DeleteStateMachine DescribeStateMachine ListStateMachineVersions ListStateMachines"
+    " ListTagsForResource TagResource UntagResource UpdateStateMachine ValidateStateMachineDefinition",
 }
 
 

@@ -8,24 +8,74 @@ import shutil
 import tempfile
 import time
 import unittest
+import urllib.request
 
-from support import ClientCase, client, fresh
+from support import ENDPOINT, ClientCase, client, fresh, wait
 from terraforming import SOURCES, Terraform, differences
 
+EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
+REQUESTS = "mastic_requests_seconds"
+MANY = """
+terraform {
+  required_providers { aws = { source = "hashicorp/aws" } }
+}
+provider "aws" {}
+variable "name" {}
+resource "aws_glue_catalog_database" "d" {
+  count = 20
+  name  = "${var.name}_${count.index}"
+}
+resource "aws_glue_catalog_table" "t" {
+  count         = 80
+  name          = "t${count.index}"
+  database_name = aws_glue_catalog_database.d[count.index % 20].name
+  storage_descriptor {
+    location = "s3://b/t${count.index}"
+    dynamic "columns" {
+      for_each = range(10)
+      content {
+        name = "c${columns.value}"
+        type = "string"
+      }
+    }
+  }
+}
+resource "aws_glue_job" "j" {
+  count    = 60
+  name     = "${var.name}-${count.index}"
+  role_arn = "arn:aws:iam::000000000000:role/r"
+  command { script_location = "s3://b/a.py" }
+}
+resource "aws_glue_workflow" "w" {
+  count = 20
+  name  = "${var.name}-${count.index}"
+}
+resource "aws_glue_trigger" "g" {
+  count         = 20
+  name          = "${var.name}-${count.index}"
+  type          = "ON_DEMAND"
+  enabled       = false
+  workflow_name = aws_glue_workflow.w[count.index].name
+  actions { job_name = aws_glue_job.j[count.index].name }
+}
+"""
 TABLE = pathlib.Path(__file__).resolve().parents[4] / "docs" / "terraform-types.md"
 LEAST = 60
 
-# What the provider itself cannot import, or has no import for; and ids that are not the resource's own.
-NOT_IMPORTED = {
-    "aws_glue_resource_policy": "its id is the caller's account, and the policy has no name",
-    "aws_iam_policy_attachment": "the provider has no import for it",
-    "aws_iam_group_membership": "the provider has no import for it",
-    "aws_kms_ciphertext": "the provider has no import for it",
-    "aws_s3_object_copy": "the provider has no import for it",
-    "aws_glue_partition": "",
+# What the provider has no import for.
+NO_IMPORT = "the provider has none"
+NOT_IMPORTED = {each: NO_IMPORT for each in (
+    "aws_iam_group_membership", "aws_kms_ciphertext", "aws_lakeformation_data_lake_settings",
+    "aws_lakeformation_permissions", "aws_lakeformation_resource", "aws_lakeformation_resource_lf_tag",
+    "aws_s3_object_copy")}
+
+# What the provider alone knows, and no service gives back.
+NOT_GIVEN_BACK = {
+    "acl", "block_public_policy", "bypass_policy_lockout_safety_check", "capabilities", "confirmation_timeout_in_minutes",
+    "content", "deletion_window_in_days", "endpoint_auto_confirms", "force_destroy", "force_detach_policies",
+    "force_overwrite_replica_secret", "overwrite", "publish", "recovery_window_in_days", "revoke_rules_on_delete",
+    "skip_destroy", "start_on_creation",
 }
-# What no service gives back: the provider's own tests leave these out of what an import must bring.
-NOT_GIVEN_BACK = {}
 
 
 class TerraformCase(ClientCase):
@@ -105,7 +155,7 @@ class Whole(TerraformCase):
         for each in other.planned()["resource_changes"]:
             if each["mode"] != "managed" or each["type"] in NOT_IMPORTED:
                 continue
-            left = differences(each["change"]) - NOT_GIVEN_BACK.get(each["type"], set())
+            left = differences(each["change"]) - NOT_GIVEN_BACK
             if "importing" not in each["change"] or left:
                 wrong.append((each["address"], each["change"]["actions"], sorted(left)))
             else:
@@ -119,6 +169,60 @@ class Whole(TerraformCase):
         self.assertEqual(TABLE.read_text() if TABLE.exists() else "", text, "MASTIC_WRITE_DOCS=1 writes it anew")
 
 
+class Pipeline(TerraformCase):
+    """The pipeline of examples/, made by Terraform and run."""
+
+    def test_it_runs_and_goes(self):
+        tf = self.terraform(EXAMPLES / "infrastructure" / "terraform", examples=os.path.relpath(EXAMPLES, self.directory + "/run"))
+        tf.apply()
+        self.assertEqual([], tf.settled())
+        glue = client("glue")
+        outputs = {name: value["value"] for name, value in json.loads(tf("output", "-json")).items()}
+        run = glue.start_workflow_run(Name=outputs["workflow"])["RunId"]
+
+        def ended():
+            found = glue.get_workflow_run(Name=outputs["workflow"], RunId=run)["Run"]
+            return found if found["Status"] not in ("RUNNING", "STOPPING") else None
+
+        statistics = wait("the workflow ends", ended, 500)["Statistics"]
+        self.assertEqual((4, 4), (statistics["SucceededActions"], statistics["TotalActions"]), json.dumps(statistics))
+        table = glue.get_table(DatabaseName=outputs["database"], Name="near_airports")["Table"]
+        self.assertEqual("5115", table["Parameters"]["recordCount"])
+        tf("destroy", "-auto-approve")
+        self.fails("EntityNotFoundException", glue.get_workflow, Name=outputs["workflow"])
+
+
+class Plan(TerraformCase):
+    """How long a plan of 200 resources takes, and how much of that is ours: the figure of docs/performance.md."""
+
+    def test_two_hundred_resources(self):
+        (pathlib.Path(self.directory) / "many").mkdir()
+        (pathlib.Path(self.directory) / "many" / "main.tf").write_text(MANY)
+        tf = self.terraform(pathlib.Path(self.directory) / "many")
+        tf.apply()
+        self.assertEqual([], tf.settled())
+        for _ in range(3):
+            calls, spent = answered()
+            begun = time.monotonic()
+            tf("plan", "-detailed-exitcode")
+            whole = time.monotonic() - begun
+            more, after = answered()
+            print(f"a plan of 200 resources: {whole:.2f} s, {more - calls:.0f} calls of ours {after - spent:.2f} s")
+        tf("destroy", "-auto-approve")
+
+
+def answered():
+    """How many requests the server has answered, and in how many seconds together."""
+    with urllib.request.urlopen(ENDPOINT + "/_/metrics", timeout=10) as page:
+        lines = page.read().decode().splitlines()
+    sums = {"count": 0.0, "sum": 0.0}
+    for line in lines:
+        for kind in sums:
+            if line.startswith(f"{REQUESTS}_{kind}"):
+                sums[kind] += float(line.rsplit(" ", 1)[1])
+    return sums["count"], sums["sum"]
+
+
 def identity(resource):
     """What the provider takes for its import."""
     values = resource["values"]
@@ -126,7 +230,36 @@ def identity(resource):
     return build(values) if build else values["id"]
 
 
-IDENTITIES = {}
+def joined(separator, *names):
+    return lambda values: separator.join(str(values[name]) for name in names)
+
+
+def rule(values):
+    """A rule of a group is called by what it says."""
+    return "_".join(map(str, (values["security_group_id"], values["type"], values["protocol"], values["from_port"],
+                              values["to_port"], values["source_security_group_id"])))
+
+
+IDENTITIES = {
+    "aws_cloudwatch_event_target": joined("/", "event_bus_name", "rule", "target_id"),
+    "aws_cloudwatch_log_stream": joined(":", "log_group_name", "name"),
+    "aws_glue_catalog_table_optimizer": joined(",", "catalog_id", "database_name", "table_name", "type"),
+    "aws_iam_group_policies_exclusive": joined("", "group_name"),
+    "aws_iam_group_policy_attachment": joined("/", "group", "policy_arn"),
+    "aws_iam_group_policy_attachments_exclusive": joined("", "group_name"),
+    "aws_iam_role_policies_exclusive": joined("", "role_name"),
+    "aws_iam_role_policy_attachment": joined("/", "role", "policy_arn"),
+    "aws_iam_role_policy_attachments_exclusive": joined("", "role_name"),
+    "aws_iam_policy_attachment": joined(",", "name", "policy_arn"),
+    "aws_iam_user_group_membership": lambda values: "/".join((values["user"], *values["groups"])),
+    "aws_iam_user_policies_exclusive": joined("", "user_name"),
+    "aws_iam_user_policy_attachment": joined("/", "user", "policy_arn"),
+    "aws_iam_user_policy_attachments_exclusive": joined("", "user_name"),
+    "aws_s3_bucket_object": joined("/", "bucket", "key"),
+    "aws_s3_object": joined("/", "bucket", "key"),
+    "aws_security_group_rule": rule,
+}
+
 
 
 def table(types, data, changed, imported):

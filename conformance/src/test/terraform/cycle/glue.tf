@@ -351,17 +351,6 @@ resource "aws_glue_data_catalog_encryption_settings" "here" {
   }
 }
 
-resource "aws_glue_data_quality_ruleset" "rules" {
-  name        = "${var.name}-rules"
-  description = local.word
-  ruleset     = ["Rules = [Completeness \"id\" > 0.4]", "Rules = [Completeness \"id\" > 0.5, RowCount > 1]"][var.turn]
-  tags        = local.tags
-  target_table {
-    database_name = aws_glue_catalog_database.db.name
-    table_name    = aws_glue_catalog_table.sales.name
-  }
-}
-
 resource "aws_glue_job" "etl" {
   name                      = "${var.name}-etl"
   role_arn                  = [aws_iam_role.glue.arn, aws_iam_role.other.arn][var.turn]
@@ -396,31 +385,6 @@ resource "aws_glue_job" "shell" {
     name            = "pythonshell"
     python_version  = "3.9"
     script_location = "s3://${aws_s3_bucket.lake.bucket}/scripts/shell.py"
-  }
-}
-
-resource "aws_glue_ml_transform" "matches" {
-  name              = "${var.name}-matches"
-  role_arn          = [aws_iam_role.glue.arn, aws_iam_role.other.arn][var.turn]
-  description       = local.word
-  glue_version      = ["1.0", "2.0"][var.turn]
-  max_retries       = [1, 2][var.turn]
-  timeout           = [10, 20][var.turn]
-  worker_type       = ["G.1X", "G.2X"][var.turn]
-  number_of_workers = [2, 3][var.turn]
-  tags              = local.tags
-  input_record_tables {
-    database_name = aws_glue_catalog_database.db.name
-    table_name    = aws_glue_catalog_table.sales.name
-  }
-  parameters {
-    transform_type = "FIND_MATCHES"
-    find_matches_parameters {
-      primary_key_column_name    = "id"
-      accuracy_cost_trade_off    = [0.2, 0.3][var.turn]
-      precision_recall_trade_off = [0.4, 0.5][var.turn]
-      enforce_provided_labels    = [false, true][var.turn]
-    }
   }
 }
 
@@ -569,7 +533,8 @@ resource "aws_glue_dev_endpoint" "shell" {
   name                      = "${var.name}-shell"
   role_arn                  = local.role
   glue_version              = "1.0"
-  arguments                 = { GLUE_PYTHON_VERSION = ["3", "2"][var.turn] }
+  arguments                 = { GLUE_PYTHON_VERSION = "3" } # This server has no Python 2.
+  extra_python_libs_s3_path = "s3://${aws_s3_bucket.lake.bucket}/${local.word}.py"
   number_of_nodes           = 2
   tags                      = local.tags
 }

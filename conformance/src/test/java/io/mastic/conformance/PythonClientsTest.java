@@ -90,6 +90,9 @@ class PythonClientsTest {
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
+  /** The real Terraform, which {@link TerraformTest} looks for. */
+  private static final String TERRAFORM = "test_terraform";
+
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
 
@@ -104,6 +107,7 @@ class PythonClientsTest {
     run.add(ENDPOINTS);
     run.add(LAKES);
     run.add(CDK);
+    run.add(TERRAFORM);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
     run.addAll(SPARK);
     run.addAll(SPARK_SQL);

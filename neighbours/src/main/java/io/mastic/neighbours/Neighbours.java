@@ -21,6 +21,7 @@ import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.lake.LakeFormation;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.machines.StepFunctions;
 import io.mastic.neighbours.networks.Ec2;
 import io.mastic.neighbours.networks.Ec2Face;
 import io.mastic.neighbours.parameters.KeptParameters;
@@ -140,6 +141,7 @@ public record Neighbours(
             ec2,
             Athena.service(db, clock),
             lake,
+            StepFunctions.service(db, clock),
             LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
