@@ -61,10 +61,9 @@ class Terraform:
 
 
 def problems(said):
-    """Errors and what is planned, of a long output."""
-    lines = said.splitlines()
-    kept = [line for line in lines if not line.rstrip().endswith(("...", "]")) or "rror" in line]
-    return "\n".join(kept[-150:])
+    """The errors of a long output, or its end."""
+    first = said.find("Error: ")
+    return said[first:first + 8000] if first >= 0 else said[-4000:]
 
 
 def differences(change):
