@@ -57,7 +57,10 @@ class TerraformTest {
           server,
           directory,
           Map.of(
-              "MASTIC_WRITE_DOCS", System.getenv().getOrDefault("MASTIC_WRITE_DOCS", "")));
+              "MASTIC_DATA",
+              directory.resolve("data").toString(),
+              "MASTIC_WRITE_DOCS",
+              System.getenv().getOrDefault("MASTIC_WRITE_DOCS", "")));
     }
   }
 }

@@ -124,7 +124,8 @@ public record Neighbours(
                 queues,
                 topics,
                 events.bus(),
-                Map.of("glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
+                Map.of(
+                    "glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
     TableService schedules = scheduler.service();
     TableService lake = LakeFormation.service(db, clock);
     return new Neighbours(

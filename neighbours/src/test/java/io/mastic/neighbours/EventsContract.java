@@ -208,8 +208,8 @@ abstract class EventsContract extends ServiceContract {
         Duration.ofSeconds(20),
         () ->
             column(
-                    "SELECT task_key FROM task WHERE kind = 'event-run-late' AND task_key LIKE '%/' ||"
-                        + " ? || '/%'")
+                    "SELECT task_key FROM task WHERE kind = 'event-run-late' AND task_key LIKE '%/'"
+                        + " || ? || '/%'")
                 .isEmpty());
     assertThat(sqs("ReceiveMessage", "{'QueueUrl':'http://x/000000000000/q'}").has("Messages"))
         .isFalse();
@@ -233,7 +233,8 @@ abstract class EventsContract extends ServiceContract {
     done("DisableRule", "{'Name':'tick'}");
     assertThat(
             column(
-                "SELECT kind FROM task WHERE kind = 'event-rule' AND task_key LIKE '%/' || ? || '/%'"))
+                "SELECT kind FROM task WHERE kind = 'event-rule' AND task_key LIKE '%/' || ? ||"
+                    + " '/%'"))
         .isEmpty();
     for (String wrong : List.of("rate(1 minutes)", "rate(0 days)", "cron(x)", "often")) {
       assertThat(refusal("PutRule", "{'Name':'x','ScheduleExpression':'" + wrong + "'}"))

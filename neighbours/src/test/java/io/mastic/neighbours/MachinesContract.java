@@ -27,8 +27,11 @@ abstract class MachinesContract extends ServiceContract {
   }
 
   private String create(String name, String definition) {
-    return "{'name':'" + name + "','roleArn':'arn:aws:iam::000000000000:role/r','definition':"
-        + quoted(definition) + "}";
+    return "{'name':'"
+        + name
+        + "','roleArn':'arn:aws:iam::000000000000:role/r','definition':"
+        + quoted(definition)
+        + "}";
   }
 
   @Test
@@ -45,7 +48,8 @@ abstract class MachinesContract extends ServiceContract {
     assertThat(found.path("definition").asText()).isEqualTo(other.replace('\'', '"'));
     assertThat(found.path("status").asText()).isEqualTo("ACTIVE");
     String tagged = "'resourceArn':'" + arn("m") + "'";
-    done("TagResource", "{" + tagged + ",'tags':[{'key':'a','value':'b'},{'key':'c','value':'d'}]}");
+    done(
+        "TagResource", "{" + tagged + ",'tags':[{'key':'a','value':'b'},{'key':'c','value':'d'}]}");
     done("UntagResource", "{" + tagged + ",'tagKeys':['a']}");
     assertThat(done("ListTagsForResource", "{" + tagged + "}").at("/tags/0/key").asText())
         .isEqualTo("c");

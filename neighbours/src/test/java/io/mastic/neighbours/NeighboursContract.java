@@ -555,7 +555,8 @@ abstract class NeighboursContract {
     aws.iam("PutUserPermissionsBoundary", "UserName", "ann", "PermissionsBoundary", MANAGED);
     // Under another name and path it keeps what hangs on it.
     assertThat(
-            aws.iam("UpdateUser", "UserName", "ann", "NewUserName", "anna", "NewPath", "/").status())
+            aws.iam("UpdateUser", "UserName", "ann", "NewUserName", "anna", "NewPath", "/")
+                .status())
         .isEqualTo(200);
     assertThat(outcome(aws.iam("GetUser", "UserName", "ann"))).isEqualTo("404 NoSuchEntity");
     Neighbourhood.Answer read = aws.iam("GetUser", "UserName", "anna");
@@ -659,7 +660,8 @@ abstract class NeighboursContract {
         .isEqualTo("501 NotImplemented");
     assertThat(
             outcome(
-                aws.iam("CreateServiceLinkedRole", "AWSServiceName", "lakeformation.amazonaws.com")))
+                aws.iam(
+                    "CreateServiceLinkedRole", "AWSServiceName", "lakeformation.amazonaws.com")))
         .isEqualTo("400 InvalidInput");
     assertThat(outcome(aws.iam("DeleteRole", "RoleName", name)))
         .isEqualTo("400 UnmodifiableEntity");

@@ -87,8 +87,7 @@ abstract class NetworksContract extends ServiceContract {
     assertThat(created.element("cidrBlock")).isEqualTo("10.1.0.0/16");
     assertThat(created.element("tagSet")).contains("<key>team</key><value>data</value>");
     made("ModifyVpcAttribute", "VpcId", vpc, "EnableDnsHostnames.Value", "true");
-    assertThat(
-            made("DescribeVpcAttribute", "VpcId", vpc, "Attribute", "enableDnsHostnames").body())
+    assertThat(made("DescribeVpcAttribute", "VpcId", vpc, "Attribute", "enableDnsHostnames").body())
         .contains("<enableDnsHostnames><value>true</value></enableDnsHostnames>");
     Answer subnet = made("CreateSubnet", "VpcId", vpc, "CidrBlock", "10.1.1.0/24");
     assertThat(subnet.element("availableIpAddressCount")).isEqualTo("251");
@@ -120,7 +119,8 @@ abstract class NetworksContract extends ServiceContract {
         made("CreateSecurityGroup", "GroupName", "app", "GroupDescription", "d", "VpcId", vpc)
             .element("groupId");
     assertThat(
-            refused("CreateSecurityGroup", "GroupName", "db", "GroupDescription", "d", "VpcId", vpc))
+            refused(
+                "CreateSecurityGroup", "GroupName", "db", "GroupDescription", "d", "VpcId", vpc))
         .isEqualTo("400 InvalidGroup.Duplicate");
     String[] fromApp = {
       "GroupId", db,
@@ -137,8 +137,7 @@ abstract class NetworksContract extends ServiceContract {
     Answer shown = made("DescribeSecurityGroups", "GroupId.1", db);
     assertThat(shown.element("ipPermissions"))
         .contains("<fromPort>5432</fromPort>", "<groupId>" + app, "<cidrIp>10.0.1.0/24</cidrIp>");
-    assertThat(refused("DeleteSecurityGroup", "GroupId", app))
-        .isEqualTo("400 DependencyViolation");
+    assertThat(refused("DeleteSecurityGroup", "GroupId", app)).isEqualTo("400 DependencyViolation");
     String rule = rules.element("securityGroupRuleId");
     made(
         "ModifySecurityGroupRules",
@@ -154,8 +153,7 @@ abstract class NetworksContract extends ServiceContract {
             made("DescribeSecurityGroupRules", "SecurityGroupRuleId.1", rule).element("cidrIpv4"))
         .isEqualTo("10.9.0.0/16");
     made("RevokeSecurityGroupIngress", "GroupId", db, "SecurityGroupRuleId.1", rule);
-    assertThat(
-            refused("RevokeSecurityGroupIngress", "GroupId", db, "SecurityGroupRuleId.1", rule))
+    assertThat(refused("RevokeSecurityGroupIngress", "GroupId", db, "SecurityGroupRuleId.1", rule))
         .isEqualTo("400 InvalidSecurityGroupRuleId.NotFound");
     made("DeleteSecurityGroup", "GroupId", db);
     made("DeleteSecurityGroup", "GroupId", app);

@@ -9,8 +9,8 @@ import io.mastic.catalog.table.TableRow;
 import io.mastic.catalog.table.Tables;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Page;
 import io.mastic.kernel.Json;
+import io.mastic.kernel.Page;
 import io.mastic.kernel.change.Change;
 import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -213,8 +212,7 @@ public final class Partitions {
     db.writeOnly(
         h -> {
           TableRow table = Tables.load(h, name);
-          List<List<String>> gone =
-              values.stream().filter(each -> delete(h, table, each)).toList();
+          List<List<String>> gone = values.stream().filter(each -> delete(h, table, each)).toList();
           tell(h, name, "BatchDeletePartition", gone);
         });
   }

@@ -153,10 +153,7 @@ public final class GlueNews {
         isTable
             ? Arns.glue(caller, "table", database + "/" + change.key())
             : Arns.glue(caller, "database", database);
-    String type =
-        isUpdate
-            ? TABLE_CHANGE
-            : "Glue Data Catalog Database State Change";
+    String type = isUpdate ? TABLE_CHANGE : "Glue Data Catalog Database State Change";
     BusEvent event = BusEvent.of(SOURCE, type, clock.instant(), detail).about(List.of(arn));
     caller.run(() -> bus.put(event));
   }

@@ -17,10 +17,10 @@ final class PolicyHolders {
 
   /** Every holder's key is its kind and its name. */
   private static final String ALL =
-      "SELECT p.kind AS kind, p.name AS name, p.id AS id, p.path AS path FROM iam_principal_attached a"
-          + " JOIN iam_principal p ON p.id = a.id WHERE a.account = :account AND a.arn = :arn"
-          + " UNION ALL SELECT 'Role', r.name, NULL, r.path FROM iam_attached_policy a"
-          + " JOIN iam_role r ON r.account = a.account AND r.name = a.role"
+      "SELECT p.kind AS kind, p.name AS name, p.id AS id, p.path AS path FROM"
+          + " iam_principal_attached a JOIN iam_principal p ON p.id = a.id WHERE a.account ="
+          + " :account AND a.arn = :arn UNION ALL SELECT 'Role', r.name, NULL, r.path FROM"
+          + " iam_attached_policy a JOIN iam_role r ON r.account = a.account AND r.name = a.role"
           + " WHERE a.account = :account AND a.arn = :arn";
 
   private record Holder(String kind, String name, String id) {}

@@ -72,9 +72,9 @@ final class PolicyStore {
     return db.read(
         h ->
             h.select(
-                    "SELECT (SELECT COUNT(*) FROM iam_attached_policy WHERE account = ? AND arn = ?)"
-                        + " + (SELECT COUNT(*) FROM iam_principal_attached"
-                        + " WHERE account = ? AND arn = ?)",
+                    "SELECT (SELECT COUNT(*) FROM iam_attached_policy WHERE account = ? AND arn ="
+                        + " ?) + (SELECT COUNT(*) FROM iam_principal_attached WHERE account = ? AND"
+                        + " arn = ?)",
                     account,
                     arn,
                     account,

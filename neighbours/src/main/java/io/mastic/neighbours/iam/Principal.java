@@ -30,8 +30,7 @@ record Principal(
   }
 
   Principal called(String name, String path) {
-    return new Principal(
-        new IamIdentity(name, path, id(), identity.createdAt()), boundary, tags);
+    return new Principal(new IamIdentity(name, path, id(), identity.createdAt()), boundary, tags);
   }
 
   Principal bounded(@Nullable String policy) {

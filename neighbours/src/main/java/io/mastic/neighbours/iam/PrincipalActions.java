@@ -87,8 +87,7 @@ final class PrincipalActions {
         principals.update(
             name,
             one ->
-                one.called(
-                    newName, call.find("NewPath").map(IamRules::path).orElse(one.path())));
+                one.called(newName, call.find("NewPath").map(IamRules::path).orElse(one.path())));
     show(result, kind, changed);
   }
 

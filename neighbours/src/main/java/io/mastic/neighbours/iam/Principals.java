@@ -102,8 +102,13 @@ final class Principals {
   }
 
   private void requireNone(String table, String column, String id, String otherwise) {
-    if (!texts("SELECT id FROM iam_principal WHERE id = ? AND id IN (SELECT " + column + " FROM "
-            + table + ")", id)
+    if (!texts(
+            "SELECT id FROM iam_principal WHERE id = ? AND id IN (SELECT "
+                + column
+                + " FROM "
+                + table
+                + ")",
+            id)
         .isEmpty()) {
       throw IamErrors.conflict("Cannot delete entity, " + otherwise);
     }
@@ -191,7 +196,10 @@ final class Principals {
   void detach(String name, String arn) {
     db.writeOnly(
         h -> {
-          if (update("DELETE FROM iam_principal_attached WHERE id = ? AND arn = ?", load(name).id(), arn)
+          if (update(
+                  "DELETE FROM iam_principal_attached WHERE id = ? AND arn = ?",
+                  load(name).id(),
+                  arn)
               == 0) {
             throw IamErrors.noPolicy(arn);
           }

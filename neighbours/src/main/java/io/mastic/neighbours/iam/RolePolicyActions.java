@@ -4,7 +4,6 @@ import io.mastic.kernel.Page;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryFace.Action;
 import io.mastic.neighbours.query.XmlElements;
-import java.util.List;
 import java.util.Map;
 
 /** IAM's actions on what hangs on a role: its own policies and the attached ones. */

@@ -78,7 +78,8 @@ final class RoleStore {
     return db.read(
         h ->
             h.select(
-                    "SELECT document FROM iam_role_policy WHERE account = ? AND role = ? AND name = ?",
+                    "SELECT document FROM iam_role_policy WHERE account = ? AND role = ? AND name ="
+                        + " ?",
                     account,
                     role,
                     name)
@@ -88,7 +89,8 @@ final class RoleStore {
 
   List<String> policies(String account, String role, String after, int limit) {
     return names(
-        "SELECT name FROM iam_role_policy WHERE account = ? AND role = ? AND name > ? ORDER BY name LIMIT ?",
+        "SELECT name FROM iam_role_policy WHERE account = ? AND role = ? AND name > ? ORDER BY name"
+            + " LIMIT ?",
         account,
         role,
         after,
@@ -116,7 +118,8 @@ final class RoleStore {
 
   List<String> attached(String account, String role, String after, int limit) {
     return names(
-        "SELECT arn FROM iam_attached_policy WHERE account = ? AND role = ? AND arn > ? ORDER BY arn LIMIT ?",
+        "SELECT arn FROM iam_attached_policy WHERE account = ? AND role = ? AND arn > ? ORDER BY"
+            + " arn LIMIT ?",
         account,
         role,
         after,

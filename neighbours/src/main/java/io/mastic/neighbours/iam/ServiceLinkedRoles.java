@@ -69,12 +69,13 @@ final class ServiceLinkedRoles {
     String known = NAMES.get(service);
     if (known == null) {
       throw new QueryException(
-          501, "NotImplemented", "Mastic does not know the service-linked role of " + service + ".");
+          501,
+          "NotImplemented",
+          "Mastic does not know the service-linked role of " + service + ".");
     }
     String suffix = call.find("CustomSuffix").orElse("");
     if (!suffix.isEmpty() && !service.equals(SUFFIXED)) {
-      throw new QueryException(
-          400, "InvalidInput", "Custom suffix is not allowed for " + service);
+      throw new QueryException(400, "InvalidInput", "Custom suffix is not allowed for " + service);
     }
     String name = "AWSServiceRoleFor" + known + (suffix.isEmpty() ? "" : "_" + suffix);
     Role role =

@@ -67,7 +67,10 @@ final class StateMachines {
     ObjectNode machine = Json.MAPPER.createObjectNode();
     machine.put("stateMachineArn", arn(name)).put("name", name).put("status", "ACTIVE");
     machine.put("type", call.text("type", "STANDARD")).put("creationDate", seconds());
-    machine.putObject("loggingConfiguration").put("level", "OFF").put("includeExecutionData", false);
+    machine
+        .putObject("loggingConfiguration")
+        .put("level", "OFF")
+        .put("includeExecutionData", false);
     machine.putObject("tracingConfiguration").put("enabled", false);
     put(machine, call);
     putTags(machine.putObject("tags"), call);
@@ -167,8 +170,7 @@ final class StateMachines {
         .forEach(
             item ->
                 list.add(
-                    item.document()
-                        .retain("stateMachineArn", "name", "type", "creationDate")));
+                    item.document().retain("stateMachineArn", "name", "type", "creationDate")));
     return page.nextToken() == null ? answer : answer.put("nextToken", page.nextToken());
   }
 
@@ -232,7 +234,8 @@ final class StateMachines {
   }
 
   private static void putTags(ObjectNode tags, Call call) {
-    call.each("tags").forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
+    call.each("tags")
+        .forEach(tag -> tags.put(tag.path("key").asText(), tag.path("value").asText()));
     if (tags.size() > 50) {
       throw refused("TooManyTags", "A state machine has at most 50 tags.");
     }

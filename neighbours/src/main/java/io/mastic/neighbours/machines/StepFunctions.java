@@ -23,7 +23,8 @@ public final class StepFunctions {
 
   public static TableService service(Db db, Clock clock) {
     return new TableService(
-        new TableService.Named("Step Functions", "states", "AWSStepFunctions", "ValidationException"),
+        new TableService.Named(
+            "Step Functions", "states", "AWSStepFunctions", "ValidationException"),
         AwsModel.of("stepfunctions"),
         table(new StateMachines(db, clock)),
         StepFunctions::resources);

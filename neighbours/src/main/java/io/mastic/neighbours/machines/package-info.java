@@ -1,4 +1,6 @@
-/** Step Functions as far as projects declare it: state machines are checked and kept, and none runs. */
+/**
+ * Step Functions as far as projects declare it: state machines are checked and kept, and none runs.
+ */
 @NullMarked
 package io.mastic.neighbours.machines;
 

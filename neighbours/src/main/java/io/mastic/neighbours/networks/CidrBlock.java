@@ -65,7 +65,14 @@ record CidrBlock(long first, int prefix) {
 
   @Override
   public String toString() {
-    return (first >> 24) + "." + (first >> 16 & 255) + "." + (first >> 8 & 255) + "."
-        + (first & 255) + "/" + prefix;
+    return (first >> 24)
+        + "."
+        + (first >> 16 & 255)
+        + "."
+        + (first >> 8 & 255)
+        + "."
+        + (first & 255)
+        + "/"
+        + prefix;
   }
 }

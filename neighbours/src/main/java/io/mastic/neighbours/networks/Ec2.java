@@ -50,7 +50,8 @@ public final class Ec2 {
   }
 
   private static List<String> resources(Call call) {
-    String all = "arn:aws:ec2:" + Caller.current().region() + ":" + Caller.current().account() + ":";
+    String all =
+        "arn:aws:ec2:" + Caller.current().region() + ":" + Caller.current().account() + ":";
     for (NetworkKind kind : NetworkKind.values()) {
       String member = kind.id().substring(0, 1).toUpperCase(Locale.ROOT) + kind.id().substring(1);
       if (call.has(member)) {
@@ -64,23 +65,49 @@ public final class Ec2 {
     keep("CreateVpc", vpcs::create, "CidrBlock", "InstanceTenancy", TAGS);
     read("DescribeVpcs", vpcs::describe, "VpcIds", "Filters");
     read("DescribeVpcAttribute", vpcs::attribute, "VpcId", "Attribute");
-    keep("ModifyVpcAttribute", vpcs::changeAttribute, "VpcId", "EnableDnsSupport",
-        "EnableDnsHostnames", "EnableNetworkAddressUsageMetrics");
+    keep(
+        "ModifyVpcAttribute",
+        vpcs::changeAttribute,
+        "VpcId",
+        "EnableDnsSupport",
+        "EnableDnsHostnames",
+        "EnableNetworkAddressUsageMetrics");
     keep("DeleteVpc", vpcs::delete, "VpcId");
-    keep("CreateSubnet", subnets::create, "VpcId", "CidrBlock", "AvailabilityZone",
-        "AvailabilityZoneId", TAGS);
+    keep(
+        "CreateSubnet",
+        subnets::create,
+        "VpcId",
+        "CidrBlock",
+        "AvailabilityZone",
+        "AvailabilityZoneId",
+        TAGS);
     read("DescribeSubnets", subnets::describe, "SubnetIds", "Filters");
-    keep("ModifySubnetAttribute", subnets::change, "SubnetId", "MapPublicIpOnLaunch",
-        "EnableDns64", "EnableResourceNameDnsARecordOnLaunch", "PrivateDnsHostnameTypeOnLaunch");
+    keep(
+        "ModifySubnetAttribute",
+        subnets::change,
+        "SubnetId",
+        "MapPublicIpOnLaunch",
+        "EnableDns64",
+        "EnableResourceNameDnsARecordOnLaunch",
+        "PrivateDnsHostnameTypeOnLaunch");
     keep("DeleteSubnet", subnets::delete, "SubnetId");
-    read("DescribeAvailabilityZones", subnets::zones, "Filters", "ZoneNames", "ZoneIds",
+    read(
+        "DescribeAvailabilityZones",
+        subnets::zones,
+        "Filters",
+        "ZoneNames",
+        "ZoneIds",
         "AllAvailabilityZones");
-    read("DescribeRouteTables",
+    read(
+        "DescribeRouteTables",
         call -> networks.describe(NetworkKind.ROUTES, call, "RouteTableIds", one -> {}),
-        "RouteTableIds", "Filters");
-    read("DescribeNetworkAcls",
+        "RouteTableIds",
+        "Filters");
+    read(
+        "DescribeNetworkAcls",
         call -> networks.describe(NetworkKind.ACL, call, "NetworkAclIds", one -> {}),
-        "NetworkAclIds", "Filters");
+        "NetworkAclIds",
+        "Filters");
     read("DescribeNetworkInterfaces", GroupRules::noInterfaces, "Filters");
     keep("CreateTags", networks::createTags, "Resources", "Tags");
     keep("DeleteTags", networks::deleteTags, "Resources", "Tags");
@@ -99,20 +126,42 @@ public final class Ec2 {
     read("DescribeSecurityGroupRules", rules::describe, "SecurityGroupRuleIds", "Filters");
     keep("ModifySecurityGroupRules", rules::modify, "GroupId", "SecurityGroupRules");
     String[] words = {"GroupId", "IpPermissions", "SecurityGroupRuleDescriptions"};
-    keep("UpdateSecurityGroupRuleDescriptionsIngress",
-        call -> rules.describeAnew(call, false), words);
-    keep("UpdateSecurityGroupRuleDescriptionsEgress",
-        call -> rules.describeAnew(call, true), words);
+    keep(
+        "UpdateSecurityGroupRuleDescriptionsIngress",
+        call -> rules.describeAnew(call, false),
+        words);
+    keep(
+        "UpdateSecurityGroupRuleDescriptionsEgress", call -> rules.describeAnew(call, true), words);
   }
 
   private void endpoints(VpcEndpoints endpoints) {
-    keep("CreateVpcEndpoint", endpoints::create, "VpcEndpointType", "VpcId", "ServiceName",
-        "PolicyDocument", "RouteTableIds", "SubnetIds", "SecurityGroupIds", "PrivateDnsEnabled",
-        "ClientToken", TAGS);
+    keep(
+        "CreateVpcEndpoint",
+        endpoints::create,
+        "VpcEndpointType",
+        "VpcId",
+        "ServiceName",
+        "PolicyDocument",
+        "RouteTableIds",
+        "SubnetIds",
+        "SecurityGroupIds",
+        "PrivateDnsEnabled",
+        "ClientToken",
+        TAGS);
     read("DescribeVpcEndpoints", endpoints::describe, "VpcEndpointIds", "Filters");
-    keep("ModifyVpcEndpoint", endpoints::modify, "VpcEndpointId", "ResetPolicy", "PolicyDocument",
-        "AddRouteTableIds", "RemoveRouteTableIds", "AddSubnetIds", "RemoveSubnetIds",
-        "AddSecurityGroupIds", "RemoveSecurityGroupIds", "PrivateDnsEnabled");
+    keep(
+        "ModifyVpcEndpoint",
+        endpoints::modify,
+        "VpcEndpointId",
+        "ResetPolicy",
+        "PolicyDocument",
+        "AddRouteTableIds",
+        "RemoveRouteTableIds",
+        "AddSubnetIds",
+        "RemoveSubnetIds",
+        "AddSecurityGroupIds",
+        "RemoveSecurityGroupIds",
+        "PrivateDnsEnabled");
     keep("DeleteVpcEndpoints", endpoints::delete, "VpcEndpointIds");
     read("DescribePrefixLists", VpcEndpoints::prefixLists, "PrefixListIds", "Filters");
   }

@@ -53,8 +53,7 @@ public final class Ec2Face implements HttpFace {
       write(request, response, call.action(), answer);
     } catch (JsonServiceException e) {
       response.error(e.code());
-      refuse(
-          request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
+      refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
     } catch (QueryException e) {
       refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));
     } catch (MalformedJsonException e) {
@@ -72,7 +71,14 @@ public final class Ec2Face implements HttpFace {
     result.text("requestId", request.requestId());
     content(result, answer);
     String xml =
-        "<" + action + "Response xmlns=\"" + NAMESPACE + "\">" + result + "</" + action
+        "<"
+            + action
+            + "Response xmlns=\""
+            + NAMESPACE
+            + "\">"
+            + result
+            + "</"
+            + action
             + "Response>";
     response.status(200);
     response.header("Content-Type", "text/xml;charset=UTF-8");
@@ -86,7 +92,8 @@ public final class Ec2Face implements HttpFace {
             entry -> {
               if (entry.getValue().isArray()) {
                 out.element(
-                    entry.getKey(), list -> entry.getValue().forEach(one -> one(list, "item", one)));
+                    entry.getKey(),
+                    list -> entry.getValue().forEach(one -> one(list, "item", one)));
               } else {
                 one(out, entry.getKey(), entry.getValue());
               }

@@ -103,7 +103,13 @@ final class GroupRule {
 
   /** Whether two let the same through. */
   static boolean isSame(JsonNode one, JsonNode other) {
-    return List.of("ipProtocol", "fromPort", "toPort", "cidrIpv4", "cidrIpv6", "prefixListId",
+    return List.of(
+            "ipProtocol",
+            "fromPort",
+            "toPort",
+            "cidrIpv4",
+            "cidrIpv6",
+            "prefixListId",
             "referenced")
         .stream()
         .allMatch(member -> one.path(member).equals(other.path(member)));

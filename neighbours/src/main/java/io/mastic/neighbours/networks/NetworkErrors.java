@@ -21,10 +21,12 @@ final class NetworkErrors {
 
   static JsonServiceException inUse(String what, String id) {
     return of(
-        "DependencyViolation", "The " + what + " '" + id + "' has dependencies and cannot be deleted.");
+        "DependencyViolation",
+        "The " + what + " '" + id + "' has dependencies and cannot be deleted.");
   }
 
   static JsonServiceException notServed(String what) {
-    return new JsonServiceException(501, "NotImplemented", "Mastic does not implement " + what + ".");
+    return new JsonServiceException(
+        501, "NotImplemented", "Mastic does not implement " + what + ".");
   }
 }

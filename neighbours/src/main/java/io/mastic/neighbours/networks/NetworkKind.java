@@ -38,7 +38,10 @@ enum NetworkKind {
           Map.entry("state", "state"))),
   GROUP(
       new Words(
-          "security-group", "groupId", "securityGroupInfo", "InvalidGroup.NotFound",
+          "security-group",
+          "groupId",
+          "securityGroupInfo",
+          "InvalidGroup.NotFound",
           "security group"),
       Map.of(
           "group-id", "groupId",
@@ -48,12 +51,18 @@ enum NetworkKind {
           "owner-id", "ownerId")),
   RULE(
       new Words(
-          "security-group-rule", "securityGroupRuleId", "securityGroupRuleSet",
-          "InvalidSecurityGroupRuleId.NotFound", "security group rule ID"),
+          "security-group-rule",
+          "securityGroupRuleId",
+          "securityGroupRuleSet",
+          "InvalidSecurityGroupRuleId.NotFound",
+          "security group rule ID"),
       Map.of("security-group-rule-id", "securityGroupRuleId", "group-id", "groupId")),
   ENDPOINT(
       new Words(
-          "vpc-endpoint", "vpcEndpointId", "vpcEndpointSet", "InvalidVpcEndpointId.NotFound",
+          "vpc-endpoint",
+          "vpcEndpointId",
+          "vpcEndpointSet",
+          "InvalidVpcEndpointId.NotFound",
           "VpcEndpoint Id"),
       Map.of(
           "vpc-endpoint-id", "vpcEndpointId",
@@ -64,7 +73,10 @@ enum NetworkKind {
           "ip-address-type", "ipAddressType")),
   ROUTES(
       new Words(
-          "route-table", "routeTableId", "routeTableSet", "InvalidRouteTableID.NotFound",
+          "route-table",
+          "routeTableId",
+          "routeTableSet",
+          "InvalidRouteTableID.NotFound",
           "routeTable ID"),
       Map.of(
           "route-table-id", "routeTableId",
@@ -75,7 +87,10 @@ enum NetworkKind {
           "association.gateway-id", "associationSet/*/gatewayId")),
   ACL(
       new Words(
-          "network-acl", "networkAclId", "networkAclSet", "InvalidNetworkAclID.NotFound",
+          "network-acl",
+          "networkAclId",
+          "networkAclSet",
+          "InvalidNetworkAclID.NotFound",
           "networkAcl ID"),
       Map.of(
           "network-acl-id", "networkAclId",

@@ -132,7 +132,9 @@ final class SecurityGroups {
               if (group.path("groupName").asText().equals("default")) {
                 throw NetworkErrors.of(
                     "CannotDelete",
-                    "the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a"
+                    "the specified group: \""
+                        + id
+                        + "\" name: \"default\" cannot be deleted by a"
                         + " user");
               }
               if (isUsed(id)) {

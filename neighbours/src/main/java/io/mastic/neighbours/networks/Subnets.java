@@ -170,8 +170,7 @@ final class Subnets {
           ObjectNode names = subnet.withObjectProperty("privateDnsNameOptionsOnLaunch");
           if (call.has("EnableResourceNameDnsARecordOnLaunch")) {
             names.put(
-                "enableResourceNameDnsARecord",
-                isOn(call, "EnableResourceNameDnsARecordOnLaunch"));
+                "enableResourceNameDnsARecord", isOn(call, "EnableResourceNameDnsARecordOnLaunch"));
           }
           if (call.has("PrivateDnsHostnameTypeOnLaunch")) {
             names.put("hostnameType", call.text("PrivateDnsHostnameTypeOnLaunch"));
@@ -199,8 +198,7 @@ final class Subnets {
             h -> {
               ObjectNode subnet = networks.load(NetworkKind.SUBNET, id);
               for (ObjectNode endpoint :
-                  networks.having(
-                      NetworkKind.ENDPOINT, "vpcId", subnet.path("vpcId").asText())) {
+                  networks.having(NetworkKind.ENDPOINT, "vpcId", subnet.path("vpcId").asText())) {
                 for (JsonNode used : endpoint.path("subnetIdSet")) {
                   if (used.asText().equals(id)) {
                     throw NetworkErrors.inUse("subnet", id);

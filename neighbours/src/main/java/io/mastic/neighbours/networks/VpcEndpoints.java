@@ -19,6 +19,7 @@ final class VpcEndpoints {
   private static final String OPEN =
       "{\"Version\":\"2008-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
           + "\"Action\":\"*\",\"Resource\":\"*\"}]}";
+
   /** By which a creation that is sent again finds what it made. */
   private static final String TOKEN = "clientToken";
 
@@ -116,7 +117,8 @@ final class VpcEndpoints {
   }
 
   ObjectNode describe(Call call) {
-    return networks.describe(NetworkKind.ENDPOINT, call, "VpcEndpointIds", endpoint -> endpoint.remove(TOKEN));
+    return networks.describe(
+        NetworkKind.ENDPOINT, call, "VpcEndpointIds", endpoint -> endpoint.remove(TOKEN));
   }
 
   ObjectNode modify(Call call) {
@@ -191,7 +193,10 @@ final class VpcEndpoints {
               && call.each("Filters").stream()
                   .allMatch(filter -> passes(filter, id, home + service));
       if (asked) {
-        list.addObject().put("prefixListId", id).put("prefixListName", home + service).putArray("cidrSet");
+        list.addObject()
+            .put("prefixListId", id)
+            .put("prefixListName", home + service)
+            .putArray("cidrSet");
       }
     }
     return answer;

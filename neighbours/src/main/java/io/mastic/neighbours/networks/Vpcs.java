@@ -114,7 +114,8 @@ final class Vpcs {
 
   /** Attributes are told one by one, by an operation of their own. */
   private static ObjectNode shown(ObjectNode vpc) {
-    vpc.remove(List.of("enableDnsSupport", "enableDnsHostnames", "enableNetworkAddressUsageMetrics"));
+    vpc.remove(
+        List.of("enableDnsSupport", "enableDnsHostnames", "enableNetworkAddressUsageMetrics"));
     return vpc;
   }
 

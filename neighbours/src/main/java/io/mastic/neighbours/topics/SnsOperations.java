@@ -107,7 +107,8 @@ final class SnsOperations {
 
   /** What AWS gives a topic that nobody gave one. */
   private static String ownersPolicy(String arn) {
-    ObjectNode policy = Topics.empty().put("Version", "2008-10-17").put("Id", "__default_policy_ID");
+    ObjectNode policy =
+        Topics.empty().put("Version", "2008-10-17").put("Id", "__default_policy_ID");
     ObjectNode statement = policy.putArray("Statement").addObject();
     statement.put("Sid", "__default_statement_ID").put("Effect", "Allow");
     statement.putObject("Principal").put("AWS", "*");
