@@ -32,6 +32,13 @@ SERVED = {
     "sns": "AddPermission CreateTopic DeleteTopic GetSubscriptionAttributes GetTopicAttributes ListSubscriptions"
     " ListSubscriptionsByTopic ListTagsForResource ListTopics Publish PublishBatch RemovePermission"
     " SetSubscriptionAttributes SetTopicAttributes Subscribe TagResource Unsubscribe UntagResource",
+    "ec2": "AuthorizeSecurityGroupEgress AuthorizeSecurityGroupIngress CreateSecurityGroup CreateSubnet CreateTags CreateVpc"
+    " CreateVpcEndpoint DeleteSecurityGroup DeleteSubnet DeleteTags DeleteVpc DeleteVpcEndpoints"
+    " DescribeAvailabilityZones DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables"
+    " DescribeSecurityGroupRules DescribeSecurityGroups DescribeSubnets DescribeVpcAttribute DescribeVpcEndpoints"
+    " DescribeVpcs ModifySecurityGroupRules ModifySubnetAttribute ModifyVpcAttribute ModifyVpcEndpoint"
+    " RevokeSecurityGroupEgress RevokeSecurityGroupIngress UpdateSecurityGroupRuleDescriptionsEgress"
+    " UpdateSecurityGroupRuleDescriptionsIngress",
     "athena": "BatchGetNamedQuery BatchGetPreparedStatement CreateDataCatalog CreateNamedQuery CreatePreparedStatement"
     " CreateWorkGroup DeleteDataCatalog DeleteNamedQuery DeletePreparedStatement DeleteWorkGroup GetDataCatalog"
     " GetNamedQuery GetPreparedStatement GetWorkGroup ListDataCatalogs ListEngineVersions ListNamedQueries"
@@ -42,6 +49,8 @@ SERVED = {
     " GetResourceLFTags GrantPermissions ListDataCellsFilter ListLFTags ListPermissions ListResources PutDataLakeSettings"
     " RegisterResource RemoveLFTagsFromResource RevokePermissions UpdateDataCellsFilter UpdateLFTag UpdateResource",
     "scheduler": "*",
+    "stepfunctions": "CreateStateMachine DeleteStateMachine DescribeStateMachine ListStateMachineVersions ListStateMachines"
+    " ListTagsForResource TagResource UntagResource UpdateStateMachine ValidateStateMachineDefinition",
 }
 
 
@@ -50,23 +59,32 @@ def model(service):
     return json.loads(gzip.open(file).read() if file.suffix == ".gz" else file.read_text())
 
 
-def facts(shape):
+def wire(name, member):
+    """How EC2's form calls a member."""
+    said = member.get("queryName") or member.get("locationName", name)
+    return said[0].upper() + said[1:]
+
+
+def facts(shape, ec2):
     told = {fact: shape[fact] for fact in FACTS if shape.get(fact) not in (None, [], False)}
     if "members" in shape:
         told["members"] = {name: member["shape"] for name, member in shape["members"].items()}
+        called = {name: wire(name, member) for name, member in shape["members"].items()}
+        if ec2 and any(name != other for name, other in called.items()):
+            told["names"] = {name: other for name, other in called.items() if name != other}
     for part in ("member", "key", "value"):
         if part in shape:
             told[part] = shape[part]["shape"]
     return told
 
 
-def reach(shapes, name, into):
+def reach(shapes, name, into, ec2):
     if name not in into:
-        into[name] = facts(shapes[name])
+        into[name] = facts(shapes[name], ec2)
         parts = list(into[name].get("members", {}).values())
         parts += [into[name][part] for part in ("member", "key", "value") if part in into[name]]
         for part in parts:
-            reach(shapes, part, into)
+            reach(shapes, part, into, ec2)
 
 
 def route(whole, operation):
@@ -84,7 +102,7 @@ def extract(service, names):
     for name in served:
         if "input" in whole["operations"][name]:
             inputs[name] = whole["operations"][name]["input"]["shape"]
-            reach(whole["shapes"], inputs[name], shapes)
+            reach(whole["shapes"], inputs[name], shapes, service == "ec2")
     routes = {}
     if whole["metadata"]["protocol"] == "rest-json":
         routes = {name: route(whole, name) for name in sorted(whole["operations"])}

@@ -151,6 +151,30 @@ class Events(ClientCase):
         self.assertEqual("Glue Data Catalog Table State Change", update["detail-type"])
         self.assertEqual("t", update["detail"]["tableName"])
 
+    def test_partitions_have_events(self):
+        glue, events, name = client("glue"), client("events"), fresh("parts").replace("-", "_")
+        glue.create_database(DatabaseInput={"Name": name})
+        table = {"DatabaseName": name, "TableName": "t"}
+        keys = [{"Name": key, "Type": "string"} for key in ("day", "shop")]
+        glue.create_table(DatabaseName=name, TableInput={"Name": "t", "PartitionKeys": keys})
+        url, arn = self.queue(name)
+        pattern = {"source": ["aws.glue"], "detail": {"tableName": ["t"], "changedPartitions": [{"exists": True}]}}
+        events.put_rule(Name=name, EventPattern=json.dumps(pattern))
+        events.put_targets(Rule=name, Targets=[{"Id": "q", "Arn": arn}])
+        glue.create_partition(**table, PartitionInput={"Values": ["1", "n"]})
+        glue.batch_create_partition(**table, PartitionInputList=[{"Values": ["1", "n"]}, {"Values": ["2", "n"]}, {"Values": ["3", "n"]}])
+        glue.update_partition(**table, PartitionValueList=["2", "n"], PartitionInput={"Values": ["2", "n"], "Parameters": {"a": "b"}})
+        glue.delete_partition(**table, PartitionValues=["3", "n"])
+        told = [json.loads(each["Body"]) for each in self.messages(url, 4)]
+        self.assertEqual({"Glue Data Catalog Table State Change"}, {each["detail-type"] for each in told})
+        # What was there already did not change.
+        self.assertEqual(
+            {"CreatePartition": ["[1, n]"], "BatchCreatePartition": ["[2, n]", "[3, n]"], "UpdatePartition": ["[2, n]"],
+             "DeletePartition": ["[3, n]"]},
+            {each["detail"]["typeOfChange"]: each["detail"]["changedPartitions"] for each in told},
+        )
+        self.assertTrue(told[0]["resources"][0].endswith(f":table/{name}/t"), told[0])
+
     def test_a_file_dropped_into_a_bucket_starts_a_workflow(self):
         """As the developer guide has it, but for the trail: the bucket tells the bus itself."""
         glue, s3, events = client("glue"), client("s3"), client("events")

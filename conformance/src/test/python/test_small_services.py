@@ -1,9 +1,11 @@
 """boto3's clients of the small services: what succeeds, what is refused, errors in AWS's words, and pages."""
 
+import json
+import subprocess
 import time
 import unittest
 
-from support import ClientCase, client, fresh
+from support import ROLE, ClientCase, client, fresh
 
 
 class SmallServices(ClientCase):
@@ -121,6 +123,82 @@ class SmallServices(ClientCase):
         self.not_here(kms.sign, "kms:Sign", KeyId=alias, Message=b"x", SigningAlgorithm="RSASSA_PSS_SHA_256")
         self.assertEqual("PendingDeletion", kms.schedule_key_deletion(KeyId=key["KeyId"])["KeyState"])
         kms.cancel_key_deletion(KeyId=key["KeyId"])
+
+
+class Networks(ClientCase):
+    """EC2 as far as projects name networks, by boto3 and the AWS CLI."""
+
+    def setUp(self):
+        self.ec2 = client("ec2")
+
+    def test_a_network(self):
+        ec2 = self.ec2
+        tags = [{"ResourceType": "vpc", "Tags": [{"Key": "Name", "Value": fresh("net")}]}]
+        vpc = ec2.create_vpc(CidrBlock="10.77.0.0/16", TagSpecifications=tags)["Vpc"]["VpcId"]
+        subnet = ec2.create_subnet(VpcId=vpc, CidrBlock="10.77.1.0/24")["Subnet"]["SubnetId"]
+        group = ec2.create_security_group(VpcId=vpc, GroupName="db", Description="databases")["GroupId"]
+        permission = {"IpProtocol": "tcp", "FromPort": 5432, "ToPort": 5432, "IpRanges": [{"CidrIp": "10.77.0.0/16"}]}
+        ec2.authorize_security_group_ingress(GroupId=group, IpPermissions=[permission])
+        self.fails("InvalidPermission.Duplicate", ec2.authorize_security_group_ingress, GroupId=group, IpPermissions=[permission])
+        told = ec2.describe_security_groups(GroupIds=[group])["SecurityGroups"][0]
+        self.assertEqual([5432], [each["FromPort"] for each in told["IpPermissions"]])
+        self.fails("DependencyViolation", ec2.delete_vpc, VpcId=vpc)
+        ec2.delete_security_group(GroupId=group)
+        ec2.delete_subnet(SubnetId=subnet)
+        ec2.delete_vpc(VpcId=vpc)
+        self.fails("InvalidVpcID.NotFound", ec2.describe_vpcs, VpcIds=[vpc])
+
+    def test_pages_refusals_and_the_cli(self):
+        made = [self.ec2.create_vpc(CidrBlock=f"10.{n}.0.0/16")["Vpc"]["VpcId"] for n in range(80, 87)]
+        pages = list(self.ec2.get_paginator("describe_vpcs").paginate(PaginationConfig={"PageSize": 5}))
+        self.assertGreater(len(pages), 1)
+        self.assertLessEqual(set(made), {vpc["VpcId"] for page in pages for vpc in page["Vpcs"]})
+        self.fails("NotImplemented", self.ec2.run_instances, ImageId="ami-12345678", MinCount=1, MaxCount=1)
+        said = subprocess.run(["aws", "ec2", "describe-vpcs", "--filters", "Name=is-default,Values=true", "--output", "json"],
+                              capture_output=True, text=True, timeout=60, check=True).stdout
+        self.assertEqual(["172.31.0.0/16"], [vpc["CidrBlock"] for vpc in json.loads(said)["Vpcs"]])
+        for vpc in made:
+            self.ec2.delete_vpc(VpcId=vpc)
+
+
+class People(ClientCase):
+    """IAM's users and groups, by boto3."""
+
+    def test_users_in_groups(self):
+        iam = client("iam")
+        group, users = fresh("g"), [fresh("u") for _ in range(3)]
+        iam.create_group(GroupName=group)
+        for user in users:
+            iam.create_user(UserName=user)
+            iam.add_user_to_group(GroupName=group, UserName=user)
+        pages = iam.get_paginator("get_group").paginate(GroupName=group, PaginationConfig={"PageSize": 2})
+        self.assertEqual(sorted(users), [user["UserName"] for page in pages for user in page["Users"]])
+        self.fails("NotImplemented", iam.create_access_key, UserName=users[0])
+        self.fails("EntityAlreadyExists", iam.create_user, UserName=users[0])
+        self.fails("DeleteConflict", iam.delete_group, GroupName=group)
+        for user in users:
+            iam.remove_user_from_group(GroupName=group, UserName=user)
+            iam.delete_user(UserName=user)
+        iam.delete_group(GroupName=group)
+        self.fails("NoSuchEntity", iam.get_group, GroupName=group)
+
+
+class Machines(ClientCase):
+    """Step Functions: judged and kept, by boto3."""
+
+    def test_a_machine(self):
+        states, name = client("stepfunctions"), fresh("machine")
+        good = json.dumps({"StartAt": "A", "States": {"A": {"Type": "Succeed"}}})
+        arn = states.create_state_machine(name=name, definition=good, roleArn=ROLE)["stateMachineArn"]
+        self.assertEqual(good, states.describe_state_machine(stateMachineArn=arn)["definition"])
+        pages = states.get_paginator("list_state_machines").paginate(PaginationConfig={"PageSize": 1})
+        self.assertIn(name, [each["name"] for page in pages for each in page["stateMachines"]])
+        judged = states.validate_state_machine_definition(definition='{"StartAt": "X", "States": {"A": {"Type": "Succeed"}}}')
+        self.assertEqual("FAIL", judged["result"])
+        self.fails("InvalidDefinition", states.create_state_machine, name=name + "b", definition="{}", roleArn=ROLE)
+        self.fails("NotImplemented", states.start_execution, stateMachineArn=arn)
+        states.delete_state_machine(stateMachineArn=arn)
+        self.fails("StateMachineDoesNotExist", states.describe_state_machine, stateMachineArn=arn)
 
 
 if __name__ == "__main__":

@@ -1,47 +1,289 @@
-"""A stack of CloudFormation's that Terraform makes, changes and destroys."""
+"""The real Terraform with the provider for AWS: whole configurations are applied, show no drift, change, are
+imported and go. What it needs is on the machine, or these tests fail."""
 
+import json
+import os
+import pathlib
+import shutil
+import tempfile
+import time
 import unittest
+import urllib.request
 
-from terraform import PROVIDER, brought, environment
-from test_stack_clients import CommandCase
+from support import ENDPOINT, ClientCase, client, fresh, wait
+from terraforming import SOURCES, Terraform, differences
 
-
-class Stack(CommandCase):
-    def terraform(self, command, *words):
-        return self.run_("terraform", command, "-input=false", *words, env=environment())
-
-    def test_a_stack(self):
-        main = PROVIDER + """
-provider "aws" {
-  region                      = "us-east-1"
-  skip_credentials_validation = true
-  skip_metadata_api_check     = true
-  skip_requesting_account_id  = true
+EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
+REQUESTS = "mastic_requests_seconds"
+MANY = """
+terraform {
+  required_providers { aws = { source = "hashicorp/aws" } }
 }
-variable "text" { default = "a" }
-resource "aws_cloudformation_stack" "s" {
-  name         = "NAME"
-  capabilities = ["CAPABILITY_IAM"]
-  parameters   = { Text = var.text }
-  tags         = { team = "data" }
-  template_body = jsonencode({
-    Parameters = { Text = { Type = "String" } }
-    Resources = { Db = { Type = "AWS::Glue::Database", Properties = {
-      CatalogId = { Ref = "AWS::AccountId" }, DatabaseInput = { Name = "NAME", Description = { Ref = "Text" } } } } }
-    Outputs = { Db = { Value = { Ref = "Db" } } }
-  })
+provider "aws" {}
+variable "name" {}
+resource "aws_glue_catalog_database" "d" {
+  count = 20
+  name  = "${var.name}_${count.index}"
 }
-output "db" { value = aws_cloudformation_stack.s.outputs["Db"] }
+resource "aws_glue_catalog_table" "t" {
+  count         = 80
+  name          = "t${count.index}"
+  database_name = aws_glue_catalog_database.d[count.index % 20].name
+  storage_descriptor {
+    location = "s3://b/t${count.index}"
+    dynamic "columns" {
+      for_each = range(10)
+      content {
+        name = "c${columns.value}"
+        type = "string"
+      }
+    }
+  }
+}
+resource "aws_glue_job" "j" {
+  count    = 60
+  name     = "${var.name}-${count.index}"
+  role_arn = "arn:aws:iam::000000000000:role/r"
+  command { script_location = "s3://b/a.py" }
+}
+resource "aws_glue_workflow" "w" {
+  count = 20
+  name  = "${var.name}-${count.index}"
+}
+resource "aws_glue_trigger" "g" {
+  count         = 20
+  name          = "${var.name}-${count.index}"
+  type          = "ON_DEMAND"
+  enabled       = false
+  workflow_name = aws_glue_workflow.w[count.index].name
+  actions { job_name = aws_glue_job.j[count.index].name }
+}
 """
-        (self.directory / "main.tf").write_text(main.replace("NAME", self.name))
-        self.terraform("init", *brought())
-        self.terraform("apply", "-auto-approve")
-        self.assertIn(self.name, self.run_("terraform", "output", "db", env=environment()))
-        self.terraform("plan", "-detailed-exitcode")
-        self.terraform("apply", "-auto-approve", "-var", "text=b")
-        self.assertEqual("b", self.glue.get_database(Name=self.name)["Database"]["Description"])
-        self.terraform("destroy", "-auto-approve")
-        self.fails("EntityNotFoundException", self.glue.get_database, Name=self.name)
+TABLE = pathlib.Path(__file__).resolve().parents[4] / "docs" / "terraform-types.md"
+LEAST = 60
+
+# What the provider has no import for.
+NO_IMPORT = "the provider has none"
+NOT_IMPORTED = {each: NO_IMPORT for each in (
+    "aws_iam_group_membership", "aws_iam_policy_attachment", "aws_kms_ciphertext", "aws_lakeformation_data_lake_settings",
+    "aws_lakeformation_permissions", "aws_lakeformation_resource", "aws_lakeformation_resource_lf_tag",
+    "aws_s3_object_copy")}
+
+# What the provider alone knows, and no service gives back.
+NOT_GIVEN_BACK = {
+    "acl", "block_public_policy", "bypass_policy_lockout_safety_check", "capabilities", "confirmation_timeout_in_minutes",
+    "content", "deletion_window_in_days", "endpoint_auto_confirms", "force_destroy", "force_detach_policies",
+    "force_overwrite_replica_secret", "overwrite", "publish", "recovery_window_in_days", "revoke_rules_on_delete",
+    "skip_destroy", "start_on_creation",
+}
+NOT_GIVEN_BACK_BY = {
+    "aws_athena_data_catalog": {"parameters"},
+    "aws_cloudformation_stack": {"parameters"},
+    "aws_glue_catalog_table": {"open_table_format_input"},
+    "aws_glue_resource_policy": {"enable_hybrid"},
+}
+
+
+class TerraformCase(ClientCase):
+    def setUp(self):
+        self.directory = tempfile.mkdtemp(prefix="mastic-terraform-")
+        self.addCleanup(shutil.rmtree, self.directory, ignore_errors=True)
+        self.name = fresh("tf").replace("-", "")[:10]
+
+    def terraform(self, source, **variables):
+        folder = pathlib.Path(self.directory) / fresh("run")
+        shutil.copytree(source, folder)
+        return Terraform(folder, name=self.name, **variables)
+
+
+class Small(TerraformCase):
+    """A project as most are, in as few calls as show it all."""
+
+    def test_a_project(self):
+        tf = self.terraform(SOURCES / "small", turn=0)
+        tf.apply()
+        self.assertEqual([], tf.settled())
+        tf.apply(turn=1)
+        self.assertEqual([], tf.settled())
+        database = client("glue").get_database(Name=self.name)["Database"]
+        self.assertEqual("second", database["Description"])
+        tf("destroy", "-auto-approve")
+        self.fails("EntityNotFoundException", client("glue").get_database, Name=self.name)
+
+
+class Whole(TerraformCase):
+    """Every type, through the whole cycle; docs/terraform-types.md is what was seen."""
+
+    def test_the_whole_cycle(self):
+        tf = self.terraform(SOURCES / "cycle", turn=0)
+        clock = time.monotonic()
+
+        def lap(what):
+            nonlocal clock
+            print(f"{what}: {time.monotonic() - clock:.0f} s", flush=True)
+            clock = time.monotonic()
+
+        tf.apply()
+        lap("applied")
+        self.assertEqual([], tf.settled(), "after it was made")
+        lap("settled")
+        changes = [each for each in tf.planned(turn=1)["resource_changes"] if each["mode"] == "managed"]
+        changed = {}
+        for each in changes:
+            if each["change"]["actions"] != ["no-op"]:
+                how = "replaced" if "create" in each["change"]["actions"] else "changed"
+                changed.setdefault(each["type"], {}).setdefault(how, set()).update(differences(each["change"]))
+        lap("planned")
+        tf("apply", "plan")
+        lap("changed")
+        self.assertEqual([], tf.settled(), "after it was changed")
+        state = tf.state()
+        imported = self.imported(tf, [each for each in state if each["mode"] == "managed"])
+        lap("imported")
+        tf("destroy", "-auto-approve")
+        lap("destroyed")
+        self.assertIsNone(tf.shown().get("values"))
+        types = sorted({each["type"] for each in state if each["mode"] == "managed"})
+        data = sorted({each["type"] for each in state if each["mode"] == "data"})
+        print(f"{len(types)} types of resources, {len(data)} data sources")
+        self.assertGreaterEqual(len(types), LEAST)
+        self.compare(table(types, data, changed, imported))
+
+    def imported(self, tf, resources):
+        """The types of which each resource was found by its id, as it is configured."""
+        folder = pathlib.Path(self.directory) / "import"
+        shutil.copytree(tf.directory, folder, ignore=shutil.ignore_patterns("terraform.tfstate*", "plan", ".terraform*"))
+        blocks = [f"import {{\n  to = {each['address']}\n  id = {json.dumps(identity(each))}\n}}\n"
+                  for each in resources if each["type"] not in NOT_IMPORTED]
+        (folder / "imports.tf").write_text("".join(blocks))
+        other = Terraform(folder, **tf.variables)
+        wrong, found = [], set()
+        for each in other.planned()["resource_changes"]:
+            if each["mode"] != "managed" or each["type"] in NOT_IMPORTED:
+                continue
+            left = differences(each["change"]) - NOT_GIVEN_BACK - NOT_GIVEN_BACK_BY.get(each["type"], set())
+            if "importing" not in each["change"] or left:
+                wrong.append((each["address"], each["change"]["actions"], sorted(left)))
+            else:
+                found.add(each["type"])
+        self.assertEqual([], wrong, "after it was imported")
+        return found
+
+    def compare(self, text):
+        if os.environ.get("MASTIC_WRITE_DOCS"):
+            TABLE.write_text(text)
+        self.assertEqual(TABLE.read_text() if TABLE.exists() else "", text, "MASTIC_WRITE_DOCS=1 writes it anew")
+
+
+class Pipeline(TerraformCase):
+    """The pipeline of examples/, made by Terraform and run."""
+
+    def test_it_runs_and_goes(self):
+        tf = self.terraform(EXAMPLES / "infrastructure" / "terraform", examples=os.path.relpath(EXAMPLES, self.directory + "/run"))
+        tf.apply()
+        self.assertEqual([], tf.settled())
+        glue = client("glue")
+        outputs = {name: value["value"] for name, value in json.loads(tf("output", "-json")).items()}
+        run = glue.start_workflow_run(Name=outputs["workflow"])["RunId"]
+
+        def ended():
+            found = glue.get_workflow_run(Name=outputs["workflow"], RunId=run)["Run"]
+            return found if found["Status"] not in ("RUNNING", "STOPPING") else None
+
+        statistics = wait("the workflow ends", ended, 500)["Statistics"]
+        self.assertEqual((4, 4), (statistics["SucceededActions"], statistics["TotalActions"]), json.dumps(statistics))
+        table = glue.get_table(DatabaseName=outputs["database"], Name="near_airports")["Table"]
+        self.assertEqual("5115", table["Parameters"]["recordCount"])
+        tf("destroy", "-auto-approve")
+        self.fails("EntityNotFoundException", glue.get_workflow, Name=outputs["workflow"])
+
+
+class Plan(TerraformCase):
+    """How long a plan of 200 resources takes, and how much of that is ours: the figure of docs/performance.md."""
+
+    def test_two_hundred_resources(self):
+        (pathlib.Path(self.directory) / "many").mkdir()
+        (pathlib.Path(self.directory) / "many" / "main.tf").write_text(MANY)
+        tf = self.terraform(pathlib.Path(self.directory) / "many")
+        tf.apply()
+        self.assertEqual([], tf.settled())
+        for _ in range(3):
+            calls, spent = answered()
+            self.assertGreater(calls, 200)
+            begun = time.monotonic()
+            tf("plan", "-detailed-exitcode")
+            whole = time.monotonic() - begun
+            more, after = answered()
+            print(f"a plan of 200 resources: {whole:.2f} s; {more - calls:.0f} calls, together {after - spent:.2f} s of ours")
+            self.assertLess(after - spent, 20, "ten times what it should be, on the busiest machine")
+        tf("destroy", "-auto-approve")
+
+
+def answered():
+    """How many requests the server has answered, and in how many seconds together."""
+    token = (pathlib.Path(os.environ["MASTIC_DATA"]) / "metrics-token").read_text().strip()
+    asked = urllib.request.Request(ENDPOINT + "/_/metrics", headers={"Authorization": f"Bearer {token}"})
+    with urllib.request.urlopen(asked, timeout=10) as page:
+        lines = page.read().decode().splitlines()
+    sums = {"count": 0.0, "sum": 0.0}
+    for line in lines:
+        for kind in sums:
+            if line.startswith(f"{REQUESTS}_{kind}"):
+                sums[kind] += float(line.rsplit(" ", 1)[1])
+    return sums["count"], sums["sum"]
+
+
+def identity(resource):
+    """What the provider takes for its import."""
+    values = resource["values"]
+    build = IDENTITIES.get(resource["type"])
+    return build(values) if build else values["id"]
+
+
+def joined(separator, *names):
+    return lambda values: separator.join(str(values[name]) for name in names)
+
+
+def rule(values):
+    """A rule of a group is called by what it says."""
+    return "_".join(map(str, (values["security_group_id"], values["type"], values["protocol"], values["from_port"],
+                              values["to_port"], values["source_security_group_id"])))
+
+
+IDENTITIES = {
+    "aws_cloudwatch_event_target": joined("/", "event_bus_name", "rule", "target_id"),
+    "aws_cloudwatch_log_stream": joined(":", "log_group_name", "name"),
+    "aws_glue_catalog_table_optimizer": joined(",", "catalog_id", "database_name", "table_name", "type"),
+    "aws_iam_group_policies_exclusive": joined("", "group_name"),
+    "aws_iam_group_policy_attachment": joined("/", "group", "policy_arn"),
+    "aws_iam_group_policy_attachments_exclusive": joined("", "group_name"),
+    "aws_iam_role_policies_exclusive": joined("", "role_name"),
+    "aws_iam_role_policy_attachment": joined("/", "role", "policy_arn"),
+    "aws_iam_role_policy_attachments_exclusive": joined("", "role_name"),
+    "aws_iam_user_group_membership": lambda values: "/".join((values["user"], *values["groups"])),
+    "aws_iam_user_policies_exclusive": joined("", "user_name"),
+    "aws_iam_user_policy_attachment": joined("/", "user", "policy_arn"),
+    "aws_iam_user_policy_attachments_exclusive": joined("", "user_name"),
+    "aws_s3_bucket_object": joined("/", "bucket", "key"),
+    "aws_s3_object": joined("/", "bucket", "key"),
+    "aws_security_group_rule": rule,
+}
+
+
+
+def table(types, data, changed, imported):
+    lines = [
+        "# Terraform: the types that go through the whole cycle", "",
+        "Made by the test that runs them (`test_terraform.Whole`): each is made, planned again without a difference, changed in what"
+        " the second column says, planned again, found by its import where the provider has one, and destroyed.",
+        "", f"{len(types)} types of resources:", "", "| type | changed | replaced for | imported |", "|---|---|---|---|"]
+    for each in types:
+        seen = changed.get(each, {})
+        lines.append("| {} | {} | {} | {} |".format(
+            each, ", ".join(sorted(seen.get("changed", []))), ", ".join(sorted(seen.get("replaced", []))),
+            "yes" if each in imported else NOT_IMPORTED.get(each, "")))
+    lines += ["", f"{len(data)} data sources: " + ", ".join(data) + ".", ""]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

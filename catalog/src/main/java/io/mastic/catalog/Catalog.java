@@ -284,6 +284,7 @@ public final class Catalog {
   public void publishTo(Publisher publisher) {
     databases.publishTo(publisher);
     tables.publishTo(publisher);
+    partitions.publishTo(publisher);
   }
 
   /** The AWS verbs of this room, a class per noun. */

@@ -98,7 +98,7 @@ class PythonClientsTest {
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
-  /** Needs Terraform and its provider of AWS; its own test runs it. */
+  /** The real Terraform, which {@link TerraformTest} looks for. */
   private static final String TERRAFORM = "test_terraform";
 
   /** Long, and only with {@code --slow}. */
@@ -246,16 +246,6 @@ class PythonClientsTest {
   void sessionsAtLength(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       passes(List.of("session_walk.Walk"), server, directory);
-    }
-  }
-
-  @Test
-  @Tag("slow")
-  void aStackByTerraform(@TempDir Path directory) throws Exception {
-    Needs.program("terraform");
-    Needs.fetched(SUITES, List.of("python3", "terraform.py"));
-    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(List.of(TERRAFORM), server, directory);
     }
   }
 

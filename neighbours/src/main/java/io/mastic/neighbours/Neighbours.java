@@ -21,6 +21,9 @@ import io.mastic.neighbours.kms.KmsKeys;
 import io.mastic.neighbours.lake.LakeFormation;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
+import io.mastic.neighbours.machines.StepFunctions;
+import io.mastic.neighbours.networks.Ec2;
+import io.mastic.neighbours.networks.Ec2Face;
 import io.mastic.neighbours.parameters.KeptParameters;
 import io.mastic.neighbours.parameters.ParameterStore;
 import io.mastic.neighbours.query.QueryNames;
@@ -103,12 +106,14 @@ public record Neighbours(
     Sns topics = new Sns(db, clock, queues);
     TableService sqs = queues.service();
     TableService sns = topics.service();
+    TableService ec2 = Ec2.service(db, clock);
     EventBridge events =
         new EventBridge(
             db,
             clock,
             beside.tasks(),
-            new EventBridge.Targets(queues, topics, beside.glue().workflows()));
+            new EventBridge.Targets(
+                queues, topics, beside.glue().workflows(), beside.written().kept()));
     TableService bus = events.service();
     Scheduler scheduler =
         new Scheduler(
@@ -119,7 +124,8 @@ public record Neighbours(
                 queues,
                 topics,
                 events.bus(),
-                Map.of("glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
+                Map.of(
+                    "glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
     TableService schedules = scheduler.service();
     TableService lake = LakeFormation.service(db, clock);
     return new Neighbours(
@@ -133,12 +139,15 @@ public record Neighbours(
             bus,
             schedules,
             sns,
+            ec2,
             Athena.service(db, clock),
             lake,
+            StepFunctions.service(db, clock),
             LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
             Iam.face(db, roles, policies, clock),
+            new Ec2Face(ec2),
             new RestTable(schedules),
             new RestTable(lake),
             new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),

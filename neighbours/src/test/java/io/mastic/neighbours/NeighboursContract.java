@@ -317,7 +317,8 @@ abstract class NeighboursContract {
     assertThat(outcome(aws.iam("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", "{")))
         .isEqualTo("400 MalformedPolicyDocument");
     assertThat(outcome(aws.iam("GetUser", "UserName", "<nobody>"))).isEqualTo("404 NoSuchEntity");
-    assertThat(outcome(aws.iam("CreateUser", "UserName", "u"))).isEqualTo("501 NotImplemented");
+    assertThat(outcome(aws.iam("CreateAccessKey", "UserName", "u")))
+        .isEqualTo("501 NotImplemented");
     assertThat(aws.iam("GetUser").element("Arn")).isEqualTo("arn:aws:iam::000000000000:root");
   }
 
@@ -528,5 +529,153 @@ abstract class NeighboursContract {
     assertThat(aws.logs("GetLogEvents", "{").body()).contains("SerializationException");
     assertThat(aws.logs("StartQuery", "{}").status()).isEqualTo(501);
     assertThat(aws.logs("Nonsense", "{}").body()).contains("UnknownOperationException");
+  }
+
+  @Test
+  void aUserFromCreationToDeletion() {
+    Neighbourhood.Answer made =
+        aws.iam(
+            "CreateUser",
+            "UserName",
+            "ann",
+            "Path",
+            "/people/",
+            "Tags.member.1.Key",
+            "team",
+            "Tags.member.1.Value",
+            "data");
+    assertThat(made.element("Arn")).isEqualTo("arn:aws:iam::000000000000:user/people/ann");
+    assertThat(made.element("UserId")).matches("AIDA[0-9A-F]{17}");
+    assertThat(outcome(aws.iam("CreateUser", "UserName", "ann")))
+        .isEqualTo("409 EntityAlreadyExists");
+    aws.iam("PutUserPolicy", "UserName", "ann", "PolicyName", "own", "PolicyDocument", "{}");
+    aws.iam("AttachUserPolicy", "UserName", "ann", "PolicyArn", MANAGED);
+    aws.iam("TagUser", "UserName", "ann", "Tags.member.1.Key", "a", "Tags.member.1.Value", "b");
+    aws.iam("UntagUser", "UserName", "ann", "TagKeys.member.1", "team");
+    aws.iam("PutUserPermissionsBoundary", "UserName", "ann", "PermissionsBoundary", MANAGED);
+    // Under another name and path it keeps what hangs on it.
+    assertThat(
+            aws.iam("UpdateUser", "UserName", "ann", "NewUserName", "anna", "NewPath", "/")
+                .status())
+        .isEqualTo(200);
+    assertThat(outcome(aws.iam("GetUser", "UserName", "ann"))).isEqualTo("404 NoSuchEntity");
+    Neighbourhood.Answer read = aws.iam("GetUser", "UserName", "anna");
+    assertThat(read.element("Arn")).isEqualTo("arn:aws:iam::000000000000:user/anna");
+    assertThat(read.element("UserId")).isEqualTo(made.element("UserId"));
+    assertThat(read.element("PermissionsBoundaryArn")).isEqualTo(MANAGED);
+    assertThat(read.element("Tags")).contains("<Key>a</Key>").doesNotContain("team");
+    assertThat(
+            aws.iam("GetUserPolicy", "UserName", "anna", "PolicyName", "own")
+                .element("PolicyDocument"))
+        .isEqualTo("%7B%7D");
+    assertThat(outcome(aws.iam("DeleteUser", "UserName", "anna"))).isEqualTo("409 DeleteConflict");
+    aws.iam("DetachUserPolicy", "UserName", "anna", "PolicyArn", MANAGED);
+    assertThat(outcome(aws.iam("DeleteUser", "UserName", "anna"))).isEqualTo("409 DeleteConflict");
+    aws.iam("DeleteUserPolicy", "UserName", "anna", "PolicyName", "own");
+    assertThat(aws.iam("DeleteUser", "UserName", "anna").status()).isEqualTo(200);
+    assertThat(outcome(aws.iam("GetUser", "UserName", "anna"))).isEqualTo("404 NoSuchEntity");
+  }
+
+  @Test
+  void usersAreInGroups() {
+    aws.iam("CreateGroup", "GroupName", "team");
+    for (String user : List.of("u1", "u2", "u3")) {
+      aws.iam("CreateUser", "UserName", user);
+      assertThat(aws.iam("AddUserToGroup", "GroupName", "team", "UserName", user).status())
+          .isEqualTo(200);
+    }
+    Neighbourhood.Answer first = aws.iam("GetGroup", "GroupName", "team", "MaxItems", "2");
+    assertThat(first.element("Users")).contains("u1", "u2").doesNotContain("u3");
+    assertThat(
+            aws.iam("GetGroup", "GroupName", "team", "Marker", first.element("Marker"))
+                .element("Users"))
+        .contains("u3")
+        .doesNotContain("u2");
+    assertThat(aws.iam("ListGroupsForUser", "UserName", "u1").element("GroupName"))
+        .isEqualTo("team");
+    assertThat(outcome(aws.iam("DeleteUser", "UserName", "u1"))).isEqualTo("409 DeleteConflict");
+    assertThat(outcome(aws.iam("DeleteGroup", "GroupName", "team")))
+        .isEqualTo("409 DeleteConflict");
+    for (String user : List.of("u1", "u2", "u3")) {
+      aws.iam("RemoveUserFromGroup", "GroupName", "team", "UserName", user);
+    }
+    assertThat(aws.iam("DeleteGroup", "GroupName", "team").status()).isEqualTo(200);
+    assertThat(outcome(aws.iam("AddUserToGroup", "GroupName", "team", "UserName", "u1")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(aws.iam("DeleteUser", "UserName", "u1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aPolicyTellsWhoHasIt() {
+    createRole("r");
+    aws.iam("CreateUser", "UserName", "u");
+    aws.iam("CreateGroup", "GroupName", "g");
+    aws.iam("AttachRolePolicy", "RoleName", "r", "PolicyArn", MANAGED);
+    aws.iam("AttachUserPolicy", "UserName", "u", "PolicyArn", MANAGED);
+    aws.iam("AttachGroupPolicy", "GroupName", "g", "PolicyArn", MANAGED);
+    Neighbourhood.Answer all = aws.iam("ListEntitiesForPolicy", "PolicyArn", MANAGED);
+    assertThat(all.element("PolicyRoles")).contains("<RoleName>r</RoleName>");
+    assertThat(all.element("PolicyUsers")).contains("<UserName>u</UserName>", "AIDA");
+    assertThat(all.element("PolicyGroups")).contains("<GroupName>g</GroupName>", "AGPA");
+    assertThat(
+            aws.iam("ListEntitiesForPolicy", "PolicyArn", MANAGED, "EntityFilter", "User").body())
+        .contains("<UserName>u</UserName>")
+        .doesNotContain("<RoleName>", "<GroupName>");
+    Neighbourhood.Answer first =
+        aws.iam("ListEntitiesForPolicy", "PolicyArn", MANAGED, "MaxItems", "1");
+    assertThat(first.element("IsTruncated")).isEqualTo("true");
+    assertThat(
+            aws.iam(
+                    "ListEntitiesForPolicy",
+                    "PolicyArn",
+                    MANAGED,
+                    "Marker",
+                    first.element("Marker"))
+                .body())
+        .contains("<RoleName>r</RoleName>", "<UserName>u</UserName>")
+        .doesNotContain("<GroupName>");
+    assertThat(aws.iam("GetPolicy", "PolicyArn", MANAGED).element("AttachmentCount"))
+        .isEqualTo("3");
+  }
+
+  @Test
+  void usersHaveNoKeysAndNoPasswords() {
+    aws.iam("CreateUser", "UserName", "u");
+    for (String refused : List.of("CreateAccessKey", "CreateLoginProfile", "UploadSSHPublicKey")) {
+      assertThat(outcome(aws.iam(refused, "UserName", "u"))).isEqualTo("501 NotImplemented");
+    }
+    assertThat(aws.iam("ListAccessKeys", "UserName", "u").element("AccessKeyMetadata")).isEmpty();
+    assertThat(outcome(aws.iam("ListAccessKeys", "UserName", "nobody")))
+        .isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("GetLoginProfile", "UserName", "u"))).isEqualTo("404 NoSuchEntity");
+  }
+
+  @Test
+  void aServiceHasItsOwnRole() {
+    Neighbourhood.Answer made =
+        aws.iam("CreateServiceLinkedRole", "AWSServiceName", "lakeformation.amazonaws.com");
+    String name = made.element("RoleName");
+    assertThat(name).isEqualTo("AWSServiceRoleForLakeFormationDataAccess");
+    assertThat(outcome(aws.iam("CreateServiceLinkedRole", "AWSServiceName", "rds.example.com")))
+        .isEqualTo("501 NotImplemented");
+    assertThat(
+            outcome(
+                aws.iam(
+                    "CreateServiceLinkedRole", "AWSServiceName", "lakeformation.amazonaws.com")))
+        .isEqualTo("400 InvalidInput");
+    assertThat(outcome(aws.iam("DeleteRole", "RoleName", name)))
+        .isEqualTo("400 UnmodifiableEntity");
+    assertThat(outcome(aws.iam("AttachRolePolicy", "RoleName", name, "PolicyArn", MANAGED)))
+        .isEqualTo("400 UnmodifiableEntity");
+    // Clients look for the element although nothing is in it.
+    assertThat(aws.iam("UpdateRole", "RoleName", name, "Description", "d").body())
+        .contains("<UpdateRoleResult>");
+    String task = aws.iam("DeleteServiceLinkedRole", "RoleName", name).element("DeletionTaskId");
+    assertThat(
+            aws.iam("GetServiceLinkedRoleDeletionStatus", "DeletionTaskId", task).element("Status"))
+        .isEqualTo("SUCCEEDED");
+    assertThat(outcome(aws.iam("GetRole", "RoleName", name))).isEqualTo("404 NoSuchEntity");
+    assertThat(outcome(aws.iam("GetServiceLinkedRoleDeletionStatus", "DeletionTaskId", "task/x")))
+        .isEqualTo("404 NoSuchEntity");
   }
 }

@@ -25,6 +25,7 @@ record UnnamedQuery(Map<String, HttpFace> faces) implements HttpFace {
           "2010-05-08", "iam",
           "2010-05-15", "cloudformation",
           "2012-11-05", "sqs",
+          "2016-11-15", "ec2",
           "2010-03-31", "sns");
 
   @Override

@@ -2,13 +2,17 @@ package io.mastic.catalog.partition;
 
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.ContentId;
+import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.catalog.table.StorageDescriptors;
 import io.mastic.catalog.table.TableRow;
 import io.mastic.catalog.table.Tables;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.change.Change;
+import io.mastic.kernel.change.Publisher;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,14 +34,40 @@ import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 /** The partitions of tables. */
 public final class Partitions {
 
+  private static final int AN_EVENT = 100;
+
   private final Db db;
   private final Clock clock;
   private final PartitionParts parts;
+  private volatile Publisher news = Publisher.NOBODY;
 
   public Partitions(Db db, Clock clock, PartitionParts parts) {
     this.db = db;
     this.clock = clock;
     this.parts = parts;
+  }
+
+  /** Has what becomes of partitions published; at wiring. */
+  public void publishTo(Publisher publisher) {
+    news = publisher;
+  }
+
+  /** Told in pieces: an event has its limits. */
+  private void tell(Handle h, TableName name, String what, List<List<String>> partitions) {
+    Scope scope = name.database().scope();
+    for (int from = 0; from < partitions.size(); from += AN_EVENT) {
+      List<List<String>> some =
+          partitions.subList(from, Math.min(partitions.size(), from + AN_EVENT));
+      news.publish(
+          h,
+          new Change(
+              "partition",
+              scope.account(),
+              scope.region(),
+              name.name(),
+              what,
+              Map.of("database", name.database().name(), "partitions", Json.write(some))));
+    }
   }
 
   /**
@@ -46,6 +76,10 @@ public final class Partitions {
    * @return one error for each that was there already; the others are created
    */
   public List<PartitionError> create(TableName name, List<PartitionInput> inputs) {
+    return create(name, inputs, "BatchCreatePartition");
+  }
+
+  private List<PartitionError> create(TableName name, List<PartitionInput> inputs, String what) {
     // Made before the transaction, which others may be waiting for.
     NewPartitions rows = NewPartitions.of(inputs, clock.millis());
     return db.write(
@@ -54,11 +88,15 @@ public final class Partitions {
           inputs.forEach(input -> checkValues(input.values(), table.partitionKeys().size()));
           Set<String> fresh = rows.insert(h, table);
           List<PartitionError> errors = new ArrayList<>();
+          List<List<String>> made = new ArrayList<>();
           for (PartitionRow row : rows.rows()) {
-            if (!fresh.remove(row.id())) {
+            if (fresh.remove(row.id())) {
+              made.add(row.values());
+            } else {
               errors.add(error(row.values()));
             }
           }
+          tell(h, name, what, made);
           return errors;
         });
   }
@@ -67,7 +105,7 @@ public final class Partitions {
    * @throws software.amazon.awssdk.services.glue.model.AlreadyExistsException if there is one
    */
   public void create(TableName name, PartitionInput input) {
-    if (!create(name, List.of(input)).isEmpty()) {
+    if (!create(name, List.of(input), "CreatePartition").isEmpty()) {
       throw CatalogErrors.partitionExists();
     }
   }
@@ -107,7 +145,11 @@ public final class Partitions {
 
   /** Replaces what the client said about a partition, and its values if the input has others. */
   public void update(TableName name, List<String> values, PartitionInput input) {
-    db.writeOnly(h -> update(h, Tables.load(h, name), values, input));
+    db.writeOnly(
+        h -> {
+          update(h, Tables.load(h, name), values, input);
+          tell(h, name, "UpdatePartition", List.of(values));
+        });
   }
 
   private void update(Handle h, TableRow table, List<String> values, PartitionInput input) {
@@ -140,6 +182,7 @@ public final class Partitions {
           if (!delete(h, table, values)) {
             throw CatalogErrors.partitionNotFound();
           }
+          tell(h, name, "DeletePartition", List.of(values));
         });
   }
 
@@ -148,7 +191,15 @@ public final class Partitions {
    */
   public void replaceAll(TableName name, List<PartitionInput> inputs) {
     NewPartitions changed = NewPartitions.of(inputs, clock.millis());
-    db.writeOnly(h -> changed.replace(h, Tables.load(h, name)));
+    db.writeOnly(
+        h -> {
+          changed.replace(h, Tables.load(h, name));
+          tell(
+              h,
+              name,
+              "BatchUpdatePartition",
+              changed.rows().stream().map(PartitionRow::values).toList());
+        });
   }
 
   private boolean delete(Handle h, TableRow table, List<String> values) {
@@ -161,7 +212,8 @@ public final class Partitions {
     db.writeOnly(
         h -> {
           TableRow table = Tables.load(h, name);
-          values.forEach(each -> delete(h, table, each));
+          List<List<String>> gone = values.stream().filter(each -> delete(h, table, each)).toList();
+          tell(h, name, "BatchDeletePartition", gone);
         });
   }
 

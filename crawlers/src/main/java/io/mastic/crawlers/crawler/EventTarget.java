@@ -22,12 +22,21 @@ public record EventTarget(String queue, @Nullable String deadLetters) {
 
   private static final String ARN = "arn:aws[a-z-]*:sqs:[a-z0-9-]+:\\d{12}:[A-Za-z0-9_-]{1,80}";
 
+  public EventTarget {
+    deadLetters = isGiven(deadLetters) ? deadLetters : null;
+  }
+
+  /** Terraform writes what was not given as an empty text. */
+  private static boolean isGiven(@Nullable String arn) {
+    return arn != null && !arn.isEmpty();
+  }
+
   /** Empty if the crawler takes no events. */
   public static Optional<EventTarget> of(CreateCrawlerRequest input) {
     if (!takesEvents(input)) {
       return Optional.empty();
     }
-    return all(input.targets()).filter(target -> target.queue() != null).findFirst();
+    return all(input.targets()).filter(target -> isGiven(target.queue())).findFirst();
   }
 
   public List<String> queues() {
@@ -53,7 +62,7 @@ public record EventTarget(String queue, @Nullable String deadLetters) {
   static void check(CreateCrawlerRequest input) {
     CrawlerTargets targets = input.targets();
     List<EventTarget> all = all(targets).toList();
-    boolean named = all.stream().anyMatch(t -> t.queue() != null || t.deadLetters() != null);
+    boolean named = all.stream().anyMatch(t -> isGiven(t.queue()) || t.deadLetters() != null);
     if (!takesEvents(input)) {
       if (named) {
         throw Errors.invalidInput(
@@ -72,7 +81,7 @@ public record EventTarget(String queue, @Nullable String deadLetters) {
       throw Errors.invalidInput(
           "RecrawlBehavior CRAWL_EVENT_MODE supports a single Amazon S3 or Data Catalog target.");
     }
-    if (all.get(0).queue() == null) {
+    if (!isGiven(all.get(0).queue())) {
       throw Errors.invalidInput(
           "EventQueueArn cannot be null or empty for RecrawlBehavior CRAWL_EVENT_MODE.");
     }

@@ -38,7 +38,7 @@ public final class AwsModel {
   }
 
   /** The members that a request of that operation may have. */
-  List<String> members(String operation) {
+  public List<String> members(String operation) {
     return List.copyOf(shape(inputs.getOrDefault(operation, "")).members.keySet());
   }
 

@@ -21,6 +21,11 @@ public final class FormShape {
     return List.copyOf(shape.members.keySet());
   }
 
+  /** How a form calls a member. */
+  public String called(String member) {
+    return shape.names.getOrDefault(member, member);
+  }
+
   public FormShape member(String name) {
     return of(shape.members.getOrDefault(name, ""));
   }

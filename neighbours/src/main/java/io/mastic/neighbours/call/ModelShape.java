@@ -15,6 +15,10 @@ final class ModelShape {
   @JsonProperty String type = "structure";
   @JsonProperty List<String> required = List.of();
   @JsonProperty Map<String, String> members = Map.of();
+
+  /** How forms call members that they call otherwise. */
+  @JsonProperty Map<String, String> names = Map.of();
+
   @JsonProperty @Nullable Double min;
   @JsonProperty @Nullable Double max;
 

@@ -12,6 +12,7 @@ import io.mastic.neighbours.call.AwsModel;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.patterns.EventPattern;
 import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.topics.Sns;
@@ -31,7 +32,7 @@ public final class EventBridge {
   private final PutEvents events;
 
   /** Where events go. */
-  public record Targets(Sqs queues, Sns topics, EventedWorkflows workflows) {}
+  public record Targets(Sqs queues, Sns topics, EventedWorkflows workflows, KeptLogs logs) {}
 
   /** Opens the room; deliveries and schedules are tasks. */
   public EventBridge(Db db, Clock clock, Tasks tasks, Targets to) {
@@ -92,7 +93,8 @@ public final class EventBridge {
         "PutTargets",
         done(operations::putTargets)
             .noting(
-                "targets are SQS queues, SNS topics and Glue workflows of the same account and region;"
+                "targets are SQS queues, SNS topics, Glue workflows and log groups that were made"
+                    + " (not those of runs and crawlers) of the same account and region;"
                     + " any other is 501 by name"));
     table.put("RemoveTargets", done(operations::removeTargets).without("Force", NO_FORCE));
     table.put("ListTargetsByRule", done(operations::listTargets));

@@ -8,7 +8,7 @@ import io.mastic.neighbours.queues.Outgoing;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What events can be sent to: queues, topics, and workflows. */
+/** What events can be sent to: queues, topics, workflows and log groups. */
 final class EventTargets {
 
   private static final Set<String> MEMBERS =
@@ -45,7 +45,7 @@ final class EventTargets {
       throw EventErrors.invalid(
           "Parameter " + arn + " is not valid. Reason: Provided Arn is not in correct format.");
     }
-    if (!isQueue(arn) && !isTopic(arn) && workflow(arn) == null) {
+    if (!isQueue(arn) && !isTopic(arn) && workflow(arn) == null && logGroup(arn) == null) {
       String[] parts = arn.split(":", 4);
       throw EventErrors.notServed(
           "targets of " + (parts.length > 2 ? parts[2] : arn) + " in events:PutTargets: " + arn);
@@ -78,6 +78,22 @@ final class EventTargets {
     return arn.startsWith("arn:aws:glue:") && name > 0 ? arn.substring(name + 10) : null;
   }
 
+  /** The log group's name, if it is one's ARN, with or without the star for its streams. */
+  static @Nullable String logGroup(String arn) {
+    int name = arn.indexOf(":log-group:");
+    if (!arn.startsWith("arn:aws:logs:") || name < 0) {
+      return null;
+    }
+    String rest = arn.substring(name + 11);
+    return rest.endsWith(":*") ? rest.substring(0, rest.length() - 2) : rest;
+  }
+
+  /** One for each day: AWS documents no names. */
+  private static String streamOf(JsonNode event) {
+    String time = event.path("time").asText();
+    return time.length() < 10 ? "events" : time.substring(0, 10);
+  }
+
   /**
    * Delivers.
    *
@@ -93,6 +109,13 @@ final class EventTargets {
     if (isTopic(arn)) {
       if (!to.topics().publish(arn, input)) {
         throw new GoneTargetException("NO_RESOURCE", "The topic " + arn + " does not exist.");
+      }
+      return;
+    }
+    String logs = logGroup(arn);
+    if (logs != null) {
+      if (!to.logs().log(logs, streamOf(event), input)) {
+        throw new GoneTargetException("NO_RESOURCE", "The log group " + logs + " does not exist.");
       }
       return;
     }

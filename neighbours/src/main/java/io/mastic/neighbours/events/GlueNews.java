@@ -1,6 +1,7 @@
 package io.mastic.neighbours.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
@@ -12,6 +13,7 @@ import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class GlueNews {
 
   private static final String LATE = "event-run-late";
   private static final String SOURCE = "aws.glue";
+  private static final String TABLE_CHANGE = "Glue Data Catalog Table State Change";
   private static final Set<String> UNDER_WAY = Set.of("STARTING", "RUNNING", "STOPPING");
 
   private record Words(String severity, String message) {}
@@ -129,9 +132,13 @@ public final class GlueNews {
     };
   }
 
-  /** What has become of a database or a table, in the write that did it. */
+  /** What has become of a database, a table or partitions, in the write that did it. */
   public void ofCatalog(Handle h, Change change) {
     Caller caller = Caller.root(change.account(), change.region());
+    if (change.kind().equals("partition")) {
+      caller.run(() -> bus.put(ofPartitions(caller, change)));
+      return;
+    }
     boolean isTable = change.kind().equals("table");
     String database = isTable ? change.detail().getOrDefault("database", "") : change.key();
     ObjectNode detail = Json.MAPPER.createObjectNode();
@@ -146,12 +153,23 @@ public final class GlueNews {
         isTable
             ? Arns.glue(caller, "table", database + "/" + change.key())
             : Arns.glue(caller, "database", database);
-    String type =
-        isUpdate
-            ? "Glue Data Catalog Table State Change"
-            : "Glue Data Catalog Database State Change";
+    String type = isUpdate ? TABLE_CHANGE : "Glue Data Catalog Database State Change";
     BusEvent event = BusEvent.of(SOURCE, type, clock.instant(), detail).about(List.of(arn));
     caller.run(() -> bus.put(event));
+  }
+
+  private BusEvent ofPartitions(Caller caller, Change change) {
+    String database = change.detail().getOrDefault("database", "");
+    ObjectNode detail = Json.MAPPER.createObjectNode().put("databaseName", database);
+    ArrayNode changed = detail.putArray("changedPartitions");
+    for (JsonNode values : Json.read(change.detail().getOrDefault("partitions", "[]"))) {
+      List<String> texts = new ArrayList<>();
+      values.forEach(value -> texts.add(value.asText()));
+      changed.add("[" + String.join(", ", texts) + "]");
+    }
+    detail.put("typeOfChange", change.what()).put("tableName", change.key());
+    return BusEvent.of(SOURCE, TABLE_CHANGE, clock.instant(), detail)
+        .about(List.of(Arns.glue(caller, "table", database + "/" + change.key())));
   }
 
   private BusEvent crawlStarted(Change change) {

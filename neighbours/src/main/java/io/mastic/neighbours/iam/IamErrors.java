@@ -21,11 +21,6 @@ final class IamErrors {
     return new QueryException(404, "NoSuchEntity", "Policy " + arn + " was not found.");
   }
 
-  static QueryException noUser(String name) {
-    return new QueryException(
-        404, "NoSuchEntity", "The user with name " + name + " cannot be found.");
-  }
-
   static QueryException noInstanceProfile(String name) {
     return new QueryException(
         404, "NoSuchEntity", "Instance Profile " + name + " cannot be found.");

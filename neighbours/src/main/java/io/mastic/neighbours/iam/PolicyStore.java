@@ -67,12 +67,16 @@ final class PolicyStore {
         > 0;
   }
 
-  /** To how many roles it is attached. */
+  /** To how many roles, users and groups it is attached. */
   int attachments(String account, String arn) {
     return db.read(
         h ->
             h.select(
-                    "SELECT COUNT(*) FROM iam_attached_policy WHERE account = ? AND arn = ?",
+                    "SELECT (SELECT COUNT(*) FROM iam_attached_policy WHERE account = ? AND arn ="
+                        + " ?) + (SELECT COUNT(*) FROM iam_principal_attached WHERE account = ? AND"
+                        + " arn = ?)",
+                    account,
+                    arn,
                     account,
                     arn)
                 .mapTo(Integer.class)

@@ -37,7 +37,7 @@ final class RoleActions {
         Map.entry("PutRolePermissionsBoundary", this::putBoundary),
         Map.entry(
             "DeleteRolePermissionsBoundary",
-            (call, xml) -> roles.update(call.text("RoleName"), role -> role.bounded(null))));
+            (call, xml) -> roles.updateOwn(call.text("RoleName"), role -> role.bounded(null))));
   }
 
   private void create(QueryCall call, XmlElements result) {
@@ -73,6 +73,7 @@ final class RoleActions {
             role.described(
                 call.find("Description").orElse(role.description()),
                 call.number("MaxSessionDuration", role.maxSession(), 3_600, 43_200)));
+    result.nothing();
   }
 
   private void updateDescription(QueryCall call, XmlElements result) {
@@ -84,7 +85,7 @@ final class RoleActions {
 
   private void updateTrust(QueryCall call, XmlElements result) {
     String document = IamRules.document(call.text("PolicyDocument"));
-    roles.update(call.text("RoleName"), role -> role.withTrust(document));
+    roles.updateOwn(call.text("RoleName"), role -> role.withTrust(document));
   }
 
   private void tag(QueryCall call, XmlElements result) {
@@ -103,7 +104,7 @@ final class RoleActions {
   private void putBoundary(QueryCall call, XmlElements result) {
     String arn = call.text("PermissionsBoundary");
     roles.requirePolicy(arn);
-    roles.update(call.text("RoleName"), role -> role.bounded(arn));
+    roles.updateOwn(call.text("RoleName"), role -> role.bounded(arn));
   }
 
   private void listTags(QueryCall call, XmlElements result) {
@@ -111,7 +112,7 @@ final class RoleActions {
     Pages.end(result, new Page<>(List.of(), null));
   }
 
-  private static void role(XmlElements result, Role role) {
+  static void role(XmlElements result, Role role) {
     result.element("Role", xml -> members(xml, role));
   }
 

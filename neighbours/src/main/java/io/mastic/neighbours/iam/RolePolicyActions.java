@@ -4,7 +4,6 @@ import io.mastic.kernel.Page;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryFace.Action;
 import io.mastic.neighbours.query.XmlElements;
-import java.util.List;
 import java.util.Map;
 
 /** IAM's actions on what hangs on a role: its own policies and the attached ones. */
@@ -24,8 +23,7 @@ final class RolePolicyActions {
         "DeleteRolePolicy", this::delete,
         "AttachRolePolicy", this::attach,
         "DetachRolePolicy", this::detach,
-        "ListAttachedRolePolicies", this::listAttached,
-        "ListEntitiesForPolicy", this::listEntities);
+        "ListAttachedRolePolicies", this::listAttached);
   }
 
   private void put(QueryCall call, XmlElements result) {
@@ -61,20 +59,6 @@ final class RolePolicyActions {
 
   private void detach(QueryCall call, XmlElements result) {
     roles.detach(call.text("RoleName"), call.text("PolicyArn"));
-  }
-
-  /** Users and groups are not here, so all who have a policy are roles. */
-  private void listEntities(QueryCall call, XmlElements result) {
-    boolean roleWanted = call.find("EntityFilter").filter(kind -> !kind.equals("Role")).isEmpty();
-    Page<Role> page = roles.having(call.text("PolicyArn"), Pages.after(call), Pages.limit(call));
-    String prefix = call.find("PathPrefix").orElse("/");
-    result.list(
-        "PolicyRoles",
-        page.items().stream().filter(role -> roleWanted && role.path().startsWith(prefix)).toList(),
-        (member, role) -> member.text("RoleName", role.name()).text("RoleId", role.id()));
-    result.list("PolicyUsers", List.<String>of(), (member, none) -> {});
-    result.list("PolicyGroups", List.<String>of(), (member, none) -> {});
-    Pages.end(result, page);
   }
 
   private void listAttached(QueryCall call, XmlElements result) {

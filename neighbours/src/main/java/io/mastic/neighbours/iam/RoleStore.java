@@ -66,24 +66,6 @@ final class RoleStore {
     update("DELETE FROM iam_role WHERE account = ? AND name = ?", account, name);
   }
 
-  /** Roles that a managed policy is attached to. */
-  List<Role> having(String account, String arn, String after, int limit) {
-    return db.read(
-        h ->
-            h.select(
-                    "SELECT r.document FROM iam_attached_policy a JOIN iam_role r"
-                        + " ON r.account = a.account AND r.name = a.role"
-                        + " WHERE a.account = ? AND a.arn = ? AND a.role > ?"
-                        + " ORDER BY a.role LIMIT ?",
-                    account,
-                    arn,
-                    after,
-                    limit)
-                .mapTo(String.class)
-                .map(json -> Json.read(json, Role.class))
-                .list());
-  }
-
   boolean isInInstanceProfile(String account, String role) {
     return !names(
             "SELECT name FROM iam_instance_profile WHERE account = ? AND role = ? LIMIT 1",
@@ -96,7 +78,8 @@ final class RoleStore {
     return db.read(
         h ->
             h.select(
-                    "SELECT document FROM iam_role_policy WHERE account = ? AND role = ? AND name = ?",
+                    "SELECT document FROM iam_role_policy WHERE account = ? AND role = ? AND name ="
+                        + " ?",
                     account,
                     role,
                     name)
@@ -106,7 +89,8 @@ final class RoleStore {
 
   List<String> policies(String account, String role, String after, int limit) {
     return names(
-        "SELECT name FROM iam_role_policy WHERE account = ? AND role = ? AND name > ? ORDER BY name LIMIT ?",
+        "SELECT name FROM iam_role_policy WHERE account = ? AND role = ? AND name > ? ORDER BY name"
+            + " LIMIT ?",
         account,
         role,
         after,
@@ -134,7 +118,8 @@ final class RoleStore {
 
   List<String> attached(String account, String role, String after, int limit) {
     return names(
-        "SELECT arn FROM iam_attached_policy WHERE account = ? AND role = ? AND arn > ? ORDER BY arn LIMIT ?",
+        "SELECT arn FROM iam_attached_policy WHERE account = ? AND role = ? AND arn > ? ORDER BY"
+            + " arn LIMIT ?",
         account,
         role,
         after,

@@ -3,6 +3,7 @@ package io.mastic.neighbours.iam;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
+import io.mastic.neighbours.query.QueryException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -80,6 +81,32 @@ public final class Roles {
         store.list(account(), pathPrefix, after, limit + 1), limit, role -> List.of(role.name()));
   }
 
+  /** One that its account may do with as it likes. */
+  private void requireOwn(String name) {
+    if (load(name).path().startsWith(ServiceLinkedRoles.PATH)) {
+      throw new QueryException(
+          400,
+          "UnmodifiableEntity",
+          "Cannot perform the operation on the protected role '"
+              + name
+              + "' - this role is only modifiable by AWS");
+    }
+  }
+
+  /** Deletes a role that a service has for itself. */
+  void deleteLinked(String name) {
+    store.delete(account(), name);
+  }
+
+  /** Changes what the account alone decides about. */
+  void updateOwn(String name, UnaryOperator<Role> change) {
+    db.writeOnly(
+        h -> {
+          requireOwn(name);
+          update(name, change);
+        });
+  }
+
   void update(String name, UnaryOperator<Role> change) {
     db.writeOnly(h -> store.replace(account(), change.apply(load(name))));
   }
@@ -87,7 +114,7 @@ public final class Roles {
   void delete(String name) {
     db.writeOnly(
         h -> {
-          load(name);
+          requireOwn(name);
           if (!store.attached(account(), name, "", 1).isEmpty()) {
             throw IamErrors.conflict("Cannot delete entity, must detach all policies first.");
           }
@@ -121,17 +148,10 @@ public final class Roles {
     policies.requireAttachable(arn);
   }
 
-  /** The roles that have a managed policy, by name. */
-  Page<Role> having(String arn, String after, int limit) {
-    policies.requireAttachable(arn);
-    return Page.cut(
-        store.having(account(), arn, after, limit + 1), limit, role -> List.of(role.name()));
-  }
-
   void putPolicy(String role, String name, String document) {
     db.writeOnly(
         h -> {
-          load(role);
+          requireOwn(role);
           store.putPolicy(account(), role, name, document);
         });
   }
@@ -149,7 +169,7 @@ public final class Roles {
   void deletePolicy(String role, String name) {
     db.writeOnly(
         h -> {
-          load(role);
+          requireOwn(role);
           if (!store.deletePolicy(account(), role, name)) {
             throw IamErrors.noRolePolicy(name);
           }
@@ -159,7 +179,7 @@ public final class Roles {
   void attach(String role, String arn) {
     db.writeOnly(
         h -> {
-          load(role);
+          requireOwn(role);
           policies.requireAttachable(arn);
           store.attach(account(), role, arn);
         });
@@ -173,7 +193,7 @@ public final class Roles {
   void detach(String role, String arn) {
     db.writeOnly(
         h -> {
-          load(role);
+          requireOwn(role);
           if (!store.detach(account(), role, arn)) {
             throw IamErrors.noPolicy(arn);
           }

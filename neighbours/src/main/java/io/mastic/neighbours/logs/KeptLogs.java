@@ -174,4 +174,23 @@ public final class KeptLogs implements LogSource {
           return true;
         });
   }
+
+  /**
+   * Writes a line that came from within the server, at the present time.
+   *
+   * @param stream made if it is not there
+   * @return false if the caller has no such group
+   */
+  public boolean log(String group, String stream, String message) {
+    return db.write(
+        h ->
+            groups
+                .find(group)
+                .map(
+                    found -> {
+                      boolean unused = createStream(found, stream);
+                      return put(found, stream, List.of(new NewEvent(clock.millis(), message)));
+                    })
+                .orElse(false));
+  }
 }

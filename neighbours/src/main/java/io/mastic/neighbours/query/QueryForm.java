@@ -54,7 +54,7 @@ final class QueryForm {
     ObjectNode node = Json.MAPPER.createObjectNode();
     List<String> known = new ArrayList<>();
     for (String member : shape.members()) {
-      String name = names.of(member, action);
+      String name = names.of(shape.called(member), action);
       Branch given = branch.under.get(name);
       if (given == null) {
         // Older clients name lists as the model does.

@@ -15,6 +15,7 @@ import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A service that is a table, by the query protocol: a form becomes the call's JSON by the service's
@@ -71,6 +72,17 @@ public final class QueryTable implements HttpFace {
     } catch (MalformedJsonException e) {
       refuse(request, response, new Refusal(400, "MalformedInput", String.valueOf(e.getMessage())));
     }
+  }
+
+  /** A form that was read: which action, with its members as JSON. */
+  public record Read(String action, ObjectNode json) {}
+
+  /** Reads a form by a service's model, for faces that answer otherwise. */
+  public static Read read(TableService service, String query, String form) {
+    Map<String, String> parameters = new QueryCall(query, form).parameters();
+    String action = parameters.getOrDefault("Action", "");
+    QueryNames plain = new QueryNames(Map.of(), Set.of());
+    return new Read(action, QueryForm.json(service, action, parameters, plain));
   }
 
   private void write(HttpRequest request, HttpResponse response, String action, String result)

@@ -20,8 +20,9 @@ import java.util.Map;
 public final class Sns {
 
   private static final String KEPT =
-      "Policy, DeliveryPolicy, KmsMasterKeyId and TracingConfig are kept: policies are not"
-          + " evaluated, and queues are all that is delivered to";
+      "Policy, DeliveryPolicy, KmsMasterKeyId, TracingConfig, SignatureVersion and the attributes"
+          + " of feedback are kept: policies are not evaluated, and queues are all that is"
+          + " delivered to";
 
   private final Topics topics;
   private final Publishing publishing;

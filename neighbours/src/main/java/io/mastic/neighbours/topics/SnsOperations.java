@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Caller;
+import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.queues.Sqs;
@@ -20,8 +21,33 @@ final class SnsOperations {
 
   private static final int PAGE = 100;
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
+  private static final Pattern FEEDBACK =
+      Pattern.compile(
+          "(HTTP|Firehose|Lambda|Application|SQS)(Success|Failure)Feedback(RoleArn|SampleRate)");
   private static final Set<String> TOPIC_ATTRIBUTES =
-      Set.of("DisplayName", "Policy", "KmsMasterKeyId", "DeliveryPolicy", "TracingConfig");
+      Set.of(
+          "DisplayName",
+          "Policy",
+          "KmsMasterKeyId",
+          "DeliveryPolicy",
+          "TracingConfig",
+          "SignatureVersion");
+  private static final List<String> OWNERS_ACTIONS =
+      List.of(
+          "GetTopicAttributes",
+          "SetTopicAttributes",
+          "AddPermission",
+          "RemovePermission",
+          "DeleteTopic",
+          "Subscribe",
+          "ListSubscriptionsByTopic",
+          "Publish");
+  private static final String RETRIES =
+      "{\"http\":{\"defaultHealthyRetryPolicy\":{\"minDelayTarget\":20,\"maxDelayTarget\":20,"
+          + "\"numRetries\":3,\"numMaxDelayRetries\":0,\"numNoDelayRetries\":0,"
+          + "\"numMinDelayRetries\":0,\"backoffFunction\":\"linear\"},"
+          + "\"disableSubscriptionOverrides\":false,"
+          + "\"defaultRequestPolicy\":{\"headerContentType\":\"text/plain; charset=UTF-8\"}}}";
   private static final Set<String> ATTRIBUTES =
       Set.of("RawMessageDelivery", "FilterPolicy", "FilterPolicyScope", "RedrivePolicy");
 
@@ -51,7 +77,7 @@ final class SnsOperations {
   }
 
   private static void put(ObjectNode attributes, String key, String value) {
-    if (!TOPIC_ATTRIBUTES.contains(key)) {
+    if (!TOPIC_ATTRIBUTES.contains(key) && !FEEDBACK.matcher(key).matches()) {
       throw SnsErrors.invalid("AttributeName");
     }
     if (value.isEmpty()) {
@@ -74,8 +100,26 @@ final class SnsOperations {
     all.put("TopicArn", arn).put("Owner", Caller.current().account()).put("DisplayName", "");
     all.put("SubscriptionsConfirmed", String.valueOf(topics.subscribers(arn).size()));
     all.put("SubscriptionsPending", "0").put("SubscriptionsDeleted", "0");
+    all.put("Policy", ownersPolicy(arn)).put("EffectiveDeliveryPolicy", RETRIES);
     all.setAll((ObjectNode) topic.path("Attributes"));
     return answer;
+  }
+
+  /** What AWS gives a topic that nobody gave one. */
+  private static String ownersPolicy(String arn) {
+    ObjectNode policy =
+        Topics.empty().put("Version", "2008-10-17").put("Id", "__default_policy_ID");
+    ObjectNode statement = policy.putArray("Statement").addObject();
+    statement.put("Sid", "__default_statement_ID").put("Effect", "Allow");
+    statement.putObject("Principal").put("AWS", "*");
+    ArrayNode actions = statement.putArray("Action");
+    OWNERS_ACTIONS.forEach(action -> actions.add("SNS:" + action));
+    statement.put("Resource", arn);
+    statement
+        .putObject("Condition")
+        .putObject("StringEquals")
+        .put("AWS:SourceOwner", Caller.current().account());
+    return Json.write(policy);
   }
 
   void setAttribute(Call call) {
