@@ -89,7 +89,8 @@ final class Preparation {
 
   private RunSpec spec(
       LaunchOrder order, RunDirectory run, @Nullable Path python, RunSpec.Libraries libraries) {
-    return new RunSpec(order, run, python, libraries, settings.spark().master(), objectsRoot(), compiled());
+    return new RunSpec(
+        order, run, python, libraries, settings.spark().master(), objectsRoot(), compiled());
   }
 
   /**

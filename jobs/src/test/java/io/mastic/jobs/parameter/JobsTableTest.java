@@ -102,8 +102,7 @@ class JobsTableTest {
   private static String row(String[] option) {
     Effect effect = Effect.valueOf(option[2].toUpperCase(Locale.ROOT));
     return "| %s | `%s` | %s | %s |\n"
-        .formatted(
-            option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+        .formatted(option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
   }
 
   private static List<String> classes(Path file) {
