@@ -69,7 +69,14 @@ class PythonClientsTest {
 
   /** Spark in jobs: long, and so each line is a test of its own. */
   private static final List<String> SPARK =
-      List.of("test_spark", "test_arguments", "test_quality", "test_surface_of_awsglue", "test_plans", "test_daily", "test_crawled");
+      List.of(
+          "test_spark",
+          "test_arguments",
+          "test_quality",
+          "test_surface_of_awsglue",
+          "test_plans",
+          "test_daily",
+          "test_crawled");
 
   private static final List<String> SPARK_SQL =
       List.of("test_spark_sql", "test_sessions", "test_livy");

@@ -153,9 +153,9 @@ public final class KnownArguments {
 
   private static boolean isNear(String known, String name) {
     return known.equalsIgnoreCase(name)
-        || known.length() > LONG_ENOUGH + SLIPS
+        || (known.length() > LONG_ENOUGH + SLIPS
             && Math.abs(known.length() - name.length()) <= SLIPS
-            && slips(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)) <= SLIPS;
+            && slips(known.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT)) <= SLIPS);
   }
 
   /** How many characters have to be put in, left out or changed. */

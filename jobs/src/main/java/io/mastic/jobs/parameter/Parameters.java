@@ -180,8 +180,7 @@ public record Parameters(Map<String, String> byKey) {
     while (pairs.find()) {
       String quoted = pairs.group("quoted");
       if (pairs.group("name").startsWith(CUSTOMER)) {
-        variables.put(
-            pairs.group("name"), quoted != null ? quoted : pairs.group("plain").strip());
+        variables.put(pairs.group("name"), quoted != null ? quoted : pairs.group("plain").strip());
       }
     }
     return variables;
@@ -207,7 +206,9 @@ public record Parameters(Map<String, String> byKey) {
   /** Where {@code --enable-spark-ui} writes Spark's event log; empty text for nowhere. */
   public String eventLog() {
     String path = get("--spark-event-logs-path");
-    return !isOn("--enable-spark-ui") ? "" : path.isEmpty() ? get("--spark-ui-event-logs-path") : path;
+    return !isOn("--enable-spark-ui")
+        ? ""
+        : path.isEmpty() ? get("--spark-ui-event-logs-path") : path;
   }
 
   private static void put(Map<String, String> values, String pair) {

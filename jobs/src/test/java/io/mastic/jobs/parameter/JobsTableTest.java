@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,8 @@ class JobsTableTest {
   private static final Path FILE = Path.of("../docs/jobs.md");
   private static final Path OPTIONS =
       Path.of("../runtime/src/main/resources/io/mastic/runtime/option/known-options.txt");
+  private static final Path RULES =
+      Path.of("../runtime/src/main/java/io/mastic/runtime/quality/RuleSet.java");
   private static final Path TRANSFORMS = Path.of("../python/src/awsglue/transforms");
 
   @Test
@@ -83,15 +86,23 @@ class JobsTableTest {
               .sorted()
               .toList();
       page.append(names.stream().collect(Collectors.joining(", "))).append(".\n");
+      page.append("\n`awsgluedq.transforms` has EvaluateDataQuality with these rules of DQDL:\n");
+      page.append(String.join(", ", rules())).append("; any other fails and is named.\n");
     }
     return page.toString();
+  }
+
+  /** The names in the set of rules that the runtime evaluates. */
+  private static List<String> rules() throws IOException {
+    String source = Files.readString(RULES);
+    String names = source.substring(source.indexOf("Set.of("), source.indexOf(");"));
+    return Pattern.compile("\"(\\w+)\"").matcher(names).results().map(r -> r.group(1)).toList();
   }
 
   private static String row(String[] option) {
     Effect effect = Effect.valueOf(option[2].toUpperCase(Locale.ROOT));
     return "| %s | `%s` | %s | %s |\n"
-        .formatted(
-            option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+        .formatted(option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
   }
 
   private static List<String> classes(Path file) {

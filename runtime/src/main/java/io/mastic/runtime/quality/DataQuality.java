@@ -41,10 +41,10 @@ public final class DataQuality {
    * @throws IllegalArgumentException for a rule that is not evaluated here, with its name
    */
   public static Dataset<Row> outcomes(Dataset<Row> data, String ruleset) {
-    RuleCheck check = new RuleCheck(data);
+    QualityCheck check = new QualityCheck(data);
     List<Row> rows = new ArrayList<>();
     for (DQRule rule : RuleSet.of(ruleset).rules()) {
-      Verdict verdict = check.of(rule);
+      RuleOutcome verdict = check.of(rule);
       rows.add(
           RowFactory.create(
               rule.toString(),
@@ -61,7 +61,7 @@ public final class DataQuality {
    * DataQualityEvaluationResult.
    */
   public static Dataset<Row> rows(Dataset<Row> data, String ruleset) {
-    RuleCheck check = new RuleCheck(data);
+    QualityCheck check = new QualityCheck(data);
     List<Column> passed = new ArrayList<>();
     List<Column> failed = new ArrayList<>();
     List<Column> skipped = new ArrayList<>();

@@ -44,7 +44,8 @@ final class LakeForm {
     if (storage.location() != null) {
       options.put("path", storage.location());
     }
-    SerDeInfo told = (serde == null ? SerDeInfo.builder() : serde.toBuilder()).parameters(options).build();
+    SerDeInfo told =
+        (serde == null ? SerDeInfo.builder() : serde.toBuilder()).parameters(options).build();
     return table.toBuilder()
         .parameters(parameters)
         .partitionKeys(List.of())

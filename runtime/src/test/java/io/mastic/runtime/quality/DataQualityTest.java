@@ -60,35 +60,50 @@ class DataQualityTest {
         "IsUnique \"age\" | Failed | Column.age.Uniqueness=0.5",
         "Uniqueness \"age\" = 0.5 | Passed | Column.age.Uniqueness=0.5",
         "DistinctValuesCount \"age\" = 3 | Passed | Column.age.DistinctValuesCount=3.0",
-        "UniqueValueRatio \"age\" between 0.6 and 0.7 | Passed | Column.age.UniqueValueRatio=0.6666666666666666",
+        "UniqueValueRatio \"age\" between 0.6 and 0.7 | Passed |"
+            + " Column.age.UniqueValueRatio=0.6666666666666666",
         "IsPrimaryKey \"id\" | Passed | Column.id.Completeness=1.0,Column.id.Uniqueness=1.0",
-        "IsPrimaryKey \"name\" | Failed | Column.name.Completeness=0.75,Column.name.Uniqueness=0.75",
+        "IsPrimaryKey \"name\" | Failed |"
+            + " Column.name.Completeness=0.75,Column.name.Uniqueness=0.75",
         "Mean \"age\" between 39 and 40 | Passed | Column.age.Mean=39.25",
         "Sum \"age\" = 157 | Passed | Column.age.Sum=157.0",
         "StandardDeviation \"id\" > 1.1 | Passed | Column.id.StandardDeviation=1.118033988749895",
         "StandardDeviation \"id\" > 1.2 | Failed | Column.id.StandardDeviation=1.118033988749895",
         "ColumnValues \"age\" > 20 | Passed | Column.age.ColumnValues.Compliance=1.0",
         "ColumnValues \"age\" > 30 | Failed | Column.age.ColumnValues.Compliance=0.5",
-        "ColumnValues \"age\" > 30 with threshold >= 0.5 | Passed | Column.age.ColumnValues.Compliance=0.5",
+        "ColumnValues \"age\" > 30 with threshold >= 0.5 | Passed |"
+            + " Column.age.ColumnValues.Compliance=0.5",
         "ColumnValues \"age\" in [28, 47, 54] | Passed | Column.age.ColumnValues.Compliance=1.0",
-        "ColumnValues \"name\" in [\"Nancy\", \"Nathan\", \"Stephanie\"] | Failed | Column.name.ColumnValues.Compliance=0.75",
-        "ColumnValues \"name\" in [\"Nancy\", \"Nathan\", \"Stephanie\", NULL] | Passed | Column.name.ColumnValues.Compliance=1.0",
+        "ColumnValues \"name\" in [\"Nancy\", \"Nathan\", \"Stephanie\"] | Failed |"
+            + " Column.name.ColumnValues.Compliance=0.75",
+        "ColumnValues \"name\" in [\"Nancy\", \"Nathan\", \"Stephanie\", NULL] | Passed |"
+            + " Column.name.ColumnValues.Compliance=1.0",
         "ColumnValues \"name\" != \"Nobody\" | Passed | Column.name.ColumnValues.Compliance=1.0",
-        "ColumnValues \"name\" not in [\"Nobody\", NULL] | Failed | Column.name.ColumnValues.Compliance=0.75",
-        "ColumnValues \"name\" matches \"[NS].*\" | Failed | Column.name.ColumnValues.Compliance=0.75",
-        "ColumnValues \"name\" matches \"[NS].*\" where \"id < 4\" | Passed | Column.name.ColumnValues.Compliance=1.0",
-        "ColumnValues \"since\" > \"2019-12-31\" where \"id < 4\" | Passed | Column.since.ColumnValues.Compliance=1.0",
-        "ColumnValues \"since\" < (now() - 3 days) where \"id < 4\" | Passed | Column.since.ColumnValues.Compliance=1.0",
+        "ColumnValues \"name\" not in [\"Nobody\", NULL] | Failed |"
+            + " Column.name.ColumnValues.Compliance=0.75",
+        "ColumnValues \"name\" matches \"[NS].*\" | Failed |"
+            + " Column.name.ColumnValues.Compliance=0.75",
+        "ColumnValues \"name\" matches \"[NS].*\" where \"id < 4\" | Passed |"
+            + " Column.name.ColumnValues.Compliance=1.0",
+        "ColumnValues \"since\" > \"2019-12-31\" where \"id < 4\" | Passed |"
+            + " Column.since.ColumnValues.Compliance=1.0",
+        "ColumnValues \"since\" < (now() - 3 days) where \"id < 4\" | Passed |"
+            + " Column.since.ColumnValues.Compliance=1.0",
         "ColumnLength \"name\" <= 9 | Passed | Column.name.ColumnLength.Compliance=1.0",
         "ColumnLength \"name\" > 0 | Failed | Column.name.ColumnLength.Compliance=0.75",
-        "ColumnDataType \"code\" = \"Integer\" | Failed | Column.code.ColumnDataType.Compliance=0.75",
-        "ColumnDataType \"code\" = \"Integer\" with threshold > 0.7 | Passed | Column.code.ColumnDataType.Compliance=0.75",
+        "ColumnDataType \"code\" = \"Integer\" | Failed |"
+            + " Column.code.ColumnDataType.Compliance=0.75",
+        "ColumnDataType \"code\" = \"Integer\" with threshold > 0.7 | Passed |"
+            + " Column.code.ColumnDataType.Compliance=0.75",
         "ColumnDataType \"id\" = \"Integer\" | Passed | Column.id.ColumnDataType.Compliance=1.0",
         "ColumnNamesMatchPattern \"[a-z]+\" | Passed | Dataset.*.ColumnNamesPatternMatchRatio=1.0",
-        "CustomSql \"select count(*) from primary where age < 30\" = 2 | Passed | Dataset.*.CustomSQL=2.0",
+        "CustomSql \"select count(*) from primary where age < 30\" = 2 | Passed |"
+            + " Dataset.*.CustomSQL=2.0",
         "CustomSql \"select max(age) from primary\" < 50 | Failed | Dataset.*.CustomSQL=54.0",
-        "(IsComplete \"id\") and (RowCount > 9) | Failed | Column.id.Completeness=1.0,Dataset.*.RowCount=4.0",
-        "(IsComplete \"name\") or (RowCount > 3) | Passed | Column.name.Completeness=0.75,Dataset.*.RowCount=4.0"
+        "(IsComplete \"id\") and (RowCount > 9) | Failed |"
+            + " Column.id.Completeness=1.0,Dataset.*.RowCount=4.0",
+        "(IsComplete \"name\") or (RowCount > 3) | Passed |"
+            + " Column.name.Completeness=0.75,Dataset.*.RowCount=4.0"
       })
   void rulesAreTrulyEvaluated(String rule, String outcome, String metrics) {
     Row row = outcome(rule);

@@ -31,7 +31,7 @@ import software.amazon.glue.dqdl.model.condition.number.OperandEvaluator;
 import software.amazon.glue.dqdl.model.condition.string.StringBasedCondition;
 
 /** One rule over all rows. */
-final class RuleCheck {
+final class QualityCheck {
 
   private static final OperandEvaluator CONSTANTS =
       new OperandEvaluator() {
@@ -45,20 +45,20 @@ final class RuleCheck {
 
   private final Dataset<Row> all;
 
-  RuleCheck(Dataset<Row> all) {
+  QualityCheck(Dataset<Row> all) {
     this.all = all;
   }
 
-  Verdict of(DQRule rule) {
+  RuleOutcome of(DQRule rule) {
     if (!rule.getNestedRules().isEmpty()) {
       return joined(rule);
     }
     Optional<String> missing = columns(rule).stream().filter(column -> !exists(column)).findFirst();
     if (missing.isPresent() && !rule.getRuleType().equals("CustomSql")) {
-      return Verdict.failed("Input data does not include column " + missing.get() + "!");
+      return RuleOutcome.failed("Input data does not include column " + missing.get() + "!");
     }
     return switch (rule.getRuleType()) {
-      case "ColumnExists" -> Verdict.PASSED;
+      case "ColumnExists" -> RuleOutcome.PASSED;
       case "RowCount" -> number(rule, "Dataset.*.RowCount", (double) rows(rule).count());
       case "ColumnCount" -> number(rule, "Dataset.*.ColumnCount", all.columns().length);
       case "ColumnNamesMatchPattern" -> names(rule);
@@ -114,37 +114,37 @@ final class RuleCheck {
     return columns(rule).stream().map(c -> all.col(c).isNotNull()).reduce(lit(true), Column::and);
   }
 
-  private Verdict joined(DQRule rule) {
+  private RuleOutcome joined(DQRule rule) {
     boolean and = rule.getOperator() == DQRuleLogicalOperator.AND;
-    Verdict joined = null;
+    RuleOutcome joined = null;
     for (DQRule nested : rule.getNestedRules()) {
-      Verdict each = of(nested);
+      RuleOutcome each = of(nested);
       if (joined == null) {
         joined = each;
       } else if (and) {
         String reason = joined.passed() ? each.reason() : joined.reason();
-        joined = new Verdict(reason, joined.metricsWith(each));
+        joined = new RuleOutcome(reason, joined.metricsWith(each));
       } else {
         String reason = joined.passed() || each.passed() ? null : joined.reason();
-        joined = new Verdict(reason, joined.metricsWith(each));
+        joined = new RuleOutcome(reason, joined.metricsWith(each));
       }
     }
-    return joined == null ? Verdict.PASSED : joined;
+    return joined == null ? RuleOutcome.PASSED : joined;
   }
 
-  private Verdict number(DQRule rule, String metric, double value) {
+  private RuleOutcome number(DQRule rule, String metric, double value) {
     Boolean passed = rule.getCondition().evaluate(value, rule, CONSTANTS);
-    return Verdict.of(metric, value, Boolean.TRUE.equals(passed));
+    return RuleOutcome.of(metric, value, Boolean.TRUE.equals(passed));
   }
 
-  private static Verdict whole(String metric, double share) {
-    return Verdict.of(metric, share, share == 1.0);
+  private static RuleOutcome whole(String metric, double share) {
+    return RuleOutcome.of(metric, share, share == 1.0);
   }
 
-  private Verdict figure(DQRule rule, String name, Column aggregate) {
+  private RuleOutcome figure(DQRule rule, String name, Column aggregate) {
     Row row = rows(rule).agg(aggregate.cast(DataTypes.DoubleType)).first();
     return row.isNullAt(0)
-        ? Verdict.failed("The column " + columns(rule).get(0) + " has no numbers")
+        ? RuleOutcome.failed("The column " + columns(rule).get(0) + " has no numbers")
         : number(rule, metric(rule, name), row.getDouble(0));
   }
 
@@ -158,20 +158,21 @@ final class RuleCheck {
     return row.getLong(1) == 0 ? 1.0 : (double) row.getLong(0) / row.getLong(1);
   }
 
-  private Verdict values(DQRule rule) {
+  private RuleOutcome values(DQRule rule) {
     double share = share(rows(rule), valueMeets(rule));
     String metric = metric(rule, rule.getRuleType() + ".Compliance");
     Condition threshold = rule.getThresholdCondition();
     if (threshold != null && !threshold.getConditionAsString().isBlank()) {
       Boolean passed = threshold.evaluate(share, rule, CONSTANTS);
-      return Verdict.of(metric, share, Boolean.TRUE.equals(passed));
+      return RuleOutcome.of(metric, share, Boolean.TRUE.equals(passed));
     }
     if (share == 1.0) {
-      return Verdict.of(metric, share, true);
+      return RuleOutcome.of(metric, share, true);
     }
     Object unmet = rows(rule).where(not(valueMeets(rule))).agg(first(value(rule))).first().get(0);
-    return new Verdict(
-        Verdict.unmet(unmet == null ? "NULL" : unmet), Verdict.of(metric, share, true).metrics());
+    return new RuleOutcome(
+        RuleOutcome.unmet(unmet == null ? "NULL" : unmet),
+        RuleOutcome.of(metric, share, true).metrics());
   }
 
   private Column valueMeets(DQRule rule) {
@@ -230,23 +231,23 @@ final class RuleCheck {
     }
   }
 
-  private Verdict key(DQRule rule) {
-    Verdict unique = whole(metric(rule, "Uniqueness"), groups(rule).uniqueness());
-    Verdict complete = whole(metric(rule, "Completeness"), share(rows(rule), keyed(rule)));
+  private RuleOutcome key(DQRule rule) {
+    RuleOutcome unique = whole(metric(rule, "Uniqueness"), groups(rule).uniqueness());
+    RuleOutcome complete = whole(metric(rule, "Completeness"), share(rows(rule), keyed(rule)));
     String reason = unique.passed() ? complete.reason() : unique.reason();
-    return new Verdict(reason, unique.metricsWith(complete));
+    return new RuleOutcome(reason, unique.metricsWith(complete));
   }
 
-  private Verdict names(DQRule rule) {
+  private RuleOutcome names(DQRule rule) {
     String pattern = rule.getParameters().get("PatternToMatch");
     List<String> others =
         Arrays.stream(all.columns()).filter(name -> !name.matches(pattern)).toList();
     double share =
         all.columns().length == 0 ? 1.0 : 1.0 - (double) others.size() / all.columns().length;
-    return Verdict.of("Dataset.*.ColumnNamesPatternMatchRatio", share, others.isEmpty());
+    return RuleOutcome.of("Dataset.*.ColumnNamesPatternMatchRatio", share, others.isEmpty());
   }
 
-  private Verdict sql(DQRule rule) {
+  private RuleOutcome sql(DQRule rule) {
     if (!(rule.getCondition() instanceof NumberBasedCondition)) {
       throw new IllegalArgumentException(
           "CustomSql is not evaluated by this version of Mastic but where its number is compared: "
@@ -257,7 +258,7 @@ final class RuleCheck {
       List<Row> answer =
           all.sparkSession().sql(rule.getParameters().get("CustomSqlStatement")).takeAsList(1);
       if (answer.isEmpty() || answer.get(0).isNullAt(0)) {
-        return Verdict.failed("The statement of CustomSql has no answer");
+        return RuleOutcome.failed("The statement of CustomSql has no answer");
       }
       return number(
           rule, "Dataset.*.CustomSQL", Double.parseDouble(answer.get(0).get(0).toString()));

@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it failed, in AWS's words; null if it passed
  * @param metrics what was measured, by AWS's names
  */
-record Verdict(@Nullable String reason, Map<String, Double> metrics) {
+record RuleOutcome(@Nullable String reason, Map<String, Double> metrics) {
 
-  static final Verdict PASSED = new Verdict(null, Map.of());
+  static final RuleOutcome PASSED = new RuleOutcome(null, Map.of());
 
   boolean passed() {
     return reason == null;
   }
 
-  static Verdict failed(String reason) {
-    return new Verdict(reason, Map.of());
+  static RuleOutcome failed(String reason) {
+    return new RuleOutcome(reason, Map.of());
   }
 
-  static Verdict of(String metric, double value, boolean passed) {
-    return new Verdict(passed ? null : unmet(value), Map.of(metric, value));
+  static RuleOutcome of(String metric, double value, boolean passed) {
+    return new RuleOutcome(passed ? null : unmet(value), Map.of(metric, value));
   }
 
   static String unmet(Object value) {
@@ -31,7 +31,7 @@ record Verdict(@Nullable String reason, Map<String, Double> metrics) {
   }
 
   /** Of two rules that are joined: what both measured, and why the first that failed did. */
-  Map<String, Double> metricsWith(Verdict other) {
+  Map<String, Double> metricsWith(RuleOutcome other) {
     Map<String, Double> all = new LinkedHashMap<>(metrics);
     all.putAll(other.metrics);
     return all;
