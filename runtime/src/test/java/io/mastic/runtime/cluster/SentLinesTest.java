@@ -18,8 +18,7 @@ class SentLinesTest {
   private final List<String> sent = new ArrayList<>();
   private final SentLines lines = new SentLines("[x] ", sent::add);
   private final ByteArrayOutputStream own = new ByteArrayOutputStream();
-  private final PrintStream out =
-      new PrintStream(lines.beside(own), true, StandardCharsets.UTF_8);
+  private final PrintStream out = new PrintStream(lines.beside(own), true, StandardCharsets.UTF_8);
 
   @Test
   void wholeLinesAreSentWithWhoSaidThem() {
