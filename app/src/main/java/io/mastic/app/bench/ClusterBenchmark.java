@@ -65,11 +65,7 @@ public final class ClusterBenchmark {
    * @param queued runs at once
    */
   public ClusterBenchmark(
-      Path home,
-      StandaloneCluster.Standing cluster,
-      Path directory,
-      int megabytes,
-      int queued) {
+      Path home, StandaloneCluster.Standing cluster, Path directory, int megabytes, int queued) {
     this.home = home;
     this.cluster = cluster;
     this.directory = directory;
@@ -198,8 +194,7 @@ public final class ClusterBenchmark {
                   .workerType(WorkerType.G_1_X)
                   .numberOfWorkers(workers)
                   .executionProperty(e -> e.maxConcurrentRuns(1000))
-                  .command(
-                      c -> c.name("glueetl").scriptLocation("s3://bench/" + script + ".py")));
+                  .command(c -> c.name("glueetl").scriptLocation("s3://bench/" + script + ".py")));
     }
     return glue.startJobRun(b -> b.jobName(job).arguments(Map.of("--conf", conf))).jobRunId();
   }

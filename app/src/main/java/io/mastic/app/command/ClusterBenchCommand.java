@@ -46,8 +46,7 @@ final class ClusterBenchCommand implements Callable<Integer> {
     StandaloneCluster cluster = new StandaloneCluster(directory.resolve("cluster"));
     StandaloneCluster.Plan plan =
         new StandaloneCluster.Plan(freePort(), freePort(), WORKERS, 1, WORKER_MIB, null);
-    StandaloneCluster.Standing standing =
-        cluster.up(plan, Processes.spark(home), home.sparkJars());
+    StandaloneCluster.Standing standing = cluster.up(plan, Processes.spark(home), home.sparkJars());
     try {
       new ClusterBenchmark(home.directory(), standing, directory, megabytes, runs).run();
     } finally {

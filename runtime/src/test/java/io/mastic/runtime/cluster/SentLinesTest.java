@@ -47,6 +47,7 @@ class SentLinesTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // Scala's empty list of any type
   void executorsThatEndAsSoonAsTheyBeginFailTheJob() {
     List<String> cancelled = new ArrayList<>();
     ExecutorWatch watch = new ExecutorWatch((job, reason) -> cancelled.add(job + " " + reason));
