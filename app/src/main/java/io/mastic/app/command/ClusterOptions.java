@@ -69,7 +69,7 @@ final class ClusterOptions {
         Stream.concat(Stream.of(site.master()), site.others().stream())
             .anyMatch(one -> one.isCluster() && !ServerOptions.isLoopback(one.driverHost()));
     if (site.hasCluster()
-        && (EVERYWHERE.contains(host) || afar && ServerOptions.isLoopback(host))) {
+        && (EVERYWHERE.contains(host) || (afar && ServerOptions.isLoopback(host)))) {
       throw new IllegalArgumentException(
           "executors on the cluster cannot reach a server that listens on "
               + host
