@@ -22,5 +22,6 @@ public record RunRules(
     SparkSite spark) {
 
   public static final RunRules DEFAULT =
-      new RunRules(ProcessLimits.DEFAULT, LocalPaths.REFUSED, null, Readiness.NONE, SparkSite.USUAL);
+      new RunRules(
+          ProcessLimits.DEFAULT, LocalPaths.REFUSED, null, Readiness.NONE, SparkSite.USUAL);
 }

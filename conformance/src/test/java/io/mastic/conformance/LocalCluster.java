@@ -63,7 +63,7 @@ final class LocalCluster implements AutoCloseable {
     return "spark://127.0.0.1:" + port;
   }
 
-  String said(String what) throws Exception {
+  String said(String what) throws IOException {
     return said(at(what));
   }
 
@@ -78,18 +78,27 @@ final class LocalCluster implements AutoCloseable {
     return new ArrayList<>(List.of("cluster", what, "--directory", directory.toString()));
   }
 
-  private static String said(List<String> arguments) throws Exception {
+  private static String said(List<String> arguments) throws IOException {
     Path out = Files.createTempFile("cluster", ".out");
     Process process =
         MasticProcess.command(arguments.toArray(String[]::new))
             .redirectErrorStream(true)
             .redirectOutput(out.toFile())
             .start();
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    await(process);
     String said = Files.readString(out, StandardCharsets.UTF_8);
     Files.delete(out);
     assertThat(process.exitValue()).as(said).isZero();
     return said;
+  }
+
+  private static void await(Process process) throws IOException {
+    try {
+      assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   private static int freePort() throws IOException {
@@ -99,7 +108,7 @@ final class LocalCluster implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     said("down");
   }
 }

@@ -150,8 +150,7 @@ public final class StandaloneCluster {
     List<String> command = new ArrayList<>();
     command.add(spark.java().toString());
     command.addAll(spark.moduleOptions());
-    command.addAll(
-        List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
+    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp"));
     command.add(directory.resolve(JARS) + "/*");
     command.add(main);
     command.addAll(arguments);
@@ -185,7 +184,12 @@ public final class StandaloneCluster {
       for (ClusterProcess process : started) {
         if (!process.isAlive()) {
           throw new IOException(
-              "the " + process.role() + " has ended; see " + directory + "/" + process.role()
+              "the "
+                  + process.role()
+                  + " has ended; see "
+                  + directory
+                  + "/"
+                  + process.role()
                   + ".log");
         }
       }
@@ -260,9 +264,7 @@ public final class StandaloneCluster {
 
   private JsonNode read() throws IOException {
     Path file = directory.resolve(FILE);
-    return Files.exists(file)
-        ? Json.read(Files.readString(file))
-        : Json.MAPPER.createObjectNode();
+    return Files.exists(file) ? Json.read(Files.readString(file)) : Json.MAPPER.createObjectNode();
   }
 
   private List<ClusterProcess> processes() throws IOException {

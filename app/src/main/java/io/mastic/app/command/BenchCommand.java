@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
     description = "Measure this machine: starts, crawls and job starts, beside plain SparkSubmit.",
     subcommands = {
       CatalogBenchCommand.class,
-      ClusterBenchCommand.class,
       CrawlBenchCommand.class,
       ScriptBenchCommand.class,
       SessionBenchCommand.class

@@ -52,8 +52,12 @@ final class ClusterCommand implements Runnable {
     var out = spec.commandLine().getOut();
     standing.lines().forEach(out::println);
     if (standing.isAlive()) {
-      out.println("./mastic serve --spark-master " + standing.master() + " --spark-master-page "
-          + standing.page() + " --spark-worker-scale 0.25");
+      out.println(
+          "./mastic serve --spark-master "
+              + standing.master()
+              + " --spark-master-page "
+              + standing.page()
+              + " --spark-worker-scale 0.25");
     } else {
       out.println("There is no cluster.");
     }
@@ -79,7 +83,8 @@ final class ClusterCommand implements Runnable {
               names = "--worker-memory",
               paramLabel = "MB",
               defaultValue = "0",
-              description = "Memory of each for executors (default: half the machine's, shared out).")
+              description =
+                  "Memory of each for executors (default: half the machine's, shared out).")
           long memory,
       @Option(
               names = "--port",

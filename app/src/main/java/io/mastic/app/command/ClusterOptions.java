@@ -68,7 +68,8 @@ final class ClusterOptions {
     boolean afar =
         Stream.concat(Stream.of(site.master()), site.others().stream())
             .anyMatch(one -> one.isCluster() && !ServerOptions.isLoopback(one.driverHost()));
-    if (site.hasCluster() && (EVERYWHERE.contains(host) || afar && ServerOptions.isLoopback(host))) {
+    if (site.hasCluster()
+        && (EVERYWHERE.contains(host) || (afar && ServerOptions.isLoopback(host)))) {
       throw new IllegalArgumentException(
           "executors on the cluster cannot reach a server that listens on "
               + host

@@ -1,5 +1,7 @@
 package io.mastic.jobs.launch;
 
+import io.mastic.jobs.launch.cluster.Executors;
+import io.mastic.jobs.launch.cluster.Shipment;
 import io.mastic.jobs.launch.directory.LocalPaths;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.directory.RunFiles;
@@ -10,12 +12,10 @@ import io.mastic.jobs.launch.python.PipWords;
 import io.mastic.jobs.launch.python.PythonFacts;
 import io.mastic.jobs.launch.python.PythonHome;
 import io.mastic.jobs.launch.python.PythonModules;
+import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.jobs.parameter.KnownArguments;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.objects.ObjectStore;
-import io.mastic.jobs.launch.cluster.Executors;
-import io.mastic.jobs.launch.cluster.Shipment;
-import io.mastic.jobs.launch.spark.SparkMaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,17 +88,11 @@ final class Preparation {
     List<Path> jars = files.fetchAll(parameters.extraJars(), run.libraries());
     List<Path> others = files.fetchAll(parameters.extraFiles(), run.work());
     return spec(
-        order,
-        run,
-        python.executable(),
-        new RunSpec.Libraries(pythonPath, pyFiles, jars, others));
+        order, run, python.executable(), new RunSpec.Libraries(pythonPath, pyFiles, jars, others));
   }
 
   private RunSpec spec(
-      LaunchOrder order,
-      RunDirectory run,
-      @Nullable Path interpreter,
-      RunSpec.Libraries libraries)
+      LaunchOrder order, RunDirectory run, @Nullable Path interpreter, RunSpec.Libraries libraries)
       throws LaunchException, InterruptedException {
     SparkMaster master = settings.spark().of(order.workers(), order.parameters());
     boolean cluster = order.kind().spark() && master.isCluster();

@@ -2,11 +2,11 @@ package io.mastic.jobs.launch;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.jobs.launch.cluster.Shipment;
 import io.mastic.jobs.launch.directory.Bounded;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Program;
-import io.mastic.jobs.launch.cluster.Shipment;
 import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.kernel.Json;
 import java.nio.file.Path;

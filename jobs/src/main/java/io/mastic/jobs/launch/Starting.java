@@ -79,7 +79,8 @@ record Starting(
         || settings.spark().of(order.workers(), order.parameters()).isCluster()) {
       return Optional.empty();
     }
-    RunSpec.Libraries usual = new RunSpec.Libraries(python.sparkPath(), List.of(), List.of(), List.of());
+    RunSpec.Libraries usual =
+        new RunSpec.Libraries(python.sparkPath(), List.of(), List.of(), List.of());
     return Optional.of(
         new SpareShape(
             commands.ofSpark(order, SpareShape.PLACE, usual), order.workerDpus(), counted));

@@ -88,8 +88,7 @@ final class RunWard implements Ward {
   @Override
   public Demand demand() {
     RunPlan plan = run.plan();
-    return new Demand(
-        run.id(), plan.code().kind(), plan.workers(), plan.parameters());
+    return new Demand(run.id(), plan.code().kind(), plan.workers(), plan.parameters());
   }
 
   @Override

@@ -100,7 +100,10 @@ class RunRoomTest {
     Demand spark = new Demand("r", JobKind.GLUEETL, Workers.alone(2), Parameters.NONE);
     Demand asks =
         new Demand(
-            "r", JobKind.GLUEETL, Workers.alone(2), Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
+            "r",
+            JobKind.GLUEETL,
+            Workers.alone(2),
+            Parameters.of(Map.of("--conf", "spark.driver.memory=10g")));
     Demand shell = new Demand("r", JobKind.PYTHONSHELL, Workers.alone(1), Parameters.NONE);
     assertThat(spark.memoryMib(machine)).isEqualTo(2048 + 384);
     assertThat(asks.memoryMib(machine)).isEqualTo(10_240 + 1024);

@@ -52,14 +52,11 @@ final class ClusterSettings {
     settings.put("spark.archives", String.join(",", archives));
     settings.put("spark.files", String.join(",", cluster.files()));
     // In an executor's own directory, where what it is sent lies.
-    settings.put(
-        "spark.executorEnv.PYTHONPATH",
-        String.join(":", new LinkedHashSet<>(pythonPath)));
+    settings.put("spark.executorEnv.PYTHONPATH", String.join(":", new LinkedHashSet<>(pythonPath)));
     settings.put("spark.executorEnv.PYTHONUNBUFFERED", "1");
     settings.put("spark.executorEnv.TZ", "UTC");
     settings.put("spark.pyspark.python", cluster.python());
-    KEYS.forEach(
-        key -> put(settings, "spark.executorEnv." + key, environment.get(key)));
+    KEYS.forEach(key -> put(settings, "spark.executorEnv." + key, environment.get(key)));
     put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
     put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
     put(settings, "spark.hadoop.fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));

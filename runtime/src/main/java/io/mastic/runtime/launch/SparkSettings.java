@@ -73,8 +73,7 @@ final class SparkSettings {
     RunJson.Cluster cluster = run.spark().cluster();
     if (cluster != null) {
       settings.putAll(
-          ClusterSettings.of(
-              cluster, run, environment, System.getProperty("java.class.path", "")));
+          ClusterSettings.of(cluster, run, environment, System.getProperty("java.class.path", "")));
     }
     Map<String, String> shipped = ClusterSettings.shipped(settings);
     settings.putAll(run.spark().conf());

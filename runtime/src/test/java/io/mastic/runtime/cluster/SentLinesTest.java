@@ -18,8 +18,7 @@ class SentLinesTest {
   private final List<String> sent = new ArrayList<>();
   private final SentLines lines = new SentLines("[x] ", sent::add);
   private final ByteArrayOutputStream own = new ByteArrayOutputStream();
-  private final PrintStream out =
-      new PrintStream(lines.beside(own), true, StandardCharsets.UTF_8);
+  private final PrintStream out = new PrintStream(lines.beside(own), true, StandardCharsets.UTF_8);
 
   @Test
   void wholeLinesAreSentWithWhoSaidThem() {
@@ -48,6 +47,7 @@ class SentLinesTest {
   }
 
   @Test
+  @SuppressWarnings("unchecked") // Scala's empty list of any type
   void executorsThatEndAsSoonAsTheyBeginFailTheJob() {
     List<String> cancelled = new ArrayList<>();
     ExecutorWatch watch = new ExecutorWatch((job, reason) -> cancelled.add(job + " " + reason));

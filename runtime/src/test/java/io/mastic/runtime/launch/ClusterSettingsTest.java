@@ -45,7 +45,8 @@ class ClusterSettingsTest {
         .containsEntry("spark.master", "spark://m:7077")
         .containsEntry("spark.driver.host", "10.0.0.1")
         .containsEntry("spark.executor.instances", "2")
-        .containsEntry("spark.archives", "/cache/a.zip#mastic-python-0,/cache/b.zip#mastic-python-1")
+        .containsEntry(
+            "spark.archives", "/cache/a.zip#mastic-python-0,/cache/b.zip#mastic-python-1")
         .containsEntry("spark.files", "/runs/r/lib/helper.py,/runs/r/lib/more.zip")
         .containsEntry("spark.executorEnv.PYTHONPATH", ".:more.zip:mastic-python-0:mastic-python-1")
         .containsEntry("spark.pyspark.python", "python3.11")

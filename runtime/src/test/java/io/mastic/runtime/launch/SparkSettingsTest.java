@@ -68,7 +68,8 @@ class SparkSettingsTest {
             Path.of("/run"),
             "job",
             new RunJson.Python("python3", List.of(), List.of(), "mastic_job.script"),
-            new RunJson.Spark("local[2]", "127.0.0.1", List.of(), conf, SqlCatalog.OWN, List.of(), null),
+            new RunJson.Spark(
+                "local[2]", "127.0.0.1", List.of(), conf, SqlCatalog.OWN, List.of(), null),
             new RunJson.Program(null, null),
             root,
             endpoint);

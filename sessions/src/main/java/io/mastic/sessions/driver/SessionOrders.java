@@ -30,7 +30,10 @@ final class SessionOrders {
   Demand demand(GlueSession session) {
     SessionPlan plan = SessionPlan.of(session);
     return new Demand(
-        session.process().id(), plan.kind(), Workers.alone(plan.capacity().workerDpus()), plan.parameters());
+        session.process().id(),
+        plan.kind(),
+        Workers.alone(plan.capacity().workerDpus()),
+        plan.parameters());
   }
 
   /**

@@ -91,8 +91,7 @@ public final class ClusterLauncher implements Launcher {
   }
 
   private Executors asked(Demand demand) {
-    return Executors.of(
-        demand.workers(), site.workerScale(), demand.parameters().sparkConf());
+    return Executors.of(demand.workers(), site.workerScale(), demand.parameters().sparkConf());
   }
 
   private MasterPage page(URI address) {

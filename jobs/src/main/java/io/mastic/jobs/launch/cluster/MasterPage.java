@@ -21,10 +21,7 @@ final class MasterPage {
 
   private final URI address;
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .version(HttpClient.Version.HTTP_1_1)
-          .build();
+      HttpClient.newBuilder().connectTimeout(PATIENCE).version(HttpClient.Version.HTTP_1_1).build();
 
   MasterPage(URI address) {
     this.address = address;

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record PythonFacts(
     String python,
-    String executable,
     @Nullable String pyspark,
     @Nullable String cloudpickle,
     @Nullable String boto3,

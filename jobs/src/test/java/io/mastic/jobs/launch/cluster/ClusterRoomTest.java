@@ -100,13 +100,15 @@ class ClusterRoomTest {
         .hasValueSatisfying(
             said ->
                 assertThat(said)
-                    .contains("3 executors of 1 core", "never have more than 2", "NumberOfWorkers"));
+                    .contains(
+                        "3 executors of 1 core", "never have more than 2", "NumberOfWorkers"));
     assertThat(wrong("3.4.1", standing, 1))
         .hasValueSatisfying(
             said -> assertThat(said).contains("Spark 3.4.1", "Spark 3.5.7", "mastic cluster up"));
     assertThat(wrong(VERSION, new MasterStanding(false, List.of(), Map.of()), 1))
         .hasValueSatisfying(said -> assertThat(said).contains("not in charge"));
-    assertThat(ClusterCheck.unreachable(MASTER, URI.create("http://m:8080"), new ConnectException()))
+    assertThat(
+            ClusterCheck.unreachable(MASTER, URI.create("http://m:8080"), new ConnectException()))
         .contains(MASTER, "http://m:8080", "connection refused", "--spark-master-page");
   }
 
