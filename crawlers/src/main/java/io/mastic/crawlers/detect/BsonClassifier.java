@@ -1,6 +1,6 @@
 package io.mastic.crawlers.detect;
 
-import io.mastic.crawlers.document.BsonRecords;
+import io.mastic.crawlers.document.BsonNodes;
 import io.mastic.crawlers.document.NodeTypes;
 import io.mastic.crawlers.explain.VerdictCode;
 import java.io.ByteArrayInputStream;
@@ -23,9 +23,9 @@ final class BsonClassifier implements FileClassifier {
     if (!isBson(content)) {
       return Opinion.differs(VerdictCode.OTHER_BEGINNING);
     }
-    Documents found =
-        Documents.of(
-            () -> new BsonRecords(new ByteArrayInputStream(content)), NodeTypes.ofValues(), sample);
+    DocumentSample found =
+        DocumentSample.of(
+            () -> new BsonNodes(new ByteArrayInputStream(content)), NodeTypes.ofValues(), sample);
     String fault = found.fault();
     if (fault != null || found.records() == 0) {
       return Opinion.broken(fault == null ? "its first document is too long" : fault);

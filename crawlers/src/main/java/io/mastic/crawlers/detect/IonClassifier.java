@@ -1,6 +1,6 @@
 package io.mastic.crawlers.detect;
 
-import io.mastic.crawlers.document.IonRecords;
+import io.mastic.crawlers.document.IonNodes;
 import io.mastic.crawlers.document.NodeTypes;
 import io.mastic.crawlers.explain.VerdictCode;
 import java.io.ByteArrayInputStream;
@@ -31,9 +31,9 @@ final class IonClassifier implements FileClassifier {
       return Opinion.unread("it is Ion in UTF-16, and Ion is UTF-8");
     }
     byte[] bytes = Arrays.copyOfRange(sample.content(), sample.start(), sample.content().length);
-    Documents found =
-        Documents.of(
-            () -> new IonRecords(new ByteArrayInputStream(bytes)), NodeTypes.ofValues(), sample);
+    DocumentSample found =
+        DocumentSample.of(
+            () -> new IonNodes(new ByteArrayInputStream(bytes)), NodeTypes.ofValues(), sample);
     if (found.fault() == null && found.records() > 0) {
       return Opinion.fits(found.look(new Format("ion", "none", Serde.NONE), sample));
     }

@@ -2,7 +2,7 @@ package io.mastic.crawlers.detect;
 
 import io.mastic.crawlers.document.NodeTypes;
 import io.mastic.crawlers.document.XmlInput;
-import io.mastic.crawlers.document.XmlRecords;
+import io.mastic.crawlers.document.XmlNodes;
 import io.mastic.crawlers.document.XmlRows;
 import io.mastic.crawlers.explain.VerdictCode;
 import java.io.ByteArrayInputStream;
@@ -75,8 +75,8 @@ public final class XmlClassifier implements TextClassifier {
   }
 
   private Opinion rows(Sample sample, String text, String tag) {
-    Documents found =
-        Documents.of(() -> new XmlRecords(input(sample), tag), NodeTypes.ofTexts(), sample);
+    DocumentSample found =
+        DocumentSample.of(() -> new XmlNodes(input(sample), tag), NodeTypes.ofTexts(), sample);
     String fault = found.fault();
     if (fault != null) {
       return broken(text, fault);

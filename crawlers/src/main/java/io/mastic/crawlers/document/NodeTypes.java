@@ -74,7 +74,7 @@ public final class NodeTypes {
     List<Column> columns = columns();
     if (!atom.equals(Type.NOTHING) && listsOfOne) {
       return Merge.types(
-          new Type.Struct(columns), new Type.Struct(List.of(new Column(XmlRecords.VALUE, atom))));
+          new Type.Struct(columns), new Type.Struct(List.of(new Column(XmlNodes.VALUE, atom))));
     }
     return Merge.types(new Type.Struct(columns), atom);
   }

@@ -27,6 +27,7 @@ import scala.Function1;
 import scala.Option;
 import scala.collection.JavaConverters;
 import scala.collection.Seq;
+import scala.collection.immutable.Map;
 import scala.runtime.AbstractFunction1;
 
 /** The texts of JSON files, each a row of the one column {@code value}. */
@@ -38,7 +39,7 @@ public final class JsonTextFiles extends TextBasedFileFormat {
   @Override
   public Option<StructType> inferSchema(
       SparkSession session,
-      scala.collection.immutable.Map<String, String> options,
+      Map<String, String> options,
       Seq<FileStatus> files) {
     return Option.apply(new StructType().add("value", DataTypes.StringType));
   }
@@ -50,7 +51,7 @@ public final class JsonTextFiles extends TextBasedFileFormat {
       StructType partitionSchema,
       StructType requiredSchema,
       Seq<Filter> filters,
-      scala.collection.immutable.Map<String, String> options,
+      Map<String, String> options,
       Configuration conf) {
     return new Reader(
         new SerializableConfiguration(conf),
@@ -60,7 +61,7 @@ public final class JsonTextFiles extends TextBasedFileFormat {
   }
 
   private static String text(
-      scala.collection.immutable.Map<String, String> options, String name, String otherwise) {
+      Map<String, String> options, String name, String otherwise) {
     Option<String> value = options.get(name);
     return value.isDefined() ? value.get() : otherwise;
   }
@@ -69,7 +70,7 @@ public final class JsonTextFiles extends TextBasedFileFormat {
   public OutputWriterFactory prepareWrite(
       SparkSession session,
       Job job,
-      scala.collection.immutable.Map<String, String> options,
+      Map<String, String> options,
       StructType dataSchema) {
     throw new UnsupportedOperationException("Texts of JSON are only read in this way");
   }

@@ -35,6 +35,6 @@ record TableReading(
     // Lines are UTF-8 when they come to the SerDe.
     parameters.remove(ENCODING);
     boolean documents = serde == null || serde.serializationLibrary() == null;
-    return new TableReading(RecordLines.class.getName(), documents ? OPENX : null, parameters);
+    return new TableReading(DocumentLines.class.getName(), documents ? OPENX : null, parameters);
   }
 }

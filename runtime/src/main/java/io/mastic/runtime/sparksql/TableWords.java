@@ -117,7 +117,7 @@ final class TableWords {
     String input = ScalaValues.orNull(now.inputFormat());
     String serde = ScalaValues.orNull(now.serde());
     Map<String, String> parameters = new LinkedHashMap<>(ScalaValues.map(now.properties()));
-    if (RecordLines.isOne(input) && before.serdeInfo() != null) {
+    if (DocumentLines.isOne(input) && before.serdeInfo() != null) {
       // Ours, for reading alone.
       input = before.inputFormat();
       serde = before.serdeInfo().serializationLibrary();

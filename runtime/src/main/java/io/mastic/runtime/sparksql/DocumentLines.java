@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A line for each record of files that have none, or others: JSON over several lines or at a path,
  * XML, Ion and BSON become a line of JSON each, text in UTF-16 or 32 lines of UTF-8.
  */
-public final class RecordLines extends TextInputFormat {
+public final class DocumentLines extends TextInputFormat {
 
   private Path[] folders = {};
 
@@ -105,6 +105,6 @@ public final class RecordLines extends TextInputFormat {
   }
 
   static boolean isOne(@Nullable String inputFormat) {
-    return RecordLines.class.getName().equals(inputFormat);
+    return DocumentLines.class.getName().equals(inputFormat);
   }
 }

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param records how many whole ones
  * @param fault why it cannot be read to its end, null if it can; the cut of a sample is none
  */
-record Documents(NodeTypes types, long records, @Nullable String fault) {
+record DocumentSample(NodeTypes types, long records, @Nullable String fault) {
 
-  static Documents of(Supplier<DocumentRecords> source, NodeTypes types, Sample sample) {
+  static DocumentSample of(Supplier<DocumentRecords> source, NodeTypes types, Sample sample) {
     long count = 0;
     try {
       DocumentRecords records = source.get();
@@ -26,9 +26,9 @@ record Documents(NodeTypes types, long records, @Nullable String fault) {
       }
     } catch (BrokenDocumentException e) {
       boolean isTheCuts = !sample.whole() && count > 0;
-      return new Documents(types, count, isTheCuts ? null : String.valueOf(e.getMessage()));
+      return new DocumentSample(types, count, isTheCuts ? null : String.valueOf(e.getMessage()));
     }
-    return new Documents(types, count, null);
+    return new DocumentSample(types, count, null);
   }
 
   Look.Recognized look(Format format, Sample sample) {

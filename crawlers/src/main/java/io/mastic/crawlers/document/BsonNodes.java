@@ -17,14 +17,14 @@ import org.bson.BsonType;
 import org.bson.types.Decimal128;
 
 /** Documents of BSON, one after another, as mongodump writes them. */
-public final class BsonRecords extends DocumentRecords {
+public final class BsonNodes extends DocumentRecords {
 
   /** MongoDB's own limit is sixteen megabytes, and some more for itself. */
   private static final int LONGEST = 17 << 20;
 
   private final DataInputStream bytes;
 
-  public BsonRecords(InputStream plain) {
+  public BsonNodes(InputStream plain) {
     this.bytes = new DataInputStream(plain);
   }
 

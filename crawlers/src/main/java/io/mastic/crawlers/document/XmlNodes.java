@@ -12,7 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
  * comes again is a list, text beside either is {@code _VALUE}. An element without any content is no
  * record, as on AWS. All values are texts.
  */
-public final class XmlRecords extends DocumentRecords {
+public final class XmlNodes extends DocumentRecords {
 
   /** The field of an element's own text. */
   public static final String VALUE = "_VALUE";
@@ -20,7 +20,7 @@ public final class XmlRecords extends DocumentRecords {
   private final XmlInput xml;
   private final String rowTag;
 
-  public XmlRecords(XmlInput xml, String rowTag) {
+  public XmlNodes(XmlInput xml, String rowTag) {
     this.xml = xml;
     this.rowTag = rowTag;
   }

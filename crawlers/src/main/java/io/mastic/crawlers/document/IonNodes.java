@@ -12,11 +12,11 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /** Amazon Ion, binary or text: the structs at the top, and those in lists at the top. */
-public final class IonRecords extends DocumentRecords {
+public final class IonNodes extends DocumentRecords {
 
   private final IonReader reader;
 
-  public IonRecords(InputStream plain) {
+  public IonNodes(InputStream plain) {
     try {
       this.reader = IonReaderBuilder.standard().build(plain);
     } catch (IonException e) {
