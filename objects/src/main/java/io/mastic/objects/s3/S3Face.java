@@ -153,7 +153,7 @@ public final class S3Face implements HttpFace {
       throw new IOException("an answer broke off", e);
     }
     e.headers().forEach(answer::header);
-    write(http, answer, new Refusal(e.status(), e.code(), message(e)));
+    write(http, answer, new Refusal(e.status(), e.code(), message(e), e.details()));
   }
 
   private static void write(HttpRequest http, S3Answer answer, Refusal error) throws IOException {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.mastic.objects.folder.FolderStore;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -247,5 +250,20 @@ class FolderVersionsClientTest {
                 .awsErrorDetails()
                 .errorCode())
         .isEqualTo("IllegalVersioningConfigurationException");
+  }
+
+  @Test
+  void anErrorNamesWhatItIsAbout() throws Exception {
+    put("k", "one");
+    assertThat(body("/no-such-bucket/k")).contains("<BucketName>no-such-bucket</BucketName>");
+    assertThat(body("/" + B + "/nowhere")).contains("<Key>nowhere</Key>");
+  }
+
+  private String body(String path) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(server.endpoint().resolve(path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
   }
 }
