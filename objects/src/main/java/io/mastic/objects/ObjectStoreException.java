@@ -44,11 +44,7 @@ public final class ObjectStoreException extends RuntimeException {
 
   public static ObjectStoreException noSuchKey(String key) {
     return new ObjectStoreException(
-        404,
-        "NoSuchKey",
-        "The specified key does not exist: " + key,
-        Map.of(),
-        Map.of("Key", key));
+        404, "NoSuchKey", "The specified key does not exist: " + key, Map.of(), Map.of("Key", key));
   }
 
   public String code() {

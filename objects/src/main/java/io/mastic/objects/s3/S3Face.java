@@ -75,8 +75,7 @@ public final class S3Face implements HttpFace {
       S3Operation operation =
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
       boolean isOfVersion = request.param("versionId").isPresent();
-      http.authorize(
-          "s3", S3Action.of(route, isOfVersion), S3Action.resources(request.target()));
+      http.authorize("s3", S3Action.of(route, isOfVersion), S3Action.resources(request.target()));
       requireRoom(http);
       if (!BUCKET_ITSELF.contains(http.method()) || !request.target().key().isEmpty()) {
         AssetsBucket.provide(store, request.target().bucket(), http.caller());

@@ -70,11 +70,13 @@ public final class KeptHeaders {
   static Map<String, String> ofCopy(S3Request request, ObjectFacts source) {
     Map<String, String> kept = new LinkedHashMap<>(source.headers());
     kept.keySet().removeIf(KeptHeaders::isOfThePlace);
-    of(request).forEach((name, value) -> {
-      if (isOfThePlace(name)) {
-        kept.put(name, value);
-      }
-    });
+    of(request)
+        .forEach(
+            (name, value) -> {
+              if (isOfThePlace(name)) {
+                kept.put(name, value);
+              }
+            });
     return kept;
   }
 
