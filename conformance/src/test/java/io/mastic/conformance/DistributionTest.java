@@ -28,8 +28,7 @@ class DistributionTest {
   @BeforeAll
   static void unpack() throws Exception {
     Needs.fetched(
-        REPOSITORY,
-        List.of("./mvnw", "-B", "-ntp", "-Pdist", "-Dbuilt", "-pl", "dist", "package"));
+        REPOSITORY, List.of("./mvnw", "-B", "-ntp", "-Pdist", "-Dbuilt", "-pl", "dist", "package"));
     Path tarball = only(REPOSITORY.resolve("target"), "mastic-.*\\.tar\\.gz");
     Path place = Files.createDirectory(directory.resolve("a place"));
     said(command("tar", "-xzf", tarball.toString(), "-C", place.toString()));

@@ -48,8 +48,7 @@ final class Needs {
   static void packages(Path folder) throws IOException, InterruptedException {
     Path installed = folder.resolve("node_modules/.package-lock.json");
     Path locked = folder.resolve("package-lock.json");
-    if (Files.exists(installed)
-        && modified(installed).compareTo(modified(locked)) >= 0) {
+    if (Files.exists(installed) && modified(installed).compareTo(modified(locked)) >= 0) {
       return;
     }
     program("npm");

@@ -31,9 +31,13 @@ public final class S3Errors {
             + " of the system. Please select a different name and try again.");
   }
 
-  public static ObjectStoreException bucketNotEmpty() {
+  public static ObjectStoreException bucketNotEmpty(String bucket) {
     return new ObjectStoreException(
-        409, "BucketNotEmpty", "The bucket you tried to delete is not empty");
+        409,
+        "BucketNotEmpty",
+        "The bucket you tried to delete is not empty",
+        Map.of(),
+        Map.of("BucketName", bucket));
   }
 
   public static ObjectStoreException invalidBucketName(String name) {
@@ -59,7 +63,8 @@ public final class S3Errors {
         405,
         "MethodNotAllowed",
         "The specified method is not allowed against this resource.",
-        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id, "Allow", "DELETE"));
+        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id, "Allow", "DELETE"),
+        Map.of("Method", "GET", "ResourceType", "DeleteMarker"));
   }
 
   /** The latest version has no bytes. */
@@ -68,7 +73,8 @@ public final class S3Errors {
         404,
         "NoSuchKey",
         "The specified key does not exist: " + key,
-        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id));
+        Map.of("x-amz-delete-marker", "true", "x-amz-version-id", id),
+        Map.of("Key", key));
   }
 
   public static ObjectStoreException keyTooLong() {

@@ -95,7 +95,7 @@ final class FolderBuckets {
     Path versions = layout.versions(name).resolve("keys");
     if (ObjectWalk.holdsObjects(folder)
         || (Files.isDirectory(versions) && ObjectWalk.holdsObjects(versions))) {
-      throw S3Errors.bucketNotEmpty();
+      throw S3Errors.bucketNotEmpty(name);
     }
     Layout.deleteTree(folder);
     Layout.deleteTree(layout.meta(name));

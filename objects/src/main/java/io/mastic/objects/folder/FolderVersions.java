@@ -84,8 +84,7 @@ final class FolderVersions implements ObjectVersions {
 
   /** A version with bytes. */
   private Entry entry(String bucket, String key, String id) throws IOException {
-    Entry entry =
-        versions.history(bucket, key).find(id).orElseThrow(S3Errors::noSuchVersion);
+    Entry entry = versions.history(bucket, key).find(id).orElseThrow(S3Errors::noSuchVersion);
     if (entry.isMarker()) {
       throw S3Errors.isMarker(id);
     }
@@ -93,7 +92,8 @@ final class FolderVersions implements ObjectVersions {
   }
 
   private static StoredObject stored(String key, Entry entry) {
-    return new StoredObject(info(key, entry), entry.facts(), entry.facts().tags().size(), entry.id());
+    return new StoredObject(
+        info(key, entry), entry.facts(), entry.facts().tags().size(), entry.id());
   }
 
   private static ObjectInfo info(String key, Entry entry) {
@@ -120,9 +120,7 @@ final class FolderVersions implements ObjectVersions {
                 changes.whole(
                     bucket,
                     key,
-                    () ->
-                        changes.delete(
-                            bucket, key, places.find(bucket, key).orElse(null), id)));
+                    () -> changes.delete(bucket, key, places.find(bucket, key).orElse(null), id)));
   }
 
   @Override
@@ -143,13 +141,17 @@ final class FolderVersions implements ObjectVersions {
               entries.set(
                   entries.indexOf(old),
                   new Entry(
-                      id, old.file(), old.at(), old.size(), old.etag(), old.facts().withTags(tags)));
+                      id,
+                      old.file(),
+                      old.at(),
+                      old.size(),
+                      old.etag(),
+                      old.facts().withTags(tags)));
               versions.write(bucket, key, new History(entries));
             });
   }
 
-  void tag(String bucket, String key, Placed placed, Map<String, String> tags)
-      throws IOException {
+  void tag(String bucket, String key, Placed placed, Map<String, String> tags) throws IOException {
     StoredObject object = placed.object();
     places
         .facts()
@@ -228,8 +230,7 @@ final class FolderVersions implements ObjectVersions {
       history = history.without(id);
     }
     for (Entry entry : history.entries()) {
-      found.add(
-          new ObjectVersion(info(key, entry), entry.id(), found.isEmpty(), entry.isMarker()));
+      found.add(new ObjectVersion(info(key, entry), entry.id(), found.isEmpty(), entry.isMarker()));
     }
     return found;
   }

@@ -75,8 +75,7 @@ public final class S3Face implements HttpFace {
       S3Operation operation =
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));
       boolean isOfVersion = request.param("versionId").isPresent();
-      http.authorize(
-          "s3", S3Action.of(route, isOfVersion), S3Action.resources(request.target()));
+      http.authorize("s3", S3Action.of(route, isOfVersion), S3Action.resources(request.target()));
       requireRoom(http);
       if (!BUCKET_ITSELF.contains(http.method()) || !request.target().key().isEmpty()) {
         AssetsBucket.provide(store, request.target().bucket(), http.caller());
@@ -153,7 +152,7 @@ public final class S3Face implements HttpFace {
       throw new IOException("an answer broke off", e);
     }
     e.headers().forEach(answer::header);
-    write(http, answer, new Refusal(e.status(), e.code(), message(e)));
+    write(http, answer, new Refusal(e.status(), e.code(), message(e), e.details()));
   }
 
   private static void write(HttpRequest http, S3Answer answer, Refusal error) throws IOException {

@@ -125,8 +125,7 @@ class FolderVersionsTest {
               assertThat(e.code()).isEqualTo("NoSuchKey");
               assertThat(e.headers()).containsEntry("x-amz-delete-marker", "true");
             });
-    assertThatThrownBy(
-            () -> store.versions().open(B, K, String.valueOf(deletion.versionId())))
+    assertThatThrownBy(() -> store.versions().open(B, K, String.valueOf(deletion.versionId())))
         .hasMessageContaining("not allowed");
     assertThatThrownBy(() -> store.deleteBucket(B)).hasMessageContaining("not empty");
 
@@ -217,8 +216,7 @@ class FolderVersionsTest {
       VersionListing page = store.versions().list(B, "", null, key, id, limit);
       assertThat(page.versions().size()).isLessThanOrEqualTo(limit);
       for (ObjectVersion v : page.versions()) {
-        String text =
-            v.isMarker() ? null : text(store.versions().open(B, v.info().key(), v.id()));
+        String text = v.isMarker() ? null : text(store.versions().open(B, v.info().key(), v.id()));
         lines.add(v.info().key() + " " + v.id() + " " + text + " " + v.isLatest());
       }
       key = page.nextKey();
@@ -293,7 +291,8 @@ class FolderVersionsTest {
     cut.changes.delete(B, K, cut.placed(), cut.placed().version());
     // As if the history had not been written, nor the bytes let go.
     History.Entry entry = before.top().orElseThrow();
-    Turns.link(cut.versionFiles.bytes(B, String.valueOf(entry.file())), cut.placed().found().path());
+    Turns.link(
+        cut.versionFiles.bytes(B, String.valueOf(entry.file())), cut.placed().found().path());
     cut.versionFiles.write(B, K, before);
     open();
     assertThat(versions()).containsExactly(K + " " + one);
@@ -310,7 +309,8 @@ class FolderVersionsTest {
     History before = cut.history();
     cut.changes.delete(B, K, null, String.valueOf(deletion.versionId()));
     History.Entry entry = before.find(String.valueOf(one)).orElseThrow();
-    Turns.link(cut.versionFiles.bytes(B, String.valueOf(entry.file())), cut.placed().found().path());
+    Turns.link(
+        cut.versionFiles.bytes(B, String.valueOf(entry.file())), cut.placed().found().path());
     cut.versionFiles.write(B, K, before);
     open();
     assertThat(versions())

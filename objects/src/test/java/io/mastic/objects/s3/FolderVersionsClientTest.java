@@ -8,6 +8,7 @@ import io.mastic.objects.folder.FolderStore;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class FolderVersionsClientTest {
     return s3.getObjectAsBytes(r -> r.bucket(B).key(key).versionId(version)).asString(UTF_8);
   }
 
-  private static S3Exception failing(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static S3Exception failing(ThrowingCallable call) {
     return catchThrowableOfType(S3Exception.class, call);
   }
 
@@ -247,5 +248,18 @@ class FolderVersionsClientTest {
                 .awsErrorDetails()
                 .errorCode())
         .isEqualTo("IllegalVersioningConfigurationException");
+  }
+
+  @Test
+  void anErrorNamesWhatItIsAbout() {
+    assertThat(body("no-such-bucket", "k")).contains("<BucketName>no-such-bucket</BucketName>");
+    assertThat(body(B, "nowhere")).contains("<Key>nowhere</Key>");
+  }
+
+  private String body(String bucket, String key) {
+    return failing(() -> s3.getObjectAsBytes(r -> r.bucket(bucket).key(key)))
+        .awsErrorDetails()
+        .rawResponse()
+        .asUtf8String();
   }
 }

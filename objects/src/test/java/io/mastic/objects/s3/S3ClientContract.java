@@ -36,6 +36,8 @@ import software.amazon.awssdk.services.s3.model.ObjectAttributes;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -370,6 +372,31 @@ public abstract class S3ClientContract {
                                 .destinationBucket(B)
                                 .destinationKey("k"))))
         .isEqualTo("InvalidRequest");
+  }
+
+  @Test
+  void aCopyIsStoredAsItsRequestSays() {
+    s3.putObject(
+        r ->
+            r.bucket(B)
+                .key("k")
+                .contentType("text/a")
+                .storageClass(StorageClass.STANDARD_IA)
+                .serverSideEncryption(ServerSideEncryption.AES256),
+        RequestBody.fromString("x"));
+    s3.copyObject(r -> r.sourceBucket(B).sourceKey("k").destinationBucket(B).destinationKey("c"));
+    assertThat(get("k").response().storageClass()).isEqualTo(StorageClass.STANDARD_IA);
+    assertThat(get("c").response().contentType()).isEqualTo("text/a");
+    assertThat(get("c").response().storageClass()).isNull();
+    assertThat(get("c").response().serverSideEncryption()).isNull();
+    s3.copyObject(
+        r ->
+            r.sourceBucket(B)
+                .sourceKey("k")
+                .destinationBucket(B)
+                .destinationKey("c")
+                .storageClass(StorageClass.GLACIER_IR));
+    assertThat(get("c").response().storageClass()).isEqualTo(StorageClass.GLACIER_IR);
   }
 
   @Test

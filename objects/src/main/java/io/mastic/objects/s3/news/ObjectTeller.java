@@ -52,8 +52,7 @@ public final class ObjectTeller {
         .ifPresent(
             notifications ->
                 news.happened(
-                    new ObjectChange(bucket, region(bucket), key, 0, "", what),
-                    notifications));
+                    new ObjectChange(bucket, region(bucket), key, 0, "", what), notifications));
   }
 
   private Optional<Notifications> find(String bucket) {

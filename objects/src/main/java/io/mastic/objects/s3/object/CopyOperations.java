@@ -140,7 +140,8 @@ public final class CopyOperations {
   private ObjectFacts facts(
       S3Request request, S3Target source, StoredObject from, boolean replaces) {
     ObjectFacts facts =
-        ObjectFacts.ofHeaders(replaces ? KeptHeaders.of(request) : from.facts().headers());
+        ObjectFacts.ofHeaders(
+            replaces ? KeptHeaders.of(request) : KeptHeaders.ofCopy(request, from.facts()));
     return facts.withTags(
         directive(request, "x-amz-tagging-directive")
             ? ObjectTags.ofHeader(request)
@@ -190,12 +191,7 @@ public final class CopyOperations {
   }
 
   private static boolean changesStorage(S3Request request) {
-    return KeptHeaders.of(request).keySet().stream()
-        .anyMatch(
-            name ->
-                name.startsWith("x-amz-server-side-encryption")
-                    || name.equals("x-amz-storage-class")
-                    || name.equals("x-amz-website-redirect-location"));
+    return KeptHeaders.of(request).keySet().stream().anyMatch(KeptHeaders::isOfThePlace);
   }
 
   private static ByteRange range(S3Request request, long size) {

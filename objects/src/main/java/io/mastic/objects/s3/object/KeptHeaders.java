@@ -29,6 +29,11 @@ public final class KeptHeaders {
           "x-amz-server-side-encryption-aws-kms-key-id",
           "x-amz-server-side-encryption-bucket-key-enabled");
 
+  /** What S3 takes from the request of a copy and never from its source. */
+  private static final List<String> OF_THE_PLACE =
+      List.of(
+          "x-amz-website-redirect-location", "x-amz-storage-class", "x-amz-server-side-encryption");
+
   private KeptHeaders() {}
 
   public static Map<String, String> of(S3Request request) {
@@ -54,6 +59,24 @@ public final class KeptHeaders {
           "MetadataTooLarge",
           "Your metadata headers exceed the maximum allowed metadata size");
     }
+    return kept;
+  }
+
+  static boolean isOfThePlace(String name) {
+    return OF_THE_PLACE.stream().anyMatch(name::startsWith);
+  }
+
+  /** What is kept of a copy: how it is stored by the request, all else by the source. */
+  static Map<String, String> ofCopy(S3Request request, ObjectFacts source) {
+    Map<String, String> kept = new LinkedHashMap<>(source.headers());
+    kept.keySet().removeIf(KeptHeaders::isOfThePlace);
+    of(request)
+        .forEach(
+            (name, value) -> {
+              if (isOfThePlace(name)) {
+                kept.put(name, value);
+              }
+            });
     return kept;
   }
 

@@ -59,7 +59,8 @@ public final class ReadOperations {
   }
 
   public void head(S3Request request, S3Answer answer) throws IOException {
-    begin(request, answer, VersionParameter.load(store, request)).ifPresent(selection -> answer.head(selection.status()));
+    begin(request, answer, VersionParameter.load(store, request))
+        .ifPresent(selection -> answer.head(selection.status()));
   }
 
   public void attributes(S3Request request, S3Answer answer) throws IOException {

@@ -1,7 +1,7 @@
 package io.mastic.objects.s3.object;
 
-import io.mastic.objects.OpenObject;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.OpenObject;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;

@@ -64,8 +64,7 @@ public final class WriteOperations {
 
   public void delete(S3Request request, S3Answer answer) {
     Deletion deletion =
-        delete(
-            request.bucket(), request.key(), VersionParameter.of(request), condition(request));
+        delete(request.bucket(), request.key(), VersionParameter.of(request), condition(request));
     VersionParameter.header(answer, deletion.versionId());
     if (deletion.isMarker()) {
       answer.header("x-amz-delete-marker", "true");
