@@ -26,8 +26,8 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
   private static final String LOG = "both logs are complete and can be read while the run goes on";
   private static final String NO_METRICS = "no metrics are published";
   private static final String NO_UI =
-      "the run leaves Spark's event log if --enable-spark-ui is true and --spark-event-logs-path says"
-          + " where";
+      "the run leaves Spark's event log if --enable-spark-ui is true and --spark-event-logs-path"
+          + " says where";
   private static final String SHUFFLE = "shuffle files are on this machine's disk";
 
   private static final Set<String> EVENT_LOG =
