@@ -1,12 +1,12 @@
 package io.mastic.app;
 
 import io.mastic.catalog.setting.AssignedProfiles;
+import io.mastic.catalog.setting.UsageProfiles;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.access.Ask;
 import io.mastic.kernel.access.Authorizer;
-import io.mastic.catalog.setting.UsageProfiles;
 import io.mastic.neighbours.iam.Roles;
 import java.util.List;
 import java.util.Optional;

@@ -160,8 +160,7 @@ record Wiring(
             clock,
             tasks,
             keys,
-            new SessionRoom.OfCatalog(
-                catalog.tags(), catalog.securityConfigurations(), profiles),
+            new SessionRoom.OfCatalog(catalog.tags(), catalog.securityConfigurations(), profiles),
             supervision,
             new SessionSupervisor.Around(environment, processes.settings().place(), jars, jobRuns));
     environment.sweep(

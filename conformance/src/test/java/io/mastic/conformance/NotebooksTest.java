@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Notebooks on the kernel Glue PySpark, run by nbclient. They need ipykernel, matplotlib and nbclient in the
- * interpreter, which .ci/run installs: in CI they are never skipped.
+ * Notebooks on the kernel Glue PySpark, run by nbclient. They need ipykernel, matplotlib and
+ * nbclient in the interpreter, which .ci/run installs: in CI they are never skipped.
  */
 class NotebooksTest {
 

@@ -231,8 +231,7 @@ abstract class SessionsContract {
         .isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->
-                world.as(
-                    () -> addresses.getSystemLogsForJobRun(r -> r.jobName("j").runId("jr_1"))))
+                world.as(() -> addresses.getSystemLogsForJobRun(r -> r.jobName("j").runId("jr_1"))))
         .isInstanceOf(EntityNotFoundException.class);
   }
 

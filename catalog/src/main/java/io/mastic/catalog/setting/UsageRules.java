@@ -70,7 +70,9 @@ final class UsageRules {
     if (least != null && most != null && least > most) {
       throw invalidInput("The minimum of " + name + " must not be more than its maximum");
     }
-    if (usual != null && (least != null && usual < least || most != null && usual > most)) {
+    boolean tooFew = usual != null && least != null && usual < least;
+    boolean tooMany = usual != null && most != null && usual > most;
+    if (tooFew || tooMany) {
       throw invalidInput("The default of " + name + " must be within its minimum and maximum");
     }
     checkDefault(name, said);

@@ -65,12 +65,7 @@ public final class JobRuns implements OpenRuns {
    * @param profiles that limit what runs may ask for
    */
   public JobRuns(
-      Db db,
-      Clock clock,
-      Tasks tasks,
-      Outbox outbox,
-      AccessKeys keys,
-      AssignedProfiles profiles) {
+      Db db, Clock clock, Tasks tasks, Outbox outbox, AccessKeys keys, AssignedProfiles profiles) {
     this.profiles = profiles;
     this.db = db;
     this.keys = keys;

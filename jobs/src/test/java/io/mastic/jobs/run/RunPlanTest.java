@@ -104,7 +104,8 @@ class RunPlanTest {
         {"kind":"GLUEETL","script":"s3://b/s.py","role":"r","glueVersion":"4.0","pythonVersion":"3",\
         "arguments":{"--a":"1"},"timeout":7,"attempts":2,"maxConcurrentRuns":3,"queuing":true,\
         "executionClass":"FLEX","securityConfiguration":null,"notifyDelayAfter":5,\
-        "capacity":{"dpus":10.0,"workerType":null,"workers":null}}""";
+        "capacity":{"dpus":10.0,"workerType":null,"workers":null}}\
+        """;
     RunPlan read = Json.read(plan, RunPlan.class);
     assertThat(read)
         .isEqualTo(
@@ -125,7 +126,8 @@ class RunPlanTest {
         {"arguments":{"--a":"1"},"triggerName":"t","triggerArguments":{"--b":"2"},\
         "workflowName":"w","workflowRunId":"wr","maxCapacity":2.0,"workerType":"G.1X",\
         "numberOfWorkers":4,"executionClass":null,"securityConfiguration":"s",\
-        "notifyDelayAfter":null,"timeout":9,"queuing":false,"previousRunId":"jr"}""";
+        "notifyDelayAfter":null,"timeout":9,"queuing":false,"previousRunId":"jr"}\
+        """;
     StartRequest start = Json.read(request, StartRequest.class);
     assertThat(start)
         .isEqualTo(

@@ -34,8 +34,8 @@ final class SessionStore {
     return h.createUpdate(
                 "INSERT INTO glue_session (account, region, id, process_id, document, state,"
                     + " created_at, next_statement, profile) VALUES (:account, :region, :name, :id,"
-                    + " :document, :state, :created, 0, :profile) ON CONFLICT (account, region, id) DO"
-                    + " NOTHING")
+                    + " :document, :state, :created, 0, :profile) ON CONFLICT (account, region, id)"
+                    + " DO NOTHING")
             .bindMethods(session.process())
             .bind("name", session.id())
             .bind("document", Pojos.json(session.request()))

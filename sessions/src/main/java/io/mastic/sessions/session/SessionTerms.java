@@ -36,10 +36,7 @@ final class SessionTerms {
   }
 
   private static void checkWhatAwsGives(UsageTerms terms, CreateSessionRequest request) {
-    int timeout =
-        request.timeout() == null
-            ? GlueSession.TIMEOUT
-            : request.timeout();
+    int timeout = request.timeout() == null ? GlueSession.TIMEOUT : request.timeout();
     terms.check(UsageTerms.TIMEOUT, timeout);
     terms.check(
         UsageTerms.IDLE_TIMEOUT, request.idleTimeout() == null ? timeout : request.idleTimeout());
