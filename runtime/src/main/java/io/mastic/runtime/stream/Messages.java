@@ -1,5 +1,7 @@
 package io.mastic.runtime.stream;
 
+import static org.apache.spark.sql.avro.functions.from_avro;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
