@@ -12,7 +12,7 @@ from sparkcase import SparkCase
 MESSAGES = int(sys.argv.pop()) if len(sys.argv) > 1 and sys.argv[-1].isdigit() else 1_000_000
 
 SCRIPT = """
-import sys, threading, time
+import json, sys, threading, time
 from awsglue.context import GlueContext
 from pyspark.context import SparkContext
 from pyspark.sql import functions as f
@@ -23,17 +23,20 @@ want, schema, size = int(args["messages"]), "id INT, name STRING, price DOUBLE",
 
 def turn(name, start):
     folder = f"s3://{args['bucket']}/figures/{name}"
-    done = threading.Event()
     def batch(rows, number):
         rows.write.mode("append").parquet(folder + "/rows/")
-        if number == 3:
-            done.set()
+    def reached(query):
+        progress = query.lastProgress
+        ends = progress and progress["sources"][0]["endOffset"]
+        ends = json.loads(ends) if isinstance(ends, str) else ends
+        return ends and sum(ends["numbers"].values()) >= want
     def watch():
-        done.wait()
-        for query in spark.streams.active:
-            while query.status["isTriggerActive"]:
-                time.sleep(0.005)
-            query.stop()
+        while not spark.streams.active:
+            time.sleep(0.01)
+        query = spark.streams.active[0]
+        while query.isActive and not reached(query):
+            time.sleep(0.02)
+        query.stop()
     threading.Thread(target=watch, daemon=True).start()
     began = time.monotonic()
     start(batch, folder + "/checkpoint/")

@@ -257,7 +257,8 @@ class TopicsAtLength(StreamCase):
         with open(EXAMPLE, encoding="utf-8") as example:
             job = self.streaming(example.read(), connection=name, topic="orders")
         run = self.start(job)
-        wait("the first batch", lambda: "batch 0: 2 messages" in self.printed(run, "output"), 90)
+        # The log is there as soon as something is written.
+        wait("the first batch", lambda: self.keys("messages/") and "batch 0: 2 messages" in self.printed(run, "output"), 90)
         self.stop(job, run)
         self.assertTrue(any("/ingest_hour=" in key for key in self.keys("messages/ingest_year=")))
 

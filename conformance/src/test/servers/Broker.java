@@ -12,9 +12,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Time;
+import scala.Option;
 
 /**
  * A Kafka of one node, which does what its stdin says, line by line, and answers each with a line:
@@ -50,7 +52,7 @@ public final class Broker {
             Map.entry("group.initial.rebalance.delay.ms", "0"),
             Map.entry("log.cleaner.dedupe.buffer.size", "2000000")));
     KafkaRaftServer server =
-        new KafkaRaftServer(KafkaConfig.fromProps(p), Time.SYSTEM, scala.Option.empty());
+        new KafkaRaftServer(KafkaConfig.fromProps(p), Time.SYSTEM, Option.empty());
     server.startup();
     Map<String, Object> client = Map.of("bootstrap.servers", "127.0.0.1:" + port);
     try (Admin admin = Admin.create(client);
@@ -78,7 +80,7 @@ public final class Broker {
       case "send" -> {
         for (int i = 3; i < words.length; i++) {
           byte[] value = Base64.getDecoder().decode(words[i]);
-          List<org.apache.kafka.common.header.Header> headers =
+          List<Header> headers =
               List.of(new RecordHeader("kind", "test".getBytes(StandardCharsets.UTF_8)));
           producer
               .send(

@@ -2,9 +2,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.opensearch.analysis.common.CommonAnalysisPlugin;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.node.InternalSettingsPreparer;
 import org.opensearch.node.Node;
+import org.opensearch.transport.Netty4Plugin;
 
 /** An OpenSearch of one node at that port, with its data in that folder, until its stdin ends. */
 public final class SearchServer {
@@ -14,8 +16,8 @@ public final class SearchServer {
       super(
           InternalSettingsPreparer.prepareEnvironment(settings, Map.of(), null, () -> "n1"),
           List.of(
-              org.opensearch.transport.Netty4Plugin.class,
-              org.opensearch.analysis.common.CommonAnalysisPlugin.class),
+              Netty4Plugin.class,
+              CommonAnalysisPlugin.class),
           false);
     }
   }

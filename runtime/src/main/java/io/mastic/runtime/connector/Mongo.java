@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /**
  * MongoDB and DocumentDB by MongoDB's connector, whose tenth version has other names for what
@@ -121,7 +122,7 @@ final class Mongo {
     String user = given.text("username", "");
     if (!user.isEmpty() && !uri.contains("@")) {
       String login = encoded(user) + ":" + encoded(given.text("password", "")) + "@";
-      all = uri.replaceFirst("://", "://" + java.util.regex.Matcher.quoteReplacement(login));
+      all = uri.replaceFirst("://", "://" + Matcher.quoteReplacement(login));
     }
     if (given.isOn("ssl")) {
       all = with(all, "tls=true");

@@ -11,8 +11,12 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import scala.Tuple2;
+import scala.collection.Iterator;
+import scala.collection.Seq;
 
 /** Items of DynamoDB's JSON as records, and rows as items. */
 final class Items {
@@ -49,7 +53,7 @@ final class Items {
   }
 
   private static List<@Nullable Object> list(
-      JsonNode values, java.util.function.Function<JsonNode, @Nullable Object> each) {
+      JsonNode values, Function<JsonNode, @Nullable Object> each) {
     List<@Nullable Object> list = new ArrayList<>();
     values.forEach(value -> list.add(each.apply(value)));
     return list;
@@ -98,9 +102,9 @@ final class Items {
     if (value instanceof Row row) {
       return typed.set("M", item(row));
     }
-    if (value instanceof scala.collection.Seq<?> list) {
+    if (value instanceof Seq<?> list) {
       ArrayNode elements = typed.putArray("L");
-      scala.collection.Iterator<?> all = list.iterator();
+      Iterator<?> all = list.iterator();
       while (all.hasNext()) {
         elements.add(typed(all.next()));
       }
@@ -108,9 +112,9 @@ final class Items {
     }
     if (value instanceof scala.collection.Map<?, ?> map) {
       ObjectNode fields = typed.putObject("M");
-      scala.collection.Iterator<? extends scala.Tuple2<?, ?>> all = map.iterator();
+      Iterator<? extends Tuple2<?, ?>> all = map.iterator();
       while (all.hasNext()) {
-        scala.Tuple2<?, ?> pair = all.next();
+        Tuple2<?, ?> pair = all.next();
         fields.set(String.valueOf(pair._1()), typed(pair._2()));
       }
       return typed;

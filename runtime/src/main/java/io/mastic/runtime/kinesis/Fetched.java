@@ -1,5 +1,6 @@
 package io.mastic.runtime.kinesis;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Fetched {
 
   /** A part of a shard, as one source sees it. */
-  record Part(String source, String shard, Position from, Position to)
-      implements java.io.Serializable {}
+  record Part(String source, String shard, Position from, Position to) implements Serializable {}
 
   private static final Map<Part, List<StreamRecord>> KEPT = new ConcurrentHashMap<>();
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.connector.read.streaming.Offset;
 
@@ -30,7 +31,7 @@ public final class ShardOffsets extends Offset {
   static ShardOffsets read(String stream, String json) {
     try {
       Map<String, Map<String, String>> all = JSON.readValue(json, new TypeReference<>() {});
-      if (!all.keySet().equals(java.util.Set.of(stream))) {
+      if (!all.keySet().equals(Set.of(stream))) {
         throw new IllegalStateException(
             "The checkpoint is that of another stream, "
                 + String.join(", ", all.keySet())

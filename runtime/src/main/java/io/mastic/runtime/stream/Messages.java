@@ -1,10 +1,13 @@
 package io.mastic.runtime.stream;
 
+import static org.apache.spark.sql.avro.functions.from_avro;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.avro.Schema;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -121,18 +124,9 @@ public final class Messages {
 
   private static Dataset<Row> avro(Dataset<Row> plain, List<Column> beside, String schema) {
     List<Column> all = new ArrayList<>(beside);
-    all.add(
-        org.apache
-            .spark
-            .sql
-            .avro
-            .functions
-            .from_avro(functions.col("`" + VALUE + "`"), schema)
-            .as(PARSED));
+    all.add(from_avro(functions.col("`" + VALUE + "`"), schema).as(PARSED));
     StructType columns =
-        (StructType)
-            SchemaConverters.toSqlType(new org.apache.avro.Schema.Parser().parse(schema))
-                .dataType();
+        (StructType) SchemaConverters.toSqlType(new Schema.Parser().parse(schema)).dataType();
     return select(select(plain, all), fields(columns, beside));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class RegisteredTest {
     }
     byte[] packed = out.toByteArray();
     assertThat(Registered.payload(message(5, packed), "here")).isEqualTo(JSON);
-    byte[] half = java.util.Arrays.copyOf(packed, packed.length / 2);
+    byte[] half = Arrays.copyOf(packed, packed.length / 2);
     assertThat(Registered.payload(message(5, half), "here")).isNull();
     assertThat(Registered.payload(message(5, JSON), "here")).isNull();
   }
