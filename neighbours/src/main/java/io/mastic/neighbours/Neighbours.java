@@ -119,7 +119,8 @@ public record Neighbours(
                 queues,
                 topics,
                 events.bus(),
-                Map.of("glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
+                Map.of(
+                    "glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
     TableService schedules = scheduler.service();
     TableService lake = LakeFormation.service(db, clock);
     return new Neighbours(
