@@ -257,6 +257,30 @@ class Faults(StackCase):
         self.assertIn("Template error: all resources and parameters must have unique names. Common name(s):[One]",
                       self.refusal(self.stack, resources=self.database("One", f"{self.name}_one"), more=more))
 
+    def test_a_name_is_exported_once(self):
+        one = self.database("One", f"{self.name}_one")
+        giving = self.stack(one + f"Outputs: {{Db: {{Value: !Ref One, Export: {{Name: {self.name}}}}}}}\n")
+        self.ends(giving, "CREATE_COMPLETE")
+        again = self.stack(self.database("Two", f"{self.name}_two")
+                           + f"Outputs: {{Db: {{Value: !Ref Two, Export: {{Name: {self.name}}}}}}}\n", name=self.name + "b")
+        self.ends(again, "ROLLBACK_COMPLETE")
+        said = [event.get("ResourceStatusReason", "") for event in self.events(again)]
+        self.assertTrue(any(f"Export with name {self.name} is already exported by stack {self.name}" in each for each in said), said)
+        self.gone("two")
+        both = "".join(f"  {name}: {{Value: x, Export: {{Name: {self.name}-twice}}}}\n" for name in ("A", "B"))
+        twice = self.stack(self.database("Three", f"{self.name}_three") + f"Outputs:\n{both}", name=self.name + "c")
+        self.ends(twice, "ROLLBACK_COMPLETE")
+        self.gone("three")
+        for arn in (again, twice, giving):
+            self.deleted(arn)
+
+    def test_an_attribute_that_a_type_has_not(self):
+        said = self.refusal(self.stack, resources=self.database("One", f"{self.name}_one") + "Outputs: {A: {Value: !GetAtt One.Nonsense}}\n")
+        self.assertIn("Template error: resource One does not support attribute type Nonsense in Fn::GetAtt", said)
+        said = self.refusal(self.stack, resources=self.database("One", f"{self.name}_one") + "Outputs: {A: {Value: !GetAtt Two.Arn}}\n")
+        self.assertIn("references undefined resource Two", said)
+        self.fails("ValidationError", self.cf.describe_stacks, StackName=self.name)
+
     def test_what_was_deleted_by_hand(self):
         two = self.database("One", f"{self.name}_one") + self.database("Two", f"{self.name}_two")
         arn = self.stack(two)

@@ -109,7 +109,8 @@ abstract class AthenaContract extends ServiceContract {
   void statementsAreChangedWhole() {
     done(
         "CreatePreparedStatement",
-        "{'StatementName':'st','WorkGroup':'primary','QueryStatement':'SELECT ?','Description':'d'}");
+        "{'StatementName':'st','WorkGroup':'primary','QueryStatement':'SELECT"
+            + " ?','Description':'d'}");
     assertThat(
             refusal(
                 "CreatePreparedStatement",

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 /** Lake Formation's kept things on each database. */
 abstract class LakeContract extends ServiceContract {
 
-  private static final String WHO = "'Principal':{'DataLakePrincipalIdentifier':'arn:aws:iam::000000000000:role/a'}";
+  private static final String WHO =
+      "'Principal':{'DataLakePrincipalIdentifier':'arn:aws:iam::000000000000:role/a'}";
   private static final String TABLE = "'Resource':{'Table':{'DatabaseName':'d','Name':'t'}}";
 
   LakeContract() {
@@ -35,14 +36,20 @@ abstract class LakeContract extends ServiceContract {
     done("GrantPermissions", "{" + WHO + "," + TABLE + ",'Permissions':['SELECT']}");
     done(
         "GrantPermissions",
-        "{" + WHO + "," + TABLE + ",'Permissions':['ALTER'],'PermissionsWithGrantOption':['ALTER']}");
+        "{"
+            + WHO
+            + ","
+            + TABLE
+            + ",'Permissions':['ALTER'],'PermissionsWithGrantOption':['ALTER']}");
     String columns =
         "'Resource':{'TableWithColumns':{'DatabaseName':'d','Name':'t','ColumnNames':['b','a']}}";
     done("GrantPermissions", "{" + WHO + "," + columns + ",'Permissions':['SELECT']}");
     assertThat(granted(TABLE)).hasSize(2);
     assertThat(granted("'ResourceType':'DATABASE'")).isEmpty();
     JsonNode table =
-        granted("'Resource':{'Table':{'DatabaseName':'d','Name':'t','CatalogId':'000000000000'}}," + WHO)
+        granted(
+                "'Resource':{'Table':{'DatabaseName':'d','Name':'t','CatalogId':'000000000000'}},"
+                    + WHO)
             .findParents("Table")
             .get(0);
     assertThat(table.at("/Table/CatalogId").asText()).isEqualTo("000000000000");
@@ -50,7 +57,11 @@ abstract class LakeContract extends ServiceContract {
         .startsWith("400 No permissions revoked. Grantee does not have: [DROP]");
     done(
         "RevokePermissions",
-        "{" + WHO + "," + TABLE + ",'Permissions':['SELECT','ALTER'],'PermissionsWithGrantOption':['ALTER']}");
+        "{"
+            + WHO
+            + ","
+            + TABLE
+            + ",'Permissions':['SELECT','ALTER'],'PermissionsWithGrantOption':['ALTER']}");
     // The order of columns does not matter.
     done(
         "RevokePermissions",
@@ -96,7 +107,8 @@ abstract class LakeContract extends ServiceContract {
         "PutDataLakeSettings",
         "{'DataLakeSettings':{'DataLakeAdmins':[{'DataLakePrincipalIdentifier':'arn:aws:iam::000000000000:role/x'}],"
             + "'Parameters':{'CROSS_ACCOUNT_VERSION':'4'}}}");
-    JsonNode then = done("GetDataLakeSettings", "{'CatalogId':'000000000000'}").path("DataLakeSettings");
+    JsonNode then =
+        done("GetDataLakeSettings", "{'CatalogId':'000000000000'}").path("DataLakeSettings");
     assertThat(then.path("DataLakeAdmins")).hasSize(1);
     assertThat(then.path("CreateTableDefaultPermissions")).isEmpty();
     assertThat(then.at("/Parameters/CROSS_ACCOUNT_VERSION").asText()).isEqualTo("4");
@@ -145,7 +157,8 @@ abstract class LakeContract extends ServiceContract {
             "{'Resource':{'Database':{'Name':'d'}},'LFTags':[{'TagKey':'level','TagValues':['none']}]}");
     assertThat(failed.at("/Failures/0/Error/ErrorCode").asText())
         .isEqualTo("EntityNotFoundException");
-    done("UpdateLFTag", "{'TagKey':'level','TagValuesToDelete':['open'],'TagValuesToAdd':['half']}");
+    done(
+        "UpdateLFTag", "{'TagKey':'level','TagValuesToDelete':['open'],'TagValuesToAdd':['half']}");
     assertThat(done("GetResourceLFTags", "{'Resource':{'Database':{'Name':'d'}}}")).isEmpty();
     done(
         "RemoveLFTagsFromResource",
@@ -170,8 +183,7 @@ abstract class LakeContract extends ServiceContract {
 
   @Test
   void filtersBelongToTables() {
-    String filter =
-        "'TableCatalogId':'000000000000','DatabaseName':'d','TableName':'t','Name':'f'";
+    String filter = "'TableCatalogId':'000000000000','DatabaseName':'d','TableName':'t','Name':'f'";
     String rows = ",'RowFilter':{'FilterExpression':'a > 1'},'ColumnNames':['a']";
     done("CreateDataCellsFilter", "{'TableData':{" + filter + rows + "}}");
     assertThat(call("CreateDataCellsFilter", "{'TableData':{" + filter + rows + "}}").status())

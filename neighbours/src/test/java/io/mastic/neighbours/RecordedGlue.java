@@ -37,9 +37,12 @@ final class RecordedGlue implements JsonService {
     asked.add(Caller.current().region() + " " + operation + " " + text);
     JsonNode request = Json.read(text);
     switch (request.path("JobName").asText()) {
-      case "gone" -> throw Errors.entityNotFound("Failed to start job run due to missing metadata.");
+      case "gone" ->
+          throw Errors.entityNotFound("Failed to start job run due to missing metadata.");
       case "busy" ->
-          throw ConcurrentRunsExceededException.builder().message("Concurrent runs exceeded").build();
+          throw ConcurrentRunsExceededException.builder()
+              .message("Concurrent runs exceeded")
+              .build();
       default -> {
         return "{\"JobRunId\":\"jr_1\"}".getBytes(StandardCharsets.UTF_8);
       }

@@ -67,7 +67,15 @@ abstract class SchedulesContract extends ServiceContract {
   }
 
   private static String schedule(String expression, String target) {
-    return "{'ScheduleExpression':'" + expression + "'," + OFF + ",'Target':{" + target + "," + ROLE + "}}";
+    return "{'ScheduleExpression':'"
+        + expression
+        + "',"
+        + OFF
+        + ",'Target':{"
+        + target
+        + ","
+        + ROLE
+        + "}}";
   }
 
   private static String with(String json, String more) {
@@ -108,7 +116,8 @@ abstract class SchedulesContract extends ServiceContract {
   private List<String> planned() {
     return aws.db.read(
         h ->
-            h.createQuery("SELECT task_key FROM task WHERE kind = 'schedule' AND task_key LIKE :region")
+            h.createQuery(
+                    "SELECT task_key FROM task WHERE kind = 'schedule' AND task_key LIKE :region")
                 .bind("region", "%/" + region + "/%")
                 .mapTo(String.class)
                 .list());
@@ -117,8 +126,8 @@ abstract class SchedulesContract extends ServiceContract {
   private String at(int seconds) {
     return "at("
         + LocalDateTime.ofInstant(
-            aws.clock.instant().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS),
-            ZoneId.of("Europe/Berlin"))
+                aws.clock.instant().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS),
+                ZoneId.of("Europe/Berlin"))
             .format(DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss"))
         + ")";
   }
@@ -186,7 +195,10 @@ abstract class SchedulesContract extends ServiceContract {
         .isEqualTo("ConcurrentRunsExceededException");
     assertThat(tried.at("/MessageAttributes/EXHAUSTED_RETRY_CONDITION/StringValue").asText())
         .isEqualTo("MaximumRetryAttempts");
-    long tries = aws.glue.asked.stream().filter(call -> call.startsWith(region) && call.contains("busy")).count();
+    long tries =
+        aws.glue.asked.stream()
+            .filter(call -> call.startsWith(region) && call.contains("busy"))
+            .count();
     assertThat(tries).isEqualTo(2);
   }
 
@@ -196,8 +208,21 @@ abstract class SchedulesContract extends ServiceContract {
     aws.form(region, "sns", "/", "Action", "CreateTopic", "Name", "t", "Version", "2010-03-31");
     String topic = "arn:aws:sns:" + region + ":000000000000:t";
     aws.form(
-        region, "sns", "/", "Action", "Subscribe", "TopicArn", topic, "Protocol", "sqs", "Endpoint",
-        queue, "Attributes.entry.1.key", "RawMessageDelivery", "Attributes.entry.1.value", "true");
+        region,
+        "sns",
+        "/",
+        "Action",
+        "Subscribe",
+        "TopicArn",
+        topic,
+        "Protocol",
+        "sqs",
+        "Endpoint",
+        queue,
+        "Attributes.entry.1.key",
+        "RawMessageDelivery",
+        "Attributes.entry.1.value",
+        "true");
     done("POST /schedules/topic", schedule("rate(1 day)", "'Arn':'" + topic + "','Input':'hello'"));
     assertThat(messages("q", 1).get(0).path("Body").asText()).isEqualTo("hello");
     aws.json(
@@ -264,13 +289,16 @@ abstract class SchedulesContract extends ServiceContract {
   @Test
   void whatIsNoScheduleIsRefused() {
     String sqs = "'Arn':'" + queue("q") + "'";
-    for (String expression : List.of("every day", "rate(0 days)", "at(2026-13-01T00:00:00)", "cron(* * *)")) {
+    for (String expression :
+        List.of("every day", "rate(0 days)", "at(2026-13-01T00:00:00)", "cron(* * *)")) {
       assertThat(call("POST /schedules/s", schedule(expression, sqs)).status())
           .as(expression)
           .isEqualTo(400);
     }
     String fine = schedule("rate(1 day)", sqs);
-    assertThat(call("POST /schedules/s", with(fine, "'ScheduleExpressionTimezone':'Mars/Base'")).status())
+    assertThat(
+            call("POST /schedules/s", with(fine, "'ScheduleExpressionTimezone':'Mars/Base'"))
+                .status())
         .isEqualTo(400);
     assertThat(call("POST /schedules/s", fine.replace("OFF", "FLEXIBLE")).status()).isEqualTo(400);
     assertThat(call("POST /schedules/s", with(fine, "'Surprise':1")).status()).isEqualTo(501);
@@ -282,9 +310,15 @@ abstract class SchedulesContract extends ServiceContract {
           .as(arn)
           .isEqualTo(501);
     }
-    assertThat(call("POST /schedules/s", schedule("rate(1 day)", "'Arn':'" + glue("getJob") + "'")).status())
+    assertThat(
+            call("POST /schedules/s", schedule("rate(1 day)", "'Arn':'" + glue("getJob") + "'"))
+                .status())
         .isEqualTo(400);
-    assertThat(call("POST /schedules/s", schedule("rate(1 day)", "'Arn':'" + glue("startNothing") + "'")).status())
+    assertThat(
+            call(
+                    "POST /schedules/s",
+                    schedule("rate(1 day)", "'Arn':'" + glue("startNothing") + "'"))
+                .status())
         .isEqualTo(400);
     assertThat(planned()).isEmpty();
     assertThat(call("PATCH /schedules/s", "{}").status()).isEqualTo(400);

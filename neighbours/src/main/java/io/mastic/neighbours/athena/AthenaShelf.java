@@ -41,8 +41,7 @@ final class AthenaShelf {
   }
 
   static void putTags(ObjectNode tags, Call call) {
-    call.each(TAGS)
-        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    call.each(TAGS).forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
   }
 
   static Listing listing(Call call, int limit) {

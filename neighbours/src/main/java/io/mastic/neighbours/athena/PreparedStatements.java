@@ -53,8 +53,7 @@ final class PreparedStatements {
     String name = key.substring(key.indexOf('/') + 1);
     return statements
         .find(key)
-        .orElseThrow(
-            () -> AthenaErrors.notFound("Prepared Statement " + name + " was not found."));
+        .orElseThrow(() -> AthenaErrors.notFound("Prepared Statement " + name + " was not found."));
   }
 
   private static ObjectNode shown(String key, ObjectNode statement) {

@@ -29,8 +29,7 @@ final class WorkGroupSettings {
     String selected = engine.path("SelectedEngineVersion").asText("AUTO");
     engine.put("SelectedEngineVersion", selected);
     engine.put(
-        "EffectiveEngineVersion",
-        selected.equals("AUTO") ? "Athena engine version 3" : selected);
+        "EffectiveEngineVersion", selected.equals("AUTO") ? "Athena engine version 3" : selected);
     return configuration;
   }
 

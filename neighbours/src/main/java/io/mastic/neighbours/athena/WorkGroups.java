@@ -121,8 +121,7 @@ final class WorkGroups {
         h -> {
           ObjectNode unused = load(name);
           List<Shelf.Item> its =
-              within(
-                  queries, "", item -> item.document().path("WorkGroup").asText().equals(name));
+              within(queries, "", item -> item.document().path("WorkGroup").asText().equals(name));
           List<Shelf.Item> own = within(statements, name + "/", item -> true);
           if (!call.says("RecursiveDeleteOption") && !(its.isEmpty() && own.isEmpty())) {
             throw AthenaErrors.invalid("WorkGroup " + name + " is not empty.");

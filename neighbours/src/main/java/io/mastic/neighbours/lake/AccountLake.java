@@ -23,9 +23,7 @@ final class AccountLake {
     for (String whose :
         List.of("CreateDatabaseDefaultPermissions", "CreateTableDefaultPermissions")) {
       ObjectNode everybody = settings.withArrayProperty(whose).addObject();
-      everybody
-          .putObject("Principal")
-          .put("DataLakePrincipalIdentifier", "IAM_ALLOWED_PRINCIPALS");
+      everybody.putObject("Principal").put("DataLakePrincipalIdentifier", "IAM_ALLOWED_PRINCIPALS");
       everybody.putArray("Permissions").add("ALL");
     }
     return settings;
@@ -66,9 +64,7 @@ final class AccountLake {
         .forEach(
             member -> {
               if (member.getKey().equals("Parameters")) {
-                settings
-                    .withObjectProperty("Parameters")
-                    .setAll((ObjectNode) member.getValue());
+                settings.withObjectProperty("Parameters").setAll((ObjectNode) member.getValue());
               } else {
                 settings.set(member.getKey(), member.getValue());
               }

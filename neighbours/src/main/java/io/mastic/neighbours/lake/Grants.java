@@ -81,7 +81,11 @@ final class Grants {
   /** A name that is the same for the same principal, thing and condition. */
   private static String name(JsonNode asked, LakeResource resource) {
     String whole =
-        principal(asked) + "\n" + resource.key() + "\n" + asked.at("/Condition/Expression").asText();
+        principal(asked)
+            + "\n"
+            + resource.key()
+            + "\n"
+            + asked.at("/Condition/Expression").asText();
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -154,8 +158,7 @@ final class Grants {
   }
 
   ObjectNode list(Call call) {
-    String principal =
-        call.members().at("/Principal/DataLakePrincipalIdentifier").asText();
+    String principal = call.members().at("/Principal/DataLakePrincipalIdentifier").asText();
     String type = call.text("ResourceType", "");
     List<LakeResource> filter =
         call.has("Resource")

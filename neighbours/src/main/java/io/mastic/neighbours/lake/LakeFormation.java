@@ -6,7 +6,6 @@ import static io.mastic.neighbours.call.Served.keptQuietly;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.neighbours.call.AwsModel;
-import io.mastic.neighbours.call.Call;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
 import java.time.Clock;

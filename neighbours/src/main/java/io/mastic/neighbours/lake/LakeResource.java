@@ -33,8 +33,9 @@ record LakeResource(String kind, ObjectNode facts) {
    */
   static LakeResource of(JsonNode resource) {
     if (resource.size() != 1) {
-      throw LakeErrors.invalid("Resource must have either the catalog, table, "
-          + "database or data location field populated.");
+      throw LakeErrors.invalid(
+          "Resource must have either the catalog, table, "
+              + "database or data location field populated.");
     }
     Map.Entry<String, JsonNode> only = resource.properties().iterator().next();
     ObjectNode facts = only.getValue().deepCopy();
@@ -56,7 +57,8 @@ record LakeResource(String kind, ObjectNode facts) {
     if (kind.equals("Table") && named == all) {
       throw LakeErrors.invalid("Table resource must have either Name or TableWildcard.");
     }
-    if (kind.equals("TableWithColumns") && facts.has("ColumnNames") == facts.has("ColumnWildcard")) {
+    if (kind.equals("TableWithColumns")
+        && facts.has("ColumnNames") == facts.has("ColumnWildcard")) {
       throw LakeErrors.invalid(
           "TableWithColumns resource must have either ColumnNames or ColumnWildcard.");
     }
@@ -100,7 +102,8 @@ record LakeResource(String kind, ObjectNode facts) {
   boolean isWithin(LakeResource filter) {
     boolean isTable = filter.kind.equals("Table") && TYPES.getOrDefault(kind, "").equals("TABLE");
     return isTable
-        ? same(filter, "DatabaseName") && (filter.facts.has("TableWildcard") || same(filter, "Name"))
+        ? same(filter, "DatabaseName")
+            && (filter.facts.has("TableWildcard") || same(filter, "Name"))
         : key().equals(filter.key());
   }
 

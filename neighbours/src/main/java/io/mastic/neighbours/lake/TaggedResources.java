@@ -54,8 +54,7 @@ final class TaggedResources {
       }
       String value = values.iterator().next();
       if (!tags.load(key).contains(value)) {
-        failed(
-            failures, pair, "EntityNotFoundException", "Tag value does not exist: " + value);
+        failed(failures, pair, "EntityNotFoundException", "Tag value does not exist: " + value);
         continue;
       }
       things.forEach(thing -> tagging.put(thing, key, value));

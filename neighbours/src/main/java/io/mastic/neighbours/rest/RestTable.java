@@ -62,8 +62,7 @@ public final class RestTable implements HttpFace {
           request.rawQuery(),
           members);
       JsonService.Prepared call =
-          service.prepare(
-              asked.operation(), Json.write(members).getBytes(StandardCharsets.UTF_8));
+          service.prepare(asked.operation(), Json.write(members).getBytes(StandardCharsets.UTF_8));
       request.authorize(service(), asked.operation(), call.resources());
       byte[] answer = call.act();
       response.operation(asked.operation());

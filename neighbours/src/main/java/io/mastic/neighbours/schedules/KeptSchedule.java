@@ -27,7 +27,14 @@ record KeptSchedule(String group, String name, ObjectNode document) {
 
   static String arn(String kind, String name) {
     Caller caller = Caller.current();
-    return "arn:aws:scheduler:" + caller.region() + ":" + caller.account() + ":" + kind + "/" + name;
+    return "arn:aws:scheduler:"
+        + caller.region()
+        + ":"
+        + caller.account()
+        + ":"
+        + kind
+        + "/"
+        + name;
   }
 
   String key() {

@@ -12,8 +12,7 @@ final class ScheduleErrors {
   }
 
   static JsonServiceException notFound(String what) {
-    return new JsonServiceException(
-        404, "ResourceNotFoundException", what + " does not exist.");
+    return new JsonServiceException(404, "ResourceNotFoundException", what + " does not exist.");
   }
 
   static JsonServiceException exists(String what) {

@@ -54,8 +54,7 @@ final class ScheduleGroups {
 
   private boolean isRepeated(String name, Call call) {
     Optional<String> token = call.find(TOKEN);
-    return token.isPresent()
-        && token.get().equals(schedules.loadGroup(name).path(TOKEN).asText());
+    return token.isPresent() && token.get().equals(schedules.loadGroup(name).path(TOKEN).asText());
   }
 
   private static String arn(String name) {
@@ -63,8 +62,7 @@ final class ScheduleGroups {
   }
 
   private static void putTags(ObjectNode tags, Call call) {
-    call.each(TAGS)
-        .forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
+    call.each(TAGS).forEach(tag -> tags.put(tag.path("Key").asText(), tag.path("Value").asText()));
   }
 
   private static ObjectNode shown(String name, ObjectNode group) {
@@ -77,8 +75,7 @@ final class ScheduleGroups {
   }
 
   ObjectNode list(Call call) {
-    Page<Shelf.Item> page =
-        schedules.listGroups(listing(call).under(call.text("NamePrefix", "")));
+    Page<Shelf.Item> page = schedules.listGroups(listing(call).under(call.text("NamePrefix", "")));
     ObjectNode answer = Json.MAPPER.createObjectNode();
     ArrayNode list = answer.putArray("ScheduleGroups");
     page.items().forEach(item -> list.add(shown(item.name(), item.document())));
@@ -132,7 +129,6 @@ final class ScheduleGroups {
   }
 
   private void change(Call call, Consumer<ObjectNode> change) {
-    schedules.changeGroup(
-        named(call), group -> change.accept(group.withObjectProperty(TAGS)));
+    schedules.changeGroup(named(call), group -> change.accept(group.withObjectProperty(TAGS)));
   }
 }

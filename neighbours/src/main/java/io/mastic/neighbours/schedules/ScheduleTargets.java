@@ -52,7 +52,8 @@ final class ScheduleTargets {
       return;
     }
     if (!isQueue(arn) && !isTopic(arn) && !isBus(arn)) {
-      throw ScheduleErrors.notServed("targets of " + arn.split(":", 4)[2] + " in scheduler: " + arn);
+      throw ScheduleErrors.notServed(
+          "targets of " + arn.split(":", 4)[2] + " in scheduler: " + arn);
     }
     requireHere(arn);
     if (isBus(arn)) {
@@ -129,7 +130,8 @@ final class ScheduleTargets {
   }
 
   private static LostCallException gone(String arn) {
-    return new LostCallException("ResourceNotFoundException", "The target " + arn + " does not exist.");
+    return new LostCallException(
+        "ResourceNotFoundException", "The target " + arn + " does not exist.");
   }
 
   /** Puts a call that was not taken into its queue of dead letters; false if that is gone too. */

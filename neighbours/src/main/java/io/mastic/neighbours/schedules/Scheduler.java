@@ -23,8 +23,8 @@ public final class Scheduler {
 
   private static final String NOTES =
       "targets are SQS queues, SNS topics and event buses of the same account and region, and"
-          + " operations of glue, sqs, sns and eventbridge by their names; any other is 501."
-          + " Glue is called as the session of RoleArn, the others without a role. KmsKeyArn is kept:"
+          + " operations of glue, sqs, sns and eventbridge by their names; any other is 501. Glue"
+          + " is called as the session of RoleArn, the others without a role. KmsKeyArn is kept:"
           + " schedules lie in the server's database";
 
   private final Map<String, Served> table = new HashMap<>();
@@ -34,8 +34,7 @@ public final class Scheduler {
    *
    * @param services whose operations can be called by their names, by those names' beginnings
    */
-  public record Targets(
-      Sqs queues, Sns topics, EventBus bus, Map<String, JsonService> services) {}
+  public record Targets(Sqs queues, Sns topics, EventBus bus, Map<String, JsonService> services) {}
 
   /** Opens the room; what is due is a task. */
   public Scheduler(Db db, Clock clock, Tasks tasks, Targets to) {
@@ -83,8 +82,7 @@ public final class Scheduler {
                         name ->
                             KeptSchedule.arn(
                                 "schedule",
-                                KeptSchedule.key(
-                                    call.text("GroupName", Schedules.DEFAULT), name))))
+                                KeptSchedule.key(call.text("GroupName", Schedules.DEFAULT), name))))
         .map(List::of)
         .orElse(List.of());
   }

@@ -36,8 +36,7 @@ final class Schedules {
   }
 
   ObjectNode loadGroup(String name) {
-    return findGroup(name)
-        .orElseThrow(() -> ScheduleErrors.notFound("Schedule group " + name));
+    return findGroup(name).orElseThrow(() -> ScheduleErrors.notFound("Schedule group " + name));
   }
 
   /** Whether there was none of that name. */

@@ -50,7 +50,8 @@ class DueTimesTest {
     assertThat(times(schedule, "2026-03-28T12:00:00Z", 9))
         .containsExactly("2026-04-01T08:00:00Z", "2026-04-01T08:30:00Z", "2026-04-01T09:00:00Z");
     schedule.put("EndDate", Instant.parse("2026-04-01T07:00:00Z").getEpochSecond());
-    assertThatThrownBy(() -> DueTimes.of(schedule, MADE)).hasMessageContaining("before the EndDate");
+    assertThatThrownBy(() -> DueTimes.of(schedule, MADE))
+        .hasMessageContaining("before the EndDate");
   }
 
   @Test

@@ -350,8 +350,7 @@ public final class Deployments {
           }
           Deployment deployment = ledger.deployment(h, now.id().arn());
           if (deployment.kind() == Deployment.Kind.ROLLBACK) {
-            Stack unused =
-                startBack(h, now, deployment.principal(), left, deployment.manner());
+            Stack unused = startBack(h, now, deployment.principal(), left, deployment.manner());
             return;
           }
           store.deploy(h, now.id().arn(), deployment.leaving(left));
@@ -383,12 +382,7 @@ public final class Deployments {
         h,
         id.arn(),
         new Deployment(
-            saga,
-            order.kind(),
-            order.target(),
-            order.principal(),
-            order.left(),
-            order.manner()));
+            saga, order.kind(), order.target(), order.principal(), order.left(), order.manner()));
     boolean isBack =
         order.kind() == Deployment.Kind.ROLLBACK && !order.target().template().isEmpty();
     String doing = isBack ? "UPDATE_ROLLBACK" : order.kind().name();

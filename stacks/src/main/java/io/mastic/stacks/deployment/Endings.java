@@ -14,8 +14,7 @@ final class Endings {
     return switch (deployment.kind()) {
       case DELETE -> StackStatus.DELETE_COMPLETE;
       case ROLLBACK -> back(deployment.isOfNew(), state);
-      case UPDATE ->
-          isLeft ? StackStatus.UPDATE_FAILED : updated(state);
+      case UPDATE -> isLeft ? StackStatus.UPDATE_FAILED : updated(state);
       case CREATE -> isLeft ? StackStatus.CREATE_FAILED : created(state, onFailure);
     };
   }

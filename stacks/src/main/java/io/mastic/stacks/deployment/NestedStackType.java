@@ -96,7 +96,8 @@ final class NestedStackType implements ResourceType {
   public ResourceState create(Wish wish) {
     StackId id = StackId.fresh(wish.name());
     Stack.Options options = new Stack.Options(false, "ROLLBACK", wish.stack(), "");
-    Stack made = refusing(() -> deployments.create(id, definition(wish), options, Deployment.Manner.PLAIN));
+    Stack made =
+        refusing(() -> deployments.create(id, definition(wish), options, Deployment.Manner.PLAIN));
     return new ResourceState(made.id().arn(), wish.properties(), Map.of());
   }
 

@@ -13,7 +13,6 @@ import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.template.ResourceSpec;
 import io.mastic.stacks.template.TemplateException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -169,7 +168,9 @@ final class Turning {
   private void leave(Handle h, Stack stack, ResourceRow row) {
     ResourceRow.Built built = row.built();
     ResourceRow.Origin origin =
-        built.origin() == null ? new ResourceRow.Origin(built.previous(), List.of()) : built.origin();
+        built.origin() == null
+            ? new ResourceRow.Origin(built.previous(), List.of())
+            : built.origin();
     ledger.store().put(h, stack.id().arn(), row.with(built.before(null).from(origin)));
   }
 

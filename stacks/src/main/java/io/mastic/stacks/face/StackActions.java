@@ -66,7 +66,8 @@ final class StackActions {
   }
 
   static Stack.Options options(QueryCall call) {
-    String onFailure = call.find("OnFailure").or(() -> call.find("OnStackFailure")).orElse("ROLLBACK");
+    String onFailure =
+        call.find("OnFailure").or(() -> call.find("OnStackFailure")).orElse("ROLLBACK");
     if (!ON_FAILURE.contains(onFailure)) {
       throw QueryException.invalid("OnFailure must be one of DO_NOTHING, ROLLBACK, DELETE");
     }
@@ -89,10 +90,7 @@ final class StackActions {
         Requests.answering(
             () ->
                 deployments.update(
-                    stack,
-                    definition,
-                    call.find("RoleARN").orElse(""),
-                    Requests.manner(call)));
+                    stack, definition, call.find("RoleARN").orElse(""), Requests.manner(call)));
     result.text("StackId", updating.id().arn());
   }
 

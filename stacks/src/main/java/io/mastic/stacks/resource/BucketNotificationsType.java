@@ -115,8 +115,7 @@ final class BucketNotificationsType implements ResourceType {
             each.path("Events").forEach(event -> one.text("Event", event.asText()));
             JsonNode rules = each.at("/Filter/Key/FilterRules");
             if (!rules.isEmpty()) {
-              one.element(
-                  "Filter", filter -> filter.element("S3Key", key -> rules(key, rules)));
+              one.element("Filter", filter -> filter.element("S3Key", key -> rules(key, rules)));
             }
           });
     }

@@ -28,7 +28,11 @@ final class HandlerErrors {
       case "ConcurrentModificationException", "ConditionCheckFailureException" ->
           "ResourceConflict";
       case "ResourceNumberLimitExceededException", "LimitExceeded" -> "ServiceLimitExceeded";
-      case "InvalidInputException", "ValidationException", "ValidationError", "InvalidRequestException" -> "InvalidRequest";
+      case "InvalidInputException",
+          "ValidationException",
+          "ValidationError",
+          "InvalidRequestException" ->
+          "InvalidRequest";
       default -> "GeneralServiceException";
     };
   }

@@ -88,7 +88,9 @@ final class LakeGrantType {
   }
 
   private static JsonNode thing(String name, JsonNode value) {
-    if (name.equals("DataLocation") && value instanceof ObjectNode place && place.has("S3Resource")) {
+    if (name.equals("DataLocation")
+        && value instanceof ObjectNode place
+        && place.has("S3Resource")) {
       ObjectNode changed = Documents.without(place, "S3Resource");
       changed.set("ResourceArn", place.get("S3Resource"));
       return changed;

@@ -20,8 +20,7 @@ final class LakePlaceType {
         .named(ARN)
         .created("RegisterResource", properties -> properties)
         .updated(
-            (properties, now) ->
-                List.of(new ServiceCall("UpdateResource", change(properties))))
+            (properties, now) -> List.of(new ServiceCall("UpdateResource", change(properties))))
         .deleted("DeregisterResource", now -> Documents.of(ARN, now.physicalId()))
         .of();
   }

@@ -14,8 +14,7 @@ final class LakeTaggingType {
         new PropertyTable().replaces("LFTags", "Resource").required("LFTags", "Resource");
     return new ServiceForm("AWS::LakeFormation::TagAssociation", table, lake)
         .known(
-            (properties, answer) ->
-                properties.path("Resource") + "|" + properties.path("LFTags"))
+            (properties, answer) -> properties.path("Resource") + "|" + properties.path("LFTags"))
         .created("AddLFTagsToResource", properties -> properties)
         .told(
             now -> new ServiceCall("", Documents.of()),

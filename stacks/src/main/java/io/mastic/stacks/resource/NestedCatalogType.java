@@ -37,8 +37,7 @@ final class NestedCatalogType {
             "ResourceArn")
         .updated(
             "UpdateCatalog",
-            (properties, now) ->
-                Documents.with(id(now), Map.of("CatalogInput", input(properties))))
+            (properties, now) -> Documents.with(id(now), Map.of("CatalogInput", input(properties))))
         .deleted("DeleteCatalog", NestedCatalogType::id)
         .of(glue);
   }

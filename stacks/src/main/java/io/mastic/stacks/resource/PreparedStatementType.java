@@ -17,7 +17,8 @@ final class PreparedStatementType {
     return new ServiceForm("AWS::Athena::PreparedStatement", table, athena)
         .named("StatementName")
         .created("CreatePreparedStatement", properties -> properties)
-        .updated((properties, now) -> List.of(new ServiceCall("UpdatePreparedStatement", properties)))
+        .updated(
+            (properties, now) -> List.of(new ServiceCall("UpdatePreparedStatement", properties)))
         .deleted("DeletePreparedStatement", PreparedStatementType::named)
         .of();
   }

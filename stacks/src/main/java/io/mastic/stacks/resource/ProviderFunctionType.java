@@ -18,7 +18,8 @@ final class ProviderFunctionType implements ResourceType {
   /** CDK gives it the same logical id in each stack, whatever the memory that stands behind. */
   private static final String DEPLOYS = "CustomCDKBucketDeployment8693BB64968944B69AAFB0CC9EB8756C";
 
-  private static final String NOTIFIES = "BucketNotificationsHandler050a0587b7544547bf325f094a3db834";
+  private static final String NOTIFIES =
+      "BucketNotificationsHandler050a0587b7544547bf325f094a3db834";
   private static final String RETAINS = "LogRetentionaae0aa3c5b4d4f87b02d85b201efdd8a";
 
   @Override
@@ -46,13 +47,15 @@ final class ProviderFunctionType implements ResourceType {
     return isNamed || properties.path("Description").asText().startsWith(EMPTIES)
         ? properties().faults(properties)
         : List.of(
-            "Mastic runs no Lambda functions: only those by which CDK empties buckets, deploys files,"
-                + " has buckets tell of objects, and sets the retention of logs have entries here");
+            "Mastic runs no Lambda functions: only those by which CDK empties buckets, deploys"
+                + " files, has buckets tell of objects, and sets the retention of logs have entries"
+                + " here");
   }
 
   @Override
   public String remark() {
-    return "Mastic runs no Lambda functions: this is an entry, and what it would do is done without it";
+    return "Mastic runs no Lambda functions: this is an entry, and what it would do is done without"
+               + " it";
   }
 
   @Override

@@ -136,7 +136,8 @@ final class TopicType implements ResourceType {
       for (JsonNode each : answer.path("Subscriptions")) {
         if (each.path("Endpoint").equals(subscription.path("Endpoint"))) {
           sns.callIfThere(
-              "Unsubscribe", Documents.of("SubscriptionArn", each.path("SubscriptionArn").asText()));
+              "Unsubscribe",
+              Documents.of("SubscriptionArn", each.path("SubscriptionArn").asText()));
         }
       }
       page = Documents.of("TopicArn", arn);

@@ -47,11 +47,13 @@ final class WorkGroupType {
             now -> new ServiceCall("GetWorkGroup", named(now)),
             (made, read) ->
                 Map.of(
-                    "Arn", arn(made.physicalId()),
-                    "CreationTime", read.at("/WorkGroup/CreationTime").asText(),
+                    "Arn",
+                    arn(made.physicalId()),
+                    "CreationTime",
+                    read.at("/WorkGroup/CreationTime").asText(),
                     ENGINE,
-                        read.at("/WorkGroup/Configuration/EngineVersion/EffectiveEngineVersion")
-                            .asText()),
+                    read.at("/WorkGroup/Configuration/EngineVersion/EffectiveEngineVersion")
+                        .asText()),
             Set.of("CreationTime", ENGINE))
         .varying(ENGINE)
         .updated((properties, now) -> List.of(change(properties, now)))

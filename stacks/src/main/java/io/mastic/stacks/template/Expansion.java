@@ -86,7 +86,7 @@ public final class Expansion {
             member -> {
               if (member.getKey().equals(TRANSFORM)) {
                 all.setAll((ObjectNode) expand(included(member.getValue())));
-              } else if (member.getKey().startsWith("Fn::ForEach::")) {
+              } else if (member.getKey().startsWith(ForEach.LOOP)) {
                 all.setAll((ObjectNode) expand(loop(member.getKey(), member.getValue())));
               } else {
                 all.set(member.getKey(), expand(member.getValue()));

@@ -11,6 +11,8 @@ import java.util.Map;
 /** {@code Fn::ForEach}: a fragment once for each value of a collection. */
 final class ForEach {
 
+  static final String LOOP = "Fn::ForEach::";
+
   private ForEach() {}
 
   static ObjectNode unrolled(String key, JsonNode loop, Map<String, JsonNode> parameters) {
@@ -26,13 +28,25 @@ final class ForEach {
           .forEach(
               member -> {
                 String name = filled(member.getKey(), identifier, value);
-                if (all.has(name)) {
-                  throw TemplateException.error(key + " makes " + name + " more than once");
+                JsonNode made = filled(member.getValue(), identifier, value);
+                if (name.startsWith(LOOP)) {
+                  // A loop within the loop: its name is the same each time, what it makes is not.
+                  unrolled(name, made, parameters)
+                      .properties()
+                      .forEach(inner -> add(all, key, inner.getKey(), inner.getValue()));
+                } else {
+                  add(all, key, name, made);
                 }
-                all.set(name, filled(member.getValue(), identifier, value));
               });
     }
     return all;
+  }
+
+  private static void add(ObjectNode all, String loop, String name, JsonNode made) {
+    if (all.has(name)) {
+      throw TemplateException.error(loop + " makes " + name + " more than once");
+    }
+    all.set(name, made);
   }
 
   private static List<String> values(

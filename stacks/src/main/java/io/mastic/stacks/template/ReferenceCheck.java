@@ -13,9 +13,7 @@ final class ReferenceCheck {
 
   static void check(Template template) {
     List<String> common =
-        template.parameters().keySet().stream()
-            .filter(template.resources()::containsKey)
-            .toList();
+        template.parameters().keySet().stream().filter(template.resources()::containsKey).toList();
     if (!common.isEmpty()) {
       throw TemplateException.error(
           "all resources and parameters must have unique names. Common name(s):" + common);

@@ -215,4 +215,24 @@ class FunctionsTest {
                 + "'Dbbc':{'Type':'AWS::Glue::Database','Properties':{'N':'b-c','M':{'Fn::Sub':'x-b-c'}}}}"
                     .replace('\'', '"'));
   }
+
+  @Test
+  void loopsStandWithinLoops() {
+    ObjectNode tree =
+        TemplateText.read(
+            """
+            Transform: AWS::LanguageExtensions
+            Resources:
+              Fn::ForEach::Outer:
+                - Zone
+                - [raw, clean]
+                - Fn::ForEach::Inner:
+                    - Kind
+                    - [One, 'Of${Zone}']
+                    - '${Zone}${Kind}': {Type: !Sub '${Zone}/${Kind}'}
+            """);
+    assertThat(Expansion.expand(tree, Map.of(), where -> "").get("Resources").fieldNames())
+        .toIterable()
+        .containsExactly("rawOne", "rawOfraw", "cleanOne", "cleanOfclean");
+  }
 }
