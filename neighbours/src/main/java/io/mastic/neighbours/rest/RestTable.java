@@ -7,6 +7,7 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.http.Protocol;
+import io.mastic.neighbours.call.RestRoute;
 import io.mastic.neighbours.call.TableService;
 import io.mastic.wire.json.JsonService;
 import io.mastic.wire.json.JsonServiceException;
@@ -39,14 +40,14 @@ public final class RestTable implements HttpFace {
   }
 
   /** An operation that was asked for, and what the path says of it. */
-  private record Asked(String operation, Map<String, String> members) {}
+  private record Asked(String operation, RestRoute route, Map<String, String> members) {}
 
   private Optional<Asked> find(HttpRequest request) {
     return service.routes().entrySet().stream()
         .flatMap(
             route ->
                 route.getValue().match(request.method(), request.rawPath()).stream()
-                    .map(members -> new Asked(route.getKey(), members)))
+                    .map(members -> new Asked(route.getKey(), route.getValue(), members)))
         .findFirst();
   }
 
@@ -57,10 +58,7 @@ public final class RestTable implements HttpFace {
       ObjectNode members = RestCall.members(request.bytes());
       asked.members().forEach(members::put);
       RestCall.parameters(
-          service.routes().get(asked.operation()).query(),
-          service.form(asked.operation()),
-          request.rawQuery(),
-          members);
+          asked.route().query(), service.form(asked.operation()), request.rawQuery(), members);
       JsonService.Prepared call =
           service.prepare(asked.operation(), Json.write(members).getBytes(StandardCharsets.UTF_8));
       request.authorize(service(), asked.operation(), call.resources());

@@ -59,10 +59,6 @@ record DueTimes(
         : null;
   }
 
-  boolean isOnce() {
-    return ONCE.matcher(expression).matches();
-  }
-
   /** The first time strictly after that moment; empty for never again. */
   Optional<Instant> next(Instant after) {
     Matcher once = ONCE.matcher(expression);
