@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -42,7 +43,7 @@ final class Networks {
   }
 
   private Shelf shelf(NetworkKind kind) {
-    return shelves.get(kind);
+    return Objects.requireNonNull(shelves.get(kind));
   }
 
   /** A new document of that kind, with an id; nothing is kept yet. */

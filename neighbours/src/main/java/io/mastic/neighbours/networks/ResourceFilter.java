@@ -29,7 +29,7 @@ final class ResourceFilter implements Predicate<JsonNode> {
     if (name.equals("tag-key")) {
       return document.path("tags").properties().stream().anyMatch(tag -> fits(tag.getKey()));
     }
-    return at(document, kind.filters().get(name));
+    return at(document, kind.filters().getOrDefault(name, ""));
   }
 
   private boolean at(JsonNode document, String pointer) {
