@@ -199,8 +199,7 @@ public final class ExpressionParser extends BooleanGrammar<Predicate> {
   private static String encode(PartitionKey key, String literal) {
     String encoded = key.type().encode(literal);
     if (!key.type().holds(encoded) && !literal.equals(Predicate.NULL_VALUE)) {
-      throw new ExpressionException(
-          "'" + literal + "' is not a " + key.type().words());
+      throw new ExpressionException("'" + literal + "' is not a " + key.type().words());
     }
     return encoded;
   }

@@ -68,7 +68,13 @@ public final class CatalogErrors {
   public static InvalidStateException strangeValue(String key, String value, String type) {
     return InvalidStateException.builder()
         .message(
-            "Partition value " + value + " of key " + key + " is not a " + type + ", as its type is")
+            "Partition value "
+                + value
+                + " of key "
+                + key
+                + " is not a "
+                + type
+                + ", as its type is")
         .build();
   }
 

@@ -186,8 +186,7 @@ class CatalogOperationsTest extends CatalogFixture {
                                 i -> i.catalogId(caller.account()).databaseName("gone"))));
     assertThat(glue.getDatabase(r -> r.name("d")).database().description())
         .isEqualTo("by the link");
-    assertThatThrownBy(
-            () -> glue.updateDatabase(r -> r.name("l").databaseInput(d -> d.name("l"))))
+    assertThatThrownBy(() -> glue.updateDatabase(r -> r.name("l").databaseInput(d -> d.name("l"))))
         .isInstanceOf(EntityNotFoundException.class)
         .hasMessageContaining("resource link whose target is not found");
     glue.deleteDatabase(r -> r.name("l"));

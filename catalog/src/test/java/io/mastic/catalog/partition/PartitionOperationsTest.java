@@ -206,10 +206,7 @@ class PartitionOperationsTest extends CatalogFixture {
       })
   void expressionsChoosePartitions(String expression, String expected) {
     createPartitions(
-        "d",
-        "t",
-        List.of(
-            partition("10", "b"), partition("3", "a"), partition("10", "a")));
+        "d", "t", List.of(partition("10", "b"), partition("3", "a"), partition("10", "a")));
     assertThat(values(list(r -> r.expression(expression))))
         .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
     assertThat(values(list(r -> r.expression(expression).maxResults(1))))
@@ -223,7 +220,9 @@ class PartitionOperationsTest extends CatalogFixture {
         "d",
         "t",
         List.of(
-            partition("10", "b"), partition("x", "a"), partition("__HIVE_DEFAULT_PARTITION__", "n")));
+            partition("10", "b"),
+            partition("x", "a"),
+            partition("__HIVE_DEFAULT_PARTITION__", "n")));
     for (String filter : List.of("year = 10", "region = 'b' or year in (3)", "not year > 3")) {
       assertThatThrownBy(() -> list(r -> r.expression(filter)))
           .isInstanceOf(InvalidStateException.class)

@@ -81,9 +81,7 @@ record RandomExpression(String text, Function<List<String>, Optional<Boolean>> m
             ? List.of(HIVE_NULL, "1e3", "007", "-0").get(random.nextInt(4))
             : String.valueOf(random.nextInt(41) - 20),
         TEXTS.get(random.nextInt(TEXTS.size())),
-        random.nextInt(9) == 0
-            ? HIVE_NULL
-            : "2024-02-" + (10 + random.nextInt(20)),
+        random.nextInt(9) == 0 ? HIVE_NULL : "2024-02-" + (10 + random.nextInt(20)),
         random.nextInt(9) == 0
             ? HIVE_NULL
             : BigDecimal.valueOf(random.nextInt(4000) - 2000, random.nextInt(4)).toString());

@@ -76,9 +76,9 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
   }
 
   /**
-   * Libraries of table formats and connectors come last, and behind them the run's own, where DriverManager and
-   * ServiceLoader see them: the archive is for a class path that begins as ever. A run that wants
-   * its own classes before Spark's does without the archive.
+   * Libraries of table formats and connectors come last, and behind them the run's own, where
+   * DriverManager and ServiceLoader see them: the archive is for a class path that begins as ever.
+   * A run that wants its own classes before Spark's does without the archive.
    */
   private String classPath(LaunchOrder order, RunDirectory run, List<Path> jars)
       throws LaunchException {

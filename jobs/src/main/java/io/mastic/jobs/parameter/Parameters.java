@@ -173,7 +173,10 @@ public record Parameters(Map<String, String> byKey) {
     return variables("--customer-executor-env-vars");
   }
 
-  /** Only names with the prefix are taken, as AWS says; a value with spaces or commas stands in quotes. */
+  /**
+   * Only names with the prefix are taken, as AWS says; a value with spaces or commas stands in
+   * quotes.
+   */
   private Map<String, String> variables(String key) {
     Map<String, String> variables = new LinkedHashMap<>();
     Matcher pairs = VARIABLE.matcher(get(key));

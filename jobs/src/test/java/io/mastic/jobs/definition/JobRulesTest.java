@@ -115,8 +115,7 @@ class JobRulesTest {
     String command = "'Command':{'Name':'" + kind + "','ScriptLocation':'s3://b/s.py'}";
     String rest = members.contains("'Command'") ? members : command + "," + members;
     String json = "{'Name':'j','Role':'r'," + rest + "}";
-    return AwsJson.read(
-            json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Job.builder())
+    return AwsJson.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Job.builder())
         .build();
   }
 }

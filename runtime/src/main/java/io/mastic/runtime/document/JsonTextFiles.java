@@ -38,9 +38,7 @@ public final class JsonTextFiles extends TextBasedFileFormat {
 
   @Override
   public Option<StructType> inferSchema(
-      SparkSession session,
-      Map<String, String> options,
-      Seq<FileStatus> files) {
+      SparkSession session, Map<String, String> options, Seq<FileStatus> files) {
     return Option.apply(new StructType().add("value", DataTypes.StringType));
   }
 
@@ -60,18 +58,14 @@ public final class JsonTextFiles extends TextBasedFileFormat {
         requiredSchema.length());
   }
 
-  private static String text(
-      Map<String, String> options, String name, String otherwise) {
+  private static String text(Map<String, String> options, String name, String otherwise) {
     Option<String> value = options.get(name);
     return value.isDefined() ? value.get() : otherwise;
   }
 
   @Override
   public OutputWriterFactory prepareWrite(
-      SparkSession session,
-      Job job,
-      Map<String, String> options,
-      StructType dataSchema) {
+      SparkSession session, Job job, Map<String, String> options, StructType dataSchema) {
     throw new UnsupportedOperationException("Texts of JSON are only read in this way");
   }
 

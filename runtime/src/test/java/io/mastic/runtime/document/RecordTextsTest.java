@@ -46,7 +46,8 @@ class RecordTextsTest {
   void aPathLeadsToRecords() throws IOException {
     assertThat(
             lines(
-                "{\n\"rows\":[{\"a\":1},{\"a\":2}]}", Map.of("format", "json", "jsonPath", "$.rows")))
+                "{\n\"rows\":[{\"a\":1},{\"a\":2}]}",
+                Map.of("format", "json", "jsonPath", "$.rows")))
         .containsExactly("{\"a\":1}", "{\"a\":2}");
   }
 

@@ -23,9 +23,7 @@ class PreloadTest {
 
   @Test
   void aLoopIsCompiled() throws Exception {
-    assertThat(Preload.compile().getDeclaredMethods())
-        .extracting("name")
-        .contains("init", "next");
+    assertThat(Preload.compile().getDeclaredMethods()).extracting("name").contains("init", "next");
   }
 
   /** An archive of classes takes none of a signed jar. */

@@ -106,7 +106,9 @@ public final class ClassArchive {
     }
   }
 
-  /** Removes what a killed server left half made, and archives that nobody will use: each is large. */
+  /**
+   * Removes what a killed server left half made, and archives that nobody will use: each is large.
+   */
   private void tidy() throws IOException {
     Instant now = Instant.now();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
@@ -126,8 +128,7 @@ public final class ClassArchive {
    * server was started with it for a month. Another installation's is left alone.
    */
   static boolean isOutdated(String name, Instant used, String place, Instant now) {
-    return name.endsWith(SUFFIX)
-        && (name.startsWith(place) || used.isBefore(now.minus(UNUSED)));
+    return name.endsWith(SUFFIX) && (name.startsWith(place) || used.isBefore(now.minus(UNUSED)));
   }
 
   /** How the names of archives for jars in the same places begin, whatever the jars hold. */
