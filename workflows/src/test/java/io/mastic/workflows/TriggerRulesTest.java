@@ -78,10 +78,8 @@ class TriggerRulesTest {
   }
 
   private static Trigger trigger(String members) {
-    String json =
-        "{'Name':'t'," + members.replaceAll("\\bJ\\b", J).replaceAll("\\bC\\b", C) + "}";
-    return AwsJson.read(
-            json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Trigger.builder())
+    String json = "{'Name':'t'," + members.replaceAll("\\bJ\\b", J).replaceAll("\\bC\\b", C) + "}";
+    return AwsJson.read(json.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Trigger.builder())
         .build();
   }
 }

@@ -6,7 +6,6 @@ import io.mastic.jobs.launch.system.Shell;
 import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -65,11 +64,12 @@ public final class ClassArchive {
     try {
       Files.createDirectories(directory);
       try (FileChannel channel =
-              FileChannel.open(
-                  directory.resolve("archive.lock"),
-                  StandardOpenOption.CREATE,
-                  StandardOpenOption.WRITE);
-          FileLock lock = channel.lock()) {
+          FileChannel.open(
+              directory.resolve("archive.lock"),
+              StandardOpenOption.CREATE,
+              StandardOpenOption.WRITE)) {
+        // Let go with the channel.
+        channel.lock();
         if (find().isEmpty()) {
           makeAlone();
         } else {
