@@ -62,7 +62,7 @@ public final class Broker {
       admin.describeCluster().nodes().get();
       System.out.println("ready");
       while (in.hasNextLine()) {
-        obey(in.nextLine().split(" "), admin, producer);
+        obey(in.nextLine().split(" ", -1), admin, producer);
         System.out.println("done");
       }
     }

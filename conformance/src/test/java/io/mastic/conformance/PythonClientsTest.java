@@ -125,7 +125,7 @@ class PythonClientsTest {
     run.add(SCALA);
     run.add(CDK);
     run.add(TERRAFORM);
-    OTHERS.forEach(names -> run.addAll(List.of(names.split(" "))));
+    OTHERS.forEach(names -> run.addAll(List.of(names.split(" ", -1))));
     run.addAll(SPARK);
     run.addAll(SPARK_SQL);
     try (Stream<Path> files = Files.list(SUITES)) {
@@ -139,7 +139,7 @@ class PythonClientsTest {
   @FieldSource("OTHERS")
   void suites(String names, @TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(List.of(names.split(" ")), server, directory);
+      passes(List.of(names.split(" ", -1)), server, directory);
     }
   }
 

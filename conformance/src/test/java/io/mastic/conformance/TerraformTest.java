@@ -21,7 +21,7 @@ class TerraformTest {
   @BeforeEach
   void terraformIsOnThePath() {
     assumeTrue(
-        Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
+        Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "terraform"))),
         "the command terraform");
   }

@@ -213,7 +213,7 @@ final class Neighbourhood implements AutoCloseable {
 
   /** A call by method and path in a region, with single quotes for double ones. */
   Answer rest(String region, String service, String call, String json) {
-    String[] methodAndPath = call.split(" ");
+    String[] methodAndPath = call.split(" ", -1);
     HttpRequest.BodyPublisher body =
         json.isEmpty()
             ? HttpRequest.BodyPublishers.noBody()

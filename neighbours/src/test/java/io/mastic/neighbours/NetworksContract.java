@@ -61,7 +61,7 @@ abstract class NetworksContract extends ServiceContract {
     assertThat(made("DescribeVpcs").element("vpcId")).isEqualTo(vpc);
     // It goes like any other, and does not come back.
     assertThat(refused("DeleteVpc", "VpcId", vpc)).isEqualTo("400 DependencyViolation");
-    for (String subnet : subnets.body().split("<subnetId>")) {
+    for (String subnet : subnets.body().split("<subnetId>", -1)) {
       if (subnet.startsWith("subnet-")) {
         made("DeleteSubnet", "SubnetId", subnet.substring(0, subnet.indexOf('<')));
       }

@@ -41,8 +41,7 @@ public final class Benchmark {
    * @param directory an empty one, for the data of the servers
    * @param rounds how often each start is measured; the median counts
    */
-  public Benchmark(
-      Path home, Path sparkJars, List<Path> pythonPath, Path directory, int rounds) {
+  public Benchmark(Path home, Path sparkJars, List<Path> pythonPath, Path directory, int rounds) {
     this.home = home;
     this.plainSpark = new PlainSpark(sparkJars, pythonPath, directory);
     this.directory = directory;

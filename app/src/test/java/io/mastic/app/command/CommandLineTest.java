@@ -82,7 +82,7 @@ class CommandLineTest {
   })
   void aClusterThatRunsCannotHaveIsRefusedAtTheStart(String options, String said) {
     List<String> line = new ArrayList<>(List.of("serve", "--port", "0"));
-    line.addAll(List.of(options.split(" ")));
+    line.addAll(List.of(options.split(" ", -1)));
     assertThat(run(line.toArray(String[]::new))).isNotZero();
     assertThat(err.toString()).contains(said);
   }

@@ -57,7 +57,7 @@ final class LakeTagging {
     for (Shelf.Item item :
         shelf.list(all, it -> values.contains(it.document().path(key).asText())).items()) {
       boolean unused =
-          remove(List.of(item.name().split("\n")), key, item.document().path(key).asText());
+          remove(List.of(item.name().split("\n", -1)), key, item.document().path(key).asText());
     }
   }
 

@@ -101,7 +101,10 @@ enum NetworkKind {
 
   private record Words(String type, String id, String set, String missing, String said) {}
 
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts
   private final Words words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // of Map.of
   private final Map<String, String> filters;
 
   NetworkKind(Words words, Map<String, String> filters) {

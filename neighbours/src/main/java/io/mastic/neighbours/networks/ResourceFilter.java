@@ -34,7 +34,7 @@ final class ResourceFilter implements Predicate<JsonNode> {
 
   private boolean at(JsonNode document, String pointer) {
     JsonNode here = document;
-    String[] steps = pointer.split("/");
+    String[] steps = pointer.split("/", -1);
     for (int i = 0; i < steps.length; i++) {
       if (steps[i].equals("*")) {
         String rest = String.join("/", List.of(steps).subList(i + 1, steps.length));

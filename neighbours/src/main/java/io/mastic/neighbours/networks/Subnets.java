@@ -68,7 +68,7 @@ final class Subnets {
 
   /** {@code use1-az1} for {@code us-east-1a}; AWS deals the letters out anew for each account. */
   private static String zoneId(String zone) {
-    String[] words = zone.substring(0, zone.length() - 1).split("-");
+    String[] words = zone.substring(0, zone.length() - 1).split("-", -1);
     StringBuilder id = new StringBuilder(words[0]);
     for (int i = 1; i < words.length; i++) {
       id.append(

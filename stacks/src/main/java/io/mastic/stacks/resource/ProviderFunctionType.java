@@ -55,7 +55,7 @@ final class ProviderFunctionType implements ResourceType {
   @Override
   public String remark() {
     return "Mastic runs no Lambda functions: this is an entry, and what it would do is done without"
-               + " it";
+        + " it";
   }
 
   @Override
