@@ -16,17 +16,19 @@ def _window(options):
     return size + " seconds" if size.isdigit() else size
 
 
-def _with_retries(batch_function, retries):
-    """Tries a batch again after 1, 2, 4... seconds; the last failure ends the stream."""
+def _with_retries(batch_function, retries, is_over):
+    """Tries a batch again after 1, 2, 4... seconds; the last failure ends the stream. A stop is no failure to be tried again."""
 
     def process(frame, batch_id):
         for attempt in range(retries + 1):
             try:
                 return batch_function(frame, batch_id)
             except Exception:
-                if attempt == retries:
+                if attempt == retries or is_over():
                     raise
                 time.sleep(2**attempt)
+                if is_over():
+                    raise
 
     return process
 
@@ -61,13 +63,19 @@ def _read(glue_context, frame):
 
 def for_each_batch(glue_context, frame, batch_function, options):
     """Runs until the stream ends. options: windowSize, checkpointLocation; batchMaxRetries (3), persistDataFrame (true)."""
-    function = _with_retries(_kept(glue_context, batch_function, options), int(options.get("batchMaxRetries", 3)))
+    started = []
+
+    def is_over():
+        return any(not each.isActive for each in started)
+
+    function = _with_retries(_kept(glue_context, batch_function, options), int(options.get("batchMaxRetries", 3)), is_over)
     query = (
         frame.writeStream.foreachBatch(function)
         .trigger(processingTime=_window(options))
         .option("checkpointLocation", _required(options, "checkpointLocation"))
         .start()
     )
+    started.append(query)
     query.awaitTermination()
 
 

@@ -17,10 +17,10 @@ class AbsentServices(ClientCase):
         self.assertEqual(f"Mastic does not serve {service} ({operation}). {elsewhere}", answer["Error"]["Message"])
 
     def test_json_1_1(self):
-        self.absent("athena", "ListWorkGroups", client("athena").list_work_groups)
+        self.absent("kinesis", "ListStreams", client("kinesis").list_streams)
 
     def test_json_1_0(self):
-        self.absent("states", "ListStateMachines", client("stepfunctions").list_state_machines)
+        self.absent("dynamodb", "ListTables", client("dynamodb").list_tables)
 
     def test_smithy_rpc_v2_cbor(self):
         # Of a service that speaks several protocols botocore takes JSON, if it is let.
@@ -31,15 +31,7 @@ class AbsentServices(ClientCase):
             self.absent("monitoring", "ListMetrics", metrics.list_metrics)
 
     def test_rest_json(self):
-        lake = client("lakeformation")
-        self.absent(
-            "lakeformation",
-            "GrantPermissions",
-            lake.grant_permissions,
-            Principal={"DataLakePrincipalIdentifier": "arn:aws:iam::000000000000:role/r"},
-            Resource={"Database": {"Name": "d"}},
-            Permissions=["ALL"],
-        )
+        self.absent("resource-explorer-2", "ListIndexes", client("resource-explorer-2").list_indexes)
 
     def test_rest_json_by_method_and_path(self):
         self.absent("lambda", "GET /2015-03-31/functions", client("lambda").list_functions)
@@ -47,8 +39,10 @@ class AbsentServices(ClientCase):
     def test_query(self):
         self.absent("rds", "DescribeDBInstances", client("rds").describe_db_instances)
 
-    def test_ec2(self):
-        self.absent("ec2", "DescribeInstances", client("ec2").describe_instances)
+    def test_an_operation_of_a_service_that_is_there(self):
+        answer = self.fails("NotImplemented", client("ec2").describe_instances)
+        self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
+        self.assertEqual("Mastic does not implement ec2:DescribeInstances yet.", answer["Error"]["Message"])
 
 
 if __name__ == "__main__":

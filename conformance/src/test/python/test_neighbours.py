@@ -41,7 +41,7 @@ class Neighbours(ClientCase):
         self.assertIn("assumed-role/any/session", sts.get_caller_identity()["Arn"])
 
     def test_what_is_not_there_says_so(self):
-        answer = self.fails("NotImplemented", client("iam").list_groups)
+        answer = self.fails("NotImplemented", client("iam").list_saml_providers)
         self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
 
 

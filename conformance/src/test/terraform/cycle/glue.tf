@@ -539,6 +539,42 @@ resource "aws_glue_dev_endpoint" "shell" {
   tags                      = local.tags
 }
 
+resource "aws_glue_data_quality_ruleset" "rules" {
+  name        = "${var.name}-rules"
+  description = local.word
+  ruleset     = ["Rules = [ RowCount > 0 ]", "Rules = [ RowCount > 1, IsComplete \"id\" ]"][var.turn]
+  tags        = local.tags
+  target_table {
+    database_name = aws_glue_catalog_table.sales.database_name
+    table_name    = aws_glue_catalog_table.sales.name
+  }
+}
+
+resource "aws_glue_ml_transform" "matches" {
+  name              = "${var.name}-matches"
+  description       = local.word
+  role_arn          = local.role
+  glue_version      = "1.0"
+  max_retries       = [0, 1][var.turn]
+  timeout           = [10, 20][var.turn]
+  worker_type       = ["G.1X", "G.2X"][var.turn]
+  number_of_workers = [5, 6][var.turn]
+  tags              = local.tags
+  input_record_tables {
+    database_name = aws_glue_catalog_table.sales.database_name
+    table_name    = aws_glue_catalog_table.sales.name
+  }
+  parameters {
+    transform_type = "FIND_MATCHES"
+    find_matches_parameters {
+      primary_key_column_name    = "id"
+      precision_recall_trade_off = [0.5, 0.6][var.turn]
+      accuracy_cost_trade_off    = [0.5, 0.7][var.turn]
+      enforce_provided_labels    = [false, true][var.turn]
+    }
+  }
+}
+
 data "aws_glue_catalog_table" "sales" {
   database_name = aws_glue_catalog_table.sales.database_name
   name          = aws_glue_catalog_table.sales.name

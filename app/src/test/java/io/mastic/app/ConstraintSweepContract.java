@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,11 +102,16 @@ abstract class ConstraintSweepContract {
     Survivors.end(directory);
   }
 
+  /** Operations of the SDK of which the model says nothing. */
+  private static final Set<String> YOUNGER_THAN_THE_MODEL =
+      Set.of("GetSystemLogsForJobRun", "GetSystemLogsForSession");
+
   /** What the table of operations says is served; that it is true has a test of its own. */
   static List<String> served() throws IOException {
     return Files.readAllLines(HOME.resolve("docs/operations.md")).stream()
         .filter(line -> line.contains("| done |") || line.contains("| partly |"))
         .map(line -> line.substring(1, line.indexOf('|', 1)).strip())
+        .filter(operation -> !YOUNGER_THAN_THE_MODEL.contains(operation))
         .toList();
   }
 

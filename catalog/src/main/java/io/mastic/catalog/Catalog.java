@@ -32,6 +32,8 @@ import io.mastic.catalog.partition.PartitionSorting;
 import io.mastic.catalog.partition.Partitions;
 import io.mastic.catalog.partition.TablePartitions;
 import io.mastic.catalog.permission.UnfilteredOperations;
+import io.mastic.catalog.quality.RulesetOperations;
+import io.mastic.catalog.quality.Rulesets;
 import io.mastic.catalog.registry.Registries;
 import io.mastic.catalog.registry.RegistryOperations;
 import io.mastic.catalog.registry.SchemaMetadata;
@@ -70,6 +72,8 @@ import io.mastic.catalog.table.Tables;
 import io.mastic.catalog.table.TablesOfDatabase;
 import io.mastic.catalog.tag.TagOperations;
 import io.mastic.catalog.tag.Tags;
+import io.mastic.catalog.transform.MlTransformOperations;
+import io.mastic.catalog.transform.MlTransforms;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.change.Publisher;
 import io.mastic.kernel.secret.SealedColumn;
@@ -110,6 +114,8 @@ public final class Catalog {
   private final ResourcePolicies policies;
   private final UsageProfiles profiles;
   private final CustomEntityTypes entityTypes;
+  private final Rulesets rulesets;
+  private final MlTransforms mlTransforms;
   private final Registries registries;
   private final Schemas schemas;
   private final SchemaVersions schemaVersions;
@@ -146,6 +152,8 @@ public final class Catalog {
     this.policies = new ResourcePolicies(db, clock);
     this.profiles = new UsageProfiles(db, clock, tags);
     this.entityTypes = new CustomEntityTypes(db, clock, tags);
+    this.rulesets = new Rulesets(db, clock, tags);
+    this.mlTransforms = new MlTransforms(db, clock, tags, tables);
     this.registries = new Registries(db, clock, tags, removals);
     this.schemas = new Schemas(db, clock, registries, tags, removals);
     this.schemaVersions = new SchemaVersions(db);
@@ -311,6 +319,8 @@ public final class Catalog {
             new ResourcePolicyOperations(policies),
             new UsageProfileOperations(profiles),
             new CustomEntityTypeOperations(entityTypes),
+            new RulesetOperations(rulesets),
+            new MlTransformOperations(mlTransforms),
             new RegistryOperations(registries),
             new SchemaOperations(schemas, registries),
             new SchemaVersionOperations(schemas, schemaVersions),

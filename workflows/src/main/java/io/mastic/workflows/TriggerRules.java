@@ -40,9 +40,6 @@ final class TriggerRules {
     if (trigger.type() == TriggerType.EVENT && trigger.workflowName() == null) {
       throw Errors.invalidInput("A trigger of type EVENT must belong to a workflow");
     }
-    if (trigger.eventBatchingCondition() != null && trigger.type() != TriggerType.EVENT) {
-      throw Errors.invalidInput("EventBatchingCondition is for triggers of type EVENT alone");
-    }
     if (trigger.actions().isEmpty()) {
       throw Errors.invalidInput("Actions cannot be null or empty");
     }

@@ -53,7 +53,6 @@ class TriggerRulesTest {
           aws-glue-api-jobs-trigger | 'Type':'CONDITIONAL','Actions':[J],'Predicate':{'Conditions':[{'JobName':'a','LogicalOperator':'EQUALS','State':'FAILED','CrawlState':'FAILED'}]} | they cannot be set together
           about-triggers            | 'Type':'CONDITIONAL','Actions':[{'JobName':'before'}],'Predicate':{'Conditions':[C]} | Job cannot be a Predicate and Action for Conditional Trigger.
           starting-workflow-eventbridge | 'Type':'EVENT','Actions':[J]                                             | must belong to a workflow
-          aws-glue-api-jobs-trigger | 'Type':'ON_DEMAND','Actions':[J],'EventBatchingCondition':{'BatchSize':2}    | EventBatchingCondition is for triggers of type EVENT alone
           """)
   void whatIsAgainstARuleIsRefused(String page, String members, String text) {
     assertThatThrownBy(() -> rules.check(trigger(members)))
@@ -71,6 +70,7 @@ class TriggerRulesTest {
           'Type':'SCHEDULED','Actions':[{'JobName':'j','Timeout':3,'Arguments':{'--a':'b'}}],'Schedule':'cron(15 12 * * ? *)'
           'Type':'CONDITIONAL','Actions':[J],'Predicate':{'Conditions':[C]}
           'Type':'CONDITIONAL','Actions':[J],'Predicate':{'Logical':'ANY','Conditions':[C,{'CrawlerName':'c','CrawlState':'CANCELLED','LogicalOperator':'EQUALS'}]}
+          'Type':'CONDITIONAL','Actions':[J],'Predicate':{'Conditions':[C]},'EventBatchingCondition':{'BatchSize':1,'BatchWindow':900}
           'Type':'EVENT','WorkflowName':'w','Actions':[J],'EventBatchingCondition':{'BatchSize':2,'BatchWindow':900}
           """)
   void whatIsJustWithinIsTaken(String members) {

@@ -36,6 +36,9 @@ public final class Partitions {
 
   private static final int AN_EVENT = 100;
 
+  /** What values may take of a change, beside the name of the database. */
+  private static final int ROOM = Change.MOST - 400;
+
   private final Db db;
   private final Clock clock;
   private final PartitionParts parts;
@@ -52,22 +55,37 @@ public final class Partitions {
     news = publisher;
   }
 
-  /** Told in pieces: an event has its limits. */
+  /** Told in pieces, as an event has its limits; values that are beyond these are not named. */
   private void tell(Handle h, TableName name, String what, List<List<String>> partitions) {
-    Scope scope = name.database().scope();
-    for (int from = 0; from < partitions.size(); from += AN_EVENT) {
-      List<List<String>> some =
-          partitions.subList(from, Math.min(partitions.size(), from + AN_EVENT));
-      news.publish(
-          h,
-          new Change(
-              "partition",
-              scope.account(),
-              scope.region(),
-              name.name(),
-              what,
-              Map.of("database", name.database().name(), "partitions", Json.write(some))));
+    StringBuilder piece = new StringBuilder();
+    int count = 0;
+    for (List<String> values : partitions) {
+      String json = Json.write(values);
+      String fitting = json.length() > ROOM ? "" : json;
+      if (count > 0 && (count == AN_EVENT || piece.length() + fitting.length() >= ROOM)) {
+        publish(h, name, what, piece);
+        piece.setLength(0);
+        count = 0;
+      }
+      piece.append(piece.isEmpty() || fitting.isEmpty() ? "" : ",").append(fitting);
+      count++;
     }
+    if (count > 0) {
+      publish(h, name, what, piece);
+    }
+  }
+
+  private void publish(Handle h, TableName name, String what, CharSequence partitions) {
+    Scope scope = name.database().scope();
+    news.publish(
+        h,
+        new Change(
+            "partition",
+            scope.account(),
+            scope.region(),
+            name.name(),
+            what,
+            Map.of("database", name.database().name(), "partitions", "[" + partitions + "]")));
   }
 
   /**

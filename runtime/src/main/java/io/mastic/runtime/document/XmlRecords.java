@@ -83,11 +83,18 @@ final class XmlRecords extends Ahead {
       for (int i = 0; i < xml.getAttributeCount(); i++) {
         Object value = texts.value(xml.getAttributeValue(i));
         if (value != null) {
-          fields.put(form.attributePrefix() + xml.getAttributeLocalName(i), value);
+          fields.put(form.attributePrefix() + name(i), value);
         }
       }
     }
     return fields;
+  }
+
+  /** As it is written, with the prefix of its namespace. */
+  private String name(int attribute) {
+    String prefix = xml.getAttributePrefix(attribute);
+    String name = xml.getAttributeLocalName(attribute);
+    return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
   }
 
   /** What is between an element's start, whose next event is known, and its end. */

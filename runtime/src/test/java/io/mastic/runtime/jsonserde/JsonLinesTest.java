@@ -48,6 +48,7 @@ class JsonLinesTest {
         "date          | {\"c\":\"2026-11-29\"} | 2026-11-29",
         "timestamp     | {\"c\":\"2026-11-29 10:00:00.5\"} | 2026-11-29 10:00:00.5",
         "array<int>    | {\"c\":[1,2]}          | [1, 2]",
+        "array<int>    | {\"c\":1}              | [1]",
         "map<string,int> | {\"c\":{\"a\":1}}    | {a=1}",
         "struct<a:int,b:string> | {\"c\":{\"B\":\"x\",\"a\":1}} | [1, x]",
         "int           | {}                     | null",
@@ -66,7 +67,7 @@ class JsonLinesTest {
         "int        | {\"c\":1.5}",
         "tinyint    | {\"c\":300}",
         "boolean    | {\"c\":1}",
-        "array<int> | {\"c\":1}",
+        "map<string,int> | {\"c\":1}",
         "date       | {\"c\":\"soon\"}",
       })
   void whatIsNoValueOfTheTypeIsAnErrorThatNamesTheColumn(String type, String line)

@@ -194,8 +194,8 @@ class S3RoundTripTest {
   void whatCannotBeDoneSaysSo() {
     assertThatThrownBy(() -> read("nowhere/", "csv", Map.of(), Map.of()))
         .hasMessageContaining("No such file or directory");
-    assertThatThrownBy(() -> read("x", "xml", Map.of(), Map.of()))
-        .hasMessageContaining("format xml");
+    assertThatThrownBy(() -> read("x", "docx", Map.of(), Map.of()))
+        .hasMessageContaining("format docx");
     assertThatThrownBy(() -> glue.getSource("salesforce", JsonOptions.empty(), ""))
         .hasMessageContaining("salesforce");
     assertThatThrownBy(() -> glue.transitionS3Path("s3://x/", "GLACIER", JsonOptions.empty(), ""))
