@@ -25,6 +25,13 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
       "a script has the modules of the server's interpreter; --additional-python-modules"
           + " pandas,numpy,... installs others";
 
+  private static final List<String> EVENT_LOG =
+      List.of("--enable-spark-ui", "--spark-event-logs-path", "--spark-ui-event-logs-path");
+
+  private static final String NO_EVENT_LOG =
+      "a Spark run leaves Spark's event log if --enable-spark-ui is true and"
+          + " --spark-event-logs-path says where";
+
   /** What a run on a cluster obeys. */
   private static final String ON_A_CLUSTER = "--enable-auto-scaling";
 
@@ -48,6 +55,9 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     KnownArguments.withoutEffect(asked).stream()
         .filter(known -> !(spread && known.name().equals(ON_A_CLUSTER)))
         .forEach(known -> without.add(known.name() + " (" + known.words() + ")"));
+    EVENT_LOG.stream()
+        .filter(key -> isAsked(asked, key) && !(order.kind().spark() && hasEventLog(asked)))
+        .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
     if (asked.byKey().containsKey("--library-set") && !isLookedAfter(order)) {
       without.add("--library-set (" + LIBRARIES + ")");
     }
@@ -76,16 +86,24 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     return lines;
   }
 
+  private static boolean isAsked(Parameters asked, String key) {
+    String value = asked.byKey().get(key);
+    return value != null && !value.strip().equalsIgnoreCase("false");
+  }
+
+  private static boolean hasEventLog(Parameters asked) {
+    return !asked.eventLog().isEmpty();
+  }
+
   /** Of the analytics libraries a Python shell run itself says which ones its script lacks. */
   private static boolean isLookedAfter(LaunchOrder order) {
     return !order.kind().spark() && order.parameters().get("--library-set").equals("analytics");
   }
 
   private String otherSpark(GlueVersion meant, @Nullable String asked) {
-    return (asked == null
-            ? "the job names no Glue version, which is " + meant.name() + " at AWS, with"
-            : "Glue version " + asked + " is AWS's")
-        + " Spark "
+    return "Glue version "
+        + asked
+        + " is AWS's Spark "
         + meant.spark()
         + " and Python "
         + meant.python()

@@ -164,12 +164,6 @@ class RunProcessesTest {
             .glueVersion("6.0")
             .command(c -> c.name("glueetl").scriptLocation("s3://scripts/new.py")));
     assertThat(failure("new")).contains("Glue 6.0 is not available");
-    world.create(
-        world
-            .shell("scala", "")
-            .command(c -> c.name("glueetl").scriptLocation("s3://scripts/scala.py"))
-            .defaultArguments(Map.of("--job-language", "scala")));
-    assertThat(failure("scala")).contains("Scala");
   }
 
   @Test
