@@ -162,7 +162,7 @@ public final class S3Face implements HttpFace {
     }
     S3Xml xml =
         S3Xml.error().put("Code", error.code()).put("Message", text(error.code(), error.message()));
-    error.details().forEach(xml::put);
+    error.details().forEach((name, value) -> xml.put(name, legible(value)));
     answer.xml(
         error.status(), xml.put("Resource", http.rawPath()).put("RequestId", http.requestId()));
   }
@@ -172,8 +172,12 @@ public final class S3Face implements HttpFace {
     return switch (code) {
       case "NoSuchKey" -> "The specified key does not exist.";
       case "NoSuchBucket" -> "The specified bucket does not exist";
-      default -> message.replaceAll("\\p{Cntrl}", "?");
+      default -> legible(message);
     };
+  }
+
+  private static String legible(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\uFFFE\\uFFFF]", "?");
   }
 
   private static String message(Exception e) {
