@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ public final class Processes {
     String missing = "";
     try {
       spark = spark(home);
-      classes = new ClassArchive(spark, cache);
+      classes = new ClassArchive(spark, cache, Clock.systemUTC());
     } catch (IOException | IllegalStateException e) {
       // Catalog, crawlers and Python shell jobs work without Spark; a Spark run says what is
       // missing.
@@ -85,7 +86,7 @@ public final class Processes {
 
   /** The archive of Spark's classes in this user's cache, for who measures with it. */
   public static ClassArchive archive(Home home) throws IOException {
-    return new ClassArchive(spark(home), cache());
+    return new ClassArchive(spark(home), cache(), Clock.systemUTC());
   }
 
   /** The Spark of this installation. */

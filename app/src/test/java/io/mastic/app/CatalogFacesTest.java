@@ -27,6 +27,8 @@ class CatalogFacesTest {
           "setting.AssignedProfiles",
           "setting.SecurityConfigurations",
           "setting.UsageTerms",
+          // Which of them the tag of a role names.
+          "setting.UsageProfiles",
           "connection.ConnectionPasswords",
           // Whose drivers jobs have on their class path.
           "connection.Connections",

@@ -57,6 +57,7 @@ public final class Probes {
   private static final String VALUE = "Map value must satisfy constraint: [";
 
   private final ServiceModel model;
+
   /** What the service does without, though its model requires it: Trino sends statistics so. */
   private static final Set<String> DISPENSABLE =
       Set.of(

@@ -46,8 +46,7 @@ public final class RulesetOperations implements GlueOperations {
   }
 
   @Override
-  public GetDataQualityRulesetResponse getDataQualityRuleset(
-      GetDataQualityRulesetRequest request) {
+  public GetDataQualityRulesetResponse getDataQualityRuleset(GetDataQualityRulesetRequest request) {
     return rulesets.load(request.name());
   }
 
@@ -98,7 +97,10 @@ public final class RulesetOperations implements GlueOperations {
       return 0;
     }
     String bare =
-        found.group("rules").replaceAll("\"(?:\\\\.|[^\"\\\\])*\"", "").replaceAll("\\[[^\\]]*\\]", "");
+        found
+            .group("rules")
+            .replaceAll("\"(?:\\\\.|[^\"\\\\])*\"", "")
+            .replaceAll("\\[[^\\]]*\\]", "");
     int rules = 0;
     for (String rule : bare.split("[,\\n]", -1)) {
       rules += rule.isBlank() ? 0 : 1;

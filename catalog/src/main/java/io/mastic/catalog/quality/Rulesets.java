@@ -29,7 +29,8 @@ public final class Rulesets {
 
   /** How a text in DQDL begins, behind comments (AWS Glue Developer Guide, "DQDL reference"). */
   private static final Pattern DQDL =
-      Pattern.compile("(?:\\s|#[^\\n]*\\n)*+(?:Rules|Analyzers|[A-Za-z]\\w*+)\\s*+=.*", Pattern.DOTALL);
+      Pattern.compile(
+          "(?:\\s|#[^\\n]*\\n)*+(?:Rules|Analyzers|[A-Za-z]\\w*+)\\s*+=.*", Pattern.DOTALL);
 
   private final Db db;
   private final Clock clock;

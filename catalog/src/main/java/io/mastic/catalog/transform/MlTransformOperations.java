@@ -149,8 +149,7 @@ public final class MlTransformOperations implements GlueOperations {
 
   @Override
   public UpdateMlTransformResponse updateMLTransform(UpdateMlTransformRequest request) {
-    transforms.update(
-        request.transformId(), Pojos.copy(request, MLTransform.builder()).build());
+    transforms.update(request.transformId(), Pojos.copy(request, MLTransform.builder()).build());
     return UpdateMlTransformResponse.builder().transformId(request.transformId()).build();
   }
 

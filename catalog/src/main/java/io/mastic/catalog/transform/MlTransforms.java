@@ -9,7 +9,6 @@ import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.Pojos;
 import io.mastic.kernel.Db;
-import io.mastic.kernel.Page;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueTable;
 import software.amazon.awssdk.services.glue.model.MLTransform;
 import software.amazon.awssdk.services.glue.model.SchemaColumn;
 import software.amazon.awssdk.services.glue.model.SortDirectionType;
@@ -34,7 +35,8 @@ class MlTransformOperationsTest extends CatalogFixture {
             r ->
                 r.name(name)
                     .role("arn:aws:iam::000000000000:role/r")
-                    .inputRecordTables(t -> t.databaseName("d").tableName(table))
+                    .inputRecordTables(
+                        GlueTable.builder().databaseName("d").tableName(table).build())
                     .parameters(
                         p ->
                             p.transformType(TransformType.FIND_MATCHES)
@@ -55,7 +57,11 @@ class MlTransformOperationsTest extends CatalogFixture {
     assertThat(made.parameters().findMatchesParameters().primaryKeyColumnName()).isEqualTo("id");
     assertThat(made.schema())
         .isEqualTo(
-            glue.getTable(r -> r.databaseName("d").name("t")).table().storageDescriptor().columns()
+            glue
+                .getTable(r -> r.databaseName("d").name("t"))
+                .table()
+                .storageDescriptor()
+                .columns()
                 .stream()
                 .map(c -> SchemaColumn.builder().name(c.name()).dataType(c.type()).build())
                 .toList());
@@ -110,7 +116,9 @@ class MlTransformOperationsTest extends CatalogFixture {
     var first = glue.listMLTransforms(r -> r.maxResults(2));
     var rest = glue.listMLTransforms(r -> r.maxResults(2).nextToken(first.nextToken()));
     assertThat(first.transformIds()).hasSize(2).isSubsetOf(a, b, c);
-    assertThat(rest.transformIds()).hasSize(1).doesNotContain(first.transformIds().get(0), first.transformIds().get(1));
+    assertThat(rest.transformIds())
+        .hasSize(1)
+        .doesNotContain(first.transformIds().get(0), first.transformIds().get(1));
     assertThat(rest.nextToken()).isNull();
   }
 }

@@ -190,8 +190,7 @@ public record JsonFile(FileSplit part, Configuration conf, Unit unit, String enc
     Whole(byte[] all, Charset charset, Unit unit) {
       int mark = Charsets.markLength(all);
       // Java's UTF-16 writes a mark of its own before one that stands in the text.
-      String text =
-          new String(all, mark, all.length - mark, charset).replaceFirst("^\uFEFF", "");
+      String text = new String(all, mark, all.length - mark, charset).replaceFirst("^\uFEFF", "");
       boolean lines = !isOf(text.getBytes(StandardCharsets.UTF_8), unit);
       this.texts = (lines ? text.lines() : List.of(text).stream()).map(Text::new).iterator();
     }

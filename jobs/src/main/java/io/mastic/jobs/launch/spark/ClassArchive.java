@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ public final class ClassArchive {
 
   private final SparkHome spark;
   private final Path directory;
+  private final Clock clock;
   private final String place;
   private final Path file;
 
@@ -44,8 +46,9 @@ public final class ClassArchive {
    * @param directory for the archive; may be shared by servers, also by those of other versions and
    *     folders, which have archives of their own there
    */
-  public ClassArchive(SparkHome spark, Path directory) throws IOException {
+  public ClassArchive(SparkHome spark, Path directory, Clock clock) throws IOException {
     this.spark = spark;
+    this.clock = clock;
     this.directory = directory;
     this.place = place(spark.classPath());
     this.file = directory.resolve(place + Hashes.shortHash(fingerprint(spark)) + SUFFIX);
@@ -73,7 +76,7 @@ public final class ClassArchive {
         if (find().isEmpty()) {
           makeAlone();
         } else {
-          Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+          Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
         }
       }
     } catch (OverlappingFileLockException e) {
@@ -110,7 +113,7 @@ public final class ClassArchive {
    * Removes what a killed server left half made, and archives that nobody will use: each is large.
    */
   private void tidy() throws IOException {
-    Instant now = Instant.now();
+    Instant now = clock.instant();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
       for (Path entry : entries) {
         String name = entry.getFileName().toString();
