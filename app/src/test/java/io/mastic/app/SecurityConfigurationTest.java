@@ -68,6 +68,16 @@ class SecurityConfigurationTest {
             EntityNotFoundException.class,
             (glue, name) -> glue.startJobRun(r -> r.jobName("j").securityConfiguration(name))));
     all.put(
+        "CreateDataQualityRuleset",
+        new Naming(
+            InvalidInputException.class,
+            (glue, name) ->
+                glue.createDataQualityRuleset(
+                    r ->
+                        r.name("q")
+                            .ruleset("Rules = [ RowCount > 0 ]")
+                            .dataQualitySecurityConfiguration(name))));
+    all.put(
         "CreateCrawler",
         new Naming(
             InvalidInputException.class,
@@ -190,7 +200,10 @@ class SecurityConfigurationTest {
     Set<String> naming = new TreeSet<>();
     for (String operation : ConstraintSweepContract.served()) {
       Class<?> request =
-          Class.forName("software.amazon.awssdk.services.glue.model." + operation + "Request");
+          Class.forName(
+              "software.amazon.awssdk.services.glue.model."
+                  + operation.replace("ML", "Ml")
+                  + "Request");
       Object builder = request.getMethod("builder").invoke(null);
       if (names(((SdkPojo) builder).sdkFields(), new HashSet<>())) {
         naming.add(operation);

@@ -149,11 +149,11 @@ public final class Catalog {
     this.search = new TableSearch(db, clock);
     this.settings = new CatalogSettings(db, clock);
     this.securityConfigurations = new SecurityConfigurations(db, clock);
+    this.rulesets = new Rulesets(db, clock, tags, securityConfigurations);
+    this.mlTransforms = new MlTransforms(db, clock, tags, securityConfigurations, tables);
     this.policies = new ResourcePolicies(db, clock);
     this.profiles = new UsageProfiles(db, clock, tags);
     this.entityTypes = new CustomEntityTypes(db, clock, tags);
-    this.rulesets = new Rulesets(db, clock, tags);
-    this.mlTransforms = new MlTransforms(db, clock, tags, tables);
     this.registries = new Registries(db, clock, tags, removals);
     this.schemas = new Schemas(db, clock, registries, tags, removals);
     this.schemaVersions = new SchemaVersions(db);

@@ -66,6 +66,8 @@ class CatalogArrowsTest {
           entry("statistics", Set.of("scope", "leftover", "table", "partition")),
           entry("search", Set.of("scope", "document", "database", "table")),
           entry("script", Set.of("scope", "table")),
+          entry("quality", Set.of("scope", "document", "tag", "setting", "table")),
+          entry("transform", Set.of("scope", "document", "tag", "setting", "table")),
           entry("permission", Set.of("scope", "table", "partition")),
           entry("connection.type", Set.of()),
           entry("connection.entity", Set.of("connection.type")),

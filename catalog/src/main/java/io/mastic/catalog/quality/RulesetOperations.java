@@ -37,7 +37,7 @@ public final class RulesetOperations implements GlueOperations {
   @Override
   @Partial(
       "the rules are kept: they are read when a job evaluates them; DataQualitySecurityConfiguration"
-          + " and ClientToken change nothing")
+          + " encrypts nothing, ClientToken changes nothing")
   public CreateDataQualityRulesetResponse createDataQualityRuleset(
       CreateDataQualityRulesetRequest request) {
     rulesets.create(

@@ -5,6 +5,7 @@ import io.mastic.catalog.document.DocumentStore;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
+import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.table.Tables;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
@@ -35,12 +36,14 @@ public final class Rulesets {
   private final Db db;
   private final Clock clock;
   private final Tags tags;
+  private final SecurityConfigurations configurations;
   private final DocumentStore store = new DocumentStore("data-quality-ruleset");
 
-  public Rulesets(Db db, Clock clock, Tags tags) {
+  public Rulesets(Db db, Clock clock, Tags tags, SecurityConfigurations configurations) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
+    this.configurations = configurations;
   }
 
   /**
@@ -53,6 +56,7 @@ public final class Rulesets {
     Scope scope = Scope.current();
     db.writeOnly(
         h -> {
+          configurations.checkOfNew(ruleset.dataQualitySecurityConfiguration());
           DataQualityTargetTable target = ruleset.targetTable();
           if (target != null) {
             Tables.load(

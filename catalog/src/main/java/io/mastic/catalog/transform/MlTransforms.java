@@ -4,6 +4,7 @@ import io.mastic.catalog.document.DocumentRow;
 import io.mastic.catalog.document.DocumentStore;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.scope.TableName;
+import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.table.Tables;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
@@ -36,16 +37,19 @@ public final class MlTransforms {
   private final Db db;
   private final Clock clock;
   private final Tags tags;
+  private final SecurityConfigurations configurations;
   private final Tables tables;
   private final DocumentStore store = new DocumentStore("ml-transform");
 
   /** The id of each name. */
   private final DocumentStore names = new DocumentStore("ml-transform-name");
 
-  public MlTransforms(Db db, Clock clock, Tags tags, Tables tables) {
+  public MlTransforms(
+      Db db, Clock clock, Tags tags, SecurityConfigurations configurations, Tables tables) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
+    this.configurations = configurations;
     this.tables = tables;
   }
 
@@ -62,6 +66,10 @@ public final class MlTransforms {
     Scope scope = Scope.current();
     db.writeOnly(
         h -> {
+          if (asked.transformEncryption() != null) {
+            configurations.checkOfNew(
+                asked.transformEncryption().taskRunSecurityConfigurationName());
+          }
           MLTransform kept =
               asked.toBuilder()
                   .transformId(id)
