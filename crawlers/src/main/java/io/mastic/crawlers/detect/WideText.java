@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Text of two or four bytes a character: told by its byte order mark or by its zero bytes. */
-final class WideText {
+public final class WideText {
 
   /** As much is read to be sure. */
   private static final int LOOKED_AT = 4096;
@@ -18,7 +18,7 @@ final class WideText {
   private WideText() {}
 
   /** Empty for what is other text, or none. */
-  static Optional<Charset> of(byte[] content) {
+  public static Optional<Charset> of(byte[] content) {
     return Optional.ofNullable(candidate(content)).filter(charset -> isText(content, charset));
   }
 

@@ -48,9 +48,16 @@ public final class XmlNodes extends DocumentRecords {
   private ObjectNode attributes() {
     ObjectNode fields = NODES.objectNode();
     for (int i = 0; i < xml.reader.getAttributeCount(); i++) {
-      fields.put("_" + xml.reader.getAttributeLocalName(i), xml.reader.getAttributeValue(i));
+      fields.put("_" + name(i), xml.reader.getAttributeValue(i));
     }
     return fields;
+  }
+
+  /** As it is written, with the prefix of its namespace. */
+  private String name(int attribute) {
+    String prefix = xml.reader.getAttributePrefix(attribute);
+    String name = xml.reader.getAttributeLocalName(attribute);
+    return prefix == null || prefix.isEmpty() ? name : prefix + ":" + name;
   }
 
   private JsonNode content(ObjectNode fields, int first, int depth) {

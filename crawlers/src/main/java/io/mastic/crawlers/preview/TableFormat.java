@@ -5,6 +5,7 @@ import io.mastic.crawlers.preview.parquet.ParquetRows;
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.RowSource;
 import io.mastic.crawlers.preview.text.DelimitedRows;
+import io.mastic.crawlers.preview.text.DocumentRows;
 import io.mastic.crawlers.preview.text.JsonRows;
 import java.util.List;
 import java.util.Locale;
@@ -50,6 +51,16 @@ final class TableFormat {
     if (serde.isEmpty() && word.equals("json")) {
       return json(columns, facts);
     }
+    String rowTag = facts.getOrDefault("rowTag", "");
+    if (serde.isEmpty() && word.equals("xml") && !rowTag.isEmpty()) {
+      return DocumentRows.xml(columns, rowTag);
+    }
+    if (serde.isEmpty() && word.equals("ion")) {
+      return DocumentRows.ion(columns);
+    }
+    if (serde.isEmpty() && word.equals("bson")) {
+      return DocumentRows.bson(columns);
+    }
     boolean isText = word.isEmpty() && input(storage).endsWith("textinputformat");
     if (serde.isEmpty() && (word.equals("csv") || isText)) {
       return DelimitedRows.lazySimple(columns, facts);
@@ -58,7 +69,7 @@ final class TableFormat {
         PreviewException.Reason.UNSUPPORTED,
         "There is no preview of "
             + (library.isEmpty() ? (word.isEmpty() ? "a table without a SerDe" : word) : library)
-            + " yet: CSV, JSON, Parquet and Avro have one.");
+            + " yet: CSV, JSON, Parquet, Avro, XML (with its rowTag), Ion and BSON have one.");
   }
 
   private static RowSource json(List<ColumnName> columns, Map<String, String> facts) {

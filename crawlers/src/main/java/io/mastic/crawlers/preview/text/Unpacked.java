@@ -1,6 +1,7 @@
 package io.mastic.crawlers.preview.text;
 
 import io.mastic.crawlers.detect.Compression;
+import io.mastic.crawlers.detect.WideText;
 import io.mastic.crawlers.preview.row.FileBytes;
 import io.mastic.crawlers.preview.row.Taking;
 import java.io.BufferedInputStream;
@@ -8,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +29,19 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
   /** By which it is told how a file is packed. */
   private static final int HEAD = 16;
 
+  /** What its reader takes. */
+  enum Text {
+    /** UTF-8: text of two or four bytes a character is made that, as readers of tables do. */
+    UTF_8,
+    /** Who reads it looks after that, or it is no text. */
+    AS_IT_IS
+  }
+
   static Unpacked of(FileBytes file, Taking taking) throws IOException {
+    return of(file, taking, Text.UTF_8);
+  }
+
+  static Unpacked of(FileBytes file, Taking taking, Text text) throws IOException {
     try (InputStream raw = new BufferedInputStream(file.from(0), 1 << 16)) {
       raw.mark(HEAD);
       byte[] head = raw.readNBytes(HEAD);
@@ -46,8 +60,9 @@ record Unpacked(byte[] bytes, int start, boolean whole, @Nullable String fault) 
       }
       taking.spend(out.size());
       byte[] bytes = out.toByteArray();
-      if (begins(bytes, "\u00fe\u00ff") || begins(bytes, "\u00ff\u00fe")) {
-        throw new IOException("it is UTF-16, which readers of this table do not take");
+      Charset wide = text == Text.UTF_8 ? WideText.of(bytes).orElse(null) : null;
+      if (wide != null) {
+        bytes = new String(bytes, wide).getBytes(StandardCharsets.UTF_8);
       }
       return new Unpacked(bytes, begins(bytes, "\u00ef\u00bb\u00bf") ? 3 : 0, whole, fault);
     }
