@@ -647,6 +647,27 @@ TYPES = [
         ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
         ({"Name": "N-e2", "RegexString": "[A-Z]{4}"}, NEW, has(RegexString="[A-Z]{4}")),
     ], tagged("customEntityType", lambda id: glue().get_custom_entity_type(Name=id))),
+    Type("AWS::Glue::DataQualityRuleset", {"Name": "N-q", "Ruleset": "Rules = [ RowCount > 0 ]"}, [
+        ({"Description": "d"}, SAME, has(Description="d")),
+        ({"Description": None, "Ruleset": "Rules = [ RowCount > 1 ]"}, SAME, has(Description="", Ruleset="Rules = [ RowCount > 1 ]")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Name": "N-q2"}, NEW, has(Name="N-q2")),
+        ({"Name": "N-q3", "TargetTable": {"DatabaseName": REF_DB, "TableName": {"Ref": "T"}}}, NEW, has(TargetTable__TableName="t")),
+    ], tagged("dataQualityRuleset", lambda id: glue().get_data_quality_ruleset(Name=id)), beside=WITH_TABLE),
+    Type("AWS::Glue::MLTransform", {
+        "Role": "arn:aws:iam::000000000000:role/r", "Timeout": 5,
+        "InputRecordTables": {"GlueTables": [{"DatabaseName": REF_DB, "TableName": {"Ref": "T"}}]},
+        "TransformParameters": {"TransformType": "FIND_MATCHES", "FindMatchesParameters": {"PrimaryKeyColumnName": "id"}}}, [
+        ({"Description": "d", "MaxRetries": 2, "Timeout": 6}, SAME, has(Description="d", MaxRetries=2, Timeout=6)),
+        ({"WorkerType": "G.1X", "NumberOfWorkers": 3, "GlueVersion": "1.0"}, SAME, has(WorkerType="G.1X", NumberOfWorkers=3, GlueVersion="1.0")),
+        ({"WorkerType": None, "NumberOfWorkers": None, "MaxCapacity": 4}, SAME, has(MaxCapacity=4.0)),
+        ({"Name": "N-m", "Role": "arn:aws:iam::000000000000:role/s"}, SAME, has(Name="N-m", Role="arn:aws:iam::000000000000:role/s")),
+        ({"TransformParameters": {"TransformType": "FIND_MATCHES", "FindMatchesParameters": {"PrimaryKeyColumnName": "k"}}}, SAME,
+         has(Parameters__FindMatchesParameters__PrimaryKeyColumnName="k")),
+        ({"Tags": {"a": "b"}}, SAME, has(tags__a="b")),
+        ({"Name": "N-m2", "TransformEncryption": {"MLUserDataEncryption": {"MLUserDataEncryptionMode": "DISABLED"}}}, NEW,
+         has(TransformEncryption__MlUserDataEncryption__MlUserDataEncryptionMode="DISABLED")),
+    ], tagged("mlTransform", lambda id: glue().get_ml_transform(TransformId=id)), beside=WITH_TABLE),
     Type("AWS::Glue::Catalog", {"Name": "N_lake", "Description": "d"}, [
         ({"Description": "e", "Parameters": {"k": "v"}}, SAME, has(Description="e", Parameters__k="v")),
         ({"Tags": [{"Key": "a", "Value": "b"}]}, SAME, has(tags__a="b")),

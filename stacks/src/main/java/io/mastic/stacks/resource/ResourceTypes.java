@@ -52,6 +52,8 @@ public final class ResourceTypes {
     all.add(TableOptimizerType.of(glue));
     all.add(EntityTypeType.of(glue));
     all.add(NestedCatalogType.of(glue));
+    all.add(RulesetType.of(glue));
+    all.add(MlTransformType.of(glue));
     IamRequests iam = new IamRequests(services);
     all.add(new RoleType(iam));
     all.add(new RolePolicyType(iam));
