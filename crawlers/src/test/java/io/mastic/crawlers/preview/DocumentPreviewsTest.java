@@ -55,8 +55,7 @@ class DocumentPreviewsTest extends PreviewedTables {
             Map.of(),
             "a int, t timestamp, n struct<x:int>",
             utf8("{a:1,t:2026-01-02T03:04:05Z,n:{x:2}} {a:2}"));
-    assertThat(rows(preview))
-        .containsExactly("1|2026-01-02 03:04:05.000|{\"x\":2}", "2|null|null");
+    assertThat(rows(preview)).containsExactly("1|2026-01-02 03:04:05.000|{\"x\":2}", "2|null|null");
   }
 
   @Test
@@ -76,7 +75,12 @@ class DocumentPreviewsTest extends PreviewedTables {
     assertThat(rows(of("json", Map.of(), "a string", "{\"a\":\"\u00FC\"}\n".getBytes(set))))
         .containsExactly("\u00FC");
     assertThat(
-            rows(of("csv", Map.of("field.delim", ","), "a int, b string", "1,\u00FC\n".getBytes(set))))
+            rows(
+                of(
+                    "csv",
+                    Map.of("field.delim", ","),
+                    "a int, b string",
+                    "1,\u00FC\n".getBytes(set))))
         .containsExactly("1|\u00FC");
   }
 }

@@ -6,8 +6,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class MlTransformType {
 
   private static final String[] CHANGEABLE = {
-    "Description", "GlueVersion", "MaxCapacity", "MaxRetries", "Name", "NumberOfWorkers", "Role",
-    "Timeout", "WorkerType"
+    "Description",
+    "GlueVersion",
+    "MaxCapacity",
+    "MaxRetries",
+    "Name",
+    "NumberOfWorkers",
+    "Role",
+    "Timeout",
+    "WorkerType"
   };
 
   private MlTransformType() {}
@@ -23,8 +30,7 @@ final class MlTransformType {
         .named("Name")
         .tagged("mlTransform")
         .created("CreateMLTransform", MlTransformType::spelt)
-        .made(
-            (properties, answer) -> GlueResourceType.named(answer.path("TransformId").asText()))
+        .made((properties, answer) -> GlueResourceType.named(answer.path("TransformId").asText()))
         .updated(
             "UpdateMLTransform",
             (properties, now) -> {

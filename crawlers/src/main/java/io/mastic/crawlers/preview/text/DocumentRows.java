@@ -101,8 +101,6 @@ public final class DocumentRows implements RowSource {
             ? JsonNodeFactory.instance.textNode(TIME.format(time))
             : value;
     boolean isAlone = type.toLowerCase(Locale.ROOT).startsWith("array<") && !plain.isArray();
-    return isAlone && !plain.isNull()
-        ? JsonNodeFactory.instance.arrayNode().add(plain)
-        : plain;
+    return isAlone && !plain.isNull() ? JsonNodeFactory.instance.arrayNode().add(plain) : plain;
   }
 }
