@@ -16,6 +16,10 @@ NEVER = {
     ("CreateCatalog", "EntityNotFoundException"): "catalogs of other services are not to be linked to",
     ("UpdateDatabase", "AlreadyExistsException"): "a database cannot be renamed",
     ("UpdateTable", "AlreadyExistsException"): "a table cannot be renamed",
+    ("UpdateDataQualityRuleset", "AlreadyExistsException"): "a ruleset cannot be renamed",
+    ("ListDataQualityRulesets", "EntityNotFoundException"): "a listing of none is empty",
+    ("GetMLTransforms", "EntityNotFoundException"): "a listing of none is empty",
+    ("ListMLTransforms", "EntityNotFoundException"): "a listing of none is empty",
     ("GetSecurityConfigurations", "EntityNotFoundException"): "a listing of none is empty",
 }
 

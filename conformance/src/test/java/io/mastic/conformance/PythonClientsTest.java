@@ -46,6 +46,7 @@ class PythonClientsTest {
           "test_scripts",
           "test_catalogs",
           "test_settings",
+          "test_rulesets",
           "test_registry",
           "test_tokens");
 
