@@ -280,7 +280,11 @@ class PythonClientsTest {
     try (MasticProcess remote = MasticProcess.serve(directory.resolve("remote"));
         MasticProcess server =
             MasticProcess.serve(directory.resolve("data"), "--s3", remote.uri().toString())) {
-      passes(List.of("test_s3", "test_glue.Pipeline", "test_table_formats"), server, directory);
+      passes(
+          List.of("test_s3", "test_glue.Pipeline", "test_table_formats"),
+          server,
+          directory,
+          Map.of("MASTIC_REMOTE_S3", "1"));
       assertThat(directory.resolve("data/objects")).doesNotExist();
     }
   }

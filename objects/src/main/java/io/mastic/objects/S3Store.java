@@ -62,6 +62,11 @@ public interface S3Store extends ObjectStore {
     return ObjectStoreException.noSuchKey(key);
   }
 
+  /** Whether buckets can keep versions here; those of an S3 elsewhere are that one's to keep. */
+  default boolean keepsVersions() {
+    return false;
+  }
+
   /** Objects by their versions. */
   default ObjectVersions versions() {
     return new OnlyVersions(this);

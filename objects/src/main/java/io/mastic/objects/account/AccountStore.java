@@ -180,6 +180,11 @@ public final class AccountStore implements S3Store {
   }
 
   @Override
+  public boolean keepsVersions() {
+    return store.keepsVersions();
+  }
+
+  @Override
   public ObjectVersions versions() {
     return new AccountVersions(store.versions(), this::of);
   }

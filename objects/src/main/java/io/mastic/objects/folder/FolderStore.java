@@ -287,6 +287,11 @@ public final class FolderStore implements S3Store {
   }
 
   @Override
+  public boolean keepsVersions() {
+    return true;
+  }
+
+  @Override
   public ObjectVersions versions() {
     return versions;
   }

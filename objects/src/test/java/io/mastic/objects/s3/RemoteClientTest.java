@@ -1,12 +1,17 @@
 package io.mastic.objects.s3;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
 /** The face in front of a store that forwards to a second server. */
 class RemoteClientTest extends S3ClientContract {
@@ -30,5 +35,19 @@ class RemoteClientTest extends S3ClientContract {
     server.close();
     store.close();
     remote.close();
+  }
+
+  /** Taken and without effect it would lose what was to be kept. */
+  @Test
+  void versioningIsSetThere() {
+    assertThatThrownBy(
+            () ->
+                s3.putBucketVersioning(
+                    r ->
+                        r.bucket(B)
+                            .versioningConfiguration(
+                                v -> v.status(BucketVersioningStatus.ENABLED))))
+        .hasMessageContaining("set the versioning of the bucket there");
+    assertThat(s3.getBucketVersioning(r -> r.bucket(B)).status()).isNull();
   }
 }

@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 /** What AWS's own client finds at the S3 face, whatever store is behind it. */
 public abstract class S3ClientContract {
 
-  private static final String B = "a-bucket";
+  static final String B = "a-bucket";
 
   protected S3Client s3;
 

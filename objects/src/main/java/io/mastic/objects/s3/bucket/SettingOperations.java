@@ -44,6 +44,12 @@ public final class SettingOperations {
   public void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
     String document = RequestDocuments.text(request);
     check(setting, document);
+    if (setting == Setting.VERSIONING && !store.keepsVersions()) {
+      throw new ObjectStoreException(
+          501,
+          "NotImplemented",
+          "This server keeps its objects in an S3 elsewhere: set the versioning of the bucket there");
+    }
     if (setting == Setting.NOTIFICATION) {
       teller.configured(request.bucket(), document);
     }
