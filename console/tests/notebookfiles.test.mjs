@@ -138,6 +138,7 @@ test('keys do what they do in Jupyter', async () => {
   await page.keyboard.press('d');
   await page.keyboard.press('d');
   assert.deepEqual(await texts(), ['a=1', 'b=2']);
+  await page.waitForFunction(() => document.activeElement?.hasAttribute('data-cell'));
   await page.keyboard.press('c');
   await page.keyboard.press('v');
   await page.keyboard.press('x');
