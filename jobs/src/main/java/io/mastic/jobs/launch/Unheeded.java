@@ -56,7 +56,7 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
         .filter(known -> !(spread && known.name().equals(ON_A_CLUSTER)))
         .forEach(known -> without.add(known.name() + " (" + known.words() + ")"));
     EVENT_LOG.stream()
-        .filter(key -> isAsked(asked, key) && !(order.kind().spark() && hasEventLog(asked)))
+        .filter(key -> asked.isOn(key) && !(order.kind().spark() && hasEventLog(asked)))
         .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
     if (asked.byKey().containsKey("--library-set") && !isLookedAfter(order)) {
       without.add("--library-set (" + LIBRARIES + ")");
@@ -84,11 +84,6 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
                             lines.add(
                                 key + " is the script's alone; Glue's argument is " + known)));
     return lines;
-  }
-
-  private static boolean isAsked(Parameters asked, String key) {
-    String value = asked.byKey().get(key);
-    return value != null && !value.strip().equalsIgnoreCase("false");
   }
 
   private static boolean hasEventLog(Parameters asked) {
