@@ -9,6 +9,7 @@ import io.mastic.objects.ObjectVersion;
 import io.mastic.objects.ObjectVersions;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.S3Errors;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.VersionListing;
 import io.mastic.objects.folder.FolderPlaces.Placed;
@@ -97,7 +98,12 @@ final class FolderVersions implements ObjectVersions {
   }
 
   private static ObjectInfo info(String key, Entry entry) {
-    return new ObjectInfo(key, entry.size(), Instant.ofEpochMilli(entry.at()), entry.etag());
+    return new ObjectInfo(
+        key,
+        entry.size(),
+        Instant.ofEpochMilli(entry.at()),
+        entry.etag(),
+        StorageClasses.of(entry.facts().headers()));
   }
 
   /** Nothing is in its place: because of a marker, or because nothing was ever there. */

@@ -1,6 +1,8 @@
 package io.mastic.objects.s3.bucket;
 
+import io.mastic.objects.PublicAccess;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.object.Encryption;
 import java.util.Optional;
 
 /**
@@ -21,16 +23,24 @@ public enum Setting {
       "ReplicationConfigurationNotFoundError",
       "The replication configuration was not found"),
   ENCRYPTION(
-      "encryption",
+      Encryption.SETTING,
       "ServerSideEncryptionConfigurationNotFoundError",
-      "The server side encryption configuration was not found"),
+      "The server side encryption configuration was not found",
+      S3Xml.document("ServerSideEncryptionConfiguration")
+          .child(
+              "Rule",
+              rule ->
+                  rule.child(
+                          "ApplyServerSideEncryptionByDefault",
+                          usual -> usual.put("SSEAlgorithm", "AES256"))
+                      .put("BucketKeyEnabled", false))),
   OBJECT_LOCK(
       "object-lock",
       "ObjectLockConfigurationNotFoundError",
       "Object Lock configuration does not exist for this bucket"),
   TAGGING("tagging", "NoSuchTagSet", "The TagSet does not exist"),
   PUBLIC_ACCESS_BLOCK(
-      "publicAccessBlock",
+      PublicAccess.SETTING,
       "NoSuchPublicAccessBlockConfiguration",
       "The public access block configuration was not found"),
   OWNERSHIP_CONTROLS(
@@ -57,9 +67,14 @@ public enum Setting {
   }
 
   Setting(String resource, S3Xml initial) {
+    this(resource, "", "", initial);
+  }
+
+  /** Of one that an S3 elsewhere may not have. */
+  Setting(String resource, String code, String message, S3Xml initial) {
     this.resource = resource;
-    this.code = "";
-    this.message = "";
+    this.code = code;
+    this.message = message;
     this.initial = initial.toString();
   }
 
@@ -67,9 +82,14 @@ public enum Setting {
     return resource;
   }
 
-  /** What a bucket has from the beginning; empty if nothing. */
-  Optional<String> initial() {
-    return Optional.of(initial).filter(document -> !document.isEmpty());
+  /**
+   * What a bucket has from the beginning; empty if nothing.
+   *
+   * @param isElsewhere whether the bucket is another S3's, which says what it has
+   */
+  Optional<String> initial(boolean isElsewhere) {
+    return Optional.of(initial)
+        .filter(document -> !document.isEmpty() && !(isElsewhere && !code.isEmpty()));
   }
 
   String unsetCode() {

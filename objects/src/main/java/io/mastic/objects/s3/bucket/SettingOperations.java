@@ -31,7 +31,7 @@ public final class SettingOperations {
     String document =
         store
             .findSetting(request.bucket(), setting.resource())
-            .or(setting::initial)
+            .or(() -> setting.initial(!store.keepsVersions()))
             .orElseThrow(
                 () -> new ObjectStoreException(404, setting.unsetCode(), setting.unsetMessage()));
     if (setting == Setting.LIFECYCLE) {
