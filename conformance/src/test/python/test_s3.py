@@ -316,6 +316,24 @@ class S3(ClientCase):
             said = self.s3.get_object_attributes(Bucket=self.bucket, Key="k", ObjectAttributes=["ObjectParts"])
             self.assertEqual(2, said["ObjectParts"]["TotalPartsCount"])
 
+    def test_lifecycle_rules_are_checked_and_kept(self):
+        def put(**rule):
+            self.s3.put_bucket_lifecycle_configuration(
+                Bucket=self.bucket, LifecycleConfiguration={"Rules": [{"ID": "r", "Status": "Enabled", **rule}]})
+
+        rule = {"Filter": {"And": {"Prefix": "tmp/", "Tags": [{"Key": "k", "Value": "v"}], "ObjectSizeGreaterThan": 5}},
+                "Expiration": {"Days": 90}, "Transitions": [{"Days": 30, "StorageClass": "STANDARD_IA"}],
+                "NoncurrentVersionExpiration": {"NoncurrentDays": 3, "NewerNoncurrentVersions": 2}}
+        put(**rule)
+        kept = self.s3.get_bucket_lifecycle_configuration(Bucket=self.bucket)["Rules"][0]
+        self.assertEqual(rule, {k: v for k, v in kept.items() if k in rule})
+        self.assertIn("At least one action", self.fails("InvalidRequest", put, Filter={})["Error"]["Message"])
+        self.fails("InvalidArgument", put, Filter={}, Expiration={"Days": 0})
+        self.fails("InvalidArgument", put, Filter={}, Expiration={"Date": "2026-01-01T10:00:00Z"})
+        self.fails("MalformedXML", put, Filter={}, Transitions=[{"Days": 1, "StorageClass": "STANDARD"}])
+        self.s3.delete_bucket_lifecycle(Bucket=self.bucket)
+        self.fails("NoSuchLifecycleConfiguration", self.s3.get_bucket_lifecycle_configuration, Bucket=self.bucket)
+
     def test_what_is_missing(self):
         self.fails("NoSuchKey", self.s3.get_object, Bucket=self.bucket, Key="none")
         self.fails("NoSuchBucket", self.s3.list_objects_v2, Bucket="no-such-bucket-here")

@@ -2,12 +2,13 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.objects.PublicAccess;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.LifecycleDocument;
 import io.mastic.objects.s3.object.Encryption;
 import java.util.Optional;
 
 /**
- * The settings of a bucket that are kept as given and given back; none of them changes what the
- * store does. Each says what a bucket without it answers: S3's 404 code, or a default document.
+ * The settings of a bucket that are kept as given and given back. Each says what a bucket without
+ * it answers: S3's 404 code, or a default document.
  */
 public enum Setting {
   POLICY("policy", "NoSuchBucketPolicy", "The bucket policy does not exist"),
@@ -17,7 +18,9 @@ public enum Setting {
       "NoSuchWebsiteConfiguration",
       "The specified bucket does not have a website configuration"),
   LIFECYCLE(
-      "lifecycle", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
+      LifecycleDocument.SETTING,
+      "NoSuchLifecycleConfiguration",
+      "The lifecycle configuration does not exist"),
   REPLICATION(
       "replication",
       "ReplicationConfigurationNotFoundError",
