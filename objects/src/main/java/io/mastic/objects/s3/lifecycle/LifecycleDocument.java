@@ -152,13 +152,14 @@ public final class LifecycleDocument {
   }
 
   private static @Nullable When expiration(XmlNode expiration) {
-    boolean hasMarker = expiration.find("ExpiredObjectDeleteMarker").isPresent();
     boolean hasDays = expiration.find("Days").isPresent();
     boolean hasDate = expiration.find("Date").isPresent();
-    if ((hasMarker ? 1 : 0) + (hasDays ? 1 : 0) + (hasDate ? 1 : 0) != 1) {
+    Optional<String> marker = expiration.find("ExpiredObjectDeleteMarker");
+    boolean ofMarkers = marker.isPresent() && (marker.get().equals("true") || !hasDays && !hasDate);
+    if ((ofMarkers ? 1 : 0) + (hasDays ? 1 : 0) + (hasDate ? 1 : 0) != 1) {
       throw S3Errors.malformedXml();
     }
-    if (hasMarker) {
+    if (ofMarkers) {
       return null;
     }
     return hasDate
