@@ -64,9 +64,9 @@ def wait(what, condition, seconds=90):
 class ClientCase(unittest.TestCase):
     maxDiff = None
 
-    def fails(self, code, call, **arguments):
+    def fails(self, code, call, *values, **arguments):
         """The call ends in that error; the error's answer is given back."""
         with self.assertRaises(ClientError) as caught:
-            call(**arguments)
+            call(*values, **arguments)
         self.assertEqual(code, caught.exception.response["Error"]["Code"])
         return caught.exception.response

@@ -28,6 +28,7 @@ import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
+import io.mastic.objects.s3.lifecycle.Lifecycle;
 import io.mastic.stacks.StackRoom;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
@@ -144,6 +145,7 @@ public final class Server implements AutoCloseable {
     opened.add(processes.launcher());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
+    new Lifecycle(kept, SharedClock.of(db, Clock.systemUTC())).workBy(db, wiring.engine().tasks());
     opened.add(wiring.transcripts().times());
     opened.add(wiring.engine().crawlers());
     opened.add(wiring.engine().sessions());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,8 @@ final class FactsFiles {
             key,
             file.size(),
             file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
-            etag);
+            etag,
+            StorageClasses.of(facts.headers()));
     String version = memory == null || memory.version() == null ? NO_VERSION : memory.version();
     return new StoredObject(info, facts, facts.tags().size(), version);
   }

@@ -19,6 +19,7 @@ import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -68,7 +69,16 @@ public final class S3Face implements HttpFace {
   public void handle(HttpRequest http, HttpResponse response) throws IOException {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
     try {
-      S3Request request = S3Request.of(http);
+      handle(S3Request.of(http), answer);
+    } catch (ObjectStoreException e) {
+      fail(http, answer, e);
+    }
+  }
+
+  private void handle(S3Request request, S3Answer answer) throws IOException {
+    HttpRequest http = request.http();
+    try {
+      RefusedHeaders.check(request);
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       S3Route route = S3Route.of(request);
@@ -82,7 +92,7 @@ public final class S3Face implements HttpFace {
       }
       operation.answer(request, answer);
     } catch (ObjectStoreException e) {
-      fail(http, answer, e);
+      fail(http, answer, e, ErrorDetails.of(e, request));
     } catch (BodyMismatchException e) {
       fail(http, answer, new ObjectStoreException(400, e.code(), message(e)));
     } catch (UncheckedIOException e) {
@@ -147,12 +157,18 @@ public final class S3Face implements HttpFace {
 
   private static void fail(HttpRequest http, S3Answer answer, ObjectStoreException e)
       throws IOException {
+    fail(http, answer, e, e.details());
+  }
+
+  private static void fail(
+      HttpRequest http, S3Answer answer, ObjectStoreException e, Map<String, String> details)
+      throws IOException {
     if (answer.isStarted()) {
       // The client has a good status and some bytes: only a broken line can tell it.
       throw new IOException("an answer broke off", e);
     }
     e.headers().forEach(answer::header);
-    write(http, answer, new Refusal(e.status(), e.code(), message(e), e.details()));
+    write(http, answer, new Refusal(e.status(), e.code(), message(e), details));
   }
 
   private static void write(HttpRequest http, S3Answer answer, Refusal error) throws IOException {

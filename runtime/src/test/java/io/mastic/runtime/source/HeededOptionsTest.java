@@ -12,9 +12,15 @@ import io.mastic.runtime.option.Options;
 import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.sink.Sink;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +74,50 @@ class HeededOptionsTest {
   void storageClassesAreLeftOut() {
     assertThat(read("good", exclude("GLACIER"), Map.of()).data().count()).isOne();
     assertThat(read("good", exclude("STANDARD"), Map.of()).data().count()).isZero();
+  }
+
+  /** What the object store wrote beside a bucket for an object that was put with a class. */
+  private static void remember(Path file, String storageClass) throws IOException {
+    String key = bucket.relativize(file).toString();
+    String name = sha256(key);
+    Path memory =
+        Buckets.ROOT
+            .resolveSibling("objects.meta")
+            .resolve(bucket.getFileName())
+            .resolve("objects")
+            .resolve(name.substring(0, 2))
+            .resolve(name.substring(2) + ".json");
+    Files.createDirectories(memory.getParent());
+    Files.writeString(
+        memory,
+        String.format(
+            "[{\"etag\":\"e\",\"size\":%d,\"modifiedNanos\":%d,"
+                + "\"facts\":{\"headers\":{\"x-amz-storage-class\":\"%s\"}}}]",
+            Files.size(file),
+            Files.getLastModifiedTime(file).to(TimeUnit.NANOSECONDS),
+            storageClass));
+  }
+
+  private static String sha256(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void anObjectsOwnClassDecides() throws IOException {
+    Path cold = Buckets.put(bucket, "mixed/cold.json", "{\"n\":1}\n");
+    Buckets.put(bucket, "mixed/warm.json", "{\"n\":2}\n{\"n\":3}\n");
+    remember(cold, "GLACIER");
+    assertThat(read("mixed", exclude("GLACIER"), Map.of()).data().count()).isEqualTo(2);
+    assertThat(read("mixed", exclude("STANDARD"), Map.of()).data().count()).isOne();
+    assertThat(read("mixed", exclude("GLACIER_IR"), Map.of()).data().count()).isEqualTo(3);
+    // Overwritten by a job it is another object, of which nothing was said.
+    Files.writeString(cold, "{\"n\":1}\n{\"n\":1}\n");
+    assertThat(read("mixed", exclude("GLACIER"), Map.of()).data().count()).isEqualTo(4);
   }
 
   private static Map<String, Object> exclude(String storageClass) {

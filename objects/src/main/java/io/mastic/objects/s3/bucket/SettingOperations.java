@@ -2,9 +2,11 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.LifecycleDocument;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.ObjectTags;
 import io.mastic.objects.s3.request.RequestDocuments;
@@ -31,7 +33,7 @@ public final class SettingOperations {
     String document =
         store
             .findSetting(request.bucket(), setting.resource())
-            .or(setting::initial)
+            .or(() -> setting.initial(!store.keepsVersions()))
             .orElseThrow(
                 () -> new ObjectStoreException(404, setting.unsetCode(), setting.unsetMessage()));
     if (setting == Setting.LIFECYCLE) {
@@ -44,6 +46,16 @@ public final class SettingOperations {
   public void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
     String document = RequestDocuments.text(request);
     check(setting, document);
+    if (setting == Setting.LIFECYCLE && store.keepsVersions()) {
+      LifecycleDocument.check(document);
+      request
+          .header("x-amz-transition-default-minimum-object-size")
+          .filter("varies_by_storage_class"::equals)
+          .ifPresent(
+              value -> {
+                throw S3Errors.notImplemented("TransitionDefaultMinimumObjectSize " + value);
+              });
+    }
     if (setting == Setting.VERSIONING && !store.keepsVersions()) {
       throw new ObjectStoreException(
           501,
