@@ -119,7 +119,8 @@ class DifferingFilesTest {
             new StructType().add("p", "string"),
             List.of(
                 new Files.Placed(found.get(0).file(), List.of("x"), List.of()),
-                new Files.Placed(found.get(1).file(), List.of("y"), List.of("extra", "ID", "n"))));
+                new Files.Placed(found.get(1).file(), List.of("y"), List.of("extra", "ID", "n"))),
+            FileGroups.SPARKS_OWN);
     Frame frame =
         new CsvFormat()
             .read(placed, Options.NONE, StructType.fromDDL("id bigint, n string, more string"));
