@@ -93,8 +93,7 @@ public final class JobBookmarks {
   }
 
   /** The files that a source has to read now. */
-  public List<Listed> choose(
-      String context, List<Listed> listing, long listedAt, Bounds bounds) {
+  public List<Listed> choose(String context, List<Listed> listing, long listedAt, Bounds bounds) {
     Seen seen = files(context, from.sources()).orElse(Seen.NOTHING);
     Choice choice = seen.chooseWithin(listing, listedAt, bounds);
     next.put(context, choice.next());

@@ -78,7 +78,8 @@ public record CatalogSource(
         FileFormat.of(layout.format())
             .read(
                 files(layout).in(FileGroups.of(layout.options().with(options))),
-                layout.options().with(reading), layout.columns());
+                layout.options().with(reading),
+                layout.columns());
     return options.isOn("isFailFast") ? read.failingFast() : read;
   }
 

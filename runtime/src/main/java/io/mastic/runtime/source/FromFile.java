@@ -18,7 +18,9 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
-/** Columns that say which file a record is of: attachFilename and attachTimestamp, of any format. */
+/**
+ * Columns that say which file a record is of: attachFilename and attachTimestamp, of any format.
+ */
 final class FromFile {
 
   private static final List<String> NAMES = List.of("attachFilename", "attachTimestamp");

@@ -13,10 +13,7 @@ public record PartitionCounts(int least, int wanted) {
   public PartitionCounts {
     if (least < 1 || wanted < 1) {
       throw new IllegalArgumentException(
-          "minPartitions and targetPartitions are numbers from 1, not "
-              + least
-              + " and "
-              + wanted);
+          "minPartitions and targetPartitions are numbers from 1, not " + least + " and " + wanted);
     }
   }
 

@@ -41,8 +41,7 @@ public record S3Source(
     KnownOptions.heed(options, "s3 source");
     KnownOptions.heed(formatOptions, format, "any format");
     Options all =
-        FromFile.formats(formatOptions)
-            .with("callSite", options.text("callSite", "Not provided"));
+        FromFile.formats(formatOptions).with("callSite", options.text("callSite", "Not provided"));
     Files files = files();
     Frame read = FileFormat.of(format).read(files, all, null);
     Frame known = FromFile.attached(read, files, formatOptions);

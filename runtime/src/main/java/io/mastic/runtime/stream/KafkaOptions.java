@@ -15,8 +15,7 @@ import java.util.Set;
 /** The options of the Glue Developer Guide's "Kafka connections" in the words of Spark's source. */
 final class KafkaOptions {
 
-  private static final Vocabulary KNOWN =
-      KnownOptions.vocabulary("kafka source", "a Kafka source");
+  private static final Vocabulary KNOWN = KnownOptions.vocabulary("kafka source", "a Kafka source");
 
   /** Ours to Spark's, where a value goes over as it is. */
   private static final Map<String, String> SAME =

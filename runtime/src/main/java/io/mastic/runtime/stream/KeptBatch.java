@@ -35,8 +35,7 @@ public final class KeptBatch implements AutoCloseable {
             .persist(StorageLevels.MEMORY_AND_DISK);
     JavaRDD<InternalRow> again = blocks.mapPartitions(each -> RowBlock.rows(each, columns));
     return new KeptBatch(
-        blocks,
-        batch.sparkSession().internalCreateDataFrame(again.rdd(), batch.schema(), false));
+        blocks, batch.sparkSession().internalCreateDataFrame(again.rdd(), batch.schema(), false));
   }
 
   private static Iterator<UnsafeRow> unsafe(Iterator<InternalRow> rows) {

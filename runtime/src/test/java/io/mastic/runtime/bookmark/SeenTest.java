@@ -73,8 +73,10 @@ class SeenTest {
   @Test
   void bytesBoundButOneFileIsAlwaysRead() {
     List<Listed> listing = List.of(file("a", 1), file("b", 2), file("c", 3));
-    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 20, Seen.BAND)))).containsExactly("a", "b");
-    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 1, Seen.BAND)))).containsExactly("a");
+    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 20, Seen.BAND))))
+        .containsExactly("a", "b");
+    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 1, Seen.BAND))))
+        .containsExactly("a");
   }
 
   @Test

@@ -114,8 +114,7 @@ class StreamInARoleTest {
         .startsWith("OWNKEY ")
         .contains("RoleArn=arn%3Aaws%3Aiam%3A%3A111122223333%3Arole%2Freader")
         .contains("RoleSessionName=nightly");
-    assertThat(signed)
-        .containsExactly("ROLEKEY token-of-the-role", "ROLEKEY token-of-the-role");
+    assertThat(signed).containsExactly("ROLEKEY token-of-the-role", "ROLEKEY token-of-the-role");
   }
 
   @Test

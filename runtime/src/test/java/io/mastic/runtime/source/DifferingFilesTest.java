@@ -146,7 +146,12 @@ class DifferingFilesTest {
     Buckets.put(
         bucket,
         "a.txt",
-        "code|title|last\n1|\"National|x\n2|5\" pipe|y\n3|\"a|b\"|z\n4|\"say \"\"hi\"\"\"|\n\n5|'|\"\n");
+        "code|title|last\n"
+            + "1|\"National|x\n"
+            + "2|5\" pipe|y\n"
+            + "3|\"a|b\"|z\n"
+            + "4|\"say \"\"hi\"\"\"|\n\n"
+            + "5|'|\"\n");
     assertThat(rows(csv(null, Map.of("withHeader", true, "separator", "|"))))
         .containsExactly(
             "[1,\"National,x]", "[2,5\" pipe,y]", "[3,a|b,z]", "[4,say \"hi\",]", "[5,',\"]");

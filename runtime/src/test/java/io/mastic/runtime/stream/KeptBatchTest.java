@@ -56,8 +56,7 @@ class KeptBatchTest {
     Dataset<Row> large = Sparks.session().range(0, 5, 1, 1).selectExpr("repeat('y', 3000000) AS t");
     try (KeptBatch kept = KeptBatch.of(large)) {
       assertThat(kept.isEmpty()).isFalse();
-      assertThat(kept.rows().selectExpr("sum(length(t))").first().getLong(0))
-          .isEqualTo(15_000_000);
+      assertThat(kept.rows().selectExpr("sum(length(t))").first().getLong(0)).isEqualTo(15_000_000);
     }
   }
 

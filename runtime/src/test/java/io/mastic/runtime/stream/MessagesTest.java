@@ -96,8 +96,7 @@ class MessagesTest {
     byte[] packed = new byte[18 + json.length];
     packed[0] = 3;
     System.arraycopy(json, 0, packed, 18, json.length);
-    Dataset<Row> marked =
-        messages(List.of(packed, "{\"a\": 8}".getBytes(StandardCharsets.UTF_8)));
+    Dataset<Row> marked = messages(List.of(packed, "{\"a\": 8}".getBytes(StandardCharsets.UTF_8)));
     assertThat(rows(marked, Map.of("classification", "json", "schema", "a INT")).collectAsList())
         .extracting(row -> row.getInt(0))
         .containsExactlyInAnyOrder(7, 8);

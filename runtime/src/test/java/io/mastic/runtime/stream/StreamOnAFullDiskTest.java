@@ -25,7 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that is full in the middle of a batch: a small one of memory, where one may be mounted. */
+/**
+ * A disk that is full in the middle of a batch: a small one of memory, where one may be mounted.
+ */
 class StreamOnAFullDiskTest {
 
   private static final int ROWS = 20_000;
@@ -93,7 +95,8 @@ class StreamOnAFullDiskTest {
 
   private static Stream<String> files(Path folder) throws IOException {
     try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile)
+      return all
+          .filter(Files::isRegularFile)
           .map(Path::toString)
           .filter(file -> !file.contains("_temporary") && !file.endsWith(".crc"))
           .toList()
