@@ -22,7 +22,7 @@ spark = glueContext.spark_session
 root, files = f"s3://{args['bucket']}/figures/", int(args["files"])
 
 def busy():
-    """What the run's JVM, whose child this is, has had of the processors, in seconds."""
+    # What the run's JVM, whose child this is, has had of the processors, in seconds.
     with open(f"/proc/{os.getppid()}/stat") as file:
         fields = file.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")

@@ -24,7 +24,7 @@ want, schema, size = int(args["messages"]), "id INT, name STRING, price DOUBLE",
 
 
 def busy():
-    """What the run's JVM, whose child this is, has had of the processors, in seconds."""
+    # What the run's JVM, whose child this is, has had of the processors, in seconds.
     with open(f"/proc/{os.getppid()}/stat") as file:
         fields = file.read().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
