@@ -69,6 +69,8 @@ class KnownOptionsTest {
         "opensearch | connectionName secretId opensearch.resource opensearch.aws.sigv4.enabled"
             + " pushdown",
         "sample | maxSamplePartitions maxSampleFilesPerPartition",
+        "custom.spark | className connectionName secretId",
+        "snowflake | url connectionName secretId",
         "jdbc | url dbtable user password redshiftTmpDir customJdbcDriverS3Path"
             + " customJdbcDriverClassName bulkSize hashfield hashexpression hashpartitions"
             + " sampleQuery enablePartitioningForSampleQuery sampleSize useConnectionProperties"
