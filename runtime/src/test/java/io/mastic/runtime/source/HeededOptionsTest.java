@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -68,6 +69,48 @@ class HeededOptionsTest {
     assertThatThrownBy(() -> read("packed", Map.of("compressionType", "rar"), Map.of()))
         .hasMessageContaining("rar");
     assertThat(read("packed", Map.of("compressionType", "none"), Map.of()).data().count()).isOne();
+  }
+
+  @Test
+  void smallFilesAreGrouped() throws IOException {
+    for (int i = 0; i < 100; i++) {
+      Buckets.put(bucket, "many/" + i + ".json", "{\"n\":" + i + "}\n");
+    }
+    int cores = Sparks.session().sparkContext().defaultParallelism();
+    assertThat(tasks(Map.of())).isEqualTo(4);
+    assertThat(tasks(Map.of("groupFiles", "inPartition"))).isBetween(1, cores + 1);
+    assertThat(tasks(Map.of("groupFiles", "inPartition", "groupSize", 40))).isGreaterThan(20);
+    assertThat(tasks(Map.of("groupFiles", "none", "groupSize", 40))).isEqualTo(4);
+    Frame grouped = read("many", Map.of("groupFiles", "acrossPartition"), Map.of());
+    assertThat(grouped.data().selectExpr("sum(n)").first().getLong(0)).isEqualTo(4950);
+    assertThatThrownBy(() -> tasks(Map.of("groupFiles", "always"))).hasMessageContaining("always");
+    assertThatThrownBy(() -> tasks(Map.of("groupFiles", "inPartition", "groupSize", 0)))
+        .hasMessageContaining("groupSize");
+  }
+
+  @Test
+  void recordsSayWhichFileTheyAreOf() throws IOException {
+    Buckets.put(bucket, "named/a b.json", "{\"n\":1}\n");
+    Path second = Buckets.put(bucket, "named/c.json", "{\"n\":2}\n");
+    Files.setLastModifiedTime(second, FileTime.fromMillis(86_400_000));
+    Frame named =
+        read("named", Map.of(), Map.of("attachFilename", "file", "attachTimestamp", "time"));
+    assertThat(named.schema().fields())
+        .extracting(field -> field.name() + " " + field.type().name())
+        .containsExactly("n int", "file string", "time timestamp");
+    assertThat(named.data().orderBy("n").selectExpr("file").collectAsList())
+        .extracting(row -> row.getString(0))
+        .containsExactly(
+            Buckets.url(bucket, "named/a%20b.json"), Buckets.url(bucket, "named/c.json"));
+    assertThat(named.data().where("n = 2").selectExpr("unix_millis(time)").first().getLong(0))
+        .isEqualTo(86_400_000);
+    assertThat(named.data().where("time IS NULL").count()).isZero();
+    assertThatThrownBy(() -> read("named", Map.of(), Map.of("attachFilename", "n")).data())
+        .hasMessageContaining("field n");
+  }
+
+  private static int tasks(Map<String, Object> options) {
+    return read("many", options, Map.of()).data().rdd().getNumPartitions();
   }
 
   @Test

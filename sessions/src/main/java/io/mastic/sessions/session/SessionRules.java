@@ -57,6 +57,11 @@ final class SessionRules {
       throw invalidInput("SessionType must be LIVY or SPARK_CONNECT");
     }
     Parameters.check(request.defaultArguments());
+    if (Parameters.of(request.defaultArguments()).isScala()) {
+      throw invalidInput(
+          "Sessions in Scala are not supported here (--job-language scala): statements are in"
+              + " Python; a job can be in Scala");
+    }
     Integer workers = sizing(request).numberOfWorkers();
     if (workers != null && workers < LEAST_WORKERS) {
       throw invalidInput("NumberOfWorkers must be at least " + LEAST_WORKERS + ", was " + workers);
