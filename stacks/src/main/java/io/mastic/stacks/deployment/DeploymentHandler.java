@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** Does the steps of deployments, on behalf of who asked for them. */
 final class DeploymentHandler implements SagaHandler {
 
+  /** Resources of one stack that are made at once; more would wait for each other. */
+  private static final int AT_ONCE = 8;
+
   private final Db db;
   private final Ledger ledger;
   private final Sites sites;
@@ -47,6 +50,11 @@ final class DeploymentHandler implements SagaHandler {
     Caller caller() {
       return new Caller(stack.id().account(), stack.id().region(), deployment.principal());
     }
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   private Subject subject(StepTurn turn) {

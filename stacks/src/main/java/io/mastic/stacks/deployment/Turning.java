@@ -88,15 +88,33 @@ final class Turning {
     boolean isCreation = deployment.kind() == Deployment.Kind.CREATE;
     StackStatus back =
         isCreation ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
-    if (stack.status() == back || stack.status() == StackStatus.DELETE_IN_PROGRESS) {
+    if (isBack(stack, back)) {
       return stack;
     }
     return db.write(
         h -> {
-          String reason = failures(h, stack, deployment, saga);
+          Stack now = ledger.store().load(h, stack.id().arn());
+          if (isBack(now, back)) {
+            return now;
+          }
+          cancelRest(h, now, deployment);
+          String reason = failures(h, now, deployment, saga);
           return ledger.move(
-              h, stack, back, reason + (isCreation ? " Rollback requested by user." : ""));
+              h, now, back, reason + (isCreation ? " Rollback requested by user." : ""));
         });
+  }
+
+  private void cancelRest(Handle h, Stack stack, Deployment deployment) {
+    String arn = stack.id().arn();
+    for (ResourceRow row : ledger.store().resources(h, arn)) {
+      if (row.built().deployment().equals(deployment.id())) {
+        ResourceRow unused = ledger.cancel(h, arn, row);
+      }
+    }
+  }
+
+  private static boolean isBack(Stack stack, StackStatus back) {
+    return stack.status() == back || stack.status() == StackStatus.DELETE_IN_PROGRESS;
   }
 
   private String failures(Handle h, Stack stack, Deployment deployment, Saga saga) {
@@ -129,8 +147,11 @@ final class Turning {
   }
 
   void end(Handle h, Stack stack, Deployment deployment, Saga saga) {
-    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
     StackStatus status = Endings.of(deployment, saga.state(), stack.options().onFailure());
+    if (status.isLeft()) {
+      cancelRest(h, stack, deployment);
+    }
+    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
     String reason = "";
     if (deployment.kind() == Deployment.Kind.DELETE
         || (stack.options().onFailure().equals("DELETE")

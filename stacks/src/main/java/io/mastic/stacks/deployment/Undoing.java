@@ -34,10 +34,11 @@ final class Undoing {
 
   StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
     String arn = stack.id().arn();
-    ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
-    if (row == null || !row.built().deployment().equals(deployment.id())) {
+    ResourceRow found = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    if (found == null || !found.built().deployment().equals(deployment.id())) {
       return StepOutcome.DONE;
     }
+    ResourceRow row = db.write(h -> ledger.cancel(h, arn, found));
     ResourceState current = row.current();
     ResourceState before = row.built().previous();
     boolean isUntouched =

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 /**
  * What a deployment has to do, each resource after those that it stands on.
  *
- * @param removals in the order in which they were made
+ * @param old what is deleted in the end, replaced or removed, in the order in which it was made, each
+ *     with what it stood on then
  */
-public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> removals) {
+public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> old) {
 
   /** Steps that make or change, {@link #SETTLE}, and steps that delete. */
   public static final String MAKE = "make/";
@@ -29,14 +30,16 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
 
   public DeploymentPlan {
     changes = List.copyOf(changes);
-    removals = List.copyOf(removals);
+    old = List.copyOf(old);
   }
 
   /** All that is not left as it is. */
   public List<PlannedChange> real() {
     List<PlannedChange> real = new ArrayList<>(changes);
     real.removeIf(change -> change.action() == PlannedChange.Action.KEEP);
-    real.addAll(removals);
+    old.stream()
+        .filter(change -> change.action() == PlannedChange.Action.REMOVE)
+        .forEach(real::add);
     return real;
   }
 
@@ -63,11 +66,6 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
     }
     List<String> made = steps.stream().map(StepOrder::name).toList();
     steps.add(new StepOrder(SETTLE, "", made));
-    List<PlannedChange> old = new ArrayList<>();
-    changes.stream()
-        .filter(change -> change.action() == PlannedChange.Action.REPLACE)
-        .forEach(old::add);
-    old.addAll(removals);
     steps.addAll(cleaning(old, List.of(SETTLE), origins));
     return steps;
   }
