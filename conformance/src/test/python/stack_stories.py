@@ -113,7 +113,7 @@ BY_HAND = [
         update=Step(params={"Most": "20"}, changes={"Limits": "change"},
                     expects={"Limits.Configuration.JobConfiguration.numberOfWorkers.MaxValue": "20"}),
         replace=Step(params={"Team": "engineers"}, changes={"Limits": "replace"}, expects={"Outputs.Profile": "STACK-engineers"}),
-        failing=Step(params={"Most": "1"}, adds={"Taken": resource("AWS::Glue::UsageProfile", Name="STACK-engineers", Configuration={})},
+        failing=Step(params={"Most": "30"}, adds={"Taken": resource("AWS::Glue::UsageProfile", Name="STACK-engineers", Configuration={})},
                      fails={"Taken": "already exists"}),
     ),
     Story(
