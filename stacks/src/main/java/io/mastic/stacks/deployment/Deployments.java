@@ -140,6 +140,20 @@ public final class Deployments {
    */
   public Stack update(
       Stack stack, Definition definition, String roleArn, Deployment.Manner manner) {
+    return update(stack, definition, roleArn, manner, false);
+  }
+
+  /** The same of a nested stack, which deletes nothing before its parent does. */
+  Stack updateHeld(Stack stack, Definition definition) {
+    return update(stack, definition, "", Deployment.Manner.PLAIN, true);
+  }
+
+  private Stack update(
+      Stack stack,
+      Definition definition,
+      String roleArn,
+      Deployment.Manner manner,
+      boolean isHeld) {
     requireUpdatable(stack, manner);
     Stack.Options options = stack.options().as(roleArn);
     String principal = role.principal(options.roleArn());
@@ -158,7 +172,7 @@ public final class Deployments {
                   .with(now.options().as(roleArn)),
               new Order(
                   Deployment.Kind.UPDATE, foreseen.definition(), principal, List.of(), manner),
-              foreseen.plan().steps(origins(rows(h, now))));
+              foreseen.plan().steps(origins(rows(h, now)), isHeld));
         });
   }
 
@@ -335,6 +349,23 @@ public final class Deployments {
         });
   }
 
+  /** Has an update of a nested stack undone that goes on, or is held. */
+  void withdraw(Stack stack) {
+    db.writeOnly(
+        h -> {
+          Stack now = store.load(h, stack.id().arn());
+          if (now.status() == StackStatus.UPDATE_IN_PROGRESS || isHeld(h, now)) {
+            sagas.cancel(h, ledger.deployment(h, now.id().arn()).id());
+          }
+        });
+  }
+
+  /** Whether a nested stack has been made and may still go back. */
+  boolean isHeld(Handle h, Stack stack) {
+    return stack.status() == StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS
+        && store.findDeployment(h, stack.id().arn()).filter(d -> d.offer() != null).isPresent();
+  }
+
   /** Tries again to undo an update that could not be undone. */
   public void undoAgain(Stack stack, List<String> left) {
     db.writeOnly(
@@ -382,7 +413,13 @@ public final class Deployments {
         h,
         id.arn(),
         new Deployment(
-            saga, order.kind(), order.target(), order.principal(), order.left(), order.manner()));
+            saga,
+            order.kind(),
+            order.target(),
+            order.principal(),
+            order.left(),
+            order.manner(),
+            null));
     boolean isBack =
         order.kind() == Deployment.Kind.ROLLBACK && !order.target().template().isEmpty();
     String doing = isBack ? "UPDATE_ROLLBACK" : order.kind().name();

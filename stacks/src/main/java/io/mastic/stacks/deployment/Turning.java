@@ -8,6 +8,7 @@ import io.mastic.kernel.saga.StepOutcome;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ResourceRow;
+import io.mastic.stacks.stack.Offer;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackStatus;
 import io.mastic.stacks.template.ResourceSpec;
@@ -32,9 +33,10 @@ final class Turning {
 
   /** All is made: the stack is what was wanted, and what is left over may be deleted. */
   StepOutcome settle(Site site, String saga) {
+    Offer offer = site.deployment().offer();
     try {
-      Giving giving = Giving.of(site);
-      Set<String> imports = site.importedByAll();
+      Giving giving = offer == null ? Giving.of(site) : Giving.of(offer);
+      Set<String> imports = offer == null ? site.importedByAll() : offer.imports();
       return db.write(h -> settle(h, site, giving, imports, saga));
     } catch (TemplateException e) {
       return StepOutcome.failed(site.masked(e.getMessage()));
@@ -47,7 +49,12 @@ final class Turning {
     }
     Stack stack = ledger.store().load(h, site.stack().id().arn());
     ExportStore exports = ledger.store().exports();
-    giving.check(h, exports, stack.id());
+    if (site.deployment().offer() == null) {
+      giving.check(h, exports, stack.id());
+    } else {
+      // What was offered was checked then; from now on it stays.
+      ledger.store().deploy(h, stack.id().arn(), site.deployment().offering(null));
+    }
     exports.replace(h, stack.id(), giving.exports());
     exports.replaceImports(h, stack.id(), imports);
     for (ResourceRow row : ledger.store().resources(h, stack.id().arn())) {

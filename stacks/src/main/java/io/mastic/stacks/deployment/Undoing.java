@@ -41,9 +41,16 @@ final class Undoing {
     ResourceRow row = db.write(h -> ledger.cancel(h, arn, found));
     ResourceState current = row.current();
     ResourceState before = row.built().previous();
-    boolean isUntouched =
-        current != null && current.equals(before) && !mayBeHalfChanged(row, deployment);
     ResourceType type = types.load(row.type());
+    boolean isUntouched =
+        current != null
+            && current.equals(before)
+            && !mayBeHalfChanged(row, deployment)
+            && !isRetagged(type, stack, deployment);
+    if (current != null && before != null && type.isHeld(current)) {
+      type.giveUp(current);
+      return StepOutcome.waiting(PAUSE, "");
+    }
     if (type.takesTime()
         && current != null
         && !row.status().equals("DELETE_IN_PROGRESS")
@@ -69,6 +76,13 @@ final class Undoing {
       db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
       return StepOutcome.failed(reason);
     }
+  }
+
+  /** Tags of the stack are no properties of its resources. */
+  private static boolean isRetagged(ResourceType type, Stack stack, Deployment deployment) {
+    return type.takesTags()
+        && !deployment.isOfNew()
+        && !stack.definition().tags().equals(deployment.target().tags());
   }
 
   /** A change elsewhere leaves no note of how far it came. */

@@ -23,6 +23,13 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> ol
   public static final String SETTLE = "settle";
   public static final String CLEAN = "clean/";
 
+  /** A nested stack waits before it is settled, and its parent for what it deletes afterwards. */
+  public static final String HOLD = "hold";
+
+  public static final String RELEASE = "release/";
+
+  private static final String NESTED = "AWS::CloudFormation::Stack";
+
   /** Steps that delete what was replaced by updates that failed, and that put back. */
   public static final String CLEAN_ORIGIN = "origin/";
 
@@ -45,15 +52,16 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> ol
 
   /** The steps of an update or a creation: nothing is deleted before all is made. */
   public List<StepOrder> steps() {
-    return steps(List.of());
+    return steps(List.of(), false);
   }
 
   /**
    * The same, where failed updates have left something.
    *
    * @param origins logical ids of what has been replaced, and is still there
+   * @param isHeld whether nothing is to be deleted before another stack has been made
    */
-  public List<StepOrder> steps(List<String> origins) {
+  public List<StepOrder> steps(List<String> origins, boolean isHeld) {
     List<StepOrder> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlannedChange change : changes) {
@@ -65,8 +73,18 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> ol
       }
     }
     List<String> made = steps.stream().map(StepOrder::name).toList();
-    steps.add(new StepOrder(SETTLE, "", made));
-    steps.addAll(cleaning(old, List.of(SETTLE), origins));
+    if (isHeld) {
+      steps.add(new StepOrder(HOLD, "", made));
+    }
+    steps.add(new StepOrder(SETTLE, "", isHeld ? List.of(HOLD) : made));
+    List<String> first = new ArrayList<>(List.of(SETTLE));
+    for (PlannedChange change : changes) {
+      if (change.action() == PlannedChange.Action.MODIFY && change.type().equals(NESTED)) {
+        steps.add(new StepOrder(RELEASE + change.logicalId(), "", List.of(SETTLE)));
+        first.add(RELEASE + change.logicalId());
+      }
+    }
+    steps.addAll(cleaning(old, first, origins));
     return steps;
   }
 

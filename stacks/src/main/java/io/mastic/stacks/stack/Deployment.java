@@ -2,6 +2,7 @@ package io.mastic.stacks.stack;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is being done with a stack.
@@ -11,9 +12,16 @@ import java.util.Objects;
  * @param principal on whose behalf
  * @param left logical ids that are to be left as they are
  * @param manner of failing
+ * @param offer what it has made and may still go; null for what does not wait for another
  */
 public record Deployment(
-    String id, Kind kind, Definition target, String principal, List<String> left, Manner manner) {
+    String id,
+    Kind kind,
+    Definition target,
+    String principal,
+    List<String> left,
+    Manner manner,
+    @Nullable Offer offer) {
 
   /** What is done. */
   public enum Kind {
@@ -47,6 +55,10 @@ public record Deployment(
   }
 
   public Deployment leaving(List<String> others) {
-    return new Deployment(id, kind, target, principal, others, manner);
+    return new Deployment(id, kind, target, principal, others, manner, offer);
+  }
+
+  public Deployment offering(@Nullable Offer other) {
+    return new Deployment(id, kind, target, principal, left, manner, other);
   }
 }
