@@ -105,7 +105,8 @@ class Clients(CommandCase):
         self.ends(arn, "CREATE_COMPLETE")
         self.assertEqual(f"{self.name}_inner", self.glue.get_database(Name=f"{self.name}_outer")["Database"]["Description"])
         child = self.cf.describe_stack_resource(StackName=arn, LogicalResourceId="Inner")["StackResourceDetail"]["PhysicalResourceId"]
-        self.assertEqual(arn, self.cf.describe_stacks(StackName=child)["Stacks"][0]["ParentId"])
+        found = self.cf.describe_stacks(StackName=child)["Stacks"][0]
+        self.assertEqual((arn, arn), (found["ParentId"], found["RootId"]))
         self.cf.update_stack(StackName=arn, TemplateBody=self.nested(inner, text="b"))
         self.ends(arn, "UPDATE_COMPLETE")
         self.assertEqual("b", self.glue.get_database(Name=f"{self.name}_inner")["Database"]["Description"])

@@ -74,7 +74,9 @@ public final class Deployments {
 
   private static Deployment.Manner leaving(Deployment.Manner manner, Stack.Options options) {
     return new Deployment.Manner(
-        manner.isLeft() || options.onFailure().equals("DO_NOTHING"), manner.isRetainedNot());
+        manner.isLeft() || options.onFailure().equals("DO_NOTHING"),
+        manner.isRetainedNot(),
+        false);
   }
 
   /** One that is to be reviewed before it is made. */
@@ -262,8 +264,10 @@ public final class Deployments {
    * Deletes a stack. One that is being created is given up, and what was made of it taken away.
    *
    * @param left logical ids that are kept; only of one that could not be deleted
+   * @param manner by force, what cannot be deleted is kept; only of such a one, too
    */
-  public void delete(Stack stack, List<String> left, String roleArn) {
+  public void delete(
+      Stack stack, List<String> left, String roleArn, Deployment.Manner manner) {
     String principal = role.principal(stack.options().as(roleArn).roleArn());
     db.writeOnly(
         h -> {
@@ -272,7 +276,7 @@ public final class Deployments {
               || now.status() == StackStatus.DELETE_IN_PROGRESS) {
             return;
           }
-          requireDeletable(h, now, left);
+          requireDeletable(h, now, left, manner);
           if (isBeingCreated(h, now)) {
             giveUp(h, now);
             return;
@@ -290,7 +294,7 @@ public final class Deployments {
                       now.definition(),
                       principal,
                       left,
-                      Deployment.Manner.PLAIN),
+                      manner),
                   DeploymentPlan.cleaning(
                       Planner.removals(rows(h, now)), List.of(), origins(rows(h, now))));
         });
@@ -311,7 +315,8 @@ public final class Deployments {
     sagas.cancel(h, ledger.deployment(h, stack.id().arn()).id());
   }
 
-  private void requireDeletable(Handle h, Stack stack, List<String> left) {
+  private void requireDeletable(
+      Handle h, Stack stack, List<String> left, Deployment.Manner manner) {
     if (stack.options().isProtected()) {
       throw StackRefusal.validation(
           "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
@@ -321,6 +326,12 @@ public final class Deployments {
           "Invalid operation on stack ["
               + stack.id().arn()
               + "]. Only stacks in the DELETE_FAILED state can retain resources");
+    }
+    if (manner.isForced() && stack.status() != StackStatus.DELETE_FAILED) {
+      throw StackRefusal.validation(
+          "Invalid operation on stack ["
+              + stack.id().arn()
+              + "]. Only stacks in the DELETE_FAILED state can be force deleted");
     }
     for (ExportStore.Export export : store.exports().of(h, stack.id())) {
       Giving.requireUnused(h, store.exports(), stack.id(), export.name(), "cannot be deleted");

@@ -226,7 +226,7 @@ final class NestedStackType implements ResourceType {
     boolean unused =
         refusing(
             () -> {
-              deployments.delete(nested, List.of(), "");
+              deployments.delete(nested, List.of(), "", Deployment.Manner.PLAIN);
               return true;
             });
   }

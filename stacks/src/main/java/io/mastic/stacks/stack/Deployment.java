@@ -37,11 +37,15 @@ public record Deployment(
    *
    * @param isLeft what was made stays, and the stack as it is
    * @param isRetainedNot what is new goes, though its policy is to retain it
+   * @param isForced what cannot be deleted is kept, and the stack goes all the same
    */
-  public record Manner(boolean isLeft, boolean isRetainedNot) {
+  public record Manner(boolean isLeft, boolean isRetainedNot, boolean isForced) {
 
     /** All is undone, and policies hold. */
-    public static final Manner PLAIN = new Manner(false, false);
+    public static final Manner PLAIN = new Manner(false, false, false);
+
+    /** Of a deletion that leaves what does not go. */
+    public static final Manner FORCED = new Manner(false, false, true);
   }
 
   public Deployment {
