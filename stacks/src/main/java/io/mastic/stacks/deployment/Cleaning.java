@@ -161,6 +161,14 @@ final class Cleaning {
           });
     } catch (ResourceException e) {
       String reason = sites.masked(stack, deployment, row.logicalId(), e.getMessage());
+      if (deployment.manner().isForced()) {
+        db.writeOnly(
+            h -> {
+              ledger.say(h, arn, row.in("DELETE_SKIPPED", reason, ledger.now()), old.physicalId());
+              gone(h, arn, deployment, row, isReplaced);
+            });
+        return StepOutcome.DONE;
+      }
       db.writeOnly(
           h -> {
             ResourceRow failed = row.in("DELETE_FAILED", reason, ledger.now());

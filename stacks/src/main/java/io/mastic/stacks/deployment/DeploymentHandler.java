@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** Does the steps of deployments, on behalf of who asked for them. */
 final class DeploymentHandler implements SagaHandler {
 
+  /** Resources of one stack that are made at once; more would wait for each other. */
+  private static final int AT_ONCE = 8;
+
   private final Db db;
   private final Ledger ledger;
   private final Sites sites;
@@ -23,6 +26,7 @@ final class DeploymentHandler implements SagaHandler {
   private final Cleaning cleaning;
   private final Undoing undoing;
   private final Turning turning;
+  private final Holding holding;
 
   DeploymentHandler(
       Db db,
@@ -31,7 +35,8 @@ final class DeploymentHandler implements SagaHandler {
       Making making,
       Cleaning cleaning,
       Undoing undoing,
-      Turning turning) {
+      Turning turning,
+      Holding holding) {
     this.db = db;
     this.ledger = ledger;
     this.sites = sites;
@@ -39,6 +44,7 @@ final class DeploymentHandler implements SagaHandler {
     this.cleaning = cleaning;
     this.undoing = undoing;
     this.turning = turning;
+    this.holding = holding;
   }
 
   /** A stack and what is being done with it. */
@@ -47,6 +53,11 @@ final class DeploymentHandler implements SagaHandler {
     Caller caller() {
       return new Caller(stack.id().account(), stack.id().region(), deployment.principal());
     }
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   private Subject subject(StepTurn turn) {
@@ -87,6 +98,13 @@ final class DeploymentHandler implements SagaHandler {
                     name.substring(DeploymentPlan.CLEAN.length()),
                     turn.step().order().argument().equals(Action.REPLACE.name()));
               }
+              if (name.startsWith(DeploymentPlan.RELEASE)) {
+                return holding.release(
+                    subject.stack(), name.substring(DeploymentPlan.RELEASE.length()));
+              }
+              if (name.equals(DeploymentPlan.HOLD)) {
+                return holding.hold(sites.of(subject.stack(), subject.deployment()));
+              }
               return turning.settle(
                   sites.of(subject.stack(), subject.deployment()), turn.saga().id());
             });
@@ -104,6 +122,9 @@ final class DeploymentHandler implements SagaHandler {
         .call(
             () -> {
               Stack stack = turning.turnBack(subject.stack(), subject.deployment(), turn.saga());
+              if (name.equals(DeploymentPlan.HOLD)) {
+                return holding.withdraw(stack);
+              }
               boolean isMade = name.startsWith(DeploymentPlan.MAKE);
               String id = isMade ? name.substring(DeploymentPlan.MAKE.length()) : "";
               return isMade && !subject.deployment().left().contains(id)
