@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -275,12 +276,24 @@ class LayoutsTest {
             "an answer of an API on one line",
             "t[][items array<struct<id:int>>, next string]json 1",
             item("t/a.json", "{\"items\":[{\"id\":1},{\"id\":2}],\"next\":null}")),
+        layout(
+            "an answer of an API whose last column lies beyond the first megabyte",
+            "t[][items array<struct<id:int>>, next string]json 1",
+            item(
+                "t/a.json",
+                "{\"items\":[" + "{\"id\":1},".repeat(200_000) + "{\"id\":2}],\"next\":\"x\"}")),
         layout("an id that only looks like a number",
             "t[][zip bigint, n bigint]csv 2", item("t/a.csv", "zip,n\n00501,1\n02134,2\n")),
         layout("the last line is not ended",
             "t[][id bigint, city string]csv 2", item("t/a.csv", "id,city\n1,Rome\n2,Oslo")),
         layout("more cells in some rows",
             "t[][id bigint, city string]csv 6", item("t/a.csv", CSV + "3,Bonn,x\n4,Bern\n5,Wien\n6,Graz\n")));
+  }
+
+  private static String wide(int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj(i -> "\"w" + i + "\":" + i)
+        .collect(Collectors.joining(",", "{", "}\n"));
   }
 
   private static byte[] windows(String text) {
@@ -298,6 +311,16 @@ class LayoutsTest {
     town.create(Town.crawler("c" + number, "s3://" + bucket + "/").databaseName(database));
     assertThat(town.crawl("c" + number).status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(shown(database).replace(bucket + "/", "raw/")).as(what).isEqualTo(expected);
+  }
+
+  @Test
+  void aHundredThousandColumnsAreATableToo() {
+    town.put("wide", "t/wide.json", wide(100_000));
+    town.put("wide", "u/a.json", JSON);
+    town.create(Town.crawler("wide", "s3://wide/").databaseName("db"));
+    assertThat(town.crawl("wide").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
+    assertThat(town.tables()).containsExactly("t", "u");
+    assertThat(town.table("t").storageDescriptor().columns()).hasSize(100_000);
   }
 
   private static String shown(String database) {
