@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.CatalogTarget;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
@@ -140,6 +141,29 @@ class EventCrawlsTest {
     assertThat(town.crawl("c").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.partitions("t")).hasSize(2);
     assertThat(messages.queues.get(QUEUE)).isEmpty();
+  }
+
+  /**
+   * A crawl that is walked again after it remembered what it saw is still one of events: it sees no
+   * more than the messages told, none of them is lost, and none counts twice.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"look", "before they are taken", "after they are taken"})
+  void aCrawlThatIsBrokenOffIsWalkedAgainByTheSameMessages(String place) {
+    town.put("raw", "t/y=1/a.json", "{\"a\":1}\n");
+    town.create(crawler(t -> {}));
+    crawled();
+    changed("t/y=2/a.json", "{\"a\":1}\n");
+    changed("t/y=1/b.json", "{\"a\":2}\n");
+    town.put("raw", "t/y=3/unannounced.json", "{\"a\":1}\n");
+    messages.broken = place;
+    assertThat(crawled()).containsExactly("t/y=1/b.json", "t/y=2/a.json");
+    assertThat(messages.broken).isEmpty();
+    assertThat(messages.queues.get(QUEUE)).isEmpty();
+    assertThat(town.partitions("t")).hasSize(2);
+    assertThat(town.table("t").parameters()).containsEntry("recordCount", "3");
+    assertThat(crawled()).isEmpty();
+    assertThat(town.partitions("t")).hasSize(2);
   }
 
   @Test

@@ -16,6 +16,8 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files as they should not be: each is UNKNOWN for a reason, or what can be made of it. */
@@ -114,6 +116,16 @@ class BadInputTest {
               : ((Look.Unknown) look).why();
       assertThat(said).as(each.key()).contains(each.said());
     }
+  }
+
+  /** Whatever it is made of: no more than the first ten megabytes are read, as AWS says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "1,", "{\"a\":[1,", "[[[", "<a>", "\"\"\"", "{a:", "\\"})
+  void aLineOfTenGigabytesIsReadAtItsBeginning(String piece) {
+    LongLine store = new LongLine(piece);
+    Look look = new Detector(store, List.of()).look("raw", store.find("raw", "line").orElseThrow());
+    assertThat(look).isInstanceOf(Look.Unknown.class);
+    assertThat(store.read.get()).isLessThan(12L << 20);
   }
 
   private static byte[] bytes(String text) {
