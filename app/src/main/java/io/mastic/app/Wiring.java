@@ -11,6 +11,7 @@ import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
 import io.mastic.jobs.definition.JobOperations;
 import io.mastic.jobs.definition.Jobs;
+import io.mastic.jobs.definition.MadeScripts;
 import io.mastic.jobs.launch.RoomOnDisk;
 import io.mastic.jobs.launch.ServerPulse;
 import io.mastic.jobs.launch.order.Launcher;
@@ -205,7 +206,13 @@ record Wiring(
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
-    operations.add(new JobOperations(db, jobs, catalog.tags(), catalog.securityConfigurations()));
+    operations.add(
+        new JobOperations(
+            db,
+            jobs,
+            catalog.tags(),
+            catalog.securityConfigurations(),
+            new MadeScripts(new PermittedScripts(authorizer, objects))));
     operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());

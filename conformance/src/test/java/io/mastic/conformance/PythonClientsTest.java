@@ -109,6 +109,9 @@ class PythonClientsTest {
   /** The real Terraform, which {@link TerraformTest} looks for. */
   private static final String TERRAFORM = "test_terraform";
 
+  /** A run of a visual job; what each node becomes is in the room's own tests. */
+  private static final String VISUAL = "test_visual";
+
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
 
@@ -123,6 +126,7 @@ class PythonClientsTest {
     run.add(TERMINAL);
     run.add(ENDPOINTS);
     run.add(LAKES);
+    run.add(VISUAL);
     run.add(SCALA);
     run.add(CDK);
     run.add(TERRAFORM);
@@ -203,6 +207,14 @@ class PythonClientsTest {
       passes(UPKEEP, server, directory, Map.of("MASTIC_CALLS", calls));
       tried(MasticProcess.operations("jobs.statistics"), calls, server, directory);
       tried(MasticProcess.operations("jobs.optimizers"), calls, server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void visualJobs(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(VISUAL), server, directory);
     }
   }
 

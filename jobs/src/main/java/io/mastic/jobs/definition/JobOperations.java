@@ -39,12 +39,15 @@ public final class JobOperations implements GlueOperations {
   private final Jobs jobs;
   private final Tags tags;
   private final SecurityConfigurations configurations;
+  private final MadeScripts scripts;
 
-  public JobOperations(Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations) {
+  public JobOperations(
+      Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations, MadeScripts scripts) {
     this.db = db;
     this.jobs = jobs;
     this.tags = tags;
     this.configurations = configurations;
+    this.scripts = scripts;
   }
 
   @Override
@@ -52,7 +55,7 @@ public final class JobOperations implements GlueOperations {
     db.writeOnly(
         h -> {
           configurations.checkOfNew(request.securityConfiguration());
-          jobs.create(request);
+          scripts.write(jobs.create(request));
           tags.put(h, arn(request.name()), request.tags());
         });
     return CreateJobResponse.builder().name(request.name()).build();
@@ -63,7 +66,7 @@ public final class JobOperations implements GlueOperations {
     db.writeOnly(
         h -> {
           configurations.check(request.jobUpdate().securityConfiguration());
-          jobs.update(request.jobName(), request.jobUpdate());
+          scripts.write(jobs.update(request.jobName(), request.jobUpdate()));
         });
     return UpdateJobResponse.builder().jobName(request.jobName()).build();
   }

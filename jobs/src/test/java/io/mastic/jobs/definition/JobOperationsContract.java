@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.tag.Tags;
+import io.mastic.contract.Pojos;
 import io.mastic.jobs.bookmark.BookmarkOperations;
 import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
@@ -22,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.EncryptionConfiguration;
@@ -59,6 +62,7 @@ abstract class JobOperationsContract {
   private BookmarkService saving;
   private Tags tags;
   private Catalog catalog;
+  private final Map<String, String> scripts = new HashMap<>();
 
   abstract Db open(Path directory);
 
@@ -72,7 +76,13 @@ abstract class JobOperationsContract {
     Jobs room = new Jobs(db, clock);
     Tasks idle = new Tasks(db, clock, 1);
     AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
-    jobs = new JobOperations(db, room, tags, catalog.securityConfigurations());
+    jobs =
+        new JobOperations(
+            db,
+            room,
+            tags,
+            catalog.securityConfigurations(),
+            new MadeScripts((place, script) -> scripts.put(place.toString(), script)));
     JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);
@@ -401,5 +411,56 @@ abstract class JobOperationsContract {
     assertThatThrownBy(
             () -> as(() -> saving.call("SaveBookmark", body.getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(InvalidInputException.class);
+  }
+
+  private static Map<String, CodeGenConfigurationNode> reading(String table) {
+    return Map.of(
+        "n1",
+        CodeGenConfigurationNode.builder()
+            .catalogSource(n -> n.name("in").database("d").table(table))
+            .build());
+  }
+
+  @Test
+  void aVisualJobHasItsScriptMadeWithEveryChange() {
+    String place = spark("seen").build().command().scriptLocation();
+    as(() -> jobs.createJob(spark("seen").codeGenConfigurationNodes(reading("one")).build()));
+    assertThat(scripts.get(place)).contains("table_name=\"one\"");
+    Job job = as(() -> jobs.getJob(r -> r.jobName("seen"))).job();
+    assertThat(job.codeGenConfigurationNodes()).isEqualTo(reading("one"));
+
+    JobUpdate update =
+        Pojos.copy(job, JobUpdate.builder()).codeGenConfigurationNodes(reading("two")).build();
+    as(() -> jobs.updateJob(r -> r.jobName("seen").jobUpdate(update)));
+    assertThat(scripts.get(place)).contains("table_name=\"two\"");
+
+    scripts.clear();
+    CreateJobRequest again = spark("seen").codeGenConfigurationNodes(reading("three")).build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(again)))
+        .isInstanceOf(IdempotentParameterMismatchException.class);
+    assertThat(scripts).isEmpty();
+  }
+
+  @Test
+  void aVisualJobThatCannotBeIsNotThere() {
+    CodeGenConfigurationNode governed =
+        CodeGenConfigurationNode.builder()
+            .governedCatalogSource(n -> n.name("old").database("d").table("t"))
+            .build();
+    CreateJobRequest job =
+        spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(job)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Node old (GovernedCatalogSource): it is not supported here");
+    CreateJobRequest scala =
+        spark("none")
+            .codeGenConfigurationNodes(reading("one"))
+            .defaultArguments(Map.of("--job-language", "scala"))
+            .build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(scala)))
+        .hasMessage("CodeGenConfigurationNodes are for jobs of glueetl in Python alone");
+    assertThatThrownBy(() -> as(() -> jobs.getJob(r -> r.jobName("none"))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThat(scripts).isEmpty();
   }
 }
