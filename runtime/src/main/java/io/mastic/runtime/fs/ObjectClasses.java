@@ -56,17 +56,12 @@ public final class ObjectClasses {
         return STANDARD;
       }
       BasicFileAttributes file =
-          Files.readAttributes(
-              root.resolve(bucket).resolve(key), BasicFileAttributes.class);
+          Files.readAttributes(root.resolve(bucket).resolve(key), BasicFileAttributes.class);
       for (JsonNode memory : JSON.readTree(memories.toFile())) {
         if (memory.path("size").asLong() == file.size()
             && memory.path("modifiedNanos").asLong()
                 == file.lastModifiedTime().to(TimeUnit.NANOSECONDS)) {
-          return memory
-              .path("facts")
-              .path("headers")
-              .path("x-amz-storage-class")
-              .asText(STANDARD);
+          return memory.path("facts").path("headers").path("x-amz-storage-class").asText(STANDARD);
         }
       }
       return STANDARD;

@@ -155,7 +155,8 @@ public final class LifecycleDocument {
     boolean hasDays = expiration.find("Days").isPresent();
     boolean hasDate = expiration.find("Date").isPresent();
     Optional<String> marker = expiration.find("ExpiredObjectDeleteMarker");
-    boolean ofMarkers = marker.isPresent() && (marker.get().equals("true") || (!hasDays && !hasDate));
+    boolean ofMarkers =
+        marker.isPresent() && (marker.get().equals("true") || (!hasDays && !hasDate));
     if ((ofMarkers ? 1 : 0) + (hasDays ? 1 : 0) + (hasDate ? 1 : 0) != 1) {
       throw S3Errors.malformedXml();
     }
