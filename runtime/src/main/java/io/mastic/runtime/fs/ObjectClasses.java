@@ -41,7 +41,7 @@ public final class ObjectClasses {
   }
 
   /** The class of an object, by S3's name. */
-  public String of(FileStatus object) {
+  public String find(FileStatus object) {
     String bucket = object.getPath().toUri().getAuthority();
     String key = object.getPath().toUri().getPath().replaceFirst("^/+", "");
     String name = hash(key);
