@@ -160,9 +160,7 @@ abstract class LogsContract extends ServiceContract {
         .containsExactly("{\"n\":9}", "{\"n\":8}", "{\"n\":7}", "c end", "a end", "b end");
     assertThat(
             messages(
-                done(
-                    "FilterLogEvents",
-                    "{'logGroupName':'/app','filterPattern':'{ $.n >= 8 }'}")))
+                done("FilterLogEvents", "{'logGroupName':'/app','filterPattern':'{ $.n >= 8 }'}")))
         .containsExactly("{\"n\":9}", "{\"n\":8}");
   }
 

@@ -479,7 +479,8 @@ abstract class NeighboursContract {
                 .status())
         .isEqualTo(200);
     JsonNode group =
-        Json.read(aws.logs("DescribeLogGroups", "{'logGroupNamePrefix':'/aws-glue/crawlers'}").body())
+        Json.read(
+                aws.logs("DescribeLogGroups", "{'logGroupNamePrefix':'/aws-glue/crawlers'}").body())
             .path("logGroups")
             .path(0);
     assertThat(group.path("creationTime").asLong()).isGreaterThan(1_700_000_000_000L);

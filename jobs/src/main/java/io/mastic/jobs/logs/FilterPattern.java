@@ -2,7 +2,9 @@ package io.mastic.jobs.logs;
 
 import org.jspecify.annotations.Nullable;
 
-/** CloudWatch Logs' filter patterns, as far as they are over terms, JSON and regular expressions. */
+/**
+ * CloudWatch Logs' filter patterns, as far as they are over terms, JSON and regular expressions.
+ */
 public interface FilterPattern {
 
   /** CloudWatch's limit. */

@@ -91,7 +91,9 @@ public final class LogText implements EventReader {
     }
     byte[] bytes = read(from - 1, LONGEST_LINE + 1);
     int start = lineStart(bytes);
-    return start < bytes.length || (start > 0 && bytes[start - 1] == '\n') ? from - 1 + start : from;
+    return start < bytes.length || (start > 0 && bytes[start - 1] == '\n')
+        ? from - 1 + start
+        : from;
   }
 
   @Override

@@ -66,8 +66,7 @@ public final class Logs {
     List<LogStream> all = new ArrayList<>();
     String token = null;
     do {
-      Page<LogStream> page =
-          source(group).streams(group, prefix, token, LogSource.STREAMS_AT_ONCE);
+      Page<LogStream> page = source(group).streams(group, prefix, token, LogSource.STREAMS_AT_ONCE);
       all.addAll(page.items());
       token = page.nextToken();
     } while (token != null);
@@ -125,8 +124,7 @@ public final class Logs {
         return new Page<>(
             found,
             PageToken.encode(
-                List.of(
-                    Long.toString(last.time()), last.stream(), Long.toString(last.offset()))));
+                List.of(Long.toString(last.time()), last.stream(), Long.toString(last.offset()))));
       }
     }
     return new Page<>(found, null);
@@ -145,9 +143,7 @@ public final class Logs {
   }
 
   private static long first(LogStream stream) {
-    return stream.firstEventAt() == null
-        ? Long.MIN_VALUE
-        : stream.firstEventAt().toEpochMilli();
+    return stream.firstEventAt() == null ? Long.MIN_VALUE : stream.firstEventAt().toEpochMilli();
   }
 
   public boolean has(String group) {

@@ -107,9 +107,7 @@ final class TimeIndex implements LineClock {
         }
       }
       return new Written(
-          offset,
-          Long.MAX_VALUE,
-          Instant.ofEpochMilli(Files.getLastModifiedTime(log).toMillis()));
+          offset, Long.MAX_VALUE, Instant.ofEpochMilli(Files.getLastModifiedTime(log).toMillis()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -34,7 +34,8 @@ class FilterPatternTest {
   private static final String EVENT =
       """
       {"level": "ERROR", "code": 503, "ok": false, "none": null, "user": {"name": "ann b"},
-       "list": [{"flag": "x"}, 2], "ip": "10.0.3.4", "dotted.name": 1}""";
+       "list": [{"flag": "x"}, 2], "ip": "10.0.3.4", "dotted.name": 1}\
+      """;
 
   @ParameterizedTest
   @CsvSource(

@@ -182,10 +182,10 @@ class LogFilterTest {
       TimeIndex times = new TimeIndex(file);
       for (int piece = 0; piece < 250; piece++) {
         try (BufferedWriter out =
-            Files.newBufferedWriter(
-                file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
           for (int line = 0; line < 2_000; line++) {
-            out.write("2026-11-30 12:00:00,000 INFO [main] a.b.C (C.java:1): line " + line + " of it");
+            out.write(
+                "2026-11-30 12:00:00,000 INFO [main] a.b.C (C.java:1): line " + line + " of it");
             out.write(line == 77 && piece == 200 ? " wanted\n" : " is here, and a bit more here\n");
           }
         }

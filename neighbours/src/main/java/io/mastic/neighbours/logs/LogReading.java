@@ -144,8 +144,7 @@ final class LogReading {
             .dropWhile(stream -> !after.isEmpty() && !isBehind(stream, after, byTime))
             .limit(limit + 1L)
             .toList();
-    return Page.cut(
-        rest, limit, stream -> List.of(Long.toString(last(stream)), stream.name()));
+    return Page.cut(rest, limit, stream -> List.of(Long.toString(last(stream)), stream.name()));
   }
 
   private static boolean isBehind(LogStream stream, List<String> after, boolean byTime) {

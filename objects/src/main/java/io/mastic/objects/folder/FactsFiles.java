@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * into its place, together with those of the object that it replaces; whichever of the two a reader
  * (or a crash) finds in place, its facts are there.
  */
-final class FactsFiles {
+class FactsFiles {
 
   /** The version of what was put while its bucket kept none. */
   static final String NO_VERSION = "null";

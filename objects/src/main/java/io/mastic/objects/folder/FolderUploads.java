@@ -48,8 +48,7 @@ final class FolderUploads implements MultipartUploads {
     return Io.call(
         () -> {
           files.forgetCompleted(bucket, clock.instant());
-          return files.create(
-              bucket, key, clock.instant(), facts, checksumAlgorithm, checksumType);
+          return files.create(bucket, key, clock.instant(), facts, checksumAlgorithm, checksumType);
         });
   }
 

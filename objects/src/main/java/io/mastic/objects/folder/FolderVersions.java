@@ -158,12 +158,7 @@ final class FolderVersions implements ObjectVersions {
               entries.set(
                   entries.indexOf(old),
                   new Entry(
-                      id,
-                      old.file(),
-                      old.at(),
-                      old.size(),
-                      old.etag(),
-                      change.apply(old.facts())));
+                      id, old.file(), old.at(), old.size(), old.etag(), change.apply(old.facts())));
               versions.write(bucket, key, new History(entries));
             });
   }

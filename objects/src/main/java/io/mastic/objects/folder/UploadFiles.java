@@ -142,9 +142,7 @@ final class UploadFiles {
   }
 
   Optional<StoredObject> completed(String bucket, String id) throws IOException {
-    return isId(id)
-        ? completed(folder(bucket, id)).map(CompletedNote::object)
-        : Optional.empty();
+    return isId(id) ? completed(folder(bucket, id)).map(CompletedNote::object) : Optional.empty();
   }
 
   private static Optional<CompletedNote> completed(Path folder) throws IOException {

@@ -41,7 +41,7 @@ public final class ObjectClasses {
   }
 
   /** The class of an object, by S3's name. */
-  public String of(FileStatus object) {
+  public String find(FileStatus object) {
     String bucket = object.getPath().toUri().getAuthority();
     String key = object.getPath().toUri().getPath().replaceFirst("^/+", "");
     String name = hash(key);
@@ -56,17 +56,12 @@ public final class ObjectClasses {
         return STANDARD;
       }
       BasicFileAttributes file =
-          Files.readAttributes(
-              root.resolve(bucket).resolve(key), BasicFileAttributes.class);
+          Files.readAttributes(root.resolve(bucket).resolve(key), BasicFileAttributes.class);
       for (JsonNode memory : JSON.readTree(memories.toFile())) {
         if (memory.path("size").asLong() == file.size()
             && memory.path("modifiedNanos").asLong()
                 == file.lastModifiedTime().to(TimeUnit.NANOSECONDS)) {
-          return memory
-              .path("facts")
-              .path("headers")
-              .path("x-amz-storage-class")
-              .asText(STANDARD);
+          return memory.path("facts").path("headers").path("x-amz-storage-class").asText(STANDARD);
         }
       }
       return STANDARD;

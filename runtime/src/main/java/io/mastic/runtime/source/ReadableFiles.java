@@ -51,7 +51,7 @@ final class ReadableFiles {
     }
     ObjectClasses kept = ObjectClasses.of(conf);
     return found.stream()
-        .filter(file -> classes.stream().noneMatch(kept.of(file.file())::equalsIgnoreCase))
+        .filter(file -> classes.stream().noneMatch(kept.find(file.file())::equalsIgnoreCase))
         .toList();
   }
 

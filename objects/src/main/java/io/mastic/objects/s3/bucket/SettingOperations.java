@@ -60,7 +60,8 @@ public final class SettingOperations {
       throw new ObjectStoreException(
           501,
           "NotImplemented",
-          "This server keeps its objects in an S3 elsewhere: set the versioning of the bucket there");
+          "This server keeps its objects in an S3 elsewhere: set the versioning of the bucket"
+              + " there");
     }
     if (setting == Setting.NOTIFICATION) {
       teller.configured(request.bucket(), document);

@@ -101,15 +101,10 @@ public final class Lifecycle {
   }
 
   private Map<String, String> tags(String bucket, ObjectVersion version) {
-    return store
-        .versions()
-        .load(bucket, version.info().key(), version.id())
-        .facts()
-        .tags();
+    return store.versions().load(bucket, version.info().key(), version.id()).facts().tags();
   }
 
-  private int apply(String bucket, List<LifecycleDecision.Step> steps)
-      throws InterruptedException {
+  private int apply(String bucket, List<LifecycleDecision.Step> steps) throws InterruptedException {
     for (LifecycleDecision.Step step : steps) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the rest is another server's, or another hour's");

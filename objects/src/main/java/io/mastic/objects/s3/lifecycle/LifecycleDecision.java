@@ -116,8 +116,7 @@ final class LifecycleDecision {
       Function<LifecycleRule, List<LifecycleRule.Transition>> transitions) {
     String lowest = version.info().storageClass();
     for (LifecycleRule rule : rules) {
-      boolean isTooSmall =
-          version.info().size() < SMALLEST_MOVED && !rule.filter().hasSizes();
+      boolean isTooSmall = version.info().size() < SMALLEST_MOVED && !rule.filter().hasSizes();
       for (LifecycleRule.Transition one : transitions.apply(rule)) {
         if (!isTooSmall
             && DOWN.indexOf(one.storageClass()) > DOWN.indexOf(lowest)

@@ -155,7 +155,8 @@ public final class LifecycleDocument {
     boolean hasDays = expiration.find("Days").isPresent();
     boolean hasDate = expiration.find("Date").isPresent();
     Optional<String> marker = expiration.find("ExpiredObjectDeleteMarker");
-    boolean ofMarkers = marker.isPresent() && (marker.get().equals("true") || !hasDays && !hasDate);
+    boolean ofMarkers =
+        marker.isPresent() && (marker.get().equals("true") || (!hasDays && !hasDate));
     if ((ofMarkers ? 1 : 0) + (hasDays ? 1 : 0) + (hasDate ? 1 : 0) != 1) {
       throw S3Errors.malformedXml();
     }
@@ -179,7 +180,7 @@ public final class LifecycleDocument {
     if (one.find("Date").isPresent()) {
       return new LifecycleRule.Transition(new When(null, date(one)), storageClass);
     }
-    int days = number(one, member, action);
+    int days = number(one, member);
     if (days < 0) {
       throw S3Errors.invalidArgument(
           "'" + member + "' for " + action + " action must be nonnegative");
@@ -200,7 +201,7 @@ public final class LifecycleDocument {
   }
 
   private static int days(XmlNode one, String member, String action) {
-    int days = number(one, member, action);
+    int days = number(one, member);
     if (days <= 0) {
       throw S3Errors.invalidArgument(
           "'" + member + "' for " + action + " action must be a positive integer");
@@ -208,7 +209,7 @@ public final class LifecycleDocument {
     return days;
   }
 
-  private static int number(XmlNode one, String member, String action) {
+  private static int number(XmlNode one, String member) {
     String text = one.text(member).strip();
     try {
       return Integer.parseInt(text);
@@ -222,7 +223,7 @@ public final class LifecycleDocument {
     if (given.isEmpty()) {
       return 0;
     }
-    int kept = number(older, "NewerNoncurrentVersions", "NoncurrentVersionExpiration");
+    int kept = number(older, "NewerNoncurrentVersions");
     if (kept < 1 || kept > MOST_KEPT) {
       throw S3Errors.invalidArgument(
           "'NewerNoncurrentVersions' for NoncurrentVersionExpiration action must be between 1 and"

@@ -3,7 +3,6 @@ package io.mastic.objects.s3.object;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.StorageClasses;
-import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.request.S3Request;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

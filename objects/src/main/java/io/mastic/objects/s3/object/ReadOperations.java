@@ -145,8 +145,7 @@ public final class ReadOperations {
     return new ByteRange(part.first(), part.first() + part.length() - 1);
   }
 
-  private void facts(
-      S3Request request, S3Answer answer, StoredObject object, boolean ranged) {
+  private void facts(S3Request request, S3Answer answer, StoredObject object, boolean ranged) {
     answer.header("Accept-Ranges", "bytes");
     if (!object.facts().headers().containsKey("content-type")
         && request.param("response-content-type").isEmpty()) {

@@ -183,7 +183,8 @@ public final class UploadOperations {
                       .put("Size", part.size()),
                   part.checksums()));
     }
-    Owner.put(xml, request.http().caller()).put("StorageClass", StorageClasses.of(upload.facts().headers()));
+    Owner.put(xml, request.http().caller())
+        .put("StorageClass", StorageClasses.of(upload.facts().headers()));
     answer.xml(200, xml);
   }
 

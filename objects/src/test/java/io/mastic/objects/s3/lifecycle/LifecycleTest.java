@@ -93,7 +93,8 @@ class LifecycleTest {
     When two = When.days(2);
     assertThat(two.isDue(since, Instant.parse("2026-03-03T23:59:59Z"))).isFalse();
     assertThat(two.isDue(since, Instant.parse("2026-03-04T00:00:00Z"))).isTrue();
-    assertThat(two.isDue(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z")))
+    assertThat(
+            two.isDue(Instant.parse("2026-03-01T00:00:00Z"), Instant.parse("2026-03-03T00:00:00Z")))
         .isTrue();
     When date = new When(null, Instant.parse("2026-03-03T00:00:00Z"));
     assertThat(date.isDue(since, Instant.parse("2026-03-02T23:00:00Z"))).isFalse();
@@ -180,7 +181,8 @@ class LifecycleTest {
     store.delete(B, "a");
     store.delete(B, "b");
     rules(
-        ALL + "<Expiration><ExpiredObjectDeleteMarker>true</ExpiredObjectDeleteMarker></Expiration>");
+        ALL
+            + "<Expiration><ExpiredObjectDeleteMarker>true</ExpiredObjectDeleteMarker></Expiration>");
     after(0);
     assertThat(versions()).extracting(v -> v.info().key()).containsExactly("b", "b");
   }
@@ -235,13 +237,12 @@ class LifecycleTest {
         "<Status>Enabled</Status><Expiration><Days>1</Days></Expiration>|MalformedXML|",
         "<Status>Enabled</Status><Filter/><Expiration><Days>0</Days></Expiration>|InvalidArgument|"
             + "'Days' for Expiration action must be a positive integer",
-        "<Status>Enabled</Status><Filter/><Expiration><Date>2026-01-01T10:00:00Z</Date></Expiration>|"
-            + "InvalidArgument|'Date' must be at midnight GMT",
+        "<Status>Enabled</Status><Filter/><Expiration><Date>2026-01-01T10:00:00Z</Date></Expiration>|InvalidArgument|'Date'"
+            + " must be at midnight GMT",
         "<Status>Enabled</Status><Filter/><Expiration><Days>1</Days>"
             + "<Date>2026-01-01T00:00:00Z</Date></Expiration>|MalformedXML|",
-        "<Status>Enabled</Status><Filter/><Transition><Days>1</Days>"
-            + "<StorageClass>STANDARD_IA</StorageClass></Transition>|InvalidArgument|greater than or"
-            + " equal to 30",
+        "<Status>Enabled</Status><Filter/><Transition><Days>1</Days><StorageClass>STANDARD_IA</StorageClass></Transition>|InvalidArgument|greater"
+            + " than or equal to 30",
         "<Status>Enabled</Status><Filter/><Transition><Days>1</Days>"
             + "<StorageClass>STANDARD</StorageClass></Transition>|MalformedXML|",
         "<Status>Enabled</Status><Filter/><Transition><Days>9</Days>"
