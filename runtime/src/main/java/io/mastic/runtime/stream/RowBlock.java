@@ -87,7 +87,7 @@ final class RowBlock implements Serializable {
         if (!hasNext()) {
           throw new NoSuchElementException();
         }
-        long begin = Platform.BYTE_ARRAY_OFFSET + at;
+        long begin = (long) Platform.BYTE_ARRAY_OFFSET + at;
         int length = Math.toIntExact(Platform.getLong(block.bytes, begin));
         row.pointTo(block.bytes, begin + LENGTH, length);
         at += LENGTH + length;
