@@ -113,6 +113,9 @@ final class RoleType implements ResourceType {
         wanted.path("Description").asText(),
         "MaxSessionDuration",
         wanted.path("MaxSessionDuration").asText("3600"));
+    if (now.properties().has("Description") && !wanted.has("Description")) {
+      iam.call("UpdateRoleDescription", "RoleName", role);
+    }
     bound(role, wanted, now.properties());
     Map<String, String> policies = policies(wanted);
     policies(now.properties())
