@@ -45,11 +45,7 @@ final class Cleaning {
    * @param isStoodOn whether something is still there that was made of it
    */
   StepOutcome clean(
-      Stack stack,
-      Deployment deployment,
-      String logicalId,
-      boolean isReplaced,
-      boolean isStoodOn) {
+      Stack stack, Deployment deployment, String logicalId, boolean isReplaced, boolean isStoodOn) {
     String arn = stack.id().arn();
     ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
     if (row == null || row.status().equals("DELETE_COMPLETE")) {

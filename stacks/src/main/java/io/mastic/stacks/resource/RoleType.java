@@ -51,8 +51,7 @@ final class RoleType implements ResourceType {
     parameters.put("RoleName", role);
     parameters.put(
         "AssumeRolePolicyDocument", IamRequests.document(wanted.path("AssumeRolePolicyDocument")));
-    for (String name :
-        new String[] {"Path", "Description", "MaxSessionDuration", BOUNDARY}) {
+    for (String name : new String[] {"Path", "Description", "MaxSessionDuration", BOUNDARY}) {
       if (wanted.has(name)) {
         parameters.put(name, wanted.path(name).asText());
       }
