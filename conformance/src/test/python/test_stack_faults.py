@@ -360,6 +360,22 @@ class Faults(StackCase):
         self.s3.delete_object(Bucket=self.name, Key="k")
         self.s3.delete_bucket(Bucket=self.name)
 
+    def test_what_the_undeletable_stands_on_stays(self):
+        """A bucket that is not empty keeps whatever it stands on, through others as well."""
+        arn = self.stack(self.database("Base", f"{self.name}_base") + self.database("Middle", f"{self.name}_middle", "    DependsOn: Base\n")
+                         + f"  B: {{Type: AWS::S3::Bucket, DependsOn: Middle, Properties: {{BucketName: {self.name}}}}}\n"
+                         + self.database("Apart", f"{self.name}_apart"))
+        self.ends(arn, "CREATE_COMPLETE")
+        self.s3.put_object(Bucket=self.name, Key="k", Body=b"x")
+        self.cf.delete_stack(StackName=arn)
+        self.ends(arn, "DELETE_FAILED")
+        self.gone("apart")
+        self.assertEqual({"B": "DELETE_FAILED", "Middle": "CREATE_COMPLETE", "Base": "CREATE_COMPLETE", "Apart": "DELETE_COMPLETE"},
+                         self.statuses(arn))
+        self.s3.delete_object(Bucket=self.name, Key="k")
+        self.deleted(arn)
+        self.gone("base", "middle")
+
     def test_a_rollback_that_fails_and_goes_on(self):
         bucket = self.name
         versioned = (f"  B: {{Type: AWS::S3::Bucket, Properties: {{BucketName: {bucket}-new}}}}\n")

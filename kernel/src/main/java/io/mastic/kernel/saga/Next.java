@@ -69,9 +69,7 @@ sealed interface Next {
       return new End(SagaState.SUCCEEDED);
     }
     List<SagaStep> ready =
-        open.stream()
-            .filter(step -> !busy.contains(step.name()) && isReady(step, byName))
-            .toList();
+        open.stream().filter(step -> !busy.contains(step.name()) && isReady(step, byName)).toList();
     return first(ready, now).<Next>map(Act::new).orElseGet(() -> look(ready));
   }
 

@@ -32,8 +32,7 @@ final class SagaTurn {
   private final SagaHandler handler;
   private final Executor threads;
 
-  SagaTurn(
-      Db db, Clock clock, Tasks tasks, SagaNews news, SagaHandler handler, Executor threads) {
+  SagaTurn(Db db, Clock clock, Tasks tasks, SagaNews news, SagaHandler handler, Executor threads) {
     this.threads = threads;
     this.db = db;
     this.clock = clock;
@@ -86,8 +85,7 @@ final class SagaTurn {
   }
 
   /** Whichever thread tries it: what it writes is refused once the turn's lease is lost. */
-  private void begin(Task task, StepCrew crew, SagaStep step, StepCrew.Work work)
-      throws Exception {
+  private void begin(Task task, StepCrew crew, SagaStep step, StepCrew.Work work) throws Exception {
     crew.begin(
         step.name(),
         () ->

@@ -33,7 +33,8 @@ class NextTest {
           ''                                          | End SUCCEEDED
           """)
   void onward(String steps, String expected) {
-    assertThat(say(Next.of(saga(SagaState.RUNNING, false, steps), NOW, Set.of()))).isEqualTo(expected);
+    assertThat(say(Next.of(saga(SagaState.RUNNING, false, steps), NOW, Set.of())))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -52,7 +53,8 @@ class NextTest {
           a:PENDING                                   | End COMPENSATED
           """)
   void backward(String steps, String expected) {
-    assertThat(say(Next.of(saga(SagaState.COMPENSATING, false, steps), NOW, Set.of()))).isEqualTo(expected);
+    assertThat(say(Next.of(saga(SagaState.COMPENSATING, false, steps), NOW, Set.of())))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest

@@ -404,12 +404,18 @@ abstract class SagasContract {
     assertThat(load(id).steps())
         .extracting(SagaStep::state)
         .containsExactly(
-            StepState.BEGUN, StepState.BEGUN, StepState.BEGUN, StepState.PENDING, StepState.PENDING);
+            StepState.BEGUN,
+            StepState.BEGUN,
+            StepState.BEGUN,
+            StepState.PENDING,
+            StepState.PENDING);
     start();
     end(id, SagaState.SUCCEEDED);
     assertThat(story.tried).hasSize(8).endsWith("act e");
     for (String each : List.of("a", "b", "c")) {
-      assertThat(story.tokens).filteredOn(token -> token.equals(id + "/" + each + "/act")).hasSize(2);
+      assertThat(story.tokens)
+          .filteredOn(token -> token.equals(id + "/" + each + "/act"))
+          .hasSize(2);
     }
   }
 

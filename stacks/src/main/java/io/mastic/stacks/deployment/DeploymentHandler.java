@@ -96,7 +96,9 @@ final class DeploymentHandler implements SagaHandler {
                     subject.stack(),
                     subject.deployment(),
                     name.substring(DeploymentPlan.CLEAN.length()),
-                    turn.step().order().argument().equals(Action.REPLACE.name()));
+                    turn.step().order().argument().equals(Action.REPLACE.name()),
+                    turn.step().order().after().stream()
+                        .anyMatch(before -> Cleaning.LEFT.equals(turn.outputs().get(before))));
               }
               if (name.startsWith(DeploymentPlan.RELEASE)) {
                 return holding.release(

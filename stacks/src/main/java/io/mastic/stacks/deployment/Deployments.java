@@ -74,9 +74,7 @@ public final class Deployments {
 
   private static Deployment.Manner leaving(Deployment.Manner manner, Stack.Options options) {
     return new Deployment.Manner(
-        manner.isLeft() || options.onFailure().equals("DO_NOTHING"),
-        manner.isRetainedNot(),
-        false);
+        manner.isLeft() || options.onFailure().equals("DO_NOTHING"), manner.isRetainedNot(), false);
   }
 
   /** One that is to be reviewed before it is made. */
@@ -266,8 +264,7 @@ public final class Deployments {
    * @param left logical ids that are kept; only of one that could not be deleted
    * @param manner by force, what cannot be deleted is kept; only of such a one, too
    */
-  public void delete(
-      Stack stack, List<String> left, String roleArn, Deployment.Manner manner) {
+  public void delete(Stack stack, List<String> left, String roleArn, Deployment.Manner manner) {
     String principal = role.principal(stack.options().as(roleArn).roleArn());
     db.writeOnly(
         h -> {
@@ -289,12 +286,7 @@ public final class Deployments {
               start(
                   h,
                   now.with(now.options().as(roleArn)),
-                  new Order(
-                      Deployment.Kind.DELETE,
-                      now.definition(),
-                      principal,
-                      left,
-                      manner),
+                  new Order(Deployment.Kind.DELETE, now.definition(), principal, left, manner),
                   DeploymentPlan.cleaning(
                       Planner.removals(rows(h, now)), List.of(), origins(rows(h, now))));
         });

@@ -45,9 +45,7 @@ final class Holding {
       }
     }
     String arn = site.stack().id().arn();
-    return db.read(h -> mayGoOn(h, arn))
-        ? StepOutcome.DONE
-        : StepOutcome.waiting(PAUSE, "");
+    return db.read(h -> mayGoOn(h, arn)) ? StepOutcome.DONE : StepOutcome.waiting(PAUSE, "");
   }
 
   private void offer(Handle h, Site site, Giving giving, Set<String> imports) {

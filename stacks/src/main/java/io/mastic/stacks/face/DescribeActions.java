@@ -184,8 +184,7 @@ final class DescribeActions {
   /** The stack that a resource belongs to. */
   private Stack owner(String physicalId) {
     Caller caller = Caller.current();
-    return db
-        .read(
+    return db.read(
             h ->
                 store
                     .list(
@@ -199,8 +198,7 @@ final class DescribeActions {
                             store.resources(h, stack.id().arn()).stream()
                                 .anyMatch(row -> row.physicalId().equals(physicalId)))
                     .findFirst())
-        .orElseThrow(
-            () -> QueryException.invalid("Stack for " + physicalId + " does not exist"));
+        .orElseThrow(() -> QueryException.invalid("Stack for " + physicalId + " does not exist"));
   }
 
   private List<ResourceRow> rows(Stack stack) {
@@ -230,11 +228,7 @@ final class DescribeActions {
     String text = stack.definition().template();
     return text.isEmpty()
         ? ""
-        : TemplateText.read(text)
-            .path("Resources")
-            .path(logicalId)
-            .path("Metadata")
-            .toString();
+        : TemplateText.read(text).path("Resources").path(logicalId).path("Metadata").toString();
   }
 
   private void listResources(QueryCall call, XmlElements result) {

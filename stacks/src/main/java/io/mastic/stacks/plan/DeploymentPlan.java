@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * What a deployment has to do, each resource after those that it stands on.
  *
- * @param old what is deleted in the end, replaced or removed, in the order in which it was made, each
- *     with what it stood on then
+ * @param old what is deleted in the end, replaced or removed, in the order in which it was made,
+ *     each with what it stood on then
  */
 public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> old) {
 

@@ -104,13 +104,7 @@ public final class Planner {
 
   private static PlannedChange deletion(ResourceRow row, Action why) {
     return new PlannedChange(
-        row.logicalId(),
-        row.type(),
-        why,
-        row.physicalId(),
-        Map.of(),
-        row.built().on(),
-        Set.of());
+        row.logicalId(), row.type(), why, row.physicalId(), Map.of(), row.built().on(), Set.of());
   }
 
   private PlannedChange change(ResourceSpec spec, Set<String> on) {

@@ -51,8 +51,7 @@ final class RoleType implements ResourceType {
     parameters.put("RoleName", role);
     parameters.put(
         "AssumeRolePolicyDocument", IamRequests.document(wanted.path("AssumeRolePolicyDocument")));
-    for (String name :
-        new String[] {"Path", "Description", "MaxSessionDuration", BOUNDARY}) {
+    for (String name : new String[] {"Path", "Description", "MaxSessionDuration", BOUNDARY}) {
       if (wanted.has(name)) {
         parameters.put(name, wanted.path(name).asText());
       }
@@ -113,6 +112,9 @@ final class RoleType implements ResourceType {
         wanted.path("Description").asText(),
         "MaxSessionDuration",
         wanted.path("MaxSessionDuration").asText("3600"));
+    if (now.properties().has("Description") && !wanted.has("Description")) {
+      iam.call("UpdateRoleDescription", "RoleName", role);
+    }
     bound(role, wanted, now.properties());
     Map<String, String> policies = policies(wanted);
     policies(now.properties())

@@ -60,10 +60,7 @@ final class FunctionShapes {
         SELECT);
     say(
         "Fn::Split",
-        argument ->
-            isOf(argument, 2, 2)
-                && isName(argument.get(0))
-                && isText(argument.get(1)),
+        argument -> isOf(argument, 2, 2) && isName(argument.get(0)) && isText(argument.get(1)),
         "every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string"
             + " to be split or a function that returns a string to be split.");
     say(

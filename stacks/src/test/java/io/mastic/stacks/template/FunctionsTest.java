@@ -150,7 +150,8 @@ class FunctionsTest {
         "!Length a | every Fn::Length object requires a list",
         "!Sub [a] | One or more Fn::Sub intrinsic functions",
         "!Sub '${List.x}' | Unresolved resource dependencies [List]",
-        "{'Fn::Nonsense': 1} | Encountered unsupported function: Fn::Nonsense Supported functions are: [Ref, ",
+        "{'Fn::Nonsense': 1} | Encountered unsupported function: Fn::Nonsense Supported functions"
+            + " are: [Ref, ",
         "!Base64 {Ref: List} | every Fn::Base64 object must have a String-typed value.",
         "!GetAZs {Ref: List} | every Fn::GetAZs object must have a String-typed value.",
         "!ImportValue {Ref: List} | every Fn::ImportValue object must have a String-typed value.",
@@ -170,37 +171,48 @@ class FunctionsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "Ref | {'Fn::Sub': x}; ''; [a]; [a, b]; 1; {a: b} | every Ref object must have a single String value.",
-        "Fn::GetAtt | There; '.Arn'; 'There.'; [There]; [There, '']; [There, [a]]; [{Ref: There}, Arn]; {a: b}; [a, b, c]"
-            + " | every Fn::GetAtt object requires two non-empty parameters, the resource name and the resource attribute",
-        "Fn::If | IsDev; [IsDev, 1]; [IsDev, 1, 2, 3]; [{Ref: Stage}, 1, 2]; [[IsDev], 1, 2]; {a: b}"
-            + " | Fn::If requires a list argument with three elements",
+        "Ref | {'Fn::Sub': x}; ''; [a]; [a, b]; 1; {a: b} | every Ref object must have a single"
+            + " String value.",
+        "Fn::GetAtt | There; '.Arn'; 'There.'; [There]; [There, '']; [There, [a]]; [{Ref: There},"
+            + " Arn]; {a: b}; [a, b, c] | every Fn::GetAtt object requires two non-empty"
+            + " parameters, the resource name and the resource attribute",
+        "Fn::If | IsDev; [IsDev, 1]; [IsDev, 1, 2, 3]; [{Ref: Stage}, 1, 2]; [[IsDev], 1, 2]; {a:"
+            + " b} | Fn::If requires a list argument with three elements",
         "Fn::Sub | [a]; {Ref: Stage}; [a, b]; [{Ref: Stage}, {}]; [a, {}, {}]; []; 1"
             + " | One or more Fn::Sub intrinsic functions don't specify expected arguments.",
-        "Fn::Join | a; [a]; [',', a]; [',', {a: b}]; [{Ref: Stage}, [a]]; [',', [a], b]; {a: b}"
-            + " | every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list",
-        "Fn::Select | a; [0]; [x, [a]]; [-1, [a]]; [0, a]; [0, {a: b}]; [0, [a], b]; [[0], [a]]"
-            + " | Fn::Select requires a list argument with two elements: an integer index and a list",
-        "Fn::Split | a; [',']; ['', a]; [{Ref: Stage}, a]; [',', [a]]; [',', {a: b}]; [',', a, b]"
-            + " | every Fn::Split object requires two parameters, (1) a string delimiter and (2) a string",
-        "Fn::FindInMap | M; [M, dev]; [M, dev, [Size]]; [M, {a: b}, Size]; [M, dev, Size, none]; [M, a, b, {DefaultValue: 1}, c]"
-            + " | every Fn::FindInMap object requires three parameters, the map name, map key and the attribute for return value",
-        "Fn::ImportValue | [a]; {a: b} | every Fn::ImportValue object must have a String-typed value.",
-        "Fn::ImportValue | {Ref: There}; {'Fn::GetAtt': There.Arn}; {'Fn::Sub': 'x-${There}'}; {'Fn::ImportValue': x};"
-            + " {'Fn::Select': [0, {'Fn::GetAZs': ''}]}"
-            + " | the attribute in Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs",
+        "Fn::Join | a; [a]; [',', a]; [',', {a: b}]; [{Ref: Stage}, [a]]; [',', [a], b]; {a: b} |"
+            + " every Fn::Join object requires two parameters, (1) a string delimiter and (2) a"
+            + " list",
+        "Fn::Select | a; [0]; [x, [a]]; [-1, [a]]; [0, a]; [0, {a: b}]; [0, [a], b]; [[0], [a]] |"
+            + " Fn::Select requires a list argument with two elements: an integer index and a list",
+        "Fn::Split | a; [',']; ['', a]; [{Ref: Stage}, a]; [',', [a]]; [',', {a: b}]; [',', a, b] |"
+            + " every Fn::Split object requires two parameters, (1) a string delimiter and (2) a"
+            + " string",
+        "Fn::FindInMap | M; [M, dev]; [M, dev, [Size]]; [M, {a: b}, Size]; [M, dev, Size, none];"
+            + " [M, a, b, {DefaultValue: 1}, c] | every Fn::FindInMap object requires three"
+            + " parameters, the map name, map key and the attribute for return value",
+        "Fn::ImportValue | [a]; {a: b} | every Fn::ImportValue object must have a String-typed"
+            + " value.",
+        "Fn::ImportValue | {Ref: There}; {'Fn::GetAtt': There.Arn}; {'Fn::Sub': 'x-${There}'};"
+            + " {'Fn::ImportValue': x}; {'Fn::Select': [0, {'Fn::GetAZs': ''}]} | the attribute in"
+            + " Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs",
         "Fn::Base64 | [a]; {a: b} | every Fn::Base64 object must have a String-typed value.",
         "Fn::GetAZs | [a]; {a: b} | every Fn::GetAZs object must have a String-typed value.",
-        "Fn::Cidr | 10.0.0.0/24; [10.0.0.0/24]; [10.0.0.0/24, [1]]; [[a], 1]; [10.0.0.0/24, 1, 2, 3]"
-            + " | every Fn::Cidr object requires an ipBlock, a count from 1 to 256, and cidrBits",
+        "Fn::Cidr | 10.0.0.0/24; [10.0.0.0/24]; [10.0.0.0/24, [1]]; [[a], 1]; [10.0.0.0/24, 1, 2,"
+            + " 3] | every Fn::Cidr object requires an ipBlock, a count from 1 to 256, and"
+            + " cidrBits",
         "Fn::Length | a; 1; {a: b} | every Fn::Length object requires a list",
         "Fn::ToJsonString | a; 1 | every Fn::ToJsonString object requires an object or a list",
-        "Fn::And | a; [a]; [a, a, a, a, a, a, a, a, a, a, a]"
-            + " | every Fn::And object requires a list of at least 2 and at most 10 boolean parameters.",
-        "Fn::Or | a; [a]; {a: b} | every Fn::Or object requires a list of at least 2 and at most 10 boolean parameters.",
-        "Fn::Not | a; []; [a, b] | every Fn::Not object requires a list of exactly 1 boolean parameter.",
-        "Fn::Equals | a; [a]; [a, b, c] | every Fn::Equals object requires a list of 2 string parameters.",
-        "Fn::Nothing | a; [a] | Encountered unsupported function: Fn::Nothing Supported functions are: [Ref, Fn::GetAtt,",
+        "Fn::And | a; [a]; [a, a, a, a, a, a, a, a, a, a, a] | every Fn::And object requires a list"
+            + " of at least 2 and at most 10 boolean parameters.",
+        "Fn::Or | a; [a]; {a: b} | every Fn::Or object requires a list of at least 2 and at most 10"
+            + " boolean parameters.",
+        "Fn::Not | a; []; [a, b] | every Fn::Not object requires a list of exactly 1 boolean"
+            + " parameter.",
+        "Fn::Equals | a; [a]; [a, b, c] | every Fn::Equals object requires a list of 2 string"
+            + " parameters.",
+        "Fn::Nothing | a; [a] | Encountered unsupported function: Fn::Nothing Supported functions"
+            + " are: [Ref, Fn::GetAtt,",
       })
   void isWrittenWithItsOwnShapeOnly(String function, String shapes, String words) {
     for (String shape : shapes.split(";", -1)) {
