@@ -279,15 +279,21 @@ class LayoutsTest {
         layout(
             "an answer of an API whose last column lies beyond the first megabyte",
             "t[][items array<struct<id:int>>, next string]json 1",
-            item(
-                "t/a.json",
-                "{\"items\":[" + "{\"id\":1},".repeat(200_000) + "{\"id\":2}],\"next\":\"x\"}")),
+            item("t/a.json", answer())),
+        layout(
+            "the same, packed",
+            "t[][items array<struct<id:int>>, next string]json 1",
+            item("t/a.json.gz", Town.gzip(answer()))),
         layout("an id that only looks like a number",
             "t[][zip bigint, n bigint]csv 2", item("t/a.csv", "zip,n\n00501,1\n02134,2\n")),
         layout("the last line is not ended",
             "t[][id bigint, city string]csv 2", item("t/a.csv", "id,city\n1,Rome\n2,Oslo")),
         layout("more cells in some rows",
             "t[][id bigint, city string]csv 6", item("t/a.csv", CSV + "3,Bonn,x\n4,Bern\n5,Wien\n6,Graz\n")));
+  }
+
+  private static String answer() {
+    return "{\"items\":[" + "{\"id\":1},".repeat(200_000) + "{\"id\":2}],\"next\":\"x\"}";
   }
 
   private static String wide(int columns) {
