@@ -57,8 +57,7 @@ public record OrcTail(
     if (length < MAGIC.length || length + 1 > tail.length || !endsWithMagic(tail)) {
       throw new IllegalArgumentException("it does not end as ORC");
     }
-    Postscript post =
-        postscript(Arrays.copyOfRange(tail, tail.length - 1 - length, tail.length));
+    Postscript post = postscript(Arrays.copyOfRange(tail, tail.length - 1 - length, tail.length));
     long end = size - 1 - length;
     if (post.footer() <= 0 || post.footer() > Math.min(LONGEST, end)) {
       throw new IllegalArgumentException("its footer has an impossible length: " + post.footer());
