@@ -74,7 +74,11 @@ class LayoutsTest {
    */
   @SafeVarargs
   private static Arguments layout(String what, String expected, List<Item>... items) {
-    return Arguments.of(what, expected, Stream.of(items).flatMap(List::stream).toList());
+    List<Item> all = new ArrayList<>();
+    for (List<Item> some : items) {
+      all.addAll(some);
+    }
+    return Arguments.of(what, expected, all);
   }
 
   private static Arguments layout(String what, String expected, Item... items) {

@@ -201,7 +201,7 @@ class OrcPreviewsTest extends PreviewedTables {
     Message varint(long number) {
       long left = number;
       while (left >= 0x80) {
-        out.write((int) (left & 0x7F | 0x80));
+        out.write((int) ((left & 0x7F) | 0x80));
         left >>>= 7;
       }
       out.write((int) left);
