@@ -216,8 +216,7 @@ class EventCrawlsTest {
     town.put(
         "raw",
         "t/d/_delta_log/00000000000000000000.json",
-        "{\"metaData\":{\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[{\\\"name\\\":"
-            + "\\\"a\\\",\\\"type\\\":\\\"integer\\\"}]}\"}}\n");
+        "{\"metaData\":{\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[{\\\"name\\\":\\\"a\\\",\\\"type\\\":\\\"integer\\\"}]}\"}}\n");
     town.put("raw", "t/d/part.json", "{\"z\":1}\n");
     town.put("raw", "t/e/a.json", "{\"a\":1}\n");
     town.create(crawler(t -> {}));
@@ -263,12 +262,13 @@ class EventCrawlsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"source\":\"aws.s3\",\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+z\"}}} |"
-            + " b x/y+z",
+        "{\"source\":\"aws.s3\",\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+z\"}}}"
+            + " | b x/y+z",
         "{\"Type\":\"Notification\",\"Message\":\"{\\\"Event\\\":\\\"s3:TestEvent\\\"}\"} | none",
-        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+%C3%B6\"}}}]} |"
-            + " b x/y \u00f6",
-        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]} | no event",
+        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+%C3%B6\"}}}]}"
+            + " | b x/y \u00f6",
+        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]} | no"
+            + " event",
         "{\"Records\":[]} | no event",
         "{\"a\":1} | no event",
         "hello | no event"

@@ -74,7 +74,11 @@ class LayoutsTest {
    */
   @SafeVarargs
   private static Arguments layout(String what, String expected, List<Item>... items) {
-    return Arguments.of(what, expected, Stream.of(items).flatMap(List::stream).toList());
+    List<Item> all = new ArrayList<>();
+    for (List<Item> some : items) {
+      all.addAll(some);
+    }
+    return Arguments.of(what, expected, all);
   }
 
   private static Arguments layout(String what, String expected, Item... items) {
@@ -135,7 +139,8 @@ class LayoutsTest {
         layout(
             "values with = and %3D, blanks and other letters",
             "t[k string][a int, b string]json 4[a=b, c=d, e f, \u00fc]",
-            each(JSON, "t/k=a=b/a.json", "t/k=c%3Dd/a.json", "t/k=e f/a.json", "t/k=\u00fc/a.json")),
+            each(
+                JSON, "t/k=a=b/a.json", "t/k=c%3Dd/a.json", "t/k=e f/a.json", "t/k=\u00fc/a.json")),
         layout(
             "Hive's name for null",
             "t[d string][a int, b string]json 2[1, __HIVE_DEFAULT_PARTITION__]",
@@ -149,7 +154,10 @@ class LayoutsTest {
             "orders[partition_0 string][o int, p int]json 2[2026-01-01, 2026-01-02]\n"
                 + "users[partition_0 string][a int, b string]json 2[2026-01-01, 2026-01-02]",
             each(JSON, "raw/users/2026-01-01/a.json", "raw/users/2026-01-02/a.json"),
-            each("{\"o\":1,\"p\":2}\n", "raw/orders/2026-01-01/a.json", "raw/orders/2026-01-02/a.json")),
+            each(
+                "{\"o\":1,\"p\":2}\n",
+                "raw/orders/2026-01-01/a.json",
+                "raw/orders/2026-01-02/a.json")),
         layout(
             "a file of notes and one of Excel beside the data",
             "t[d string][a int, b string]json 2[\"s3://raw/t/d=1/book.xlsx\"][1, 2]",
@@ -164,13 +172,11 @@ class LayoutsTest {
             each(JSON, "t/d=1/a.json", "t/d=2/a.json", "t/old/d=1/a.json", "t/old/d=2/a.json")),
         layout(
             "hours below days, one day with files of its own",
-            "d_1[h string][a int, b string]json 2[1, 2]\n"
-                + "d_2[][a int, b string]json 1",
+            "d_1[h string][a int, b string]json 2[1, 2]\n" + "d_2[][a int, b string]json 1",
             each(JSON, "t/d=1/h=1/a.json", "t/d=1/h=2/a.json", "t/d=2/a.json")),
         layout(
             "names that are no names of tables",
-            "_ber_uns[][a int, b string]json 1\n"
-                + "my_data__v1_2_[][id bigint, city string]csv 2",
+            "_ber_uns[][a int, b string]json 1\n" + "my_data__v1_2_[][id bigint, city string]csv 2",
             each(CSV, "My Data (v1.2)/a.csv"),
             each(JSON, "\u00fcber-uns/a.json")),
         layout(
@@ -185,8 +191,7 @@ class LayoutsTest {
             each(JSON, "t/2026-W01/a.json", "t/2026-W02/a.json", "t/2026Q1/a.json")),
         layout(
             "folders by customer, whose files gained columns",
-            "t[partition_0 string][a int, b int, c int, d int, e int]json 3[acme, bolt, "
-                + "corp]",
+            "t[partition_0 string][a int, b int, c int, d int, e int]json 3[acme, bolt, " + "corp]",
             each("{\"a\":1,\"b\":1,\"c\":1,\"d\":1}\n", "t/acme/a.json", "t/bolt/a.json"),
             each("{\"a\":1,\"b\":1,\"c\":1,\"d\":1,\"e\":1}\n", "t/corp/a.json")));
   }
@@ -201,8 +206,10 @@ class LayoutsTest {
             "JSON with a mark at its beginning, Windows' lines and a blank one",
             "t[][a int, b string]json 2",
             item("t/a.json", "\uFEFF" + (JSON + "\n" + JSON).replace("\n", "\r\n"))),
-        layout("CSV with a mark at its beginning",
-            "t[][id bigint, city string]csv 2", item("t/a.csv", "\uFEFF" + CSV)),
+        layout(
+            "CSV with a mark at its beginning",
+            "t[][id bigint, city string]csv 2",
+            item("t/a.csv", "\uFEFF" + CSV)),
         layout(
             "line ends within quotes",
             "t[][id bigint, note string]csv 3",
@@ -220,8 +227,7 @@ class LayoutsTest {
             item("t/part-2.csv", "5,Wien\n6,Graz\n")),
         layout(
             "headers of several names",
-            "a_csv[][id bigint, city string]csv 2\n"
-                + "b_csv[][id bigint, town string]csv 2",
+            "a_csv[][id bigint, city string]csv 2\n" + "b_csv[][id bigint, town string]csv 2",
             item("t/a.csv", CSV),
             item("t/b.csv", "id,town\n3,Bonn\n4,Bern\n")),
         layout(
@@ -253,13 +259,16 @@ class LayoutsTest {
             item("t/a.csv", "# made by a tool\n# on Monday\n" + CSV)),
         layout(
             "a sum below the last row",
-            "t[][id string, city string]csv 3", item("t/a.csv", CSV + "\nTotal,2\n")),
+            "t[][id string, city string]csv 3",
+            item("t/a.csv", CSV + "\nTotal,2\n")),
         layout(
             "booleans in words, and a number that became a text",
             "t[][id bigint, ok string, n string]csv 3",
             item("t/a.csv", "id,ok,n\n1,yes,1\n2,no,2\n3,yes,n/a\n")),
-        layout("text of Windows",
-            "t[][id bigint, ort string]csv 2", item("t/a.csv", windows("id,ort\n1,K\u00f6ln\n2,\u20ac\n"))),
+        layout(
+            "text of Windows",
+            "t[][id bigint, ort string]csv 2",
+            item("t/a.csv", windows("id,ort\n1,K\u00f6ln\n2,\u20ac\n"))),
         layout(
             "names with blanks, dots and marks",
             "t[][order id bigint, unit.price double, qty (pcs) bigint, % bigint]csv 2",
@@ -271,7 +280,9 @@ class LayoutsTest {
         layout(
             "JSON of one schema in which a column changes its type",
             "t[][id int, v string]json 3",
-            item("t/a.json", "{\"id\":1,\"v\":1}\n{\"id\":2,\"v\":\"x\"}\n{\"id\":3,\"v\":{\"w\":1}}\n")),
+            item(
+                "t/a.json",
+                "{\"id\":1,\"v\":1}\n{\"id\":2,\"v\":\"x\"}\n{\"id\":3,\"v\":{\"w\":1}}\n")),
         layout(
             "an answer of an API on one line",
             "t[][items array<struct<id:int>>, next string]json 1",
@@ -279,15 +290,27 @@ class LayoutsTest {
         layout(
             "an answer of an API whose last column lies beyond the first megabyte",
             "t[][items array<struct<id:int>>, next string]json 1",
-            item(
-                "t/a.json",
-                "{\"items\":[" + "{\"id\":1},".repeat(200_000) + "{\"id\":2}],\"next\":\"x\"}")),
-        layout("an id that only looks like a number",
-            "t[][zip bigint, n bigint]csv 2", item("t/a.csv", "zip,n\n00501,1\n02134,2\n")),
-        layout("the last line is not ended",
-            "t[][id bigint, city string]csv 2", item("t/a.csv", "id,city\n1,Rome\n2,Oslo")),
-        layout("more cells in some rows",
-            "t[][id bigint, city string]csv 6", item("t/a.csv", CSV + "3,Bonn,x\n4,Bern\n5,Wien\n6,Graz\n")));
+            item("t/a.json", answer())),
+        layout(
+            "the same, packed",
+            "t[][items array<struct<id:int>>, next string]json 1",
+            item("t/a.json.gz", Town.gzip(answer()))),
+        layout(
+            "an id that only looks like a number",
+            "t[][zip bigint, n bigint]csv 2",
+            item("t/a.csv", "zip,n\n00501,1\n02134,2\n")),
+        layout(
+            "the last line is not ended",
+            "t[][id bigint, city string]csv 2",
+            item("t/a.csv", "id,city\n1,Rome\n2,Oslo")),
+        layout(
+            "more cells in some rows",
+            "t[][id bigint, city string]csv 6",
+            item("t/a.csv", CSV + "3,Bonn,x\n4,Bern\n5,Wien\n6,Graz\n")));
+  }
+
+  private static String answer() {
+    return "{\"items\":[" + "{\"id\":1},".repeat(200_000) + "{\"id\":2}],\"next\":\"x\"}";
   }
 
   private static String wide(int columns) {
@@ -326,11 +349,7 @@ class LayoutsTest {
   private static String shown(String database) {
     List<Table> tables =
         town.as(
-            () ->
-                town.catalog
-                    .tables()
-                    .list(DatabaseName.of(database), null, 100, null)
-                    .items());
+            () -> town.catalog.tables().list(DatabaseName.of(database), null, 100, null).items());
     List<String> lines = new ArrayList<>();
     for (Table table : tables) {
       lines.add(
@@ -347,7 +366,9 @@ class LayoutsTest {
   }
 
   private static String columns(List<Column> columns) {
-    return columns.stream().map(c -> c.name() + " " + c.type()).collect(Collectors.joining(", ", "[", "]"));
+    return columns.stream()
+        .map(c -> c.name() + " " + c.type())
+        .collect(Collectors.joining(", ", "[", "]"));
   }
 
   private static String values(String database, Table table) {

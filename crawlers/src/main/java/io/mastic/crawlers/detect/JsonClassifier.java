@@ -69,12 +69,11 @@ public final class JsonClassifier implements TextClassifier {
   @Override
   public Opinion judge(Subject file) throws IOException, UnknownFormatException {
     Opinion opinion = judge(file.sample());
-    boolean isMoreToRead = !file.isWhole() && file.head().length < Sampler.MOST;
     if (opinion instanceof Opinion.Fits
         && path.equals(JsonPath.ROOT)
-        && isMoreToRead
+        && file.isMoreToRead()
         && endsWithinItsFirstObject(file.sample())) {
-      file.extend(Sampler.MOST);
+      file.extend();
       return judge(file.sample());
     }
     return opinion;

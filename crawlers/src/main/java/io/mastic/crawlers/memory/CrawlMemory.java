@@ -75,8 +75,8 @@ public final class CrawlMemory {
           CrawlStore.requireRunning(h, crawlId);
           bind(
                   h.createUpdate(
-                      "INSERT INTO crawler_memory (account, region, crawler, crawl_id, target, page,"
-                          + " document) VALUES (:account, :region, :crawler, :crawl, :target,"
+                      "INSERT INTO crawler_memory (account, region, crawler, crawl_id, target,"
+                          + " page, document) VALUES (:account, :region, :crawler, :crawl, :target,"
                           + " :page, :document)"
                           // Two targets of one path.
                           + " ON CONFLICT (account, region, crawler, crawl_id, target, page)"

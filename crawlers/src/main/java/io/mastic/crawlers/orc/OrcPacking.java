@@ -16,6 +16,13 @@ public enum OrcPacking {
   ZSTD,
   BROTLI;
 
+  static OrcPacking of(long number) {
+    if (number < 0 || number >= values().length) {
+      throw new IllegalArgumentException("it is packed in an unknown way: " + number);
+    }
+    return values()[(int) number];
+  }
+
   /**
    * Unpacks a block; how many bytes it made.
    *

@@ -57,8 +57,7 @@ public record OrcTail(
     if (length < MAGIC.length || length + 1 > tail.length || !endsWithMagic(tail)) {
       throw new IllegalArgumentException("it does not end as ORC");
     }
-    Postscript post =
-        postscript(Arrays.copyOfRange(tail, tail.length - 1 - length, tail.length));
+    Postscript post = postscript(Arrays.copyOfRange(tail, tail.length - 1 - length, tail.length));
     long end = size - 1 - length;
     if (post.footer() <= 0 || post.footer() > Math.min(LONGEST, end)) {
       throw new IllegalArgumentException("its footer has an impossible length: " + post.footer());
@@ -74,22 +73,18 @@ public record OrcTail(
 
   private static Postscript postscript(byte[] bytes) {
     long footer = 0;
-    int packing = 0;
+    OrcPacking packing = OrcPacking.NONE;
     long block = 256 << 10;
     ProtoFields fields = new ProtoFields(bytes, 0, bytes.length - 1);
     while (fields.next()) {
       switch (fields.number()) {
         case 1 -> footer = fields.value();
-        case 2 -> packing = (int) fields.value();
+        case 2 -> packing = OrcPacking.of(fields.value());
         case 3 -> block = fields.value();
         default -> {}
       }
     }
-    if (packing < 0 || packing >= OrcPacking.values().length) {
-      throw new IllegalArgumentException("it is packed in an unknown way: " + packing);
-    }
-    return new Postscript(
-        footer, OrcPacking.values()[packing], (int) Math.max(1, Math.min(block, LARGEST_BLOCK)));
+    return new Postscript(footer, packing, (int) Math.max(1, Math.min(block, LARGEST_BLOCK)));
   }
 
   private static OrcTail tail(byte[] footer, Postscript post) {

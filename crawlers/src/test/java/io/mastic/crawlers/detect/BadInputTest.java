@@ -16,9 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files as they should not be: each is UNKNOWN for a reason, or what can be made of it. */
 class BadInputTest {
@@ -71,7 +71,8 @@ class BadInputTest {
         new Case(
             "bomb.xml",
             bytes(
-                "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><l>&b;</l>"),
+                "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b"
+                    + " '&a;&a;'>]><l>&b;</l>"),
             "declares a document type"),
         new Case(
             "entity.xml",

@@ -37,6 +37,15 @@ final class LongLine implements ObjectStore {
         read.incrementAndGet();
         return piece[(int) (at++ % piece.length)];
       }
+
+      @Override
+      public int read(byte[] bytes, int from, int length) {
+        int some = (int) Math.min(length, end - at);
+        for (int i = 0; i < some; i++) {
+          bytes[from + i] = (byte) read();
+        }
+        return some == 0 && length > 0 ? -1 : some;
+      }
     };
   }
 

@@ -113,8 +113,7 @@ class OrcPreviewsTest extends PreviewedTables {
     town.put("data", "ids/part.orc", resource("orc/ids.orc"));
     Taking taking = new Taking(10, 1 << 20, () -> false);
     taking.begin(0, List.of());
-    Lakes.rows(
-            "ORC", List.of(new ColumnName("b", "string", 2), new ColumnName("is", "bigint", 1)))
+    Lakes.rows("ORC", List.of(new ColumnName("b", "string", 2), new ColumnName("is", "bigint", 1)))
         .read(file("ids/part.orc"), taking);
     assertThat(taking.rows().stream().map(PreviewedTables::shown))
         .containsExactly("n0|0", "n1|1", "n2|2");
@@ -181,8 +180,7 @@ class OrcPreviewsTest extends PreviewedTables {
             .message(4, row)
             .message(4, new Message().number(1, 7))
             .number(6, rows);
-    Message post =
-        new Message().number(1, footer.out.size()).number(2, 0).message(8000, magic());
+    Message post = new Message().number(1, footer.out.size()).number(2, 0).message(8000, magic());
     Message file = magic();
     file.out.writeBytes("x".repeat(data).getBytes(StandardCharsets.UTF_8));
     for (Message part : List.of(lengths, foot, footer, post)) {
@@ -203,7 +201,7 @@ class OrcPreviewsTest extends PreviewedTables {
     Message varint(long number) {
       long left = number;
       while (left >= 0x80) {
-        out.write((int) (left & 0x7F | 0x80));
+        out.write((int) ((left & 0x7F) | 0x80));
         left >>>= 7;
       }
       out.write((int) left);

@@ -32,8 +32,6 @@ final class OrcColumn {
   }
 
   JsonNode next() throws IOException {
-    return present == null || present.next()
-        ? values.next()
-        : JsonNodeFactory.instance.nullNode();
+    return present == null || present.next() ? values.next() : JsonNodeFactory.instance.nullNode();
   }
 }

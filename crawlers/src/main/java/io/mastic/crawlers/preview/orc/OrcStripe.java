@@ -22,7 +22,13 @@ final class OrcStripe {
     LENGTH,
     DICTIONARY_DATA,
     DICTIONARY_COUNT,
-    SECONDARY
+    SECONDARY,
+    /** Indexes and what helps to skip rows. */
+    OTHER;
+
+    static Holds of(long number) {
+      return number >= 0 && number < values().length ? values()[(int) number] : OTHER;
+    }
   }
 
   /** How a column is written, in the order of their numbers. */
@@ -31,6 +37,13 @@ final class OrcStripe {
     DICTIONARY,
     DIRECT_V2,
     DICTIONARY_V2;
+
+    static Encoding of(long number) {
+      if (number < 0 || number >= values().length) {
+        throw new IllegalArgumentException("a column is written in an unknown way: " + number);
+      }
+      return values()[(int) number];
+    }
 
     boolean isDictionary() {
       return this == DICTIONARY || this == DICTIONARY_V2;
@@ -41,7 +54,7 @@ final class OrcStripe {
     }
   }
 
-  private record Name(int column, int holds) {}
+  private record Name(int column, Holds holds) {}
 
   private record Place(long at, long length) {}
 
@@ -92,10 +105,10 @@ final class OrcStripe {
           if (length < 0 || length > end - at) {
             throw new IOException("a column goes beyond its stripe");
           }
-          streams.put(new Name((int) stream[2], (int) stream[1]), new Place(at, length));
+          streams.put(new Name((int) stream[2], Holds.of(stream[1])), new Place(at, length));
           at += length;
         }
-        case 2 -> encodings.add(Encoding.values()[(int) numbers(footer.message())[1]]);
+        case 2 -> encodings.add(Encoding.of(numbers(footer.message())[1]));
         case 3 -> zone = ZoneId.of(footer.text());
         default -> {}
       }
@@ -126,11 +139,11 @@ final class OrcStripe {
   }
 
   boolean has(int column, Holds holds) {
-    return streams.containsKey(new Name(column, holds.ordinal()));
+    return streams.containsKey(new Name(column, holds));
   }
 
   OrcStream stream(int column, Holds holds) {
-    Place place = streams.get(new Name(column, holds.ordinal()));
+    Place place = streams.get(new Name(column, holds));
     return place == null
         ? OrcStream.EMPTY
         : new OrcStream(
