@@ -20,14 +20,18 @@ public final class MadeScripts {
     this.folder = folder;
   }
 
-  /** Where scripts are written, in the name of who asks for it. */
-  @FunctionalInterface
+  /** Where scripts are, for who asks for them. */
   public interface ScriptFolder {
 
     /**
      * @throws ObjectStoreException if it cannot be
      */
     void put(S3Uri place, String script);
+
+    /**
+     * @throws ObjectStoreException if there is none
+     */
+    String text(S3Uri place);
   }
 
   /**

@@ -82,7 +82,7 @@ abstract class JobOperationsContract {
             room,
             tags,
             catalog.securityConfigurations(),
-            new MadeScripts((place, script) -> scripts.put(place.toString(), script)));
+            new MadeScripts(new KeptScripts(scripts)));
     JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);
