@@ -102,7 +102,7 @@ final class VisualJobsTest {
     CodeGenConfigurationNode.builder().build().sdkFields().forEach(f -> types.add(f.locationName()));
     Set<String> cases = new TreeSet<>();
     examples().forEach(example -> cases.add(example.type()));
-    assertThat(cases).isEqualTo(types).allMatch(NodeTypes::isKnown);
+    assertThat(cases).isEqualTo(types).allMatch(NodeWriters::isKnown);
   }
 
   @Test

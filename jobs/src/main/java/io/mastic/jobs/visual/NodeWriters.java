@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Every type of node that the API has, with what writes it or why nothing does. */
-final class NodeTypes {
+final class NodeWriters {
 
   private static final String LEARNED = "it needs a trained model that is not part of this server";
   private static final String STREAM =
@@ -15,7 +15,7 @@ final class NodeTypes {
 
   private static final Map<String, NodeWriter> ALL = all();
 
-  private NodeTypes() {}
+  private NodeWriters() {}
 
   static NodeWriter writer(VisualNode node) {
     NodeWriter writer = ALL.get(node.type());
