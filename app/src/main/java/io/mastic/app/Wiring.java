@@ -212,11 +212,7 @@ record Wiring(
     PermittedScripts scripts = new PermittedScripts(authorizer, objects);
     operations.add(
         new JobOperations(
-            db,
-            jobs,
-            catalog.tags(),
-            catalog.securityConfigurations(),
-            new MadeScripts(scripts)));
+            db, jobs, catalog.tags(), catalog.securityConfigurations(), new MadeScripts(scripts)));
     operations.add(
         new SourceControlOperations(db, jobs, scripts, settings.storage().sources(), clock));
     operations.add(runOperations);

@@ -101,8 +101,7 @@ abstract class MetricsContract extends ServiceContract {
     assertThat(one.at("/0/Dimensions/1/Value").asText()).isEqualTo("count");
     assertThat(done("ListMetrics", "{'RecentlyActive':'PT3H'}").path("Metrics")).hasSize(1);
     assertThat(done("ListMetrics", "{'Dimensions':[{'Name':'Type'}]}").path("Metrics")).hasSize(2);
-    assertThat(
-            done("ListMetrics", "{'Dimensions':[{'Name':'Type','Value':'x'}]}").path("Metrics"))
+    assertThat(done("ListMetrics", "{'Dimensions':[{'Name':'Type','Value':'x'}]}").path("Metrics"))
         .isEmpty();
     assertThat(done("ListMetrics", "{'Namespace':'Other'}").path("Metrics")).isEmpty();
     assertThat(refusal("ListMetrics", "{'NextToken':'x'}")).isEqualTo("400 InvalidNextToken");

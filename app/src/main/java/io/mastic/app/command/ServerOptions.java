@@ -107,10 +107,7 @@ final class ServerOptions {
         new Door(
             host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
         new Storage(
-            directory,
-            database.login(environment),
-            s3,
-            new SourceDirectories(sourceDirectories)),
+            directory, database.login(environment), s3, new SourceDirectories(sourceDirectories)),
         key(),
         asked,
         secrecy.secrecy(environment),

@@ -51,8 +51,7 @@ public final class MadeScripts {
     String location = job.command().scriptLocation();
     try {
       String script =
-          VisualJobs.script(
-              job.codeGenConfigurationNodes(), Set.copyOf(arguments.extraPyFiles()));
+          VisualJobs.script(job.codeGenConfigurationNodes(), Set.copyOf(arguments.extraPyFiles()));
       folder.put(S3Uri.parse(location), script);
     } catch (VisualJobException | IllegalArgumentException e) {
       throw invalidInput(String.valueOf(e.getMessage()));

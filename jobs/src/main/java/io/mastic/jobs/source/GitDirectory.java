@@ -83,8 +83,7 @@ final class GitDirectory implements AutoCloseable {
 
   Optional<String> text(ObjectId commit, String path) throws IOException {
     try (RevWalk walk = new RevWalk(repository);
-        TreeWalk tree =
-            TreeWalk.forPath(repository, path, walk.parseCommit(commit).getTree())) {
+        TreeWalk tree = TreeWalk.forPath(repository, path, walk.parseCommit(commit).getTree())) {
       if (tree == null || tree.getFileMode(0).getObjectType() != Constants.OBJ_BLOB) {
         return Optional.empty();
       }
@@ -101,8 +100,8 @@ final class GitDirectory implements AutoCloseable {
    *
    * @param expected the commit that the branch must be at; null for any
    * @return the new commit, or the one that has these files already
-   * @throws software.amazon.awssdk.services.glue.model.ConcurrentModificationException if the branch
-   *     is at another one
+   * @throws software.amazon.awssdk.services.glue.model.ConcurrentModificationException if the
+   *     branch is at another one
    */
   ObjectId write(
       String branch, @Nullable String expected, Map<String, String> files, Signature signature)
@@ -118,8 +117,7 @@ final class GitDirectory implements AutoCloseable {
       if (parent != null && parent.getTree().equals(tree)) {
         return parent;
       }
-      PersonIdent author =
-          new PersonIdent(signature.author(), "", signature.at(), ZoneOffset.UTC);
+      PersonIdent author = new PersonIdent(signature.author(), "", signature.at(), ZoneOffset.UTC);
       CommitBuilder commit = new CommitBuilder();
       commit.setTreeId(tree);
       commit.setAuthor(author);

@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.glue.model.SourceControlDetails;
  * @param folder in which the job has a folder of its own; empty for the repository's root
  * @param commit by its id; null for the branch's newest one
  */
-record JobSource(String job, String repository, String branch, String folder, @Nullable String commit) {
+record JobSource(
+    String job, String repository, String branch, String folder, @Nullable String commit) {
 
   /** What a call says; what it leaves out the job knows from the last time. */
   record Said(

@@ -109,7 +109,9 @@ public final class SourceControlOperations implements GlueOperations {
                 request.commitId()),
             job.sourceControlDetails());
     JobUpdate written =
-        Pojos.copy(job, JobUpdate.builder()).sourceControlDetails((SourceControlDetails) null).build();
+        Pojos.copy(job, JobUpdate.builder())
+            .sourceControlDetails((SourceControlDetails) null)
+            .build();
     try (GitDirectory git = GitDirectory.open(directories.find(source.repository()))) {
       Map<String, String> files = new LinkedHashMap<>();
       files.put(source.definition(), pretty(written));

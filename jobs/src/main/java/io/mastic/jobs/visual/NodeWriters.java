@@ -48,7 +48,9 @@ final class NodeWriters {
     refuse(all, "Spark has no reader for it", "S3ExcelSource");
     refuse(all, "Spark has no writer for it", "S3HyperDirectTarget");
     refuse(
-        all, "a table of the catalog is written by S3IcebergCatalogTarget", "S3IcebergDirectTarget");
+        all,
+        "a table of the catalog is written by S3IcebergCatalogTarget",
+        "S3IcebergDirectTarget");
     refuse(
         all,
         "there is no connector of Athena's; SparkConnectorSource takes one of Spark's interface",

@@ -447,8 +447,7 @@ abstract class JobOperationsContract {
         CodeGenConfigurationNode.builder()
             .governedCatalogSource(n -> n.name("old").database("d").table("t"))
             .build();
-    CreateJobRequest job =
-        spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
+    CreateJobRequest job = spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
     assertThatThrownBy(() -> as(() -> jobs.createJob(job)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Node old (GovernedCatalogSource): it is not supported here");

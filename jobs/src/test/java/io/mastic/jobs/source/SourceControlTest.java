@@ -53,11 +53,7 @@ class SourceControlTest {
     repository = bare(allowed.resolve("jobs.git"));
     verbs =
         new SourceControlOperations(
-            db,
-            jobs,
-            new KeptScripts(scripts),
-            new SourceDirectories(List.of(allowed)),
-            clock);
+            db, jobs, new KeptScripts(scripts), new SourceDirectories(List.of(allowed)), clock);
     scripts.put(SCRIPT, "print(1)\n");
     as(
         () ->
@@ -134,8 +130,7 @@ class SourceControlTest {
     assertThat(scripts).containsEntry(SCRIPT, "print(2)\n");
 
     assertThatThrownBy(
-            () ->
-                as(() -> verbs.updateSourceControlFromJob(r -> r.jobName("j").commitId(first))))
+            () -> as(() -> verbs.updateSourceControlFromJob(r -> r.jobName("j").commitId(first))))
         .isInstanceOf(ConcurrentModificationException.class);
   }
 
@@ -182,10 +177,7 @@ class SourceControlTest {
     assertThatThrownBy(() -> pull("HEAD")).isInstanceOf(EntityNotFoundException.class);
     assertThatThrownBy(
             () ->
-                as(
-                    () ->
-                        verbs.updateJobFromSourceControl(
-                            r -> r.jobName("j").folder("elsewhere"))))
+                as(() -> verbs.updateJobFromSourceControl(r -> r.jobName("j").folder("elsewhere"))))
         .isInstanceOf(EntityNotFoundException.class)
         .hasMessageContaining("There is no file elsewhere/j/j.json");
   }

@@ -40,9 +40,11 @@ final class MetricReading {
         throw MetricErrors.invalid(
             "The parameter StartTime must be less than the parameter EndTime.");
       }
-      boolean whole = period > 0 && (period % 60 == 0 || List.of(1, 5, 10, 20, 30).contains(period));
+      boolean whole =
+          period > 0 && (period % 60 == 0 || List.of(1, 5, 10, 20, 30).contains(period));
       if (!whole) {
-        throw MetricErrors.invalid("The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
+        throw MetricErrors.invalid(
+            "The parameter Period must be 1, 5, 10, 20, 30 or a multiple of 60.");
       }
       long step = period * 1000L;
       long from = Math.round(start * 1000);
@@ -83,8 +85,7 @@ final class MetricReading {
     for (Map.Entry<Long, Datum> each :
         pieces(store.data(metric, span.from(), span.until(), call.find("Unit")), span).entrySet()) {
       ObjectNode point = points.addObject().put("Timestamp", each.getKey() / 1000);
-      asked.forEach(
-          statistic -> point.put(statistic.word(), statistic.of(each.getValue().sums())));
+      asked.forEach(statistic -> point.put(statistic.word(), statistic.of(each.getValue().sums())));
       point.put("Unit", each.getValue().unit());
     }
     return answer;
@@ -92,7 +93,9 @@ final class MetricReading {
 
   private static RuntimeException unknown(String word) {
     return MetricErrors.notServed(
-        "the statistic " + word + " of monitoring: values are summed up; there are "
+        "the statistic "
+            + word
+            + " of monitoring: values are summed up; there are "
             + Statistic.words());
   }
 
@@ -101,9 +104,7 @@ final class MetricReading {
     for (Datum datum : data) {
       long at = datum.at() - Math.floorMod(datum.at() - span.from(), span.period());
       pieces.merge(
-          at,
-          datum,
-          (one, other) -> new Datum(at, one.unit(), one.sums().and(other.sums())));
+          at, datum, (one, other) -> new Datum(at, one.unit(), one.sums().and(other.sums())));
     }
     return pieces;
   }
@@ -199,8 +200,7 @@ final class MetricReading {
 
   ObjectNode list(Call call) {
     Metric after = after(call);
-    long since =
-        call.has("RecentlyActive") ? clock.millis() - RECENT.toMillis() : Long.MIN_VALUE;
+    long since = call.has("RecentlyActive") ? clock.millis() - RECENT.toMillis() : Long.MIN_VALUE;
     MetricStore.Wanted wanted =
         new MetricStore.Wanted(call.text("Namespace", ""), call.text("MetricName", ""), since);
     List<Metric> rows = store.list(wanted, after, PAGE + 1);

@@ -71,7 +71,8 @@ final class JobMetrics {
     ArrayNode data = call.putArray("MetricData");
     counts.forEach(
         (name, count) ->
-            tell(data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
+            tell(
+                data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
     tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", now - reportedAt);
     tell(data, "glue.driver.jvm.heap.used", "gauge", "Bytes", driver.heap());
     double usage = driver.mostHeap() == 0 ? 0 : (double) driver.heap() / driver.mostHeap();
