@@ -30,13 +30,13 @@ public record SourceDirectories(List<Path> allowed) {
     Path said = path(name);
     for (Path root : allowed) {
       try {
-        // Links lead nowhere else, and what is not there is not told apart from what may not be.
+        // Links lead nowhere else.
         Path real = said.toRealPath();
         if (real.startsWith(root.toRealPath())) {
           return real;
         }
       } catch (IOException e) {
-        continue;
+        // What is not there is not told apart from what may not be.
       }
     }
     throw invalidInput(

@@ -3,22 +3,19 @@ package io.mastic.neighbours.metrics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
 
 /** What can be asked of values that are summed up. */
 enum Statistic {
-  SAMPLE_COUNT("SampleCount", Datum.Sums::samples),
-  AVERAGE("Average", sums -> sums.samples() == 0 ? 0 : sums.total() / sums.samples()),
-  SUM("Sum", Datum.Sums::total),
-  MINIMUM("Minimum", Datum.Sums::least),
-  MAXIMUM("Maximum", Datum.Sums::most);
+  SAMPLE_COUNT("SampleCount"),
+  AVERAGE("Average"),
+  SUM("Sum"),
+  MINIMUM("Minimum"),
+  MAXIMUM("Maximum");
 
   private final String word;
-  private final ToDoubleFunction<Datum.Sums> value;
 
-  Statistic(String word, ToDoubleFunction<Datum.Sums> value) {
+  Statistic(String word) {
     this.word = word;
-    this.value = value;
   }
 
   static Optional<Statistic> of(String word) {
@@ -34,6 +31,12 @@ enum Statistic {
   }
 
   double of(Datum.Sums sums) {
-    return value.applyAsDouble(sums);
+    return switch (this) {
+      case SAMPLE_COUNT -> sums.samples();
+      case AVERAGE -> sums.samples() == 0 ? 0 : sums.total() / sums.samples();
+      case SUM -> sums.total();
+      case MINIMUM -> sums.least();
+      case MAXIMUM -> sums.most();
+    };
   }
 }

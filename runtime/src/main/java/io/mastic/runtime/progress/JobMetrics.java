@@ -73,8 +73,8 @@ final class JobMetrics {
         (name, count) ->
             tell(
                 data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
-    tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", now - reportedAt);
-    tell(data, "glue.driver.jvm.heap.used", "gauge", "Bytes", driver.heap());
+    tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", (double) (now - reportedAt));
+    tell(data, "glue.driver.jvm.heap.used", "gauge", "Bytes", (double) driver.heap());
     double usage = driver.mostHeap() == 0 ? 0 : (double) driver.heap() / driver.mostHeap();
     tell(data, "glue.driver.jvm.heap.usage", "gauge", "Percent", usage);
     tell(data, "glue.driver.system.cpuSystemLoad", "gauge", "Percent", driver.processors());
