@@ -3,6 +3,9 @@
 import datetime
 import json
 import unittest
+from unittest.mock import patch
+
+import botocore.model
 
 from sparkcase import SparkCase
 from support import client
@@ -48,7 +51,11 @@ class Arguments(SparkCase):
         self.assertTrue(any(line.startswith("<<INFO>> ") for line in log), log[:20])
         self.assertEqual(["--enable-observability-metrics (--enable-metrics has the figures there are)"], [
             line.split("here: ")[1] for line in log if "accepted, without effect here" in line])
-        self.metrics(job, run_id)
+        for protocol in ("smithy-rpc-v2-cbor", "json"):
+            with patch.object(botocore.model, "PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", (protocol,)):
+                watch = client("cloudwatch")
+            self.assertEqual(protocol, watch.meta.service_model.resolved_protocol)
+            self.metrics(watch, job, run_id)
         self.assertIn("[mastic] --datalake-format is the script's alone; Glue's argument is --datalake-formats", log)
         for option, words in (("groupFiles", "is without effect here"), ("grupSize", "nothing reads it")):
             said = [line for line in log if option in line and line.startswith("[mastic]")]
@@ -59,9 +66,9 @@ class Arguments(SparkCase):
         first = self.s3.get_object(Bucket=self.bucket, Key=events[0])["Body"].readline()
         self.assertEqual("SparkListenerLogStart", json.loads(first)["Event"])
 
-    def metrics(self, job, run_id):
+    def metrics(self, watch, job, run_id):
         """What the run measured, by CloudWatch's client."""
-        watch, now = client("cloudwatch"), datetime.datetime.now(datetime.timezone.utc)
+        now = datetime.datetime.now(datetime.timezone.utc)
         tasks = "glue.driver.aggregate.numCompletedTasks"
         dimensions = [{"Name": name, "Value": value} for name, value in (("JobName", job), ("JobRunId", run_id), ("Type", "count"))]
         listed = watch.list_metrics(Namespace="Glue", Dimensions=dimensions[:2])["Metrics"]
