@@ -28,6 +28,7 @@ import io.mastic.jobs.process.Surroundings;
 import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.RunExpiry;
+import io.mastic.jobs.source.SourceControlOperations;
 import io.mastic.jobs.statistics.StatisticsRoom;
 import io.mastic.jobs.supervision.ConnectionJars;
 import io.mastic.jobs.supervision.Supervisor;
@@ -56,6 +57,7 @@ import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
 import io.mastic.neighbours.events.GlueNews;
 import io.mastic.neighbours.logs.KeptLogs;
+import io.mastic.neighbours.metrics.CloudWatch;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
 import io.mastic.sessions.SessionRoom;
@@ -196,6 +198,7 @@ record Wiring(
     expiries.register(StackRoom.NAME, StackRoom.expiries());
     List<Expiry> byTheClock = new ArrayList<>(KeptLogs.expiries(clock));
     byTheClock.add(new KeyExpiry(clock));
+    byTheClock.add(CloudWatch.expiry(clock));
     byTheClock.add(Sagas.expiry());
     expiries.register("kernel", byTheClock);
     Path runFolders = processes.settings().runs();
@@ -206,13 +209,12 @@ record Wiring(
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
+    PermittedScripts scripts = new PermittedScripts(authorizer, objects);
     operations.add(
         new JobOperations(
-            db,
-            jobs,
-            catalog.tags(),
-            catalog.securityConfigurations(),
-            new MadeScripts(new PermittedScripts(authorizer, objects))));
+            db, jobs, catalog.tags(), catalog.securityConfigurations(), new MadeScripts(scripts)));
+    operations.add(
+        new SourceControlOperations(db, jobs, scripts, settings.storage().sources(), clock));
     operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());

@@ -21,7 +21,8 @@ public final class RegisteredColumns {
   private RegisteredColumns() {}
 
   /**
-   * @throws EntityNotFoundException if a descriptor without columns names a schema that is not there
+   * @throws EntityNotFoundException if a descriptor without columns names a schema that is not
+   *     there
    */
   public static void check(Handle h, @Nullable StorageDescriptor storage) {
     find(storage).ifPresent(reference -> load(h, reference));

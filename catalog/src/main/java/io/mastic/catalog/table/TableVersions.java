@@ -43,18 +43,18 @@ public final class TableVersions {
   public Page<TableVersion> list(TableName name, int limit, @Nullable String token) {
     List<String> position = CatalogErrors.position(token, 1);
     return db.read(
-            h -> {
-              TableRow current = Tables.load(h, name);
-              List<TableRow> found = new ArrayList<>();
-              if (position.isEmpty()) {
-                found.add(current);
-              }
-              long before = position.isEmpty() ? current.version() : number(position.get(0));
-              int room = limit + 1 - found.size();
-              found.addAll(TableVersionStore.list(h, current, before, room));
-              return Page.cut(found, limit, row -> List.of(String.valueOf(row.version())))
-                  .map(row -> shown(h, row.toVersion()));
-            });
+        h -> {
+          TableRow current = Tables.load(h, name);
+          List<TableRow> found = new ArrayList<>();
+          if (position.isEmpty()) {
+            found.add(current);
+          }
+          long before = position.isEmpty() ? current.version() : number(position.get(0));
+          int room = limit + 1 - found.size();
+          found.addAll(TableVersionStore.list(h, current, before, room));
+          return Page.cut(found, limit, row -> List.of(String.valueOf(row.version())))
+              .map(row -> shown(h, row.toVersion()));
+        });
   }
 
   private static TableVersion shown(Handle h, TableVersion version) {

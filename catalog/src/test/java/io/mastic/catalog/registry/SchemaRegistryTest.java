@@ -298,9 +298,12 @@ class SchemaRegistryTest extends CatalogFixture {
         "AVRO | \"int\" | true",
         "AVRO | {\"type\":\"nothing\"} | false",
         "AVRO | {\"type\":\"record\" | false",
-        "AVRO | {\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a-b\",\"type\":\"int\"}]} | false",
+        "AVRO |"
+            + " {\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a-b\",\"type\":\"int\"}]}"
+            + " | false",
         "JSON | {\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}} | true",
-        "JSON | {\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"type\":\"string\"} | true",
+        "JSON | {\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"type\":\"string\"} |"
+            + " true",
         "JSON | {\"type\":\"thing\"} | false",
         "JSON | {\"required\":\"a\"} | false",
         "JSON | [1] | false",
@@ -460,7 +463,11 @@ class SchemaRegistryTest extends CatalogFixture {
   }
 
   private List<String> columns(String table) {
-    return glue.getTable(r -> r.databaseName("d").name(table)).table().storageDescriptor().columns()
+    return glue
+        .getTable(r -> r.databaseName("d").name(table))
+        .table()
+        .storageDescriptor()
+        .columns()
         .stream()
         .map(column -> column.name() + " " + column.type())
         .toList();

@@ -20,14 +20,18 @@ public final class MadeScripts {
     this.folder = folder;
   }
 
-  /** Where scripts are written, in the name of who asks for it. */
-  @FunctionalInterface
+  /** Where scripts are, for who asks for them. */
   public interface ScriptFolder {
 
     /**
      * @throws ObjectStoreException if it cannot be
      */
     void put(S3Uri place, String script);
+
+    /**
+     * @throws ObjectStoreException if there is none
+     */
+    String text(S3Uri place);
   }
 
   /**
@@ -47,8 +51,7 @@ public final class MadeScripts {
     String location = job.command().scriptLocation();
     try {
       String script =
-          VisualJobs.script(
-              job.codeGenConfigurationNodes(), Set.copyOf(arguments.extraPyFiles()));
+          VisualJobs.script(job.codeGenConfigurationNodes(), Set.copyOf(arguments.extraPyFiles()));
       folder.put(S3Uri.parse(location), script);
     } catch (VisualJobException | IllegalArgumentException e) {
       throw invalidInput(String.valueOf(e.getMessage()));

@@ -44,8 +44,7 @@ final class CodeNodes {
             .map(line -> line.isBlank() ? "" : "    " + line)
             .collect(Collectors.joining("\n"));
     String function = name + "_" + node.id().replace('-', '_');
-    script.function(
-        "def " + function + "(glueContext, dfc) -> DynamicFrameCollection:\n" + body);
+    script.function("def " + function + "(glueContext, dfc) -> DynamicFrameCollection:\n" + body);
     List<String> frames = new ArrayList<>();
     for (String input : node.inputs()) {
       String frame = script.frameOf(node, input);

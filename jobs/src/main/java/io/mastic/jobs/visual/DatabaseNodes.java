@@ -61,8 +61,7 @@ final class DatabaseNodes {
     if (said.isOn("PitrEnabled")) {
       throw said.refusal("PitrEnabled", "is not supported here: the table is read by scans");
     }
-    script.line(
-        variable + " = " + SourceNodes.table(said).with("transformation_ctx", variable));
+    script.line(variable + " = " + SourceNodes.table(said).with("transformation_ctx", variable));
     return Output.FRAME;
   }
 
@@ -90,7 +89,11 @@ final class DatabaseNodes {
   }
 
   static Output target(
-      String type, Map<String, Object> options, VisualNode node, String variable, NodeScript script) {
+      String type,
+      Map<String, Object> options,
+      VisualNode node,
+      String variable,
+      NodeScript script) {
     script.line(
         variable
             + " = "

@@ -14,7 +14,8 @@ final class FieldNodes {
 
   static void addTo(Map<String, NodeWriter> all) {
     all.put("ApplyMapping", FieldNodes::mapping);
-    all.put("SelectFields", (node, variable, script) -> paths("SelectFields", node, variable, script));
+    all.put(
+        "SelectFields", (node, variable, script) -> paths("SelectFields", node, variable, script));
     all.put("DropFields", (node, variable, script) -> paths("DropFields", node, variable, script));
     all.put("RenameField", FieldNodes::rename);
     all.put("SplitFields", FieldNodes::split);
@@ -25,7 +26,9 @@ final class FieldNodes {
     List<String> rows = new ArrayList<>();
     map(node.members().parts("Mapping"), List.of(), "", rows);
     String list =
-        rows.stream().map(row -> "        " + row + ",\n").collect(Collectors.joining("", "[\n", "    ]"));
+        rows.stream()
+            .map(row -> "        " + row + ",\n")
+            .collect(Collectors.joining("", "[\n", "    ]"));
     script.line(
         variable
             + " = "
@@ -51,8 +54,8 @@ final class FieldNodes {
       String toType = said.find("ToType").orElse(fromType);
       List<NodeMembers> children = said.parts("Children");
       if (said.isOn("Dropped")) {
-        children.forEach(child -> child.leave(
-            "ToKey", "FromPath", "FromType", "ToType", "Dropped", "Children"));
+        children.forEach(
+            child -> child.leave("ToKey", "FromPath", "FromType", "ToType", "Dropped", "Children"));
         continue;
       }
       if (!children.isEmpty()) {
@@ -71,8 +74,7 @@ final class FieldNodes {
 
   private static Output paths(
       String transform, VisualNode node, String variable, NodeScript script) {
-    List<String> fields =
-        node.members().paths("Paths").stream().map(PythonValues::field).toList();
+    List<String> fields = node.members().paths("Paths").stream().map(PythonValues::field).toList();
     script.line(
         variable
             + " = "

@@ -43,7 +43,7 @@ final class NodeScript {
       variable += "_";
     }
     lines.add("# Script generated for node " + node.name().replaceAll("\\p{Cntrl}", " "));
-    Output output = NodeTypes.writer(node).write(node, variable, this);
+    Output output = NodeWriters.writer(node).write(node, variable, this);
     made.put(node.id(), new Made(variable, output));
     lines.add("");
     node.members().checkAllRead();

@@ -104,12 +104,17 @@ final class RowNodes {
       conditions.add("(" + condition + ")");
       groups.put(group.text("GroupName"), group(variable, condition));
     }
-    String none =
-        "~F.coalesce(" + String.join(" | ", conditions) + ", F.lit(False))";
+    String none = "~F.coalesce(" + String.join(" | ", conditions) + ", F.lit(False))";
     groups.put("default_group", group(variable, none));
     String pairs =
         groups.entrySet().stream()
-            .map(e -> "        " + PythonValues.of(e.getKey()) + ": " + PythonValues.of(e.getValue()) + ",\n")
+            .map(
+                e ->
+                    "        "
+                        + PythonValues.of(e.getKey())
+                        + ": "
+                        + PythonValues.of(e.getValue())
+                        + ",\n")
             .collect(Collectors.joining());
     script.line(
         variable + " = DynamicFrameCollection(\n    {\n" + pairs + "    },\n    glueContext,\n)");

@@ -133,7 +133,8 @@ final class SourceNodes {
   private static Output lakeTable(
       VisualNode node, String variable, NodeScript script, String format) {
     NodeMembers said = node.members();
-    Map<String, Object> options = new LinkedHashMap<>(said.pairs("Additional" + format + "Options"));
+    Map<String, Object> options =
+        new LinkedHashMap<>(said.pairs("Additional" + format + "Options"));
     script.line(
         variable
             + " = "
@@ -152,8 +153,7 @@ final class SourceNodes {
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("path", paths.get(0));
     options.putAll(said.pairs("Additional" + format + "Options"));
-    said.part("AdditionalOptions")
-        .ifPresent(more -> more.leave("EnableSamplePath", "SamplePath"));
+    said.part("AdditionalOptions").ifPresent(more -> more.leave("EnableSamplePath", "SamplePath"));
     script.line(
         variable
             + " = "

@@ -121,8 +121,11 @@ final class TargetNodes {
   private static Output direct(VisualNode node, String variable, NodeScript script) {
     String format = node.members().text("Format").toLowerCase(Locale.ROOT);
     if (!FORMATS.contains(format)) {
-      throw node.refusal("Format " + format + " is not supported here; use one of json, csv, avro,"
-          + " orc, parquet, or the target of that format");
+      throw node.refusal(
+          "Format "
+              + format
+              + " is not supported here; use one of json, csv, avro,"
+              + " orc, parquet, or the target of that format");
     }
     return folder(node, variable, script, format, Map.of());
   }

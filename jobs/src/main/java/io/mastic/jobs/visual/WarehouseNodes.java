@@ -119,8 +119,7 @@ final class WarehouseNodes {
 
   /** One of an editor's lists of choices: its value counts, the rest is for the eye. */
   private static String chosen(NodeMembers data, String member) {
-    NodeMembers option =
-        data.part(member).orElseThrow(() -> data.refusal(member, "is required"));
+    NodeMembers option = data.part(member).orElseThrow(() -> data.refusal(member, "is required"));
     option.leave("Label", "Description");
     return option.text("Value");
   }

@@ -82,7 +82,7 @@ abstract class JobOperationsContract {
             room,
             tags,
             catalog.securityConfigurations(),
-            new MadeScripts((place, script) -> scripts.put(place.toString(), script)));
+            new MadeScripts(new KeptScripts(scripts)));
     JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);
@@ -447,8 +447,7 @@ abstract class JobOperationsContract {
         CodeGenConfigurationNode.builder()
             .governedCatalogSource(n -> n.name("old").database("d").table("t"))
             .build();
-    CreateJobRequest job =
-        spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
+    CreateJobRequest job = spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
     assertThatThrownBy(() -> as(() -> jobs.createJob(job)))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageStartingWith("Node old (GovernedCatalogSource): it is not supported here");

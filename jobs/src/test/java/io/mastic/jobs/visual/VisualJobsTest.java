@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
 /** {@code nodes.txt} has a case or more of each type; MASTIC_WRITE_DOCS=1 writes it anew. */
 final class VisualJobsTest {
 
-  private static final Path FILE =
-      Path.of("src/test/resources/io/mastic/jobs/visual/nodes.txt");
+  private static final Path FILE = Path.of("src/test/resources/io/mastic/jobs/visual/nodes.txt");
   private static final String BEGIN = "=== ";
   private static final Set<String> FILES = Set.of("s3://b/code/mask.py");
 
@@ -66,7 +65,8 @@ final class VisualJobsTest {
     }
     nodes.put(
         "c",
-        node("{'SplitFields':{'Name':'parts','Inputs':['a'],'Paths':[['id']]}}".replace('\'', '"')));
+        node(
+            "{'SplitFields':{'Name':'parts','Inputs':['a'],'Paths':[['id']]}}".replace('\'', '"')));
     return nodes;
   }
 
@@ -99,15 +99,17 @@ final class VisualJobsTest {
   @Test
   void everyTypeOfTheApiHasACase() throws IOException {
     Set<String> types = new TreeSet<>();
-    CodeGenConfigurationNode.builder().build().sdkFields().forEach(f -> types.add(f.locationName()));
+    CodeGenConfigurationNode.builder()
+        .build()
+        .sdkFields()
+        .forEach(f -> types.add(f.locationName()));
     Set<String> cases = new TreeSet<>();
     examples().forEach(example -> cases.add(example.type()));
-    assertThat(cases).isEqualTo(types).allMatch(NodeTypes::isKnown);
+    assertThat(cases).isEqualTo(types).allMatch(NodeWriters::isKnown);
   }
 
   @Test
-  void everyScriptIsPython(@TempDir Path folder)
-      throws IOException, InterruptedException {
+  void everyScriptIsPython(@TempDir Path folder) throws IOException, InterruptedException {
     int number = 0;
     for (Example example : examples()) {
       if (!example.expected().startsWith("refused: ")) {
@@ -121,7 +123,8 @@ final class VisualJobsTest {
                 "python3",
                 "-c",
                 "import ast, pathlib, sys\n"
-                    + "for f in pathlib.Path(sys.argv[1]).iterdir(): ast.parse(f.read_text(), f.name)",
+                    + "for f in pathlib.Path(sys.argv[1]).iterdir(): ast.parse(f.read_text(),"
+                    + " f.name)",
                 folder.toString())
             .redirectErrorStream(true)
             .start();

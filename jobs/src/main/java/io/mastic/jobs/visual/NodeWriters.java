@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Every type of node that the API has, with what writes it or why nothing does. */
-final class NodeTypes {
+final class NodeWriters {
 
   private static final String LEARNED = "it needs a trained model that is not part of this server";
   private static final String STREAM =
@@ -15,7 +15,7 @@ final class NodeTypes {
 
   private static final Map<String, NodeWriter> ALL = all();
 
-  private NodeTypes() {}
+  private NodeWriters() {}
 
   static NodeWriter writer(VisualNode node) {
     NodeWriter writer = ALL.get(node.type());
@@ -48,7 +48,9 @@ final class NodeTypes {
     refuse(all, "Spark has no reader for it", "S3ExcelSource");
     refuse(all, "Spark has no writer for it", "S3HyperDirectTarget");
     refuse(
-        all, "a table of the catalog is written by S3IcebergCatalogTarget", "S3IcebergDirectTarget");
+        all,
+        "a table of the catalog is written by S3IcebergCatalogTarget",
+        "S3IcebergDirectTarget");
     refuse(
         all,
         "there is no connector of Athena's; SparkConnectorSource takes one of Spark's interface",
