@@ -68,6 +68,7 @@ final class VpcEndpoints {
               endpoint.put("requesterManaged", false).put("ipAddressType", "ipv4");
               endpoint.put("creationTimestamp", clock.instant().toString());
               endpoint.putObject("dnsOptions").put("dnsRecordIpType", "ipv4");
+              names(endpoint, call);
               for (String list : List.of("networkInterfaceIdSet", "dnsEntrySet")) {
                 endpoint.putArray(list);
               }
@@ -133,6 +134,7 @@ final class VpcEndpoints {
           if (call.has("PrivateDnsEnabled")) {
             endpoint.put("privateDnsEnabled", call.says("PrivateDnsEnabled"));
           }
+          names(endpoint, call);
           put(
               endpoint,
               "routeTableIdSet",
@@ -156,6 +158,25 @@ final class VpcEndpoints {
           groups(endpoint, ids);
         });
     return Networks.yes();
+  }
+
+  /** How names of the service are answered; a resolver of one's own would be asked. */
+  private static void names(ObjectNode endpoint, Call call) {
+    JsonNode options = call.members().path("DnsOptions");
+    ObjectNode kept = endpoint.withObject("/dnsOptions");
+    if (options.has("DnsRecordIpType")) {
+      kept.set("dnsRecordIpType", options.path("DnsRecordIpType"));
+    }
+    if (options.has("PrivateDnsOnlyForInboundResolverEndpoint")) {
+      kept.set(
+          "privateDnsOnlyForInboundResolverEndpoint",
+          options.path("PrivateDnsOnlyForInboundResolverEndpoint"));
+    }
+    for (String other : List.of("PrivateDnsPreference", "PrivateDnsSpecifiedDomains")) {
+      if (options.path(other).isTextual() || !options.path(other).isEmpty()) {
+        throw NetworkErrors.notServed(other + " of an endpoint");
+      }
+    }
   }
 
   private static Set<String> changed(JsonNode before, List<String> more, List<String> less) {
