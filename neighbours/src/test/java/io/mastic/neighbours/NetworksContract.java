@@ -180,6 +180,8 @@ abstract class NetworksContract extends ServiceContract {
         .startsWith("pl-");
     assertThat(refused("CreateVpcEndpoint", "VpcId", vpc, "ServiceName", home + ".glue"))
         .isEqualTo("400 InvalidServiceName");
+    assertThat(refused("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", "{"))
+        .isEqualTo("400 InvalidPolicyDocument");
     String[] names = {"VpcEndpointId", id, "DnsOptions.DnsRecordIpType", "service-defined"};
     made("ModifyVpcEndpoint", names);
     assertThat(made("DescribeVpcEndpoints", "VpcEndpointId.1", id).element("dnsRecordIpType"))

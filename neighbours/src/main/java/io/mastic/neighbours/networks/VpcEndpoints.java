@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.wire.json.JsonServiceException;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -63,7 +64,7 @@ final class VpcEndpoints {
               endpoint.put("vpcEndpointType", type).put("vpcId", vpc).put("serviceName", service);
               endpoint.put("state", "available").put("ownerId", Caller.current().account());
               endpoint.put("serviceRegion", Caller.current().region());
-              endpoint.put("policyDocument", call.text("PolicyDocument", OPEN));
+              endpoint.put("policyDocument", policy(call.text("PolicyDocument", OPEN)));
               endpoint.put("privateDnsEnabled", call.says("PrivateDnsEnabled"));
               endpoint.put("requesterManaged", false).put("ipAddressType", "ipv4");
               endpoint.put("creationTimestamp", clock.instant().toString());
@@ -130,7 +131,8 @@ final class VpcEndpoints {
           if (call.says("ResetPolicy")) {
             endpoint.put("policyDocument", OPEN);
           }
-          call.find("PolicyDocument").ifPresent(text -> endpoint.put("policyDocument", text));
+          call.find("PolicyDocument")
+              .ifPresent(text -> endpoint.put("policyDocument", policy(text)));
           if (call.has("PrivateDnsEnabled")) {
             endpoint.put("privateDnsEnabled", call.says("PrivateDnsEnabled"));
           }
@@ -158,6 +160,15 @@ final class VpcEndpoints {
           groups(endpoint, ids);
         });
     return Networks.yes();
+  }
+
+  private static String policy(String text) {
+    PolicyText.flaw(text)
+        .ifPresent(
+            flaw -> {
+              throw NetworkErrors.of("InvalidPolicyDocument", flaw);
+            });
+    return text;
   }
 
   /** How names of the service are answered; a resolver of one's own would be asked. */
