@@ -36,7 +36,7 @@ SERVED = {
     " CreateVpcEndpoint DeleteSecurityGroup DeleteSubnet DeleteTags DeleteVpc DeleteVpcEndpoints"
     " DescribeAvailabilityZones DescribeNetworkAcls DescribeNetworkInterfaces DescribePrefixLists DescribeRouteTables"
     " DescribeSecurityGroupRules DescribeSecurityGroups DescribeSubnets DescribeVpcAttribute DescribeVpcEndpoints"
-    " DescribeVpcs ModifySecurityGroupRules ModifySubnetAttribute ModifyVpcAttribute ModifyVpcEndpoint"
+    " DescribeVpcs ModifySecurityGroupRules ModifySubnetAttribute ModifyVpcAttribute ModifyVpcEndpoint ModifyVpcTenancy"
     " RevokeSecurityGroupEgress RevokeSecurityGroupIngress UpdateSecurityGroupRuleDescriptionsEgress"
     " UpdateSecurityGroupRuleDescriptionsIngress",
     "athena": "BatchGetNamedQuery BatchGetPreparedStatement CreateDataCatalog CreateNamedQuery CreatePreparedStatement"

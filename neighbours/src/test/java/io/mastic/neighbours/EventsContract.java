@@ -353,17 +353,28 @@ abstract class EventsContract extends ServiceContract {
   }
 
   @Test
-  void aLogGroupThatIsGoneMakesADeadLetter() {
-    String group = "arn:aws:logs:" + region + ":000000000000:log-group:/aws/events/gone";
-    String dead = queue("dead-logs");
-    rule(
-        "gone-logs",
-        "{'source':['my.gone']}",
-        "'Arn':'" + group + "','DeadLetterConfig':{'Arn':'" + dead + "'}");
-    put("my.gone", "{}");
-    JsonNode letter = messages("dead-logs", 1).get(0);
-    assertThat(letter.at("/MessageAttributes/ERROR_CODE/StringValue").asText())
-        .isEqualTo("NO_RESOURCE");
+  void aTargetThatIsGoneMakesADeadLetter() {
+    String here = region + ":000000000000:";
+    Map<String, String> gone =
+        Map.of(
+            "logs", "arn:aws:logs:" + here + "log-group:/aws/events/gone",
+            "queue", "arn:aws:sqs:" + here + "gone",
+            "topic", "arn:aws:sns:" + here + "gone");
+    gone.forEach(
+        (kind, arn) -> {
+          String dead = queue("dead-" + kind);
+          rule(
+              "gone-" + kind,
+              "{'source':['my." + kind + "']}",
+              "'Arn':'" + arn + "','DeadLetterConfig':{'Arn':'" + dead + "'}");
+          put("my." + kind, "{}");
+        });
+    for (String kind : gone.keySet()) {
+      JsonNode letter = messages("dead-" + kind, 1).get(0);
+      assertThat(letter.at("/MessageAttributes/ERROR_CODE/StringValue").asText())
+          .as(kind)
+          .isEqualTo("NO_RESOURCE");
+    }
   }
 
   private JsonNode logs(String operation, String json) {

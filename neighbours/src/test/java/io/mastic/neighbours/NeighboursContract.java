@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class NeighboursContract {
 
   private static final String TRUST =
-      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"glue.amazonaws.com\"}}]}";
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+          + "\"Principal\":{\"Service\":\"glue.amazonaws.com\"}}]}";
   private static final String MANAGED = "arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole";
 
   @TempDir Path directory;
@@ -317,6 +318,9 @@ abstract class NeighboursContract {
                     "CreateRole", "RoleName", "x".repeat(65), "AssumeRolePolicyDocument", TRUST)))
         .isEqualTo("400 ValidationError");
     assertThat(outcome(aws.iam("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", "{")))
+        .isEqualTo("400 MalformedPolicyDocument");
+    String maybe = TRUST.replace("Allow", "Maybe");
+    assertThat(outcome(aws.iam("CreateRole", "RoleName", "x", "AssumeRolePolicyDocument", maybe)))
         .isEqualTo("400 MalformedPolicyDocument");
     assertThat(outcome(aws.iam("GetUser", "UserName", "<nobody>"))).isEqualTo("404 NoSuchEntity");
     assertThat(outcome(aws.iam("CreateAccessKey", "UserName", "u")))

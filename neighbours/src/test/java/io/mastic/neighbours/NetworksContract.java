@@ -180,8 +180,19 @@ abstract class NetworksContract extends ServiceContract {
         .startsWith("pl-");
     assertThat(refused("CreateVpcEndpoint", "VpcId", vpc, "ServiceName", home + ".glue"))
         .isEqualTo("400 InvalidServiceName");
+    assertThat(refused("ModifyVpcEndpoint", "VpcEndpointId", id, "PolicyDocument", "{"))
+        .isEqualTo("400 InvalidPolicyDocument");
+    String[] names = {"VpcEndpointId", id, "DnsOptions.DnsRecordIpType", "service-defined"};
+    made("ModifyVpcEndpoint", names);
+    assertThat(made("DescribeVpcEndpoints", "VpcEndpointId.1", id).element("dnsRecordIpType"))
+        .isEqualTo("service-defined");
+    names[2] = "DnsOptions.PrivateDnsPreference";
+    assertThat(refused("ModifyVpcEndpoint", names)).isEqualTo("501 NotImplemented");
     assertThat(refused("DeleteVpc", "VpcId", vpc)).isEqualTo("400 DependencyViolation");
     made("DeleteVpcEndpoints", "VpcEndpointId.1", id);
+    made("ModifyVpcTenancy", "VpcId", vpc, "InstanceTenancy", "default");
+    assertThat(refused("ModifyVpcTenancy", "VpcId", vpc, "InstanceTenancy", "dedicated"))
+        .isEqualTo("400 InvalidParameterValue");
     made("DeleteVpc", "VpcId", vpc);
   }
 

@@ -163,6 +163,13 @@ abstract class TopicsContract extends ServiceContract {
     }
     assertThat(sns("CreateTopic", "Name", "t.fifo").status()).isEqualTo(501);
     assertThat(sns("CreatePlatformApplication").status()).isEqualTo(501);
+    for (String policy : List.of("Policy", "DeliveryPolicy")) {
+      String[] malformed = {
+        "TopicArn", topic, "AttributeName", policy, "AttributeValue", "{", "Version", "2010-03-31"
+      };
+      assertThat(sns("SetTopicAttributes", malformed).element("Code"))
+          .isEqualTo("InvalidParameter");
+    }
     assertThat(sns("Publish", "PhoneNumber", "1", "Message", "x").status()).isEqualTo(501);
     assertThat(sns("Publish", "TopicArn", topic, "Message", "x".repeat(262_145)).element("Code"))
         .isEqualTo("InvalidParameter");

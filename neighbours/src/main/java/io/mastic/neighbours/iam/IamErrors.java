@@ -34,7 +34,7 @@ final class IamErrors {
     return new QueryException(409, "DeleteConflict", message);
   }
 
-  static QueryException malformedDocument() {
-    return new QueryException(400, "MalformedPolicyDocument", "This policy contains invalid Json");
+  static QueryException malformedDocument(String flaw) {
+    return new QueryException(400, "MalformedPolicyDocument", flaw);
   }
 }

@@ -1,7 +1,6 @@
 package io.mastic.neighbours.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.mastic.kernel.Json;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.neighbours.query.QueryException;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -38,7 +37,7 @@ final class IamRules {
     return path;
   }
 
-  /** A policy document is a JSON object; what it allows is not looked at. */
+  /** A policy by its grammar; what it allows is not looked at. */
   static String document(String json) {
     if (json.length() > LONGEST_DOCUMENT) {
       throw violation(
@@ -46,15 +45,12 @@ final class IamRules {
           "...",
           "Member must have length less than or equal to " + LONGEST_DOCUMENT);
     }
-    try {
-      JsonNode node = Json.read(json);
-      if (node.isObject()) {
-        return json;
-      }
-    } catch (IllegalArgumentException e) {
-      throw IamErrors.malformedDocument();
-    }
-    throw IamErrors.malformedDocument();
+    PolicyText.flaw(json)
+        .ifPresent(
+            flaw -> {
+              throw IamErrors.malformedDocument(flaw);
+            });
+    return json;
   }
 
   static Map<String, String> tags(Map<String, String> tags) {

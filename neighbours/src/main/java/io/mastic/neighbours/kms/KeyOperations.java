@@ -7,6 +7,7 @@ import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.neighbours.shelf.Listing;
 import io.mastic.wire.json.JsonServiceException;
 import java.util.ArrayList;
@@ -135,20 +136,12 @@ final class KeyOperations {
   }
 
   private static void putPolicy(KmsKey key, String policy) {
-    try {
-      if (Json.read(policy).isObject()) {
-        key.document().put("Policy", policy);
-        return;
-      }
-    } catch (IllegalArgumentException e) {
-      throw malformedPolicy();
-    }
-    throw malformedPolicy();
-  }
-
-  private static JsonServiceException malformedPolicy() {
-    return new JsonServiceException(
-        400, "MalformedPolicyDocumentException", "The policy is not a JSON object.");
+    PolicyText.flaw(policy)
+        .ifPresent(
+            flaw -> {
+              throw new JsonServiceException(400, "MalformedPolicyDocumentException", flaw);
+            });
+    key.document().put("Policy", policy);
   }
 
   ObjectNode getPolicy(Call call) {

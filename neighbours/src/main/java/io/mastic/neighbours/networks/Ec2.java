@@ -72,6 +72,7 @@ public final class Ec2 {
         "EnableDnsSupport",
         "EnableDnsHostnames",
         "EnableNetworkAddressUsageMetrics");
+    keep("ModifyVpcTenancy", vpcs::changeTenancy, "VpcId", "InstanceTenancy");
     keep("DeleteVpc", vpcs::delete, "VpcId");
     keep(
         "CreateSubnet",
@@ -146,6 +147,7 @@ public final class Ec2 {
         "SubnetIds",
         "SecurityGroupIds",
         "PrivateDnsEnabled",
+        "DnsOptions",
         "ClientToken",
         TAGS);
     read("DescribeVpcEndpoints", endpoints::describe, "VpcEndpointIds", "Filters");
@@ -161,7 +163,8 @@ public final class Ec2 {
         "RemoveSubnetIds",
         "AddSecurityGroupIds",
         "RemoveSecurityGroupIds",
-        "PrivateDnsEnabled");
+        "PrivateDnsEnabled",
+        "DnsOptions");
     keep("DeleteVpcEndpoints", endpoints::delete, "VpcEndpointIds");
     read("DescribePrefixLists", VpcEndpoints::prefixLists, "PrefixListIds", "Filters");
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.wire.json.JsonServiceException;
 import java.time.Clock;
 import java.util.LinkedHashSet;
@@ -63,11 +64,12 @@ final class VpcEndpoints {
               endpoint.put("vpcEndpointType", type).put("vpcId", vpc).put("serviceName", service);
               endpoint.put("state", "available").put("ownerId", Caller.current().account());
               endpoint.put("serviceRegion", Caller.current().region());
-              endpoint.put("policyDocument", call.text("PolicyDocument", OPEN));
+              endpoint.put("policyDocument", policy(call.text("PolicyDocument", OPEN)));
               endpoint.put("privateDnsEnabled", call.says("PrivateDnsEnabled"));
               endpoint.put("requesterManaged", false).put("ipAddressType", "ipv4");
               endpoint.put("creationTimestamp", clock.instant().toString());
               endpoint.putObject("dnsOptions").put("dnsRecordIpType", "ipv4");
+              names(endpoint, call);
               for (String list : List.of("networkInterfaceIdSet", "dnsEntrySet")) {
                 endpoint.putArray(list);
               }
@@ -129,10 +131,12 @@ final class VpcEndpoints {
           if (call.says("ResetPolicy")) {
             endpoint.put("policyDocument", OPEN);
           }
-          call.find("PolicyDocument").ifPresent(text -> endpoint.put("policyDocument", text));
+          call.find("PolicyDocument")
+              .ifPresent(text -> endpoint.put("policyDocument", policy(text)));
           if (call.has("PrivateDnsEnabled")) {
             endpoint.put("privateDnsEnabled", call.says("PrivateDnsEnabled"));
           }
+          names(endpoint, call);
           put(
               endpoint,
               "routeTableIdSet",
@@ -156,6 +160,34 @@ final class VpcEndpoints {
           groups(endpoint, ids);
         });
     return Networks.yes();
+  }
+
+  private static String policy(String text) {
+    PolicyText.flaw(text)
+        .ifPresent(
+            flaw -> {
+              throw NetworkErrors.of("InvalidPolicyDocument", flaw);
+            });
+    return text;
+  }
+
+  /** How names of the service are answered; a resolver of one's own would be asked. */
+  private static void names(ObjectNode endpoint, Call call) {
+    JsonNode options = call.members().path("DnsOptions");
+    ObjectNode kept = endpoint.withObject("/dnsOptions");
+    if (options.has("DnsRecordIpType")) {
+      kept.set("dnsRecordIpType", options.path("DnsRecordIpType"));
+    }
+    if (options.has("PrivateDnsOnlyForInboundResolverEndpoint")) {
+      kept.set(
+          "privateDnsOnlyForInboundResolverEndpoint",
+          options.path("PrivateDnsOnlyForInboundResolverEndpoint"));
+    }
+    for (String other : List.of("PrivateDnsPreference", "PrivateDnsSpecifiedDomains")) {
+      if (options.path(other).isTextual() || !options.path(other).isEmpty()) {
+        throw NetworkErrors.notServed(other + " of an endpoint");
+      }
+    }
   }
 
   private static Set<String> changed(JsonNode before, List<String> more, List<String> less) {

@@ -145,6 +145,15 @@ final class Vpcs {
     return Networks.yes();
   }
 
+  /** The model knows no other tenancy to change to than the default one. */
+  ObjectNode changeTenancy(Call call) {
+    networks.change(
+        NetworkKind.VPC,
+        call.text("VpcId"),
+        vpc -> vpc.put("instanceTenancy", call.text("InstanceTenancy")));
+    return Networks.yes();
+  }
+
   ObjectNode delete(Call call) {
     String id = call.text("VpcId");
     networks

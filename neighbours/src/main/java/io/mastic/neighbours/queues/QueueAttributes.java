@@ -1,7 +1,7 @@
 package io.mastic.neighbours.queues;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Json;
+import io.mastic.neighbours.call.PolicyText;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -113,14 +113,9 @@ final class QueueAttributes {
         RedriveAllowance unused = RedriveAllowance.parse(value);
       }
       case "Policy" -> {
-        try {
-          if (Json.read(value) instanceof ObjectNode policy && policy.has("Statement")) {
-            return;
-          }
-        } catch (IllegalArgumentException e) {
+        if (PolicyText.flaw(value).isPresent() || !Json.read(value).has("Statement")) {
           throw SqsErrors.invalidAttribute("Invalid value for the parameter Policy.");
         }
-        throw SqsErrors.invalidAttribute("Invalid value for the parameter Policy.");
       }
       default -> {}
     }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.kernel.Json;
 import io.mastic.neighbours.call.AwsModel;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.neighbours.call.Served;
 import io.mastic.neighbours.call.TableService;
 import io.mastic.wire.json.JsonServiceException;
@@ -98,14 +99,11 @@ public final class SecretsManager {
 
   private ObjectNode putPolicy(Call call) {
     String policy = call.text("ResourcePolicy");
-    try {
-      if (!Json.read(policy).isObject()) {
-        throw new IllegalArgumentException("no object");
-      }
-    } catch (IllegalArgumentException e) {
-      throw new JsonServiceException(
-          400, "MalformedPolicyDocumentException", "This resource policy contains invalid Json");
-    }
+    PolicyText.flaw(policy)
+        .ifPresent(
+            flaw -> {
+              throw new JsonServiceException(400, "MalformedPolicyDocumentException", flaw);
+            });
     return SecretOperations.named(
         secrets.change(call.text("SecretId"), secret -> secret.document().put("Policy", policy)));
   }

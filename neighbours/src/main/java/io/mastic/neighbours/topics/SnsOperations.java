@@ -7,6 +7,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import io.mastic.neighbours.call.Call;
+import io.mastic.neighbours.call.PolicyText;
 import io.mastic.neighbours.queues.Sqs;
 import io.mastic.neighbours.shelf.Listing;
 import io.mastic.neighbours.shelf.Shelf;
@@ -82,9 +83,19 @@ final class SnsOperations {
     }
     if (value.isEmpty()) {
       attributes.remove(key);
-    } else {
-      attributes.put(key, value);
+      return;
     }
+    if (key.equals("Policy")) {
+      PolicyText.flaw(value)
+          .ifPresent(
+              flaw -> {
+                throw SnsErrors.invalid("Policy Error: " + flaw);
+              });
+    }
+    if (key.equals("DeliveryPolicy") && !FilterPolicy.parsed(value).isObject()) {
+      throw SnsErrors.invalid("DeliveryPolicy: it is not a JSON object");
+    }
+    attributes.put(key, value);
   }
 
   static void putTags(ObjectNode tags, Call call) {

@@ -15,6 +15,7 @@ import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.bucket.AssetsBucket;
 import io.mastic.objects.s3.news.ObjectNews;
 import io.mastic.objects.s3.request.S3Action;
+import io.mastic.objects.s3.request.RefusedHeaders;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
 import java.io.IOException;
@@ -81,6 +82,11 @@ public final class S3Face implements HttpFace {
       RefusedHeaders.check(request);
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
+      RefusedHeaders.find(request)
+          .ifPresent(
+              header -> {
+                throw S3Errors.notImplemented(header);
+              });
       S3Route route = S3Route.of(request);
       S3Operation operation =
           routes.find(route).orElseThrow(() -> S3Errors.notImplemented(route.toString()));

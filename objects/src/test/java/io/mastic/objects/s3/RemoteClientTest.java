@@ -50,4 +50,10 @@ class RemoteClientTest extends S3ClientContract {
         .hasMessageContaining("set the versioning of the bucket there");
     assertThat(s3.getBucketVersioning(r -> r.bucket(B)).status()).isNull();
   }
+
+  @Test
+  void soIsTheLeastSizeOfALifecycle() {
+    assertThat(leastSizeAfter(null)).isEqualTo("all_storage_classes_128K");
+    assertThat(code(() -> leastSizeAfter("varies_by_storage_class"))).isEqualTo("NotImplemented");
+  }
 }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,8 +29,10 @@ import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.ObjectAttributes;
@@ -460,6 +463,51 @@ public abstract class S3ClientContract {
         .isEqualTo("MalformedPolicy");
   }
 
+  final String leastSizeAfter(@Nullable String size) {
+    s3.putBucketLifecycleConfiguration(
+        r ->
+            r.bucket(B)
+                .transitionDefaultMinimumObjectSize(size)
+                .lifecycleConfiguration(
+                    c ->
+                        c.rules(
+                            LifecycleRule.builder()
+                                .status(ExpirationStatus.ENABLED)
+                                .filter(f -> f.prefix("a"))
+                                .expiration(e -> e.days(3))
+                                .build())));
+    return s3.getBucketLifecycleConfiguration(r -> r.bucket(B))
+        .transitionDefaultMinimumObjectSizeAsString();
+  }
+
+  /** A lock or a customer's key that is not there would be a promise. */
+  @Test
+  void headersThatPromiseMoreAreRefusedByName() {
+    RequestBody body = RequestBody.fromString("x");
+    assertThat(
+            code(
+                () ->
+                    s3.putObject(
+                        r -> r.bucket(B).key("k").objectLockMode("GOVERNANCE"), body)))
+        .isEqualTo("NotImplemented");
+    assertThat(
+            code(
+                () -> s3.putObject(r -> r.bucket(B).key("k").ssekmsEncryptionContext("e30="), body)))
+        .isEqualTo("NotImplemented");
+    assertThat(
+            code(
+                () ->
+                    s3.putObject(
+                        r -> r.bucket(B).key("k").sseCustomerAlgorithm("AES256"), body)))
+        .isEqualTo("NotImplemented");
+    assertThat(
+            code(
+                () -> s3.createBucket(r -> r.bucket("locked").objectLockEnabledForBucket(true))))
+        .isEqualTo("NotImplemented");
+    s3.createBucket(r -> r.bucket("plain").objectLockEnabledForBucket(false));
+    assertThat(status(() -> s3.headObject(r -> r.bucket(B).key("k")))).isEqualTo(404);
+  }
+
   @Test
   void whatIsNotThereSaysSo() {
     put("k", "x");
@@ -485,7 +533,7 @@ public abstract class S3ClientContract {
     return listing.contents().stream().map(S3Object::key).toList();
   }
 
-  private static String code(ThrowingCallable work) {
+  static String code(ThrowingCallable work) {
     S3Exception e = catchThrowableOfType(S3Exception.class, work);
     return e.awsErrorDetails().errorCode();
   }

@@ -20,6 +20,11 @@ import java.util.Optional;
 /** Settings of buckets: kept as given, given back as kept. */
 public final class SettingOperations {
 
+  /** Which objects are too small to move stands beside the lifecycle, in a header of its own. */
+  private static final String LEAST_SIZE = "x-amz-transition-default-minimum-object-size";
+
+  private static final String DEFAULT_LEAST = "all_storage_classes_128K";
+
   private final S3Store store;
 
   private final ObjectTeller teller;
@@ -37,7 +42,7 @@ public final class SettingOperations {
             .orElseThrow(
                 () -> new ObjectStoreException(404, setting.unsetCode(), setting.unsetMessage()));
     if (setting == Setting.LIFECYCLE) {
-      answer.header("x-amz-transition-default-minimum-object-size", "all_storage_classes_128K");
+      answer.header(LEAST_SIZE, leastSize(request.bucket()).orElse(DEFAULT_LEAST));
     }
     boolean json = setting == Setting.POLICY;
     answer.text(200, json ? "application/json" : "application/xml", document);
@@ -57,21 +62,41 @@ public final class SettingOperations {
               });
     }
     if (setting == Setting.VERSIONING && !store.keepsVersions()) {
-      throw new ObjectStoreException(
-          501,
-          "NotImplemented",
-          "This server keeps its objects in an S3 elsewhere: set the versioning of the bucket"
-              + " there");
+      throw elsewhere("the versioning of the bucket");
     }
     if (setting == Setting.NOTIFICATION) {
       teller.configured(request.bucket(), document);
     }
+    if (setting == Setting.LIFECYCLE) {
+      answer.header(LEAST_SIZE, keptLeastSize(request));
+    }
     store.putSetting(request.bucket(), setting.resource(), document);
-    answer
-        .header(
-            "x-amz-transition-default-minimum-object-size",
-            request.header("x-amz-transition-default-minimum-object-size"))
-        .empty(setting == Setting.POLICY || setting == Setting.TAGGING ? 204 : 200);
+    answer.empty(setting == Setting.POLICY || setting == Setting.TAGGING ? 204 : 200);
+  }
+
+  private Optional<String> leastSize(String bucket) {
+    return store.keepsVersions() ? store.findSetting(bucket, LEAST_SIZE) : Optional.empty();
+  }
+
+  private String keptLeastSize(S3Request request) {
+    String size = request.header(LEAST_SIZE).orElse(DEFAULT_LEAST);
+    if (!size.equals(DEFAULT_LEAST) && !size.equals("varies_by_storage_class")) {
+      throw new ObjectStoreException(
+          400, "InvalidArgument", "Invalid transition default minimum object size: " + size);
+    }
+    if (store.keepsVersions()) {
+      store.putSetting(request.bucket(), LEAST_SIZE, size);
+    } else if (!size.equals(DEFAULT_LEAST)) {
+      throw elsewhere("the least size of what the bucket's lifecycle moves");
+    }
+    return size;
+  }
+
+  private static ObjectStoreException elsewhere(String what) {
+    return new ObjectStoreException(
+        501,
+        "NotImplemented",
+        "This server keeps its objects in an S3 elsewhere: set " + what + " there");
   }
 
   public void delete(Setting setting, S3Request request, S3Answer answer) {
