@@ -103,6 +103,9 @@ class PythonClientsTest {
   /** Two sessions with Spark; what needs none is in the room's own tests. */
   private static final String ENDPOINTS = "test_dev_endpoints";
 
+  /** Jobs, crawlers and workflows, with a look at what was tried of them. */
+  private static final String ROOMS = "test_rooms";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
@@ -125,6 +128,7 @@ class PythonClientsTest {
     run.addAll(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
+    run.add(ROOMS);
     run.add(LAKES);
     run.add(VISUAL);
     run.add(SCALA);
@@ -176,6 +180,20 @@ class PythonClientsTest {
     try (EmbeddedPostgres postgres = EmbeddedPostgres.start();
         MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       catalogPasses(postgres, server, directory);
+    }
+  }
+
+  /** Jobs, crawlers and workflows: each operation, and each member of its request. */
+  @Test
+  void theRooms(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      String calls = directory.resolve("calls").toString();
+      passes(List.of(ROOMS), server, directory, Map.of("MASTIC_CALLS", calls));
+      List<String> operations = new ArrayList<>();
+      for (String room : List.of("jobs.definition", "jobs.run", "crawlers", "workflows")) {
+        operations.addAll(MasticProcess.operations(room));
+      }
+      tried("tried", operations, calls, server, directory);
     }
   }
 
@@ -314,15 +332,15 @@ class PythonClientsTest {
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_JDBC_URL", url(toLogInTo)));
     Files.write(Path.of(calls), BusinessContextSuite.calls(server), StandardOpenOption.APPEND);
-    tried(MasticProcess.operations("catalog"), calls, server, directory);
+    tried("tried.Tried", MasticProcess.operations("catalog"), calls, server, directory);
   }
 
   /** A new operation is tried by a client, and refused to one, or it is not done. */
   private static void tried(
-      List<String> operations, String calls, MasticProcess server, Path directory)
+      String suite, List<String> operations, String calls, MasticProcess server, Path directory)
       throws Exception {
     passes(
-        List.of("tried"),
+        List.of(suite),
         server,
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", String.join(" ", operations)));

@@ -278,6 +278,8 @@ abstract class WorkflowsContract {
             triggerVerbs.startTrigger(b -> b.name("first"));
             triggers.hear(rooms.ended("a", "SUCCEEDED"));
             assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(round);
+            assertThat(rooms.predecessors.get("b")).isEqualTo(Map.of("a", rooms.last("a").id()));
+            assertThat(rooms.predecessors.get("a")).isEmpty();
           }
           ActivityEnd byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(

@@ -4,6 +4,7 @@ import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.jobs.capacity.Capacity;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
@@ -35,6 +36,10 @@ public final class JobOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 
+  private static final String WINDOW =
+      "MaintenanceWindow: a streaming run is not started anew each week, as nothing of its machine"
+          + " is to be renewed";
+
   private final Db db;
   private final Jobs jobs;
   private final Tags tags;
@@ -51,6 +56,7 @@ public final class JobOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(WINDOW)
   public CreateJobResponse createJob(CreateJobRequest request) {
     db.writeOnly(
         h -> {
@@ -62,6 +68,7 @@ public final class JobOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(WINDOW)
   public UpdateJobResponse updateJob(UpdateJobRequest request) {
     db.writeOnly(
         h -> {

@@ -2,6 +2,7 @@ package io.mastic.jobs.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.Scope;
@@ -10,8 +11,11 @@ import io.mastic.contract.Pojos;
 import io.mastic.jobs.bookmark.BookmarkOperations;
 import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.run.Cause;
 import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.StartRequest;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
@@ -46,6 +50,7 @@ import software.amazon.awssdk.services.glue.model.JobBookmarkEntry;
 import software.amazon.awssdk.services.glue.model.JobCommand;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.JobUpdate;
+import software.amazon.awssdk.services.glue.model.Predecessor;
 import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /** AWS's operations on jobs, run rows and bookmarks, on every database; no process is started. */
@@ -58,6 +63,7 @@ abstract class JobOperationsContract {
   private Db db;
   private JobOperations jobs;
   private JobRunOperations runs;
+  private JobRuns jobRuns;
   private BookmarkOperations bookmarks;
   private BookmarkService saving;
   private Tags tags;
@@ -83,7 +89,7 @@ abstract class JobOperationsContract {
             tags,
             catalog.securityConfigurations(),
             new MadeScripts(new KeptScripts(scripts)));
-    JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
+    jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);
     bookmarks = new BookmarkOperations(kept);
@@ -330,6 +336,22 @@ abstract class JobOperationsContract {
   private String start(String job) {
     return as(() -> runs.startJobRun(r -> r.jobName(job).arguments(Map.of("--day", "1"))))
         .jobRunId();
+  }
+
+  @Test
+  void aRunNamesItsPredecessorsWhenAsked() {
+    create(spark("j"));
+    Cause cause =
+        new Cause("t", Parameters.NONE, null, null, Map.of("before", "jr_2", "also", "jr_1"));
+    String id = as(() -> jobRuns.start("j", StartRequest.triggered(cause))).id();
+    assertThat(as(() -> runs.getJobRun(r -> r.jobName("j").runId(id))).jobRun().predecessorRuns())
+        .isEmpty();
+    assertThat(
+            as(() -> runs.getJobRun(r -> r.jobName("j").runId(id).predecessorsIncluded(true)))
+                .jobRun()
+                .predecessorRuns())
+        .extracting(Predecessor::jobName, Predecessor::runId)
+        .containsExactly(tuple("also", "jr_1"), tuple("before", "jr_2"));
   }
 
   @Test

@@ -92,9 +92,10 @@ public final class Ec2 {
         "EnableResourceNameDnsARecordOnLaunch",
         "PrivateDnsHostnameTypeOnLaunch");
     keep("DeleteSubnet", subnets::delete, "SubnetId");
-    read(
+    put(
         "DescribeAvailabilityZones",
-        subnets::zones,
+        done(born(subnets::zones))
+            .noting("AllAvailabilityZones changes nothing: no zone waits to be opted in to"),
         "Filters",
         "ZoneNames",
         "ZoneIds",
@@ -106,7 +107,7 @@ public final class Ec2 {
         "Filters");
     read(
         "DescribeNetworkAcls",
-        call -> networks.describe(NetworkKind.ACL, call, "NetworkAclIds", one -> {}),
+        networks::describeAcls,
         "NetworkAclIds",
         "Filters");
     read("DescribeNetworkInterfaces", GroupRules::noInterfaces, "Filters");

@@ -66,12 +66,20 @@ final class SessionRules {
     if (workers != null && workers < LEAST_WORKERS) {
       throw invalidInput("NumberOfWorkers must be at least " + LEAST_WORKERS + ", was " + workers);
     }
+    checkPython(request);
     if (LINE.isBehind(request.glueVersion())) {
       throw invalidInput(
           "Glue "
               + request.glueVersion()
               + " is not available on this server; its Spark is the one of Glue "
               + LINE.ownNames());
+    }
+  }
+
+  private static void checkPython(CreateSessionRequest request) {
+    String version = request.command() == null ? null : request.command().pythonVersion();
+    if (version != null && !version.equals("3") && !version.startsWith("3.")) {
+      throw invalidInput("PythonVersion of a session must be 3, was " + version);
     }
   }
 
