@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class SettingOperations {
 
   /** Which objects are too small to move stands beside the lifecycle, in a header of its own. */
-  private static final String LEAST_SIZE = "x-amz-transition-default-minimum-object-size";
+  private static final String LEAST_SIZE = LifecycleDocument.LEAST_SIZE;
 
   private static final String DEFAULT_LEAST = "all_storage_classes_128K";
 
@@ -53,13 +53,6 @@ public final class SettingOperations {
     check(setting, document);
     if (setting == Setting.LIFECYCLE && store.keepsVersions()) {
       LifecycleDocument.check(document);
-      request
-          .header("x-amz-transition-default-minimum-object-size")
-          .filter("varies_by_storage_class"::equals)
-          .ifPresent(
-              value -> {
-                throw S3Errors.notImplemented("TransitionDefaultMinimumObjectSize " + value);
-              });
     }
     if (setting == Setting.VERSIONING && !store.keepsVersions()) {
       throw elsewhere("the versioning of the bucket");
@@ -80,7 +73,7 @@ public final class SettingOperations {
 
   private String keptLeastSize(S3Request request) {
     String size = request.header(LEAST_SIZE).orElse(DEFAULT_LEAST);
-    if (!size.equals(DEFAULT_LEAST) && !size.equals("varies_by_storage_class")) {
+    if (!size.equals(DEFAULT_LEAST) && !size.equals(LifecycleDocument.LEAST_VARIES)) {
       throw new ObjectStoreException(
           400, "InvalidArgument", "Invalid transition default minimum object size: " + size);
     }

@@ -64,7 +64,12 @@ public final class Lifecycle {
       try {
         Optional<String> document = store.findSetting(bucket.name(), LifecycleDocument.SETTING);
         if (document.isPresent()) {
-          follow(bucket.name(), LifecycleDocument.parse(document.get()));
+          boolean leastVaries =
+              store
+                  .findSetting(bucket.name(), LifecycleDocument.LEAST_SIZE)
+                  .filter(LifecycleDocument.LEAST_VARIES::equals)
+                  .isPresent();
+          follow(bucket.name(), LifecycleDocument.parse(document.get()), leastVaries);
         }
       } catch (ObjectStoreException e) {
         // Deleted meanwhile, or its rules were kept by an earlier build, which looked at nothing.
@@ -73,10 +78,11 @@ public final class Lifecycle {
     }
   }
 
-  private void follow(String bucket, List<LifecycleRule> rules) throws InterruptedException {
+  private void follow(String bucket, List<LifecycleRule> rules, boolean leastVaries)
+      throws InterruptedException {
     Instant now = clock.instant();
     LifecycleDecision decision =
-        new LifecycleDecision(rules, version -> tags(bucket, version), now);
+        new LifecycleDecision(rules, leastVaries, version -> tags(bucket, version), now);
     int done = 0;
     List<ObjectVersion> ofOne = new ArrayList<>();
     @Nullable String key = null;

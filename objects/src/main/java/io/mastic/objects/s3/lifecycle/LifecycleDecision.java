@@ -26,6 +26,9 @@ final class LifecycleDecision {
           "GLACIER",
           "DEEP_ARCHIVE");
 
+  /** What may be of any size where the bucket says {@code varies_by_storage_class}. */
+  private static final List<String> ARCHIVES = List.of("GLACIER", "DEEP_ARCHIVE");
+
   /** What is done to a version. */
   enum Act {
     /** The latest one is deleted as a client would delete it. */
@@ -42,12 +45,20 @@ final class LifecycleDecision {
   record Step(Act act, ObjectVersion version, String storageClass) {}
 
   private final List<LifecycleRule> rules;
+  private final boolean leastVaries;
   private final Function<ObjectVersion, Map<String, String>> tags;
   private final Instant now;
 
+  /**
+   * @param leastVaries archives take objects of any size, and not those from 128 KB alone
+   */
   LifecycleDecision(
-      List<LifecycleRule> rules, Function<ObjectVersion, Map<String, String>> tags, Instant now) {
+      List<LifecycleRule> rules,
+      boolean leastVaries,
+      Function<ObjectVersion, Map<String, String>> tags,
+      Instant now) {
     this.rules = rules;
+    this.leastVaries = leastVaries;
     this.tags = tags;
     this.now = now;
   }
@@ -116,9 +127,9 @@ final class LifecycleDecision {
       Function<LifecycleRule, List<LifecycleRule.Transition>> transitions) {
     String lowest = version.info().storageClass();
     for (LifecycleRule rule : rules) {
-      boolean isTooSmall = version.info().size() < SMALLEST_MOVED && !rule.filter().hasSizes();
+      boolean isSmall = version.info().size() < SMALLEST_MOVED && !rule.filter().hasSizes();
       for (LifecycleRule.Transition one : transitions.apply(rule)) {
-        if (!isTooSmall
+        if ((!isSmall || (leastVaries && ARCHIVES.contains(one.storageClass())))
             && DOWN.indexOf(one.storageClass()) > DOWN.indexOf(lowest)
             && one.when().isDue(since, now)
             && rule.filter().matches(version, tags)) {

@@ -23,6 +23,12 @@ public final class LifecycleDocument {
   /** As stores call the setting. */
   public static final String SETTING = "lifecycle";
 
+  /** Beside the setting, and the header that it comes in: which objects are too small to move. */
+  public static final String LEAST_SIZE = "x-amz-transition-default-minimum-object-size";
+
+  /** A value of it: archives take objects of any size. */
+  public static final String LEAST_VARIES = "varies_by_storage_class";
+
   private static final int MOST_RULES = 1000;
   private static final int LONGEST_ID = 255;
   private static final int MOST_KEPT = 100;

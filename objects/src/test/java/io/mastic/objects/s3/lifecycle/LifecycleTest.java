@@ -226,6 +226,11 @@ class LifecycleTest {
     var object = store.look(B, "k").orElseThrow();
     assertThat(object.info().etag()).isEqualTo(etag);
     assertThat(object.facts().tags()).containsEntry("t", "1");
+    store.putSetting(B, LifecycleDocument.LEAST_SIZE, LifecycleDocument.LEAST_VARIES);
+    after(31);
+    assertThat(versions().get(2).info().storageClass()).isEqualTo("STANDARD");
+    after(61);
+    assertThat(versions().get(2).info().storageClass()).isEqualTo("GLACIER");
   }
 
   @ParameterizedTest
