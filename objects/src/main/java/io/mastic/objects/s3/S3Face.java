@@ -79,7 +79,6 @@ public final class S3Face implements HttpFace {
   private void handle(S3Request request, S3Answer answer) throws IOException {
     HttpRequest http = request.http();
     try {
-      RefusedHeaders.check(request);
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       RefusedHeaders.find(request)
