@@ -26,7 +26,6 @@ final class DeploymentHandler implements SagaHandler {
   private final Cleaning cleaning;
   private final Undoing undoing;
   private final Turning turning;
-  private final Holding holding;
 
   DeploymentHandler(
       Db db,
@@ -35,8 +34,7 @@ final class DeploymentHandler implements SagaHandler {
       Making making,
       Cleaning cleaning,
       Undoing undoing,
-      Turning turning,
-      Holding holding) {
+      Turning turning) {
     this.db = db;
     this.ledger = ledger;
     this.sites = sites;
@@ -44,7 +42,6 @@ final class DeploymentHandler implements SagaHandler {
     this.cleaning = cleaning;
     this.undoing = undoing;
     this.turning = turning;
-    this.holding = holding;
   }
 
   /** A stack and what is being done with it. */
@@ -101,11 +98,12 @@ final class DeploymentHandler implements SagaHandler {
                         .anyMatch(before -> Cleaning.LEFT.equals(turn.outputs().get(before))));
               }
               if (name.startsWith(DeploymentPlan.RELEASE)) {
-                return holding.release(
-                    subject.stack(), name.substring(DeploymentPlan.RELEASE.length()));
+                return turning
+                    .holding()
+                    .release(subject.stack(), name.substring(DeploymentPlan.RELEASE.length()));
               }
               if (name.equals(DeploymentPlan.HOLD)) {
-                return holding.hold(sites.of(subject.stack(), subject.deployment()));
+                return turning.holding().hold(sites.of(subject.stack(), subject.deployment()));
               }
               return turning.settle(
                   sites.of(subject.stack(), subject.deployment()), turn.saga().id());
@@ -125,7 +123,7 @@ final class DeploymentHandler implements SagaHandler {
             () -> {
               Stack stack = turning.turnBack(subject.stack(), subject.deployment(), turn.saga());
               if (name.equals(DeploymentPlan.HOLD)) {
-                return holding.withdraw(stack);
+                return turning.holding().withdraw(stack);
               }
               boolean isMade = name.startsWith(DeploymentPlan.MAKE);
               String id = isMade ? name.substring(DeploymentPlan.MAKE.length()) : "";

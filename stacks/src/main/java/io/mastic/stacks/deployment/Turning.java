@@ -18,17 +18,24 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** How a stack itself gets on with a deployment: settled, turned back, ended. */
+/** How a stack itself gets on with a deployment: held, settled, turned back, ended. */
 final class Turning {
 
   private final Db db;
   private final Ledger ledger;
   private final Sagas sagas;
+  private final Holding holding;
 
-  Turning(Db db, Ledger ledger, Sagas sagas) {
+  Turning(Db db, Ledger ledger, Sagas sagas, Holding holding) {
+    this.holding = holding;
     this.db = db;
     this.ledger = ledger;
     this.sagas = sagas;
+  }
+
+  /** What stands before {@link #settle} of a nested stack, and after that of its parent. */
+  Holding holding() {
+    return holding;
   }
 
   /** All is made: the stack is what was wanted, and what is left over may be deleted. */
