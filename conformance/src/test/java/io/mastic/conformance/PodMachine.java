@@ -187,6 +187,10 @@ final class PodMachine implements AutoCloseable {
     if (wanted.startsWith("!")) {
       return !labels.has(wanted.substring(1));
     }
+    if (wanted.contains("!=")) {
+      String[] pair = wanted.split("!=", 2);
+      return !labels.path(pair[0]).asText().equals(pair[1]);
+    }
     String[] pair = wanted.split("=", 2);
     return pair.length < 2 ? labels.has(wanted) : labels.path(pair[0]).asText().equals(pair[1]);
   }
