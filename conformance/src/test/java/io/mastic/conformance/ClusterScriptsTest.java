@@ -16,10 +16,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.WorkerType;
 
-/** Scripts as people write them, and the examples' pipeline, with executors of another user. */
+/** Scripts as people write them, with executors of another user. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterScriptsTest {
@@ -75,52 +73,6 @@ class ClusterScriptsTest {
         directory,
         Map.of("MASTIC_DAILY", String.join(" ", SCRIPTS)));
     assertThat(executed()).isGreaterThanOrEqualTo(15);
-  }
-
-  /** Its Spark job would have ten workers; the cluster has room for two beside the driver's. */
-  @Test
-  void thePipelineOfTheExamplesHasItsWorkDoneThere() throws Exception {
-    long before = executed();
-    try (GlueClient glue = server.glue()) {
-      glue.createJob(
-          r ->
-              r.name("quakes-near-airports")
-                  .role("r")
-                  .glueVersion("5.0")
-                  .workerType(WorkerType.G_1_X)
-                  .numberOfWorkers(3)
-                  .defaultArguments(
-                      Map.of(
-                          "--database", "quakes",
-                          "--output", "s3://quakes-curated/near_airports/"))
-                  .command(
-                      c ->
-                          c.name("glueetl")
-                              .pythonVersion("3")
-                              .scriptLocation(
-                                  "s3://quakes-curated/scripts/quakes_near_airports.py")));
-    }
-    pipeline();
-    assertThat(executed()).isEqualTo(before + 1);
-  }
-
-  private void pipeline() throws Exception {
-    Path output = directory.resolve("pipeline.out");
-    ProcessBuilder python =
-        new ProcessBuilder("python3", "pipeline.py", "--endpoint-url", server.uri().toString())
-            .directory(MasticProcess.home().resolve("examples/quakes").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    python
-        .environment()
-        .putAll(
-            Map.of(
-                "AWS_ACCESS_KEY_ID",
-                MasticProcess.KEY_ID,
-                "AWS_SECRET_ACCESS_KEY",
-                MasticProcess.SECRET));
-    int exit = python.start().waitFor();
-    assertThat(exit).as(Files.readString(output)).isZero();
   }
 
   /** Each run with a Spark had an executor that was nobody; how many runs there were. */

@@ -57,8 +57,6 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
         .forEach(known -> without.add(known.name() + " (" + known.words() + ")"));
     EVENT_LOG.stream()
         .filter(key -> asked.isOn(key) && !(order.kind().spark() && hasEventLog(asked)))
-        // Spark's page of the run, while it runs.
-        .filter(key -> !(order.kind().spark() && key.equals("--enable-spark-ui")))
         .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
     if (asked.byKey().containsKey("--library-set") && !isLookedAfter(order)) {
       without.add("--library-set (" + LIBRARIES + ")");

@@ -34,8 +34,6 @@ class ParametersTest {
                 .sparkConf())
         .isEqualTo(
             Map.of(
-                "spark.mastic.page",
-                "true",
                 "spark.eventLog.enabled",
                 "true",
                 "spark.eventLog.dir",
