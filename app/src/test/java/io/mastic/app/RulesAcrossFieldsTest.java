@@ -60,7 +60,9 @@ class RulesAcrossFieldsTest {
     Survivors.end(directory);
   }
 
-  /** A table that loses a line fails here: the numbers are of what is refused, and of what is not. */
+  /**
+   * A table that loses a line fails here: the numbers are of what is refused, and of what is not.
+   */
   @ParameterizedTest
   @CsvSource({
     "catalog, 61, 21",

@@ -223,8 +223,8 @@ class PythonClientsTest {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       String calls = directory.resolve("calls").toString();
       passes(UPKEEP, server, directory, Map.of("MASTIC_CALLS", calls));
-      tried(MasticProcess.operations("jobs.statistics"), calls, server, directory);
-      tried(MasticProcess.operations("jobs.optimizers"), calls, server, directory);
+      tried("tried.Tried", MasticProcess.operations("jobs.statistics"), calls, server, directory);
+      tried("tried.Tried", MasticProcess.operations("jobs.optimizers"), calls, server, directory);
     }
   }
 

@@ -60,8 +60,7 @@ class NeighbourMembersTest {
       Set<String> dropped = new TreeSet<>();
       int members = 0;
       for (TableService service : services) {
-        AwsModel model =
-            AwsModel.of(MODELS.getOrDefault(service.service(), service.service()));
+        AwsModel model = AwsModel.of(MODELS.getOrDefault(service.service(), service.service()));
         Set<String> words = words(ROOM.resolve(PACKAGES.get(service.service())));
         for (Map.Entry<String, Served> served : service.table().entrySet()) {
           for (String member : model.members(served.getKey())) {

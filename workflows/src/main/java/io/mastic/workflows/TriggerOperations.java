@@ -40,8 +40,7 @@ public final class TriggerOperations implements GlueOperations {
   }
 
   @Override
-  @Partial(
-      "StartOnCreation of an ON_DEMAND trigger starts nothing, and " + BATCHING)
+  @Partial("StartOnCreation of an ON_DEMAND trigger starts nothing, and " + BATCHING)
   public CreateTriggerResponse createTrigger(CreateTriggerRequest request) {
     boolean active =
         Boolean.TRUE.equals(request.startOnCreation()) && request.type() != TriggerType.ON_DEMAND;

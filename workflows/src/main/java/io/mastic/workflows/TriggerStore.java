@@ -94,8 +94,8 @@ final class TriggerStore {
     List<String> after = PageToken.decode(token, 1);
     List<Trigger> rows =
         h.createQuery(
-                "SELECT document FROM workflow_trigger WHERE account = :account AND region = :region"
-                    + " AND name > :after ORDER BY name LIMIT :limit")
+                "SELECT document FROM workflow_trigger WHERE account = :account AND region ="
+                    + " :region AND name > :after ORDER BY name LIMIT :limit")
             .bind("account", caller.account())
             .bind("region", caller.region())
             .bind("after", after.isEmpty() ? "" : after.get(0))
@@ -111,8 +111,8 @@ final class TriggerStore {
     for (int i = 0; i < conditions.size(); i++) {
       Condition condition = conditions.get(i);
       h.createUpdate(
-              "INSERT INTO trigger_condition (account, region, trigger_name, position, kind, name, state)"
-                  + " VALUES (:account, :region, :trigger, :position, :kind, :name, :state)")
+              "INSERT INTO trigger_condition (account, region, trigger_name, position, kind, name,"
+                  + " state) VALUES (:account, :region, :trigger, :position, :kind, :name, :state)")
           .bind("account", caller.account())
           .bind("region", caller.region())
           .bind("trigger", trigger.name())
@@ -126,7 +126,8 @@ final class TriggerStore {
 
   static void unwatch(Handle h, Caller caller, String trigger) {
     h.createUpdate(
-            "DELETE FROM trigger_condition WHERE account = :account AND region = :region AND trigger_name = :trigger")
+            "DELETE FROM trigger_condition WHERE account = :account AND region = :region AND"
+                + " trigger_name = :trigger")
         .bind("account", caller.account())
         .bind("region", caller.region())
         .bind("trigger", trigger)
@@ -171,8 +172,8 @@ final class TriggerStore {
   static Map<String, String> met(Handle h, Caller caller, String trigger) {
     return h
         .createQuery(
-            "SELECT name, met_by FROM trigger_condition WHERE account = :account AND region = :region"
-                + " AND trigger_name = :trigger AND kind = 'JOB' AND met_by IS NOT NULL")
+            "SELECT name, met_by FROM trigger_condition WHERE account = :account AND region ="
+                + " :region AND trigger_name = :trigger AND kind = 'JOB' AND met_by IS NOT NULL")
         .bind("account", caller.account())
         .bind("region", caller.region())
         .bind("trigger", trigger)

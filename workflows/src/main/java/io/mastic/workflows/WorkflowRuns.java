@@ -228,7 +228,9 @@ public final class WorkflowRuns {
   private WorkflowRunRow fire(WorkflowRunRow run, Trigger trigger) {
     LOG.info("workflow {} run {} fires {}", run.workflow(), run.id(), trigger.name());
     Origin origin = new Origin(trigger.name(), run.workflow(), run.id());
-    return run.with(run.progress().firing(trigger, actions.fire(trigger, origin, Firing.met(trigger, run.progress()))));
+    return run.with(
+        run.progress()
+            .firing(trigger, actions.fire(trigger, origin, Firing.met(trigger, run.progress()))));
   }
 
   private static void checkRoom(Handle h, Caller caller, Workflow workflow) {

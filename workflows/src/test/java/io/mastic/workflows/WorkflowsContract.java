@@ -442,7 +442,8 @@ abstract class WorkflowsContract {
     return db.read(
             h ->
                 h.createQuery(
-                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND due_at = :at")
+                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND due_at ="
+                            + " :at")
                     .bind("at", at.toEpochMilli())
                     .mapTo(Integer.class)
                     .one())
@@ -453,7 +454,8 @@ abstract class WorkflowsContract {
     return db.read(
         h ->
             h.createQuery(
-                    "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND (lease_owner IS NOT NULL) = :held")
+                    "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND (lease_owner IS"
+                        + " NOT NULL) = :held")
                 .bind("held", underWay)
                 .mapTo(Integer.class)
                 .one());

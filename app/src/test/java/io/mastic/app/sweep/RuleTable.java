@@ -39,7 +39,14 @@ public record RuleTable(List<Line> lines) {
   /** The tables there are. */
   public static List<String> names() {
     return List.of(
-        "catalog", "classifiers", "connections", "crawlers", "registry", "runs", "sessions", "usage");
+        "catalog",
+        "classifiers",
+        "connections",
+        "crawlers",
+        "registry",
+        "runs",
+        "sessions",
+        "usage");
   }
 
   public static RuleTable load(String name) {

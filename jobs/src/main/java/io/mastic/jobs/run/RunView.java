@@ -53,7 +53,8 @@ final class RunView {
   static List<Predecessor> predecessors(Run run) {
     return new TreeMap<>(run.request().cause().predecessors())
         .entrySet().stream()
-            .map(each -> Predecessor.builder().jobName(each.getKey()).runId(each.getValue()).build())
+            .map(
+                each -> Predecessor.builder().jobName(each.getKey()).runId(each.getValue()).build())
             .toList();
   }
 

@@ -36,7 +36,8 @@ final class SettingsOperations implements GlueOperations {
       GetColumnStatisticsTaskSettingsRequest request) {
     return GetColumnStatisticsTaskSettingsResponse.builder()
         .columnStatisticsTaskSettings(
-            settings.load(TableName.of(request.catalogID(), request.databaseName(), request.tableName())))
+            settings.load(
+                TableName.of(request.catalogID(), request.databaseName(), request.tableName())))
         .build();
   }
 
@@ -57,14 +58,16 @@ final class SettingsOperations implements GlueOperations {
   @Override
   public StartColumnStatisticsTaskRunScheduleResponse startColumnStatisticsTaskRunSchedule(
       StartColumnStatisticsTaskRunScheduleRequest request) {
-    settings.startSchedule(TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
+    settings.startSchedule(
+        TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return StartColumnStatisticsTaskRunScheduleResponse.builder().build();
   }
 
   @Override
   public StopColumnStatisticsTaskRunScheduleResponse stopColumnStatisticsTaskRunSchedule(
       StopColumnStatisticsTaskRunScheduleRequest request) {
-    settings.stopSchedule(TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
+    settings.stopSchedule(
+        TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return StopColumnStatisticsTaskRunScheduleResponse.builder().build();
   }
 }

@@ -61,7 +61,12 @@ class RunPlanTest {
     StartRequest start =
         new StartRequest(
             Parameters.of(Map.of("--c", "run", "--d", "run")),
-            new Cause("t", Parameters.of(Map.of("--b", "trigger", "--c", "trigger")), null, null, Map.of()),
+            new Cause(
+                "t",
+                Parameters.of(Map.of("--b", "trigger", "--c", "trigger")),
+                null,
+                null,
+                Map.of()),
             Sizing.OF_JOB,
             Attributes.NONE,
             null,

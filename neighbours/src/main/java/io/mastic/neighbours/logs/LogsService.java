@@ -67,7 +67,9 @@ public final class LogsService {
             .without("logGroupIdentifiers", "groups are found by their names"));
     table.put("DescribeLogStreams", done(told(reading::describeStreams)));
     table.put("GetLogEvents", done(told(reading::getEvents)).without("unmask", NOT_MASKED));
-    table.put("FilterLogEvents", done(told(reading::filterEvents))
+    table.put(
+        "FilterLogEvents",
+        done(told(reading::filterEvents))
             .noting("interleaved changes nothing, as on AWS")
             .without("unmask", NOT_MASKED));
     table.put(
@@ -89,7 +91,9 @@ public final class LogsService {
     table.put("DisassociateKmsKey", Served.keptQuietly(groups::disassociateKey));
     table.put("CreateLogStream", quietly(events::createStream));
     table.put("DeleteLogStream", quietly(events::deleteStream));
-    table.put("PutLogEvents", done(told(events::put))
+    table.put(
+        "PutLogEvents",
+        done(told(events::put))
             .noting("sequenceToken is not asked for, as on AWS")
             .without("entity", "entities are not kept"));
     return table;

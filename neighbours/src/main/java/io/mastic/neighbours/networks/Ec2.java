@@ -105,11 +105,7 @@ public final class Ec2 {
         call -> networks.describe(NetworkKind.ROUTES, call, "RouteTableIds", one -> {}),
         "RouteTableIds",
         "Filters");
-    read(
-        "DescribeNetworkAcls",
-        networks::describeAcls,
-        "NetworkAclIds",
-        "Filters");
+    read("DescribeNetworkAcls", networks::describeAcls, "NetworkAclIds", "Filters");
     read("DescribeNetworkInterfaces", GroupRules::noInterfaces, "Filters");
     keep("CreateTags", networks::createTags, "Resources", "Tags");
     keep("DeleteTags", networks::deleteTags, "Resources", "Tags");

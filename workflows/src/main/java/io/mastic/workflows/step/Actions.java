@@ -34,8 +34,7 @@ public final class Actions {
     return started;
   }
 
-  private Activity start(
-      Action action, String trigger, Origin origin, Map<String, String> before) {
+  private Activity start(Action action, String trigger, Origin origin, Map<String, String> before) {
     Activity.Kind kind = action.jobName() != null ? Activity.Kind.JOB : Activity.Kind.CRAWLER;
     String name = kind == Activity.Kind.JOB ? action.jobName() : action.crawlerName();
     try {
