@@ -188,7 +188,9 @@ abstract class LogsContract extends ServiceContract {
         .isEqualTo("arn:aws:logs:" + region + ":000000000000:log-group:/app:*");
     assertThat(group.path("storedBytes").asLong()).isEqualTo(2 * 26 + "at -5at 0".length());
     assertThat(group.has("retentionInDays")).isFalse();
-    assertThat(group("/apq").isMissingNode()).as("of another class").isTrue();
+    assertThat(group("/apq").path("logGroupClass").asText()).isEqualTo("INFREQUENT_ACCESS");
+    String standard = "{'logGroupNamePrefix':'/apq','logGroupClass':'STANDARD'}";
+    assertThat(done("DescribeLogGroups", standard).path("logGroups")).isEmpty();
     JsonNode streams =
         done(
             "DescribeLogStreams",

@@ -45,7 +45,7 @@ final class LogReading {
       throw LogsRequest.invalid(
           "LogGroup name prefix and LogGroup name pattern are mutually exclusive parameters.");
     }
-    String asked = request.find("logGroupClass").orElse(GroupOperations.STANDARD);
+    Optional<String> asked = request.find("logGroupClass");
     List<String> position = PageToken.decode(request.find("nextToken").orElse(null), 1);
     int limit = request.limit(GROUPS_AT_ONCE);
     String after = position.isEmpty() ? "" : position.get(0);
@@ -54,7 +54,7 @@ final class LogReading {
     do {
       some = logs.groups(prefix, after, GROUPS_AT_ONCE);
       some.stream()
-          .filter(name -> name.contains(part) && classOf(name).equals(asked))
+          .filter(name -> name.contains(part) && asked.map(classOf(name)::equals).orElse(true))
           .forEach(found::add);
       after = some.isEmpty() ? after : some.get(some.size() - 1);
     } while (some.size() == GROUPS_AT_ONCE && found.size() <= limit);
