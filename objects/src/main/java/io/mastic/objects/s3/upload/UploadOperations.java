@@ -60,9 +60,6 @@ public final class UploadOperations {
             .orElse(null);
     String type = checksumType(request, algorithm);
     Upload upload = store.uploads().create(request.bucket(), request.key(), facts, algorithm, type);
-<<<<<<< HEAD
-    Encryption.show(store, upload.facts(), answer);
-=======
     news.began(
         new UploadNews.Begun(
             request.header("user-agent").orElse(""),
@@ -70,8 +67,7 @@ public final class UploadOperations {
             request.bucket(),
             request.key(),
             upload.id()));
-    KeptHeaders.encryption(facts, answer);
->>>>>>> 55096daadde5cfee74697b983fcb2c3f12b197fc
+    Encryption.show(store, upload.facts(), answer);
     answer
         .header("x-amz-checksum-algorithm", Optional.ofNullable(algorithm))
         .header("x-amz-checksum-type", Optional.ofNullable(type))
