@@ -10,6 +10,7 @@ import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.cluster.RunUploads;
 import io.mastic.jobs.process.FormerHost;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -213,7 +214,12 @@ public final class Server implements AutoCloseable {
             front.authorizer());
     List<HttpFace> faces = new ArrayList<>(neighbours.faces());
     Clock clock = SharedClock.of(db, Clock.systemUTC());
-    faces.add(new S3Face(objects, full(settings), new BucketNews(db, clock, neighbours.flow())));
+    faces.add(
+        new S3Face(
+            objects,
+            full(settings),
+            new BucketNews(db, clock, neighbours.flow()),
+            new RunUploads(settings.data(), objects)));
     faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();

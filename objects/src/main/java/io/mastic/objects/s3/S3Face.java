@@ -14,6 +14,7 @@ import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.bucket.AssetsBucket;
 import io.mastic.objects.s3.news.ObjectNews;
+import io.mastic.objects.s3.news.UploadNews;
 import io.mastic.objects.s3.request.S3Action;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
@@ -41,16 +42,18 @@ public final class S3Face implements HttpFace {
   private final LongFunction<Optional<String>> full;
 
   public S3Face(S3Store store) {
-    this(store, bytes -> Optional.empty(), ObjectNews.NOBODY);
+    this(store, bytes -> Optional.empty(), ObjectNews.NOBODY, UploadNews.NOBODY);
   }
 
   /**
    * @param full why so many bytes cannot be taken now; empty if they can
    * @param news who is told of objects
+   * @param begun who is told of uploads that begin
    */
-  public S3Face(S3Store store, LongFunction<Optional<String>> full, ObjectNews news) {
+  public S3Face(
+      S3Store store, LongFunction<Optional<String>> full, ObjectNews news, UploadNews begun) {
     this.store = store;
-    this.routes = new S3Routes(store, news);
+    this.routes = new S3Routes(store, news, begun);
     this.full = full;
   }
 

@@ -57,6 +57,9 @@ final class ClusterSettings {
     settings.put("spark.executorEnv.TZ", "UTC");
     settings.put("spark.pyspark.python", cluster.python());
     KEYS.forEach(key -> put(settings, "spark.executorEnv." + key, environment.get(key)));
+    // The server aborts what a run has left open, and knows by that name what is a run's.
+    settings.put(
+        "spark.hadoop.fs.s3a.user.agent.prefix", "mastic-run/" + run.directory().getFileName());
     put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
     put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
     put(settings, "spark.hadoop.fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));

@@ -35,16 +35,24 @@ public final class ClusterLauncher implements Launcher {
   private final SparkSite site;
   private final String version;
   private final ClusterRoom room;
+  private final Optional<RunUploads> uploads;
   private final Map<URI, MasterPage> pages = new ConcurrentHashMap<>();
 
   /**
    * @param drivers begins the runs' own processes
    * @param version of their Spark
+   * @param uploads empty where nobody can begin any
    */
-  public ClusterLauncher(Launcher drivers, SparkSite site, String version, RunPlace place) {
+  public ClusterLauncher(
+      Launcher drivers,
+      SparkSite site,
+      String version,
+      RunPlace place,
+      Optional<RunUploads> uploads) {
     this.drivers = drivers;
     this.site = site;
     this.version = version;
+    this.uploads = uploads;
     this.room =
         new ClusterRoom(
             run ->
@@ -170,6 +178,7 @@ public final class ClusterLauncher implements Launcher {
   public void tidy(String runId) {
     // It may have ended while it waited.
     room.leave(runId);
+    uploads.ifPresent(all -> all.end(runId));
     drivers.tidy(runId);
   }
 }

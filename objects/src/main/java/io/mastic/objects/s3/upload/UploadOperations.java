@@ -13,6 +13,7 @@ import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
+import io.mastic.objects.s3.news.UploadNews;
 import io.mastic.objects.s3.object.Checksums;
 import io.mastic.objects.s3.object.KeptHeaders;
 import io.mastic.objects.s3.object.ObjectTags;
@@ -38,10 +39,12 @@ public final class UploadOperations {
   private final S3Store store;
 
   private final ObjectTeller teller;
+  private final UploadNews news;
 
-  public UploadOperations(S3Store store, ObjectTeller teller) {
+  public UploadOperations(S3Store store, ObjectTeller teller, UploadNews news) {
     this.store = store;
     this.teller = teller;
+    this.news = news;
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
@@ -54,6 +57,13 @@ public final class UploadOperations {
             .orElse(null);
     String type = checksumType(request, algorithm);
     Upload upload = store.uploads().create(request.bucket(), request.key(), facts, algorithm, type);
+    news.began(
+        new UploadNews.Begun(
+            request.header("user-agent").orElse(""),
+            request.http().caller().account(),
+            request.bucket(),
+            request.key(),
+            upload.id()));
     KeptHeaders.encryption(facts, answer);
     answer
         .header("x-amz-checksum-algorithm", Optional.ofNullable(algorithm))
