@@ -50,8 +50,7 @@ class UploadNewsTest {
       UploadNews.Begun begun = heard.get(0);
       assertThat(begun.client()).startsWith("mastic-run/jr_1");
       assertThat(begun)
-          .isEqualTo(
-              new UploadNews.Begun(begun.client(), "000000000000", "bucket", "a b", id));
+          .isEqualTo(new UploadNews.Begun(begun.client(), "000000000000", "bucket", "a b", id));
     }
   }
 }
