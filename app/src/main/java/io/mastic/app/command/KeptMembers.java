@@ -21,6 +21,9 @@ public final class KeptMembers {
   /** Lines of {@code kept-members.txt}: structures with commas, a colon, members, a bar, why. */
   public static List<Line> lines() {
     try (InputStream in = KeptMembers.class.getResourceAsStream("kept-members.txt")) {
+      if (in == null) {
+        throw new IllegalStateException("the resource kept-members.txt is missing");
+      }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
           .map(KeptMembers::line)
