@@ -64,7 +64,8 @@ class PythonClientsTest {
   private static final List<String> OTHERS =
       List.of(
           "test_glue test_crawl_targets test_usage_profiles",
-          "test_s3 test_neighbours test_small_services test_events test_declared_services test_walks",
+          "test_s3 test_neighbours test_small_services test_events test_declared_services"
+              + " test_walks",
           "test_stacks test_stack_faults test_stack_types test_stack_clients test_stack_stories",
           "test_absent_services test_cli test_bad_input");
 
