@@ -2,7 +2,6 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectStoreException;
-import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
