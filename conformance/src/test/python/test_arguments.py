@@ -20,9 +20,9 @@ print("master", sc.master)
 print("workers", sorted(set(sc.parallelize([1], 1).map(lambda n: os.environ.get("CUSTOMER_KEY", "-")).collect())))
 print("driver", os.environ.get("CUSTOMER_KEY", "-"), os.environ.get("CUSTOMER_MINE", "-"))
 frame = context.create_dynamic_frame.from_options(
-    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "groupFiles": "inPartition", "grupSize": "1"}, "json")
+    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "useS3ListImplementation": True, "grupSize": "1"}, "json")
 print("rows", frame.count(), context.create_dynamic_frame.from_options(
-    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "groupFiles": "inPartition"}, "json").count())
+    "s3", {"paths": [sys.argv[sys.argv.index("--TempDir") + 1] + "in/"], "useS3ListImplementation": True}, "json").count())
 """
 
 
@@ -57,7 +57,7 @@ class Arguments(SparkCase):
             self.assertEqual(protocol, watch.meta.service_model.resolved_protocol)
             self.metrics(watch, job, run_id)
         self.assertIn("[mastic] --datalake-format is the script's alone; Glue's argument is --datalake-formats", log)
-        for option, words in (("groupFiles", "is without effect here"), ("grupSize", "nothing reads it")):
+        for option, words in (("useS3ListImplementation", "is without effect here"), ("grupSize", "nothing reads it")):
             said = [line for line in log if option in line and line.startswith("[mastic]")]
             self.assertEqual(1, len(said), said)
             self.assertIn(words, said[0])

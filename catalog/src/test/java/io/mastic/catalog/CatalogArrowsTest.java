@@ -57,6 +57,7 @@ class CatalogArrowsTest {
                   "scope",
                   "leftover",
                   "database",
+                  "registry",
                   "view",
                   "iceberg",
                   "expression",

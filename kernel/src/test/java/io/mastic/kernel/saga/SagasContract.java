@@ -358,16 +358,19 @@ abstract class SagasContract {
   @Test
   void whatIsUnderWayWhenAnotherFailsEndsAndNothingElseBegins() {
     story.atOnce = 2;
+    CountDownLatch bothHaveBegun = new CountDownLatch(1);
     CountDownLatch hasFailed = new CountDownLatch(1);
     story.when(
         "act a",
         turn -> {
+          assertThat(bothHaveBegun.await(20, TimeUnit.SECONDS)).isTrue();
           hasFailed.countDown();
           return StepOutcome.failed("no");
         });
     story.when(
         "act b",
         turn -> {
+          bothHaveBegun.countDown();
           assertThat(hasFailed.await(20, TimeUnit.SECONDS)).isTrue();
           Awaiting.until(
               "it is noted",

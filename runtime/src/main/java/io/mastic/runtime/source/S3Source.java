@@ -42,8 +42,9 @@ public record S3Source(
     KnownOptions.heed(formatOptions, format, "any format");
     Options all =
         FromFile.formats(formatOptions).with("callSite", options.text("callSite", "Not provided"));
+    FileFormat reader = FileFormat.of(format);
     Files files = files();
-    Frame read = FileFormat.of(format).read(files, all, null);
+    Frame read = reader.read(files, all, null);
     Frame known = FromFile.attached(read, files, formatOptions);
     Frame frame = options.isOn("isFailFast") ? known.failingFast() : known;
     return predicate.isBlank()
