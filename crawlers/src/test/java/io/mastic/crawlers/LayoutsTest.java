@@ -239,8 +239,11 @@ class LayoutsTest {
             "t[][id bigint, day string, at string, us string]csv 2",
             item(
                 "t/a.csv",
-                "id,day,at,us\n1,2026-11-30,2026-11-30T04:11:55Z,11/30/2026\n"
-                    + "2,2026-12-01,2026-12-01 05:12:56,12/01/2026\n")),
+                """
+                id,day,at,us
+                1,2026-11-30,2026-11-30T04:11:55Z,11/30/2026
+                2,2026-12-01,2026-12-01 05:12:56,12/01/2026
+                """)),
         layout(
             "columns without any value",
             "t[][id bigint, none string, city string]csv 2\n"
