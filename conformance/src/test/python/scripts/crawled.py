@@ -139,7 +139,9 @@ put("rows_deep/a.json", '{\n "rows": [{"id":1},{"id":2}],\n "n": 1\n}\n')
 put("rows_xml/a.xml", f"<towns><mayor>x</mayor>{XML}</towns>")
 put("mine_log/a.log", "".join(f"{i} did {i}\n" for i in range(7)))
 # Files as tools and people leave them.
-ODD = {"odd_names": 2, "odd_columns": 2, "odd_keys": 35, "odd_cells": 9, "odd_first": 8, "odd_spark": 14, "odd_gzip": 14, "odd_mysql": 2}
+ODD = {"odd_names": 2, "odd_columns": 2, "odd_keys": 35, "odd_cells": 9, "odd_first": 8, "odd_spark": 14, "odd_gzip": 14, "odd_mysql": 2,
+       "odd_lines": 4, "odd_lines_lazy": 3, "odd_lines_head": 3, "odd_lines_some": 10, "odd_lines_latin": 3, "odd_blank": 8, "odd_blank_first": 3,
+       "odd_case": 2, "odd_case_some": 9, "odd_case_deep": 2, "odd_hive_null": 14, "odd_1252": 3}
 put("odd_mark/a.csv", "\ufeff" + CSV)
 put("odd_mark_json/a.json", "\ufeff" + LINES.replace("\n", "\r\n\r\n"))
 put("odd_windows/a.csv", CSV.replace("\n", "\r\n").encode())
@@ -158,6 +160,22 @@ put("odd_spark/_temporary/0/task/part-00000.json", LINES)
 for part in range(2):
     put(f"odd_gzip/part-000{part}.gz", gzip.compress(LINES.encode()))
 put("odd_mysql/a.tsv", "id\tname\tn\n1\t\\N\t5\n2\tx\t\\N\n")
+# Line ends in quotes: records as the crawler saw them, whatever reads.
+put("odd_lines/a.csv", 'id,text,n\n1,"a, b\nc",5\n2,"d\r\n\r\ne",6\n3,plain,7\n4,"say ""x""\n",8\n')
+put("odd_lines_lazy/a.csv", 'id,text,n\n1,a"b,5\n2,"d\ne",6\n3,"x"y",7\n')
+put("odd_lines_head/a.csv", 'id,"the\ntext",n\n1,"a\nb",5\n2,c,6\n')
+put("odd_lines_some/a.csv", CSV)
+put("odd_lines_some/b.csv", 'id,city,price\n7,"a\nb",7.5\n8,c,8.5\n9,"d,e",9.5\n')
+put("odd_lines_latin/a.csv", 'id,text,n\n1,"d\u00f6rf\nb",5\n2,c,6\n3,"d",7\n'.encode("cp1252"))
+put("odd_blank/a.csv", CSV.replace("\n", "\n\n", 3) + '7,"x",7.5\n\n')
+put("odd_blank_first/a.tsv", "\n1\ta\tx\n\n2\tb\ty\n\t\t\n")
+put("odd_case/a.json", '{"id":1,"ID":10,"Name":"a"}\n{"id":2,"ID":20,"Name":"b"}\n')
+put("odd_case_some/a.json", '{"id":8,"ID":80,"city":"x"}\n{"ID":90,"city":"y"}\n')
+put("odd_case_some/b.json", LINES)
+put("odd_case_deep/a.json", '{"s":{"a":1,"A":2}}\n{"s":{"a":3,"A":4}}\n')
+for value in ("1", "__HIVE_DEFAULT_PARTITION__"):
+    put(f"odd_hive_null/k={value}/a.csv", CSV)
+put("odd_1252/a.csv", "id,text\n1,\u20ac 5\n2,\u201cso\u201d\n3,d\u00f6rf\n".encode("cp1252"))
 
 glue.create_classifier(JsonClassifier={"Name": db + "_rows", "JsonPath": "$[*]"})
 glue.create_classifier(JsonClassifier={"Name": db + "_ids", "JsonPath": "$.ident"})
@@ -212,9 +230,39 @@ for name, query, expected in (
     ("odd_mark_json", "select sum(id) from {}", [[21]]),
     ("odd_names", "select sum(`order id`), sum(`unit.price`), sum(`qty (pcs)`), sum(`%`) from {}", [[3, 6.0, 7, 9]]),
     ("odd_columns", "select * from {} order by id", [[1, "a", "b", 2], [3, "c", "d", 4]]),
+    ("odd_lines", "select text, n from {} order by id",
+     [["a, b\nc", "5"], ["d\n\ne", "6"], ["plain", "7"], ['say "x"\n', "8"]]),
+    ("odd_lines_lazy", "select id, n from {} order by id", [[1, 5], [2, 6], [3, 7]]),
+    ("odd_lines_head", "select col1 from {} order by col0", [["a\nb"], ["c"], ["the\ntext"]]),
+    ("odd_lines_some", "select sum(price) from {}", [[50.0]]),
+    ("odd_lines_latin", "select id, n from {} order by id", [[1, 5], [2, 6], [3, 7]]),
+    ("odd_blank", "select sum(price) from {}", [[32.0]]),
+    ("odd_case", "select id, id_1, name from {} order by id", [[1, 10, "a"], [2, 20, "b"]]),
+    ("odd_case_some", "select sum(id), sum(id_1) from {}", [[29, 170]]),
+    ("odd_case_deep", "select s from {} order by s", [['{"a":1,"A":2}'], ['{"a":3,"A":4}']]),
+    ("odd_hive_null", "select k, count(*) from {} group by k order by k", [[None, 7], ["1", 7]]),
+    ("odd_hive_null", "select count(*) from {} where k is null", [[7]]),
+    ("odd_hive_null", "select count(*) from {} where k = '1'", [[7]]),
+    ("odd_keys", "select count(*) from {} where k is null", [[7]]),
+    ("odd_1252", "select text from {} order by id", [["\u20ac 5"], ["\u201cso\u201d"], ["d\u00f6rf"]]),
     ("odd_cells", "select id, city, price from {} where id > 6 order by id", [[7, "town7", 7.5], [8, "town8", None]]),
 ):
     is_right(f"values of {name}", expected, lambda: [list(row) for row in spark.sql(query.format(f"{db}.{name}")).collect()])
+for name, columns, expected in (
+    ("odd_lines", ["text", "n"], [["a, b\nc", 5], ["d\n\ne", 6], ["plain", 7], ['say "x"\n', 8]]),
+    ("odd_lines_lazy", ["text", "n"], [['a"b', 5], ["d\ne", 6], ['x"y', 7]]),
+    ("odd_lines_latin", ["text", "n"], [["d\u00f6rf\nb", 5], ["c", 6], ["d", 7]]),
+    ("odd_case", ["id", "id_1", "name"], [[1, 10, "a"], [2, 20, "b"]]),
+    ("odd_1252", ["text"], [["\u20ac 5"], ["\u201cso\u201d"], ["d\u00f6rf"]]),
+):
+    rows = lambda: context.create_data_frame.from_catalog(database=db, table_name=name).collect()
+    is_right(f"from_catalog's values of {name}", sorted(map(str, expected)), lambda: sorted(str([row[c] for c in columns]) for row in rows()))
+nulls = context.create_data_frame.from_catalog(database=db, table_name="odd_hive_null")
+is_right("null of a partition", [7, 7], lambda: [nulls.where("k is null").count(), nulls.where("k = '1'").count()])
+pushed = context.create_dynamic_frame.from_catalog(database=db, table_name="odd_hive_null", push_down_predicate="k is null")
+is_right("null of a partition by a predicate", 7, pushed.count)
+is_right("names of partitions", ["k=1", "k=__HIVE_DEFAULT_PARTITION__"],
+         lambda: [row[0] for row in spark.sql(f"show partitions {db}.odd_hive_null").collect()])
 frame = context.create_data_frame.from_catalog(database=db, table_name="xml_rows")
 is_right("a DataFrame of XML", [[0, ["a"]]], lambda: [list(r) for r in frame.where("_id = 0").select("_id", "tag").collect()])
 is_right("XML is not inserted into", True, lambda: "does not write" in refused(lambda: spark.sql(f"insert into {db}.xml_rows select * from {db}.xml_rows")))

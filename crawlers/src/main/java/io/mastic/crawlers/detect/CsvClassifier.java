@@ -109,11 +109,15 @@ public final class CsvClassifier implements TextClassifier {
   private Look.Recognized table(Sample sample, String text, CsvDelimiter.Fit fit) {
     boolean headed = isHeaded(fit.rows());
     CsvRows rows = rows(text, fit.delimiter(), end(sample));
-    List<String> names = names(headed ? rows.next() : List.of(), fit.width());
+    CsvQuotes quotes = new CsvQuotes(fit.delimiter(), settings.quoteOrDefault());
+    List<String> head = headed ? rows.next() : List.of();
+    if (headed) {
+      quotes.addHead(rows);
+    }
+    List<String> names = names(head, fit.width());
     Type[] types = new Type[names.size()];
     Arrays.fill(types, Type.NOTHING);
     long records = 0;
-    CsvQuotes quotes = new CsvQuotes(fit.delimiter(), settings.quoteOrDefault());
     for (List<String> row = rows.next(); !row.isEmpty(); row = rows.next()) {
       records++;
       quotes.add(row, rows);
@@ -135,7 +139,7 @@ public final class CsvClassifier implements TextClassifier {
   private static Format encoded(Format format, Charset charset) {
     return charset.equals(StandardCharsets.UTF_8)
         ? format
-        : format.serde(format.serde().with("serialization.encoding", charset.name()));
+        : format.with("serialization.encoding", charset.name());
   }
 
   private boolean isHeaded(List<List<String>> rows) {
@@ -152,7 +156,7 @@ public final class CsvClassifier implements TextClassifier {
   private List<String> names(List<String> first, int width) {
     List<String> given =
         settings.columns().names().isEmpty()
-            ? first.stream().map(String::strip).toList()
+            ? first.stream().map(name -> name.strip().replaceAll("\\R", " ")).toList()
             : settings.columns().names();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < Math.max(width, given.size()); i++) {
@@ -190,7 +194,8 @@ public final class CsvClassifier implements TextClassifier {
       parameters.put("skip.header.line.count", "1");
     }
     if (settings.library() == CsvSettings.Library.OPEN_CSV) {
-      return new Format("csv", "none", parameters, Serde.openCsv(delimiter, quote, '\\'));
+      return overLines(
+          new Format("csv", "none", parameters, Serde.openCsv(delimiter, quote, '\\')), quotes);
     }
     if (quote != '"') {
       // LazySimpleSerDe knows no quotes: jobs read this word, other engines see them as text.
@@ -198,11 +203,15 @@ public final class CsvClassifier implements TextClassifier {
     }
     Format plain = new Format("csv", "none", parameters, Serde.lazySimple(delimiter));
     // OpenCSVSerde knows no character set but UTF-8, which readers make of UTF-16 beforehand.
-    return settings.library() == CsvSettings.Library.DETECTED
+    boolean open =
+        settings.library() == CsvSettings.Library.DETECTED
             && quotes.areOpenCsv()
-            && !charset.equals(StandardCharsets.ISO_8859_1)
-        ? quoted(plain, delimiter)
-        : plain;
+            && !charset.equals(Sample.LATIN);
+    return overLines(open ? quoted(plain, delimiter) : plain, quotes);
+  }
+
+  private static Format overLines(Format format, CsvQuotes quotes) {
+    return quotes.areOverLines() ? format.overLines() : format;
   }
 
   private Format quoted(Format plain, char delimiter) {

@@ -1,7 +1,9 @@
 package io.mastic.crawlers.detect;
 
 import au.com.bytecode.opencsv.CSVParser;
+import au.com.bytecode.opencsv.CSVReader;
 import java.io.IOException;
+import java.io.StringReader;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,6 +20,7 @@ final class CsvQuotes {
   private final char delimiter;
   private final char quote;
   private boolean seen;
+  private boolean areOverLines;
   private boolean areReadAsSeen = true;
 
   CsvQuotes(char delimiter, char quote) {
@@ -31,10 +34,39 @@ final class CsvQuotes {
   void add(List<String> row, CsvRows rows) {
     seen |= rows.isQuoted();
     String line = rows.line();
+    boolean isOneLine = isOneLine(line);
+    areOverLines |= !isOneLine;
     if (areReadAsSeen && line.indexOf(quote) >= 0) {
-      // It reads by lines: the rest of a cell with a line break in it is another row.
-      boolean isOneLine = line.indexOf('\n') < 0 && line.indexOf('\r') < 0;
-      areReadAsSeen = isOneLine && row.equals(read(line));
+      areReadAsSeen = isOneLine ? row.equals(read(line)) : joined(row).equals(readWhole(line));
+    }
+  }
+
+  /** Quotes of a header alone make no table OpenCSVSerde's; its lines have to be joined, too. */
+  void addHead(CsvRows rows) {
+    areOverLines |= !isOneLine(rows.line());
+  }
+
+  private static boolean isOneLine(String row) {
+    return row.indexOf('\n') < 0 && row.indexOf('\r') < 0;
+  }
+
+  /** Whether a cell in quotes goes on over a line end, so that readers have to join lines. */
+  boolean areOverLines() {
+    return areOverLines;
+  }
+
+  /** The cells as a reader of lines has them that joins them again. */
+  private static List<String> joined(List<String> row) {
+    return row.stream().map(cell -> cell.replace("\r\n", "\n").replace('\r', '\n')).toList();
+  }
+
+  /** A record's fields as the SerDe has them, which takes further lines while a quote is open. */
+  private List<String> readWhole(String record) {
+    try (CSVReader reader = new CSVReader(new StringReader(record), delimiter, quote, NO_ESCAPE)) {
+      String[] fields = reader.readNext();
+      return fields == null || reader.readNext() != null ? List.of() : Arrays.asList(fields);
+    } catch (IOException | UnsupportedOperationException e) {
+      return List.of();
     }
   }
 

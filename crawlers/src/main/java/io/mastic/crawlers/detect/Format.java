@@ -1,5 +1,6 @@
 package io.mastic.crawlers.detect;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param compression Glue's word: none, gzip, bzip2, zip
  * @param parameters what else a reader has to know, as table parameters: delimiter, header lines
  * @param serde how a reader parses it
- * @param unquoted for text with cells in quotes what it would be without them; else null
+ * @param unquoted for text with cells in quotes, or with names that differ in their case alone,
+ *     what it would be without them; else null
  */
 public record Format(
     String classification,
@@ -18,6 +20,8 @@ public record Format(
     Map<String, String> parameters,
     Serde serde,
     @Nullable Format unquoted) {
+
+  private static final String OVER_LINES = "multiLine";
 
   public Format {
     parameters = Map.copyOf(parameters);
@@ -33,9 +37,26 @@ public record Format(
     this(classification, compression, Map.of(), serde);
   }
 
-  /** The same, parsed in another way. */
-  Format serde(Serde other) {
-    return new Format(classification, compression, parameters, other, unquoted);
+  /** The same with one more parameter of its SerDe, which it would have without quotes, too. */
+  Format with(String name, String value) {
+    Format plain = unquoted == null ? null : unquoted.with(name, value);
+    return new Format(classification, compression, parameters, serde.with(name, value), plain);
+  }
+
+  /** The same with cells that go on over line ends: Glue's word for it is the readers'. */
+  Format overLines() {
+    Map<String, String> more = new HashMap<>(parameters);
+    more.put(OVER_LINES, "true");
+    return new Format(classification, compression, more, serde, unquoted == null ? this : unquoted);
+  }
+
+  /** The same where columns are of keys that their names do not tell. */
+  Format mapped(Map<String, String> keys) {
+    Serde mapped = serde;
+    for (Map.Entry<String, String> key : keys.entrySet()) {
+      mapped = mapped.with("mapping." + key.getKey(), key.getValue());
+    }
+    return new Format(classification, compression, parameters, mapped, this);
   }
 
   Format compressed(Compression how) {
@@ -55,12 +76,22 @@ public record Format(
   }
 
   /**
-   * One for files of both, which are read alike: with quotes if either has them; how they are
-   * packed their names say.
+   * One for files of both, which are read alike: with quotes, cells over lines and keys of columns
+   * if either has them; how they are packed their names say.
    */
   public Format together(Format other) {
-    Format both = unquoted == null ? other : this;
-    return both.packed(compression.equals(other.compression) ? compression : "none");
+    Format both = unquoted == null || other.isQuoted() ? other : this;
+    Map<String, String> words = new HashMap<>(both.parameters);
+    if (parameters.containsKey(OVER_LINES) || other.parameters.containsKey(OVER_LINES)) {
+      words.put(OVER_LINES, "true");
+    }
+    Serde parsed = both.serde.withKeysOf(serde).withKeysOf(other.serde);
+    return new Format(classification, both.compression, words, parsed, both.unquoted)
+        .packed(compression.equals(other.compression) ? compression : "none");
+  }
+
+  private boolean isQuoted() {
+    return unquoted != null && !serde.equals(unquoted.serde) && classification.equals("csv");
   }
 
   /** The same for files that are packed like this. */

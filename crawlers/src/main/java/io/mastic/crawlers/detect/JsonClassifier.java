@@ -14,8 +14,11 @@ import io.mastic.crawlers.schema.Column;
 import io.mastic.crawlers.schema.FileSchema;
 import io.mastic.crawlers.schema.Type;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,12 +142,31 @@ public final class JsonClassifier implements TextClassifier {
     List<Column> columns = columns(types.type());
     Map<String, String> parameters =
         path.equals(JsonPath.ROOT) ? Map.of() : Map.of("jsonPath", path.text());
+    FileSchema schema = FileSchema.of(columns, FileSchema.Names.GIVEN);
+    Map<String, String> keys = keys(columns, schema.columns());
     Format format = new Format("json", "none", parameters, Serde.JSON);
     return new Look.Recognized(
-        format.compressed(sample.compression()),
-        FileSchema.of(columns, FileSchema.Names.GIVEN),
+        (keys.isEmpty() ? format : format.mapped(keys)).compressed(sample.compression()),
+        schema,
         sample.extrapolate(types.records()),
         columns.stream().map(Column::name).sorted().toList());
+  }
+
+  /** The keys of columns whose names differ in their case alone, as AWS documents for its SerDe. */
+  private static Map<String, String> keys(List<Column> written, List<Column> named) {
+    Map<String, Long> count =
+        written.stream().collect(Collectors.groupingBy(c -> lower(c), Collectors.counting()));
+    Map<String, String> keys = new HashMap<>();
+    for (int i = 0; i < written.size(); i++) {
+      if (count.getOrDefault(lower(written.get(i)), 0L) > 1) {
+        keys.put(named.get(i).name(), written.get(i).name());
+      }
+    }
+    return keys;
+  }
+
+  private static String lower(Column column) {
+    return column.name().toLowerCase(Locale.ROOT);
   }
 
   private List<Column> columns(Type type) {

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The beginning of a file, unpacked. */
 public final class Sample {
 
+  /**
+   * What is called Latin-1: with letters and signs where ISO 8859-1 has controls, which no text
+   * has. Web browsers read it so, too.
+   */
+  static final Charset LATIN = Charset.forName("windows-1252");
+
   private final byte[] content;
   private final boolean whole;
   private final double share;
@@ -61,13 +67,13 @@ public final class Sample {
   }
 
   /**
-   * In which the file is written: UTF-8 if it can be, or UTF-16 or 32; else ISO 8859-1, in which
-   * every byte is a character, as the one that is most frequent among the others.
+   * In which the file is written: UTF-8 if it can be, or UTF-16 or 32; else {@link #LATIN}, as the
+   * one that is most frequent among the others.
    */
   Charset charset() {
     Charset known = charset;
     if (known == null) {
-      known = wide != null ? wide : isUtf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+      known = wide != null ? wide : isUtf8() ? StandardCharsets.UTF_8 : LATIN;
       charset = known;
     }
     return known;

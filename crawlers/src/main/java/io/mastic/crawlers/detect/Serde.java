@@ -107,6 +107,18 @@ public record Serde(
     return new Serde(library, inputFormat, outputFormat, more);
   }
 
+  /** With the keys of columns that the other one names; of two for one the first by its letters. */
+  Serde withKeysOf(Serde other) {
+    Map<String, String> more = new HashMap<>(parameters);
+    other.parameters.forEach(
+        (name, value) -> {
+          if (name.startsWith("mapping.")) {
+            more.merge(name, value, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+          }
+        });
+    return new Serde(library, inputFormat, outputFormat, more);
+  }
+
   static Serde text(String library, Map<String, String> parameters) {
     return new Serde(library, TEXT_INPUT, TEXT_OUTPUT, parameters);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 final class SeenPage {
 
   /** What a file is taken for may change with the program: then all is looked at again. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private SeenPage() {}
 

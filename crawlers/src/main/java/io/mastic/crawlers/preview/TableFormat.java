@@ -8,6 +8,7 @@ import io.mastic.crawlers.preview.row.RowSource;
 import io.mastic.crawlers.preview.text.DelimitedRows;
 import io.mastic.crawlers.preview.text.DocumentRows;
 import io.mastic.crawlers.preview.text.JsonRows;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.glue.model.Table;
 
 /** Which way a table's files are read, by its SerDe, else its input format, else its word. */
 final class TableFormat {
+
+  private static final String MAPPING = "mapping.";
 
   private TableFormat() {}
 
@@ -91,7 +94,21 @@ final class TableFormat {
             && columns.size() == 1
             && columns.get(0).name().equals("array")
             && columns.get(0).type().startsWith("array<");
-    return new JsonRows(columns, isValue ? JsonRows.Arrays.VALUE : JsonRows.Arrays.RECORDS);
+    return new JsonRows(
+        columns, keys(facts), isValue ? JsonRows.Arrays.VALUE : JsonRows.Arrays.RECORDS);
+  }
+
+  /** Keys by columns in lower case, where the SerDe is told them. */
+  private static Map<String, String> keys(Map<String, String> facts) {
+    Map<String, String> keys = new HashMap<>();
+    facts.forEach(
+        (name, value) -> {
+          String lower = name.toLowerCase(Locale.ROOT);
+          if (lower.startsWith(MAPPING)) {
+            keys.put(lower.substring(MAPPING.length()), value);
+          }
+        });
+    return keys;
   }
 
   private static Map<String, String> facts(Table table, StorageDescriptor storage) {

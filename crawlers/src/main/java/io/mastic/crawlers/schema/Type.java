@@ -22,8 +22,9 @@ public sealed interface Type {
 
   /**
    * This one with a string for each struct that has a field of another name than of letters, digits
-   * and underscores, no digit first: not all of Hive, Spark and Trino can read such a type, and
-   * their readers of text give the whole struct as it is written.
+   * and underscores, no digit first, or two whose names differ in their case alone: not all of
+   * Hive, Spark and Trino can read such a type, and their readers of text give the whole struct as
+   * it is written.
    */
   Type plain();
 
@@ -89,7 +90,9 @@ public sealed interface Type {
 
     @Override
     public Type plain() {
-      return fields.stream().allMatch(field -> PLAIN.matcher(field.name()).matches())
+      boolean plain = fields.stream().allMatch(field -> PLAIN.matcher(field.name()).matches());
+      long names = fields.stream().map(f -> f.name().toLowerCase(Locale.ROOT)).distinct().count();
+      return plain && names == fields.size()
           ? new Struct(
               fields.stream().map(field -> new Column(field.name(), field.type().plain())).toList())
           : STRING;

@@ -164,6 +164,42 @@ class CsvClassifierTest {
     assertThat(plain.together(quoted)).isEqualTo(quoted).isEqualTo(quoted.together(plain));
   }
 
+  /** Of the cell of one record, which goes on over a line end. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      value = {
+        "\"a, b|c\",z            # OpenCSVSerde",
+        "\"say \"\"x\"\"||y|\",z  # OpenCSVSerde",
+        // A quote within a cell beside it: OpenCSVSerde would read that otherwise.
+        "\"a|b\",5\" pipe        # LazySimpleSerDe",
+      })
+  void cellsOverLineEndsReachTheTable(String cell, String library) {
+    for (String end : List.of("\n", "\r\n")) {
+      String text = "id,name,more\n7,ann,\n1," + cell.strip().replace("|", "\n") + "\n";
+      Look.Recognized look =
+          Looks.look(CsvClassifier.builtIn(), text.replace("\n", end)).orElseThrow();
+      assertThat(look.records()).isEqualTo(2);
+      assertThat(look.format().parameters()).containsEntry("multiLine", "true");
+      assertThat(look.format().serde().library()).endsWith(library);
+    }
+  }
+
+  @Test
+  void filesWithCellsOverLineEndsAreReadLikeOthers() {
+    Format plain = format("id,name\n1,a\n2,c\n");
+    Format quoted = format("id,name\n1,\"a, b\"\n2,c\n");
+    Format open = format("id,name\n1,\"a\nb\"\n2,c\n");
+    Format lazy = format("id,name\n1,\"a\nb\"\n2,\"c\"d\"\n3,5\"\n");
+    assertThat(plain.parameters()).doesNotContainKey("multiLine");
+    assertThat(plain.readsLike(open)).isTrue();
+    assertThat(open.readsLike(quoted)).isTrue();
+    assertThat(plain.together(open)).isEqualTo(open).isEqualTo(open.together(plain));
+    assertThat(quoted.together(open)).isEqualTo(open).isEqualTo(open.together(quoted));
+    assertThat(quoted.together(lazy)).isEqualTo(open).isEqualTo(lazy.together(quoted));
+  }
+
   private static Format format(String text) {
     return Looks.look(CsvClassifier.builtIn(), text).orElseThrow().format();
   }

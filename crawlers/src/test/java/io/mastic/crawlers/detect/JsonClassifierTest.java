@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,5 +140,19 @@ class JsonClassifierTest {
     assertThat(Looks.look(JsonClassifier.builtIn(), deep)).isEmpty();
     Sample cut = new Sample(deep.getBytes(StandardCharsets.UTF_8), false, 0.1, Compression.NONE);
     assertThat(JsonClassifier.builtIn().look(cut)).isEmpty();
+  }
+
+  @Test
+  void keysThatDifferInTheirCaseAloneAreTold() {
+    String text = "{\"ID\":1,\"id\":2,\"Name\":\"x\"}\n";
+    Look.Recognized look = Looks.look(JsonClassifier.builtIn(), text).orElseThrow();
+    assertThat(Looks.columns(look)).isEqualTo("id int, id_1 int, name string");
+    assertThat(look.format().serde().parameters())
+        .isEqualTo(Map.of("mapping.id", "ID", "mapping.id_1", "id"));
+    Format plain = Looks.look(JsonClassifier.builtIn(), "{\"Id\":1}\n").orElseThrow().format();
+    assertThat(plain.readsLike(look.format())).isTrue();
+    assertThat(plain.together(look.format()))
+        .isEqualTo(look.format())
+        .isEqualTo(look.format().together(plain));
   }
 }

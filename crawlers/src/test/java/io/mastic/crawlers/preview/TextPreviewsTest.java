@@ -72,6 +72,28 @@ class TextPreviewsTest extends PreviewedTables {
             "a string, b string",
             "'x;y';z\n",
             "x;y|z"),
+        text(
+            OPEN,
+            Map.of("multiLine", "true", "skip.header.line.count", "1"),
+            "a string, b string",
+            "a,\"b\nc\"\n\"x\ny\",1\r\nz,\"2\r\n\"\n",
+            "x\ny|1",
+            "z|2\n"),
+        text(
+            LAZY,
+            Map.of("multiLine", "true", "classification", "csv", "field.delim", ","),
+            "a string, b int",
+            "\"x\n,y\",1\na\"b,2\n\"lone,3\n",
+            "x\n,y|1",
+            "a\"b|2",
+            "\"lone|3"),
+        text(
+            JSON,
+            Map.of("mapping.id", "id", "mapping.id_1", "ID"),
+            "id int, id_1 int",
+            "{\"id\":1,\"ID\":2}\n{\"ID\":3}\n",
+            "1|2",
+            "null|3"),
         text(OPEN, Map.of(), "a string, b string", "a\\\"b,c\n", "a\"b|c"),
         text(
             JSON,

@@ -26,6 +26,7 @@ final class TextLayout {
     }
     // By Hive's word for it, which both its SerDe and jobs heed.
     options.put("encoding", first(facts, "UTF-8", "serialization.encoding"));
+    options.put("multiLine", first(facts, "false", "multiLine").equalsIgnoreCase("true"));
     String skipped = first(facts, "0", "skip.header.line.count");
     long lines = Long.parseLong(skipped.trim());
     if (lines > 1) {

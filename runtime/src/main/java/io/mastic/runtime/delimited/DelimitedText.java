@@ -41,6 +41,16 @@ public final class DelimitedText extends TextBasedFileFormat {
     return Dialect.carried(options);
   }
 
+  /**
+   * Records of a file's lines, for who reads lines by other means.
+   *
+   * @param settings what {@link #settings} gave
+   */
+  public static java.util.Iterator<String> records(
+      java.util.Iterator<String> lines, Map<String, String> settings) {
+    return Dialect.carried(settings).records(lines);
+  }
+
   /** The name under which Spark's writer finds this format. */
   public static String formatName() {
     return DelimitedText.class.getName();

@@ -7,6 +7,7 @@ import io.mastic.runtime.option.Options;
 import java.io.Serializable;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,12 @@ record Dialect(
   boolean endsLinesByOneByte() {
     return "\n".getBytes(charset()).length == 1
         && "a".getBytes(charset())[0] == "a".getBytes(StandardCharsets.UTF_8)[0];
+  }
+
+  /** Records of a file's lines: joined where a quoted field goes on over line ends. */
+  Iterator<String> records(Iterator<String> lines) {
+    char quote = marks.quote() == NONE ? '"' : marks.quote();
+    return shape.multiLine() ? new RecordLines(lines, reader(), quote) : lines;
   }
 
   FieldReader reader() {

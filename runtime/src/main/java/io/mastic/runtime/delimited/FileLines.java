@@ -21,10 +21,11 @@ final class FileLines {
 
   private FileLines() {}
 
-  /** The first line of a file without its byte order mark; empty if there is none. */
-  static Optional<String> first(Path file, Configuration conf, Charset charset) {
-    try (BufferedReader reader = open(file, conf, charset)) {
-      return Optional.ofNullable(reader.readLine()).map(FileLines::withoutMark);
+  /** The first record of a file without its byte order mark; empty if there is none. */
+  static Optional<String> first(Path file, Configuration conf, Dialect dialect) {
+    try (BufferedReader reader = open(file, conf, dialect.charset())) {
+      Iterator<String> records = dialect.records(new FirstChanged(reader.lines().iterator()));
+      return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

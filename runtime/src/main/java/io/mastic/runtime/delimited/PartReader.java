@@ -51,13 +51,11 @@ final class PartReader
 
   private Iterator<InternalRow> rows(PartitionedFile part) {
     FieldReader reader = dialect.reader();
-    Iterator<String> lines = FileLines.of(part, conf.value(), dialect);
+    Iterator<String> records = dialect.records(FileLines.of(part, conf.value(), dialect));
     int[] places = places(part, reader);
-    if (dialect.heading() != Dialect.Heading.RECORD && part.start() == 0 && lines.hasNext()) {
-      lines.next();
+    if (dialect.heading() != Dialect.Heading.RECORD && part.start() == 0 && records.hasNext()) {
+      records.next();
     }
-    Iterator<String> records =
-        dialect.shape().multiLine() ? new RecordLines(lines, dialect.reader()) : lines;
     return new Rows(records, reader, places, nested());
   }
 
@@ -84,13 +82,13 @@ final class PartReader
     return places;
   }
 
-  /** The names in a file's first line; none if it is empty. */
+  /** The names in a file's first record; none if it is empty. */
   static List<String> header(Path file, Configuration conf, Dialect dialect, FieldReader reader) {
     List<String> texts = new ArrayList<>();
-    FileLines.first(file, conf, dialect.charset())
+    FileLines.first(file, conf, dialect)
         .ifPresent(
-            line -> {
-              LineFields fields = reader.read(line);
+            record -> {
+              LineFields fields = reader.read(record);
               for (int i = 0; i < fields.size(); i++) {
                 String name = fields.value(i);
                 texts.add(name == null ? "" : name);
@@ -136,7 +134,7 @@ final class PartReader
         String next = lines.next();
         boolean counts =
             dialect.rules() != Dialect.Rules.GLUE && dialect.marks().quote() == Dialect.NONE;
-        line = counts || !next.isBlank() ? next : null;
+        line = counts || !next.isEmpty() ? next : null;
       }
       return line != null;
     }

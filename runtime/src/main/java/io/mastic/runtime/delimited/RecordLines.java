@@ -15,11 +15,16 @@ final class RecordLines implements Iterator<String> {
 
   private final Iterator<String> lines;
   private final FieldReader reader;
+  private final char quote;
   private final Deque<String> ahead = new ArrayDeque<>();
 
-  RecordLines(Iterator<String> lines, FieldReader reader) {
+  /**
+   * @param quote without which no line closes a field: only those that have one are looked at
+   */
+  RecordLines(Iterator<String> lines, FieldReader reader, char quote) {
     this.lines = lines;
     this.reader = reader;
+    this.quote = quote;
   }
 
   @Override
@@ -41,7 +46,7 @@ final class RecordLines implements Iterator<String> {
     for (String more = line(); more != null; more = line()) {
       taken.addLast(more);
       record.append('\n').append(more);
-      if (!reader.isOpen(record.toString())) {
+      if (more.indexOf(quote) >= 0 && !reader.isOpen(record.toString())) {
         return record.toString();
       }
       if (record.length() > MOST) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.mastic.runtime.delimited.DelimitedText;
 import io.mastic.runtime.frame.convert.JsonTexts;
 import io.mastic.runtime.option.Options;
 import java.io.BufferedReader;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -63,9 +65,8 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     InputStream plain = open(part.getPath(), conf);
     if (format.equals("text")) {
       long skipped = Long.parseLong(facts.getOrDefault("skip.header.line.count", "0").strip());
-      BufferedReader lines =
-          new BufferedReader(new InputStreamReader(plain, Charset.forName(encoding)));
-      return new RecordTexts(lines(lines, skipped), lines);
+      BufferedReader lines = new BufferedReader(new InputStreamReader(plain, charset(encoding)));
+      return new RecordTexts(lines(lines, facts, skipped), lines);
     }
     Iterator<Object> records =
         DocumentFormat.of(format, new Options(facts), XmlForm.Values.TEXTS).records(plain);
@@ -78,18 +79,31 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     return codec == null ? raw : codec.createInputStream(raw);
   }
 
-  private static Iterator<Text> lines(BufferedReader lines, long skipped) {
+  private static Charset charset(String encoding) {
+    return encoding.isEmpty() ? StandardCharsets.UTF_8 : Charset.forName(encoding);
+  }
+
+  private static Iterator<Text> lines(
+      BufferedReader lines, Map<String, String> facts, long skipped) {
     boolean[] first = {true};
-    return lines
-        .lines()
-        .map(
-            line -> {
-              boolean marked = first[0] && line.startsWith("\uFEFF");
-              first[0] = false;
-              return new Text(marked ? line.substring(1) : line);
-            })
-        .skip(skipped)
-        .iterator();
+    Iterator<String> unmarked =
+        lines
+            .lines()
+            .map(
+                line -> {
+                  boolean marked = first[0] && line.startsWith("\uFEFF");
+                  first[0] = false;
+                  return marked ? line.substring(1) : line;
+                })
+            .iterator();
+    boolean joined = facts.containsKey("dialect");
+    Iterator<String> records = joined ? DelimitedText.records(unmarked, facts) : unmarked;
+    for (long i = 0; i < skipped && records.hasNext(); i++) {
+      records.next();
+    }
+    boolean csv = facts.getOrDefault("classification", "").equalsIgnoreCase("csv");
+    return new Flattened<>(
+        records, record -> csv && record.isEmpty() ? List.of() : List.of(new Text(record)));
   }
 
   private static Iterator<Text> json(Iterator<Object> records) {
@@ -122,7 +136,7 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
    */
   private static Iterator<Text> records(Iterator<Text> texts, String jsonPath, String wrapped) {
     JsonAtPath path = jsonPath.isEmpty() || jsonPath.equals("$") ? null : new JsonAtPath(jsonPath);
-    return new Flattened(
+    return new Flattened<>(
         texts,
         text -> {
           int first = first(text);
@@ -168,16 +182,16 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
     return false;
   }
 
-  private interface Parts {
-    List<Text> of(Text text);
+  private interface Parts<T> {
+    List<Text> of(T text);
   }
 
-  private static final class Flattened implements Iterator<Text> {
-    private final Iterator<Text> texts;
-    private final Parts parts;
+  private static final class Flattened<T> implements Iterator<Text> {
+    private final Iterator<T> texts;
+    private final Parts<T> parts;
     private Iterator<Text> now = List.<Text>of().iterator();
 
-    Flattened(Iterator<Text> texts, Parts parts) {
+    Flattened(Iterator<T> texts, Parts<T> parts) {
       this.texts = texts;
       this.parts = parts;
     }

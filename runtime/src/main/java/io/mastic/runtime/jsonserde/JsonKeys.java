@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 record JsonKeys(Map<String, String> mapping, boolean folded, boolean dots) {
 
+  /** Two keys that differ in their case alone: each is a column's that names it. */
+  private boolean isAnothers(String key, String column) {
+    return mapping.entrySet().stream()
+        .anyMatch(each -> each.getValue().equals(key) && !each.getKey().equalsIgnoreCase(column));
+  }
+
   static final JsonKeys AS_THEY_ARE = new JsonKeys(Map.of(), true, false);
 
   /** The key under which a column is written. */
@@ -31,7 +37,8 @@ record JsonKeys(Map<String, String> mapping, boolean folded, boolean dots) {
     for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
       Map.Entry<String, JsonNode> field = fields.next();
       String name = dots ? field.getKey().replace('.', '_') : field.getKey();
-      if (folded ? name.equalsIgnoreCase(key) : name.equals(key)) {
+      boolean same = folded ? name.equalsIgnoreCase(key) : name.equals(key);
+      if (same && !isAnothers(field.getKey(), column)) {
         return field.getValue();
       }
     }

@@ -11,6 +11,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The push-down predicate: Spark SQL over the partition columns, evaluated on the list of
@@ -36,8 +37,9 @@ final class PartitionPredicate {
     }
     List<Row> rows = new ArrayList<>();
     for (TablePartition partition : partitions) {
-      List<Object> values = new ArrayList<>(List.of(rows.size()));
-      values.addAll(partition.values());
+      List<@Nullable Object> values = new ArrayList<>(List.of(rows.size()));
+      // SQL's null is no text, as for the rows.
+      partition.values().forEach(v -> values.add(v.equals(Files.NULL) ? null : v));
       rows.add(RowFactory.create(values.toArray()));
     }
     Dataset<Row> matching =

@@ -24,11 +24,12 @@ final class TableRows {
   static Dataset<Row> of(Rows rows, StructType columns, TableLayout table) {
     List<Cell> have = rows.cells();
     List<Cell> cells = new ArrayList<>();
+    MappedKeys keys = MappedKeys.of(table.options());
     for (StructField column : columns.fields()) {
       GlueType type = SparkTypes.toGlue(column.dataType());
       Column value =
           have.stream()
-              .filter(cell -> cell.name().equalsIgnoreCase(column.name()))
+              .filter(cell -> keys.isFor(cell.name(), column.name()))
               .findFirst()
               .map(cell -> value(cell, type, table))
               .orElseGet(() -> Cell.nothing(type));

@@ -27,6 +27,7 @@ public final class BuiltSessions implements SparkSessionExtensionsProvider {
           return parser;
         });
     extensions.injectPostHocResolutionRule(session -> new LeftOutRule());
+    extensions.injectPostHocResolutionRule(session -> new NullPartitionsRule());
     return BoxedUnit.UNIT;
   }
 

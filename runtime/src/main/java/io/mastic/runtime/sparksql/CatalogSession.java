@@ -108,6 +108,7 @@ public final class CatalogSession {
   private static SparkSessionExtensions extensions(SparkConf conf) {
     SparkSessionExtensions extensions = new SparkSessionExtensions();
     extensions.injectPostHocResolutionRule(session -> new LeftOutRule());
+    extensions.injectPostHocResolutionRule(session -> new NullPartitionsRule());
     for (String name : conf.get("spark.sql.extensions", "").split(",", -1)) {
       if (!name.isBlank()) {
         apply(name.strip(), extensions);

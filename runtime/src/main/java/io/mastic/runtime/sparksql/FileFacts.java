@@ -1,5 +1,8 @@
 package io.mastic.runtime.sparksql;
 
+import io.mastic.runtime.catalog.TableLayout;
+import io.mastic.runtime.delimited.DelimitedText;
+import io.mastic.runtime.option.Options;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +29,7 @@ final class FileFacts {
 
   /** What readers of such files go by. */
   private static final List<String> READ =
-      List.of("jsonPath", "rowTag", "serialization.encoding", TableForm.SKIP);
+      List.of("classification", "jsonPath", "rowTag", "serialization.encoding", TableForm.SKIP);
 
   private FileFacts() {}
 
@@ -45,6 +48,9 @@ final class FileFacts {
     Map<String, String> facts = new HashMap<>(Map.of(FORMAT, format));
     if (isOneArray(storage)) {
       facts.put("wrapped", "array");
+    }
+    if (isJoined(said)) {
+      facts.putAll(DelimitedText.settings(dialect(table, storage)));
     }
     READ.forEach(name -> Optional.ofNullable(said.get(name)).ifPresent(v -> facts.put(name, v)));
     return Optional.of(facts);
@@ -72,7 +78,23 @@ final class FileFacts {
       return "json";
     }
     boolean wide = encoding.startsWith("UTF-16") || encoding.startsWith("UTF-32");
-    return wide ? "text" : "";
+    return wide || isJoined(said) ? "text" : "";
+  }
+
+  /** Whether line ends in quotes end no record. */
+  private static boolean isJoined(Map<String, String> said) {
+    return said.getOrDefault("classification", "").equalsIgnoreCase("csv")
+        && !said.containsKey("spark.sql.sources.provider")
+        && said.getOrDefault("multiLine", "").equalsIgnoreCase("true");
+  }
+
+  /** As jobs have it; how many lines are left out matters to the reader of lines alone. */
+  private static Options dialect(Table table, StorageDescriptor storage) {
+    Map<String, String> parameters = new HashMap<>(table.parameters());
+    parameters.put(TableForm.SKIP, "0");
+    return TableLayout.of(
+            table.toBuilder().parameters(parameters).storageDescriptor(storage).build())
+        .options();
   }
 
   static void remember(@Nullable String location, Map<String, String> facts) {

@@ -1,6 +1,7 @@
 package io.mastic.runtime.sparksql;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat;
 import org.apache.hadoop.io.LongWritable;
@@ -19,53 +20,87 @@ import org.apache.hadoop.mapred.TextInputFormat;
  */
 public abstract class HeaderLines extends TextInputFormat {
 
-  private final int count;
+  /** What a line without a character is. */
+  enum Blank {
+    RECORD,
+    PASSED_OVER
+  }
 
-  private HeaderLines(int count) {
+  private static final int MOST = 3;
+
+  private final int count;
+  private final Blank blank;
+
+  private HeaderLines(int count, Blank blank) {
     this.count = count;
+    this.blank = blank;
   }
 
   /** All of them: for a table that leaves out files alone. */
   public static final class None extends HeaderLines {
     public None() {
-      super(0);
+      super(0, Blank.RECORD);
     }
   }
 
   /** Without the first line. */
   public static final class One extends HeaderLines {
     public One() {
-      super(1);
+      super(1, Blank.RECORD);
     }
   }
 
   /** Without the first two lines. */
   public static final class Two extends HeaderLines {
     public Two() {
-      super(2);
+      super(2, Blank.RECORD);
     }
   }
 
   /** Without the first three lines. */
   public static final class Three extends HeaderLines {
     public Three() {
-      super(3);
+      super(3, Blank.RECORD);
     }
   }
 
-  /** The class name for a number of lines, from 1 to 3. */
-  static String classFor(long lines, String table) {
-    if (lines == 0) {
-      return None.class.getName();
+  /** Without blank lines. */
+  public static final class CsvNone extends HeaderLines {
+    public CsvNone() {
+      super(0, Blank.PASSED_OVER);
     }
-    if (lines == 1) {
-      return One.class.getName();
+  }
+
+  /** Without the first line, and blank ones. */
+  public static final class CsvOne extends HeaderLines {
+    public CsvOne() {
+      super(1, Blank.PASSED_OVER);
     }
-    if (lines == 2) {
-      return Two.class.getName();
+  }
+
+  /** Without the first two lines, and blank ones. */
+  public static final class CsvTwo extends HeaderLines {
+    public CsvTwo() {
+      super(2, Blank.PASSED_OVER);
     }
-    if (lines == 3) {
-      return Three.class.getName();
+  }
+
+  /** Without the first three lines, and blank ones. */
+  public static final class CsvThree extends HeaderLines {
+    public CsvThree() {
+      super(3, Blank.PASSED_OVER);
+    }
+  }
+
+  private static final List<Class<?>> RECORDS =
+      List.of(None.class, One.class, Two.class, Three.class);
+  private static final List<Class<?>> CSV =
+      List.of(CsvNone.class, CsvOne.class, CsvTwo.class, CsvThree.class);
+
+  /** The class name for a number of lines, from 0 to 3. */
+  static String classFor(long lines, Blank blank, String table) {
+    if (lines >= 0 && lines <= MOST) {
+      return (blank == Blank.RECORD ? RECORDS : CSV).get((int) lines).getName();
     }
     throw Refusal.of(
         "The table "
@@ -101,6 +136,45 @@ public abstract class HeaderLines extends TextInputFormat {
         // This line is a header.
       }
     }
-    return lines;
+    return blank == Blank.RECORD ? lines : new NotBlank(lines);
+  }
+
+  /** Lines that have a character. */
+  private record NotBlank(RecordReader<LongWritable, Text> lines)
+      implements RecordReader<LongWritable, Text> {
+
+    @Override
+    public boolean next(LongWritable key, Text value) throws IOException {
+      boolean found = lines.next(key, value);
+      while (found && value.getLength() == 0) {
+        found = lines.next(key, value);
+      }
+      return found;
+    }
+
+    @Override
+    public LongWritable createKey() {
+      return lines.createKey();
+    }
+
+    @Override
+    public Text createValue() {
+      return lines.createValue();
+    }
+
+    @Override
+    public long getPos() throws IOException {
+      return lines.getPos();
+    }
+
+    @Override
+    public float getProgress() throws IOException {
+      return lines.getProgress();
+    }
+
+    @Override
+    public void close() throws IOException {
+      lines.close();
+    }
   }
 }

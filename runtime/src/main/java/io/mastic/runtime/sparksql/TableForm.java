@@ -159,9 +159,18 @@ final class TableForm {
         && AvroContainerInputFormat.class.getName().equals(storage(table).inputFormat())) {
       return LeftOutAvro.class.getName();
     }
-    return (lines > 0 || LeftOut.isSaid(table)) && text
-        ? HeaderLines.classFor(lines, table.databaseName() + "." + table.name())
-        : null;
+    HeaderLines.Blank blank =
+        isCsv(table.parameters()) ? HeaderLines.Blank.PASSED_OVER : HeaderLines.Blank.RECORD;
+    boolean asItIs = lines == 0 && blank == HeaderLines.Blank.RECORD && !LeftOut.isSaid(table);
+    return asItIs || !text
+        ? null
+        : HeaderLines.classFor(lines, blank, table.databaseName() + "." + table.name());
+  }
+
+  /** Where Glue knows a table as csv a blank line is no record, as to crawlers and jobs. */
+  private static boolean isCsv(Map<String, String> parameters) {
+    return "csv".equalsIgnoreCase(parameters.get("classification"))
+        && !parameters.containsKey("spark.sql.sources.provider");
   }
 
   static CatalogStorageFormat storage(StorageDescriptor storage, TableReading reading) {

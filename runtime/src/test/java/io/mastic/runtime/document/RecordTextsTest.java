@@ -2,10 +2,13 @@ package io.mastic.runtime.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.runtime.delimited.DelimitedText;
+import io.mastic.runtime.option.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -40,6 +43,16 @@ class RecordTextsTest {
         .containsExactly("{\"a\":1}", "{\"a\":2}");
     assertThat(lines("[{\"a\":1},\n{\"a\":2}]", json)).containsExactly("{\"a\":1}", "{\"a\":2}");
     assertThat(lines("{\"a\":1}\nbroken\n", json)).containsExactly("{\"a\":1}", "broken");
+  }
+
+  @Test
+  void linesAreJoinedWhereTheTableSaysSo() throws IOException {
+    Map<String, String> facts = new HashMap<>(Map.of("format", "text", "classification", "csv"));
+    facts.put("skip.header.line.count", "1");
+    String text = "id,\"a\nb\"\n\n1,\"x\r\ny\"\n2,z\n";
+    assertThat(lines(text, facts)).containsExactly("b\"", "1,\"x", "y\"", "2,z");
+    facts.putAll(DelimitedText.settings(new Options(Map.of("multiLine", true))));
+    assertThat(lines(text, facts)).containsExactly("1,\"x\ny\"", "2,z");
   }
 
   @Test

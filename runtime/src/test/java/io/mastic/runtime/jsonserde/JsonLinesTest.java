@@ -94,6 +94,11 @@ class JsonLinesTest {
     assertThat(String.valueOf(row(mapped, "{\"timestamp\":\"x\",\"N\":1}"))).isEqualTo("[x, 1]");
     JsonSerDe exact = serde("n", "int", Map.of("case.insensitive", "false"));
     assertThat(row(exact, "{\"N\":1}").get(0)).isNull();
+    Map<String, String> twice = Map.of("mapping.id", "id", "mapping.id_1", "ID");
+    JsonSerDe both = serde("id,id_1,name", "int:int:string", twice);
+    assertThat(String.valueOf(row(both, "{\"ID\":2,\"id\":1,\"Name\":\"x\"}")))
+        .isEqualTo("[1, 2, x]");
+    assertThat(String.valueOf(row(both, "{\"ID\":2}"))).isEqualTo("[null, 2, null]");
     JsonSerDe dots = serde("a_b", "int", Map.of("dots.in.keys", "true"));
     assertThat(row(dots, "{\"a.b\":1}").get(0)).isEqualTo(1);
   }

@@ -34,6 +34,16 @@ class HeaderLinesTest {
     assertThat(lines(new HeaderLines.Two(), folder)).hasSize(499).doesNotContain("row 0");
   }
 
+  @Test
+  void blankLinesAreNoRecordsWhereTheTableIsCsv(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "header\n\n1\n \n\r\n2\n");
+    Files.writeString(folder.resolve("b.csv"), "header\n3\n\n");
+    Files.writeString(folder.resolve("c.csv"), "header\n");
+    assertThat(lines(new HeaderLines.CsvOne(), folder))
+        .containsExactlyInAnyOrder("1", " ", "2", "3");
+    assertThat(lines(new HeaderLines.One(), folder)).hasSize(7);
+  }
+
   private static List<String> lines(HeaderLines format, Path folder) throws IOException {
     JobConf job = new JobConf(false);
     FileInputFormat.setInputPaths(job, folder.toString());
@@ -56,9 +66,11 @@ class HeaderLinesTest {
 
   @Test
   void theClassStandsForTheNumber() {
-    assertThat(HeaderLines.classFor(2, "d.t")).isEqualTo(HeaderLines.Two.class.getName());
+    assertThat(HeaderLines.classFor(2, HeaderLines.Blank.RECORD, "d.t"))
+        .isEqualTo(HeaderLines.Two.class.getName());
     assertThat(HeaderLines.stored(HeaderLines.Two.class.getName()))
         .isEqualTo("org.apache.hadoop.mapred.TextInputFormat");
-    assertThatThrownBy(() -> HeaderLines.classFor(9, "d.t")).hasMessageContaining("d.t");
+    assertThatThrownBy(() -> HeaderLines.classFor(9, HeaderLines.Blank.RECORD, "d.t"))
+        .hasMessageContaining("d.t");
   }
 }

@@ -40,7 +40,12 @@ public final class DelimitedRows implements RowSource {
   @Override
   public void read(FileBytes file, Taking taking) throws IOException {
     Unpacked content = Unpacked.of(file, taking);
-    Iterator<String> lines = content.text(how.charset()).lines().skip(how.headerLines()).iterator();
+    Iterator<String> all = content.text(how.lines().charset()).lines().iterator();
+    Iterator<String> lines =
+        how.lines().joined() ? new JoinedLines(all, how.quote(), how::isOpen) : all;
+    for (int i = 0; i < how.lines().header() && lines.hasNext(); i++) {
+      lines.next();
+    }
     while (lines.hasNext() && !taking.isFull()) {
       add(lines.next(), taking);
     }

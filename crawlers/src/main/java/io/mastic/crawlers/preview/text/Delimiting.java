@@ -2,7 +2,6 @@ package io.mastic.crawlers.preview.text;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.List;
 import java.util.Map;
@@ -13,18 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param escape {@link #NONE} where nothing escapes
  * @param nullText what stands for null; null where nothing does
- * @param headerLines of each file
+ * @param lines how a file is parted into records
  */
 record Delimiting(
-    Rules rules,
-    char separator,
-    char quote,
-    char escape,
-    @Nullable String nullText,
-    int headerLines,
-    Charset charset) {
+    Rules rules, char separator, char quote, char escape, @Nullable String nullText, Lines lines) {
 
   static final char NONE = '\0';
+
+  /**
+   * Lines of a file.
+   *
+   * @param header how many records are its head
+   * @param joined whether a field in quotes may go on over line ends
+   */
+  record Lines(int header, boolean joined, Charset charset) {
+
+    static Lines of(Map<String, String> facts, Charset charset) {
+      boolean joined = first(facts, "false", "multiLine").equalsIgnoreCase("true");
+      return new Lines(headerLines(facts), joined, charset);
+    }
+  }
 
   /** Whose rules. */
   enum Rules {
@@ -43,8 +50,7 @@ record Delimiting(
         first(facts, "\"", "quoteChar").charAt(0),
         first(facts, "\\", "escapeChar").charAt(0),
         null,
-        headerLines(facts),
-        StandardCharsets.UTF_8);
+        Lines.of(facts, charset(facts)));
   }
 
   /**
@@ -61,15 +67,20 @@ record Delimiting(
         quote.equals("-1") ? NONE : quote.charAt(0),
         escape.isEmpty() ? NONE : character(escape),
         facts.getOrDefault("serialization.null.format", "\\N"),
-        headerLines(facts),
-        charset(first(facts, "UTF-8", "serialization.encoding")));
+        Lines.of(facts, charset(facts)));
   }
 
   List<@Nullable String> fields(String line) {
     return rules == Rules.OPEN_CSV ? OpenCsvLine.fields(line, this) : PlainLine.fields(line, this);
   }
 
-  private static Charset charset(String name) {
+  /** Whether a field in quotes goes on after the text. */
+  boolean isOpen(String text) {
+    return rules == Rules.OPEN_CSV ? OpenCsvLine.isOpen(text, this) : PlainLine.isOpen(text, this);
+  }
+
+  private static Charset charset(Map<String, String> facts) {
+    String name = first(facts, "UTF-8", "serialization.encoding");
     try {
       return Charset.forName(name);
     } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {

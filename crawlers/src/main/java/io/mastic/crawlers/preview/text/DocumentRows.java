@@ -42,7 +42,7 @@ public final class DocumentRows implements RowSource {
 
   private DocumentRows(List<ColumnName> columns, Function<InputStream, DocumentRecords> reader) {
     this.columns = List.copyOf(columns);
-    this.cells = new JsonCells(columns);
+    this.cells = new JsonCells(columns, Map.of());
     this.reader = reader;
   }
 

@@ -12,13 +12,19 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Records of JSON in the columns of a table; names are the same whatever their case. */
+/**
+ * Records of JSON in the columns of a table; names are the same whatever their case, unless a
+ * column has a key of its own.
+ */
 final class JsonCells {
 
   private final List<ColumnName> columns;
 
-  JsonCells(List<ColumnName> columns) {
+  private final Map<String, String> keys;
+
+  JsonCells(List<ColumnName> columns, Map<String, String> keys) {
     this.columns = List.copyOf(columns);
+    this.keys = Map.copyOf(keys);
   }
 
   void add(JsonNode record, Taking taking) {
@@ -30,14 +36,16 @@ final class JsonCells {
       return;
     }
     Map<String, JsonNode> members = new HashMap<>();
-    record
-        .properties()
+    record.properties().stream()
+        .filter(member -> !keys.containsValue(member.getKey()))
         .forEach(
             member -> members.put(member.getKey().toLowerCase(Locale.ROOT), member.getValue()));
     List<@Nullable String> values = new ArrayList<>();
     String bad = null;
     for (ColumnName column : columns) {
-      JsonNode value = members.get(column.name().toLowerCase(Locale.ROOT));
+      String name = column.name().toLowerCase(Locale.ROOT);
+      JsonNode exact = record.get(keys.getOrDefault(name, column.name()));
+      JsonNode value = exact == null ? members.get(name) : exact;
       values.add(value == null ? null : text(value));
       bad = bad == null && value != null ? fault(column, value) : bad;
     }

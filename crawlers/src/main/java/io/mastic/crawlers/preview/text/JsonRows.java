@@ -14,6 +14,7 @@ import io.mastic.crawlers.preview.row.RowSource;
 import io.mastic.crawlers.preview.row.Taking;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * JSON: records one after the other, on lines or over several, or the elements of one array. What
@@ -46,8 +47,11 @@ public final class JsonRows implements RowSource {
     VALUE
   }
 
-  public JsonRows(List<ColumnName> columns, Arrays arrays) {
-    this.cells = new JsonCells(columns);
+  /**
+   * @param keys of columns in lower case that are not their names
+   */
+  public JsonRows(List<ColumnName> columns, Map<String, String> keys, Arrays arrays) {
+    this.cells = new JsonCells(columns, keys);
     this.arrays = arrays;
   }
 

@@ -25,6 +25,21 @@ final class PlainLine {
     return fields;
   }
 
+  /** Whether a field in quotes is not closed. */
+  static boolean isOpen(String text, Delimiting how) {
+    int at = 0;
+    while (at >= 0 && at < text.length()) {
+      boolean quoted = isQuote(text, at, how);
+      int close = quoted ? closing(text, at + 1, how) : -1;
+      if (quoted && close < 0) {
+        return true;
+      }
+      int end = quoted ? close + 1 : separatorFrom(text, at, how);
+      at = end < text.length() ? end + 1 : -1;
+    }
+    return false;
+  }
+
   private static @Nullable String written(String field, Delimiting how) {
     return field.equals(how.nullText()) ? null : unescaped(field, how);
   }
