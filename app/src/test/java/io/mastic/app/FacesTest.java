@@ -21,13 +21,15 @@ class FacesTest {
       Map.of(
           "objects",
           Set.of(
+              "objects.MultipartUploads",
               "objects.ObjectInfo",
               "objects.ObjectListing",
               "objects.ObjectStore",
               "objects.ObjectStoreException",
               "objects.S3Store",
               "objects.S3Uri",
-              "objects.s3.bucket.AssetsBucket"),
+              "objects.s3.bucket.AssetsBucket",
+              "objects.s3.news.UploadNews"),
           "neighbours",
           Set.of("neighbours.call.FormShape", "neighbours.call.TableService", "neighbours.query."),
           "stacks",

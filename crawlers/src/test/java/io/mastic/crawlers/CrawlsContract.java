@@ -110,6 +110,11 @@ abstract class CrawlsContract {
                   .isEqualTo("s3://raw/quakes/day=3/");
               assertThat(partition.parameters()).containsEntry("compressionType", "gzip");
             });
+    // The last line is written when the state is.
+    Awaiting.until(
+        "the log is whole",
+        Duration.ofSeconds(20),
+        () -> town.log("c").contains("finished running and is in state READY"));
     assertThat(town.log("c"))
         .contains("BENCHMARK : Running Start Crawl for Crawler c")
         .contains("INFO : Created table quakes in database db")

@@ -43,10 +43,12 @@ class NeighbourMembersTest {
           Map.entry("athena", "athena"),
           Map.entry("lakeformation", "lake"),
           Map.entry("states", "machines"),
-          Map.entry("logs", "logs"));
+          Map.entry("logs", "logs"),
+          Map.entry("monitoring", "metrics"));
 
   /** How botocore calls the service, where that is not the name in scopes. */
-  private static final Map<String, String> MODELS = Map.of("states", "stepfunctions");
+  private static final Map<String, String> MODELS =
+      Map.of("states", "stepfunctions", "monitoring", "cloudwatch");
 
   private static final Pattern WORD = Pattern.compile("\"([A-Za-z0-9]+)\"");
 
