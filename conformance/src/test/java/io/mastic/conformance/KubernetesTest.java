@@ -87,8 +87,9 @@ class KubernetesTest {
     JsonNode container = pod.path("spec").path("containers").path(0);
     assertThat(container.path("image").asText()).isEqualTo("registry/mastic:1");
     assertThat(container.path("args").toString()).isEqualTo("[\"executor\"]");
-    assertThat(container.path("resources").path("requests").toString())
-        .isEqualTo("{\"cpu\":\"1\",\"memory\":\"896Mi\"}");
+    JsonNode requests = container.path("resources").path("requests");
+    assertThat(requests.path("cpu").asText()).isEqualTo("1");
+    assertThat(requests.path("memory").asText()).isEqualTo("896Mi");
     assertThat(pods.posted().toString())
         .doesNotContain(MasticProcess.SECRET)
         .doesNotContain(PodMachine.TOKEN);
