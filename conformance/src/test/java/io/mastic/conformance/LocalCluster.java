@@ -17,6 +17,10 @@ final class LocalCluster implements AutoCloseable {
 
   static final String USER = "nobody";
 
+  /** Executors that are there soon. */
+  static final String QUICK_EXECUTORS =
+      "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path directory;
   private final int port = freePort();
   private final int pagePort = freePort();
@@ -60,7 +64,7 @@ final class LocalCluster implements AutoCloseable {
       "--spark-worker-scale",
       "0.0625",
       "--spark-cluster-conf",
-      "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC",
+      QUICK_EXECUTORS,
       "--spark-cluster-conf",
       "spark.sql.shuffle.partitions=4"
     };
