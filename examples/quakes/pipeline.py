@@ -28,7 +28,7 @@ def main():
         unless("BucketAlreadyOwnedByYou", s3.create_bucket, Bucket=bucket)
     upload(s3, raw, HERE / "data", "")
     upload(s3, curated, HERE / "scripts", "scripts/")
-    create(glue, raw, curated, options.role)
+    create(glue, raw, curated, options)
     run_id = glue.start_workflow_run(Name=WORKFLOW)["RunId"]
     print("started", run_id)
     run = wait(glue, run_id)
@@ -45,6 +45,7 @@ def parse():
     parser.add_argument("--region", default="us-east-1")
     parser.add_argument("--bucket", default="quakes", help="prefix of the two buckets' names")
     parser.add_argument("--role", default="arn:aws:iam::000000000000:role/glue")
+    parser.add_argument("--workers", type=int, help="of the Spark job, G.1X (default: as many as a job has that asks for none)")
     return parser.parse_args()
 
 
@@ -64,8 +65,8 @@ def upload(s3, bucket, folder, prefix):
         print(f"uploaded s3://{bucket}/{key}")
 
 
-def create(glue, raw, curated, role):
-    exists = "AlreadyExistsException"
+def create(glue, raw, curated, options):
+    exists, role = "AlreadyExistsException", options.role
     unless(exists, glue.create_database, DatabaseInput={"Name": DATABASE})
     for name, path in {
         "crawl-raw": [f"s3://{raw}/quakes/", f"s3://{raw}/airports/"],
@@ -91,6 +92,7 @@ def create(glue, raw, curated, role):
                 "--database": DATABASE,
                 "--output": f"s3://{curated}/near_airports/",
             },
+            **({"WorkerType": "G.1X", "NumberOfWorkers": options.workers} if options.workers else {}),
         },
         "raw-report": {
             "Command": {

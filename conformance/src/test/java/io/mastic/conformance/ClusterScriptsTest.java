@@ -17,11 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scripts as people write them, with executors of another user. */
+/** Scripts as people write them, and the examples' pipeline, with executors of another user. */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClusterScriptsTest {
 
+  /** All of them ask for Spark, the bookmarks' in three runs. */
   private static final List<String> SCRIPTS =
       List.of(
           "bookmarks",
@@ -29,7 +30,6 @@ class ClusterScriptsTest {
           "json_in_columns",
           "map_records",
           "merge_frames",
-          "optional_arguments",
           "partition_predicates",
           "plain_spark",
           "purge_and_replace",
@@ -67,12 +67,46 @@ class ClusterScriptsTest {
 
   @Test
   void dailyScriptsHaveTheirWorkDoneThere() throws Exception {
+    long before = executed();
     PythonClientsTest.passes(
         List.of("test_daily"),
         server,
         directory,
         Map.of("MASTIC_DAILY", String.join(" ", SCRIPTS)));
-    assertThat(executed()).isGreaterThanOrEqualTo(15);
+    assertThat(executed()).isEqualTo(before + SCRIPTS.size() + 2);
+  }
+
+  /** Its Spark job would have ten workers; the cluster has room for two executors. */
+  @Test
+  void thePipelineOfTheExamplesHasItsWorkDoneThere() throws Exception {
+    long before = executed();
+    pipeline();
+    assertThat(executed()).isEqualTo(before + 1);
+  }
+
+  private void pipeline() throws Exception {
+    Path output = directory.resolve("pipeline.out");
+    ProcessBuilder python =
+        new ProcessBuilder(
+                "python3",
+                "pipeline.py",
+                "--endpoint-url",
+                server.uri().toString(),
+                "--workers",
+                "2")
+            .directory(MasticProcess.home().resolve("examples/quakes").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile());
+    python
+        .environment()
+        .putAll(
+            Map.of(
+                "AWS_ACCESS_KEY_ID",
+                MasticProcess.KEY_ID,
+                "AWS_SECRET_ACCESS_KEY",
+                MasticProcess.SECRET));
+    int exit = python.start().waitFor();
+    assertThat(exit).as(Files.readString(output)).isZero();
   }
 
   /** Each run with a Spark had an executor that was nobody; how many runs there were. */

@@ -17,6 +17,10 @@ final class LocalCluster implements AutoCloseable {
 
   static final String USER = "nobody";
 
+  /** Executors that are there soon. */
+  static final String QUICK_EXECUTORS =
+      "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path directory;
   private final int port = freePort();
   private final int pagePort = freePort();
@@ -47,7 +51,10 @@ final class LocalCluster implements AutoCloseable {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  /** What {@code serve} is told of it: a G.1X is a core and about a gigabyte. */
+  /**
+   * What {@code serve} is told of it: a G.1X is a core and about a gigabyte, and executors are
+   * there soon and do little.
+   */
   String[] options() {
     return new String[] {
       "--spark-master",
@@ -55,7 +62,11 @@ final class LocalCluster implements AutoCloseable {
       "--spark-master-page",
       "http://127.0.0.1:" + pagePort,
       "--spark-worker-scale",
-      "0.0625"
+      "0.0625",
+      "--spark-cluster-conf",
+      QUICK_EXECUTORS,
+      "--spark-cluster-conf",
+      "spark.sql.shuffle.partitions=4"
     };
   }
 

@@ -60,7 +60,8 @@ final class PodMachine implements AutoCloseable {
       "--spark-cluster-conf", "spark.kubernetes.authenticate.executor.serviceAccountName=workers",
       // It is asked; it does not tell by itself.
       "--spark-cluster-conf", "spark.kubernetes.executor.enableApiWatcher=false",
-      "--spark-cluster-conf", "spark.kubernetes.executor.apiPollingInterval=1s"
+      "--spark-cluster-conf", "spark.kubernetes.executor.apiPollingInterval=1s",
+      "--spark-cluster-conf", LocalCluster.QUICK_EXECUTORS
     };
   }
 

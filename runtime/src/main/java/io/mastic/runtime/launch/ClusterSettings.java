@@ -29,6 +29,13 @@ final class ClusterSettings {
           "AWS_DEFAULT_REGION",
           "AWS_EC2_METADATA_DISABLED");
 
+  /**
+   * Of S3A's usual ones the first may leave out the token: a thread that asks while another one
+   * makes it ready is passed on to the next, which then stays.
+   */
+  private static final String KEYS_OF_ENVIRONMENT =
+      "com.amazonaws.auth.EnvironmentVariableCredentialsProvider";
+
   private static final String UNPACKED = "mastic-python-";
 
   private ClusterSettings() {}
@@ -60,11 +67,19 @@ final class ClusterSettings {
     // The server aborts what a run has left open, and knows by that name what is a run's.
     settings.put(
         "spark.hadoop.fs.s3a.user.agent.prefix", "mastic-run/" + run.directory().getFileName());
+    if (run.spark().conf().keySet().stream().noneMatch(ClusterSettings::isKeyForObjects)) {
+      settings.put("spark.hadoop.fs.s3a.aws.credentials.provider", KEYS_OF_ENVIRONMENT);
+    }
     put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
     put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
     put(settings, "spark.hadoop.fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));
     cluster.environment().forEach((key, value) -> put(settings, "spark.executorEnv." + key, value));
     return settings;
+  }
+
+  /** Of all buckets or of one: a job that brings its own is left to S3A's usual order. */
+  private static boolean isKeyForObjects(String property) {
+    return property.startsWith("spark.hadoop.fs.s3a.") && property.endsWith(".access.key");
   }
 
   /** What executors are sent, which a job's own conf adds to. */

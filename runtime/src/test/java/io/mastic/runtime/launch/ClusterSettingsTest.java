@@ -61,6 +61,17 @@ class ClusterSettingsTest {
   }
 
   @Test
+  void theRunsKeysHaveTheirTokenHoweverManyThreadsAskFirst() {
+    assertThat(SparkSettings.of(run(Map.of()), ENVIRONMENT))
+        .containsEntry(
+            "spark.hadoop.fs.s3a.aws.credentials.provider",
+            "com.amazonaws.auth.EnvironmentVariableCredentialsProvider");
+    Map<String, String> own = Map.of("spark.hadoop.fs.s3a.bucket.theirs.access.key", "k");
+    assertThat(SparkSettings.of(run(own), ENVIRONMENT))
+        .doesNotContainKey("spark.hadoop.fs.s3a.aws.credentials.provider");
+  }
+
+  @Test
   void whatTheJobSendsItselfComesBesides() {
     Map<String, String> asked =
         Map.of("spark.jars", "/mine.jar", "spark.files", "s3://data/x", "spark.plugins", "a.B");
