@@ -49,6 +49,7 @@ SERVED = {
     " GetResourceLFTags GrantPermissions ListDataCellsFilter ListLFTags ListPermissions ListResources PutDataLakeSettings"
     " RegisterResource RemoveLFTagsFromResource RevokePermissions UpdateDataCellsFilter UpdateLFTag UpdateResource",
     "scheduler": "*",
+    "cloudwatch": "GetMetricData GetMetricStatistics ListMetrics PutMetricData",
     "stepfunctions": "CreateStateMachine DeleteStateMachine DescribeStateMachine ListStateMachineVersions ListStateMachines"
     " ListTagsForResource TagResource UntagResource UpdateStateMachine ValidateStateMachineDefinition",
 }

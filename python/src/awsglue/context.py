@@ -8,12 +8,13 @@ from pyspark.context import SparkContext
 from pyspark.sql import DataFrame, SparkSession, SQLContext
 from pyspark.sql.types import StructType
 
+from awsglue._arguments import FOR_CATALOG, FOR_OPTIONS, heed, refuse_transactions
+from awsglue._foreachbatch import for_each_batch, sample_of_stream
 from awsglue.data_sink import DataSink
 from awsglue.data_source import DataSource
 from awsglue.dataframereader import DataFrameReader
 from awsglue.dataframewriter import DataFrameWriter
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection, DynamicFrameReader, DynamicFrameWriter
-from awsglue.foreachbatch import for_each_batch, sample_of_stream
 from awsglue.streaming_data_source import StreamingDataSource
 from awsglue.utils import callsite, makeOptions
 
@@ -34,6 +35,7 @@ def register(sc):
 
 def _catalog_names(database, table_name, kwargs):
     """The names under their old spellings, too."""
+    heed("from_catalog", kwargs, FOR_CATALOG)
     database = database or kwargs.get("name_space")
     table_name = table_name or kwargs.get("tableName")
     if not database or not table_name:
@@ -132,6 +134,7 @@ class GlueContext(SQLContext):
 
     def create_dynamic_frame_from_options(self, connection_type, connection_options={}, format=None,
                                           format_options={}, transformation_ctx="", push_down_predicate="", **kwargs):
+        heed("from_options", kwargs, FOR_OPTIONS)
         source = self._options_source(
             connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
         return source.getFrame(**kwargs)
@@ -140,6 +143,7 @@ class GlueContext(SQLContext):
                                                  redshift_tmp_dir="", transformation_ctx="", push_down_predicate="",
                                                  additional_options={}, catalog_id=None, erieTxId="", asOfTime="",
                                                  **kwargs):
+        refuse_transactions(erieTxId=erieTxId, asOfTime=asOfTime)
         source = self._catalog_source(
             database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options,
             catalog_id, kwargs)
@@ -148,12 +152,14 @@ class GlueContext(SQLContext):
     def create_sample_dynamic_frame_from_options(self, connection_type, connection_options={}, num=None,
                                                  sample_options={}, format=None, format_options={},
                                                  transformation_ctx="", push_down_predicate="", **kwargs):
+        heed("from_options", kwargs, FOR_OPTIONS)
         source = self._options_source(
             connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
         return source.getSampleFrame(num, **sample_options)
 
     def create_data_frame_from_options(self, connection_type, connection_options={}, format=None, format_options={},
                                        transformation_ctx="", push_down_predicate="", **kwargs):
+        heed("from_options", kwargs, FOR_OPTIONS)
         source = self._options_source(
             connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
         return source.getDataFrame()
@@ -182,6 +188,7 @@ class GlueContext(SQLContext):
 
     def write_from_options(self, frame_or_dfc, connection_type, connection_options={}, format={}, format_options={},
                            transformation_ctx="", **kwargs):
+        heed("write_from_options", kwargs, ("accumulator_size",))
         accumulator_size = kwargs.get("accumulator_size", 0)
         return self._write(
             frame_or_dfc, connection_type, connection_options, format, format_options, transformation_ctx,
@@ -228,7 +235,9 @@ class GlueContext(SQLContext):
     # ---- the rest
 
     def convert_resolve_option(self, path, action, target):
-        actions = {"project": f"project:{target}", "keepasstruct": "make_struct"}
+        # The guide names a type by an object; scripts also name it by its word.
+        word = target.typeName() if hasattr(target, "typeName") else target
+        actions = {"project": f"project:{word}", "cast": f"cast:{word}", "keepasstruct": "make_struct"}
         return self._jvm.ResolveSpec.apply(path, actions.get(action.lower(), action))
 
     def extract_jdbc_conf(self, connection_name, catalog_id=None):

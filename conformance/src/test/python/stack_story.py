@@ -48,8 +48,7 @@ class Story:
     beside: a template whose stack is there before and after
     before: client calls (service, operation, arguments) that make what the template asks for
     alone: it changes what all others see
-    differs: members of what is read that are others after the failing step: what nested stacks replaced is made
-        again on the way back, with another time of creation; files of a table stay when the table goes
+    differs: members of what is read that are others after the failing step: files of a table stay when the table goes
     """
 
     template: str

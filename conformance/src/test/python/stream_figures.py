@@ -1,4 +1,5 @@
 """How fast forEachBatch is beside plain structured streaming: a topic of a million messages to Parquet, in one run, by turns.
+The CPU's time is told as well: a busy machine does not change it much.
 
     AWS_ENDPOINT_URL=... python3 stream_figures.py [MESSAGES]
 """
@@ -12,7 +13,7 @@ from sparkcase import SparkCase
 MESSAGES = int(sys.argv.pop()) if len(sys.argv) > 1 and sys.argv[-1].isdigit() else 1_000_000
 
 SCRIPT = """
-import json, sys, threading, time
+import json, os, statistics, sys, threading, time
 from awsglue.context import GlueContext
 from pyspark.context import SparkContext
 from pyspark.sql import functions as f
@@ -20,6 +21,13 @@ args = dict(zip([a[2:] for a in sys.argv[1::2]], sys.argv[2::2]))
 glueContext = GlueContext(SparkContext.getOrCreate())
 spark = glueContext.spark_session
 want, schema, size = int(args["messages"]), "id INT, name STRING, price DOUBLE", str(int(args["messages"]) // 4)
+
+
+def busy():
+    # What the run's JVM, whose child this is, has had of the processors, in seconds.
+    with open(f"/proc/{os.getppid()}/stat") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 def turn(name, start):
     folder = f"s3://{args['bucket']}/figures/{name}"
@@ -38,9 +46,9 @@ def turn(name, start):
             time.sleep(0.02)
         query.stop()
     threading.Thread(target=watch, daemon=True).start()
-    began = time.monotonic()
+    began, before = time.monotonic(), busy()
     start(batch, folder + "/checkpoint/")
-    took = time.monotonic() - began
+    took = time.monotonic() - began, busy() - before
     assert spark.read.parquet(folder + "/rows/").count() == want
     return took
 
@@ -57,8 +65,13 @@ def plain(batch, checkpoint):
     rows.writeStream.foreachBatch(batch).trigger(processingTime="1 second").option("checkpointLocation", checkpoint).start().awaitTermination()
 
 turn("warm-glue", glue), turn("warm-plain", plain)
-for number in range(3):
-    print(f"forEachBatch {turn(f'glue{number}', glue):.2f} s, plain {turn(f'plain{number}', plain):.2f} s", flush=True)
+glues, plains = [], []
+for number in range(5):
+    glues.append(turn(f"glue{number}", glue))
+    plains.append(turn(f"plain{number}", plain))
+    print("forEachBatch %.2f s (CPU %.2f s), plain %.2f s (CPU %.2f s)" % (*glues[-1], *plains[-1]), flush=True)
+ratio = [statistics.median(each[of] for each in glues) / statistics.median(each[of] for each in plains) for of in (0, 1)]
+print("medians: forEachBatch / plain = %.2f, by CPU %.2f" % tuple(ratio))
 """
 
 

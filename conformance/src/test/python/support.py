@@ -34,6 +34,7 @@ def shared_client(service):
 
 def note_page(params, context, **_):
     context["paged"] = "NextToken" in params
+    context["members"] = sorted(params)
 
 
 def record(parsed, model, context, **_):
@@ -43,6 +44,8 @@ def record(parsed, model, context, **_):
         calls.write(f"{model.name} {outcome}\n")
         if outcome == "ok" and context["paged"]:
             calls.write(f"{model.name} ok:paged\n")
+        for member in context["members"]:
+            calls.write(f"{model.name} member:{member}\n")
 
 
 def fresh(prefix):
@@ -64,9 +67,9 @@ def wait(what, condition, seconds=90):
 class ClientCase(unittest.TestCase):
     maxDiff = None
 
-    def fails(self, code, call, **arguments):
+    def fails(self, code, call, *values, **arguments):
         """The call ends in that error; the error's answer is given back."""
         with self.assertRaises(ClientError) as caught:
-            call(**arguments)
+            call(*values, **arguments)
         self.assertEqual(code, caught.exception.response["Error"]["Code"])
         return caught.exception.response

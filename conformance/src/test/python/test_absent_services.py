@@ -26,9 +26,9 @@ class AbsentServices(ClientCase):
         # Of a service that speaks several protocols botocore takes JSON, if it is let.
         only = patch.object(botocore.model, "PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", ("smithy-rpc-v2-cbor",))
         with only:
-            metrics = client("cloudwatch")
-            self.assertEqual("smithy-rpc-v2-cbor", metrics.meta.service_model.resolved_protocol)
-            self.absent("monitoring", "ListMetrics", metrics.list_metrics)
+            snow = client("snowball")
+            self.assertEqual("smithy-rpc-v2-cbor", snow.meta.service_model.resolved_protocol)
+            self.absent("snowball", "ListJobs", snow.list_jobs)
 
     def test_rest_json(self):
         self.absent("resource-explorer-2", "ListIndexes", client("resource-explorer-2").list_indexes)

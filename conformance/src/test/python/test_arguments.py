@@ -1,9 +1,14 @@
 """Arguments of jobs: they act, or the run fails and names them."""
 
+import datetime
 import json
 import unittest
+from unittest.mock import patch
+
+import botocore.model
 
 from sparkcase import SparkCase
+from support import client
 
 SCRIPT = """
 import os, sys
@@ -34,6 +39,7 @@ class Arguments(SparkCase):
             "continuous-log-conversionPattern": "<<%p>> %c{1} %m%n",
             "enable-continuous-log-filter": "false",
             "enable-metrics": "",
+            "enable-observability-metrics": "true",
             "datalake-format": "iceberg",
         })
         run_id = self.start(job)
@@ -43,8 +49,13 @@ class Arguments(SparkCase):
             ["master local[3]", "workers ['a, b']", "driver - d", "rows 1 1"], self.printed(run_id, "output"))
         log = self.printed(run_id, "error")
         self.assertTrue(any(line.startswith("<<INFO>> ") for line in log), log[:20])
-        self.assertEqual(["--enable-metrics (no metrics are published)"], [
+        self.assertEqual(["--enable-observability-metrics (--enable-metrics has the figures there are)"], [
             line.split("here: ")[1] for line in log if "accepted, without effect here" in line])
+        for protocol in ("smithy-rpc-v2-cbor", "json"):
+            with patch.object(botocore.model, "PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", (protocol,)):
+                watch = client("cloudwatch")
+            self.assertEqual(protocol, watch.meta.service_model.resolved_protocol)
+            self.metrics(watch, job, run_id)
         self.assertIn("[mastic] --datalake-format is the script's alone; Glue's argument is --datalake-formats", log)
         for option, words in (("groupFiles", "is without effect here"), ("grupSize", "nothing reads it")):
             said = [line for line in log if option in line and line.startswith("[mastic]")]
@@ -54,6 +65,25 @@ class Arguments(SparkCase):
         self.assertEqual(1, len(events), events)
         first = self.s3.get_object(Bucket=self.bucket, Key=events[0])["Body"].readline()
         self.assertEqual("SparkListenerLogStart", json.loads(first)["Event"])
+
+    def metrics(self, watch, job, run_id):
+        """What the run measured, by CloudWatch's client."""
+        now = datetime.datetime.now(datetime.timezone.utc)
+        tasks = "glue.driver.aggregate.numCompletedTasks"
+        dimensions = [{"Name": name, "Value": value} for name, value in (("JobName", job), ("JobRunId", run_id), ("Type", "count"))]
+        listed = watch.list_metrics(Namespace="Glue", Dimensions=dimensions[:2])["Metrics"]
+        self.assertIn(tasks, [metric["MetricName"] for metric in listed])
+        self.assertIn("glue.driver.jvm.heap.usage", [metric["MetricName"] for metric in listed])
+        span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(hours=1)}
+        points = watch.get_metric_statistics(
+            Namespace="Glue", MetricName=tasks, Dimensions=dimensions, Period=3600, Statistics=["Sum"], **span)["Datapoints"]
+        self.assertGreaterEqual(sum(point["Sum"] for point in points), 1)
+        self.assertLess(abs((points[0]["Timestamp"] - now).total_seconds()), 7200)
+        results = watch.get_metric_data(MetricDataQueries=[{"Id": "q", "MetricStat": {"Period": 60, "Stat": "Sum", "Metric": {
+            "Namespace": "Glue", "MetricName": tasks, "Dimensions": dimensions}}}], **span)["MetricDataResults"]
+        self.assertEqual(sum(point["Sum"] for point in points), sum(results[0]["Values"]))
+        with self.assertRaises(watch.exceptions.InvalidParameterValueException):
+            watch.put_metric_data(Namespace="AWS/Glue", MetricData=[{"MetricName": "m", "Value": 1}])
 
     def test_what_is_refused(self):
         for arguments, words in (

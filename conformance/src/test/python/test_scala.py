@@ -89,6 +89,8 @@ class Scala(SparkCase):
     def test_the_guides_transforms(self):
         self.put("people/a.json", "".join(json.dumps(person) + "\n" for person in PEOPLE))
         self.put("mixed/a.json", '{"id":1}\n{"id":"2"}\n')
+        self.glue.create_table(DatabaseName=self.database, TableInput={"Name": "mixed_of_scala", "StorageDescriptor": {
+            "Columns": [{"Name": "id", "Type": "bigint"}], "Location": f"s3://{self.bucket}/mixed/"}})
         with open(os.path.join(SCRIPTS, "transforms.scala"), encoding="utf-8") as file:
             run, printed, run_id = self.run_of(self.scala(file.read(), "transforms.scala"))
         self.assertEqual("SUCCEEDED", run["JobRunState"], run.get("ErrorMessage"))
@@ -114,6 +116,15 @@ class Scala(SparkCase):
             "unboxed": '{"name":"Sally","address.state":"NE"}',
             "quality": '[ColumnExists "age",Passed] [IsUnique "state",Failed]',
             "back": "3 true",
+            "record": '{"a":{},"list":["x",null,true],"put":1.5}',
+            "bare": '{a: {}, list: ["x",null,true], put: 1.5}',
+            "nodes": 'true decimal NULL 7 a\\"b',
+            "written": "true true",
+            "row": '{"who":"Nancy","n":1}',
+            "match": '{"id":1} {"id":2}',
+            "mapping": '{"years":"28"} {"years":"47"} {"years":"54"}',
+            "partitions": "7",
+            "absent": "FindMatches is not supported by this version of Mastic",
         }
         self.assertEqual(want, {key: told.get(key) for key in want}, "\n".join(printed))
         self.assertEqual("done", printed[-1])

@@ -26,6 +26,14 @@ class Tables(SparkCase):
             self.s3.copy_object(
                 Bucket=self.bucket, Key=key.replace("formats/parquet_by_month", "bought"),
                 CopySource={"Bucket": self.bucket, "Key": key})
+        # What was there before, and was deleted, is kept and is in nobody's way.
+        self.s3.put_bucket_versioning(Bucket=self.bucket, VersioningConfiguration={"Status": "Enabled"})
+        replaced = ("people/people.csv", "events/year=2024/day=01/a.json", "wider/d=1/a.csv")
+        deleted = ("people/old.csv", "events/year=2023/day=09/old.json")
+        for key in replaced + deleted:
+            self.put(key, "never,to,be\nread,by,anybody\n")
+        for key in deleted:
+            self.s3.delete_object(Bucket=self.bucket, Key=key)
         self.put("people/people.csv", 'id,name,note,score\n1,Ann,"says ""hi"", often",1.5\n2,Bob,,2\n3,"Çelik, Ü.",x,-3.25\n')
         self.put(
             "events/year=2024/day=01/a.json",
@@ -45,6 +53,8 @@ class Tables(SparkCase):
         self.crawl("quoted", classifiers=[classifier])
         printed = self.succeeds(self.job("read.py", **{"enable-glue-datacatalog": "true"}))
         self.assertIn("read all", printed)
+        older = self.s3.list_object_versions(Bucket=self.bucket)
+        self.assertLessEqual(set(replaced + deleted), {v["Key"] for v in older["Versions"] if not v["IsLatest"]})
         self.assertTrue([line for line in printed if line.startswith("|-- price: choice")], printed)
 
 

@@ -105,7 +105,8 @@ class Clients(CommandCase):
         self.ends(arn, "CREATE_COMPLETE")
         self.assertEqual(f"{self.name}_inner", self.glue.get_database(Name=f"{self.name}_outer")["Database"]["Description"])
         child = self.cf.describe_stack_resource(StackName=arn, LogicalResourceId="Inner")["StackResourceDetail"]["PhysicalResourceId"]
-        self.assertEqual(arn, self.cf.describe_stacks(StackName=child)["Stacks"][0]["ParentId"])
+        found = self.cf.describe_stacks(StackName=child)["Stacks"][0]
+        self.assertEqual((arn, arn), (found["ParentId"], found["RootId"]))
         self.cf.update_stack(StackName=arn, TemplateBody=self.nested(inner, text="b"))
         self.ends(arn, "UPDATE_COMPLETE")
         self.assertEqual("b", self.glue.get_database(Name=f"{self.name}_inner")["Database"]["Description"])
@@ -163,6 +164,55 @@ class Clients(CommandCase):
         self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
         self.deleted(arn)
         self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_two")
+
+    def test_what_a_nested_stack_replaced_stays_until_its_root_is_made(self):
+        self.s3.create_bucket(Bucket=self.name)
+
+        def inner(what=""):
+            return {"Parameters": {"Text": {"Type": "String"}},
+                    "Outputs": {"Db": {"Value": {"Ref": "Db"}, "Export": {"Name": {"Fn::Sub": f"{self.name}-${{Text}}"}}}},
+                    "Resources": {"Db": {"Type": "AWS::Glue::Database", "Properties": {
+                        "CatalogId": "000000000000", "DatabaseInput": {"Name": {"Fn::Sub": f"{self.name}_${{Text}}"}, "Description": what}}}}}
+
+        def exports():
+            found = [e["Name"] for e in self.cf.list_exports()["Exports"]]
+            return [name for name in found if name.startswith(f"{self.name}-")]
+
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=self.nested(inner()))["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        child = self.cf.describe_stack_resource(StackName=arn, LogicalResourceId="Inner")["StackResourceDetail"]["PhysicalResourceId"]
+        # By this it is known again: what is made anew would not have it.
+        self.glue.create_table(DatabaseName=f"{self.name}_a", TableInput={"Name": "by_hand"})
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_taken"})
+        bad = {"Bad": {"Type": "AWS::Glue::Database", "DependsOn": "Outer", "Properties": {
+            "CatalogId": "000000000000", "DatabaseInput": {"Name": f"{self.name}_taken"}}}}
+        for text, what in (("b", ""), ("b", "other"), ("a", "another under its address")):
+            self.cf.update_stack(StackName=arn, TemplateBody=self.nested(inner(what), text=text, others=bad))
+            self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+            self.glue.get_table(DatabaseName=f"{self.name}_a", Name="by_hand")
+            self.assertNotIn("other", self.glue.get_database(Name=f"{self.name}_a")["Database"].get("Description", ""))
+            self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_b")
+            self.assertEqual(f"{self.name}_a", self.glue.get_database(Name=f"{self.name}_outer")["Database"]["Description"])
+            found = self.cf.describe_stacks(StackName=child)["Stacks"][0]
+            self.assertEqual(("UPDATE_ROLLBACK_COMPLETE", f"{self.name}_a"), (found["StackStatus"], found["Outputs"][0]["OutputValue"]))
+            self.assertEqual([f"{self.name}-a"], exports())
+            own = [e["ResourceStatus"] for e in self.cf.describe_stack_events(StackName=child)["StackEvents"]
+                   if e["PhysicalResourceId"] == child]
+            self.assertEqual(["UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS",
+                              "UPDATE_IN_PROGRESS"], own[:4])
+        self.cf.update_stack(StackName=arn, TemplateBody=self.nested(inner(), text="b"))
+        self.ends(arn, "UPDATE_COMPLETE")
+        # Whoever sees the root done sees all of it done.
+        self.assertEqual("UPDATE_COMPLETE", self.cf.describe_stacks(StackName=child)["Stacks"][0]["StackStatus"])
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_a")
+        self.assertEqual([f"{self.name}-b"], exports())
+        ends = {name: {e["ResourceStatus"]: e["Timestamp"] for e in reversed(self.cf.describe_stack_events(StackName=name)["StackEvents"])
+                       if e["PhysicalResourceId"] == name} for name in (arn, child)}
+        self.assertLessEqual(ends[arn]["UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"], ends[child]["UPDATE_COMPLETE"])
+        self.assertLessEqual(ends[child]["UPDATE_COMPLETE"], ends[arn]["UPDATE_COMPLETE"])
+        self.deleted(arn)
+        self.fails("EntityNotFoundException", self.glue.get_database, Name=f"{self.name}_b")
+        self.assertEqual([], exports())
 
     def test_files_are_deployed_and_taken_away(self):
         """What CDK's function for BucketDeployment would do; by an app of CDK it is in test_stack_stories."""

@@ -121,6 +121,58 @@ class Faults(StackCase):
         left = self.glue.get_databases()["DatabaseList"]
         self.assertEqual([], [d["Name"] for d in left if d["Name"].startswith(self.name)])
 
+    def test_side_by_side(self):
+        """What does not stand on each other is made and deleted at once; when one fails, nothing of it stays."""
+        bucket = f"  Base: {{Type: AWS::S3::Bucket, Properties: {{BucketName: {self.name}}}}}\n"
+        on = "    DependsOn: Base\n"
+        many = bucket + "".join(self.database(f"D{i:02}", f"{self.name}_{i:02}", on) for i in range(40))
+        last = f"    DependsOn: [{', '.join(f'D{i:02}' for i in range(40))}]\n"
+        arn = self.stack(many + self.database("Last", f"{self.name}_last", last))
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertGreater(self.overlaps(arn, "CREATE"), 1)
+        self.deleted(arn)
+        self.assertGreater(self.overlaps(arn, "DELETE"), 1)
+        self.in_order(arn)
+        self.glue.create_database(DatabaseInput={"Name": f"{self.name}_07"})
+        arn = self.stack(many + self.database("Last", f"{self.name}_last", last))
+        self.ends(arn, "ROLLBACK_COMPLETE")
+        self.in_order(arn)
+        statuses = {(e["LogicalResourceId"], e["ResourceStatus"]) for e in self.events(arn)}
+        self.assertEqual({("D07", "CREATE_FAILED")}, {each for each in statuses if each[1].endswith("FAILED")})
+        self.assertNotIn(("Last", "CREATE_IN_PROGRESS"), statuses)
+        self.assertEqual([f"{self.name}_07"], [d["Name"] for d in self.glue.get_databases()["DatabaseList"]
+                                              if d["Name"].startswith(self.name)])
+        self.deleted(arn)
+        self.glue.delete_database(Name=f"{self.name}_07")
+
+    def overlaps(self, arn, verb):
+        """How many resources were under way at once."""
+        most, busy = 0, set()
+        for event in reversed(self.events(arn)):
+            if event["PhysicalResourceId"] != arn and event["ResourceStatus"].startswith(verb):
+                (busy.add if event["ResourceStatus"] == verb + "_IN_PROGRESS" else busy.discard)(event["LogicalResourceId"])
+                most = max(most, len(busy))
+        self.assertEqual(set(), busy)
+        return most
+
+    def in_order(self, arn):
+        """What stands on others is made after them and goes before them; events of each thing are in their order."""
+        place, order = {}, {}
+        for number, event in enumerate(reversed(self.events(arn))):
+            if event["PhysicalResourceId"] != arn:
+                place[event["LogicalResourceId"], event["ResourceStatus"]] = number
+                order.setdefault(event["LogicalResourceId"], []).append(event["ResourceStatus"])
+        for name, seen in order.items():
+            made = ["CREATE_IN_PROGRESS"] * 2 + ["CREATE_COMPLETE"] if "CREATE_COMPLETE" in seen else ["CREATE_IN_PROGRESS", "CREATE_FAILED"]
+            gone = ["DELETE_IN_PROGRESS"] if "CREATE_COMPLETE" in seen else []
+            self.assertEqual([*made, *gone, "DELETE_COMPLETE"], seen, name)
+            if name not in ("Base", "Last"):
+                self.assertLess(place["Base", "CREATE_COMPLETE"], place[name, "CREATE_IN_PROGRESS"])
+                self.assertLess(place[name, "DELETE_COMPLETE"], place["Base", "DELETE_COMPLETE"])
+                if "Last" in order:
+                    self.assertLess(place[name, "CREATE_COMPLETE"], place["Last", "CREATE_COMPLETE"])
+                    self.assertLess(place["Last", "DELETE_COMPLETE"], place[name, "DELETE_IN_PROGRESS"])
+
     def test_of_two_updates_at_once_one_is_made(self):
         arn = self.stack(self.database("One", f"{self.name}_one"))
         self.ends(arn, "CREATE_COMPLETE")
@@ -307,6 +359,22 @@ class Faults(StackCase):
         self.s3.head_bucket(Bucket=self.name)
         self.s3.delete_object(Bucket=self.name, Key="k")
         self.s3.delete_bucket(Bucket=self.name)
+
+    def test_what_the_undeletable_stands_on_stays(self):
+        """A bucket that is not empty keeps whatever it stands on, through others as well."""
+        arn = self.stack(self.database("Base", f"{self.name}_base") + self.database("Middle", f"{self.name}_middle", "    DependsOn: Base\n")
+                         + f"  B: {{Type: AWS::S3::Bucket, DependsOn: Middle, Properties: {{BucketName: {self.name}}}}}\n"
+                         + self.database("Apart", f"{self.name}_apart"))
+        self.ends(arn, "CREATE_COMPLETE")
+        self.s3.put_object(Bucket=self.name, Key="k", Body=b"x")
+        self.cf.delete_stack(StackName=arn)
+        self.ends(arn, "DELETE_FAILED")
+        self.gone("apart")
+        self.assertEqual({"B": "DELETE_FAILED", "Middle": "CREATE_COMPLETE", "Base": "CREATE_COMPLETE", "Apart": "DELETE_COMPLETE"},
+                         self.statuses(arn))
+        self.s3.delete_object(Bucket=self.name, Key="k")
+        self.deleted(arn)
+        self.gone("base", "middle")
 
     def test_a_rollback_that_fails_and_goes_on(self):
         bucket = self.name

@@ -254,6 +254,90 @@ class Stacks(StackCase):
         self.assertIn("AWS::Serverless-2016-10-31", self.refusal(self.cf.validate_template, TemplateBody=sam))
         self.fails("ValidationError", self.cf.describe_stacks, StackName=self.name)
 
+    def test_what_else_is_asked_of_stacks(self):
+        """The operations that no other test calls."""
+        self.name = fresh("asked").replace("-", "")
+        text = ("AWSTemplateFormatVersion: 2010-09-09\nTransform: AWS::LanguageExtensions\nDescription: asked\n"
+                "Metadata: {Team: data}\n"
+                "Parameters: {Names: {Type: CommaDelimitedList, Default: 'one,two'}, P: {Type: String, NoEcho: true, Default: x, AllowedValues: [x, y]}}\n"
+                "Resources:\n  Fn::ForEach::All:\n    - Name\n    - !Ref Names\n    - Db${Name}: {Type: AWS::Glue::Database, Metadata: {A: b},"
+                f" Properties: {{CatalogId: !Ref AWS::AccountId, DatabaseInput: {{Name: !Sub '{self.name}_${{Name}}'}}}}}}\n")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=text, EnableTerminationProtection=True,
+                                   Capabilities=["CAPABILITY_AUTO_EXPAND"])["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        self.assertEqual(text, self.cf.get_template(StackName=self.name)["TemplateBody"])
+        processed = self.cf.get_template(StackName=arn, TemplateStage="Processed")
+        self.assertEqual(["Original", "Processed"], processed["StagesAvailable"])
+        self.assertEqual({"Dbone", "Dbtwo"}, set(processed["TemplateBody"]["Resources"]))
+        self.assertNotIn("Transform", processed["TemplateBody"])
+        self.fails("ValidationError", self.cf.get_template, StackName=arn, TemplateStage="Other")
+        summary = self.cf.get_template_summary(StackName=arn)
+        self.assertEqual((["AWS::Glue::Database"], ["AWS::LanguageExtensions"], {"Team": "data"}, "asked"),
+                         (summary["ResourceTypes"], summary["DeclaredTransforms"], json.loads(summary["Metadata"]), summary["Description"]))
+        of_p = next(each for each in summary["Parameters"] if each["ParameterKey"] == "P")
+        self.assertEqual((True, ["x", "y"], "String"), (of_p["NoEcho"], of_p["ParameterConstraints"]["AllowedValues"], of_p["ParameterType"]))
+        self.assertEqual(["AWS::LanguageExtensions"], self.cf.validate_template(TemplateBody=text)["DeclaredTransforms"])
+        self.assertEqual({}, {k: v for k, v in self.cf.get_stack_policy(StackName=arn).items() if k != "ResponseMetadata"})
+        detail = self.cf.describe_stack_resource(StackName=arn, LogicalResourceId="Dbone")["StackResourceDetail"]
+        self.assertEqual(f"{self.name}_one", detail["PhysicalResourceId"])
+        of = self.cf.describe_stack_resources(PhysicalResourceId=f"{self.name}_one")["StackResources"]
+        self.assertEqual({arn}, {each["StackId"] for each in of})
+        self.assertIn("Stack for nobody does not exist", self.refusal(self.cf.describe_stack_resources, PhysicalResourceId="nobody"))
+        drift = self.cf.detect_stack_resource_drift(StackName=arn, LogicalResourceId="Dbone")["StackResourceDrift"]
+        self.assertEqual("IN_SYNC", drift["StackResourceDriftStatus"])
+        complete = [s["StackId"] for page in self.cf.get_paginator("list_stacks").paginate(StackStatusFilter=["CREATE_COMPLETE"])
+                    for s in page["StackSummaries"]]
+        self.assertIn(arn, complete)
+        # Change sets: listed, read by their template, refused when executed twice.
+        other = text.replace("one,two", "one,three")
+        for name in ("a", "b"):
+            self.cf.create_change_set(StackName=arn, ChangeSetName=name, TemplateBody=other, Capabilities=["CAPABILITY_AUTO_EXPAND"])
+        self.assertEqual({"a", "b"}, {each["ChangeSetName"] for each in self.cf.list_change_sets(StackName=arn)["Summaries"]})
+        self.assertEqual(other, self.cf.get_template(StackName=arn, ChangeSetName="a")["TemplateBody"])
+        self.cf.delete_change_set(StackName=arn, ChangeSetName="a")
+        self.assertEqual(["b"], [each["ChangeSetName"] for each in self.cf.list_change_sets(StackName=arn)["Summaries"]])
+        self.assertIn("CancelUpdateStack cannot be called from current stack status",
+                      self.refusal(self.cf.cancel_update_stack, StackName=arn))
+        self.assertIn("cannot be deleted while TerminationProtection is enabled", self.refusal(self.cf.delete_stack, StackName=arn))
+        self.cf.update_termination_protection(StackName=arn, EnableTerminationProtection=False)
+        self.assertFalse(self.cf.describe_stacks(StackName=arn)["Stacks"][0]["EnableTerminationProtection"])
+        self.assertIn("Only stacks in the DELETE_FAILED state can be force deleted",
+                      self.refusal(self.cf.delete_stack, StackName=arn, DeletionMode="FORCE_DELETE_STACK"))
+        for ignored in ({"StackPolicyDuringUpdateBody": "{}"}, {"NotificationARNs": ["arn:aws:sns:us-east-1:000000000000:t"]}):
+            self.assertIn(f"Mastic does not support {next(iter(ignored))} of stacks.",
+                          self.refusal(self.cf.update_stack, StackName=arn, TemplateBody=other, **ignored))
+        self.deleted(arn)
+
+    def test_an_update_that_is_cancelled(self):
+        self.name = fresh("cancel").replace("-", "")
+        one = self.database("One", f"{self.name}_one")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=HEAD + "Resources:\n" + one)["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        chain = "".join(self.database(f"D{i}", f"{self.name}_{i}", f"    DependsOn: {f'D{i - 1}' if i else 'One'}\n") for i in range(60))
+        self.cf.update_stack(StackName=arn, TemplateBody=f"{HEAD}Resources:\n{one.replace('_one', '_other')}{chain}")
+        self.cf.cancel_update_stack(StackName=arn)
+        self.ends(arn, "UPDATE_ROLLBACK_COMPLETE")
+        said = [e.get("ResourceStatusReason", "") for e in self.cf.describe_stack_events(StackName=arn)["StackEvents"]
+                if e["ResourceStatus"] == "UPDATE_ROLLBACK_IN_PROGRESS"]
+        self.assertEqual(["Stack update cancelled."], said)
+        self.assertEqual([f"{self.name}_one"], [d["Name"] for d in self.glue.get_databases()["DatabaseList"] if d["Name"].startswith(self.name)])
+        self.deleted(arn)
+
+    def test_a_deletion_by_force(self):
+        self.name = fresh("force").replace("-", "")
+        s3 = client("s3")
+        arn = self.cf.create_stack(StackName=self.name, TemplateBody=(
+            f"{HEAD}Resources:\n  B: {{Type: AWS::S3::Bucket, Properties: {{BucketName: {self.name}}}}}\n"
+            + self.database("One", f"{self.name}_one")))["StackId"]
+        self.ends(arn, "CREATE_COMPLETE")
+        s3.put_object(Bucket=self.name, Key="k", Body=b"x")
+        self.cf.delete_stack(StackName=arn)
+        self.ends(arn, "DELETE_FAILED")
+        self.cf.delete_stack(StackName=arn, DeletionMode="FORCE_DELETE_STACK")
+        self.ends(arn, "DELETE_COMPLETE")
+        s3.delete_object(Bucket=self.name, Key="k")
+        s3.delete_bucket(Bucket=self.name)
+
 
 if __name__ == "__main__":
     unittest.main()

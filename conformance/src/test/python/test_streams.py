@@ -1,5 +1,6 @@
 """Streams of Kafka and Kinesis in jobs: batches, restarts, brokers that go, messages that cannot be read."""
 
+import ast
 import json
 import pathlib
 import uuid
@@ -12,6 +13,7 @@ from sparkcase import SparkCase
 from support import ROLE, fresh, wait
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[4] / "examples/streaming/topic_to_parquet.py"
+SCALA = pathlib.Path(__file__).resolve().parent / "scripts/streams.scala"
 
 HEAD = """
 import sys, threading, time
@@ -86,6 +88,16 @@ def batch(rows, number):
     rows.coalesce(1).write.mode("append").json(f"s3://{args['bucket']}/{args['out']}/")
 glueContext.forEachBatch(frame=frame, batch_function=batch, options={
     "windowSize": "1 second", "checkpointLocation": f"s3://{args['bucket']}/{args['checkpoint']}/", "batchMaxRetries": "1"})
+"""
+
+GROWING = HEAD + """
+place = {"bootstrap.servers": args["servers"], "security.protocol": "PLAINTEXT", "topicName": "growing", "startingOffsets": "earliest",
+         "classification": "json"}
+more = {"inferSchema": "true"} if args["schema"] == "inferred" else {"schema": "id INT"}
+def batch(rows, number):
+    print(args["schema"], number, sorted(rows.toJSON().collect()), flush=True)
+glueContext.forEachBatch(frame=read("kafka", {**place, **more}), batch_function=batch, options={
+    "windowSize": "1 second", "checkpointLocation": f"s3://{args['bucket']}/growing-{args['schema']}/"})
 """
 
 SHARDS = HEAD + """
@@ -261,6 +273,68 @@ class TopicsAtLength(StreamCase):
         wait("the first batch", lambda: self.keys("messages/") and "batch 0: 2 messages" in self.printed(run, "output"), 90)
         self.stop(job, run)
         self.assertTrue(any("/ingest_hour=" in key for key in self.keys("messages/ingest_year=")))
+
+
+    def test_a_schema_that_changes(self):
+        """Inferred, each batch has its own; under one that is given, what does not fit is left out and told. The stream goes on."""
+        kafka = self.kafka
+        kafka.topic("growing")
+        kafka.send("growing", {"id": 1})
+        job = self.streaming(GROWING, servers=kafka.servers)
+        told = {"inferred": ['{"id":1}', '{"id":"two","more":{"a":1}}', '{"id":"three"}', '{"id":4}'], "given": ['{"id":1}', '{"id":4}']}
+        for turn, schema in enumerate(told):
+            run = self.start(job, schema=schema)
+
+            def said():
+                try:
+                    return self.printed(run, "output")
+                except self.logs.exceptions.ResourceNotFoundException:
+                    # The log is there as soon as something is written.
+                    return []
+
+            if not turn:
+                wait("the first batch", lambda: len(said()) == 1, 90)
+                kafka.send("growing", {"id": "two", "more": {"a": 1}}, {"id": "three"})
+                wait("the second batch", lambda: any("three" in line for line in said()), 60)
+                kafka.send("growing", {"id": 4})
+            rows = told[schema]
+            wait("all rows", lambda: sum(line.count('{"id":') for line in said()) >= len(rows), 90)
+            self.stop(job, run)
+            batches = [ast.literal_eval(line.split(" ", 2)[2]) for line in said()]
+            self.assertEqual(sorted(rows), sorted(row for batch in batches for row in batch))
+            if turn:
+                self.assertEqual(2, sum("left out the message at topic growing" in line for line in self.printed(run, "error")))
+
+    def test_the_guides_examples_in_scala(self):
+        kafka = self.kafka
+        kafka.topic("clicks")
+        kafka.send("clicks", {"id": 1, "name": "a"}, {"id": 2, "name": "b"}, {"id": 3, "name": "c"})
+        connection = fresh("kafka")
+        self.glue.create_connection(ConnectionInput={"Name": connection, "ConnectionType": "KAFKA", "ConnectionProperties": {
+            "KAFKA_BOOTSTRAP_SERVERS": kafka.servers, "KAFKA_SSL_ENABLED": "false"}})
+        columns = [{"Name": "id", "Type": "int"}, {"Name": "name", "Type": "string"}]
+        self.glue.create_table(DatabaseName=self.database, TableInput={
+            "Name": "clicks", "Parameters": {"classification": "json"}, "StorageDescriptor": {
+                "Columns": columns, "Location": "clicks",
+                "Parameters": {"topicName": "clicks", "typeOfData": "kafka", "connectionName": connection}}})
+        self.glue.create_table(DatabaseName=self.database, TableInput={
+            "Name": "fromoptionsoutput", "Parameters": {"classification": "json"},
+            "PartitionKeys": [{"Name": "ingest_" + part, "Type": "string"} for part in ("year", "month", "day", "hour")],
+            "StorageDescriptor": {
+                "Columns": columns, "Location": f"s3://{self.bucket}/fromoptionsoutput/",
+                "InputFormat": "org.apache.hadoop.mapred.TextInputFormat",
+                "OutputFormat": "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+                "SerdeInfo": {"SerializationLibrary": "org.openx.data.jsonserde.JsonSerDe"}}})
+        with open(SCALA, encoding="utf-8") as script:
+            text = script.read()
+        job = self.streaming(text, connection=connection, **{
+            "job-language": "scala", "class": "GlueApp", "scriptLocation": self.put("scala/streams.scala", text)})
+        run = self.start(job)
+        ended = self.ended(job, run, 300)
+        said = self.printed(run, "output")
+        self.assertEqual("SUCCEEDED", ended["JobRunState"], f"{ended.get('ErrorMessage')}\n" + "\n".join(self.printed(run, "error")[-40:]))
+        rows = '{"id":1,"name":"a"} {"id":2,"name":"b"} {"id":3,"name":"c"}'
+        self.assertEqual(["options " + rows, "inferred " + rows, "catalog " + rows, "done"], said)
 
 
 class Shards(StreamCase):

@@ -1,94 +1,82 @@
-"""Names of awsglue that no other case calls: what comes of each."""
+"""What comes of each name of awsglue, and of each parameter: a run calls them all, and all that it tells is compared.
+
+MASTIC_WRITE_DOCS=1 writes anew what was told (surface.json) and the table of names and cases (surface_cases.txt), to be looked at.
+"""
 
 import json
+import os
 import unittest
 
-from sparkcase import SparkCase
+from sparkcase import SCRIPTS, SparkCase
 
-TWO = [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}]
-ENDED = "Transactions of governed tables are not supported; AWS has ended them"
-ONE_CLASS = "Objects cannot be moved to storage class GLACIER: there is only one here"
-WANT = {
-    "ArrayType": True,
-    "AtomicType": [True, "int"],
-    "ChoiceType": True,
-    "Coalesce": 2,
-    "DynamicFrameWriter": 4,
-    "EntityType": "entity",
-    "ErrorsAsDynamicFrame": 2,
-    "Field": "a",
-    "FlatMap": {"two": ["name"], "b": ["name"]},
-    "GlueArgumentParser": "odd",
-    "MapType": True,
-    "Repartition": 3,
-    "ResolveOption": ["int", 2],
-    "SetType": True,
-    "StreamingDataSource": 2,
-    "StructType": True,
-    "Union": 4,
-    "UnknownType": "unknown",
-    "add_ingestion_time_columns": ["id", "name", "ingest_year", "ingest_month", "ingest_day", "ingest_hour"],
-    "applyMapping": [{"key": "1"}, {"key": "2"}],
-    "as_dict": ["pythonshell", True, False, True, {"MaxConcurrentRuns": 2}, {"Connections": ["c"]}],
-    "assertErrorThreshold": None,
-    "assertErrorThreshold_fails": True,
-    "callsite": True,
-    "cancel_transaction": ENDED,
-    "commit_transaction": ENDED,
-    "convert_resolve_option": ["project:int", "make_struct"],
-    "create_data_frame_from_catalog": 6,
-    "create_data_frame_from_options": [1, 2],
-    "create_dynamic_frame_from_catalog": TWO,
-    "create_dynamic_frame_from_rdd": TWO,
-    "create_sample_dynamic_frame_from_options": 1,
-    "currentTimeMillis": True,
-    "delete_job": True,
-    "describe_transform": "Union",
-    "explodeWithIndex": [[0, 1], [1, 2], [2, 3]],
-    "flatmap": ["a__a", "b__b"],
-    "from_rdd": [{"id": 3, "name": "c"}],
-    "getDataFrame": 2,
-    "getSampleFrame": 1,
-    "getSampleStreamingDynamicFrame": [{"id": 0}, {"id": 1}, {"id": 2}],
-    "getSource": TWO,
-    "getStreamingSource": True,
-    "get_job": "changed",
-    "get_jobs": True,
-    "get_transforms": True,
-    "isInitialized": False,
-    "makeOptions": {"a": [1]},
-    "namedStruct": {"x": 1},
-    "options": ["--continuation-option", "--job-bookmark-option", ["--job-bookmark-from", "--job-bookmark-to"], ["--JOB_ID", "--JOB_RUN_ID", "--SECURITY_CONFIGURATION"], "--encryption-type", "--enable-data-lineage"],
-    "replaceArrayElement": [1, 9, 3],
-    "simplify_ddb_json": [{"name": "x"}],
-    "split_fields": [["ids", ["id"]], ["others", ["name"]]],
-    "start_transaction": ENDED,
-    "transition_s3_path": ONE_CLASS,
-    "transition_table": ONE_CLASS,
-    "unbox": [{"t": {"a": 1}}],
-    "unnest_ddb_json": [{"name": "x"}],
-    "with_frame_schema": [{"id": "1"}, {"id": "2"}],
-    "writeDataFrame": 2,
-    "write_dynamic_frame_from_jdbc_conf": True,
-    "write_dynamic_frame_from_options": TWO,
-    "write_from_jdbc_conf": True,
-    "write_from_options": TWO,
-}
+WANTED = os.path.join(SCRIPTS, "surface.json")
+CASES = os.path.join(SCRIPTS, "surface_cases.txt")
+PARTS = ("surface_calls.py", "surface_frames.py", "surface_guide.py", "surface_transforms.py", "surface_types.py")
 
 
 class Names(SparkCase):
     maxDiff = None
 
     def test_each_does_what_it_says(self):
-        job = self.job("surface.py")
+        places = []
+        for part in PARTS:
+            with open(os.path.join(SCRIPTS, part), encoding="utf-8") as file:
+                places.append(self.put("parts/" + part, file.read()))
+        job = self.job("surface.py", **{"extra-py-files": ",".join(places)})
         run_id = self.start(job)
         run = self.ended(job, run_id, 400)
         printed = self.printed(run_id, "output")
         self.assertEqual("SUCCEEDED", run["JobRunState"], f"{run.get('ErrorMessage')}\n" + "\n".join(printed))
-        told = {name: json.loads(value) for name, _, value in (line.partition(" ") for line in printed)}
-        self.assertEqual(WANT, told)
+        told, shown, facts = {}, [], {}
+        for line in printed:
+            first, _, rest = line.partition(" ")
+            if first == "case":
+                case, _, value = rest.partition(" ")
+                self.assertNotIn(case, told)
+                told[case] = json.loads(value)
+            elif first in ("left", "ledger"):
+                facts[first] = json.loads(rest)
+            else:
+                shown.append(line)
+        told["shown"] = shown
+        if os.environ.get("MASTIC_WRITE_DOCS"):
+            self.write(told, facts["ledger"])
+        with open(WANTED, encoding="utf-8") as file:
+            self.assertEqual(json.load(file), told)
+        self.assertEqual([[], []], facts["left"], "names without a case, parameters that no case gives")
+        self.assertEqual(table(), {**facts["ledger"], **refusals(table())})
+        errors = "\n".join(self.printed(run_id, "error"))
+        self.assertIn("INFO GlueLogger: a line of the surface", errors)
+        for call in ("from_options", "from_catalog"):
+            self.assertEqual(1, errors.count(f"[mastic] the argument minPartition of {call} is none of AWS Glue's"))
         files = self.keys("surface/parquet/")
         self.assertTrue(files and all(name.endswith(".gz.parquet") for name in files), files)
+
+    def write(self, told, ledger):
+        with open(WANTED, "w", encoding="utf-8") as file:
+            json.dump(told, file, indent=1, ensure_ascii=False)
+            file.write("\n")
+        kept = refusals(table())
+        with open(CASES, "w", encoding="utf-8") as file:
+            file.write(HEAD)
+            for name, case in sorted({**ledger, **kept}.items()):
+                file.write(f"{name} | {case}\n")
+
+
+HEAD = """# Each public name of awsglue, and the case of test_surface_of_awsglue whose outcome is compared (surface.json);
+# or that it is refused, and the words of its refusal.
+"""
+
+
+def table():
+    if not os.path.exists(CASES):
+        return {}
+    with open(CASES, encoding="utf-8") as file:
+        return dict(line.strip().split(" | ", 1) for line in file if " | " in line)
+
+
+def refusals(names):
+    return {name: case for name, case in names.items() if case.startswith("refused: ")}
 
 
 if __name__ == "__main__":

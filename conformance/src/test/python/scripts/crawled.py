@@ -138,6 +138,26 @@ put("rows_ids/a.json", LINES.replace("id", "ident"))
 put("rows_deep/a.json", '{\n "rows": [{"id":1},{"id":2}],\n "n": 1\n}\n')
 put("rows_xml/a.xml", f"<towns><mayor>x</mayor>{XML}</towns>")
 put("mine_log/a.log", "".join(f"{i} did {i}\n" for i in range(7)))
+# Files as tools and people leave them.
+ODD = {"odd_names": 2, "odd_columns": 2, "odd_keys": 35, "odd_cells": 9, "odd_first": 8, "odd_spark": 14, "odd_gzip": 14, "odd_mysql": 2}
+put("odd_mark/a.csv", "\ufeff" + CSV)
+put("odd_mark_json/a.json", "\ufeff" + LINES.replace("\n", "\r\n\r\n"))
+put("odd_windows/a.csv", CSV.replace("\n", "\r\n").encode())
+put("odd_decimal/a.csv", CSV.replace(",", ";").replace(".", ","))
+put("odd_names/a.csv", "Order ID,unit.price,qty (pcs),%\n1,2.5,3,4\n2,3.5,4,5\n")
+put("odd_columns/a.csv", "id,name,Name,id\n1,a,b,2\n3,c,d,4\n")
+for value in ("a=b", "c%3Dd", "e f", "\u00fc", "__HIVE_DEFAULT_PARTITION__"):
+    put(f"odd_keys/k={value}/a.json", LINES)
+put("odd_cells/a.csv", CSV + "7,town7,7.5,more\n8,town8\n")
+put("odd_first/a.json", '{"version":2}\n' + LINES)
+for day in range(2):
+    put(f"odd_spark/day={day}/part-00000.json", LINES)
+    put(f"odd_spark/day={day}/.part-00000.json.crc", "crc")
+put("odd_spark/_SUCCESS", "")
+put("odd_spark/_temporary/0/task/part-00000.json", LINES)
+for part in range(2):
+    put(f"odd_gzip/part-000{part}.gz", gzip.compress(LINES.encode()))
+put("odd_mysql/a.tsv", "id\tname\tn\n1\t\\N\t5\n2\tx\t\\N\n")
 
 glue.create_classifier(JsonClassifier={"Name": db + "_rows", "JsonPath": "$[*]"})
 glue.create_classifier(JsonClassifier={"Name": db + "_ids", "JsonPath": "$.ident"})
@@ -161,7 +181,7 @@ custom = ["rows_array", "rows_lines", "rows_ids", "rows_deep", "rows_xml", "mine
 crawl(db, [], [f for f in folders if f not in custom])
 crawl(db + "_custom", [db + "_rows", db + "_ids", db + "_deep", db + "_xml", db + "_log"], custom)
 
-EXPECTED = {"json_pretty": 2, "json_array": 3, "rows_array": 3, "rows_lines": 3, "rows_deep": 2, "csv_mixed": 14, "json_mixed": 8, "xml_days": 14}
+EXPECTED = {"json_pretty": 2, "json_array": 3, "rows_array": 3, "rows_lines": 3, "rows_deep": 2, "csv_mixed": 14, "json_mixed": 8, "xml_days": 14, **ODD}
 tables = {t["Name"]: t for page in glue.get_paginator("get_tables").paginate(DatabaseName=db) for t in page["TableList"]}
 is_right("all folders have tables", [], lambda: [f for f in folders if f not in tables])
 for name in folders:
@@ -188,6 +208,11 @@ for name, query, expected in (
     ("json_array", "select sum(each.id) from {} lateral view explode(`array`) as each", [[6]]),
     ("rows_deep", "select sum(id) from {}", [[3]]),
     ("json_pretty", "select city from {} order by id", [["a"], ["b"]]),
+    ("odd_mark", "select sum(id) from {}", [[21]]),
+    ("odd_mark_json", "select sum(id) from {}", [[21]]),
+    ("odd_names", "select sum(`order id`), sum(`unit.price`), sum(`qty (pcs)`), sum(`%`) from {}", [[3, 6.0, 7, 9]]),
+    ("odd_columns", "select * from {} order by id", [[1, "a", "b", 2], [3, "c", "d", 4]]),
+    ("odd_cells", "select id, city, price from {} where id > 6 order by id", [[7, "town7", 7.5], [8, "town8", None]]),
 ):
     is_right(f"values of {name}", expected, lambda: [list(row) for row in spark.sql(query.format(f"{db}.{name}")).collect()])
 frame = context.create_data_frame.from_catalog(database=db, table_name="xml_rows")
@@ -197,6 +222,11 @@ spark.sql(f"alter table {db}.xml_rows set tblproperties ('mine' = '1')")
 is_right("an altered table of XML", 7, lambda: spark.sql(f"select * from {db}.xml_rows").count())
 is_right("what AWS writes of XML", {"rowTag": "town"}, lambda: glue.get_table(DatabaseName=db, Name="xml_rows")["Table"]["StorageDescriptor"]["SerdeInfo"]["Parameters"])
 is_right("a partition of what is owned", 1, lambda: spark.sql(f"select * from {db}.parquet_days where id = '3'").count())
+towns = context.create_dynamic_frame.from_catalog(database=db, table_name="csv_plain")
+for name in ("xml", "ion"):
+    is_right(f"{name} is not written", True, lambda: f"reads the format {name} and does not write it" in refused(
+        lambda: context.write_dynamic_frame.from_options(
+            frame=towns, connection_type="s3", connection_options={"path": f"s3://{bucket}/out/"}, format=name)))
 # A path is not a table: who names it reads all that is there.
 is_right("a path", True, lambda: spark.read.text(f"s3://{bucket}/in/parquet_days/id=3/notes.txt").count() == 1)
 

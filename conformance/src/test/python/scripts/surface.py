@@ -19,27 +19,18 @@ from awsglue.utils import GlueArgumentError, GlueArgumentParser, callsite, getRe
 from pyspark.context import SparkContext
 from pyspark.sql.functions import lit
 
+import surface_frames
+import surface_guide
+import surface_transforms
+import surface_types
+from surface_calls import refused, rows, tell, tell_what_is_left, watch
+
+watch()
+
 args = getResolvedOptions(sys.argv, ["JOB_NAME", "bucket", "database"])
 root, db = f"s3://{args['bucket']}/surface/", args["database"]
 context = GlueContext(SparkContext.getOrCreate())
 spark = context.spark_session
-
-
-def tell(name, value):
-    print(name, json.dumps(value, default=str))
-
-
-def rows(frame):
-    return sorted(json.loads(text) for text in []) if frame is None else sorted(
-        (json.loads(text) for text in frame.toDF().toJSON().collect()), key=str)
-
-
-def refused(call):
-    try:
-        call()
-    except Exception as error:
-        return str(error).split("\n")[-1] if "Py4J" not in type(error).__name__ else str(error.java_exception.getMessage())
-    return "no error"
 
 
 frame = context.create_dynamic_frame_from_rdd([(1, "a"), (2, "b")], "two", ["id", "name"])
@@ -147,7 +138,7 @@ tell("get_transforms", len(get_transforms()) >= 22 and get_transform("Union") is
 tell("describe_transform", describe_transform("Union")["transform"]["name"])
 for name, call in (
     ("start_transaction", lambda: context.start_transaction(True)),
-    ("commit_transaction", lambda: context.commit_transaction("t")),
+    ("commit_transaction", lambda: context.commit_transaction("t", wait_for_commit=False)),
     ("cancel_transaction", lambda: context.cancel_transaction("t")),
     ("transition_table", lambda: context.transition_table(db, "made", "GLACIER")),
     ("transition_s3_path", lambda: context.transition_s3_path(root, "GLACIER")),
@@ -169,3 +160,9 @@ tell("get_job", utils.get_job(job.name).description)
 tell("get_jobs", job.name in [one.name for one in utils.get_jobs()[0]])
 utils.delete_job(job.name)
 tell("delete_job", "not found" in refused(lambda: utils.get_job(job.name)).lower())
+
+surface_frames.tell_all(context, frame, root, db)
+surface_transforms.tell_all(context, frame, root)
+surface_types.tell_all()
+surface_guide.tell_all(context, root)
+tell_what_is_left()

@@ -1,10 +1,15 @@
-import com.amazonaws.services.glue.{ChoiceOption, DynamicFrame, DynamicRecord, GlueContext, MappingSpec, ResolveSpec}
+import java.io.{ByteArrayInputStream, ByteArrayOutputStream, DataInputStream, DataOutputStream}
+
+import com.amazonaws.services.glue.{ChoiceOption, DynamicFrame, DynamicRecord, GlueContext, MappingSpec, MatchCatalogSchemaChoiceOption, ResolveSpec}
 import com.amazonaws.services.glue.dq.EvaluateDataQuality
 import com.amazonaws.services.glue.errors.CallSite
-import com.amazonaws.services.glue.types.{IntegerNode, StringNode}
+import com.amazonaws.services.glue.ml.FindMatches
+import com.amazonaws.services.glue.types.{ArrayNode, BooleanNode, DoubleNode, IntegerNode, LongNode, NullNode, ObjectNode, ScalarNode, StringNode, TimestampNode}
 import com.amazonaws.services.glue.util.{GlueArgParser, Job, JsonOptions}
 import org.apache.spark.SparkContext
 import scala.collection.JavaConverters._
+import scala.collection.mutable.ArrayBuffer
+import scala.util.Try
 
 object GlueApp {
 
@@ -90,6 +95,30 @@ object GlueApp {
     sink.writeDynamicFrame(flat)
     val back = glueContext.getCatalogSource(database = args("database"), tableName = "made", transformationContext = "back").getDynamicFrame()
     println("back " + back.count + " " + back.schema.toString.contains("state"))
+
+    // Records and their nodes.
+    val record = new DynamicRecord()
+    record.addField("a.b", LongNode(1L))
+    record.addField("list", ArrayNode(ArrayBuffer(StringNode("x"), NullNode)))
+    record.getRoot.put("put", DoubleNode(1.5))
+    record.getFieldNode("list").get.asInstanceOf[ArrayNode].add(BooleanNode(true))
+    record.getFieldNode("a").get.asInstanceOf[ObjectNode].remove("b")
+    println("record " + record.toJson)
+    println("bare " + record.getRoot.toJson(useQuotes = false))
+    println("nodes " + Seq(IntegerNode(2).compare(3, "<"), ScalarNode(BigDecimal(1)).typeName, NullNode.nodeType,
+      new TimestampNode(7L).value.getTime, ScalarNode.withEscapedSpecialCharacters("a\"b")).mkString(" "))
+    val bytes = new ByteArrayOutputStream
+    record.write(new DataOutputStream(bytes))
+    val read = new DynamicRecord()
+    read.readFields(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray)))
+    println("written " + (read == record) + " " + (record.clone == record))
+    println("row " + DynamicRecord(others.orderBy("n").head, others.schema).toJson)
+    println("match " + rows(mixed.resolveChoice(choiceOption = Some(MatchCatalogSchemaChoiceOption()),
+      database = Some(args("database")), tableName = Some("mixed_of_scala"))))
+    println("mapping " + rows(flat.applyMapping(Seq(MappingSpec(("age", "int", "years", "string"))))))
+    println("partitions " + glueContext.getSourceWithFormat("s3", JsonOptions(Map("paths" -> Seq(root + "mixed/"))), format = "json")
+      .getDynamicFrame(5, 7).getNumPartitions)
+    println("absent " + Try(FindMatches(flat, "tfm-1")).failed.get.getMessage)
     Job.commit()
     println("done")
   }

@@ -3,6 +3,7 @@ package io.mastic.app;
 import io.mastic.jobs.launch.LaunchSettings;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.cluster.ClusterLauncher;
+import io.mastic.jobs.launch.cluster.RunUploads;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.Launcher;
 import io.mastic.jobs.launch.python.PythonHome;
@@ -12,6 +13,7 @@ import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.ObjectStore;
+import io.mastic.objects.S3Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -79,7 +81,11 @@ public final class Processes {
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
     this.clusters =
         new ClusterLauncher(
-            launcher, ofRun.spark(), spark == null ? "" : spark.version(), usual.place());
+            launcher,
+            ofRun.spark(),
+            spark == null ? "" : spark.version(),
+            usual.place(),
+            uploads(data, objects));
     check(home, spark);
     launcher.keepReady(ofRun.readiness());
   }
@@ -93,6 +99,12 @@ public final class Processes {
   public static SparkHome spark(Home home) throws IOException {
     return new SparkHome(
         Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
+  }
+
+  private static Optional<RunUploads> uploads(Path data, ObjectStore objects) {
+    return objects instanceof S3Store store
+        ? Optional.of(new RunUploads(data, store))
+        : Optional.empty();
   }
 
   private void check(Home home, @Nullable SparkHome spark) throws IOException {

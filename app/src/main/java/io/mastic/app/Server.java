@@ -10,6 +10,7 @@ import io.mastic.app.logging.ServerLog;
 import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
+import io.mastic.jobs.launch.cluster.RunUploads;
 import io.mastic.jobs.process.FormerHost;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -28,6 +29,7 @@ import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
+import io.mastic.objects.s3.lifecycle.Lifecycle;
 import io.mastic.stacks.StackRoom;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
@@ -144,6 +146,7 @@ public final class Server implements AutoCloseable {
     opened.add(processes.launcher());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
+    new Lifecycle(kept, SharedClock.of(db, Clock.systemUTC())).workBy(db, wiring.engine().tasks());
     opened.add(wiring.transcripts().times());
     opened.add(wiring.engine().crawlers());
     opened.add(wiring.engine().sessions());
@@ -213,7 +216,12 @@ public final class Server implements AutoCloseable {
             front.authorizer());
     List<HttpFace> faces = new ArrayList<>(neighbours.faces());
     Clock clock = SharedClock.of(db, Clock.systemUTC());
-    faces.add(new S3Face(objects, full(settings), new BucketNews(db, clock, neighbours.flow())));
+    faces.add(
+        new S3Face(
+            objects,
+            full(settings),
+            new BucketNews(db, clock, neighbours.flow()),
+            new RunUploads(settings.data(), objects)));
     faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();

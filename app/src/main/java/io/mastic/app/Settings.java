@@ -2,6 +2,7 @@ package io.mastic.app;
 
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.logging.LogFormat;
+import io.mastic.jobs.source.SourceDirectories;
 import io.mastic.kernel.DatabaseLogin;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.wire.Auth;
@@ -65,8 +66,18 @@ public record Settings(
    * @param database a PostgreSQL database instead of the SQLite file in the data directory
    * @param remoteS3 an S3 endpoint that keeps the objects instead of folders of this machine; null
    *     for folders
+   * @param sources where repositories that jobs are written to and read from may be
    */
-  public record Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {}
+  public record Storage(
+      Path data,
+      @Nullable DatabaseLogin database,
+      @Nullable String remoteS3,
+      SourceDirectories sources) {
+
+    public Storage(Path data, @Nullable DatabaseLogin database, @Nullable String remoteS3) {
+      this(data, database, remoteS3, SourceDirectories.NONE);
+    }
+  }
 
   /**
    * What is written about the server's work.

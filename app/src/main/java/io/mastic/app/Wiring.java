@@ -11,6 +11,7 @@ import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
 import io.mastic.jobs.definition.JobOperations;
 import io.mastic.jobs.definition.Jobs;
+import io.mastic.jobs.definition.MadeScripts;
 import io.mastic.jobs.launch.RoomOnDisk;
 import io.mastic.jobs.launch.ServerPulse;
 import io.mastic.jobs.launch.order.Launcher;
@@ -27,6 +28,7 @@ import io.mastic.jobs.process.Surroundings;
 import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
 import io.mastic.jobs.run.RunExpiry;
+import io.mastic.jobs.source.SourceControlOperations;
 import io.mastic.jobs.statistics.StatisticsRoom;
 import io.mastic.jobs.supervision.ConnectionJars;
 import io.mastic.jobs.supervision.Supervisor;
@@ -55,6 +57,7 @@ import io.mastic.kernel.time.SteadyClock;
 import io.mastic.neighbours.Neighbours;
 import io.mastic.neighbours.events.GlueNews;
 import io.mastic.neighbours.logs.KeptLogs;
+import io.mastic.neighbours.metrics.CloudWatch;
 import io.mastic.neighbours.secrets.KeptSecrets;
 import io.mastic.objects.S3Store;
 import io.mastic.sessions.SessionRoom;
@@ -195,6 +198,7 @@ record Wiring(
     expiries.register(StackRoom.NAME, StackRoom.expiries());
     List<Expiry> byTheClock = new ArrayList<>(KeptLogs.expiries(clock));
     byTheClock.add(new KeyExpiry(clock));
+    byTheClock.add(CloudWatch.expiry(clock));
     byTheClock.add(Sagas.expiry());
     expiries.register("kernel", byTheClock);
     Path runFolders = processes.settings().runs();
@@ -205,7 +209,12 @@ record Wiring(
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());
-    operations.add(new JobOperations(db, jobs, catalog.tags(), catalog.securityConfigurations()));
+    PermittedScripts scripts = new PermittedScripts(authorizer, objects);
+    operations.add(
+        new JobOperations(
+            db, jobs, catalog.tags(), catalog.securityConfigurations(), new MadeScripts(scripts)));
+    operations.add(
+        new SourceControlOperations(db, jobs, scripts, settings.storage().sources(), clock));
     operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());

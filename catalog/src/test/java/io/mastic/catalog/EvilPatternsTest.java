@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** Patterns that a matcher would try in more ways than there are atoms, at each of their doors. */
@@ -42,7 +41,6 @@ class EvilPatternsTest extends CatalogFixture {
   }
 
   @Test
-  @Timeout(120)
   void noListingTakesForEver() {
     for (String pattern : EVIL) {
       harmless(pattern, () -> glue.getTables(r -> r.databaseName("d").expression(pattern)));
@@ -51,14 +49,24 @@ class EvilPatternsTest extends CatalogFixture {
     }
   }
 
-  /** It answers or is refused, soon: it is no defect, and takes no time that others would miss. */
+  /**
+   * It answers or is refused, soon: it is no defect, and takes no time that others would miss. A
+   * matcher cannot be interrupted, so it is left behind where it does not end.
+   */
   private static void harmless(String pattern, Runnable call) {
-    long start = System.nanoTime();
-    Throwable refusal = catchThrowable(call::run);
+    AtomicReference<Throwable> refused = new AtomicReference<>();
+    Thread caller = new Thread(() -> refused.set(catchThrowable(call::run)), "evil pattern");
+    caller.setDaemon(true);
+    caller.start();
+    try {
+      caller.join(20_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(caller.isAlive()).as("still matching %s", pattern).isFalse();
+    Throwable refusal = refused.get();
     assertThat(refusal == null || refusal instanceof InvalidInputException)
         .as("%s: %s", pattern, refusal)
         .isTrue();
-    assertThat(System.nanoTime() - start).as(pattern).isLessThan(20_000_000_000L);
-    assertThat(refusal instanceof GlueException g && g.statusCode() >= 500).isFalse();
   }
 }

@@ -2,19 +2,12 @@ package io.mastic.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.mastic.conformance.ClusterRuns.Begun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,11 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.JobRunState;
-import software.amazon.awssdk.services.glue.model.WorkerType;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -40,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterFaultsTest {
 
-  private static final String SCRIPT =
+  static final String SCRIPT =
       """
       import sys, time
       from pyspark.context import SparkContext
@@ -50,147 +40,60 @@ class ClusterFaultsTest {
           time.sleep(0.5)
           return i
 
+      if "--OPEN" in sys.argv:
+          sc = SparkContext.getOrCreate()
+          path = sc._jvm.org.apache.hadoop.fs.Path("s3://data/open/x")
+          out = path.getFileSystem(sc._jsc.hadoopConfiguration()).create(path)
+          out.write(bytearray(12 << 20))
+          time.sleep(600)
       print("sum", SparkContext.getOrCreate().parallelize(range(24), 24).map(work).sum())
       """;
 
-  private static final Pattern APPLICATION = Pattern.compile("app-[0-9]+-[0-9]+");
+  private static final String SUM = "sum 276\n";
 
   @TempDir private static Path directory;
   private LocalCluster cluster;
-  private MasticProcess server;
-  private GlueClient glue;
-  private Path data;
-  private int jobs;
+  private ClusterRuns runs;
 
   @BeforeAll
   void start() throws Exception {
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-    data = directory.resolve("data");
     cluster = LocalCluster.up(directory.resolve("cluster"), 2);
-    serve();
-    try (S3Client s3 = server.s3()) {
-      s3.createBucket(r -> r.bucket("data"));
-      s3.putObject(r -> r.bucket("data").key("s.py"), RequestBody.fromString(SCRIPT));
-    }
-  }
-
-  private void serve() throws IOException {
-    server = MasticProcess.serve(data, cluster.options());
-    glue = server.glue();
+    runs = new ClusterRuns(directory.resolve("data"), SCRIPT, cluster.options());
   }
 
   @AfterAll
   void end() throws Exception {
-    glue.close();
-    server.close();
+    runs.close();
     cluster.close();
   }
 
-  /** A run of a new job, begun or not. */
-  private record Begun(String job, String id) {}
-
-  private Begun start(int workers, Map<String, String> arguments) {
-    String job = "job" + jobs++;
-    glue.createJob(
-        r ->
-            r.name(job)
-                .role("r")
-                .glueVersion("5.0")
-                .workerType(WorkerType.G_1_X)
-                .numberOfWorkers(workers)
-                .defaultArguments(arguments)
-                .command(c -> c.name("glueetl").scriptLocation("s3://data/s.py")));
-    return new Begun(job, glue.startJobRun(r -> r.jobName(job)).jobRunId());
-  }
-
-  private JobRun await(Begun run, String what, Predicate<JobRun> is) throws InterruptedException {
-    JobRun[] seen = new JobRun[1];
-    Soon.until(
-        run.job() + " " + what,
-        () -> {
-          seen[0] = glue.getJobRun(r -> r.jobName(run.job()).runId(run.id())).jobRun();
-          return is.test(seen[0]);
-        });
-    return seen[0];
-  }
-
-  private JobRun ended(Begun run) throws InterruptedException {
-    return await(run, "has ended", r -> r.completedOn() != null);
-  }
-
-  private String file(Begun run, String name) {
-    try {
-      Path file = data.resolve("runs").resolve(run.id()).resolve(name);
-      return Files.exists(file) ? Files.readString(file) : "";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** One whose tasks are at work; whose application it is. */
-  private Begun working(int workers) throws InterruptedException {
-    Begun run = start(workers, Map.of());
-    await(run, "is at work", r -> file(run, "stderr.log").contains("] at "));
-    return run;
-  }
-
-  private List<ProcessHandle> executors(Begun run) {
-    Matcher application = APPLICATION.matcher(file(run, "application.json"));
-    assertThat(application.find()).isTrue();
-    return processes("CoarseGrainedExecutorBackend", application.group());
-  }
-
-  private static List<ProcessHandle> processes(String... words) {
-    List<ProcessHandle> found = new ArrayList<>();
-    ProcessHandle.allProcesses()
-        .filter(
-            process -> Stream.of(words).allMatch(word -> commandLine(process.pid()).contains(word)))
-        .forEach(found::add);
-    return found;
-  }
-
-  private static String commandLine(long pid) {
-    try {
-      return new String(
-          Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8);
-    } catch (IOException gone) {
-      return "";
-    }
-  }
-
-  private void nothingStays(Begun run) throws InterruptedException {
-    Soon.until("the executors of " + run.job() + " are gone", () -> executors(run).isEmpty());
-  }
-
   private void succeeds(Begun run) throws InterruptedException {
-    JobRun end = ended(run);
-    assertThat(end.jobRunState())
-        .as(() -> end.errorMessage() + file(run, "stderr.log"))
-        .isEqualTo(JobRunState.SUCCEEDED);
-    assertThat(file(run, "stdout.log")).isEqualTo("sum 276\n");
-    nothingStays(run);
+    runs.succeeds(run, SUM);
+    runs.nothingStays(run);
   }
 
   @Test
   @Order(1)
   void whatCanNeverBeFailsAndSaysWhatToDo() throws Exception {
-    JobRun many = ended(start(60, Map.of()));
+    JobRun many = runs.ended(runs.start(60, Map.of()));
     assertThat(many.jobRunState()).isEqualTo(JobRunState.FAILED);
     assertThat(many.errorMessage()).contains("59 executors", "never have more than 2");
-    JobRun elsewhere = ended(start(2, Map.of("--conf", "spark.master=spark://elsewhere:7077")));
+    JobRun elsewhere =
+        runs.ended(runs.start(2, Map.of("--conf", "spark.master=spark://elsewhere:7077")));
     assertThat(elsewhere.jobRunState()).isEqualTo(JobRunState.FAILED);
     assertThat(elsewhere.errorMessage()).contains("spark://elsewhere:7077", cluster.master());
     String options = "spark.executor.extraJavaOptions=-agentpath:/no/such";
-    JobRun broken = ended(start(2, Map.of("--conf", options)));
+    JobRun broken = runs.ended(runs.start(2, Map.of("--conf", options)));
     assertThat(broken.jobRunState()).isEqualTo(JobRunState.FAILED);
   }
 
   @Test
   @Order(2)
   void aRunWaitsForRoomAndSaysSo() throws Exception {
-    Begun first = working(3);
-    Begun second = start(2, Map.of());
-    JobRun waiting = await(second, "waits", r -> r.stateDetail() != null);
+    Begun first = runs.working(3);
+    Begun second = runs.start(2, Map.of());
+    JobRun waiting = runs.await(second, "waits", r -> r.stateDetail() != null);
     assertThat(waiting.jobRunState()).isEqualTo(JobRunState.WAITING);
     assertThat(waiting.stateDetail()).contains("The Spark cluster has no room now");
     succeeds(first);
@@ -200,8 +103,8 @@ class ClusterFaultsTest {
   @Test
   @Order(3)
   void theWorkOfAnExecutorThatIsKilledIsDoneAgain() throws Exception {
-    Begun run = working(3);
-    List<ProcessHandle> executors = executors(run);
+    Begun run = runs.working(3);
+    List<ProcessHandle> executors = runs.executors(run);
     assertThat(executors).isNotEmpty();
     executors.get(0).destroyForcibly();
     succeeds(run);
@@ -210,30 +113,46 @@ class ClusterFaultsTest {
   @Test
   @Order(4)
   void aStopAndTheKillOfADriverEndTheExecutorsToo() throws Exception {
-    Begun stopped = working(2);
-    glue.batchStopJobRun(r -> r.jobName(stopped.job()).jobRunIds(stopped.id()));
-    assertThat(ended(stopped).jobRunState()).isEqualTo(JobRunState.STOPPED);
-    nothingStays(stopped);
-    Begun killed = working(2);
-    processes("io.mastic.runtime.JobMain", killed.id()).forEach(ProcessHandle::destroyForcibly);
-    assertThat(ended(killed).jobRunState()).isEqualTo(JobRunState.FAILED);
-    nothingStays(killed);
+    Begun stopped = runs.working(2);
+    assertThat(runs.stopped(stopped).jobRunState()).isEqualTo(JobRunState.STOPPED);
+    runs.nothingStays(stopped);
+    Begun killed = runs.working(2);
+    ClusterRuns.killDriver(killed);
+    assertThat(runs.ended(killed).jobRunState()).isEqualTo(JobRunState.FAILED);
+    runs.nothingStays(killed);
+  }
+
+  @Test
+  @Order(5)
+  void aRunThatIsKilledLeavesNoOpenUploads() throws Exception {
+    try (S3Client s3 = runs.s3()) {
+      Begun run =
+          runs.start(
+              2, Map.of("--OPEN", "x", "--conf", "spark.hadoop.fs.s3a.multipart.size=5242880"));
+      Soon.until("an upload is open", () -> uploads(s3) == 1);
+      ClusterRuns.killDriver(run);
+      assertThat(runs.ended(run).jobRunState()).isEqualTo(JobRunState.FAILED);
+      Soon.until("it is aborted", () -> uploads(s3) == 0);
+      assertThat(s3.listObjectsV2(r -> r.bucket("data").prefix("open/")).keyCount()).isZero();
+    }
+  }
+
+  private static int uploads(S3Client s3) {
+    return s3.listMultipartUploads(r -> r.bucket("data")).uploads().size();
   }
 
   @Test
   @Order(5)
   void aServerThatIsKilledTakesItsRunsUpAgain() throws Exception {
-    Begun run = working(2);
-    glue.close();
-    server.kill();
-    serve();
+    Begun run = runs.working(2);
+    runs.killServer();
     succeeds(run);
   }
 
   @Test
   @Order(6)
   void withAWorkerLessTheOtherDoesIt() throws Exception {
-    Begun run = working(3);
+    Begun run = runs.working(3);
     cluster.process("worker-1").destroyForcibly();
     succeeds(run);
   }
@@ -241,10 +160,10 @@ class ClusterFaultsTest {
   @Test
   @Order(7)
   void aRunOutlivesItsMasterAndTheNextOneSaysThatItIsGone() throws Exception {
-    Begun run = working(2);
+    Begun run = runs.working(2);
     cluster.process("master").destroyForcibly();
     succeeds(run);
-    JobRun next = ended(start(2, Map.of()));
+    JobRun next = runs.ended(runs.start(2, Map.of()));
     assertThat(next.jobRunState()).isEqualTo(JobRunState.FAILED);
     assertThat(next.errorMessage())
         .contains(cluster.master(), "does not answer", "mastic cluster up");

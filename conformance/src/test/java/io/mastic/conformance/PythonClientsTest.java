@@ -64,7 +64,8 @@ class PythonClientsTest {
   private static final List<String> OTHERS =
       List.of(
           "test_glue test_crawl_targets test_usage_profiles",
-          "test_s3 test_neighbours test_small_services test_events test_declared_services test_walks",
+          "test_s3 test_neighbours test_small_services test_events test_declared_services"
+              + " test_walks",
           "test_stacks test_stack_faults test_stack_types test_stack_clients test_stack_stories",
           "test_absent_services test_cli test_bad_input");
 
@@ -103,11 +104,17 @@ class PythonClientsTest {
   /** Two sessions with Spark; what needs none is in the room's own tests. */
   private static final String ENDPOINTS = "test_dev_endpoints";
 
+  /** Jobs, crawlers and workflows, with a look at what was tried of them. */
+  private static final String ROOMS = "test_rooms";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
   /** The real Terraform, which {@link TerraformTest} looks for. */
   private static final String TERRAFORM = "test_terraform";
+
+  /** A run of a visual job; what each node becomes is in the room's own tests. */
+  private static final String VISUAL = "test_visual";
 
   /** Long, and only with {@code --slow}. */
   private static final String LAKES = "test_lake_tables";
@@ -122,7 +129,9 @@ class PythonClientsTest {
     run.addAll(NOTEBOOKS);
     run.add(TERMINAL);
     run.add(ENDPOINTS);
+    run.add(ROOMS);
     run.add(LAKES);
+    run.add(VISUAL);
     run.add(SCALA);
     run.add(CDK);
     run.add(TERRAFORM);
@@ -175,6 +184,20 @@ class PythonClientsTest {
     }
   }
 
+  /** Jobs, crawlers and workflows: each operation, and each member of its request. */
+  @Test
+  void theRooms(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      String calls = directory.resolve("calls").toString();
+      passes(List.of(ROOMS), server, directory, Map.of("MASTIC_CALLS", calls));
+      List<String> operations = new ArrayList<>();
+      for (String room : List.of("jobs.definition", "jobs.run", "crawlers", "workflows")) {
+        operations.addAll(MasticProcess.operations(room));
+      }
+      tried("tried", operations, calls, server, directory);
+    }
+  }
+
   /** The stores' contract suites run on PostgreSQL each time; this is the whole way of a client. */
   @Test
   @Tag("slow")
@@ -201,8 +224,16 @@ class PythonClientsTest {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
       String calls = directory.resolve("calls").toString();
       passes(UPKEEP, server, directory, Map.of("MASTIC_CALLS", calls));
-      tried(MasticProcess.operations("jobs.statistics"), calls, server, directory);
-      tried(MasticProcess.operations("jobs.optimizers"), calls, server, directory);
+      tried("tried.Tried", MasticProcess.operations("jobs.statistics"), calls, server, directory);
+      tried("tried.Tried", MasticProcess.operations("jobs.optimizers"), calls, server, directory);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void visualJobs(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      passes(List.of(VISUAL), server, directory);
     }
   }
 
@@ -302,15 +333,15 @@ class PythonClientsTest {
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_JDBC_URL", url(toLogInTo)));
     Files.write(Path.of(calls), BusinessContextSuite.calls(server), StandardOpenOption.APPEND);
-    tried(MasticProcess.operations("catalog"), calls, server, directory);
+    tried("tried.Tried", MasticProcess.operations("catalog"), calls, server, directory);
   }
 
   /** A new operation is tried by a client, and refused to one, or it is not done. */
   private static void tried(
-      List<String> operations, String calls, MasticProcess server, Path directory)
+      String suite, List<String> operations, String calls, MasticProcess server, Path directory)
       throws Exception {
     passes(
-        List.of("tried"),
+        List.of(suite),
         server,
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", String.join(" ", operations)));

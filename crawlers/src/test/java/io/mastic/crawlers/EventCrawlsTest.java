@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.CatalogTarget;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.DeleteBehavior;
@@ -142,6 +143,29 @@ class EventCrawlsTest {
     assertThat(messages.queues.get(QUEUE)).isEmpty();
   }
 
+  /**
+   * A crawl that is walked again after it remembered what it saw is still one of events: it sees no
+   * more than the messages told, none of them is lost, and none counts twice.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"look", "before they are taken", "after they are taken"})
+  void aCrawlThatIsBrokenOffIsWalkedAgainByTheSameMessages(String place) {
+    town.put("raw", "t/y=1/a.json", "{\"a\":1}\n");
+    town.create(crawler(t -> {}));
+    crawled();
+    changed("t/y=2/a.json", "{\"a\":1}\n");
+    changed("t/y=1/b.json", "{\"a\":2}\n");
+    town.put("raw", "t/y=3/unannounced.json", "{\"a\":1}\n");
+    messages.broken = place;
+    assertThat(crawled()).containsExactly("t/y=1/b.json", "t/y=2/a.json");
+    assertThat(messages.broken).isEmpty();
+    assertThat(messages.queues.get(QUEUE)).isEmpty();
+    assertThat(town.partitions("t")).hasSize(2);
+    assertThat(town.table("t").parameters()).containsEntry("recordCount", "3");
+    assertThat(crawled()).isEmpty();
+    assertThat(town.partitions("t")).hasSize(2);
+  }
+
   @Test
   void whatIsNoEventGoesToTheDeadLettersOrStays() {
     town.put("raw", "t/a.json", "{\"a\":1}\n");
@@ -192,8 +216,7 @@ class EventCrawlsTest {
     town.put(
         "raw",
         "t/d/_delta_log/00000000000000000000.json",
-        "{\"metaData\":{\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[{\\\"name\\\":"
-            + "\\\"a\\\",\\\"type\\\":\\\"integer\\\"}]}\"}}\n");
+        "{\"metaData\":{\"schemaString\":\"{\\\"type\\\":\\\"struct\\\",\\\"fields\\\":[{\\\"name\\\":\\\"a\\\",\\\"type\\\":\\\"integer\\\"}]}\"}}\n");
     town.put("raw", "t/d/part.json", "{\"z\":1}\n");
     town.put("raw", "t/e/a.json", "{\"a\":1}\n");
     town.create(crawler(t -> {}));
@@ -239,12 +262,13 @@ class EventCrawlsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"source\":\"aws.s3\",\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+z\"}}} |"
-            + " b x/y+z",
+        "{\"source\":\"aws.s3\",\"detail\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+z\"}}}"
+            + " | b x/y+z",
         "{\"Type\":\"Notification\",\"Message\":\"{\\\"Event\\\":\\\"s3:TestEvent\\\"}\"} | none",
-        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+%C3%B6\"}}}]} |"
-            + " b x/y \u00f6",
-        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]} | no event",
+        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"x/y+%C3%B6\"}}}]}"
+            + " | b x/y \u00f6",
+        "{\"Records\":[{\"s3\":{\"bucket\":{\"name\":\"b\"},\"object\":{\"key\":\"%zz\"}}}]} | no"
+            + " event",
         "{\"Records\":[]} | no event",
         "{\"a\":1} | no event",
         "hello | no event"

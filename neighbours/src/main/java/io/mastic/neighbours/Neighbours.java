@@ -10,6 +10,7 @@ import io.mastic.kernel.secret.Seals;
 import io.mastic.kernel.task.Tasks;
 import io.mastic.neighbours.athena.Athena;
 import io.mastic.neighbours.call.TableService;
+import io.mastic.neighbours.cbor.CborTable;
 import io.mastic.neighbours.events.EventBridge;
 import io.mastic.neighbours.events.EventBus;
 import io.mastic.neighbours.events.EventedWorkflows;
@@ -22,6 +23,7 @@ import io.mastic.neighbours.lake.LakeFormation;
 import io.mastic.neighbours.logs.KeptLogs;
 import io.mastic.neighbours.logs.LogsService;
 import io.mastic.neighbours.machines.StepFunctions;
+import io.mastic.neighbours.metrics.CloudWatch;
 import io.mastic.neighbours.networks.Ec2;
 import io.mastic.neighbours.networks.Ec2Face;
 import io.mastic.neighbours.parameters.KeptParameters;
@@ -128,6 +130,7 @@ public record Neighbours(
                     "glue", beside.glue().service(), "sqs", sqs, "sns", sns, "eventbridge", bus)));
     TableService schedules = scheduler.service();
     TableService lake = LakeFormation.service(db, clock);
+    TableService metrics = CloudWatch.service(db, clock);
     return new Neighbours(
         secrets,
         new Flow(queues, topics, events.bus()),
@@ -143,6 +146,7 @@ public record Neighbours(
             Athena.service(db, clock),
             lake,
             StepFunctions.service(db, clock),
+            metrics,
             LogsService.service(beside.written().logs(), beside.written().kept(), clock)),
         List.of(
             new Sts(beside.keys(), roles).face(),
@@ -150,6 +154,7 @@ public record Neighbours(
             new Ec2Face(ec2),
             new RestTable(schedules),
             new RestTable(lake),
+            new CborTable(metrics, CloudWatch.TIMES),
             new QueryTable(sqs, "http://queue.amazonaws.com/doc/2012-11-05/", Sqs.queryNames()),
             new QueryTable(
                 sns,

@@ -108,6 +108,62 @@ abstract class LogsContract extends ServiceContract {
         .containsExactly("at -25", "at -20", "at -20", "at -20");
   }
 
+  private List<String> streams(String how) {
+    List<String> names = new ArrayList<>();
+    String token = "";
+    do {
+      JsonNode page =
+          done("DescribeLogStreams", "{'logGroupName':'/app','limit':2," + how + token + "}");
+      page.path("logStreams").forEach(one -> names.add(one.path("logStreamName").asText()));
+      String next = page.path("nextToken").asText();
+      token = next.isEmpty() ? "" : ",'nextToken':'" + next + "'";
+    } while (!token.isEmpty());
+    return names;
+  }
+
+  @Test
+  void streamsComeInEitherDirectionAndEventsOfAllInTheOrderOfTime() {
+    done("CreateLogGroup", "{'logGroupName':'/app'}");
+    long now = now();
+    int ago = 10;
+    for (String name : List.of("c", "a", "b")) {
+      done("CreateLogStream", "{'logGroupName':'/app','logStreamName':'" + name + "'}");
+      done(
+          "PutLogEvents",
+          "{'logGroupName':'/app','logStreamName':'"
+              + name
+              + "','logEvents':[{'timestamp':"
+              + (now - ago--)
+              + ",'message':'{\\'n\\':"
+              + ago
+              + "}'},{'timestamp':"
+              + (now - ago + 5)
+              + ",'message':'"
+              + name
+              + " end'}]}");
+    }
+    done("CreateLogStream", "{'logGroupName':'/app','logStreamName':'d'}");
+    assertThat(streams("'descending':false")).containsExactly("a", "b", "c", "d");
+    assertThat(streams("'descending':true")).containsExactly("d", "c", "b", "a");
+    assertThat(streams("'orderBy':'LastEventTime','descending':true"))
+        .containsExactly("b", "a", "c", "d");
+    assertThat(streams("'orderBy':'LastEventTime'")).containsExactly("d", "c", "a", "b");
+    List<String> all = new ArrayList<>();
+    String token = "";
+    do {
+      JsonNode page = done("FilterLogEvents", "{'logGroupName':'/app','limit':1" + token + "}");
+      all.addAll(messages(page));
+      String next = page.path("nextToken").asText();
+      token = next.isEmpty() ? "" : ",'nextToken':'" + next + "'";
+    } while (!token.isEmpty());
+    assertThat(all)
+        .containsExactly("{\"n\":9}", "{\"n\":8}", "{\"n\":7}", "c end", "a end", "b end");
+    assertThat(
+            messages(
+                done("FilterLogEvents", "{'logGroupName':'/app','filterPattern':'{ $.n >= 8 }'}")))
+        .containsExactly("{\"n\":9}", "{\"n\":8}");
+  }
+
   @Test
   void groupsAndStreamsAreMadeOnceDescribedAndDeleted() {
     stream();

@@ -2,7 +2,9 @@ package io.mastic.neighbours;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -422,7 +424,7 @@ abstract class NeighboursContract {
   }
 
   private static String field(Neighbourhood.Answer answer, String name) {
-    return io.mastic.kernel.Json.read(answer.body()).path(name).asText();
+    return Json.read(answer.body()).path(name).asText();
   }
 
   @Test
@@ -480,15 +482,22 @@ abstract class NeighboursContract {
                     "{'logGroupName':'/aws-glue/crawlers','orderBy':'LastEventTime','descending':true}")
                 .status())
         .isEqualTo(200);
+    JsonNode group =
+        Json.read(
+                aws.logs("DescribeLogGroups", "{'logGroupNamePrefix':'/aws-glue/crawlers'}").body())
+            .path("logGroups")
+            .path(0);
+    assertThat(group.path("creationTime").asLong()).isGreaterThan(1_700_000_000_000L);
+    assertThat(group.path("storedBytes").asLong()).isPositive();
     Neighbourhood.Answer found =
         aws.logs(
             "FilterLogEvents", "{'logGroupName':'/aws-glue/crawlers','filterPattern':'ERROR'}");
-    assertThat(io.mastic.kernel.Json.read(found.body()).path("events")).hasSize(4);
+    assertThat(Json.read(found.body()).path("events")).hasSize(4);
     Neighbourhood.Answer one =
         aws.logs(
             "FilterLogEvents",
             "{'logGroupName':'/aws-glue/crawlers','logStreamNames':['d'],'filterPattern':'ERROR'}");
-    assertThat(io.mastic.kernel.Json.read(one.body()).path("events")).hasSize(2);
+    assertThat(Json.read(one.body()).path("events")).hasSize(2);
   }
 
   @Test
@@ -527,7 +536,7 @@ abstract class NeighboursContract {
     assertThat(
             aws.logs(
                     "FilterLogEvents",
-                    "{'logGroupName':'/aws-glue/crawlers','filterPattern':'{ $.a = 1 }'}")
+                    "{'logGroupName':'/aws-glue/crawlers','filterPattern':'[a, b]'}")
                 .body())
         .contains("InvalidParameterException");
     assertThat(aws.logs("GetLogEvents", "{").body()).contains("SerializationException");

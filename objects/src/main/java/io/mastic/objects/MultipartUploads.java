@@ -3,6 +3,7 @@ package io.mastic.objects;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,14 @@ public interface MultipartUploads {
       List<PartChoice> parts,
       Map<String, String> expectedChecksums,
       WriteCondition condition);
+
+  /**
+   * What an upload became that was completed not long ago: a client that lost the answer asks for
+   * it again. An S3 elsewhere knows by itself.
+   */
+  default Optional<StoredObject> completed(String bucket, String key, String uploadId) {
+    return Optional.empty();
+  }
 
   void abort(String bucket, String key, String uploadId);
 

@@ -1,5 +1,6 @@
 package io.mastic.objects;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public record ObjectFacts(
 
   public ObjectFacts withTags(Map<String, String> newTags) {
     return new ObjectFacts(headers, newTags, checksums, checksumType, partSizes);
+  }
+
+  public ObjectFacts withStorageClass(String name) {
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put(StorageClasses.HEADER, name);
+    return new ObjectFacts(all, tags, checksums, checksumType, partSizes);
   }
 
   public ObjectFacts withChecksums(Map<String, String> newChecksums, @Nullable String type) {

@@ -19,6 +19,9 @@ public interface ObjectVersions {
 
   void putTags(String bucket, String key, String id, Map<String, String> tags);
 
+  /** Gives a version another storage class; all else of it stays. */
+  void move(String bucket, String key, String id, String storageClass);
+
   /**
    * @param afterId null for a page that begins after all versions of {@code afterKey}
    */

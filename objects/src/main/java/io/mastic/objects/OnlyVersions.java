@@ -39,6 +39,11 @@ record OnlyVersions(S3Store store) implements ObjectVersions {
   }
 
   @Override
+  public void move(String bucket, String key, String id, String storageClass) {
+    throw S3Errors.notImplemented("another storage class for an object of an S3 elsewhere");
+  }
+
+  @Override
   public VersionListing list(
       String bucket,
       String prefix,

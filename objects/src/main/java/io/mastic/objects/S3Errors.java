@@ -85,6 +85,20 @@ public final class S3Errors {
     return new ObjectStoreException(400, "InvalidArgument", message);
   }
 
+  /** Says which argument of the request it was, and what it said. */
+  public static ObjectStoreException invalidArgument(String message, String name, String value) {
+    return new ObjectStoreException(
+        400,
+        "InvalidArgument",
+        message,
+        Map.of(),
+        Map.of("ArgumentName", name, "ArgumentValue", value));
+  }
+
+  public static ObjectStoreException invalidTag(String message, String member, String text) {
+    return new ObjectStoreException(400, "InvalidTag", message, Map.of(), Map.of(member, text));
+  }
+
   public static ObjectStoreException invalidRequest(String message) {
     return new ObjectStoreException(400, "InvalidRequest", message);
   }

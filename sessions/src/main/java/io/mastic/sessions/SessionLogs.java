@@ -10,6 +10,7 @@ import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
 import io.mastic.sessions.session.GlueSession;
 import io.mastic.sessions.session.Sessions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ final class SessionLogs implements FixedGroups {
   @Override
   public List<String> groups() {
     return List.of(OUTPUT, ERROR);
+  }
+
+  @Override
+  public Path folder() {
+    return place.directory();
   }
 
   @Override

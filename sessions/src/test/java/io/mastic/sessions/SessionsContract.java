@@ -150,6 +150,10 @@ abstract class SessionsContract {
     refused(asked("s").command(c -> c.name("glueray")), InvalidInputException.class, "glueray");
     refused(
         asked("s").command(c -> c.name("pythonshell")), InvalidInputException.class, "pythonshell");
+    refused(
+        asked("s").defaultArguments(Map.of("--job-language", "scala")),
+        InvalidInputException.class,
+        "Sessions in Scala");
     refused(asked("s").timeout(10_081), InvalidInputException.class, "7 days");
     refused(asked("s").idleTimeout(0), InvalidInputException.class, "IdleTimeout");
     refused(asked("s").numberOfWorkers(1), InvalidInputException.class, "at least 2");

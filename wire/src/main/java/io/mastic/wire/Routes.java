@@ -51,6 +51,10 @@ final class Routes implements Route.Choice {
           forward.speaking(Speech.of(scope, request, query)), scope, Route.Body.PASSED_ON);
     }
     if (RpcV2Path.isSpokenBy(request)) {
+      HttpFace face = scope == null ? null : named(Protocol.RPC_V2_CBOR).get(scope);
+      if (face != null) {
+        return Route.to(face);
+      }
       return Route.away(new AbsentService(Protocol.RPC_V2_CBOR, inCbor(scope, request)));
     }
     if ("s3".equals(scope)) {
@@ -66,7 +70,7 @@ final class Routes implements Route.Choice {
     return isHere(scope) ? here(scope, request) : absent(scope, request, query);
   }
 
-  /** Nothing of this server speaks so, also where it serves the service otherwise. */
+  /** A service that does not speak so, also where this server serves it otherwise. */
   private String inCbor(@Nullable String scope, HttpRequest request) {
     String named =
         scope != null

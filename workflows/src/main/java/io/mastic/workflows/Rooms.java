@@ -9,6 +9,7 @@ import io.mastic.jobs.run.StartRequest;
 import io.mastic.workflows.step.Activity;
 import io.mastic.workflows.step.Origin;
 import io.mastic.workflows.step.Starter;
+import java.util.Map;
 import software.amazon.awssdk.services.glue.model.Action;
 import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerStoppingException;
@@ -25,14 +26,15 @@ final class Rooms implements Starter {
   }
 
   @Override
-  public String startJob(Action action, Origin origin) {
+  public String startJob(Action action, Origin origin, Map<String, String> before) {
     StartRequest request =
         StartRequest.triggered(
                 new Cause(
                     origin.trigger(),
                     Parameters.of(action.arguments()),
                     origin.workflow(),
-                    origin.workflowRunId()))
+                    origin.workflowRunId(),
+                    before))
             .with(action);
     return jobRuns.start(action.jobName(), request).id();
   }

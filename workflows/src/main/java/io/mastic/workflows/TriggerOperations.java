@@ -1,6 +1,7 @@
 package io.mastic.workflows;
 
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.kernel.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.glue.model.UpdateTriggerResponse;
 /** AWS's verbs on triggers. */
 public final class TriggerOperations implements GlueOperations {
 
+  private static final String BATCHING =
+      "EventBatchingCondition of a trigger that waits for no events batches nothing";
+
   private final Triggers triggers;
 
   TriggerOperations(Triggers triggers) {
@@ -36,6 +40,7 @@ public final class TriggerOperations implements GlueOperations {
   }
 
   @Override
+  @Partial("StartOnCreation of an ON_DEMAND trigger starts nothing, and " + BATCHING)
   public CreateTriggerResponse createTrigger(CreateTriggerRequest request) {
     boolean active =
         Boolean.TRUE.equals(request.startOnCreation()) && request.type() != TriggerType.ON_DEMAND;
@@ -56,6 +61,7 @@ public final class TriggerOperations implements GlueOperations {
   }
 
   @Override
+  @Partial(BATCHING)
   public UpdateTriggerResponse updateTrigger(UpdateTriggerRequest request) {
     return UpdateTriggerResponse.builder()
         .trigger(triggers.update(request.name(), request.triggerUpdate()))

@@ -9,7 +9,9 @@ import io.mastic.workflows.step.Firing;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.Condition;
@@ -92,8 +94,8 @@ final class TriggerStore {
     List<String> after = PageToken.decode(token, 1);
     List<Trigger> rows =
         h.createQuery(
-                "SELECT document FROM workflow_trigger WHERE account = :account AND region = :region"
-                    + " AND name > :after ORDER BY name LIMIT :limit")
+                "SELECT document FROM workflow_trigger WHERE account = :account AND region ="
+                    + " :region AND name > :after ORDER BY name LIMIT :limit")
             .bind("account", caller.account())
             .bind("region", caller.region())
             .bind("after", after.isEmpty() ? "" : after.get(0))
@@ -109,8 +111,8 @@ final class TriggerStore {
     for (int i = 0; i < conditions.size(); i++) {
       Condition condition = conditions.get(i);
       h.createUpdate(
-              "INSERT INTO trigger_condition (account, region, trigger_name, position, kind, name, state)"
-                  + " VALUES (:account, :region, :trigger, :position, :kind, :name, :state)")
+              "INSERT INTO trigger_condition (account, region, trigger_name, position, kind, name,"
+                  + " state) VALUES (:account, :region, :trigger, :position, :kind, :name, :state)")
           .bind("account", caller.account())
           .bind("region", caller.region())
           .bind("trigger", trigger.name())
@@ -124,7 +126,8 @@ final class TriggerStore {
 
   static void unwatch(Handle h, Caller caller, String trigger) {
     h.createUpdate(
-            "DELETE FROM trigger_condition WHERE account = :account AND region = :region AND trigger_name = :trigger")
+            "DELETE FROM trigger_condition WHERE account = :account AND region = :region AND"
+                + " trigger_name = :trigger")
         .bind("account", caller.account())
         .bind("region", caller.region())
         .bind("trigger", trigger)
@@ -163,6 +166,20 @@ final class TriggerStore {
         .bind("trigger", trigger)
         .map((rs, c) -> new int[] {rs.getInt("met"), rs.getInt("unmet")})
         .one();
+  }
+
+  /** The job runs, by their jobs, that met conditions of a trigger. */
+  static Map<String, String> met(Handle h, Caller caller, String trigger) {
+    return h
+        .createQuery(
+            "SELECT name, met_by FROM trigger_condition WHERE account = :account AND region ="
+                + " :region AND trigger_name = :trigger AND kind = 'JOB' AND met_by IS NOT NULL")
+        .bind("account", caller.account())
+        .bind("region", caller.region())
+        .bind("trigger", trigger)
+        .map((rs, c) -> Map.entry(rs.getString("name"), rs.getString("met_by")))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
   }
 
   private static Trigger trigger(ResultSet rs) throws SQLException {

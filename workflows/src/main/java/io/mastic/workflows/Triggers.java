@@ -203,8 +203,14 @@ public final class Triggers {
 
   /** A conditional trigger fires, and waits afresh for what it watches. */
   private void fireAgain(Trigger trigger) {
-    db.writeOnly(h -> TriggerStore.watch(h, Caller.current(), trigger));
-    fire(trigger);
+    Map<String, String> met =
+        db.write(
+            h -> {
+              Map<String, String> before = TriggerStore.met(h, Caller.current(), trigger.name());
+              TriggerStore.watch(h, Caller.current(), trigger);
+              return before;
+            });
+    fire(trigger, met);
   }
 
   private void fireScheduled(Caller caller, String name) {
@@ -231,10 +237,14 @@ public final class Triggers {
   }
 
   private void fire(Trigger trigger) {
+    fire(trigger, Map.of());
+  }
+
+  private void fire(Trigger trigger, Map<String, String> before) {
     if (trigger.workflowName() != null) {
       runs.start(trigger.workflowName(), Map.of());
     } else {
-      actions.fire(trigger, new Origin(trigger.name(), null, null));
+      actions.fire(trigger, new Origin(trigger.name(), null, null), before);
     }
   }
 

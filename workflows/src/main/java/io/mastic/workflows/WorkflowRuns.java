@@ -130,7 +130,7 @@ public final class WorkflowRuns {
   private WorkflowRunRow startAgain(WorkflowRunRow run, Activity again) {
     Origin origin = new Origin(again.trigger(), run.workflow(), run.id());
     return run.with(
-        run.progress().and(actions.fire(Resumption.only(run.progress(), again), origin)));
+        run.progress().and(actions.fire(Resumption.only(run.progress(), again), origin, Map.of())));
   }
 
   /** Takes in the end of something that a run started, and does what follows from it. */
@@ -228,7 +228,9 @@ public final class WorkflowRuns {
   private WorkflowRunRow fire(WorkflowRunRow run, Trigger trigger) {
     LOG.info("workflow {} run {} fires {}", run.workflow(), run.id(), trigger.name());
     Origin origin = new Origin(trigger.name(), run.workflow(), run.id());
-    return run.with(run.progress().firing(trigger, actions.fire(trigger, origin)));
+    return run.with(
+        run.progress()
+            .firing(trigger, actions.fire(trigger, origin, Firing.met(trigger, run.progress()))));
   }
 
   private static void checkRoom(Handle h, Caller caller, Workflow workflow) {

@@ -8,7 +8,9 @@ import io.mastic.workflows.step.Origin;
 import io.mastic.workflows.step.Starter;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.services.glue.model.Action;
 
@@ -23,8 +25,12 @@ final class RecordingStarter implements Starter {
   final List<Call> calls = new CopyOnWriteArrayList<>();
   final Set<String> missing = new HashSet<>();
 
+  /** For whose ends the last run of a job waited. */
+  final Map<String, Map<String, String>> predecessors = new ConcurrentHashMap<>();
+
   @Override
-  public String startJob(Action action, Origin origin) {
+  public String startJob(Action action, Origin origin, Map<String, String> before) {
+    predecessors.put(action.jobName(), before);
     return start("job", action.jobName(), Ids.jobRun(), origin);
   }
 

@@ -278,6 +278,8 @@ abstract class WorkflowsContract {
             triggerVerbs.startTrigger(b -> b.name("first"));
             triggers.hear(rooms.ended("a", "SUCCEEDED"));
             assertThat(rooms.names().stream().filter("job b"::equals)).hasSize(round);
+            assertThat(rooms.predecessors.get("b")).isEqualTo(Map.of("a", rooms.last("a").id()));
+            assertThat(rooms.predecessors.get("a")).isEmpty();
           }
           ActivityEnd byHand = rooms.ended("a", "SUCCEEDED");
           triggers.hear(
@@ -440,7 +442,8 @@ abstract class WorkflowsContract {
     return db.read(
             h ->
                 h.createQuery(
-                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND due_at = :at")
+                        "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND due_at ="
+                            + " :at")
                     .bind("at", at.toEpochMilli())
                     .mapTo(Integer.class)
                     .one())
@@ -451,7 +454,8 @@ abstract class WorkflowsContract {
     return db.read(
         h ->
             h.createQuery(
-                    "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND (lease_owner IS NOT NULL) = :held")
+                    "SELECT COUNT(*) FROM task WHERE kind = 'trigger-schedule' AND (lease_owner IS"
+                        + " NOT NULL) = :held")
                 .bind("held", underWay)
                 .mapTo(Integer.class)
                 .one());

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
     description = "Measure this machine: starts, crawls and job starts, beside plain SparkSubmit.",
     subcommands = {
       CatalogBenchCommand.class,
+      ClusterBenchCommand.class,
       CrawlBenchCommand.class,
       ScriptBenchCommand.class,
       SessionBenchCommand.class

@@ -4,7 +4,9 @@ import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.jobs.launch.spark.SparkSite;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,8 @@ final class ClusterOptions {
       paramLabel = "MASTER",
       description =
           "Where the work of Spark jobs is done: local (the default), each in a process of this"
-              + " machine, or spark://HOST:PORT, by executors on a standalone cluster. Given twice,"
+              + " machine; spark://HOST:PORT, by executors on a standalone cluster; or"
+              + " k8s://https://HOST:PORT, by executors that are pods of Kubernetes. Given twice,"
               + " the first is the rule, and a job may choose by --conf spark.master=MASTER.")
   private List<String> masters = new ArrayList<>();
 
@@ -40,6 +43,26 @@ final class ClusterOptions {
               + " 0.25 makes 1 core and 4 GB of it (default: ${DEFAULT-VALUE}).")
   private double scale = 1;
 
+  @Option(
+      names = "--spark-cluster-conf",
+      paramLabel = "KEY=VALUE",
+      description =
+          "A property of Spark for each run on the cluster, such as"
+              + " spark.kubernetes.container.image=IMAGE; may be given several times.")
+  private Map<String, String> conf = new LinkedHashMap<>();
+
+  private Map<String, String> conf() {
+    for (String key : conf.keySet()) {
+      if (!key.startsWith("spark.") || key.equals("spark.master")) {
+        throw new IllegalArgumentException(
+            "--spark-cluster-conf "
+                + key
+                + ": not a property of Spark for runs on a cluster; --spark-master says where");
+      }
+    }
+    return conf;
+  }
+
   SparkSite site() {
     if (!(scale > 0 && scale <= 1)) {
       throw new IllegalArgumentException(
@@ -49,14 +72,15 @@ final class ClusterOptions {
     if (named.stream().filter(SparkMaster::isCluster).count() > 1) {
       throw new IllegalArgumentException("--spark-master takes one cluster, and local beside it");
     }
-    if (named.stream().noneMatch(SparkMaster::isCluster) && (page != null || scale != 1)) {
+    if (named.stream().noneMatch(SparkMaster::isCluster)
+        && (page != null || scale != 1 || !conf.isEmpty())) {
       throw new IllegalArgumentException(
-          "--spark-master-page and --spark-worker-scale are for a cluster: add --spark-master"
-              + " spark://HOST:PORT");
+          "--spark-master-page, --spark-worker-scale and --spark-cluster-conf are for a cluster:"
+              + " add --spark-master spark://HOST:PORT or k8s://https://HOST:PORT");
     }
     return named.isEmpty()
         ? SparkSite.USUAL
-        : new SparkSite(named.get(0), named.subList(1, named.size()), scale, List.of());
+        : new SparkSite(named.get(0), named.subList(1, named.size()), scale, List.of(), conf());
   }
 
   /**

@@ -38,7 +38,8 @@ final class OperationsTable {
             done,
             rows.size(),
             partly)
-        + rows.stream().map(Row::markdown).collect(Collectors.joining());
+        + rows.stream().map(Row::markdown).collect(Collectors.joining())
+        + KeptMembers.markdown();
   }
 
   /** Whether an operation is there. */

@@ -5,8 +5,11 @@ import io.mastic.app.ServerLimits;
 import io.mastic.app.Settings;
 import io.mastic.app.Settings.Door;
 import io.mastic.app.Settings.Storage;
+import io.mastic.jobs.source.SourceDirectories;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +73,15 @@ final class ServerOptions {
       description = "Holds that key pair, as ID:SECRET.")
   @Nullable Path accessKeyFile;
 
+  @Option(
+      names = "--source-directory",
+      paramLabel = "DIR",
+      description =
+          "Bare git repositories below it can be named as source control of jobs, which are written"
+              + " there and updated from there; may be given several times. Without it there are"
+              + " none.")
+  List<Path> sourceDirectories = new ArrayList<>();
+
   @Mixin final LimitOptions limits = new LimitOptions();
 
   @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
@@ -94,7 +106,8 @@ final class ServerOptions {
     return new Settings(
         new Door(
             host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
-        new Storage(directory, database.login(environment), s3),
+        new Storage(
+            directory, database.login(environment), s3, new SourceDirectories(sourceDirectories)),
         key(),
         asked,
         secrecy.secrecy(environment),

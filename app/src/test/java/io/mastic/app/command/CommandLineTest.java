@@ -72,7 +72,11 @@ class CommandLineTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--spark-master k8s://https://10.0.0.1:6443, Kubernetes are not available",
+    "--spark-master k8s://http://127.0.0.1:1, container.image=IMAGE",
+    "--spark-master k8s://http://127.0.0.1:1 --spark-master-page http://127.0.0.1:2, standalone",
+    "--spark-master local --spark-cluster-conf spark.a=b, add --spark-master",
+    "--spark-master spark://127.0.0.1:1 --spark-cluster-conf fs.a=b, not a property",
+    "--spark-master spark://127.0.0.1:1 --spark-cluster-conf spark.master=yarn, not a property",
     "--spark-master yarn, YARN are not available",
     "--spark-master spark://m, 'local, spark://HOST:PORT'",
     "--spark-master local --spark-worker-scale 0.5, add --spark-master",

@@ -42,7 +42,6 @@ public final class CatalogOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("HasDatabases is not looked at")
   public GetCatalogsResponse getCatalogs(GetCatalogsRequest request) {
     if (request.parentCatalogId() != null && request.includeRoot() != null) {
       throw Errors.invalidInput("IncludeRoot cannot be given together with ParentCatalogId.");

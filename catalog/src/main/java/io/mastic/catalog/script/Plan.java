@@ -38,6 +38,9 @@ public final class Plan {
     if (mapping.isEmpty()) {
       throw new ScriptException("Mapping is empty.");
     }
+    if (location != null && location.hasDynamoDB()) {
+      throw new ScriptException("A Location of DynamoDB is not supported as a target.");
+    }
     Plan plan = new Plan();
     String read = plan.read(source, options);
     for (CatalogEntry sink : sinks) {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.glue.model.Table;
 import software.amazon.awssdk.services.glue.model.TableAttributes;
 import software.amazon.awssdk.services.glue.model.TableError;
 import software.amazon.awssdk.services.glue.model.TableInput;
+import software.amazon.awssdk.services.glue.model.TableResourceShareType;
 import software.amazon.awssdk.services.glue.model.UpdateTableRequest;
 import software.amazon.awssdk.services.glue.model.UpdateTableResponse;
 
@@ -91,6 +92,10 @@ public final class TableOperations implements GlueOperations {
     GovernedTables.refuse(request.transactionId(), request.queryAsOfTime());
     if (request.hasAttributesToGet() && !request.attributesToGet().contains(TableAttributes.NAME)) {
       throw Errors.invalidInput("AttributesToGet must include NAME.");
+    }
+    if (request.resourceShareType() == TableResourceShareType.FEDERATED) {
+      // Nothing of another source is shared with an account here.
+      return GetTablesResponse.builder().tableList(List.of()).build();
     }
     Page<Table> page =
         tables.list(

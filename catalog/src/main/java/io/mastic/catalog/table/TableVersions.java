@@ -1,5 +1,6 @@
 package io.mastic.catalog.table;
 
+import io.mastic.catalog.registry.RegisteredColumns;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.TableName;
 import io.mastic.contract.Errors;
@@ -29,32 +30,35 @@ public final class TableVersions {
             h -> {
               TableRow current = Tables.load(h, name);
               long wanted = version == null ? current.version() : number(version);
-              return wanted == current.version()
-                  ? Optional.of(current)
-                  : TableVersionStore.find(h, current, wanted);
+              Optional<TableRow> found =
+                  wanted == current.version()
+                      ? Optional.of(current)
+                      : TableVersionStore.find(h, current, wanted);
+              return found.map(row -> shown(h, row.toVersion()));
             })
-        .orElseThrow(() -> CatalogErrors.versionNotFound(String.valueOf(version)))
-        .toVersion();
+        .orElseThrow(() -> CatalogErrors.versionNotFound(String.valueOf(version)));
   }
 
   /** The newest first. */
   public Page<TableVersion> list(TableName name, int limit, @Nullable String token) {
     List<String> position = CatalogErrors.position(token, 1);
-    List<TableRow> rows =
-        db.read(
-            h -> {
-              TableRow current = Tables.load(h, name);
-              List<TableRow> found = new ArrayList<>();
-              if (position.isEmpty()) {
-                found.add(current);
-              }
-              long before = position.isEmpty() ? current.version() : number(position.get(0));
-              int room = limit + 1 - found.size();
-              found.addAll(TableVersionStore.list(h, current, before, room));
-              return found;
-            });
-    return Page.cut(rows, limit, row -> List.of(String.valueOf(row.version())))
-        .map(TableRow::toVersion);
+    return db.read(
+        h -> {
+          TableRow current = Tables.load(h, name);
+          List<TableRow> found = new ArrayList<>();
+          if (position.isEmpty()) {
+            found.add(current);
+          }
+          long before = position.isEmpty() ? current.version() : number(position.get(0));
+          int room = limit + 1 - found.size();
+          found.addAll(TableVersionStore.list(h, current, before, room));
+          return Page.cut(found, limit, row -> List.of(String.valueOf(row.version())))
+              .map(row -> shown(h, row.toVersion()));
+        });
+  }
+
+  private static TableVersion shown(Handle h, TableVersion version) {
+    return version.toBuilder().table(RegisteredColumns.shown(h, version.table())).build();
   }
 
   /**

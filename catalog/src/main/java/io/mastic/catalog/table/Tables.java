@@ -5,6 +5,7 @@ import io.mastic.catalog.database.DatabaseRow;
 import io.mastic.catalog.database.DatabaseStore;
 import io.mastic.catalog.database.Databases;
 import io.mastic.catalog.expression.CodePoints;
+import io.mastic.catalog.registry.RegisteredColumns;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.DatabaseName;
 import io.mastic.catalog.scope.NamePattern;
@@ -88,6 +89,7 @@ public final class Tables {
     Views.checkNew(input);
     db.writeOnly(
         h -> {
+          RegisteredColumns.check(h, input.storageDescriptor());
           if (!TableStore.insert(h, Databases.target(h, database).id(), row)) {
             throw CatalogErrors.tableExists();
           }
@@ -101,7 +103,11 @@ public final class Tables {
   }
 
   public Optional<Table> find(TableName name) {
-    return db.read(h -> found(h, name).map(row -> TableLinks.shown(h, row)));
+    return db.read(h -> found(h, name).map(row -> shown(h, row)));
+  }
+
+  private static Table shown(Handle h, TableRow row) {
+    return RegisteredColumns.shown(h, TableLinks.shown(h, row));
   }
 
   /**
@@ -114,7 +120,7 @@ public final class Tables {
           if (row.isEmpty()) {
             Databases.load(h, name.database());
           }
-          return TableLinks.shown(h, row.orElseThrow(CatalogErrors::entityNotFound));
+          return shown(h, row.orElseThrow(CatalogErrors::entityNotFound));
         });
   }
 
@@ -133,7 +139,7 @@ public final class Tables {
           String next = collect(h, database, pattern, limit, position, found);
           Page<TableRow> page = Page.cut(found, limit, row -> List.of(row.name().name()));
           return new Page<>(page.items(), page.nextToken() == null ? next : page.nextToken())
-              .map(row -> TableLinks.shown(h, row));
+              .map(row -> shown(h, row));
         });
   }
 
@@ -191,6 +197,7 @@ public final class Tables {
     checkKeys(input);
     db.writeOnly(
         h -> {
+          RegisteredColumns.check(h, input.storageDescriptor());
           TableName name = database.table(input.name());
           // A link is followed to its target, unless it is the link itself that is meant.
           TableRow old = input.targetTable() == null ? load(h, name) : own(h, name);

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,10 +23,12 @@ import software.amazon.awssdk.services.glue.model.OperationNotSupportedException
 import software.amazon.awssdk.services.glue.model.RegisterSchemaVersionResponse;
 import software.amazon.awssdk.services.glue.model.ResourceNumberLimitExceededException;
 import software.amazon.awssdk.services.glue.model.SchemaId;
+import software.amazon.awssdk.services.glue.model.SchemaReference;
 import software.amazon.awssdk.services.glue.model.SchemaVersionErrorItem;
 import software.amazon.awssdk.services.glue.model.SchemaVersionListItem;
 import software.amazon.awssdk.services.glue.model.SchemaVersionNumber;
 import software.amazon.awssdk.services.glue.model.SchemaVersionStatus;
+import software.amazon.awssdk.services.glue.model.TableInput;
 
 class SchemaRegistryTest extends CatalogFixture {
 
@@ -295,9 +298,12 @@ class SchemaRegistryTest extends CatalogFixture {
         "AVRO | \"int\" | true",
         "AVRO | {\"type\":\"nothing\"} | false",
         "AVRO | {\"type\":\"record\" | false",
-        "AVRO | {\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a-b\",\"type\":\"int\"}]} | false",
+        "AVRO |"
+            + " {\"type\":\"record\",\"name\":\"R\",\"fields\":[{\"name\":\"a-b\",\"type\":\"int\"}]}"
+            + " | false",
         "JSON | {\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}} | true",
-        "JSON | {\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"type\":\"string\"} | true",
+        "JSON | {\"$schema\":\"http://json-schema.org/draft-04/schema#\",\"type\":\"string\"} |"
+            + " true",
         "JSON | {\"type\":\"thing\"} | false",
         "JSON | {\"required\":\"a\"} | false",
         "JSON | [1] | false",
@@ -419,5 +425,51 @@ class SchemaRegistryTest extends CatalogFixture {
 
   private static String record(String fields) {
     return "{'type':'record','name':'R','fields':[%s]}".formatted(fields).replace('\'', '"');
+  }
+
+  @Test
+  void aTableWithoutColumnsHasThoseOfItsSchema() {
+    glue.createRegistry(r -> r.registryName("r"));
+    create("r", "s", "NONE", ONE);
+    glue.createDatabase(r -> r.databaseInput(d -> d.name("d")));
+    TableInput newest = referring("newest", ref -> ref.schemaId(ID));
+    TableInput first = referring("first", ref -> ref.schemaId(ID).schemaVersionNumber(1L));
+    glue.createTable(r -> r.databaseName("d").tableInput(newest));
+    glue.createTable(r -> r.databaseName("d").tableInput(first));
+    assertThat(columns("newest")).containsExactly("a int");
+
+    glue.registerSchemaVersion(r -> r.schemaId(ID).schemaDefinition(MORE));
+    assertThat(columns("newest")).containsExactly("a int", "b int");
+    assertThat(columns("first")).containsExactly("a int");
+    assertThat(glue.getTables(r -> r.databaseName("d")).tableList())
+        .extracting(table -> table.storageDescriptor().columns().size())
+        .containsExactly(1, 2);
+    assertThat(glue.getTableVersions(r -> r.databaseName("d").tableName("newest")).tableVersions())
+        .extracting(version -> version.table().storageDescriptor().columns().size())
+        .containsExactly(2);
+
+    TableInput nowhere = referring("none", ref -> ref.schemaId(i -> i.schemaName("x")));
+    assertThatThrownBy(() -> glue.createTable(r -> r.databaseName("d").tableInput(nowhere)))
+        .isInstanceOf(EntityNotFoundException.class);
+    glue.deleteSchema(r -> r.schemaId(ID));
+    assertThat(columns("newest")).isEmpty();
+  }
+
+  private static TableInput referring(String name, Consumer<SchemaReference.Builder> reference) {
+    return TableInput.builder()
+        .name(name)
+        .storageDescriptor(s -> s.location("s3://b/t/").schemaReference(reference))
+        .build();
+  }
+
+  private List<String> columns(String table) {
+    return glue
+        .getTable(r -> r.databaseName("d").name(table))
+        .table()
+        .storageDescriptor()
+        .columns()
+        .stream()
+        .map(column -> column.name() + " " + column.type())
+        .toList();
   }
 }

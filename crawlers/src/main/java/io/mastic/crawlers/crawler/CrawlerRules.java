@@ -1,5 +1,6 @@
 package io.mastic.crawlers.crawler;
 
+import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.Errors;
 import io.mastic.crawlers.plan.OutputPolicy;
 import io.mastic.kernel.time.Schedule;
@@ -27,6 +28,7 @@ public final class CrawlerRules {
     if (!ofCatalog && (input.databaseName() == null || input.databaseName().isBlank())) {
       throw Errors.invalidInput("DatabaseName cannot be null or empty for S3 targets.");
     }
+    checkCatalog(input.catalogId());
     checkNewFoldersOnly(input);
     checkLineage(input);
     EventTarget.check(input);
@@ -83,6 +85,13 @@ public final class CrawlerRules {
 
   private static List<String> paths(CreateCrawlerRequest input) {
     return input.targets().s3Targets().stream().map(CrawlerRules::path).toList();
+  }
+
+  /** Crawls write to the account's own catalog. */
+  private static void checkCatalog(@Nullable String id) {
+    if (id != null && Scope.of(id).isNested()) {
+      throw Errors.invalidInput("A crawler of the catalog " + id + " is not supported.");
+    }
   }
 
   /** What stands outside of Mastic cannot be asked for. */

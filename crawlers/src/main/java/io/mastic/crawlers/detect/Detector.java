@@ -208,10 +208,10 @@ public final class Detector {
   /** Reads further where the first megabyte tells nothing, as AWS does. */
   private Judgement judged(Subject subject) throws IOException, UnknownFormatException {
     Judgement first = ask(subject);
-    if (first.winner() != null || subject.isWhole() || !subject.sample().isText()) {
+    if (first.winner() != null || !subject.isMoreToRead() || !subject.sample().isText()) {
       return first;
     }
-    subject.extend(Sampler.MOST);
+    subject.extend();
     return ask(subject);
   }
 

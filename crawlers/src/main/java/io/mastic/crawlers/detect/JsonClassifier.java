@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.mastic.crawlers.explain.Evidence;
@@ -62,6 +63,33 @@ public final class JsonClassifier implements TextClassifier {
   @Override
   public String name() {
     return "json";
+  }
+
+  /** Where the first megabyte ends within the first object, its other columns are looked for. */
+  @Override
+  public Opinion judge(Subject file) throws IOException, UnknownFormatException {
+    Opinion opinion = judge(file.sample());
+    if (opinion instanceof Opinion.Fits
+        && path.equals(JsonPath.ROOT)
+        && file.isMoreToRead()
+        && endsWithinItsFirstObject(file.sample())) {
+      file.extend();
+      return judge(file.sample());
+    }
+    return opinion;
+  }
+
+  private static boolean endsWithinItsFirstObject(Sample sample) throws IOException {
+    int start = sample.start();
+    try (JsonParser parser = JSON.createParser(sample.content(), start, sample.end() - start)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      parser.skipChildren();
+      return parser.currentToken() != JsonToken.END_OBJECT;
+    } catch (JsonProcessingException e) {
+      return true;
+    }
   }
 
   @Override

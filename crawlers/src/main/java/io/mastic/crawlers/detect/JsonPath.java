@@ -40,21 +40,27 @@ record JsonPath(String text, List<Step> steps) {
    * @throws IllegalArgumentException if it is no path that AWS documents
    */
   static JsonPath parse(String text) {
-    if (!text.startsWith("$")) {
-      throw new IllegalArgumentException("Invalid JSON path: " + text);
-    }
+    String path = fromRoot(text);
     List<Step> steps = new ArrayList<>();
-    Matcher matcher = STEP.matcher(text).region(1, text.length());
+    Matcher matcher = STEP.matcher(path).region(1, path.length());
     int end = 1;
     while (matcher.lookingAt()) {
       steps.add(step(matcher));
       end = matcher.end();
-      matcher.region(end, text.length());
+      matcher.region(end, path.length());
     }
-    if (end != text.length()) {
+    if (end != path.length() || text.isEmpty()) {
       throw new IllegalArgumentException("Invalid JSON path: " + text);
     }
     return new JsonPath(text, steps);
+  }
+
+  /** AWS takes a path without the root before it, too. */
+  private static String fromRoot(String text) {
+    if (text.startsWith("$")) {
+      return text;
+    }
+    return text.startsWith("[") ? "$" + text : "$." + text;
   }
 
   /** Dots lead into objects, numbers and stars in brackets into arrays. */

@@ -11,7 +11,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * Unpacks the beginning of a file. However much a packed file would grow, no more bytes are made of
- * it than {@link #LIMIT}, or than were read: a zip bomb is read no further than any other file.
+ * it than are read of a plain one: a zip bomb is read no further than any other file.
  */
 final class Sampler {
 
@@ -24,22 +24,23 @@ final class Sampler {
   private Sampler() {}
 
   static Sample of(byte[] head, long size) throws UnknownFormatException {
-    return of("", head, size);
+    return of("", head, size, LIMIT);
   }
 
   /**
    * @param key its name, which tells how it is packed where its first bytes do not
    * @param head the first bytes of the file, at most {@link #MOST}
    * @param size of the whole file
+   * @param limit of what is made of a packed file
    */
-  static Sample of(String key, byte[] head, long size) throws UnknownFormatException {
+  static Sample of(String key, byte[] head, long size, int limit) throws UnknownFormatException {
     Compression compression = Compression.of(key, head);
     return compression == Compression.NONE
         ? new Sample(head, head.length == size, share(head.length, size), compression)
-        : unpack(compression, head, size);
+        : unpack(compression, head, size, limit);
   }
 
-  private static Sample unpack(Compression compression, byte[] head, long size)
+  private static Sample unpack(Compression compression, byte[] head, long size, int limit)
       throws UnknownFormatException {
     ByteArrayOutputStream content = new ByteArrayOutputStream();
     boolean ended = false;
@@ -48,7 +49,7 @@ final class Sampler {
             BoundedInputStream.builder().setInputStream(new ByteArrayInputStream(head)).get();
         InputStream unpacked = open(compression, counted)) {
       try {
-        ended = copy(unpacked, content, Math.max(LIMIT, head.length));
+        ended = copy(unpacked, content, limit);
       } catch (EOFException e) {
         if (head.length == size) {
           throw new UnknownFormatException(

@@ -16,6 +16,7 @@ final class Subject {
   private final long size;
   private final Part parts;
   private byte[] head;
+  private int limit = Sampler.LIMIT;
   private @Nullable Sample sample;
 
   Subject(String key, long size, byte[] head, Part parts) {
@@ -46,7 +47,7 @@ final class Subject {
   Sample sample() throws UnknownFormatException {
     Sample known = sample;
     if (known == null) {
-      known = Sampler.of(key, head, isWhole() ? head.length : size);
+      known = Sampler.of(key, head, isWhole() ? head.length : size, limit);
       sample = known;
     }
     return known;
@@ -57,9 +58,17 @@ final class Subject {
     return head.length >= size;
   }
 
+  /** Whether there is more of it, and may be read, than its sample holds. */
+  boolean isMoreToRead() throws UnknownFormatException {
+    return !sample().whole() && limit < Sampler.MOST;
+  }
+
   /** Takes a longer beginning. */
-  void extend(long length) throws IOException {
-    head = read(0, Math.min(size, length));
+  void extend() throws IOException {
+    limit = Sampler.MOST;
+    if (!isWhole()) {
+      head = read(0, Math.min(size, limit));
+    }
     sample = null;
   }
 

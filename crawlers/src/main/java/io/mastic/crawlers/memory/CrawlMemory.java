@@ -5,12 +5,15 @@ import io.mastic.crawlers.crawler.CrawlerKey;
 import io.mastic.kernel.Db;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * What a crawl sees, kept page by page while it goes on. It counts once the crawl has come to its
- * end: a crawl that fails, is stopped or walked again leaves what was remembered before it.
+ * end: a crawl that fails, is stopped or walked again leaves what was remembered before it. A crawl
+ * whose server is killed after that, and before its end was written, is walked again by what it
+ * remembers itself: so each walk has pages of its own.
  */
 public final class CrawlMemory {
 
@@ -23,16 +26,18 @@ public final class CrawlMemory {
   private final Db db;
   private final CrawlerKey crawler;
   private final String crawlId;
+  private final String walk;
 
   public CrawlMemory(Db db, CrawlerKey crawler, String crawlId) {
     this.db = db;
     this.crawler = crawler;
     this.crawlId = crawlId;
+    this.walk = crawlId + "/" + UUID.randomUUID();
   }
 
-  /** Forgets what this crawl saw when it was walked before and did not come to its end. */
+  /** Forgets what was seen on walks that did not come to their end. */
   public void begin() {
-    forget(" AND crawl_id = :crawl");
+    forget(db.read(h -> last(h, crawler)).orElse(walk));
   }
 
   /** What was seen under an include path. */
@@ -70,14 +75,14 @@ public final class CrawlMemory {
           CrawlStore.requireRunning(h, crawlId);
           bind(
                   h.createUpdate(
-                      "INSERT INTO crawler_memory (account, region, crawler, crawl_id, target, page,"
-                          + " document) VALUES (:account, :region, :crawler, :crawl, :target,"
+                      "INSERT INTO crawler_memory (account, region, crawler, crawl_id, target,"
+                          + " page, document) VALUES (:account, :region, :crawler, :crawl, :target,"
                           + " :page, :document)"
                           // Two targets of one path.
                           + " ON CONFLICT (account, region, crawler, crawl_id, target, page)"
                           + " DO UPDATE SET document = excluded.document"),
                   crawler)
-              .bind("crawl", crawlId)
+              .bind("crawl", walk)
               .bind("target", target)
               .bind("page", page)
               .bind("document", document)
@@ -85,7 +90,7 @@ public final class CrawlMemory {
         });
   }
 
-  /** Has this crawl's memory count from now on, and forgets that of others. */
+  /** Has this walk's memory count from now on, and forgets that of others. */
   public void end() {
     db.writeOnly(
         h -> {
@@ -97,10 +102,10 @@ public final class CrawlMemory {
                           + " ON CONFLICT (account, region, crawler)"
                           + " DO UPDATE SET crawl_id = excluded.crawl_id"),
                   crawler)
-              .bind("crawl", crawlId)
+              .bind("crawl", walk)
               .execute();
         });
-    forget(" AND crawl_id <> :crawl");
+    forget(walk);
   }
 
   private static Optional<String> last(Handle h, CrawlerKey crawler) {
@@ -109,28 +114,27 @@ public final class CrawlMemory {
         .findOne();
   }
 
-  private void forget(String which) {
+  private void forget(String butOf) {
     int forgotten;
     do {
-      forgotten = forgetSome(which);
+      forgotten = forgetSome(butOf);
     } while (forgotten == SOME);
   }
 
-  private int forgetSome(String which) {
+  private int forgetSome(String butOf) {
+    String which = THIS + " AND crawl_id <> :but";
     return db.write(
         h ->
             bind(
                     h.createUpdate(
                         "DELETE FROM crawler_memory"
-                            + THIS
                             + which
                             + " AND (crawl_id, target, page) IN (SELECT crawl_id, target, page FROM"
                             + " crawler_memory"
-                            + THIS
                             + which
                             + " LIMIT :some)"),
                     crawler)
-                .bind("crawl", crawlId)
+                .bind("but", butOf)
                 .bind("some", SOME)
                 .execute());
   }

@@ -2,6 +2,7 @@ package io.mastic.crawlers.preview;
 
 import io.mastic.crawlers.preview.avro.AvroRows;
 import io.mastic.crawlers.preview.lake.IcebergScan;
+import io.mastic.crawlers.preview.orc.OrcRows;
 import io.mastic.crawlers.preview.parquet.ParquetRows;
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.RowSource;
@@ -54,6 +55,7 @@ final class Lakes {
     return switch (format) {
       case "PARQUET" -> new ParquetRows(columns);
       case "AVRO" -> new AvroRows(columns);
+      case "ORC" -> new OrcRows(columns);
       default -> throw new IOException("there is no preview of its files, which are " + format);
     };
   }

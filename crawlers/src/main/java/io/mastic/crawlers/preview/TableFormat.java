@@ -1,6 +1,7 @@
 package io.mastic.crawlers.preview;
 
 import io.mastic.crawlers.preview.avro.AvroRows;
+import io.mastic.crawlers.preview.orc.OrcRows;
 import io.mastic.crawlers.preview.parquet.ParquetRows;
 import io.mastic.crawlers.preview.row.ColumnName;
 import io.mastic.crawlers.preview.row.RowSource;
@@ -48,6 +49,12 @@ final class TableFormat {
     if (serde.contains("avro") || (serde.isEmpty() && word.equals("avro"))) {
       return new AvroRows(columns);
     }
+    if (serde.contains("orc") || input(storage).contains("orc")) {
+      return new OrcRows(columns);
+    }
+    if (serde.isEmpty() && word.equals("orc")) {
+      return new OrcRows(columns);
+    }
     if (serde.isEmpty() && word.equals("json")) {
       return json(columns, facts);
     }
@@ -69,7 +76,7 @@ final class TableFormat {
         PreviewException.Reason.UNSUPPORTED,
         "There is no preview of "
             + (library.isEmpty() ? (word.isEmpty() ? "a table without a SerDe" : word) : library)
-            + " yet: CSV, JSON, Parquet, Avro, XML (with its rowTag), Ion and BSON have one.");
+            + " yet: CSV, JSON, Parquet, ORC, Avro, XML (with its rowTag), Ion and BSON have one.");
   }
 
   private static RowSource json(List<ColumnName> columns, Map<String, String> facts) {

@@ -17,6 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as they should not be: each is UNKNOWN for a reason, or what can be made of it. */
 class BadInputTest {
@@ -69,7 +71,8 @@ class BadInputTest {
         new Case(
             "bomb.xml",
             bytes(
-                "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><l>&b;</l>"),
+                "<?xml version='1.0'?><!DOCTYPE l [<!ENTITY a 'ha'><!ENTITY b"
+                    + " '&a;&a;'>]><l>&b;</l>"),
             "declares a document type"),
         new Case(
             "entity.xml",
@@ -114,6 +117,16 @@ class BadInputTest {
               : ((Look.Unknown) look).why();
       assertThat(said).as(each.key()).contains(each.said());
     }
+  }
+
+  /** Whatever it is made of: no more than the first ten megabytes are read, as AWS says. */
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "1,", "{\"a\":[1,", "[[[", "<a>", "\"\"\"", "{a:", "\\"})
+  void aLineOfTenGigabytesIsReadAtItsBeginning(String piece) {
+    LongLine store = new LongLine(piece);
+    Look look = new Detector(store, List.of()).look("raw", store.find("raw", "line").orElseThrow());
+    assertThat(look).isInstanceOf(Look.Unknown.class);
+    assertThat(store.read.get()).isLessThan(12L << 20);
   }
 
   private static byte[] bytes(String text) {

@@ -21,6 +21,7 @@ class CsvClassifierTest {
           ID|Order Date~1|2020-01-01~            % id bigint, order date string
           id;price~1;1,5~2;2,5~                  % id bigint, price string
           id^v~1^2.5~2^3~                        % id bigint, v double
+          a,b^c~x,y^1~z,w^2~                     % a,b string, c bigint
           1,a~2,b~                               % col0 bigint, col1 string
           a,b~c,d~                               % col0 string, col1 string
           a,b~1,x~NA,y~                          % a string, b string

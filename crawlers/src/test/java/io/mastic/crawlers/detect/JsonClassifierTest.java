@@ -89,6 +89,7 @@ class JsonClassifierTest {
           $.id                          | {"id":"x"} {"id":"y"}                   | record string           | 2
           $[*]                          | [{"a":1},null,{"a":2}]                  | a int                   | 2
           $.id                          | {"id":"x"} {"id":null}                  | record string           | 1
+          rows[*].c                     | {"rows":[{"c":{"a":1}},{"c":{"a":2}}]}  | a int                   | 2
           $.rows                        | {"rows":[{"a":1},null,{"b":2}]}         | a int, b int            | 2
           $.rows[*]                     | {"n":[1,{"z":2}],"rows":[{"a":1},{"b":2}]} | a int, b int         | 2
           $.identifiers[*].identifier   | {"identifiers":[{"identifier":"x","q":1}]} | record string        | 1
@@ -103,7 +104,7 @@ class JsonClassifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a.b", "$.", "$[", "$[x]", "$..a", "$.a[?(@.b)]"})
+  @ValueSource(strings = {"", ".", "[", "a..b", "$.", "$[", "$[x]", "$..a", "$.a[?(@.b)]"})
   void pathsThatAreNone(String path) {
     assertThatThrownBy(() -> JsonClassifier.withPath(path))
         .isInstanceOf(IllegalArgumentException.class);

@@ -86,7 +86,7 @@ class SamplerTest {
     assertThatThrownBy(() -> Sampler.of(lz4, lz4.length)).hasMessageContaining("lz4");
     for (String name : List.of("a.lz4", "a.snappy", "a.zst")) {
       byte[] half = Arrays.copyOf(packed(name, TEXT), packed(name, TEXT).length / 2);
-      assertThatThrownBy(() -> Sampler.of(name, half, half.length))
+      assertThatThrownBy(() -> Sampler.of(name, half, half.length, Sampler.LIMIT))
           .as(name)
           .isInstanceOf(UnknownFormatException.class);
     }
@@ -102,7 +102,7 @@ class SamplerTest {
   })
   void theOtherWaysToPack(String name, Compression compression, String word) throws Exception {
     byte[] packed = packed(name, TEXT);
-    Sample sample = Sampler.of(name, packed, packed.length);
+    Sample sample = Sampler.of(name, packed, packed.length, Sampler.LIMIT);
     assertThat(sample.content()).isEqualTo(TEXT);
     assertThat(sample.whole()).isTrue();
     assertThat(sample.compression()).isEqualTo(compression);

@@ -4,6 +4,7 @@ import io.mastic.catalog.setting.SecurityConfigurations;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
 import io.mastic.contract.GlueOperations;
+import io.mastic.contract.Partial;
 import io.mastic.jobs.capacity.Capacity;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
@@ -35,35 +36,44 @@ public final class JobOperations implements GlueOperations {
 
   private static final int PAGE = 100;
 
+  private static final String WINDOW =
+      "MaintenanceWindow: a streaming run is not started anew each week, as nothing of its machine"
+          + " is to be renewed";
+
   private final Db db;
   private final Jobs jobs;
   private final Tags tags;
   private final SecurityConfigurations configurations;
+  private final MadeScripts scripts;
 
-  public JobOperations(Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations) {
+  public JobOperations(
+      Db db, Jobs jobs, Tags tags, SecurityConfigurations configurations, MadeScripts scripts) {
     this.db = db;
     this.jobs = jobs;
     this.tags = tags;
     this.configurations = configurations;
+    this.scripts = scripts;
   }
 
   @Override
+  @Partial(WINDOW)
   public CreateJobResponse createJob(CreateJobRequest request) {
     db.writeOnly(
         h -> {
           configurations.checkOfNew(request.securityConfiguration());
-          jobs.create(request);
+          scripts.write(jobs.create(request));
           tags.put(h, arn(request.name()), request.tags());
         });
     return CreateJobResponse.builder().name(request.name()).build();
   }
 
   @Override
+  @Partial(WINDOW)
   public UpdateJobResponse updateJob(UpdateJobRequest request) {
     db.writeOnly(
         h -> {
           configurations.check(request.jobUpdate().securityConfiguration());
-          jobs.update(request.jobName(), request.jobUpdate());
+          scripts.write(jobs.update(request.jobName(), request.jobUpdate()));
         });
     return UpdateJobResponse.builder().jobName(request.jobName()).build();
   }

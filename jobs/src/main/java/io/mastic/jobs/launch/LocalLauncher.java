@@ -90,7 +90,7 @@ public final class LocalLauncher implements Launcher, AutoCloseable {
   /** The command lines of the Spark at home here. */
   public static SparkCommands commands(
       SparkHome home, ClassArchive archive, LaunchSettings settings) {
-    return new SparkCommand(home, archive, settings.spark().jvmOptions());
+    return new SparkCommand(home, archive, settings.spark());
   }
 
   @Override

@@ -21,7 +21,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -102,11 +104,11 @@ final class Preparation {
         interpreter,
         libraries,
         master,
-        cluster ? shipment(order, libraries) : null,
+        cluster ? shipment(order, master, libraries) : null,
         new RunSpec.Folders(cluster ? null : objectsRoot(), compiled()));
   }
 
-  private Shipment shipment(LaunchOrder order, RunSpec.Libraries libraries)
+  private Shipment shipment(LaunchOrder order, SparkMaster master, RunSpec.Libraries libraries)
       throws LaunchException, InterruptedException {
     Executors executors =
         Executors.of(
@@ -126,7 +128,9 @@ final class Preparation {
       throw new LaunchException("What a cluster is sent cannot be packed: " + e.getMessage(), e);
     }
     // Code that one Python has packed runs in the same one alone.
-    return new Shipment(executors, "python" + python.facts().line(), archives, files);
+    Map<String, String> conf = new LinkedHashMap<>(executors.conf());
+    conf.putAll(settings.spark().clusterConf(master, order.runId()));
+    return new Shipment(conf, "python" + python.facts().line(), archives, files);
   }
 
   /**

@@ -8,6 +8,7 @@ import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.OptionWords;
 import io.mastic.jobs.launch.spark.SparkHome;
+import io.mastic.jobs.launch.spark.SparkSite;
 import io.mastic.jobs.parameter.Parameters;
 import java.io.File;
 import java.nio.file.Path;
@@ -34,12 +35,12 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
 
   private final SparkHome spark;
   private final ClassArchive archive;
-  private final List<String> ownOptions;
+  private final SparkSite site;
 
-  SparkCommand(SparkHome spark, ClassArchive archive, List<String> ownOptions) {
+  SparkCommand(SparkHome spark, ClassArchive archive, SparkSite site) {
     this.spark = spark;
     this.archive = archive;
-    this.ownOptions = ownOptions;
+    this.site = site;
   }
 
   @Override
@@ -60,7 +61,7 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
       command.add("-Dmastic.scala.compiler=" + spark.scalaCompiler());
     }
     command.addAll(OptionWords.of(parameters.sparkConf().get("spark.driver.extraJavaOptions")));
-    command.addAll(ownOptions);
+    command.addAll(site.jvmOptions());
     command.addAll(List.of("-cp", classPath(order, run, jars), MAIN, run.path().toString()));
     return command;
   }
@@ -103,6 +104,13 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
       for (Path jar : spark.lakeJars(format.toLowerCase(Locale.ROOT))) {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
+    }
+    if (site.of(order.workers(), order.parameters()).isKubernetes()) {
+      List<Path> kubernetes = spark.connectorJars("kubernetes");
+      if (kubernetes.isEmpty()) {
+        throw new LaunchException("Executors on Kubernetes are not part of this installation");
+      }
+      kubernetes.forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
     }
     for (ConnectorJars connector : ConnectorJars.of(order.kind(), run.script())) {
       for (Path jar : spark.connectorJars(connector.word())) {

@@ -32,6 +32,8 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
       "a Spark run leaves Spark's event log if --enable-spark-ui is true and"
           + " --spark-event-logs-path says where";
 
+  private static final String METRICS = "--enable-metrics";
+
   /** What a run on a cluster obeys. */
   private static final String ON_A_CLUSTER = "--enable-auto-scaling";
 
@@ -58,6 +60,9 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     EVENT_LOG.stream()
         .filter(key -> asked.isOn(key) && !(order.kind().spark() && hasEventLog(asked)))
         .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
+    if (asked.isOn(METRICS) && !order.kind().spark()) {
+      without.add(METRICS + " (a Python shell run has no figures of Spark's)");
+    }
     if (asked.byKey().containsKey("--library-set") && !isLookedAfter(order)) {
       without.add("--library-set (" + LIBRARIES + ")");
     }

@@ -12,6 +12,14 @@ public interface EventReader {
   /** The last events in front of an offset that lie in that span of time. */
   LogPage backward(long until, TimeRange range, int limit);
 
+  /**
+   * An offset behind which all events of that time and later lie, and as few others as can be told
+   * without reading them.
+   *
+   * @param millis the time
+   */
+  long seek(long millis);
+
   /** The offset behind the last event there is now. */
   long size();
 }

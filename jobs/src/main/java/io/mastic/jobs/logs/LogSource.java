@@ -1,12 +1,16 @@
 package io.mastic.jobs.logs;
 
 import io.mastic.kernel.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Who has the streams of some log groups, for the current caller. */
 public interface LogSource {
+
+  /** How many streams one look takes. */
+  int STREAMS_AT_ONCE = 50;
 
   /**
    * The names of some of its groups, in order.
@@ -24,6 +28,21 @@ public interface LogSource {
 
   /** The latest first. */
   Page<LogStream> latestStreams(String group, @Nullable String token, int limit);
+
+  /** When a group of its was made. */
+  Instant createdAt(String group);
+
+  /** How many bytes there are in a group of its. */
+  default long bytes(String group) {
+    long bytes = 0;
+    String token = null;
+    do {
+      Page<LogStream> page = streams(group, "", token, STREAMS_AT_ONCE);
+      bytes += page.items().stream().mapToLong(LogStream::bytes).sum();
+      token = page.nextToken();
+    } while (token != null);
+    return bytes;
+  }
 
   Optional<? extends EventReader> open(String group, String stream);
 }

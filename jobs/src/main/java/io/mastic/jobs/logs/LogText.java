@@ -24,6 +24,11 @@ public final class LogText implements EventReader {
 
   private static final int LONGEST_LINE = 256 * 1024;
 
+  /** Enough for a few lines, unless they are long. */
+  private static final int FEW_BYTES = 1 << 16;
+
+  private static final int FEW = 100;
+
   private final Path file;
   private final LineClock clock;
   private final boolean complete;
@@ -44,12 +49,23 @@ public final class LogText implements EventReader {
 
   @Override
   public LogPage forward(long from, TimeRange range, int limit) {
-    byte[] bytes = read(from, MOST_BYTES);
+    if (limit <= FEW) {
+      LogPage few = forward(from, range, limit, FEW_BYTES);
+      if (few.after() > from || size() - from <= FEW_BYTES) {
+        return few;
+      }
+    }
+    return forward(from, range, limit, MOST_BYTES);
+  }
+
+  private LogPage forward(long from, TimeRange range, int limit, int most) {
+    clock.refresh();
+    byte[] bytes = read(from, most);
     List<LogEvent> events = new ArrayList<>();
     int at = 0;
     while (at < bytes.length && events.size() < limit) {
       int end = lineEnd(bytes, at);
-      if (end < 0) {
+      if (end < 0 || isCut(bytes, at, end, from, most)) {
         break;
       }
       add(events, bytes, at, end, from + at, range);
@@ -58,9 +74,42 @@ public final class LogText implements EventReader {
     return new LogPage(events, from, from + at, at);
   }
 
+  /** Whether a piece ends within a line that is read whole by the next one. */
+  private boolean isCut(byte[] bytes, int at, int end, long from, int most) {
+    return end == bytes.length
+        && bytes.length == most
+        && end - at < LONGEST_LINE
+        && from + most < size();
+  }
+
+  /** A line that was begun earlier is passed over: it has an earlier time. */
+  @Override
+  public long seek(long millis) {
+    long from = clock.seek(millis);
+    if (from == 0) {
+      return 0;
+    }
+    byte[] bytes = read(from - 1, LONGEST_LINE + 1);
+    int start = lineStart(bytes);
+    return start < bytes.length || (start > 0 && bytes[start - 1] == '\n')
+        ? from - 1 + start
+        : from;
+  }
+
   @Override
   public LogPage backward(long until, TimeRange range, int limit) {
-    long start = Math.max(0, until - MOST_BYTES);
+    if (limit <= FEW && until > FEW_BYTES) {
+      LogPage few = backward(until, range, limit, FEW_BYTES);
+      if (few.events().size() == limit) {
+        return few;
+      }
+    }
+    return backward(until, range, limit, MOST_BYTES);
+  }
+
+  private LogPage backward(long until, TimeRange range, int limit, int most) {
+    clock.refresh();
+    long start = Math.max(0, until - most);
     byte[] bytes = read(start, (int) (until - start));
     int first = start == 0 ? 0 : lineStart(bytes);
     List<Integer> starts = new ArrayList<>();

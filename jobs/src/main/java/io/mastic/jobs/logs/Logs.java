@@ -2,6 +2,7 @@ package io.mastic.jobs.logs;
 
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,6 @@ public final class Logs {
 
   /** How many bytes one call of {@link #filter} looks through before it gives its page. */
   private static final long MOST_LOOKED_THROUGH = 16L << 20;
-
-  private static final int STREAMS_AT_ONCE = 50;
 
   private final List<LogSource> sources;
 
@@ -62,8 +61,28 @@ public final class Logs {
         .orElseThrow(LogNotFoundException::stream);
   }
 
+  /** All streams of a group by name; for what no source gives a page at a time. */
+  public List<LogStream> allStreams(String group, String prefix) {
+    List<LogStream> all = new ArrayList<>();
+    String token = null;
+    do {
+      Page<LogStream> page = source(group).streams(group, prefix, token, LogSource.STREAMS_AT_ONCE);
+      all.addAll(page.items());
+      token = page.nextToken();
+    } while (token != null);
+    return all;
+  }
+
+  public Instant createdAt(String group) {
+    return source(group).createdAt(group);
+  }
+
+  public long bytes(String group) {
+    return source(group).bytes(group);
+  }
+
   /**
-   * The events of some streams that match.
+   * The events of some streams that match, in the order of their times.
    *
    * @param streams their names; empty looks through all that begin with the prefix
    * @param token of an earlier page; an empty page may have a next one
@@ -76,34 +95,55 @@ public final class Logs {
       FilterPattern pattern,
       @Nullable String token,
       int limit) {
-    List<String> position = PageToken.decode(token, 2);
-    String stream = position.isEmpty() ? null : position.get(0);
-    long offset = position.isEmpty() ? 0 : Long.parseLong(position.get(1));
-    StreamWalk walk = new StreamWalk(source(group), group, streams, prefix, stream);
+    List<String> parts = PageToken.decode(token, 3);
+    MergedEvents.Place place =
+        parts.isEmpty()
+            ? null
+            : new MergedEvents.Place(
+                Long.parseLong(parts.get(0)), parts.get(1), Long.parseLong(parts.get(2)));
+    MergedEvents events = new MergedEvents(name -> source(group).open(group, name), range, place);
+    if (streams.isEmpty()) {
+      long least = least(range, place);
+      allStreams(group, prefix).stream()
+          .filter(stream -> mayHave(stream, least, range))
+          .forEach(stream -> events.add(stream.name(), first(stream)));
+    } else {
+      source(group);
+      streams.stream().distinct().forEach(stream -> events.add(stream, Long.MIN_VALUE));
+    }
     List<FoundEvent> found = new ArrayList<>();
     long looked = 0;
-    for (String name = walk.next(); name != null; name = walk.next()) {
-      EventReader text = source(group).open(group, name).orElse(null);
-      while (text != null) {
-        if (found.size() >= limit || looked >= MOST_LOOKED_THROUGH) {
-          return new Page<>(found, PageToken.encode(List.of(name, Long.toString(offset))));
-        }
-        // One event more than fits is never read: a page ends exactly behind its last event.
-        LogPage page = text.forward(offset, range, limit - found.size());
-        for (LogEvent event : page.events()) {
-          if (pattern.matches(event.message())) {
-            found.add(new FoundEvent(name, event));
-          }
-        }
-        looked += page.bytes();
-        if (page.after() == offset) {
-          break;
-        }
-        offset = page.after();
+    for (MergedEvents.Next next = events.next(); next != null; next = events.next()) {
+      LogEvent event = next.event().event();
+      looked += event.message().length() + 1L;
+      if (pattern.matches(event.message())) {
+        found.add(next.event());
       }
-      offset = 0;
+      if (found.size() >= limit || looked >= MOST_LOOKED_THROUGH) {
+        MergedEvents.Place last = next.place();
+        return new Page<>(
+            found,
+            PageToken.encode(
+                List.of(Long.toString(last.time()), last.stream(), Long.toString(last.offset()))));
+      }
     }
     return new Page<>(found, null);
+  }
+
+  private static long least(TimeRange range, MergedEvents.@Nullable Place place) {
+    long from = range.from() == null ? Long.MIN_VALUE : range.from().toEpochMilli();
+    return place == null ? from : Math.max(from, place.time());
+  }
+
+  private static boolean mayHave(LogStream stream, long least, TimeRange range) {
+    return stream.firstEventAt() != null
+        && stream.lastEventAt() != null
+        && stream.lastEventAt().toEpochMilli() >= least
+        && (range.until() == null || stream.firstEventAt().isBefore(range.until()));
+  }
+
+  private static long first(LogStream stream) {
+    return stream.firstEventAt() == null ? Long.MIN_VALUE : stream.firstEventAt().toEpochMilli();
   }
 
   public boolean has(String group) {
@@ -120,42 +160,5 @@ public final class Logs {
         .filter(source -> source.has(group))
         .findFirst()
         .orElseThrow(LogNotFoundException::group);
-  }
-
-  /** The streams of a filter one after another, from the one where the last page ended. */
-  private static final class StreamWalk {
-    private final LogSource source;
-    private final String group;
-    private final String prefix;
-    private final List<String> ahead;
-    private final boolean listed;
-    private @Nullable String token;
-    private boolean last;
-
-    StreamWalk(
-        LogSource source, String group, List<String> names, String prefix, @Nullable String from) {
-      this.source = source;
-      this.group = group;
-      this.prefix = prefix;
-      this.listed = names.isEmpty();
-      this.ahead = new ArrayList<>(names);
-      this.last = !listed;
-      if (from != null && !listed) {
-        ahead.subList(0, Math.max(0, names.indexOf(from))).clear();
-      } else if (from != null) {
-        ahead.add(from);
-        token = PageToken.encode(List.of(from));
-      }
-    }
-
-    @Nullable String next() {
-      if (ahead.isEmpty() && !last) {
-        Page<LogStream> page = source.streams(group, prefix, token, STREAMS_AT_ONCE);
-        page.items().forEach(stream -> ahead.add(stream.name()));
-        token = page.nextToken();
-        last = token == null;
-      }
-      return ahead.isEmpty() ? null : ahead.remove(0);
-    }
   }
 }

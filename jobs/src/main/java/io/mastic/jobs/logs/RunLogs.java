@@ -44,6 +44,11 @@ public final class RunLogs implements FixedGroups {
   }
 
   @Override
+  public Path folder() {
+    return place.directory();
+  }
+
+  @Override
   public Page<LogStream> streams(String group, String prefix, @Nullable String token, int limit) {
     List<String> position = PageToken.decode(token, 1);
     String after = position.isEmpty() ? "" : position.get(0);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When which part of a log file was written: a file beside it, {@code NAME.times}, with one entry
@@ -19,6 +20,10 @@ final class TimeIndex implements LineClock {
 
   private final Path log;
   private final Path index;
+  private @Nullable Written known;
+
+  /** What was written at one time: lines come one after another, and many have the same. */
+  private record Written(long from, long until, Instant at) {}
 
   TimeIndex(Path log) {
     this.log = log;
@@ -51,18 +56,58 @@ final class TimeIndex implements LineClock {
     return new LogEvent(at(offset), line, offset);
   }
 
+  @Override
+  public void refresh() {
+    known = null;
+  }
+
+  @Override
+  public long seek(long millis) {
+    if (!Files.exists(index)) {
+      return 0;
+    }
+    try (FileChannel channel = FileChannel.open(index)) {
+      long low = 0;
+      long high = channel.size() / ENTRY;
+      while (low < high) {
+        long middle = (low + high) >>> 1;
+        if (read(channel, middle, Long.BYTES) >= millis) {
+          high = middle;
+        } else {
+          low = middle + 1;
+        }
+      }
+      return low == 0 ? 0 : read(channel, low - 1, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** When the byte at that offset was written, as exactly as the log was watched. */
   Instant at(long offset) {
+    Written last = known;
+    if (last == null || offset < last.from() || offset >= last.until()) {
+      last = written(offset);
+      known = last;
+    }
+    return last.at();
+  }
+
+  private Written written(long offset) {
     try {
       if (Files.exists(index)) {
         try (FileChannel channel = FileChannel.open(index)) {
           long entry = firstAfter(channel, offset);
           if (entry < channel.size() / ENTRY) {
-            return Instant.ofEpochMilli(read(channel, entry, Long.BYTES));
+            return new Written(
+                entry == 0 ? 0 : read(channel, entry - 1, 0),
+                read(channel, entry, 0),
+                Instant.ofEpochMilli(read(channel, entry, Long.BYTES)));
           }
         }
       }
-      return Instant.ofEpochMilli(Files.getLastModifiedTime(log).toMillis());
+      return new Written(
+          offset, Long.MAX_VALUE, Instant.ofEpochMilli(Files.getLastModifiedTime(log).toMillis()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

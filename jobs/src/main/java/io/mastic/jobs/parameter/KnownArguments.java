@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 /** All arguments that AWS documents for jobs; every other one is the script's own. */
 public final class KnownArguments {
 
-  private static final String NO_METRICS = "no metrics are published";
   private static final String ONE_PROCESS = "all of a run is one process on one machine";
   private static final String SHUFFLE = "shuffle files are on this machine's disk";
   private static final String GROUPS = "log groups and streams have Glue's own names";
@@ -36,8 +35,8 @@ public final class KnownArguments {
           acts("--enable-glue-datacatalog", "spark.sql sees the Data Catalog"),
           none("--enable-job-insights", "failures are told in the run's ErrorMessage alone"),
           refused("--enable-lakeformation-fine-grained-access", "every table would be read whole"),
-          none("--enable-metrics", NO_METRICS),
-          none("--enable-observability-metrics", NO_METRICS),
+          acts("--enable-metrics", "figures of the driver in CloudWatch's metrics, namespace Glue"),
+          none("--enable-observability-metrics", "--enable-metrics has the figures there are"),
           always("--enable-rename-algorithm-v2", "no partition is ever written inside itself"),
           none("--enable-s3-parquet-optimized-committer", "output is renamed into place"),
           acts("--enable-spark-ui", "with --spark-event-logs-path, Spark's event log"),

@@ -155,6 +155,9 @@ public record Parameters(Map<String, String> byKey) {
       conf.put("spark.eventLog.enabled", "true");
       conf.put("spark.eventLog.dir", eventLog());
     }
+    if (isOn("--enable-metrics")) {
+      conf.put("spark.mastic.metrics", "true");
+    }
     variables("--customer-executor-env-vars")
         .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
     for (String pair : get("--conf").split("(^|\\s+)--conf[\\s=]+", -1)) {

@@ -1,5 +1,6 @@
 package io.mastic.jobs.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.Map;
@@ -13,17 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param parameters the arguments of the trigger's action
  * @param workflowName and {@code workflowRunId}: the workflow run that it belongs to, which the
  *     script sees as {@code --WORKFLOW_NAME} and {@code --WORKFLOW_RUN_ID}
+ * @param predecessors the runs, by their jobs, for whose ends the trigger waited
  */
 public record Cause(
     @Nullable String triggerName,
     @JsonProperty("triggerArguments") Parameters parameters,
     @Nullable String workflowName,
-    @Nullable String workflowRunId) {
+    @Nullable String workflowRunId,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> predecessors) {
 
-  public static final Cause CLIENT = new Cause(null, Parameters.NONE, null, null);
+  public static final Cause CLIENT = new Cause(null, Parameters.NONE, null, null, Map.of());
 
   public Cause {
     parameters = Objects.requireNonNullElse(parameters, Parameters.NONE);
+    predecessors = predecessors == null ? Map.of() : Map.copyOf(predecessors);
   }
 
   boolean isClient() {

@@ -72,6 +72,10 @@ public final class JobRunOperations implements GlueOperations {
   public StartJobRunResponse startJobRun(StartJobRunRequest request) {
     Parameters parameters = Parameters.checked(request.arguments());
     JobRules.checkTimeout(request.timeout());
+    if (request.executionRoleSessionPolicy() != null) {
+      throw Errors.invalidInput(
+          "ExecutionRoleSessionPolicy is not supported: a run may do what its role may.");
+    }
     configurations.check(request.securityConfiguration());
     return StartJobRunResponse.builder()
         .jobRunId(runs.start(request.jobName(), asked(request, parameters)).id())
@@ -101,8 +105,12 @@ public final class JobRunOperations implements GlueOperations {
 
   @Override
   public GetJobRunResponse getJobRun(GetJobRunRequest request) {
+    Run run = runs.load(request.jobName(), request.runId());
     return GetJobRunResponse.builder()
-        .jobRun(shown(runs.load(request.jobName(), request.runId())).build())
+        .jobRun(
+            Boolean.TRUE.equals(request.predecessorsIncluded())
+                ? shown(run).predecessorRuns(RunView.predecessors(run)).build()
+                : shown(run).build())
         .build();
   }
 

@@ -3,6 +3,7 @@ package io.mastic.jobs.run;
 import io.mastic.jobs.capacity.Capacity;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.NotificationProperty;
 import software.amazon.awssdk.services.glue.model.Predecessor;
@@ -28,7 +29,7 @@ final class RunView {
             .jobRunState(run.state().name())
             .arguments(RunPlan.said(run.request()).byKey())
             .errorMessage(run.error())
-            .predecessorRuns(List.<Predecessor>of())
+            .predecessorRuns(List.of())
             .executionTime((int) run.times().execution(now).toSeconds())
             .logGroupName(plan.code().kind().logs())
             .glueVersion(plan.code().glueVersion())
@@ -46,6 +47,15 @@ final class RunView {
       view.jobRunQueuingEnabled(true);
     }
     return capacity(view, plan.capacity());
+  }
+
+  /** The runs for whose ends its trigger waited, in the order of their jobs. */
+  static List<Predecessor> predecessors(Run run) {
+    return new TreeMap<>(run.request().cause().predecessors())
+        .entrySet().stream()
+            .map(
+                each -> Predecessor.builder().jobName(each.getKey()).runId(each.getValue()).build())
+            .toList();
   }
 
   @SuppressWarnings("deprecation") // AllocatedCapacity: AWS still gives it, and clients read it.

@@ -36,7 +36,8 @@ final class SettingsOperations implements GlueOperations {
       GetColumnStatisticsTaskSettingsRequest request) {
     return GetColumnStatisticsTaskSettingsResponse.builder()
         .columnStatisticsTaskSettings(
-            settings.load(TableName.of(request.databaseName(), request.tableName())))
+            settings.load(
+                TableName.of(request.catalogID(), request.databaseName(), request.tableName())))
         .build();
   }
 
@@ -50,21 +51,23 @@ final class SettingsOperations implements GlueOperations {
   @Override
   public DeleteColumnStatisticsTaskSettingsResponse deleteColumnStatisticsTaskSettings(
       DeleteColumnStatisticsTaskSettingsRequest request) {
-    settings.delete(TableName.of(request.databaseName(), request.tableName()));
+    settings.delete(TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return DeleteColumnStatisticsTaskSettingsResponse.builder().build();
   }
 
   @Override
   public StartColumnStatisticsTaskRunScheduleResponse startColumnStatisticsTaskRunSchedule(
       StartColumnStatisticsTaskRunScheduleRequest request) {
-    settings.startSchedule(TableName.of(request.databaseName(), request.tableName()));
+    settings.startSchedule(
+        TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return StartColumnStatisticsTaskRunScheduleResponse.builder().build();
   }
 
   @Override
   public StopColumnStatisticsTaskRunScheduleResponse stopColumnStatisticsTaskRunSchedule(
       StopColumnStatisticsTaskRunScheduleRequest request) {
-    settings.stopSchedule(TableName.of(request.databaseName(), request.tableName()));
+    settings.stopSchedule(
+        TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return StopColumnStatisticsTaskRunScheduleResponse.builder().build();
   }
 }

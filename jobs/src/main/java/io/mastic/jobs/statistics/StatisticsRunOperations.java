@@ -43,7 +43,7 @@ final class StatisticsRunOperations implements GlueOperations {
   @Override
   public StopColumnStatisticsTaskRunResponse stopColumnStatisticsTaskRun(
       StopColumnStatisticsTaskRunRequest request) {
-    runs.stop(TableName.of(request.databaseName(), request.tableName()));
+    runs.stop(TableName.of(request.catalogID(), request.databaseName(), request.tableName()));
     return StopColumnStatisticsTaskRunResponse.builder().build();
   }
 
@@ -59,7 +59,8 @@ final class StatisticsRunOperations implements GlueOperations {
   @Override
   public GetColumnStatisticsTaskRunsResponse getColumnStatisticsTaskRuns(
       GetColumnStatisticsTaskRunsRequest request) {
-    TableName table = TableName.of(request.databaseName(), request.tableName());
+    TableName table =
+        TableName.of(request.catalogID(), request.databaseName(), request.tableName());
     Page<Work> page = runs.list(table, request.nextToken(), limit(request.maxResults()));
     return GetColumnStatisticsTaskRunsResponse.builder()
         .columnStatisticsTaskRuns(

@@ -2,15 +2,20 @@ package io.mastic.jobs.definition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.mastic.catalog.Catalog;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.catalog.tag.Tags;
+import io.mastic.contract.Pojos;
 import io.mastic.jobs.bookmark.BookmarkOperations;
 import io.mastic.jobs.bookmark.BookmarkService;
 import io.mastic.jobs.bookmark.Bookmarks;
+import io.mastic.jobs.parameter.Parameters;
+import io.mastic.jobs.run.Cause;
 import io.mastic.jobs.run.JobRunOperations;
 import io.mastic.jobs.run.JobRuns;
+import io.mastic.jobs.run.StartRequest;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.SettableClock;
@@ -22,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
 import software.amazon.awssdk.services.glue.model.ConcurrentModificationException;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.EncryptionConfiguration;
@@ -43,6 +50,7 @@ import software.amazon.awssdk.services.glue.model.JobBookmarkEntry;
 import software.amazon.awssdk.services.glue.model.JobCommand;
 import software.amazon.awssdk.services.glue.model.JobRunState;
 import software.amazon.awssdk.services.glue.model.JobUpdate;
+import software.amazon.awssdk.services.glue.model.Predecessor;
 import software.amazon.awssdk.services.glue.model.WorkerType;
 
 /** AWS's operations on jobs, run rows and bookmarks, on every database; no process is started. */
@@ -55,10 +63,12 @@ abstract class JobOperationsContract {
   private Db db;
   private JobOperations jobs;
   private JobRunOperations runs;
+  private JobRuns jobRuns;
   private BookmarkOperations bookmarks;
   private BookmarkService saving;
   private Tags tags;
   private Catalog catalog;
+  private final Map<String, String> scripts = new HashMap<>();
 
   abstract Db open(Path directory);
 
@@ -72,8 +82,14 @@ abstract class JobOperationsContract {
     Jobs room = new Jobs(db, clock);
     Tasks idle = new Tasks(db, clock, 1);
     AccessKeys keys = new AccessKeys(db, clock, TestSeals.seals());
-    jobs = new JobOperations(db, room, tags, catalog.securityConfigurations());
-    JobRuns jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
+    jobs =
+        new JobOperations(
+            db,
+            room,
+            tags,
+            catalog.securityConfigurations(),
+            new MadeScripts(new KeptScripts(scripts)));
+    jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);
     bookmarks = new BookmarkOperations(kept);
@@ -323,6 +339,22 @@ abstract class JobOperationsContract {
   }
 
   @Test
+  void aRunNamesItsPredecessorsWhenAsked() {
+    create(spark("j"));
+    Cause cause =
+        new Cause("t", Parameters.NONE, null, null, Map.of("before", "jr_2", "also", "jr_1"));
+    String id = as(() -> jobRuns.start("j", StartRequest.triggered(cause))).id();
+    assertThat(as(() -> runs.getJobRun(r -> r.jobName("j").runId(id))).jobRun().predecessorRuns())
+        .isEmpty();
+    assertThat(
+            as(() -> runs.getJobRun(r -> r.jobName("j").runId(id).predecessorsIncluded(true)))
+                .jobRun()
+                .predecessorRuns())
+        .extracting(Predecessor::jobName, Predecessor::runId)
+        .containsExactly(tuple("also", "jr_1"), tuple("before", "jr_2"));
+  }
+
+  @Test
   void aRunShowsWhatAwsShows() {
     create(spark("j").workerType("G.2X").numberOfWorkers(3).defaultArguments(Map.of("--x", "y")));
     String id = start("j");
@@ -401,5 +433,55 @@ abstract class JobOperationsContract {
     assertThatThrownBy(
             () -> as(() -> saving.call("SaveBookmark", body.getBytes(StandardCharsets.UTF_8))))
         .isInstanceOf(InvalidInputException.class);
+  }
+
+  private static Map<String, CodeGenConfigurationNode> reading(String table) {
+    return Map.of(
+        "n1",
+        CodeGenConfigurationNode.builder()
+            .catalogSource(n -> n.name("in").database("d").table(table))
+            .build());
+  }
+
+  @Test
+  void aVisualJobHasItsScriptMadeWithEveryChange() {
+    String place = spark("seen").build().command().scriptLocation();
+    as(() -> jobs.createJob(spark("seen").codeGenConfigurationNodes(reading("one")).build()));
+    assertThat(scripts.get(place)).contains("table_name=\"one\"");
+    Job job = as(() -> jobs.getJob(r -> r.jobName("seen"))).job();
+    assertThat(job.codeGenConfigurationNodes()).isEqualTo(reading("one"));
+
+    JobUpdate update =
+        Pojos.copy(job, JobUpdate.builder()).codeGenConfigurationNodes(reading("two")).build();
+    as(() -> jobs.updateJob(r -> r.jobName("seen").jobUpdate(update)));
+    assertThat(scripts.get(place)).contains("table_name=\"two\"");
+
+    scripts.clear();
+    CreateJobRequest again = spark("seen").codeGenConfigurationNodes(reading("three")).build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(again)))
+        .isInstanceOf(IdempotentParameterMismatchException.class);
+    assertThat(scripts).isEmpty();
+  }
+
+  @Test
+  void aVisualJobThatCannotBeIsNotThere() {
+    CodeGenConfigurationNode governed =
+        CodeGenConfigurationNode.builder()
+            .governedCatalogSource(n -> n.name("old").database("d").table("t"))
+            .build();
+    CreateJobRequest job = spark("none").codeGenConfigurationNodes(Map.of("n", governed)).build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(job)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Node old (GovernedCatalogSource): it is not supported here");
+    CreateJobRequest scala =
+        spark("none")
+            .codeGenConfigurationNodes(reading("one"))
+            .defaultArguments(Map.of("--job-language", "scala"))
+            .build();
+    assertThatThrownBy(() -> as(() -> jobs.createJob(scala)))
+        .hasMessage("CodeGenConfigurationNodes are for jobs of glueetl in Python alone");
+    assertThatThrownBy(() -> as(() -> jobs.getJob(r -> r.jobName("none"))))
+        .isInstanceOf(EntityNotFoundException.class);
+    assertThat(scripts).isEmpty();
   }
 }

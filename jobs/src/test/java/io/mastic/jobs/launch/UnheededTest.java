@@ -82,6 +82,8 @@ class UnheededTest {
   @Test
   void whatIsSwitchedOffIsNotMissed() {
     assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", "false"))).isEmpty();
-    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", ""))).hasSize(1);
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of("--enable-metrics", ""))).isEmpty();
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of("--enable-metrics", "false"))).isEmpty();
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of("--enable-metrics", ""))).hasSize(1);
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,38 @@ class LogTextTest {
     Files.writeString(file, "end", StandardOpenOption.APPEND);
     assertThat(messages(LogText.watched(file, true).forward(0, TimeRange.ALWAYS, 10)))
         .containsExactly("whole", "half", "end");
+  }
+
+  /** Lines longer than a small piece among them, and some that are not ended yet. */
+  @Test
+  void placesAreExactWhileTheTextGrows() throws IOException {
+    Random random = new Random(11);
+    StringBuilder written = new StringBuilder();
+    LogText text = LogText.watched(file, false);
+    List<String> read = new ArrayList<>();
+    long at = 0;
+    for (int i = 0; i < 300; i++) {
+      String some = "x".repeat(random.nextInt(20) == 0 ? 70_000 : random.nextInt(9)) + i;
+      String piece = random.nextInt(3) == 0 ? some : some + "\n";
+      written.append(piece);
+      Files.writeString(file, piece, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+      LogPage page = text.forward(at, TimeRange.ALWAYS, 1 + random.nextInt(3));
+      read.addAll(messages(page));
+      at = page.after();
+      // What lies in front of any place is what was read up to there.
+      List<String> before = messages(text.backward(at, TimeRange.ALWAYS, 2));
+      assertThat(before).isEqualTo(read.subList(Math.max(0, read.size() - 2), read.size()));
+    }
+    for (LogPage page = text.forward(at, TimeRange.ALWAYS, 7);
+        page.after() > at;
+        page = text.forward(at, TimeRange.ALWAYS, 7)) {
+      read.addAll(messages(page));
+      at = page.after();
+    }
+    List<String> complete = List.of(written.toString().split("\n", -1));
+    assertThat(read).isEqualTo(complete.subList(0, complete.size() - 1));
+    assertThat(text.forward(at, TimeRange.ALWAYS, 7).after()).isEqualTo(at);
+    assertThat(text.backward(0, TimeRange.ALWAYS, 7).before()).isZero();
   }
 
   @Test

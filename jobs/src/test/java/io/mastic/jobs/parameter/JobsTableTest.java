@@ -57,9 +57,10 @@ class JobsTableTest {
     page.append(
         """
 
-        ## Options of files
+        ## Options
 
-        Of sources and sinks on S3, of tables of files, and of formats. Options of databases and of lake formats that are not Glue's go on to the library behind them.
+        Of sources and sinks on S3, of tables of files, of formats, of streams and of databases; one that ends in a dot stands for all that begin so. Options of JDBC, of connectors of one's own
+        and of lake formats that do not stand here go on to the library behind them.
 
         | where | option | | |
         |---|---|---|---|

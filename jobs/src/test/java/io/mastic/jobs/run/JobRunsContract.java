@@ -118,7 +118,8 @@ abstract class JobRunsContract {
         .isInstanceOf(ConcurrentRunsExceededException.class)
         .hasMessageContaining("Concurrent runs exceeded for one");
     Run triggered =
-        world.start("one", StartRequest.triggered(new Cause("t", Parameters.NONE, "w", "wr_1")));
+        world.start(
+            "one", StartRequest.triggered(new Cause("t", Parameters.NONE, "w", "wr_1", Map.of())));
     assertThat(triggered.state()).isEqualTo(RunState.FAILED);
     Awaiting.until("the trigger hears of it", SOON, () -> world.events.size() == 1);
     assertThat(world.events.get(0).starter().workflowRunId()).isEqualTo("wr_1");
@@ -151,7 +152,8 @@ abstract class JobRunsContract {
   void aTriggerOfADeletedJobGetsAnError() {
     Run run =
         world.start(
-            "never-was", StartRequest.triggered(new Cause("t", Parameters.NONE, null, null)));
+            "never-was",
+            StartRequest.triggered(new Cause("t", Parameters.NONE, null, null, Map.of())));
     assertThat(run.state()).isEqualTo(RunState.ERROR);
     assertThatThrownBy(() -> world.start("never-was")).isInstanceOf(EntityNotFoundException.class);
   }
@@ -162,7 +164,8 @@ abstract class JobRunsContract {
     Run run =
         world.start(
             "member",
-            StartRequest.triggered(new Cause("t", Parameters.of(Map.of("--k", "v")), "w", "wr_1")));
+            StartRequest.triggered(
+                new Cause("t", Parameters.of(Map.of("--k", "v")), "w", "wr_1", Map.of())));
     world.ended(run);
     assertThat(world.stdout(run))
         .contains("'--WORKFLOW_NAME', 'w', '--WORKFLOW_RUN_ID', 'wr_1'", "'--k', 'v'");

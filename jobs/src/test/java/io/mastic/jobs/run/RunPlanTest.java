@@ -61,7 +61,12 @@ class RunPlanTest {
     StartRequest start =
         new StartRequest(
             Parameters.of(Map.of("--c", "run", "--d", "run")),
-            new Cause("t", Parameters.of(Map.of("--b", "trigger", "--c", "trigger")), null, null),
+            new Cause(
+                "t",
+                Parameters.of(Map.of("--b", "trigger", "--c", "trigger")),
+                null,
+                null,
+                Map.of()),
             Sizing.OF_JOB,
             Attributes.NONE,
             null,
@@ -133,7 +138,7 @@ class RunPlanTest {
         .isEqualTo(
             new StartRequest(
                 Parameters.of(Map.of("--a", "1")),
-                new Cause("t", Parameters.of(Map.of("--b", "2")), "w", "wr"),
+                new Cause("t", Parameters.of(Map.of("--b", "2")), "w", "wr", Map.of()),
                 new Sizing(2.0, "G.1X", 4),
                 new Attributes(null, "s", null, null),
                 9,

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is to be done next for a saga: decided from how it stands alone. */
 sealed interface Next {
@@ -23,17 +24,34 @@ sealed interface Next {
   /** Nothing until then. */
   record Look(Instant at) implements Next {}
 
-  String CANCELLED = "it was cancelled";
+  /** Nothing until a step that is being tried has come back. */
+  record Await() implements Next {}
 
-  static Next of(Saga saga, Instant now) {
-    return switch (saga.state()) {
-      case RUNNING -> onward(saga, now);
-      case COMPENSATING -> backward(saga, now);
-      default -> new End(saga.state());
-    };
+  /** Whether a step is to be tried. */
+  default boolean isTry() {
+    return this instanceof Act || this instanceof Undo;
   }
 
-  private static Next onward(Saga saga, Instant now) {
+  String CANCELLED = "it was cancelled";
+
+  /**
+   * Decides.
+   *
+   * @param busy names of the steps that are being tried at this moment: nothing is undone before
+   *     they have come to their end
+   */
+  static Next of(Saga saga, Instant now, Set<String> busy) {
+    Next next =
+        switch (saga.state()) {
+          case RUNNING -> onward(saga, now, busy);
+          case COMPENSATING -> backward(saga, now, busy);
+          default -> new End(saga.state());
+        };
+    boolean isOfAll = next instanceof TurnBack || next instanceof End;
+    return isOfAll && !busy.isEmpty() ? new Await() : next;
+  }
+
+  private static Next onward(Saga saga, Instant now, Set<String> busy) {
     if (saga.course().isCancelled()) {
       return new TurnBack(CANCELLED);
     }
@@ -50,7 +68,8 @@ sealed interface Next {
     if (open.isEmpty()) {
       return new End(SagaState.SUCCEEDED);
     }
-    List<SagaStep> ready = open.stream().filter(step -> isReady(step, byName)).toList();
+    List<SagaStep> ready =
+        open.stream().filter(step -> !busy.contains(step.name()) && isReady(step, byName)).toList();
     return first(ready, now).<Next>map(Act::new).orElseGet(() -> look(ready));
   }
 
@@ -60,10 +79,10 @@ sealed interface Next {
         .allMatch(before -> before != null && before.state() == StepState.DONE);
   }
 
-  private static Next backward(Saga saga, Instant now) {
+  private static Next backward(Saga saga, Instant now, Set<String> busy) {
     List<SagaStep> free =
         saga.steps().stream()
-            .filter(step -> step.state() == StepState.UNDOING)
+            .filter(step -> step.state() == StepState.UNDOING && !busy.contains(step.name()))
             .filter(step -> nothingStandsOn(step, saga))
             .sorted(Comparator.comparing(SagaStep::number).reversed())
             .toList();
@@ -85,7 +104,10 @@ sealed interface Next {
   }
 
   private static Next look(List<SagaStep> steps) {
-    return new Look(
-        steps.stream().map(SagaStep::dueAt).min(Comparator.naturalOrder()).orElseThrow());
+    return steps.stream()
+        .map(SagaStep::dueAt)
+        .min(Comparator.naturalOrder())
+        .<Next>map(Look::new)
+        .orElseGet(Await::new);
   }
 }

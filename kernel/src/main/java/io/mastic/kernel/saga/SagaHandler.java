@@ -17,6 +17,11 @@ public interface SagaHandler {
   /** Undoes what {@link #act} has done, wholly or in part. */
   StepOutcome undo(StepTurn turn) throws Exception;
 
+  /** How many steps of one saga are tried at once, on threads of their own; by default one. */
+  default int atOnce() {
+    return 1;
+  }
+
   /** The saga has ended; in the transaction that says so. */
   default void ended(Handle h, Saga saga) {}
 }

@@ -6,8 +6,10 @@ import io.mastic.kernel.task.Task;
 import io.mastic.kernel.task.TaskHandler;
 import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,13 +22,18 @@ final class SagaTurn {
 
   private static final Logger LOG = LoggerFactory.getLogger(SagaTurn.class);
 
+  /** While some steps are being tried, how often others that wait are looked for at least. */
+  private static final Duration LOOK = Duration.ofMillis(500);
+
   private final Db db;
   private final Clock clock;
   private final Tasks tasks;
   private final SagaNews news;
   private final SagaHandler handler;
+  private final Executor threads;
 
-  SagaTurn(Db db, Clock clock, Tasks tasks, SagaNews news, SagaHandler handler) {
+  SagaTurn(Db db, Clock clock, Tasks tasks, SagaNews news, SagaHandler handler, Executor threads) {
+    this.threads = threads;
     this.db = db;
     this.clock = clock;
     this.tasks = tasks;
@@ -34,26 +41,60 @@ final class SagaTurn {
     this.handler = handler;
   }
 
-  TaskHandler.Outcome run(Task task) throws InterruptedException {
+  TaskHandler.Outcome run(Task task) throws Exception {
+    StepCrew crew = new StepCrew(threads, handler.atOnce());
+    try {
+      return run(task, crew);
+    } catch (InterruptedException e) {
+      crew.interrupt();
+      throw e;
+    } finally {
+      crew.join();
+    }
+  }
+
+  private TaskHandler.Outcome run(Task task, StepCrew crew) throws Exception {
     while (true) {
       Optional<Saga> found = db.read(h -> SagaStore.find(h, task.key()));
       if (found.isEmpty()) {
         return TaskHandler.DONE;
       }
       Saga saga = found.get();
-      Next next = Next.of(saga, clock.instant());
-      if (next instanceof Next.Look look) {
+      Next next = Next.of(saga, clock.instant(), crew.busy());
+      if (next instanceof Next.Look look && crew.isIdle()) {
         return TaskHandler.again(look.at());
+      } else if (next instanceof Next.Look look) {
+        crew.await(until(look.at()));
+      } else if (next instanceof Next.Await || (next.isTry() && crew.isFull())) {
+        crew.await();
       } else if (next instanceof Next.Act act) {
-        act(saga, act.step());
+        begin(task, crew, act.step(), () -> act(saga, act.step()));
       } else if (next instanceof Next.Undo undo) {
-        undo(saga, undo.step());
+        begin(task, crew, undo.step(), () -> undo(saga, undo.step()));
       } else if (next instanceof Next.TurnBack back) {
         turnBack(saga, back.reason());
       } else if (next instanceof Next.End end && end(task, saga, end.state())) {
         return TaskHandler.DONE;
       }
     }
+  }
+
+  private Duration until(Instant at) {
+    Duration pause = Duration.between(clock.instant(), at);
+    return pause.compareTo(LOOK) < 0 ? pause : LOOK;
+  }
+
+  /** Whichever thread tries it: what it writes is refused once the turn's lease is lost. */
+  private void begin(Task task, StepCrew crew, SagaStep step, StepCrew.Work work) throws Exception {
+    crew.begin(
+        step.name(),
+        () ->
+            tasks.under(
+                task,
+                () -> {
+                  work.run();
+                  return true;
+                }));
   }
 
   private void act(Saga saga, SagaStep step) throws InterruptedException {

@@ -8,6 +8,8 @@ import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,8 +18,9 @@ import org.jdbi.v3.core.Handle;
  * cancels, what was begun is undone, each step before those that it stood on; what cannot be undone
  * is left as stuck, with the reason. Progress is published as changes of kind {@code saga}.
  *
- * <p>A saga has one thread at most, and none while its steps wait; steps that do not come after
- * each other wait at the same time.
+ * <p>A saga holds no thread while its steps wait. Steps that do not come after each other wait at
+ * the same time, and as many of them are tried at once as their handler allows: what is under way
+ * when another fails comes to its end before anything is undone.
  */
 public final class Sagas {
 
@@ -30,6 +33,13 @@ public final class Sagas {
   private final Clock clock;
   private final Tasks tasks;
   private final Changes changes;
+  private final Executor threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "saga-step");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   public Sagas(Db db, Clock clock, Tasks tasks, Changes changes) {
     this.db = db;
@@ -40,7 +50,7 @@ public final class Sagas {
 
   /** Says who does the sagas of a kind; at wiring, before the tasks start. */
   public void handle(String kind, SagaHandler handler) {
-    SagaTurn turn = new SagaTurn(db, clock, tasks, new SagaNews(changes), handler);
+    SagaTurn turn = new SagaTurn(db, clock, tasks, new SagaNews(changes), handler, threads);
     tasks.handle(TASK + kind, turn::run);
   }
 

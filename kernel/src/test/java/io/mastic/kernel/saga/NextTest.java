@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,8 @@ class NextTest {
           ''                                          | End SUCCEEDED
           """)
   void onward(String steps, String expected) {
-    assertThat(say(Next.of(saga(SagaState.RUNNING, false, steps), NOW))).isEqualTo(expected);
+    assertThat(say(Next.of(saga(SagaState.RUNNING, false, steps), NOW, Set.of())))
+        .isEqualTo(expected);
   }
 
   @ParameterizedTest
@@ -51,13 +53,43 @@ class NextTest {
           a:PENDING                                   | End COMPENSATED
           """)
   void backward(String steps, String expected) {
-    assertThat(say(Next.of(saga(SagaState.COMPENSATING, false, steps), NOW))).isEqualTo(expected);
+    assertThat(say(Next.of(saga(SagaState.COMPENSATING, false, steps), NOW, Set.of())))
+        .isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          RUNNING      | a      | a:BEGUN b:PENDING                       | Act b
+          RUNNING      | a      | a:BEGUN b<a:PENDING                     | Await
+          RUNNING      | a      | a:BEGUN b:BEGUN@1500 c<a+b:PENDING      | Look 1500
+          RUNNING      | a+b    | a:BEGUN b:BEGUN c:PENDING               | Act c
+          RUNNING      | b      | a:FAILED b:BEGUN c:PENDING              | Await
+          RUNNING      | b      | a:FAILED b:DONE c:PENDING               | Await
+          RUNNING      | b      | a:DONE b:DONE                           | Await
+          COMPENSATING | b      | a:UNDOING b:UNDOING                     | Undo a
+          COMPENSATING | b      | a:UNDOING b<a:UNDOING                   | Await
+          COMPENSATING | b      | a:UNDOING b<a:UNDONE                    | Undo a
+          COMPENSATING | b      | a:UNDOING@1500 b:UNDOING                | Look 1500
+          COMPENSATING | a      | a:UNDONE                                | Await
+          """)
+  void besideWhatIsBeingTried(SagaState state, String busy, String steps, String expected) {
+    Next next = Next.of(saga(state, false, steps), NOW, Set.of(busy.split("\\+", -1)));
+    assertThat(say(next)).isEqualTo(expected);
+  }
+
+  @Test
+  void whatIsCancelledWaitsForWhatIsBeingTried() {
+    Saga saga = saga(SagaState.RUNNING, true, "a:BEGUN b:PENDING");
+    assertThat(say(Next.of(saga, NOW, Set.of("a")))).isEqualTo("Await");
   }
 
   @Test
   void whatIsCancelledTurnsBack() {
     Saga saga = saga(SagaState.RUNNING, true, "a:DONE b:DONE");
-    assertThat(say(Next.of(saga, NOW))).isEqualTo("TurnBack " + Next.CANCELLED);
+    assertThat(say(Next.of(saga, NOW, Set.of()))).isEqualTo("TurnBack " + Next.CANCELLED);
   }
 
   @Test
@@ -79,6 +111,8 @@ class NextTest {
       return "Look " + look.at().toEpochMilli();
     } else if (next instanceof Next.End end) {
       return "End " + end.state();
+    } else if (next instanceof Next.Await) {
+      return "Await";
     }
     return "TurnBack " + ((Next.TurnBack) next).reason();
   }

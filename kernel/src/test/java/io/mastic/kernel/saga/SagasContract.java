@@ -18,7 +18,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -305,6 +307,159 @@ abstract class SagasContract {
                     .mapTo(Integer.class)
                     .one()
                 == 1);
+  }
+
+  /** Ends when as many others are in the same place. */
+  private static Story.Try together(CyclicBarrier place) {
+    return turn -> {
+      int unused = place.await(20, TimeUnit.SECONDS);
+      return StepOutcome.done("made " + turn.step().name());
+    };
+  }
+
+  @Test
+  void stepsApartAreTriedAtOnceAndUndoneAtOnce() {
+    story.atOnce = 3;
+    CyclicBarrier acting = new CyclicBarrier(3);
+    CyclicBarrier undoing = new CyclicBarrier(3);
+    for (String each : List.of("a", "b", "c")) {
+      story.when("act " + each, together(acting)).when("undo " + each, together(undoing));
+    }
+    story.when("act d", turn -> StepOutcome.failed(turn.outputs().size() + " are there"));
+    String id = begin(step("a"), step("b"), step("c"), step("d", "a", "b", "c"));
+    Saga saga = end(id, SagaState.COMPENSATED);
+    assertThat(saga.course().reason()).isEqualTo("d: 3 are there");
+    assertThat(story.tried.subList(0, 3)).containsExactlyInAnyOrder("act a", "act b", "act c");
+    assertThat(story.tried.subList(3, 5)).containsExactly("act d", "undo d");
+    assertThat(story.tried.subList(5, 8)).containsExactlyInAnyOrder("undo c", "undo b", "undo a");
+  }
+
+  @Test
+  void noMoreAreTriedAtOnceThanAreAllowed() {
+    story.atOnce = 2;
+    AtomicInteger busy = new AtomicInteger();
+    List<Integer> seen = new CopyOnWriteArrayList<>();
+    StepOrder[] steps = new StepOrder[12];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = step("s" + i);
+      story.when(
+          "act s" + i,
+          turn -> {
+            seen.add(busy.incrementAndGet());
+            Thread.sleep(5);
+            busy.decrementAndGet();
+            return StepOutcome.DONE;
+          });
+    }
+    end(begin(steps), SagaState.SUCCEEDED);
+    assertThat(seen).hasSize(12).contains(2).allMatch(each -> each <= 2);
+  }
+
+  @Test
+  void whatIsUnderWayWhenAnotherFailsEndsAndNothingElseBegins() {
+    story.atOnce = 2;
+    CountDownLatch hasFailed = new CountDownLatch(1);
+    story.when(
+        "act a",
+        turn -> {
+          hasFailed.countDown();
+          return StepOutcome.failed("no");
+        });
+    story.when(
+        "act b",
+        turn -> {
+          assertThat(hasFailed.await(20, TimeUnit.SECONDS)).isTrue();
+          Awaiting.until(
+              "it is noted",
+              SOON,
+              () -> load(turn.saga().id()).steps().get(0).state() == StepState.FAILED);
+          assertThat(load(turn.saga().id()).state()).isEqualTo(SagaState.RUNNING);
+          return StepOutcome.done("whole");
+        });
+    Saga saga = end(begin(step("a"), step("b"), step("c")), SagaState.COMPENSATED);
+    assertThat(saga.course().reason()).isEqualTo("a: no");
+    assertThat(saga.steps().get(1).word().output()).isEqualTo("whole");
+    assertThat(saga.steps())
+        .extracting(SagaStep::state)
+        .containsExactly(StepState.UNDONE, StepState.UNDONE, StepState.PENDING);
+    assertThat(story.tried)
+        .containsExactlyInAnyOrder("act a", "act b", "undo a", "undo b")
+        .doesNotContain("act c");
+  }
+
+  @Test
+  void killedWithSeveralUnderWayEachIsTriedWithItsToken() {
+    story.atOnce = 3;
+    for (String each : List.of("a", "b", "c")) {
+      story.when(
+          "act " + each,
+          turn -> {
+            await();
+            return StepOutcome.DONE;
+          });
+    }
+    String id = begin(step("a"), step("b"), step("c"), step("d"), step("e", "a", "b", "c", "d"));
+    Awaiting.until("three are under way", SOON, () -> story.tried.size() == 3);
+    tasks.close();
+    assertThat(load(id).steps())
+        .extracting(SagaStep::state)
+        .containsExactly(
+            StepState.BEGUN,
+            StepState.BEGUN,
+            StepState.BEGUN,
+            StepState.PENDING,
+            StepState.PENDING);
+    start();
+    end(id, SagaState.SUCCEEDED);
+    assertThat(story.tried).hasSize(8).endsWith("act e");
+    for (String each : List.of("a", "b", "c")) {
+      assertThat(story.tokens)
+          .filteredOn(token -> token.equals(id + "/" + each + "/act"))
+          .hasSize(2);
+    }
+  }
+
+  @Test
+  void whoHasLostTheLeaseNotesNothingOfSeveral() {
+    story.atOnce = 2;
+    for (String each : List.of("a", "b")) {
+      story.when(
+          "act " + each,
+          turn -> {
+            await();
+            return StepOutcome.done("too late");
+          });
+    }
+    String id = begin(step("a"), step("b"));
+    Awaiting.until("two are under way", SOON, () -> story.tried.size() == 2);
+    sql("UPDATE task SET lease_owner = 'other', lease_until = 9000000000000");
+    go.countDown();
+    db.writeOnly(h -> tasks.enqueue(h, "probe", "p", "{}"));
+    until("the turn is over", () -> story.tried.contains("probe"));
+    assertThat(load(id).steps()).extracting(SagaStep::state).containsOnly(StepState.BEGUN);
+    sql("UPDATE task SET lease_owner = NULL, lease_until = NULL");
+    Saga saga = end(id, SagaState.SUCCEEDED);
+    assertThat(saga.outputs()).containsEntry("a", "made a").containsEntry("b", "made b");
+  }
+
+  @Test
+  void whatWaitsIsLookedAtWhileAnotherIsBeingTried() {
+    story.atOnce = 2;
+    story.when(
+        "act a",
+        turn -> {
+          await();
+          return StepOutcome.DONE;
+        });
+    story.when(
+        "act b",
+        turn -> StepOutcome.waiting(Duration.ofSeconds(1), ""),
+        turn -> {
+          go.countDown();
+          return StepOutcome.DONE;
+        });
+    end(begin(step("a"), step("b")), SagaState.SUCCEEDED);
+    assertThat(story.tried).containsExactlyInAnyOrder("act a", "act b", "act b");
   }
 
   @Test

@@ -1,10 +1,10 @@
 package io.mastic.kernel.saga;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
 
@@ -20,6 +20,7 @@ final class Story implements SagaHandler {
   final List<String> tried = new CopyOnWriteArrayList<>();
   final List<String> tokens = new CopyOnWriteArrayList<>();
   final List<String> ends = new CopyOnWriteArrayList<>();
+  volatile int atOnce = 1;
   private final Map<String, Queue<Try>> script = new ConcurrentHashMap<>();
 
   /**
@@ -28,8 +29,13 @@ final class Story implements SagaHandler {
    * @param what such as {@code act a} or {@code undo a}
    */
   Story when(String what, Try... tries) {
-    script.computeIfAbsent(what, w -> new ArrayDeque<>()).addAll(List.of(tries));
+    script.computeIfAbsent(what, w -> new ConcurrentLinkedQueue<>()).addAll(List.of(tries));
     return this;
+  }
+
+  @Override
+  public int atOnce() {
+    return atOnce;
   }
 
   @Override

@@ -23,6 +23,7 @@ public final class TableService implements JsonService {
   private final Function<Call, List<String>> resources;
   private UnaryOperator<String> queryCodes = UnaryOperator.identity();
   private boolean saysQueryCodes;
+  private String actions;
 
   /**
    * How a service is called.
@@ -47,6 +48,7 @@ public final class TableService implements JsonService {
     this.model = model;
     this.table = new TreeMap<>(table);
     this.resources = resources;
+    this.actions = named.service();
     for (String operation : table.keySet()) {
       if (!model.operations().contains(operation)) {
         throw new IllegalArgumentException(named.service() + " has no operation " + operation);
@@ -74,6 +76,17 @@ public final class TableService implements JsonService {
     queryCodes = codes;
     saysQueryCodes = true;
     return this;
+  }
+
+  /** The same, whose actions IAM calls otherwise. */
+  public TableService withActions(String prefix) {
+    actions = prefix;
+    return this;
+  }
+
+  @Override
+  public String actions() {
+    return actions;
   }
 
   @Override

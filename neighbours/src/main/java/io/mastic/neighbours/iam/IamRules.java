@@ -23,7 +23,8 @@ final class IamRules {
       throw QueryException.invalid(
           "The specified value for "
               + member
-              + " is invalid. It must contain only alphanumeric characters and/or the following: +=,.@_-");
+              + " is invalid. It must contain only alphanumeric characters and/or the following:"
+              + " +=,.@_-");
     }
     return name;
   }

@@ -59,7 +59,9 @@ public final class KeyManagement {
             .without("XksKeyId", "keys are kept in the database")
             .without("MultiRegion", "a key is of one region")
             .noting("BypassPolicyLockoutSafetyCheck changes nothing: " + NO_LOCKOUT));
-    table.put("DescribeKey", done(keys::describe));
+    table.put(
+        "DescribeKey",
+        done(keys::describe).noting("GrantTokens change nothing: permissions are not evaluated"));
     table.put("ListKeys", done(keys::list));
     table.put("EnableKey", doneQuietly(keys::enable));
     table.put("DisableKey", doneQuietly(keys::disable));
@@ -70,7 +72,7 @@ public final class KeyManagement {
         "PutKeyPolicy",
         keptQuietly(keys::putPolicy)
             .only("PolicyName", "default", "AWS has no other")
-            .noting(NO_LOCKOUT));
+            .noting(NO_LOCKOUT + ", so that BypassPolicyLockoutSafetyCheck passes nothing by"));
     table.put(
         "GetKeyPolicy", kept(keys::getPolicy).only("PolicyName", "default", "AWS has no other"));
     table.put("ListKeyPolicies", kept(keys::listPolicies));

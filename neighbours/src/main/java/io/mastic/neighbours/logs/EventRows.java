@@ -41,6 +41,11 @@ final class EventRows implements EventReader {
   }
 
   @Override
+  public long seek(long millis) {
+    return Positions.first(Math.max(0, millis));
+  }
+
+  @Override
   public long size() {
     return db.read(
         h ->

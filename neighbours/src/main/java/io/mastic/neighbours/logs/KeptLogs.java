@@ -82,6 +82,16 @@ public final class KeptLogs implements LogSource {
   }
 
   @Override
+  public Instant createdAt(String group) {
+    return groups.find(group).map(LogGroup::createdAt).orElse(Instant.EPOCH);
+  }
+
+  @Override
+  public long bytes(String group) {
+    return groups.find(group).map(groups::bytes).orElse(0L);
+  }
+
+  @Override
   public Optional<EventReader> open(String group, String stream) {
     return streamId(id(group), stream).map(id -> new EventRows(db, id));
   }

@@ -17,8 +17,10 @@ import io.mastic.neighbours.call.Call;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What of CloudWatch Logs reads: groups, streams and events, whoever wrote them. */
 final class LogReading {
@@ -74,11 +76,11 @@ final class LogReading {
   private void describe(ObjectNode node, String name) {
     Optional<LogGroup> kept = groups.find(name);
     node.put("logGroupName", name)
-        .put("creationTime", kept.map(group -> group.createdAt().toEpochMilli()).orElse(0L))
+        .put("creationTime", logs.createdAt(name).toEpochMilli())
         .put("metricFilterCount", 0)
         .put("arn", LogGroup.arn(name) + ":*")
         .put("logGroupArn", LogGroup.arn(name))
-        .put("storedBytes", kept.map(groups::bytes).orElse(0L))
+        .put("storedBytes", logs.bytes(name))
         .put("logGroupClass", classOf(name));
     kept.ifPresent(
         group -> {
@@ -103,10 +105,13 @@ final class LogReading {
     String prefix = request.find("logStreamNamePrefix").orElse("");
     int limit = request.limit(50);
     String token = request.find("nextToken").orElse(null);
+    boolean byTime = request.byLastEvent(prefix);
     Page<LogStream> page =
-        request.byLastEvent(prefix)
-            ? logs.latestStreams(group, token, limit)
-            : logs.streams(group, prefix, token, limit);
+        byTime == request.descends()
+            ? byTime
+                ? logs.latestStreams(group, token, limit)
+                : logs.streams(group, prefix, token, limit)
+            : turned(logs.allStreams(group, prefix), byTime, token, limit);
     ObjectNode answer = Json.MAPPER.createObjectNode();
     ArrayNode streams = answer.putArray("logStreams");
     for (LogStream stream : page.items()) {
@@ -124,6 +129,35 @@ final class LogReading {
       }
     }
     return withToken(answer, page);
+  }
+
+  /** A page in the direction that no source reads in: by time from the earliest, or from Z to A. */
+  private static Page<LogStream> turned(
+      List<LogStream> all, boolean byTime, @Nullable String token, int limit) {
+    Comparator<LogStream> byName = Comparator.comparing(LogStream::name);
+    Comparator<LogStream> order =
+        byTime ? Comparator.comparing(LogReading::last).thenComparing(byName) : byName.reversed();
+    List<String> after = PageToken.decode(token, 2);
+    List<LogStream> rest =
+        all.stream()
+            .sorted(order)
+            .dropWhile(stream -> !after.isEmpty() && !isBehind(stream, after, byTime))
+            .limit(limit + 1L)
+            .toList();
+    return Page.cut(rest, limit, stream -> List.of(Long.toString(last(stream)), stream.name()));
+  }
+
+  private static boolean isBehind(LogStream stream, List<String> after, boolean byTime) {
+    int name = stream.name().compareTo(after.get(1));
+    if (!byTime) {
+      return name < 0;
+    }
+    int time = Long.compare(last(stream), Long.parseLong(after.get(0)));
+    return time > 0 || (time == 0 && name > 0);
+  }
+
+  private static long last(LogStream stream) {
+    return stream.lastEventAt() == null ? 0 : stream.lastEventAt().toEpochMilli();
   }
 
   ObjectNode getEvents(Call call) {

@@ -72,14 +72,14 @@ final class LogsRequest {
         : EventsToken.backward(EventsToken.END);
   }
 
-  /** Streams come by name, or by their last event; each in the one direction that is kept. */
+  boolean descends() {
+    return call.says("descending");
+  }
+
+  /** Streams come by name, or by their last event. */
   boolean byLastEvent(String prefix) {
-    boolean descending = call.says("descending");
     String order = find("orderBy").orElse("LogStreamName");
     if (order.equals("LogStreamName")) {
-      if (descending) {
-        throw invalid("Streams by name can only be had ascending here.");
-      }
       return false;
     }
     if (!order.equals("LastEventTime")) {
@@ -87,9 +87,6 @@ final class LogsRequest {
     }
     if (!prefix.isEmpty()) {
       throw invalid("Cannot order by LastEventTime with a logStreamNamePrefix.");
-    }
-    if (!descending) {
-      throw invalid("Streams by their last event can only be had descending here.");
     }
     return true;
   }

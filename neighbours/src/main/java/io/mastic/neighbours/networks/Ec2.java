@@ -92,9 +92,10 @@ public final class Ec2 {
         "EnableResourceNameDnsARecordOnLaunch",
         "PrivateDnsHostnameTypeOnLaunch");
     keep("DeleteSubnet", subnets::delete, "SubnetId");
-    read(
+    put(
         "DescribeAvailabilityZones",
-        subnets::zones,
+        done(born(subnets::zones))
+            .noting("AllAvailabilityZones changes nothing: no zone waits to be opted in to"),
         "Filters",
         "ZoneNames",
         "ZoneIds",
@@ -104,11 +105,7 @@ public final class Ec2 {
         call -> networks.describe(NetworkKind.ROUTES, call, "RouteTableIds", one -> {}),
         "RouteTableIds",
         "Filters");
-    read(
-        "DescribeNetworkAcls",
-        call -> networks.describe(NetworkKind.ACL, call, "NetworkAclIds", one -> {}),
-        "NetworkAclIds",
-        "Filters");
+    read("DescribeNetworkAcls", networks::describeAcls, "NetworkAclIds", "Filters");
     read("DescribeNetworkInterfaces", GroupRules::noInterfaces, "Filters");
     keep("CreateTags", networks::createTags, "Resources", "Tags");
     keep("DeleteTags", networks::deleteTags, "Resources", "Tags");

@@ -116,6 +116,10 @@ final class Networks {
         .toList();
   }
 
+  ObjectNode describeAcls(Call call) {
+    return describe(NetworkKind.ACL, call, "NetworkAclIds", acl -> {});
+  }
+
   /** A describing call: a page of those that have the ids asked for and pass all filters. */
   ObjectNode describe(NetworkKind kind, Call call, String ids, Consumer<ObjectNode> complete) {
     Set<String> wanted = new HashSet<>(call.texts(ids));

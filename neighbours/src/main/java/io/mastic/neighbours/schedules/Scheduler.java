@@ -25,7 +25,7 @@ public final class Scheduler {
       "targets are SQS queues, SNS topics and event buses of the same account and region, and"
           + " operations of glue, sqs, sns and eventbridge by their names; any other is 501. Glue"
           + " is called as the session of RoleArn, the others without a role. KmsKeyArn is kept:"
-          + " schedules lie in the server's database";
+          + " schedules lie in the server's database; Description is kept and given back";
 
   private final Map<String, Served> table = new HashMap<>();
 

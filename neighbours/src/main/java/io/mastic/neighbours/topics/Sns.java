@@ -85,7 +85,9 @@ public final class Sns {
     table.put(
         "Subscribe",
         done(operations::subscribe)
-            .noting("by sqs alone: email, sms, http, lambda and the others are 501 by name"));
+            .noting(
+                "by sqs alone: email, sms, http, lambda and the others are 501 by name; the ARN is"
+                    + " given without ReturnSubscriptionArn too"));
     table.put("Unsubscribe", doneQuietly(call -> topics.unsubscribe(call.text("SubscriptionArn"))));
     table.put("GetSubscriptionAttributes", done(operations::subscriptionAttributes));
     table.put("SetSubscriptionAttributes", doneQuietly(operations::setSubscriptionAttribute));

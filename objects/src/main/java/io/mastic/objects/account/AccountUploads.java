@@ -10,6 +10,7 @@ import io.mastic.objects.WriteCondition;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ record AccountUploads(MultipartUploads uploads, Consumer<String> guard)
       Map<String, String> expectedChecksums,
       WriteCondition condition) {
     return of(bucket).complete(bucket, key, uploadId, parts, expectedChecksums, condition);
+  }
+
+  @Override
+  public Optional<StoredObject> completed(String bucket, String key, String uploadId) {
+    return of(bucket).completed(bucket, key, uploadId);
   }
 
   @Override

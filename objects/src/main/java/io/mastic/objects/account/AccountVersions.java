@@ -42,6 +42,11 @@ record AccountVersions(ObjectVersions versions, Consumer<String> guard) implemen
   }
 
   @Override
+  public void move(String bucket, String key, String id, String storageClass) {
+    of(bucket).move(bucket, key, id, storageClass);
+  }
+
+  @Override
   public VersionListing list(
       String bucket,
       String prefix,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectInfo;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * into its place, together with those of the object that it replaces; whichever of the two a reader
  * (or a crash) finds in place, its facts are there.
  */
-final class FactsFiles {
+class FactsFiles {
 
   /** The version of what was put while its bucket kept none. */
   static final String NO_VERSION = "null";
@@ -68,7 +69,8 @@ final class FactsFiles {
             key,
             file.size(),
             file.lastModifiedTime().toInstant().truncatedTo(ChronoUnit.MILLIS),
-            etag);
+            etag,
+            StorageClasses.of(facts.headers()));
     String version = memory == null || memory.version() == null ? NO_VERSION : memory.version();
     return new StoredObject(info, facts, facts.tags().size(), version);
   }

@@ -5,6 +5,7 @@ import io.mastic.kernel.Json;
 import io.mastic.objects.Bucket;
 import io.mastic.objects.BucketNames;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.PublicAccess;
 import io.mastic.objects.S3Errors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +88,7 @@ final class FolderBuckets {
     Layout.deleteTree(layout.meta(name));
     Layout.deleteTree(layout.versions(name));
     layout.write(note(name), Json.write(Map.of("region", region, "createdAt", clock.millis())));
+    layout.write(setting(name, PublicAccess.SETTING), PublicAccess.BLOCKED);
     Files.createDirectories(layout.bucket(name));
   }
 

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,10 @@ final class FolderUploads implements MultipartUploads {
     require(bucket);
     Keys.place(layout.bucket(bucket), key);
     return Io.call(
-        () -> files.create(bucket, key, clock.instant(), facts, checksumAlgorithm, checksumType));
+        () -> {
+          files.forgetCompleted(bucket, clock.instant());
+          return files.create(bucket, key, clock.instant(), facts, checksumAlgorithm, checksumType);
+        });
   }
 
   @Override
@@ -97,12 +101,19 @@ final class FolderUploads implements MultipartUploads {
             ObjectFacts facts = assembly.facts(expectedChecksums);
             StoredObject object =
                 store.commit(bucket, key, whole, assembly.etag(), facts, condition);
-            files.delete(bucket, uploadId);
+            files.complete(bucket, uploadId, object, clock.instant());
             return object;
           } finally {
             Files.deleteIfExists(whole);
           }
         });
+  }
+
+  @Override
+  public Optional<StoredObject> completed(String bucket, String key, String uploadId) {
+    require(bucket);
+    return Io.call(() -> files.completed(bucket, uploadId))
+        .filter(object -> object.info().key().equals(key));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.mastic.objects.folder;
 
 import io.mastic.objects.Deletion;
 import io.mastic.objects.KeyOrder;
+import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
 import io.mastic.objects.ObjectStoreException;
@@ -9,6 +10,7 @@ import io.mastic.objects.ObjectVersion;
 import io.mastic.objects.ObjectVersions;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.S3Errors;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.VersionListing;
 import io.mastic.objects.folder.FolderPlaces.Placed;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +100,12 @@ final class FolderVersions implements ObjectVersions {
   }
 
   private static ObjectInfo info(String key, Entry entry) {
-    return new ObjectInfo(key, entry.size(), Instant.ofEpochMilli(entry.at()), entry.etag());
+    return new ObjectInfo(
+        key,
+        entry.size(),
+        Instant.ofEpochMilli(entry.at()),
+        entry.etag(),
+        StorageClasses.of(entry.facts().headers()));
   }
 
   /** Nothing is in its place: because of a marker, or because nothing was ever there. */
@@ -125,6 +133,15 @@ final class FolderVersions implements ObjectVersions {
 
   @Override
   public void putTags(String bucket, String key, String id, Map<String, String> tags) {
+    change(bucket, key, id, facts -> facts.withTags(tags));
+  }
+
+  @Override
+  public void move(String bucket, String key, String id, String storageClass) {
+    change(bucket, key, id, facts -> facts.withStorageClass(storageClass));
+  }
+
+  private void change(String bucket, String key, String id, UnaryOperator<ObjectFacts> change) {
     places
         .locks()
         .writing(
@@ -132,7 +149,7 @@ final class FolderVersions implements ObjectVersions {
             () -> {
               Placed placed = places.find(bucket, key).orElse(null);
               if (placed != null && placed.version().equals(id)) {
-                tag(bucket, key, placed, tags);
+                change(bucket, key, placed, change);
                 return;
               }
               Entry old = entry(bucket, key, id);
@@ -141,17 +158,17 @@ final class FolderVersions implements ObjectVersions {
               entries.set(
                   entries.indexOf(old),
                   new Entry(
-                      id,
-                      old.file(),
-                      old.at(),
-                      old.size(),
-                      old.etag(),
-                      old.facts().withTags(tags)));
+                      id, old.file(), old.at(), old.size(), old.etag(), change.apply(old.facts())));
               versions.write(bucket, key, new History(entries));
             });
   }
 
   void tag(String bucket, String key, Placed placed, Map<String, String> tags) throws IOException {
+    change(bucket, key, placed, facts -> facts.withTags(tags));
+  }
+
+  private void change(String bucket, String key, Placed placed, UnaryOperator<ObjectFacts> change)
+      throws IOException {
     StoredObject object = placed.object();
     places
         .facts()
@@ -160,7 +177,7 @@ final class FolderVersions implements ObjectVersions {
             key,
             placed.found().attributes(),
             object.info().etag(),
-            object.facts().withTags(tags),
+            change.apply(object.facts()),
             object.versionId(),
             null);
   }

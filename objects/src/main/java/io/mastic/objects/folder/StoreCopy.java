@@ -57,10 +57,10 @@ public final class StoreCopy {
     }
   }
 
-  private StoreCopy(Path root, Taker taker) {
-    this.layout = new Layout(root.toAbsolutePath().normalize());
+  private StoreCopy(Layout layout, FactsFiles facts, Taker taker) {
+    this.layout = layout;
     this.above = Layout.parent(layout.root());
-    this.facts = new FactsFiles(layout);
+    this.facts = facts;
     this.taker = taker;
   }
 
@@ -69,7 +69,12 @@ public final class StoreCopy {
    * @return how many objects there are in the copy
    */
   public static int of(Path root, Taker taker) throws IOException {
-    StoreCopy copy = new StoreCopy(root, taker);
+    Layout layout = new Layout(root.toAbsolutePath().normalize());
+    return of(layout, new FactsFiles(layout), taker);
+  }
+
+  static int of(Layout layout, FactsFiles facts, Taker taker) throws IOException {
+    StoreCopy copy = new StoreCopy(layout, facts, taker);
     copy.buckets();
     copy.buckets();
     return copy.taken.size();

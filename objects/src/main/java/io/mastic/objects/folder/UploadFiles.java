@@ -3,8 +3,11 @@ package io.mastic.objects.folder;
 import io.mastic.kernel.Ids;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectFacts;
+import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.Part;
 import io.mastic.objects.S3Errors;
+import io.mastic.objects.StorageClasses;
+import io.mastic.objects.StoredObject;
 import io.mastic.objects.Upload;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,10 +30,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The folder of an upload: {@code upload.json}, and for each part a note {@code 00001.json} that
  * names the file of its bytes. A part put again gets a new file; its note decides which one counts.
+ * Of one that was completed {@code completed.json} alone is left for a while.
  */
 final class UploadFiles {
 
   private static final String UPLOAD = "upload.json";
+  private static final String COMPLETED = "completed.json";
+  private static final Duration REMEMBERED = Duration.ofDays(1);
 
   private final Layout layout;
 
@@ -57,6 +64,39 @@ final class UploadFiles {
     }
   }
 
+  private record CompletedNote(
+      String key,
+      long completedAt,
+      long size,
+      long modifiedAt,
+      String etag,
+      ObjectFacts facts,
+      @Nullable String version) {
+
+    static CompletedNote of(StoredObject object, Instant now) {
+      ObjectInfo info = object.info();
+      return new CompletedNote(
+          info.key(),
+          now.toEpochMilli(),
+          info.size(),
+          info.lastModified().toEpochMilli(),
+          info.etag(),
+          object.facts(),
+          object.versionId());
+    }
+
+    StoredObject object() {
+      ObjectInfo info =
+          new ObjectInfo(
+              key,
+              size,
+              Instant.ofEpochMilli(modifiedAt),
+              etag,
+              StorageClasses.of(facts.headers()));
+      return new StoredObject(info, facts, facts.tags().size(), version);
+    }
+  }
+
   Upload create(
       String bucket,
       String key,
@@ -73,7 +113,7 @@ final class UploadFiles {
   }
 
   Optional<Upload> find(String bucket, String id) throws IOException {
-    if (!id.matches("[0-9a-f]{32}")) {
+    if (!isId(id) || Files.exists(folder(bucket, id).resolve(COMPLETED))) {
       return Optional.empty();
     }
     try {
@@ -81,6 +121,50 @@ final class UploadFiles {
       return Optional.of(upload(id, Json.read(json, UploadNote.class)));
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    }
+  }
+
+  private static boolean isId(String id) {
+    return id.matches("[0-9a-f]{32}");
+  }
+
+  /** The upload is over once the note is there; what is left of it goes then. */
+  void complete(String bucket, String id, StoredObject object, Instant now) throws IOException {
+    Path folder = folder(bucket, id);
+    layout.write(folder.resolve(COMPLETED), Json.write(CompletedNote.of(object, now)));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      for (Path file : files) {
+        if (!file.endsWith(COMPLETED)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
+  }
+
+  Optional<StoredObject> completed(String bucket, String id) throws IOException {
+    return isId(id) ? completed(folder(bucket, id)).map(CompletedNote::object) : Optional.empty();
+  }
+
+  private static Optional<CompletedNote> completed(Path folder) throws IOException {
+    try {
+      String json = Files.readString(folder.resolve(COMPLETED), StandardCharsets.UTF_8);
+      return Optional.of(Json.read(json, CompletedNote.class));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Nobody asks again for an answer of yesterday. */
+  void forgetCompleted(String bucket, Instant now) throws IOException {
+    long before = now.minus(REMEMBERED).toEpochMilli();
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(layout.uploads(bucket))) {
+      for (Path folder : folders) {
+        if (completed(folder).filter(note -> note.completedAt() < before).isPresent()) {
+          Layout.deleteTree(folder);
+        }
+      }
+    } catch (NoSuchFileException none) {
+      // No upload was ever made there.
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.Tag;
@@ -75,8 +76,8 @@ final class RemoteFacts {
     keep(headers, "expires", head.expiresString());
     keep(headers, "x-amz-website-redirect-location", head.websiteRedirectLocation());
     keep(headers, "x-amz-storage-class", head.storageClassAsString());
-    keep(headers, "x-amz-server-side-encryption", head.serverSideEncryptionAsString());
-    keep(headers, "x-amz-server-side-encryption-aws-kms-key-id", head.ssekmsKeyId());
+    encryption(
+        headers, head.serverSideEncryptionAsString(), head.ssekmsKeyId(), head.bucketKeyEnabled());
     head.metadata().forEach((name, value) -> headers.put(METADATA + name, value));
     Map<String, String> checksums = new LinkedHashMap<>();
     keep(checksums, "CRC32", head.checksumCRC32());
@@ -85,6 +86,29 @@ final class RemoteFacts {
     keep(checksums, "SHA1", head.checksumSHA1());
     keep(checksums, "SHA256", head.checksumSHA256());
     return ObjectFacts.ofHeaders(headers).withChecksums(checksums, head.checksumTypeAsString());
+  }
+
+  /** What an upload will have: what was asked for, and how the remote says that it encrypts. */
+  static ObjectFacts of(ObjectFacts asked, CreateMultipartUploadResponse created) {
+    Map<String, String> headers = new LinkedHashMap<>(asked.headers());
+    encryption(
+        headers,
+        created.serverSideEncryptionAsString(),
+        created.ssekmsKeyId(),
+        created.bucketKeyEnabled());
+    return ObjectFacts.ofHeaders(headers).withTags(asked.tags());
+  }
+
+  private static void encryption(
+      Map<String, String> headers,
+      @Nullable String method,
+      @Nullable String key,
+      @Nullable Boolean bucketKey) {
+    keep(headers, "x-amz-server-side-encryption", method);
+    keep(headers, "x-amz-server-side-encryption-aws-kms-key-id", key);
+    if (Boolean.TRUE.equals(bucketKey)) {
+      headers.put("x-amz-server-side-encryption-bucket-key-enabled", "true");
+    }
   }
 
   static Tagging tagging(Map<String, String> tags) {

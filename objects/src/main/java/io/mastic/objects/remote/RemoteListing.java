@@ -3,6 +3,7 @@ package io.mastic.objects.remote;
 import io.mastic.objects.KeyOrder;
 import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectListing;
+import io.mastic.objects.StorageClasses;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -45,11 +46,17 @@ final class RemoteListing {
                         object.key(),
                         object.size(),
                         object.lastModified(),
-                        RemoteStore.bare(object.eTag())))
+                        RemoteStore.bare(object.eTag()),
+                        storageClass(object.storageClassAsString())))
             .toList();
     List<String> prefixes = page.commonPrefixes().stream().map(CommonPrefix::prefix).toList();
     boolean more = Boolean.TRUE.equals(page.isTruncated());
     return new ObjectListing(objects, prefixes, more ? last(objects, prefixes) : null);
+  }
+
+  /** Some servers leave the usual one out. */
+  static String storageClass(@Nullable String told) {
+    return told == null ? StorageClasses.STANDARD : told;
   }
 
   /**

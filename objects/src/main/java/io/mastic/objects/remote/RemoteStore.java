@@ -139,7 +139,12 @@ public final class RemoteStore implements S3Store, AutoCloseable {
     }
     HeadObjectResponse found = head.get();
     ObjectInfo info =
-        new ObjectInfo(key, found.contentLength(), found.lastModified(), bare(found.eTag()));
+        new ObjectInfo(
+            key,
+            found.contentLength(),
+            found.lastModified(),
+            bare(found.eTag()),
+            RemoteListing.storageClass(found.storageClassAsString()));
     int tags = Optional.ofNullable(found.tagCount()).orElse(0);
     return Optional.of(new StoredObject(info, RemoteFacts.of(found), tags));
   }

@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.ListPartsResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -48,8 +49,14 @@ final class RemoteUploads implements MultipartUploads {
             .checksumAlgorithm(checksumAlgorithm)
             .checksumType(checksumType)
             .build();
-    String id = Remote.call(() -> s3.createMultipartUpload(request)).uploadId();
-    return new Upload(id, key, Instant.now(), facts, checksumAlgorithm, checksumType);
+    CreateMultipartUploadResponse created = Remote.call(() -> s3.createMultipartUpload(request));
+    return new Upload(
+        created.uploadId(),
+        key,
+        Instant.now(),
+        RemoteFacts.of(facts, created),
+        checksumAlgorithm,
+        checksumType);
   }
 
   @Override

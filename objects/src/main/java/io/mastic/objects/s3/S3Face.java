@@ -14,12 +14,14 @@ import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.bucket.AssetsBucket;
 import io.mastic.objects.s3.news.ObjectNews;
-import io.mastic.objects.s3.request.S3Action;
+import io.mastic.objects.s3.news.UploadNews;
 import io.mastic.objects.s3.request.RefusedHeaders;
+import io.mastic.objects.s3.request.S3Action;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -42,16 +44,18 @@ public final class S3Face implements HttpFace {
   private final LongFunction<Optional<String>> full;
 
   public S3Face(S3Store store) {
-    this(store, bytes -> Optional.empty(), ObjectNews.NOBODY);
+    this(store, bytes -> Optional.empty(), ObjectNews.NOBODY, UploadNews.NOBODY);
   }
 
   /**
    * @param full why so many bytes cannot be taken now; empty if they can
    * @param news who is told of objects
+   * @param begun who is told of uploads that begin
    */
-  public S3Face(S3Store store, LongFunction<Optional<String>> full, ObjectNews news) {
+  public S3Face(
+      S3Store store, LongFunction<Optional<String>> full, ObjectNews news, UploadNews begun) {
     this.store = store;
-    this.routes = new S3Routes(store, news);
+    this.routes = new S3Routes(store, news, begun);
     this.full = full;
   }
 
@@ -69,7 +73,15 @@ public final class S3Face implements HttpFace {
   public void handle(HttpRequest http, HttpResponse response) throws IOException {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
     try {
-      S3Request request = S3Request.of(http);
+      handle(S3Request.of(http), answer);
+    } catch (ObjectStoreException e) {
+      fail(http, answer, e);
+    }
+  }
+
+  private void handle(S3Request request, S3Answer answer) throws IOException {
+    HttpRequest http = request.http();
+    try {
       checkOwner(request, "x-amz-expected-bucket-owner");
       checkOwner(request, "x-amz-source-expected-bucket-owner");
       RefusedHeaders.find(request)
@@ -88,7 +100,7 @@ public final class S3Face implements HttpFace {
       }
       operation.answer(request, answer);
     } catch (ObjectStoreException e) {
-      fail(http, answer, e);
+      fail(http, answer, e, ErrorDetails.of(e, request));
     } catch (BodyMismatchException e) {
       fail(http, answer, new ObjectStoreException(400, e.code(), message(e)));
     } catch (UncheckedIOException e) {
@@ -153,12 +165,18 @@ public final class S3Face implements HttpFace {
 
   private static void fail(HttpRequest http, S3Answer answer, ObjectStoreException e)
       throws IOException {
+    fail(http, answer, e, e.details());
+  }
+
+  private static void fail(
+      HttpRequest http, S3Answer answer, ObjectStoreException e, Map<String, String> details)
+      throws IOException {
     if (answer.isStarted()) {
       // The client has a good status and some bytes: only a broken line can tell it.
       throw new IOException("an answer broke off", e);
     }
     e.headers().forEach(answer::header);
-    write(http, answer, new Refusal(e.status(), e.code(), message(e), e.details()));
+    write(http, answer, new Refusal(e.status(), e.code(), message(e), details));
   }
 
   private static void write(HttpRequest http, S3Answer answer, Refusal error) throws IOException {

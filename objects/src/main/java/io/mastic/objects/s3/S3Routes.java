@@ -12,6 +12,7 @@ import io.mastic.objects.s3.bucket.Setting;
 import io.mastic.objects.s3.bucket.SettingOperations;
 import io.mastic.objects.s3.news.ObjectNews;
 import io.mastic.objects.s3.news.ObjectTeller;
+import io.mastic.objects.s3.news.UploadNews;
 import io.mastic.objects.s3.object.CopyOperations;
 import io.mastic.objects.s3.object.ObjectTagOperations;
 import io.mastic.objects.s3.object.ReadOperations;
@@ -27,7 +28,7 @@ final class S3Routes {
 
   private final Map<S3Route, S3Operation> operations = new HashMap<>();
 
-  S3Routes(S3Store store, ObjectNews news) {
+  S3Routes(S3Store store, ObjectNews news, UploadNews begun) {
     ObjectTeller teller = new ObjectTeller(store, news);
     BucketOperations buckets = new BucketOperations(store);
     on("GET", SERVICE, "", buckets::list);
@@ -55,7 +56,7 @@ final class S3Routes {
     on("PUT", OBJECT, "copy", copies::copy);
     on("PUT", OBJECT, "uploadId copy", copies::copyPart);
 
-    UploadOperations uploads = new UploadOperations(store, teller);
+    UploadOperations uploads = new UploadOperations(store, teller, begun);
     on("POST", OBJECT, "uploads", uploads::create);
     on("PUT", OBJECT, "uploadId", uploads::putPart);
     on("POST", OBJECT, "uploadId", uploads::complete);

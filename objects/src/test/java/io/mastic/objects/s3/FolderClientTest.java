@@ -27,10 +27,8 @@ class FolderClientTest extends S3ClientContract {
 
   @Test
   void theLeastSizeOfALifecycleIsKept() {
-    assertThat(leastSizeAfter("varies_by_storage_class"))
-        .isEqualTo("varies_by_storage_class");
+    assertThat(leastSizeAfter("varies_by_storage_class")).isEqualTo("varies_by_storage_class");
     assertThat(leastSizeAfter(null)).isEqualTo("all_storage_classes_128K");
-    assertThat(code(() -> leastSizeAfter("none")))
-        .isEqualTo("InvalidArgument");
+    assertThat(code(() -> leastSizeAfter("none"))).isEqualTo("InvalidArgument");
   }
 }

@@ -391,7 +391,7 @@ public abstract class S3ClientContract {
     assertThat(get("k").response().storageClass()).isEqualTo(StorageClass.STANDARD_IA);
     assertThat(get("c").response().contentType()).isEqualTo("text/a");
     assertThat(get("c").response().storageClass()).isNull();
-    assertThat(get("c").response().serverSideEncryption()).isNull();
+    assertThat(get("c").response().serverSideEncryption()).isEqualTo(ServerSideEncryption.AES256);
     s3.copyObject(
         r ->
             r.sourceBucket(B)
@@ -428,9 +428,9 @@ public abstract class S3ClientContract {
         r ->
             r.bucket(B)
                 .key("k")
-                .tagging(t -> t.tagSet(Tag.builder().key("a b").value("<1>").build())));
+                .tagging(t -> t.tagSet(Tag.builder().key("a b").value("=1/@").build())));
     assertThat(s3.getObjectTagging(r -> r.bucket(B).key("k")).tagSet())
-        .containsExactly(Tag.builder().key("a b").value("<1>").build());
+        .containsExactly(Tag.builder().key("a b").value("=1/@").build());
     s3.deleteObjectTagging(r -> r.bucket(B).key("k"));
     assertThat(s3.getObjectTagging(r -> r.bucket(B).key("k")).tagSet()).isEmpty();
   }
@@ -485,24 +485,19 @@ public abstract class S3ClientContract {
   void headersThatPromiseMoreAreRefusedByName() {
     RequestBody body = RequestBody.fromString("x");
     assertThat(
-            code(
-                () ->
-                    s3.putObject(
-                        r -> r.bucket(B).key("k").objectLockMode("GOVERNANCE"), body)))
-        .isEqualTo("NotImplemented");
-    assertThat(
-            code(
-                () -> s3.putObject(r -> r.bucket(B).key("k").ssekmsEncryptionContext("e30="), body)))
+            code(() -> s3.putObject(r -> r.bucket(B).key("k").objectLockMode("GOVERNANCE"), body)))
         .isEqualTo("NotImplemented");
     assertThat(
             code(
                 () ->
-                    s3.putObject(
-                        r -> r.bucket(B).key("k").sseCustomerAlgorithm("AES256"), body)))
+                    s3.putObject(r -> r.bucket(B).key("k").ssekmsEncryptionContext("e30="), body)))
         .isEqualTo("NotImplemented");
     assertThat(
             code(
-                () -> s3.createBucket(r -> r.bucket("locked").objectLockEnabledForBucket(true))))
+                () -> s3.putObject(r -> r.bucket(B).key("k").sseCustomerAlgorithm("AES256"), body)))
+        .isEqualTo("NotImplemented");
+    assertThat(
+            code(() -> s3.createBucket(r -> r.bucket("locked").objectLockEnabledForBucket(true))))
         .isEqualTo("NotImplemented");
     s3.createBucket(r -> r.bucket("plain").objectLockEnabledForBucket(false));
     assertThat(status(() -> s3.headObject(r -> r.bucket(B).key("k")))).isEqualTo(404);

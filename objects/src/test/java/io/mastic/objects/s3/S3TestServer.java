@@ -20,13 +20,17 @@ public final class S3TestServer implements AutoCloseable {
   }
 
   public static S3TestServer started(S3Store store) {
+    return started(new S3Face(store));
+  }
+
+  static S3TestServer started(S3Face face) {
     List<AccessKey> keys = List.of(key("test", "000000000000"), key("other", "111122223333"));
     try {
       return new S3TestServer(
           new FrontDoor(
               new FrontDoor.Settings("127.0.0.1", 0, Auth.VERIFY),
               new FrontDoor.Rooms(
-                  List.of(new S3Face(store)),
+                  List.of(face),
                   List.of(),
                   id -> keys.stream().filter(key -> key.id().equals(id)).findFirst()),
               Clock.systemUTC()));

@@ -3,7 +3,9 @@ package com.amazonaws.services.glue;
 import com.amazonaws.services.glue.util.JsonOptions;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.cell.Rows;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
+import io.mastic.runtime.source.PartitionCounts;
 import io.mastic.runtime.source.Source;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,21 +43,27 @@ public class DataSource {
   }
 
   public DynamicFrame getDynamicFrame() {
-    return new DynamicFrame(source.frame(), glueContext, name);
+    return glueContext
+        .partitionCounts()
+        .map(counts -> of(source.frame().then(counts::given)))
+        .orElseGet(() -> of(source.frame()));
   }
 
-  /**
-   * The partition counts are hints of AWS's record engine; Spark's own splitting answers for them
-   * here.
-   */
+  /** In {@code targetPartitions} partitions, if there would be fewer than {@code minPartitions}. */
   public DynamicFrame getDynamicFrame(int minPartitions, int targetPartitions) {
-    return getDynamicFrame();
+    return of(source.frame().then(new PartitionCounts(minPartitions, targetPartitions)::given));
   }
 
-  /** The first {@code num} records; the options tune how AWS samples and change nothing here. */
+  /** The first {@code num} records; no more is read than they need. */
   public DynamicFrame getSampleDynamicFrame(int num, JsonOptions options) {
-    Frame sample = source.frame().then(rows -> new Rows(rows.data().limit(num), rows.schema()));
-    return new DynamicFrame(sample, glueContext, name);
+    if (options != null) {
+      KnownOptions.heed(new Options(options.toMap()), "sample");
+    }
+    return of(source.frame().then(rows -> new Rows(rows.data().limit(num), rows.schema())));
+  }
+
+  private DynamicFrame of(Frame frame) {
+    return new DynamicFrame(frame, glueContext, name);
   }
 
   public Dataset<Row> getDataFrame() {

@@ -26,9 +26,11 @@ import io.mastic.runtime.source.DynamoSource;
 import io.mastic.runtime.source.IngestionTime;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.LakeSource;
+import io.mastic.runtime.source.PartitionCounts;
 import io.mastic.runtime.source.S3Source;
 import io.mastic.runtime.source.StreamSource;
 import io.mastic.runtime.stream.GlueStream;
+import io.mastic.runtime.stream.KeptBatch;
 import io.mastic.runtime.stream.Messages;
 import java.util.Locale;
 import java.util.Map;
@@ -42,6 +44,7 @@ import org.apache.spark.sql.SQLContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door to sources and sinks, as AWS's GlueContext: a SQLContext that also reads and writes
@@ -57,20 +60,25 @@ public class GlueContext extends SQLContext {
 
   private static final String DYNAMODB = "dynamodb";
 
+  private final @Nullable PartitionCounts counts;
+
   public GlueContext(SparkContext context) {
     super(SparkSession.builder().sparkContext(context).getOrCreate());
+    this.counts = null;
   }
 
   public GlueContext(JavaSparkContext context) {
     this(context.sc());
   }
 
-  /**
-   * The partition counts are hints of AWS's record engine; Spark's own splitting answers for them
-   * here.
-   */
+  /** Each of its frames is read in so many partitions, if there would be fewer than the least. */
   public GlueContext(SparkContext context, int minPartitions, int targetPartitions) {
-    this(context);
+    super(SparkSession.builder().sparkContext(context).getOrCreate());
+    this.counts = new PartitionCounts(minPartitions, targetPartitions);
+  }
+
+  Optional<PartitionCounts> partitionCounts() {
+    return Optional.ofNullable(counts);
   }
 
   public SparkSession getSparkSession() {
@@ -299,6 +307,11 @@ public class GlueContext extends SQLContext {
   /** A batch of a stream whose schema is found anew in each; any other as it is. */
   public Dataset<Row> inferred(Dataset<Row> batch) {
     return Messages.inferred(batch);
+  }
+
+  /** A batch of a stream, read once however often its script looks at it; to be closed. */
+  public KeptBatch kept(Dataset<Row> batch) {
+    return KeptBatch.of(batch);
   }
 
   public String startTransaction(boolean readOnly) {

@@ -1,5 +1,6 @@
 package io.mastic.runtime.bookmark;
 
+import io.mastic.runtime.bookmark.Seen.Bounds;
 import io.mastic.runtime.bookmark.Seen.Choice;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import java.util.LinkedHashMap;
@@ -92,10 +93,9 @@ public final class JobBookmarks {
   }
 
   /** The files that a source has to read now. */
-  public List<Listed> choose(
-      String context, List<Listed> listing, long listedAt, long maxFiles, long maxBytes) {
+  public List<Listed> choose(String context, List<Listed> listing, long listedAt, Bounds bounds) {
     Seen seen = files(context, from.sources()).orElse(Seen.NOTHING);
-    Choice choice = seen.chooseWithin(listing, listedAt, maxFiles, maxBytes);
+    Choice choice = seen.chooseWithin(listing, listedAt, bounds);
     next.put(context, choice.next());
     return upTo.flatMap(end -> files(context, end))
         .map(end -> choice.fresh().stream().filter(file -> !end.isFresh(file)).toList())

@@ -25,6 +25,25 @@ public record Seen(long mark, Map<String, Long> files) implements ReadProgress {
   /** A file of the listing; {@code modified} in epoch millis. */
   public record Listed(String path, long modified, long size) {}
 
+  /**
+   * How much of a listing is looked at.
+   *
+   * @param files so many at most
+   * @param bytes so many at most, or one file
+   * @param band so many milliseconds before the mark; what is older is not looked for
+   */
+  public record Bounds(long files, long bytes, long band) {
+
+    public static final Bounds NONE = new Bounds(Long.MAX_VALUE, Long.MAX_VALUE, BAND);
+
+    public Bounds {
+      if (band < 0 || band > BAND) {
+        throw new IllegalArgumentException(
+            "The option maxBand is a number of milliseconds up to " + BAND + ", not " + band);
+      }
+    }
+  }
+
   /** What to read now, and what will have been seen once it is read. */
   public record Choice(List<Listed> fresh, Seen next) {}
 
@@ -48,7 +67,13 @@ public record Seen(long mark, Map<String, Long> files) implements ReadProgress {
    * The oldest fresh files within a number of files and of bytes (at least one); the others stay
    * fresh for the next run.
    */
-  public Choice chooseWithin(List<Listed> listing, long listedAt, long maxFiles, long maxBytes) {
+  public Choice chooseWithin(List<Listed> all, long listedAt, Bounds bounds) {
+    List<Listed> listing =
+        all.stream().filter(file -> file.modified() > mark - bounds.band()).toList();
+    return within(listing, listedAt, bounds.files(), bounds.bytes());
+  }
+
+  private Choice within(List<Listed> listing, long listedAt, long maxFiles, long maxBytes) {
     Choice all = choose(listing, listedAt);
     List<Listed> oldest =
         all.fresh().stream()

@@ -55,6 +55,7 @@ public final class ExecutorLogs implements SparkPlugin {
       System.setErr(new PrintStream(sent.beside(System.err), true, StandardCharsets.UTF_8));
       System.setOut(new PrintStream(sent.beside(System.out), true, StandardCharsets.UTF_8));
       sent.start();
+      send(plugins, name + "works as " + System.getProperty("user.name") + "\n");
     }
 
     private static void send(PluginContext plugins, String text) {

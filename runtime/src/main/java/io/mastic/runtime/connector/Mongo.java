@@ -1,5 +1,6 @@
 package io.mastic.runtime.connector;
 
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import java.net.URLEncoder;
@@ -42,41 +43,7 @@ final class Mongo {
           "MongoSinglePartitioner", "SinglePartitionPartitioner");
 
   private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "a MongoDB connection",
-          Set.of(
-              "uri",
-              "connection.uri",
-              "username",
-              "password",
-              "ssl",
-              "ssl.domain_match",
-              "retryWrites",
-              "database",
-              "collection",
-              "partitioner",
-              "partitionerOptions.partitionSizeMB",
-              "partitionerOptions.partitionKey",
-              "partitionerOptions.samplesPerPartition",
-              "partitionerOptions.numberOfPartitions",
-              "pipeline",
-              "aggregation.",
-              "partitioner.",
-              "sampleSize",
-              "ordered",
-              "idFieldList",
-              "operationType",
-              "maxBatchSize",
-              "upsertDocument",
-              "sql.",
-              "comment"),
-          Map.of(
-              "batchSize", "MongoDB's connector asks for batches of the size that the server gives",
-              "disableUpdateUri", "a URI is never changed"),
-          Map.of(
-              "replaceDocument", "the connector has operationType replace, update and insert",
-              "forceInsert", "the connector has operationType insert",
-              "extendedBsonTypes", "types of BSON that Spark has none for are texts"));
+      KnownOptions.vocabulary("mongodb", "a MongoDB connection");
 
   private Mongo() {}
 
@@ -116,8 +83,11 @@ final class Mongo {
     return new Connector(FORMAT, options);
   }
 
-  /** With who logs in and how, where the URI does not say so itself. */
+  /** With who logs in and how, where the URI does not say so itself and is not to stay as it is. */
   static String uri(String uri, Options given) {
+    if (given.isOn("disableUpdateUri")) {
+      return uri;
+    }
     String all = uri;
     String user = given.text("username", "");
     if (!user.isEmpty() && !uri.contains("@")) {

@@ -1,10 +1,10 @@
 package io.mastic.runtime.connector;
 
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * OpenSearch by the connector of Elasticsearch, from which OpenSearch's own comes: the same
@@ -17,11 +17,7 @@ final class OpenSearch {
   private static final String FORMAT = "org.elasticsearch.spark.sql";
 
   private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "an OpenSearch connection",
-          Set.of("opensearch."),
-          Map.of("pushdown", "filters are always pushed down"),
-          Map.of());
+      KnownOptions.vocabulary("opensearch", "an OpenSearch connection");
 
   private OpenSearch() {}
 

@@ -35,17 +35,26 @@ public final class JsonAtPath implements TextReader {
   /**
    * @throws IllegalArgumentException if it is none
    */
-  public JsonAtPath(String path) {
+  public JsonAtPath(String said) {
+    String path = fromRoot(said);
     Matcher matcher = STEP.matcher(path);
-    int end = path.startsWith("$") ? 1 : path.length() + 1;
+    int end = 1;
     while (end < path.length() && matcher.region(end, path.length()).lookingAt()) {
       steps.add(step(matcher));
       end = matcher.end();
     }
     if (end != path.length()) {
       throw new IllegalArgumentException(
-          "The jsonPath " + path + " is none: $, .name, ['name'], [0] and * make one");
+          "The jsonPath " + said + " is none: $, .name, ['name'], [0] and * make one");
     }
+  }
+
+  /** A path without the root before it is taken, too. */
+  private static String fromRoot(String said) {
+    if (said.startsWith("$")) {
+      return said;
+    }
+    return said.startsWith("[") ? "$" + said : "$." + said;
   }
 
   private static Step step(Matcher matcher) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.frame.record.RecordSource;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import io.mastic.runtime.service.AwsService;
@@ -13,7 +14,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -23,30 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Scans a table, in as many segments as are asked for, no faster than it is let. */
 public final class DynamoReading {
 
-  private static final String EXPORT =
-      "the export connector is not here; dynamodb.input.tableName reads the table by scans";
-
   private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "a DynamoDB source",
-          Set.of(
-              "dynamodb.input.tableName",
-              "dynamodb.throughput.read.percent",
-              "dynamodb.splits",
-              "dynamodb.endpoint",
-              "dynamodb.region",
-              "region",
-              "dynamodb.sts.roleArn",
-              "dynamodb.sts.roleSessionName"),
-          Map.of(),
-          Map.of(
-              "dynamodb.export", EXPORT,
-              "dynamodb.tableArn", EXPORT,
-              "dynamodb.unnestDDBJson", EXPORT,
-              "dynamodb.simplifyDDBJson", EXPORT,
-              "dynamodb.s3.bucket", EXPORT,
-              "dynamodb.s3.prefix", EXPORT,
-              "dynamodb.s3.bucketOwner", EXPORT));
+      KnownOptions.vocabulary("dynamodb source", "a DynamoDB source");
 
   private DynamoReading() {}
 

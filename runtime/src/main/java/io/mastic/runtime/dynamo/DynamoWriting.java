@@ -3,6 +3,7 @@ package io.mastic.runtime.dynamo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import io.mastic.runtime.service.AwsService;
@@ -11,7 +12,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.spark.api.java.function.ForeachPartitionFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -20,20 +20,7 @@ import org.apache.spark.sql.Row;
 public final class DynamoWriting {
 
   private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "a DynamoDB sink",
-          Set.of(
-              "dynamodb.output.tableName",
-              "dynamodb.throughput.write.percent",
-              "dynamodb.output.numParallelTasks",
-              "dynamodb.output.retry",
-              "dynamodb.endpoint",
-              "dynamodb.region",
-              "region",
-              "dynamodb.sts.roleArn",
-              "dynamodb.sts.roleSessionName"),
-          Map.of(),
-          Map.of());
+      KnownOptions.vocabulary("dynamodb sink", "a DynamoDB sink");
 
   private DynamoWriting() {}
 

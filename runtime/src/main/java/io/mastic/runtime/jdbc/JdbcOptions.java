@@ -1,5 +1,6 @@
 package io.mastic.runtime.jdbc;
 
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Map;
@@ -54,27 +55,15 @@ final class JdbcOptions {
           "aws_iam_user",
           "forward_spark_s3_credentials");
 
-  /** What the result would depend on. */
-  private static final Map<String, String> REFUSED =
-      Map.of(
-          "dataTypeMapping", "cast the columns of the frame instead",
-          "extracopyoptions", "rows are inserted, there is no COPY",
-          "usestagingtable", "rows are added to the table itself",
-          "autopushdown", "Spark's own push-down goes by pushDownPredicate");
-
   private JdbcOptions() {}
 
   static Map<String, String> passedOn(Options options) {
     return options.without(OURS).without(STAGING).texts();
   }
 
+  /** What is not of the table goes to Spark and to the driver, which take other names too. */
   static void check(Options options) {
-    REFUSED.forEach(
-        (name, instead) -> {
-          if (options.has(name)) {
-            throw refused(name, instead);
-          }
-        });
+    KnownOptions.heedKnown(options, "jdbc");
   }
 
   static void checkReading(Options options) {

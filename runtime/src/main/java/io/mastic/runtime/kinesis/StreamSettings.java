@@ -1,5 +1,6 @@
 package io.mastic.runtime.kinesis;
 
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import io.mastic.runtime.service.AwsRole;
@@ -9,9 +10,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,35 +33,7 @@ record StreamSettings(String stream, AwsService service, Position first, Pace pa
       implements Serializable {}
 
   private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "a Kinesis source",
-          Set.of(
-              "streamARN",
-              "streamName",
-              "endpointUrl",
-              "region",
-              "regionName",
-              "startingPosition",
-              "maxFetchTimeInMs",
-              "maxFetchRecordsPerShard",
-              "maxRecordPerRead",
-              "addIdleTimeBetweenReads",
-              "idleTimeBetweenReadsInMs",
-              "describeShardInterval",
-              "numRetries",
-              "retryIntervalMs",
-              "maxRetryIntervalMs",
-              "failOnDataLoss",
-              "awsSTSRoleARN",
-              "awsSTSSessionName",
-              "awsSTSEndpoint"),
-          Map.of(
-              "avoidEmptyBatches", "there are no empty batches",
-              "emitConsumerLagMetrics", "no metrics are published"),
-          Map.of(
-              "fanoutConsumerARN", "records are fetched by GetRecords",
-              "awsAccessKeyId", "calls are signed by the run's own keys, or by awsSTSRoleARN",
-              "awsSecretKey", "calls are signed by the run's own keys, or by awsSTSRoleARN"));
+      KnownOptions.vocabulary("kinesis source", "a Kinesis source");
 
   /**
    * @throws IllegalArgumentException naming what is missing, wrong or not supported

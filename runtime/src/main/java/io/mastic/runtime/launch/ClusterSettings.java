@@ -57,6 +57,9 @@ final class ClusterSettings {
     settings.put("spark.executorEnv.TZ", "UTC");
     settings.put("spark.pyspark.python", cluster.python());
     KEYS.forEach(key -> put(settings, "spark.executorEnv." + key, environment.get(key)));
+    // The server aborts what a run has left open, and knows by that name what is a run's.
+    settings.put(
+        "spark.hadoop.fs.s3a.user.agent.prefix", "mastic-run/" + run.directory().getFileName());
     put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
     put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));
     put(settings, "spark.hadoop.fs.s3a.session.token", environment.get("AWS_SESSION_TOKEN"));
@@ -99,9 +102,12 @@ final class ClusterSettings {
             .filter(path -> String.valueOf(path.getFileName()).startsWith("spark-core_"))
             .map(Path::getParent)
             .findFirst();
+    // Spark's part for Kubernetes lies beside it, here and where executors are.
+    Optional<Path> pods = sparks.map(jars -> jars.resolveSibling("kubernetes"));
     Set<String> jars = new LinkedHashSet<>();
     for (String jar : all) {
-      if (jar.endsWith(".jar") && !sparks.equals(Optional.ofNullable(Path.of(jar).getParent()))) {
+      Optional<Path> folder = Optional.ofNullable(Path.of(jar).getParent());
+      if (jar.endsWith(".jar") && !sparks.equals(folder) && !pods.equals(folder)) {
         jars.add(jar);
       }
     }

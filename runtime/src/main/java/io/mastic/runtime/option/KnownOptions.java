@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,6 +40,24 @@ public final class KnownOptions {
     return ALL;
   }
 
+  /** What a connection's options may be, for one that takes no others. */
+  public static Vocabulary vocabulary(String place, String title) {
+    Set<String> acting = new HashSet<>();
+    Map<String, String> without = new HashMap<>();
+    Map<String, String> refused = new HashMap<>();
+    for (KnownOption option : BY_PLACE.getOrDefault(place, Map.of()).values()) {
+      switch (option.effect()) {
+        case ACTS, ALWAYS -> acting.add(option.name());
+        case NONE -> without.put(option.name(), option.words());
+        case REFUSED -> refused.put(option.name(), option.words());
+      }
+    }
+    if (acting.isEmpty()) {
+      throw new IllegalArgumentException("No options are known of " + place);
+    }
+    return new Vocabulary(title, acting, without, refused);
+  }
+
   /**
    * Looks at what was given in a place, and in those whose options may stand there too.
    *
@@ -46,6 +65,14 @@ public final class KnownOptions {
    */
   public static void heed(Options given, String place, String... others) {
     heed(given, System.err::println, place, others);
+  }
+
+  /** As above for a place whose options may have other names too, which a library reads. */
+  public static void heedKnown(Options given, String place) {
+    Map<String, Object> known = given.all();
+    known.keySet().retainAll(BY_PLACE.getOrDefault(place, Map.of()).keySet());
+    known.values().removeIf(value -> value.toString().isBlank());
+    heed(new Options(known), System.err::println, place);
   }
 
   static void heed(Options given, Consumer<String> log, String place, String... others) {

@@ -18,6 +18,10 @@ record Output(String format, Options options, Optional<String> compression) {
   /** Throws IllegalArgumentException for a format that cannot be written. */
   static Output of(String format, Options options, Optional<String> compression) {
     String name = format.toLowerCase(Locale.ROOT);
+    if (List.of("xml", "ion").contains(name)) {
+      throw new IllegalArgumentException(
+          "AWS Glue reads the format " + name + " and does not write it, and neither does Mastic");
+    }
     if (!List.of("csv", "json", "parquet", "glueparquet", "orc", "avro").contains(name)) {
       throw new IllegalArgumentException(
           "Files of the format " + format + " cannot be written by this version of Mastic");

@@ -76,7 +76,10 @@ public record CatalogSource(
     KnownOptions.heed(options, "catalog source", layout.format());
     Frame read =
         FileFormat.of(layout.format())
-            .read(files(layout), layout.options().with(reading), layout.columns());
+            .read(
+                files(layout).in(FileGroups.of(layout.options().with(options))),
+                layout.options().with(reading),
+                layout.columns());
     return options.isOn("isFailFast") ? read.failingFast() : read;
   }
 

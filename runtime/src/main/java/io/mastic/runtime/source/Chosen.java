@@ -1,6 +1,8 @@
 package io.mastic.runtime.source;
 
 import io.mastic.runtime.bookmark.JobBookmarks;
+import io.mastic.runtime.bookmark.Seen;
+import io.mastic.runtime.bookmark.Seen.Bounds;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Found;
@@ -12,7 +14,7 @@ import java.util.Objects;
 /**
  * The files that a job's bookmark leaves to be read; all where there is none for this context.
  *
- * @param options boundedFiles, boundedSize
+ * @param options boundedFiles, boundedSize, maxBand
  */
 record Chosen(JobBookmarks bookmarks, String context, Options options) {
 
@@ -26,7 +28,8 @@ record Chosen(JobBookmarks bookmarks, String context, Options options) {
     List<Listed> listed = byName.values().stream().map(Chosen::listed).toList();
     long maxFiles = options.number("boundedFiles", Long.MAX_VALUE);
     long maxBytes = options.number("boundedSize", Long.MAX_VALUE);
-    return bookmarks.choose(context, listed, listedAt, maxFiles, maxBytes).stream()
+    Bounds bounds = new Bounds(maxFiles, maxBytes, options.number("maxBand", Seen.BAND));
+    return bookmarks.choose(context, listed, listedAt, bounds).stream()
         .map(chosen -> Objects.requireNonNull(byName.get(chosen.path())))
         .toList();
   }

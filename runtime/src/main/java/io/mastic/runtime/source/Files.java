@@ -32,8 +32,9 @@ import scala.collection.JavaConverters;
  * how they were chosen.
  *
  * @param keys the partition columns
+ * @param groups how many of them a task reads
  */
-record Files(SparkSession session, StructType keys, List<Placed> files) {
+record Files(SparkSession session, StructType keys, List<Placed> files, FileGroups groups) {
 
   /** What Hive and Spark write for a partition value that is null. */
   static final String NULL = "__HIVE_DEFAULT_PARTITION__";
@@ -50,7 +51,8 @@ record Files(SparkSession session, StructType keys, List<Placed> files) {
     return new Files(
         session,
         new StructType(),
-        found.stream().map(f -> new Placed(f.file(), List.of(), List.of())).toList());
+        found.stream().map(f -> new Placed(f.file(), List.of(), List.of())).toList(),
+        FileGroups.SPARKS_OWN);
   }
 
   /**
@@ -73,7 +75,7 @@ record Files(SparkSession session, StructType keys, List<Placed> files) {
       }
       placed.add(new Placed(found.get(i).file(), own, List.of()));
     }
-    return new Files(session, keys, placed);
+    return new Files(session, keys, placed, FileGroups.SPARKS_OWN);
   }
 
   private static Map<String, String> values(Found found) {
@@ -98,9 +100,14 @@ record Files(SparkSession session, StructType keys, List<Placed> files) {
         .findFirst();
   }
 
+  /** The same files, so many to a task. */
+  Files in(FileGroups other) {
+    return new Files(session, keys, files, other);
+  }
+
   /** Some of these files under the same partition columns. */
   Files of(List<Placed> some) {
-    return new Files(session, keys, some);
+    return new Files(session, keys, some, groups);
   }
 
   /**
@@ -124,7 +131,7 @@ record Files(SparkSession session, StructType keys, List<Placed> files) {
             Option.empty(),
             reader,
             settings,
-            session));
+            groups.reading(session)));
   }
 
   /** The columns that a reader finds in these files. */

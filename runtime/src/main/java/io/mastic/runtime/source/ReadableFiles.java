@@ -1,6 +1,7 @@
 package io.mastic.runtime.source;
 
 import io.mastic.runtime.fs.LocalS3FileSystem;
+import io.mastic.runtime.fs.ObjectClasses;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
@@ -45,8 +46,13 @@ final class ReadableFiles {
           options.text("compressionType").orElseGet(() -> options.text("compression", ""));
       found.forEach(file -> check(file.name(), codec.toLowerCase(Locale.ROOT)));
     }
-    // Whatever lies in the folders of this machine is STANDARD.
-    return classes.stream().anyMatch("STANDARD"::equalsIgnoreCase) ? List.of() : found;
+    if (classes.isEmpty()) {
+      return found;
+    }
+    ObjectClasses kept = ObjectClasses.of(conf);
+    return found.stream()
+        .filter(file -> classes.stream().noneMatch(kept.find(file.file())::equalsIgnoreCase))
+        .toList();
   }
 
   private static void check(String name, String codec) {

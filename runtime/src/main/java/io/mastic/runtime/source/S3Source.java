@@ -39,10 +39,13 @@ public record S3Source(
       throw new IllegalArgumentException("A format is needed to read " + paths());
     }
     KnownOptions.heed(options, "s3 source");
-    KnownOptions.heed(formatOptions, format);
-    Options all = formatOptions.with("callSite", options.text("callSite", "Not provided"));
-    Frame read = FileFormat.of(format).read(files(), all, null);
-    Frame frame = options.isOn("isFailFast") ? read.failingFast() : read;
+    KnownOptions.heed(formatOptions, format, "any format");
+    Options all =
+        FromFile.formats(formatOptions).with("callSite", options.text("callSite", "Not provided"));
+    Files files = files();
+    Frame read = FileFormat.of(format).read(files, all, null);
+    Frame known = FromFile.attached(read, files, formatOptions);
+    Frame frame = options.isOn("isFailFast") ? known.failingFast() : known;
     return predicate.isBlank()
         ? frame
         : frame.then(rows -> new Rows(rows.data().where(predicate), rows.schema()));
@@ -60,7 +63,7 @@ public record S3Source(
             format != null && FileFormat.isText(format),
             conf);
     Chosen chosen = new Chosen(bookmarks, context, options);
-    return Files.partitioned(session, chosen.of(wanted, listedAt));
+    return Files.partitioned(session, chosen.of(wanted, listedAt)).in(FileGroups.of(options));
   }
 
   private List<String> paths() {

@@ -55,7 +55,7 @@ record TablePartition(List<String> values, String location, List<String> columns
         placed.add(new Files.Placed(each.file(), List.copyOf(partition.values), partition.columns));
       }
     }
-    return new Files(session, keys, placed);
+    return new Files(session, keys, placed, FileGroups.SPARKS_OWN);
   }
 
   private static Path place(TablePartition partition, SparkSession session) {

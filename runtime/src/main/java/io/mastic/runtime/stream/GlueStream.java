@@ -190,7 +190,11 @@ public record GlueStream(
                 : "concat('stream ', streamName, ', shard ', shardId, ', sequence number ',"
                     + " sequenceNumber)");
     Column payload = functions.col(kafka ? "value" : "data");
-    return Messages.rows(raw, new Messages.Envelope(payload, place, beside), messages);
+    List<String> placed =
+        kafka
+            ? List.of("topic", "partition", "offset")
+            : List.of("streamName", "shardId", "sequenceNumber");
+    return Messages.rows(raw, new Messages.Envelope(payload, place, placed, beside), messages);
   }
 
   private static String kafka() {

@@ -1,40 +1,21 @@
 package io.mastic.runtime.stream;
 
+import static java.util.Locale.ROOT;
+
+import io.mastic.runtime.option.KnownOptions;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.option.Vocabulary;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The options of the Glue Developer Guide's "Kafka connections" in the words of Spark's source. */
 final class KafkaOptions {
 
-  private static final Vocabulary KNOWN =
-      new Vocabulary(
-          "a Kafka source",
-          Set.of(
-              "bootstrap.servers",
-              "security.protocol",
-              "topicName",
-              "subscribe",
-              "assign",
-              "subscribePattern",
-              "startingOffsets",
-              "startingTimestamp",
-              "endingOffsets",
-              "pollTimeoutMs",
-              "numRetries",
-              "retryIntervalMs",
-              "maxOffsetsPerTrigger",
-              "minPartitions",
-              "failOnDataLoss",
-              "groupIdPrefix",
-              "kafka.",
-              MessageOptions.HEADERS),
-          Map.of("emitConsumerLagMetrics", "no metrics are published"),
-          Map.of("startingPosition", "that of a topic is startingOffsets or startingTimestamp"));
+  private static final Vocabulary KNOWN = KnownOptions.vocabulary("kafka source", "a Kafka source");
 
   /** Ours to Spark's, where a value goes over as it is. */
   private static final Map<String, String> SAME =
@@ -66,7 +47,7 @@ final class KafkaOptions {
     }
     Map<String, String> spark = both(given);
     if (!given.has("startingTimestamp")) {
-      spark.put("startingOffsets", given.text("startingOffsets", "latest"));
+      spark.put("startingOffsets", first(given, "latest"));
     }
     return spark;
   }
@@ -79,10 +60,22 @@ final class KafkaOptions {
     }
     Map<String, String> spark = both(given);
     if (!given.has("startingTimestamp")) {
-      spark.put("startingOffsets", given.text("startingOffsets", "earliest"));
+      spark.put("startingOffsets", first(given, "earliest"));
     }
     given.text("endingOffsets").ifPresent(end -> spark.put("endingOffsets", end));
     return spark;
+  }
+
+  /** The guide's Scala examples say startingPosition of a topic too, in the words of Kinesis. */
+  private static String first(Options given, String otherwise) {
+    Optional<String> position = given.text("startingPosition");
+    if (position.isPresent() && given.has("startingOffsets")) {
+      throw new IllegalArgumentException(
+          "Only one of the options startingOffsets and startingPosition is possible");
+    }
+    return position
+        .map(said -> said.equalsIgnoreCase("trim_horizon") ? "earliest" : said.toLowerCase(ROOT))
+        .orElseGet(() -> given.text("startingOffsets", otherwise));
   }
 
   private static Map<String, String> both(Options given) {

@@ -32,7 +32,7 @@ public final class Messages {
   private static final String CORRUPT = "$mastic$unreadable$";
   private static final String VALUE = "$mastic$value$";
   private static final String PARSED = "$mastic$message$";
-  private static final String PLACE = "$mastic$place$";
+  private static final String UNMOVED = "$mastic$unmoved$";
 
   private Messages() {}
 
@@ -40,16 +40,16 @@ public final class Messages {
    * What comes along with a message.
    *
    * @param payload its bytes
-   * @param place where it is, for who is told of it
+   * @param place where it is, for who is told of it: an expression over {@code placed}, as few ask
+   * @param placed the columns of a message's place
    * @param beside columns that are kept as they are
    */
-  record Envelope(Column payload, Column place, List<Column> beside) {}
+  record Envelope(Column payload, Column place, List<String> placed, List<Column> beside) {}
 
   static Dataset<Row> rows(Dataset<Row> messages, Envelope envelope, MessageOptions options) {
     List<Column> all = new ArrayList<>(envelope.beside());
-    Column payload = plain(options).apply(envelope.payload(), envelope.place());
-    all.add(payload.as(VALUE));
-    all.add(envelope.place().as(PLACE));
+    all.add(plain(envelope, options).as(VALUE));
+    envelope.placed().forEach(name -> all.add(functions.col(name)));
     Dataset<Row> plain = select(messages, all).filter(functions.col(VALUE).isNotNull());
     List<Column> beside =
         envelope.beside().stream().map(column -> functions.col(nameOf(column))).toList();
@@ -63,7 +63,7 @@ public final class Messages {
     }
     return options.classification().equals("csv")
         ? csv(plain, beside, columns, options.delimiter())
-        : json(plain, beside, text, columns);
+        : json(plain, new Envelope(text, envelope.place(), envelope.placed(), beside), columns);
   }
 
   /** A batch whose messages are still texts, under the schema that all of them have together. */
@@ -86,27 +86,30 @@ public final class Messages {
             .toList();
     List<Column> all = new ArrayList<>(beside);
     all.add(text.as(VALUE));
-    all.add(functions.lit("this batch").as(PLACE));
-    return json(select(batch, all), beside, functions.col("`" + VALUE + "`"), schema);
+    Column value = functions.col("`" + VALUE + "`");
+    Envelope envelope = new Envelope(value, functions.lit("this batch"), List.of(), beside);
+    return json(select(batch, all), envelope, schema);
   }
 
-  private static Dataset<Row> json(
-      Dataset<Row> plain, List<Column> beside, Column text, StructType columns) {
+  /**
+   * Beside each parsed message stands what no optimizer moves: else it would put the filter before
+   * the parsing, and read each message twice.
+   */
+  private static Dataset<Row> json(Dataset<Row> plain, Envelope texts, StructType columns) {
     StructType withCorrupt = columns.add(CORRUPT, DataTypes.StringType);
     Column parsed =
         functions.from_json(
-            text, withCorrupt, Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT));
-    List<Column> all = new ArrayList<>(beside);
+            texts.payload(),
+            withCorrupt,
+            Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT));
+    List<Column> all = new ArrayList<>(texts.beside());
     all.add(parsed.as(PARSED));
-    all.add(functions.col("`" + PLACE + "`"));
+    all.add(functions.spark_partition_id().as(UNMOVED));
+    texts.placed().forEach(name -> all.add(functions.col(name)));
     Column corrupt = functions.col("`" + PARSED + "`").getField(CORRUPT);
-    Dataset<Row> good =
-        select(plain, all)
-            .filter(
-                corrupt
-                    .isNull()
-                    .or(TOLD.apply(functions.col("`" + PLACE + "`"), functions.lit("JSON"))));
-    return select(good, fields(columns, beside));
+    Column told = TOLD.apply(texts.place(), functions.col("`" + UNMOVED + "`"));
+    Dataset<Row> good = select(plain, all).filter(corrupt.isNull().or(told));
+    return select(good, fields(columns, texts.beside()));
   }
 
   /** As in a table of delimited text: what is no value of its column's type is null. */
@@ -155,23 +158,33 @@ public final class Messages {
 
   /**
    * The bytes of a message that its format reads, without what a serializer of the schema registry
-   * puts before them; null for one that cannot be read. It is asked once for each message.
+   * puts before them; null for one that cannot be read. A function is asked where there is need:
+   * each message in Avro, and of others those that begin as the registry's do.
    */
-  private static UserDefinedFunction plain(MessageOptions options) {
+  private static Column plain(Envelope envelope, MessageOptions options) {
     String avro = options.avro();
-    UDF2<byte[], String, byte[]> read =
-        avro == null
-            ? (bytes, place) -> Registered.payload(bytes, place)
-            : (bytes, place) -> AvroMessage.read(bytes, avro, place);
+    Column payload = envelope.payload();
+    if (avro != null) {
+      return bytes((bytes, place) -> AvroMessage.read(bytes, avro, place))
+          .apply(payload, envelope.place());
+    }
+    Column marked =
+        functions.substring(payload, 1, 1).equalTo(functions.lit(new byte[] {Registered.MARK}));
+    return functions
+        .when(marked, bytes(Registered::payload).apply(payload, envelope.place()))
+        .otherwise(payload);
+  }
+
+  private static UserDefinedFunction bytes(UDF2<byte[], String, byte[]> read) {
     return functions.udf(read, DataTypes.BinaryType).asNondeterministic();
   }
 
   private static final UserDefinedFunction TOLD =
       functions
           .udf(
-              (UDF2<String, String, Boolean>)
-                  (place, format) -> {
-                    Unreadable.tell(place, "it is no " + format);
+              (UDF2<String, Integer, Boolean>)
+                  (place, partition) -> {
+                    Unreadable.tell(place, "it is no JSON");
                     return false;
                   },
               DataTypes.BooleanType)

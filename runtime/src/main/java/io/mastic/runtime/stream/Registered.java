@@ -22,7 +22,8 @@ import software.amazon.awssdk.services.glue.model.Table;
  */
 final class Registered {
 
-  private static final byte MARK = 3;
+  static final byte MARK = 3;
+
   private static final byte PLAIN = 0;
   private static final byte ZLIB = 5;
   private static final int BEFORE = 18;

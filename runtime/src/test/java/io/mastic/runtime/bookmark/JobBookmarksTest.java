@@ -26,7 +26,7 @@ class JobBookmarksTest {
   }
 
   private static List<Listed> choose(JobBookmarks bookmarks, Listed... listing) {
-    return bookmarks.choose("ds", List.of(listing), 5000, Long.MAX_VALUE, Long.MAX_VALUE);
+    return bookmarks.choose("ds", List.of(listing), 5000, Seen.Bounds.NONE);
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.mastic.runtime.bookmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.mastic.runtime.bookmark.Seen.Bounds;
 import io.mastic.runtime.bookmark.Seen.Choice;
 import io.mastic.runtime.bookmark.Seen.Listed;
 import java.util.List;
@@ -62,7 +64,7 @@ class SeenTest {
     record Step(List<String> fresh) {}
     for (Step step :
         List.of(new Step(List.of("a", "b")), new Step(List.of("c", "d")), new Step(List.of()))) {
-      Choice choice = seen.chooseWithin(listing, NOW, 2, Long.MAX_VALUE);
+      Choice choice = seen.chooseWithin(listing, NOW, new Bounds(2, Long.MAX_VALUE, Seen.BAND));
       assertThat(names(choice)).containsExactlyInAnyOrderElementsOf(step.fresh());
       seen = choice.next();
     }
@@ -71,8 +73,10 @@ class SeenTest {
   @Test
   void bytesBoundButOneFileIsAlwaysRead() {
     List<Listed> listing = List.of(file("a", 1), file("b", 2), file("c", 3));
-    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, 9, 20))).containsExactly("a", "b");
-    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, 9, 1))).containsExactly("a");
+    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 20, Seen.BAND))))
+        .containsExactly("a", "b");
+    assertThat(names(Seen.NOTHING.chooseWithin(listing, NOW, new Bounds(9, 1, Seen.BAND))))
+        .containsExactly("a");
   }
 
   @Test
@@ -87,5 +91,15 @@ class SeenTest {
             new SeenRows(List.of("a", "B"), SeenRows.Order.DESC, List.of("2020-01-01", "it's")));
     assertThat(BookmarkText.read(BookmarkText.write(sources))).isEqualTo(sources);
     assertThat(BookmarkText.read("")).isEmpty();
+  }
+
+  @Test
+  void aNarrowerBandDoesNotLookForWhatCameLate() {
+    Seen seen = new Seen(NOW, Map.of());
+    List<Listed> listing = List.of(file("late", NOW - 500), file("in time", NOW - 50));
+    Bounds narrow = new Bounds(Long.MAX_VALUE, Long.MAX_VALUE, 100);
+    assertThat(names(seen.chooseWithin(listing, NOW, narrow))).containsExactly("in time");
+    assertThat(names(seen.chooseWithin(listing, NOW, Bounds.NONE))).hasSize(2);
+    assertThatThrownBy(() -> new Bounds(1, 1, Seen.BAND + 1)).hasMessageContaining("maxBand");
   }
 }

@@ -19,6 +19,8 @@ class JsonAtPathTest {
           """
           $                           | [{"a":1},{"a":2.5}]                  | [{a=1}, {a=2.5}]
           $[*]                        | [{"a":1},{"a":2.5}]                  | [{a=1}, {a=2.5}]
+          [*]                         | [{"a":1},{"a":2.5}]                  | [{a=1}, {a=2.5}]
+          a.b                         | {"a":{"b":{"c":1}}}                  | [{c=1}]
           $[*]                        | [{"a":1}]                            | [{a=1}]
           $[*]                        | {"a":1}                              | []
           $[1]                        | [{"a":1},{"a":2}]                    | [{a=2}]
@@ -38,7 +40,7 @@ class JsonAtPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a.b", "$.", "$[", "$[x]", "$..a", "$.a[?(@.b)]"})
+  @ValueSource(strings = {"", ".", "[", "a..b", "$.", "$[", "$[x]", "$..a", "$.a[?(@.b)]"})
   void pathsThatAreNone(String path) {
     assertThatThrownBy(() -> new JsonAtPath(path))
         .isInstanceOf(IllegalArgumentException.class)

@@ -61,6 +61,18 @@ class SparkSettingsTest {
         .containsEntry("spark.extraListeners", "a.B,io.mastic.runtime.progress.ProgressListener");
   }
 
+  @Test
+  void aRunIsMeasuredWhereItAsksForThat() {
+    assertThat(settings("/o", null, Map.of("spark.mastic.metrics", "true")))
+        .containsEntry("spark.mastic.run.job", "job")
+        .containsEntry("spark.mastic.run.id", "run")
+        .extractingByKey("spark.extraListeners")
+        .asString()
+        .contains("MetricsListener");
+    assertThat(settings("/o", null, Map.of()).get("spark.extraListeners"))
+        .doesNotContain("MetricsListener");
+  }
+
   private static Map<String, String> settings(
       @Nullable String root, @Nullable String endpoint, Map<String, String> conf) {
     RunJson run =

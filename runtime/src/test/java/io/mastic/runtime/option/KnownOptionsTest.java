@@ -36,12 +36,46 @@ class KnownOptionsTest {
             + " maxBand maxFilesInBand isFailFast catalogPartitionPredicate partitionKeys"
             + " excludeStorageClasses boundedFiles boundedSize useS3ListImplementation",
         "s3 sink | path partitionKeys compression enableUpdateCatalog updateBehavior",
+        "any format | attachFilename attachTimestamp",
         "csv | separator escaper quoteChar multiLine withHeader writeHeader skipFirst"
             + " optimizePerformance strictCheckForQuoting",
         "json | jsonPath multiLine optimizePerformance withSchema",
         "parquet | useGlueParquetWriter compression blockSize pageSize",
         "avro | version",
-        "groklog | logFormat customPatterns MISSING LineCount StrictMode"
+        "groklog | logFormat customPatterns MISSING LineCount StrictMode",
+        "kafka source | connectionName bootstrap.servers security.protocol topicName assign"
+            + " subscribePattern classification delimiter startingOffsets startingTimestamp"
+            + " endingOffsets pollTimeoutMs numRetries retryIntervalMs maxOffsetsPerTrigger"
+            + " minPartitions includeHeaders schema inferSchema avroSchema addRecordTimestamp"
+            + " emitConsumerLagMetrics",
+        "kinesis source | streamARN streamName endpointUrl classification delimiter"
+            + " startingPosition failOnDataLoss awsSTSRoleARN awsSTSSessionName awsSTSEndpoint"
+            + " maxFetchTimeInMs maxFetchRecordsPerShard maxRecordPerRead addIdleTimeBetweenReads"
+            + " idleTimeBetweenReadsInMs describeShardInterval numRetries retryIntervalMs"
+            + " maxRetryIntervalMs avoidEmptyBatches schema inferSchema avroSchema"
+            + " addRecordTimestamp emitConsumerLagMetrics fanoutConsumerARN",
+        "dynamodb source | dynamodb.input.tableName dynamodb.throughput.read.percent"
+            + " dynamodb.splits dynamodb.sts.roleArn dynamodb.sts.roleSessionName dynamodb.export"
+            + " dynamodb.tableArn dynamodb.unnestDDBJson dynamodb.simplifyDDBJson"
+            + " dynamodb.s3.bucket dynamodb.s3.prefix dynamodb.s3.bucketOwner",
+        "dynamodb sink | dynamodb.output.tableName dynamodb.throughput.write.percent"
+            + " dynamodb.output.numParallelTasks dynamodb.output.retry dynamodb.sts.roleArn"
+            + " dynamodb.sts.roleSessionName",
+        "mongodb | connectionName connection.uri username password database collection ssl"
+            + " ssl.domain_match disableUpdateUri retryWrites batchSize partitioner"
+            + " partitionerOptions.partitionSizeMB partitionerOptions.partitionKey"
+            + " partitionerOptions.samplesPerPartition partitionerOptions.numberOfPartitions"
+            + " extendedBsonTypes replaceDocument maxBatchSize forceInsert ordered",
+        "opensearch | connectionName secretId opensearch.resource opensearch.aws.sigv4.enabled"
+            + " pushdown",
+        "sample | maxSamplePartitions maxSampleFilesPerPartition",
+        "custom.spark | className connectionName secretId",
+        "snowflake | url connectionName secretId",
+        "jdbc | url dbtable user password redshiftTmpDir customJdbcDriverS3Path"
+            + " customJdbcDriverClassName bulkSize hashfield hashexpression hashpartitions"
+            + " sampleQuery enablePartitioningForSampleQuery sampleSize useConnectionProperties"
+            + " connectionName jobBookmarkKeys jobBookmarkKeysSortOrder aws_iam_user className"
+            + " secretId query filterPredicate dataTypeMapping"
       })
   void theGuidesPagesAreInTheTable(String place, String names) {
     assertThat(every().filter(option -> option.place().equals(place)))
@@ -49,7 +83,7 @@ class KnownOptionsTest {
         .contains(names.split(" "));
   }
 
-  /** Seven names, some of them in two places: with the arguments of jobs there are some more. */
+  /** Few names, some of them in two places: with the arguments of jobs there are some more. */
   @Test
   void fewHaveNoEffect() {
     Set<String> names =
@@ -59,12 +93,16 @@ class KnownOptionsTest {
             .collect(Collectors.toSet());
     assertThat(names)
         .containsExactlyInAnyOrder(
-            "groupFiles",
-            "groupSize",
             "useS3ListImplementation",
-            "maxBand",
             "optimizePerformance",
-            "useGlueParquetWriter");
+            "emitConsumerLagMetrics",
+            "batchSize",
+            // One thing under five names: where Redshift stages.
+            "redshiftTmpDir",
+            "tempdir",
+            "aws_iam_role",
+            "aws_iam_user",
+            "forward_spark_s3_credentials");
   }
 
   @ParameterizedTest

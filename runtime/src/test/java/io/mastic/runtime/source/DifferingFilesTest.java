@@ -119,7 +119,8 @@ class DifferingFilesTest {
             new StructType().add("p", "string"),
             List.of(
                 new Files.Placed(found.get(0).file(), List.of("x"), List.of()),
-                new Files.Placed(found.get(1).file(), List.of("y"), List.of("extra", "ID", "n"))));
+                new Files.Placed(found.get(1).file(), List.of("y"), List.of("extra", "ID", "n"))),
+            FileGroups.SPARKS_OWN);
     Frame frame =
         new CsvFormat()
             .read(placed, Options.NONE, StructType.fromDDL("id bigint, n string, more string"));
@@ -145,7 +146,12 @@ class DifferingFilesTest {
     Buckets.put(
         bucket,
         "a.txt",
-        "code|title|last\n1|\"National|x\n2|5\" pipe|y\n3|\"a|b\"|z\n4|\"say \"\"hi\"\"\"|\n\n5|'|\"\n");
+        "code|title|last\n"
+            + "1|\"National|x\n"
+            + "2|5\" pipe|y\n"
+            + "3|\"a|b\"|z\n"
+            + "4|\"say \"\"hi\"\"\"|\n\n"
+            + "5|'|\"\n");
     assertThat(rows(csv(null, Map.of("withHeader", true, "separator", "|"))))
         .containsExactly(
             "[1,\"National,x]", "[2,5\" pipe,y]", "[3,a|b,z]", "[4,say \"hi\",]", "[5,',\"]");

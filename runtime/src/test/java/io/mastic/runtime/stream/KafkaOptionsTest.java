@@ -47,6 +47,14 @@ class KafkaOptionsTest {
   }
 
   @Test
+  void theGuidesScalaExamplesSayStartingPosition() {
+    assertThat(KafkaOptions.stream(new Options(PLACE).with("startingPosition", "TRIM_HORIZON")))
+        .containsEntry("startingOffsets", "earliest");
+    assertThat(KafkaOptions.stream(new Options(PLACE).with("startingPosition", "latest")))
+        .containsEntry("startingOffsets", "latest");
+  }
+
+  @Test
   void timesAreMilliseconds() {
     assertThat(
             KafkaOptions.stream(
@@ -63,8 +71,12 @@ class KafkaOptionsTest {
         Map.of("bootstrap.servers", "b", "topicName", "t", "assign", "{}"),
         "topicName, assign and subscribePattern");
     refused(
-        Map.of("bootstrap.servers", "b", "topicName", "t", "startingPosition", "latest"),
-        "startingPosition of a Kafka source is not supported");
+        Map.of(
+            "bootstrap.servers", "b",
+            "topicName", "t",
+            "startingPosition", "latest",
+            "startingOffsets", "latest"),
+        "startingOffsets and startingPosition");
     refused(
         Map.of("bootstrap.servers", "b", "topicName", "t", "startingTimestamp", "monday"),
         "not monday");

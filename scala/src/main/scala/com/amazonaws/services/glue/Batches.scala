@@ -1,8 +1,8 @@
 package com.amazonaws.services.glue
 
+import io.mastic.runtime.stream.{KeptBatch, Messages}
 import org.apache.spark.sql.{Dataset, Row}
 import org.apache.spark.sql.streaming.Trigger
-import org.apache.spark.storage.StorageLevel
 
 /** A stream in windows, each given to the script as a plain DataFrame. */
 private[glue] object Batches {
@@ -37,9 +37,15 @@ private[glue] object Batches {
       id: Long,
       retries: Int,
       keep: Boolean): Unit = {
-    if (keep) rows.persist(StorageLevel.MEMORY_AND_DISK)
-    try if (rows.head(1).nonEmpty) again(() => batch(rows, id), 0, retries)
-    finally if (keep) rows.unpersist()
+    def given(frame: Dataset[Row]): Unit =
+      again(() => batch(Messages.inferred(frame), id), 0, retries)
+    if (!keep) {
+      if (rows.head(1).nonEmpty) given(rows)
+    } else {
+      val kept = KeptBatch.of(rows)
+      try if (!kept.isEmpty) given(kept.rows)
+      finally kept.close()
+    }
   }
 
   private def again(step: () => Unit, attempt: Int, retries: Int): Unit =

@@ -11,7 +11,8 @@ trait DataSource {
 
   def getDynamicFrame(): DynamicFrame
 
-  def getDynamicFrame(minPartitions: Int, targetPartitions: Int): DynamicFrame = getDynamicFrame()
+  /** In so many partitions, if there are fewer than the least. */
+  def getDynamicFrame(minPartitions: Int, targetPartitions: Int): DynamicFrame
 
   def getDataFrame(): DataFrame
 
@@ -19,6 +20,9 @@ trait DataSource {
   def getSampleDynamicFrame(num: Int, options: JsonOptions = JsonOptions.empty): DynamicFrame
 
   def setFormat(format: String, options: JsonOptions): Unit
+
+  /** options: as JSON. */
+  def setFormat(format: String, options: String): Unit = setFormat(format, JsonOptions(options))
 
   def withFormat(format: String, options: JsonOptions = JsonOptions.empty): DataSource = {
     setFormat(format, options)
@@ -33,6 +37,9 @@ private[glue] class SomeSource(
 
   override def getDynamicFrame(): DynamicFrame =
     new DynamicFrame(glueContext, inner.getDynamicFrame)
+
+  override def getDynamicFrame(minPartitions: Int, targetPartitions: Int): DynamicFrame =
+    new DynamicFrame(glueContext, inner.getDynamicFrame(minPartitions, targetPartitions))
 
   override def getDataFrame(): DataFrame = inner.getDataFrame
 
@@ -57,6 +64,23 @@ class DataSink private[glue] (glueContext: GlueContext, inner: io.mastic.face.Da
       glueContext: GlueContext,
       callSite: CallSite = CallSite("Not provided", "")): DataFrame =
     inner.pyWriteDataFrame(frame, glueContext.inner, callSite.site, callSite.info)
+
+  def pyWriteDynamicFrame(
+      frame: DynamicFrame,
+      site: String = "Not provided",
+      info: String = ""): DynamicFrame = writeDynamicFrame(frame, CallSite(site, info))
+
+  def pyWriteDataFrame(
+      frame: DataFrame,
+      glueContext: GlueContext,
+      site: String = "Not provided",
+      info: String = ""): DataFrame = writeDataFrame(frame, glueContext, CallSite(site, info))
+
+  /** The records that could not be written: none, as a write that fails throws. */
+  def errorsAsDynamicFrame: DynamicFrame = DynamicFrame.emptyDynamicFrame(glueContext)
+
+  /** How many failed records AWS keeps in the driver; there are none to keep here. */
+  def setAccumulableSize(size: Int): Unit = inner.setAccumulableSize(size)
 
   def setFormat(format: String, options: JsonOptions): Unit = inner.setFormat(format, options.inner)
 

@@ -9,6 +9,7 @@ import io.mastic.face.{DynamicFrame => Engine}
 import io.mastic.runtime.frame.fault.FaultSite
 import io.mastic.runtime.frame.record.JavaRecords
 import io.mastic.runtime.frame.`type`.GlueType
+import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.api.java.function.{FilterFunction, MapFunction}
 import org.apache.spark.sql.DataFrame
 
@@ -57,6 +58,9 @@ class DynamicFrame private[glue] (
 
   def toDF(specs: Seq[ResolveSpec] = Seq.empty[ResolveSpec]): DataFrame =
     inner.toDF(specs.map(DynamicFrame.resolving))
+
+  /** The records as Python's side reads them. */
+  def javaToPython: JavaRDD[Array[Byte]] = inner.javaToPython
 
   // ---- records that went wrong
 
@@ -175,7 +179,7 @@ class DynamicFrame private[glue] (
       stageThreshold: Long = 0,
       totalThreshold: Long = 0,
       catalogId: Option[String] = None): DynamicFrame = {
-    val choice = choiceOption.map(c => io.mastic.face.ChoiceOption.apply(c.choiceOptionStr))
+    val choice = choiceOption.map(c => io.mastic.face.ChoiceOption.apply(c.text))
     like(
       inner.resolveChoice(
         specs.map(DynamicFrame.resolving),

@@ -1,13 +1,17 @@
 package com.amazonaws.services.glue
 
-import java.util.{LinkedHashMap, Map => JavaMap}
+import java.io.{ByteArrayInputStream, ByteArrayOutputStream, DataInput, DataOutput, ObjectInputStream, ObjectOutputStream}
+import java.util.{ArrayList, LinkedHashMap, Map => JavaMap}
 
 import com.amazonaws.services.glue.types.{DynamicNode, ObjectNode}
-import com.fasterxml.jackson.databind.ObjectMapper
+import org.apache.hadoop.io.Writable
+import org.apache.spark.sql.Row
+import org.apache.spark.sql.types.{ArrayType, DataType, MapType, StructType}
 
 /** A row that knows its own fields. Paths lead into records by dots. */
-class DynamicRecord private[glue] (private[glue] val fields: JavaMap[String, AnyRef])
-    extends Serializable
+class DynamicRecord private[glue] (private[glue] var fields: JavaMap[String, AnyRef])
+    extends Writable
+    with Serializable
     with Cloneable {
 
   def this() = this(new LinkedHashMap[String, AnyRef])
@@ -40,9 +44,10 @@ class DynamicRecord private[glue] (private[glue] val fields: JavaMap[String, Any
 
   def getFieldNode(path: String): Option[DynamicNode] = getField(path).map(DynamicNode.of)
 
+  /** The record's own fields: what is put there is put into the record. */
   def getRoot: ObjectNode = DynamicNode.of(fields).asInstanceOf[ObjectNode]
 
-  def toJson: String = DynamicRecord.json.writeValueAsString(fields)
+  def toJson: String = DynamicNode.json(fields)
 
   /** Makes this an error record: the frame of the step that gives it back leaves it out. */
   def setError(error: Error): DynamicRecord = {
@@ -57,9 +62,27 @@ class DynamicRecord private[glue] (private[glue] val fields: JavaMap[String, Any
   def clearError(): Unit = error = None
 
   override def clone: DynamicRecord = {
-    val copy = new DynamicRecord(DynamicRecord.copied(fields).asInstanceOf[JavaMap[String, AnyRef]])
+    val copy = new DynamicRecord(DynamicNode.copied(fields).asInstanceOf[JavaMap[String, AnyRef]])
     copy.error = error
     copy
+  }
+
+  override def write(out: DataOutput): Unit = {
+    val bytes = new ByteArrayOutputStream
+    val objects = new ObjectOutputStream(bytes)
+    objects.writeObject(fields)
+    objects.writeObject(error.orNull)
+    objects.close()
+    out.writeInt(bytes.size)
+    out.write(bytes.toByteArray)
+  }
+
+  override def readFields(in: DataInput): Unit = {
+    val bytes = new Array[Byte](in.readInt)
+    in.readFully(bytes)
+    val objects = new ObjectInputStream(new ByteArrayInputStream(bytes))
+    fields = objects.readObject.asInstanceOf[JavaMap[String, AnyRef]]
+    error = Option(objects.readObject.asInstanceOf[Error])
   }
 
   override def equals(other: Any): Boolean = other match {
@@ -86,23 +109,28 @@ class DynamicRecord private[glue] (private[glue] val fields: JavaMap[String, Any
 
 object DynamicRecord {
 
-  private val json = new ObjectMapper
+  /** A row of Spark as a record. */
+  def apply(row: Row, schema: StructType): DynamicRecord = new DynamicRecord(fieldsOf(row, schema))
 
-  private def copied(value: AnyRef): AnyRef = value match {
-    case map: JavaMap[_, _] =>
-      val copy = new LinkedHashMap[String, AnyRef]
-      map.asInstanceOf[JavaMap[String, AnyRef]].forEach((name, inside) => {
-        copy.put(name, copied(inside))
-        ()
-      })
-      copy
-    case list: java.util.List[_] =>
-      val copy = new java.util.ArrayList[AnyRef]
-      list.forEach(inside => {
-        copy.add(copied(inside.asInstanceOf[AnyRef]))
-        ()
-      })
-      copy
-    case other => other
+  private def fieldsOf(row: Row, schema: StructType): JavaMap[String, AnyRef] = {
+    val fields = new LinkedHashMap[String, AnyRef]
+    schema.fields.zipWithIndex.foreach { case (field, at) =>
+      fields.put(field.name, plain(row.get(at), field.dataType))
+    }
+    fields
+  }
+
+  private def plain(value: Any, kind: DataType): AnyRef = (value, kind) match {
+    case (null, _) => null
+    case (inside: Row, struct: StructType) => fieldsOf(inside, struct)
+    case (all: Seq[_], array: ArrayType) =>
+      val list = new ArrayList[AnyRef]
+      all.foreach(each => list.add(plain(each, array.elementType)))
+      list
+    case (all: scala.collection.Map[_, _], map: MapType) =>
+      val fields = new LinkedHashMap[String, AnyRef]
+      all.foreach { case (name, each) => fields.put(String.valueOf(name), plain(each, map.valueType)) }
+      fields
+    case (other, _) => other.asInstanceOf[AnyRef]
   }
 }

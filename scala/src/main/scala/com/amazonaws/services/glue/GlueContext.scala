@@ -7,12 +7,16 @@ import org.apache.spark.sql.{DataFrame, Dataset, Row, SparkSession, SQLContext}
 import org.apache.spark.sql.types.StructType
 
 /** The door to sources and sinks: a SQLContext that also reads and writes DynamicFrames. */
-class GlueContext(@transient val sc: SparkContext, minPartitions: Int, targetPartitions: Int)
+class GlueContext private (
+    @transient val sc: SparkContext,
+    private[glue] val inner: io.mastic.face.GlueContext)
     extends SQLContext(sc) {
 
-  private[glue] val inner = new io.mastic.face.GlueContext(sc)
+  def this(sc: SparkContext) = this(sc, new io.mastic.face.GlueContext(sc))
 
-  def this(sc: SparkContext) = this(sc, 10, 20)
+  /** Each of its frames is read in so many partitions, if there would be fewer than the least. */
+  def this(sc: SparkContext, minPartitions: Int, targetPartitions: Int) =
+    this(sc, new io.mastic.face.GlueContext(sc, minPartitions, targetPartitions))
 
   def this(sparkContext: JavaSparkContext) = this(sparkContext.sc)
 
@@ -142,6 +146,12 @@ class GlueContext(@transient val sc: SparkContext, minPartitions: Int, targetPar
       frame: Dataset[Row],
       batch_function: (Dataset[Row], Long) => Unit,
       options: JsonOptions): Unit = Batches.run(frame, batch_function, options.toMap)
+
+  /** As the guide's examples have it: with what createDataFrameFromOptions gives. */
+  def forEachBatch(
+      frame: DataSource,
+      batch_function: (Dataset[Row], Long) => Unit,
+      options: JsonOptions): Unit = forEachBatch(frame.getDataFrame(), batch_function, options)
 
   def addIngestionTimeColumns(df: DataFrame, timeGranularity: String = ""): DataFrame =
     inner.addIngestionTimeColumns(df, timeGranularity)

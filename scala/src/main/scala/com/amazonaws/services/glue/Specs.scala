@@ -15,6 +15,11 @@ case class MappingSpec(
 
 object MappingSpec {
 
+  val orderingByTarget: Ordering[MappingSpec] = Ordering.by(_.targetPath)
+
+  def apply(product: Product4[String, String, String, String]): MappingSpec =
+    MappingSpec(product._1, product._2, product._3, product._4)
+
   /** As above, the type of the source left out. */
   def apply(sourcePath: String, targetPath: String, targetType: String): MappingSpec =
     MappingSpec(sourcePath, "", targetPath, targetType)
@@ -26,5 +31,27 @@ case class ResolveSpec(path: String, action: String) extends Product2[String, St
   override def _2: String = action
 }
 
-/** One resolution for every choice, or `match_catalog`. */
-case class ChoiceOption(choiceOptionStr: String)
+/** One resolution for every choice. */
+trait ChoiceOption extends Serializable {
+
+  /** As the guide writes it: `cast:long`, `match_catalog`. */
+  private[glue] def text: String
+}
+
+object ChoiceOption {
+  val CAST = "cast"
+  val MAKE_COLS = "make_cols"
+  val MAKE_STRUCT = "make_struct"
+  val MATCH_CATALOG = "match_catalog"
+  val PROJECT = "project"
+
+  def apply(choice: String): ChoiceOption =
+    if (choice == MATCH_CATALOG) MatchCatalogSchemaChoiceOption() else ResolvingChoice(choice)
+
+  private case class ResolvingChoice(override val text: String) extends ChoiceOption
+}
+
+/** Each choice becomes what a table of the catalog says. */
+case class MatchCatalogSchemaChoiceOption() extends ChoiceOption {
+  override private[glue] def text: String = ChoiceOption.MATCH_CATALOG
+}

@@ -57,16 +57,29 @@ final class SessionRules {
       throw invalidInput("SessionType must be LIVY or SPARK_CONNECT");
     }
     Parameters.check(request.defaultArguments());
+    if (Parameters.of(request.defaultArguments()).isScala()) {
+      throw invalidInput(
+          "Sessions in Scala are not supported here (--job-language scala): statements are in"
+              + " Python; a job can be in Scala");
+    }
     Integer workers = sizing(request).numberOfWorkers();
     if (workers != null && workers < LEAST_WORKERS) {
       throw invalidInput("NumberOfWorkers must be at least " + LEAST_WORKERS + ", was " + workers);
     }
+    checkPython(request);
     if (LINE.isBehind(request.glueVersion())) {
       throw invalidInput(
           "Glue "
               + request.glueVersion()
               + " is not available on this server; its Spark is the one of Glue "
               + LINE.ownNames());
+    }
+  }
+
+  private static void checkPython(CreateSessionRequest request) {
+    String version = request.command() == null ? null : request.command().pythonVersion();
+    if (version != null && !version.equals("3") && !version.startsWith("3.")) {
+      throw invalidInput("PythonVersion of a session must be 3, was " + version);
     }
   }
 

@@ -22,6 +22,11 @@ final class Cleaning {
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final Set<String> RETAINING = Set.of("Retain", "RetainExceptOnCreate");
 
+  /** The output of a step after which the resource is still there. */
+  static final String LEFT = "left";
+
+  private static final StepOutcome LEFT_IT = StepOutcome.done(LEFT);
+
   private final Db db;
   private final Ledger ledger;
   private final ResourceTypes types;
@@ -34,7 +39,13 @@ final class Cleaning {
     this.sites = sites;
   }
 
-  StepOutcome clean(Stack stack, Deployment deployment, String logicalId, boolean isReplaced) {
+  /**
+   * Deletes one.
+   *
+   * @param isStoodOn whether something is still there that was made of it
+   */
+  StepOutcome clean(
+      Stack stack, Deployment deployment, String logicalId, boolean isReplaced, boolean isStoodOn) {
     String arn = stack.id().arn();
     ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
     if (row == null || row.status().equals("DELETE_COMPLETE")) {
@@ -50,8 +61,8 @@ final class Cleaning {
       db.writeOnly(h -> skip(h, arn, deployment, row, old, isReplaced));
       return StepOutcome.DONE;
     }
-    if (!isReplaced && isStoodOn(arn, logicalId)) {
-      return StepOutcome.DONE;
+    if (!isReplaced && isStoodOn) {
+      return LEFT_IT;
     }
     return delete(stack, deployment, row, old, isReplaced);
   }
@@ -122,12 +133,6 @@ final class Cleaning {
     return current == null || types.load(row.type()).isAnother(old, current);
   }
 
-  /** Whether something that is still there was made of it. */
-  private boolean isStoodOn(String arn, String logicalId) {
-    return db.read(h -> ledger.store().resources(h, arn, "DELETE_FAILED")).stream()
-        .anyMatch(row -> row.built().on().contains(logicalId));
-  }
-
   private StepOutcome delete(
       Stack stack, Deployment deployment, ResourceRow row, ResourceState old, boolean isReplaced) {
     String arn = stack.id().arn();
@@ -161,6 +166,14 @@ final class Cleaning {
           });
     } catch (ResourceException e) {
       String reason = sites.masked(stack, deployment, row.logicalId(), e.getMessage());
+      if (deployment.manner().isForced()) {
+        db.writeOnly(
+            h -> {
+              ledger.say(h, arn, row.in("DELETE_SKIPPED", reason, ledger.now()), old.physicalId());
+              gone(h, arn, deployment, row, isReplaced);
+            });
+        return StepOutcome.DONE;
+      }
       db.writeOnly(
           h -> {
             ResourceRow failed = row.in("DELETE_FAILED", reason, ledger.now());
@@ -173,7 +186,7 @@ final class Cleaning {
               ledger.store().remove(h, arn, row.logicalId());
             }
           });
-      return StepOutcome.DONE;
+      return LEFT_IT;
     }
   }
 

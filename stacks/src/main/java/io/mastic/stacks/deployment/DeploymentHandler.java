@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** Does the steps of deployments, on behalf of who asked for them. */
 final class DeploymentHandler implements SagaHandler {
 
+  /** Resources of one stack that are made at once; more would wait for each other. */
+  private static final int AT_ONCE = 8;
+
   private final Db db;
   private final Ledger ledger;
   private final Sites sites;
@@ -47,6 +50,11 @@ final class DeploymentHandler implements SagaHandler {
     Caller caller() {
       return new Caller(stack.id().account(), stack.id().region(), deployment.principal());
     }
+  }
+
+  @Override
+  public int atOnce() {
+    return AT_ONCE;
   }
 
   private Subject subject(StepTurn turn) {
@@ -85,7 +93,17 @@ final class DeploymentHandler implements SagaHandler {
                     subject.stack(),
                     subject.deployment(),
                     name.substring(DeploymentPlan.CLEAN.length()),
-                    turn.step().order().argument().equals(Action.REPLACE.name()));
+                    turn.step().order().argument().equals(Action.REPLACE.name()),
+                    turn.step().order().after().stream()
+                        .anyMatch(before -> Cleaning.LEFT.equals(turn.outputs().get(before))));
+              }
+              if (name.startsWith(DeploymentPlan.RELEASE)) {
+                return turning
+                    .holding()
+                    .release(subject.stack(), name.substring(DeploymentPlan.RELEASE.length()));
+              }
+              if (name.equals(DeploymentPlan.HOLD)) {
+                return turning.holding().hold(sites.of(subject.stack(), subject.deployment()));
               }
               return turning.settle(
                   sites.of(subject.stack(), subject.deployment()), turn.saga().id());
@@ -104,6 +122,9 @@ final class DeploymentHandler implements SagaHandler {
         .call(
             () -> {
               Stack stack = turning.turnBack(subject.stack(), subject.deployment(), turn.saga());
+              if (name.equals(DeploymentPlan.HOLD)) {
+                return turning.holding().withdraw(stack);
+              }
               boolean isMade = name.startsWith(DeploymentPlan.MAKE);
               String id = isMade ? name.substring(DeploymentPlan.MAKE.length()) : "";
               return isMade && !subject.deployment().left().contains(id)

@@ -35,7 +35,7 @@ public final class DeploymentRoom {
             new Making(db, ledger, types),
             new Cleaning(db, ledger, types, sites),
             new Undoing(db, ledger, types, sites),
-            new Turning(db, ledger, sagas)));
+            new Turning(db, ledger, sagas, new Holding(db, ledger))));
     return deployments;
   }
 }

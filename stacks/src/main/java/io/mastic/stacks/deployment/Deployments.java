@@ -74,7 +74,7 @@ public final class Deployments {
 
   private static Deployment.Manner leaving(Deployment.Manner manner, Stack.Options options) {
     return new Deployment.Manner(
-        manner.isLeft() || options.onFailure().equals("DO_NOTHING"), manner.isRetainedNot());
+        manner.isLeft() || options.onFailure().equals("DO_NOTHING"), manner.isRetainedNot(), false);
   }
 
   /** One that is to be reviewed before it is made. */
@@ -140,6 +140,20 @@ public final class Deployments {
    */
   public Stack update(
       Stack stack, Definition definition, String roleArn, Deployment.Manner manner) {
+    return update(stack, definition, roleArn, manner, false);
+  }
+
+  /** The same of a nested stack, which deletes nothing before its parent does. */
+  Stack updateHeld(Stack stack, Definition definition) {
+    return update(stack, definition, "", Deployment.Manner.PLAIN, true);
+  }
+
+  private Stack update(
+      Stack stack,
+      Definition definition,
+      String roleArn,
+      Deployment.Manner manner,
+      boolean isHeld) {
     requireUpdatable(stack, manner);
     Stack.Options options = stack.options().as(roleArn);
     String principal = role.principal(options.roleArn());
@@ -158,7 +172,7 @@ public final class Deployments {
                   .with(now.options().as(roleArn)),
               new Order(
                   Deployment.Kind.UPDATE, foreseen.definition(), principal, List.of(), manner),
-              foreseen.plan().steps(origins(rows(h, now))));
+              foreseen.plan().steps(origins(rows(h, now)), isHeld));
         });
   }
 
@@ -248,8 +262,9 @@ public final class Deployments {
    * Deletes a stack. One that is being created is given up, and what was made of it taken away.
    *
    * @param left logical ids that are kept; only of one that could not be deleted
+   * @param manner by force, what cannot be deleted is kept; only of such a one, too
    */
-  public void delete(Stack stack, List<String> left, String roleArn) {
+  public void delete(Stack stack, List<String> left, String roleArn, Deployment.Manner manner) {
     String principal = role.principal(stack.options().as(roleArn).roleArn());
     db.writeOnly(
         h -> {
@@ -258,7 +273,7 @@ public final class Deployments {
               || now.status() == StackStatus.DELETE_IN_PROGRESS) {
             return;
           }
-          requireDeletable(h, now, left);
+          requireDeletable(h, now, left, manner);
           if (isBeingCreated(h, now)) {
             giveUp(h, now);
             return;
@@ -271,12 +286,7 @@ public final class Deployments {
               start(
                   h,
                   now.with(now.options().as(roleArn)),
-                  new Order(
-                      Deployment.Kind.DELETE,
-                      now.definition(),
-                      principal,
-                      left,
-                      Deployment.Manner.PLAIN),
+                  new Order(Deployment.Kind.DELETE, now.definition(), principal, left, manner),
                   DeploymentPlan.cleaning(
                       Planner.removals(rows(h, now)), List.of(), origins(rows(h, now))));
         });
@@ -297,7 +307,8 @@ public final class Deployments {
     sagas.cancel(h, ledger.deployment(h, stack.id().arn()).id());
   }
 
-  private void requireDeletable(Handle h, Stack stack, List<String> left) {
+  private void requireDeletable(
+      Handle h, Stack stack, List<String> left, Deployment.Manner manner) {
     if (stack.options().isProtected()) {
       throw StackRefusal.validation(
           "Stack [" + stack.name() + "] cannot be deleted while TerminationProtection is enabled");
@@ -307,6 +318,12 @@ public final class Deployments {
           "Invalid operation on stack ["
               + stack.id().arn()
               + "]. Only stacks in the DELETE_FAILED state can retain resources");
+    }
+    if (manner.isForced() && stack.status() != StackStatus.DELETE_FAILED) {
+      throw StackRefusal.validation(
+          "Invalid operation on stack ["
+              + stack.id().arn()
+              + "]. Only stacks in the DELETE_FAILED state can be force deleted");
     }
     for (ExportStore.Export export : store.exports().of(h, stack.id())) {
       Giving.requireUnused(h, store.exports(), stack.id(), export.name(), "cannot be deleted");
@@ -333,6 +350,23 @@ public final class Deployments {
           }
           sagas.cancel(h, ledger.deployment(h, now.id().arn()).id());
         });
+  }
+
+  /** Has an update of a nested stack undone that goes on, or is held. */
+  void withdraw(Stack stack) {
+    db.writeOnly(
+        h -> {
+          Stack now = store.load(h, stack.id().arn());
+          if (now.status() == StackStatus.UPDATE_IN_PROGRESS || isHeld(h, now)) {
+            sagas.cancel(h, ledger.deployment(h, now.id().arn()).id());
+          }
+        });
+  }
+
+  /** Whether a nested stack has been made and may still go back. */
+  boolean isHeld(Handle h, Stack stack) {
+    return stack.status() == StackStatus.UPDATE_COMPLETE_CLEANUP_IN_PROGRESS
+        && store.findDeployment(h, stack.id().arn()).filter(d -> d.offer() != null).isPresent();
   }
 
   /** Tries again to undo an update that could not be undone. */
@@ -382,7 +416,13 @@ public final class Deployments {
         h,
         id.arn(),
         new Deployment(
-            saga, order.kind(), order.target(), order.principal(), order.left(), order.manner()));
+            saga,
+            order.kind(),
+            order.target(),
+            order.principal(),
+            order.left(),
+            order.manner(),
+            null));
     boolean isBack =
         order.kind() == Deployment.Kind.ROLLBACK && !order.target().template().isEmpty();
     String doing = isBack ? "UPDATE_ROLLBACK" : order.kind().name();

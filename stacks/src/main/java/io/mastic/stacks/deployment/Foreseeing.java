@@ -101,7 +101,8 @@ final class Foreseeing {
             wanted,
             Caller.current().principalArn(),
             List.of(),
-            Deployment.Manner.PLAIN);
+            Deployment.Manner.PLAIN,
+            null);
     Stack there =
         stack.orElseGet(
             () ->

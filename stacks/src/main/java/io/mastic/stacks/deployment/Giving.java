@@ -3,6 +3,7 @@ package io.mastic.stacks.deployment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.ExportStore.Export;
+import io.mastic.stacks.stack.Offer;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.stack.StackOutput;
 import io.mastic.stacks.template.Evaluator;
@@ -24,6 +25,11 @@ record Giving(List<StackOutput> outputs, List<Export> exports) {
   Giving {
     outputs = List.copyOf(outputs);
     exports = List.copyOf(exports);
+  }
+
+  /** What was offered before. */
+  static Giving of(Offer offer) {
+    return new Giving(offer.now().outputs(), offer.now().exports());
   }
 
   /** As things stand. */

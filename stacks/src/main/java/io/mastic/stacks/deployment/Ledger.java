@@ -58,6 +58,17 @@ final class Ledger {
     return noted;
   }
 
+  /** What is under way when a deployment turns back is not waited for any more. */
+  ResourceRow cancel(Handle h, String stack, ResourceRow row) {
+    return switch (row.status()) {
+      case "CREATE_IN_PROGRESS" ->
+          note(h, stack, row, "CREATE_FAILED", "Resource creation cancelled");
+      case "UPDATE_IN_PROGRESS" ->
+          note(h, stack, row, "UPDATE_FAILED", "Resource update cancelled");
+      default -> row;
+    };
+  }
+
   /** The event of how a resource stands, or of one that it was. */
   void say(Handle h, String stack, ResourceRow row, String physicalId) {
     add(h, stack, row.logicalId(), physicalId, row.type(), row.status(), row.reason());

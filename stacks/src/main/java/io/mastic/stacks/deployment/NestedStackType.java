@@ -31,6 +31,9 @@ final class NestedStackType implements ResourceType {
 
   private static final String OUTPUTS = "Outputs.";
 
+  /** Names the update that goes on; no attribute that a template could ask for. */
+  private static final String UNDER_WAY = "UnderWay";
+
   private final Db db;
   private final Ledger ledger;
   private final Sources sources;
@@ -136,16 +139,38 @@ final class NestedStackType implements ResourceType {
   @Override
   public ResourceState update(Wish wish, ResourceState now) {
     Stack nested = load(now);
-    try {
-      Stack unused = deployments.update(nested, definition(wish), "", Deployment.Manner.PLAIN);
-    } catch (StackRefusal e) {
-      if (!StackRefusal.NOTHING.equals(e.getMessage())) {
+    Map<String, String> attributes = now.attributes();
+    if (!hasGoneBackWith(nested, wish.stack())) {
+      try {
+        attributes = Map.of(UNDER_WAY, update(nested, wish));
+      } catch (StackRefusal e) {
+        if (!StackRefusal.NOTHING.equals(e.getMessage())) {
+          throw new ResourceException(String.valueOf(e.getMessage()));
+        }
+      } catch (TemplateException | MissingCapabilityException e) {
         throw new ResourceException(String.valueOf(e.getMessage()));
       }
-    } catch (TemplateException | MissingCapabilityException e) {
-      throw new ResourceException(String.valueOf(e.getMessage()));
     }
-    return new ResourceState(now.physicalId(), wish.properties(), now.attributes());
+    return new ResourceState(now.physicalId(), wish.properties(), attributes);
+  }
+
+  /** What it deletes waits for its parent, unless that itself is on its way back. */
+  private String update(Stack nested, Wish wish) {
+    StackStatus above = db.read(h -> ledger.store().load(h, wish.stack())).status();
+    Stack moving =
+        above == StackStatus.UPDATE_IN_PROGRESS
+            ? deployments.updateHeld(nested, definition(wish))
+            : deployments.update(nested, definition(wish), "", Deployment.Manner.PLAIN);
+    return db.read(h -> ledger.deployment(h, moving.id().arn())).id();
+  }
+
+  /** Its only update since then was given up, so that it is what it was. */
+  private boolean hasGoneBackWith(Stack nested, String parent) {
+    return nested.status() == StackStatus.UPDATE_ROLLBACK_COMPLETE
+        && db.read(
+            h ->
+                ledger.store().load(h, parent).status() == StackStatus.UPDATE_ROLLBACK_IN_PROGRESS
+                    && ledger.deployment(h, parent).kind() == Deployment.Kind.UPDATE);
   }
 
   private Stack load(ResourceState now) {
@@ -155,10 +180,12 @@ final class NestedStackType implements ResourceType {
   @Override
   public ResourceProgress progress(ResourceState now) {
     Stack nested = load(now);
-    if (nested.status().isBusy()) {
+    boolean isHeld = isHeld(nested);
+    if (nested.status().isBusy() && !isHeld) {
       return new ResourceProgress.Waiting();
     }
-    if (nested.status() == StackStatus.CREATE_COMPLETE
+    if (isHeld
+        || nested.status() == StackStatus.CREATE_COMPLETE
         || nested.status() == StackStatus.UPDATE_COMPLETE) {
       Map<String, String> attributes = new LinkedHashMap<>();
       nested.outputs().forEach(output -> attributes.put(OUTPUTS + output.name(), output.value()));
@@ -178,19 +205,28 @@ final class NestedStackType implements ResourceType {
   /** An update that its parent does not want any more. */
   @Override
   public void giveUp(ResourceState now) {
-    Stack nested = load(now);
-    if (nested.status() == StackStatus.UPDATE_IN_PROGRESS) {
-      deployments.cancel(nested);
-    }
+    deployments.withdraw(load(now));
+  }
+
+  @Override
+  public boolean isHeld(ResourceState now) {
+    return isHeld(load(now));
+  }
+
+  private boolean isHeld(Stack nested) {
+    return db.read(h -> deployments.isHeld(h, nested));
   }
 
   @Override
   public void delete(ResourceState now) {
     Stack nested = load(now);
+    if (isChanging(nested)) {
+      return;
+    }
     boolean unused =
         refusing(
             () -> {
-              deployments.delete(nested, List.of(), "");
+              deployments.delete(nested, List.of(), "", Deployment.Manner.PLAIN);
               return true;
             });
   }
@@ -206,7 +242,17 @@ final class NestedStackType implements ResourceType {
                   + now.physicalId()
                   + " was not successfully deleted: "
                   + nested.reason());
-      default -> new ResourceProgress.Waiting();
+      default -> {
+        if (!nested.status().isBusy()) {
+          delete(now);
+        }
+        yield new ResourceProgress.Waiting();
+      }
     };
+  }
+
+  /** An update comes to its end before the stack can be deleted. */
+  private static boolean isChanging(Stack nested) {
+    return nested.status().isBusy() && nested.status().name().startsWith("UPDATE_");
   }
 }

@@ -43,11 +43,24 @@ final class Sites {
 
   Site of(Stack stack, Deployment deployment) {
     Prepared prepared = read.get(deployment.id());
-    if (prepared == null) {
-      prepared = prepare(stack, deployment);
-      read.put(deployment.id(), prepared);
+    return new Site(
+        db,
+        store,
+        stored,
+        stack,
+        deployment,
+        prepared == null ? readOnce(stack, deployment) : prepared);
+  }
+
+  /** The first steps of a deployment begin at once, and ask for the same. */
+  private synchronized Prepared readOnce(Stack stack, Deployment deployment) {
+    Prepared present = read.get(deployment.id());
+    if (present != null) {
+      return present;
     }
-    return new Site(db, store, stored, stack, deployment, prepared);
+    Prepared prepared = prepare(stack, deployment);
+    read.put(deployment.id(), prepared);
+    return prepared;
   }
 
   /** A reason without the values that are never shown. */

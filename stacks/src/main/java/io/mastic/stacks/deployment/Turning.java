@@ -7,6 +7,7 @@ import io.mastic.kernel.saga.Sagas;
 import io.mastic.kernel.saga.StepOutcome;
 import io.mastic.stacks.stack.Deployment;
 import io.mastic.stacks.stack.ExportStore;
+import io.mastic.stacks.stack.Offer;
 import io.mastic.stacks.stack.ResourceRow;
 import io.mastic.stacks.stack.Stack;
 import io.mastic.stacks.stack.StackStatus;
@@ -17,24 +18,32 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
-/** How a stack itself gets on with a deployment: settled, turned back, ended. */
+/** How a stack itself gets on with a deployment: held, settled, turned back, ended. */
 final class Turning {
 
   private final Db db;
   private final Ledger ledger;
   private final Sagas sagas;
+  private final Holding holding;
 
-  Turning(Db db, Ledger ledger, Sagas sagas) {
+  Turning(Db db, Ledger ledger, Sagas sagas, Holding holding) {
+    this.holding = holding;
     this.db = db;
     this.ledger = ledger;
     this.sagas = sagas;
   }
 
+  /** What stands before {@link #settle} of a nested stack, and after that of its parent. */
+  Holding holding() {
+    return holding;
+  }
+
   /** All is made: the stack is what was wanted, and what is left over may be deleted. */
   StepOutcome settle(Site site, String saga) {
+    Offer offer = site.deployment().offer();
     try {
-      Giving giving = Giving.of(site);
-      Set<String> imports = site.importedByAll();
+      Giving giving = offer == null ? Giving.of(site) : Giving.of(offer);
+      Set<String> imports = offer == null ? site.importedByAll() : offer.imports();
       return db.write(h -> settle(h, site, giving, imports, saga));
     } catch (TemplateException e) {
       return StepOutcome.failed(site.masked(e.getMessage()));
@@ -47,7 +56,12 @@ final class Turning {
     }
     Stack stack = ledger.store().load(h, site.stack().id().arn());
     ExportStore exports = ledger.store().exports();
-    giving.check(h, exports, stack.id());
+    if (site.deployment().offer() == null) {
+      giving.check(h, exports, stack.id());
+    } else {
+      // What was offered was checked then; from now on it stays.
+      ledger.store().deploy(h, stack.id().arn(), site.deployment().offering(null));
+    }
     exports.replace(h, stack.id(), giving.exports());
     exports.replaceImports(h, stack.id(), imports);
     for (ResourceRow row : ledger.store().resources(h, stack.id().arn())) {
@@ -88,15 +102,33 @@ final class Turning {
     boolean isCreation = deployment.kind() == Deployment.Kind.CREATE;
     StackStatus back =
         isCreation ? StackStatus.ROLLBACK_IN_PROGRESS : StackStatus.UPDATE_ROLLBACK_IN_PROGRESS;
-    if (stack.status() == back || stack.status() == StackStatus.DELETE_IN_PROGRESS) {
+    if (isBack(stack, back)) {
       return stack;
     }
     return db.write(
         h -> {
-          String reason = failures(h, stack, deployment, saga);
+          Stack now = ledger.store().load(h, stack.id().arn());
+          if (isBack(now, back)) {
+            return now;
+          }
+          cancelRest(h, now, deployment);
+          String reason = failures(h, now, deployment, saga);
           return ledger.move(
-              h, stack, back, reason + (isCreation ? " Rollback requested by user." : ""));
+              h, now, back, reason + (isCreation ? " Rollback requested by user." : ""));
         });
+  }
+
+  private void cancelRest(Handle h, Stack stack, Deployment deployment) {
+    String arn = stack.id().arn();
+    for (ResourceRow row : ledger.store().resources(h, arn)) {
+      if (row.built().deployment().equals(deployment.id())) {
+        ResourceRow unused = ledger.cancel(h, arn, row);
+      }
+    }
+  }
+
+  private static boolean isBack(Stack stack, StackStatus back) {
+    return stack.status() == back || stack.status() == StackStatus.DELETE_IN_PROGRESS;
   }
 
   private String failures(Handle h, Stack stack, Deployment deployment, Saga saga) {
@@ -129,8 +161,11 @@ final class Turning {
   }
 
   void end(Handle h, Stack stack, Deployment deployment, Saga saga) {
-    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
     StackStatus status = Endings.of(deployment, saga.state(), stack.options().onFailure());
+    if (status.isLeft()) {
+      cancelRest(h, stack, deployment);
+    }
+    List<ResourceRow> rows = ledger.store().resources(h, stack.id().arn());
     String reason = "";
     if (deployment.kind() == Deployment.Kind.DELETE
         || (stack.options().onFailure().equals("DELETE")

@@ -34,15 +34,23 @@ final class Undoing {
 
   StepOutcome undo(Stack stack, Deployment deployment, String logicalId) {
     String arn = stack.id().arn();
-    ResourceRow row = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
-    if (row == null || !row.built().deployment().equals(deployment.id())) {
+    ResourceRow found = db.read(h -> ledger.store().findResource(h, arn, logicalId)).orElse(null);
+    if (found == null || !found.built().deployment().equals(deployment.id())) {
       return StepOutcome.DONE;
     }
+    ResourceRow row = db.write(h -> ledger.cancel(h, arn, found));
     ResourceState current = row.current();
     ResourceState before = row.built().previous();
-    boolean isUntouched =
-        current != null && current.equals(before) && !mayBeHalfChanged(row, deployment);
     ResourceType type = types.load(row.type());
+    boolean isUntouched =
+        current != null
+            && current.equals(before)
+            && !mayBeHalfChanged(row, deployment)
+            && !isRetagged(type, stack, deployment);
+    if (current != null && before != null && type.isHeld(current)) {
+      type.giveUp(current);
+      return StepOutcome.waiting(PAUSE, "");
+    }
     if (type.takesTime()
         && current != null
         && !row.status().equals("DELETE_IN_PROGRESS")
@@ -68,6 +76,13 @@ final class Undoing {
       db.writeOnly(h -> ledger.note(h, arn, row, verb + "_FAILED", reason));
       return StepOutcome.failed(reason);
     }
+  }
+
+  /** Tags of the stack are no properties of its resources. */
+  private static boolean isRetagged(ResourceType type, Stack stack, Deployment deployment) {
+    return type.takesTags()
+        && !deployment.isOfNew()
+        && !stack.definition().tags().equals(deployment.target().tags());
   }
 
   /** A change elsewhere leaves no note of how far it came. */

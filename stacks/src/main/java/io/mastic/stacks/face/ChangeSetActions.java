@@ -154,7 +154,7 @@ final class ChangeSetActions {
         arn, name, id.arn(), type, standing, foreseen.definition(), foreseen.plan().real());
   }
 
-  private ChangeSet load(QueryCall call) {
+  ChangeSet load(QueryCall call) {
     String name = call.text("ChangeSetName");
     return find(call)
         .orElseThrow(

@@ -30,8 +30,9 @@ public final class CloudFormation {
     Map<String, QueryFace.Action> actions = new HashMap<>();
     actions.putAll(new StackActions(deployments, requests).actions());
     actions.putAll(new DescribeActions(db, store, requests, detection).actions());
-    actions.putAll(new ChangeSetActions(db, sets, deployments, requests, clock).actions());
-    actions.putAll(new TemplateActions(db, store.exports(), requests).actions());
+    ChangeSetActions changes = new ChangeSetActions(db, sets, deployments, requests, clock);
+    actions.putAll(changes.actions());
+    actions.putAll(new TemplateActions(db, store.exports(), requests, changes).actions());
     actions.putAll(new DriftActions(detection, requests).actions());
     return new QueryFace("cloudformation", NAMESPACE, actions);
   }

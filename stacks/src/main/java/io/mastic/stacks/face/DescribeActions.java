@@ -47,7 +47,6 @@ final class DescribeActions {
         "DescribeStackResources", this::resources,
         "DescribeStackResource", this::resource,
         "ListStackResources", this::listResources,
-        "GetTemplate", this::template,
         "GetStackPolicy", this::policy);
   }
 
@@ -66,6 +65,17 @@ final class DescribeActions {
     List<Stack> page = page(call, true);
     result.list("Stacks", page, this::stack);
     next(result, page);
+  }
+
+  /** The stack above all that a nested one belongs to; empty for none. */
+  private String root(Stack stack) {
+    String root = "";
+    Optional<Stack> above = Optional.of(stack);
+    while (above.isPresent() && !above.get().options().parent().isEmpty()) {
+      root = above.get().options().parent();
+      above = requests.find(root);
+    }
+    return root;
   }
 
   private List<Stack> page(QueryCall call, boolean isLive) {
@@ -101,6 +111,7 @@ final class DescribeActions {
     if (text.isEmpty()) {
       StackElements.Shown shown = new StackElements.Shown("", values);
       StackElements.stack(xml, stack, shown, Optional.empty());
+      xml.text("RootId", StackElements.orNone(root(stack)));
       return;
     }
     try {
@@ -110,6 +121,7 @@ final class DescribeActions {
           new StackElements.Shown(
               tree.path("Description").asText(""), HiddenValues.shown(declared, values));
       StackElements.stack(xml, stack, shown, detection.find(stack.id().arn()));
+      xml.text("RootId", StackElements.orNone(root(stack)));
     } catch (TemplateException e) {
       throw new IllegalStateException(
           "the template of " + stack.id().arn() + " was read before", e);
@@ -126,7 +138,8 @@ final class DescribeActions {
             .toList(),
         (xml, stack) -> {
           StackElements.head(xml, stack);
-          xml.text("ParentId", StackElements.orNone(stack.options().parent()));
+          xml.text("ParentId", StackElements.orNone(stack.options().parent()))
+              .text("RootId", StackElements.orNone(root(stack)));
           StackElements.drift(xml, detection.find(stack.id().arn()));
         });
     next(result, page);
@@ -151,7 +164,10 @@ final class DescribeActions {
   }
 
   private void resources(QueryCall call, XmlElements result) {
-    Stack stack = stackOr(call, "Stack with id %s does not exist");
+    Stack stack =
+        call.find("StackName").isPresent()
+            ? stackOr(call, "Stack with id %s does not exist")
+            : owner(call.text("PhysicalResourceId"));
     Optional<String> one = call.find("LogicalResourceId");
     Optional<StackDrift> drift = detection.find(stack.id().arn());
     result.list(
@@ -163,6 +179,26 @@ final class DescribeActions {
           xml.text("StackId", stack.id().arn()).text("StackName", stack.name());
           StackElements.resource(xml, row, "Timestamp", drift);
         });
+  }
+
+  /** The stack that a resource belongs to. */
+  private Stack owner(String physicalId) {
+    Caller caller = Caller.current();
+    return db.read(
+            h ->
+                store
+                    .list(
+                        h,
+                        caller.account(),
+                        caller.region(),
+                        StackStore.Range.first(true, Integer.MAX_VALUE))
+                    .stream()
+                    .filter(
+                        stack ->
+                            store.resources(h, stack.id().arn()).stream()
+                                .anyMatch(row -> row.physicalId().equals(physicalId)))
+                    .findFirst())
+        .orElseThrow(() -> QueryException.invalid("Stack for " + physicalId + " does not exist"));
   }
 
   private List<ResourceRow> rows(Stack stack) {
@@ -184,7 +220,15 @@ final class DescribeActions {
           xml.text("StackId", stack.id().arn()).text("StackName", stack.name());
           StackElements.resource(
               xml, row, "LastUpdatedTimestamp", detection.find(stack.id().arn()));
+          xml.text("Metadata", StackElements.orNone(metadata(stack, logicalId)));
         });
+  }
+
+  private static String metadata(Stack stack, String logicalId) {
+    String text = stack.definition().template();
+    return text.isEmpty()
+        ? ""
+        : TemplateText.read(text).path("Resources").path(logicalId).path("Metadata").toString();
   }
 
   private void listResources(QueryCall call, XmlElements result) {
@@ -203,11 +247,5 @@ final class DescribeActions {
     if (rows.size() == PAGE) {
       result.text("NextToken", PageToken.encode(List.of(rows.get(PAGE - 1).logicalId())));
     }
-  }
-
-  private void template(QueryCall call, XmlElements result) {
-    Stack stack = stackOr(call, "Stack with id %s does not exist");
-    result.text("TemplateBody", stack.definition().template());
-    result.texts("StagesAvailable", List.of("Original", "Processed"));
   }
 }

@@ -33,6 +33,8 @@ final class Requests {
           "ResourceTypes",
           "StackPolicyBody",
           "StackPolicyURL",
+          "StackPolicyDuringUpdateBody",
+          "StackPolicyDuringUpdateURL",
           "ResourcesToImport");
 
   private final Db db;
@@ -98,9 +100,25 @@ final class Requests {
     return body.or(() -> url.map(location -> answering(() -> sources.text(location))));
   }
 
+  /** The text at a location in S3. */
+  String source(String location) {
+    return sources.text(location);
+  }
+
   /** What is to become of a deployment that fails. */
   static Deployment.Manner manner(QueryCall call) {
-    return new Deployment.Manner(says(call, "DisableRollback"), says(call, "RetainExceptOnCreate"));
+    return new Deployment.Manner(
+        says(call, "DisableRollback"), says(call, "RetainExceptOnCreate"), false);
+  }
+
+  /** How a stack is to be deleted. */
+  static Deployment.Manner deletion(QueryCall call) {
+    return switch (call.find("DeletionMode").orElse("STANDARD")) {
+      case "STANDARD" -> Deployment.Manner.PLAIN;
+      case "FORCE_DELETE_STACK" -> Deployment.Manner.FORCED;
+      default ->
+          throw QueryException.invalid("DeletionMode must be STANDARD or FORCE_DELETE_STACK");
+    };
   }
 
   private static boolean says(QueryCall call, String flag) {
@@ -128,6 +146,9 @@ final class Requests {
   }
 
   private static void refuse(QueryCall call) {
+    if (says(call, "ImportExistingResources")) {
+      throw QueryException.invalid("Mastic does not support ImportExistingResources of stacks.");
+    }
     for (String name : REFUSED) {
       if (call.find(name).isPresent()
           || !call.list(name).isEmpty()

@@ -112,7 +112,10 @@ final class StackActions {
             Requests.answering(
                 () -> {
                   deployments.delete(
-                      there, call.list("RetainResources"), call.find("RoleARN").orElse(""));
+                      there,
+                      call.list("RetainResources"),
+                      call.find("RoleARN").orElse(""),
+                      Requests.deletion(call));
                   return there;
                 }));
   }

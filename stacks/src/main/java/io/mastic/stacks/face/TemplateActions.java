@@ -10,6 +10,7 @@ import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
 import io.mastic.neighbours.query.XmlElements;
 import io.mastic.stacks.plan.Capabilities;
+import io.mastic.stacks.stack.Definition;
 import io.mastic.stacks.stack.ExportStore;
 import io.mastic.stacks.stack.StackId;
 import io.mastic.stacks.template.Expansion;
@@ -19,6 +20,7 @@ import io.mastic.stacks.template.ParameterValues;
 import io.mastic.stacks.template.Template;
 import io.mastic.stacks.template.TemplateReader;
 import io.mastic.stacks.template.TemplateText;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,10 @@ final class TemplateActions {
   private final Db db;
   private final ExportStore exports;
   private final Requests requests;
+  private final ChangeSetActions sets;
 
-  TemplateActions(Db db, ExportStore exports, Requests requests) {
+  TemplateActions(Db db, ExportStore exports, Requests requests, ChangeSetActions sets) {
+    this.sets = sets;
     this.db = db;
     this.exports = exports;
     this.requests = requests;
@@ -41,14 +45,45 @@ final class TemplateActions {
 
   Map<String, Action> actions() {
     return Map.of(
+        "GetTemplate", this::template,
         "ValidateTemplate", this::validate,
         "GetTemplateSummary", this::summary,
         "ListExports", this::exports,
         "ListImports", this::imports);
   }
 
+  private void template(QueryCall call, XmlElements result) {
+    Definition definition =
+        call.find("ChangeSetName").isPresent()
+            ? sets.load(call).definition()
+            : requests.stack(call).definition();
+    String stage = call.find("TemplateStage").orElse("Original");
+    if (!stage.equals("Original") && !stage.equals("Processed")) {
+      throw QueryException.invalid(
+          "1 validation error detected: Value '"
+              + stage
+              + "' at 'templateStage' failed to satisfy constraint: Member must satisfy enum value"
+              + " set: [Original, Processed]");
+    }
+    result.text(
+        "TemplateBody",
+        stage.equals("Original")
+            ? definition.template()
+            : Requests.answering(() -> processed(definition)));
+    result.texts("StagesAvailable", List.of("Original", "Processed"));
+  }
+
+  /** With what transforms bring; one that has none is what it was. */
+  private String processed(Definition definition) {
+    ObjectNode tree = TemplateText.read(definition.template());
+    ObjectNode expanded = expanded(tree, definition.parameters());
+    expanded.remove("Transform");
+    return expanded.equals(tree) ? definition.template() : expanded.toString();
+  }
+
   private void validate(QueryCall call, XmlElements result) {
-    Template template = read(text(call));
+    ObjectNode tree = tree(text(call));
+    Template template = read(tree);
     result.text("Description", StackElements.orNone(template.description()));
     result.list(
         "Parameters",
@@ -59,6 +94,7 @@ final class TemplateActions {
                 .text("NoEcho", String.valueOf(spec.isHidden()))
                 .text("Description", StackElements.orNone(spec.description())));
     capabilities(result, template);
+    result.texts("DeclaredTransforms", transforms(tree));
   }
 
   private String text(QueryCall call) {
@@ -71,25 +107,33 @@ final class TemplateActions {
   }
 
   /** With loops over what parameters have by default. */
-  private static Template read(String text) {
-    return Requests.answering(
-        () -> {
-          ObjectNode tree = TemplateText.read(text);
-          Map<String, JsonNode> values = new HashMap<>();
-          ParameterTypes.read(tree)
-              .forEach(
-                  (name, spec) ->
-                      spec.defaultValue()
-                          .ifPresent(value -> values.put(name, ParameterTypes.value(spec, value))));
-          return TemplateReader.read(
-              Expansion.expand(
-                  tree,
-                  values,
-                  location -> {
-                    throw QueryException.invalid(
-                        "What is included from " + location + " is not looked at here");
-                  }));
-        });
+  private Template read(ObjectNode tree) {
+    return Requests.answering(() -> TemplateReader.read(expanded(tree, Map.of())));
+  }
+
+  private ObjectNode expanded(ObjectNode tree, Map<String, String> given) {
+    Map<String, JsonNode> values = new HashMap<>();
+    ParameterTypes.read(tree)
+        .forEach(
+            (name, spec) ->
+                Optional.ofNullable(given.get(name))
+                    .or(spec::defaultValue)
+                    .ifPresent(value -> values.put(name, ParameterTypes.value(spec, value))));
+    return Expansion.expand(tree, values, requests::source);
+  }
+
+  private static ObjectNode tree(String text) {
+    return Requests.answering(() -> TemplateText.read(text));
+  }
+
+  private static List<String> transforms(ObjectNode tree) {
+    JsonNode declared = tree.path("Transform");
+    List<String> names = new ArrayList<>();
+    if (declared.isTextual()) {
+      names.add(declared.asText());
+    }
+    declared.forEach(each -> names.add(each.path("Name").asText(each.asText())));
+    return names;
   }
 
   private static void capabilities(XmlElements result, Template template) {
@@ -103,7 +147,8 @@ final class TemplateActions {
   }
 
   private void summary(QueryCall call, XmlElements result) {
-    Template template = read(text(call));
+    ObjectNode tree = tree(text(call));
+    Template template = read(tree);
     result.text("Description", StackElements.orNone(template.description()));
     result.list("Parameters", template.parameters().values(), TemplateActions::parameter);
     capabilities(result, template);
@@ -114,6 +159,8 @@ final class TemplateActions {
             .distinct()
             .toList());
     result.text("Version", "2010-09-09");
+    result.text("Metadata", tree.has("Metadata") ? tree.get("Metadata").toString() : null);
+    result.texts("DeclaredTransforms", transforms(tree));
   }
 
   private static void parameter(XmlElements xml, ParameterSpec spec) {

@@ -12,15 +12,23 @@ import java.util.stream.Collectors;
 /**
  * What a deployment has to do, each resource after those that it stands on.
  *
- * @param removals in the order in which they were made
+ * @param old what is deleted in the end, replaced or removed, in the order in which it was made,
+ *     each with what it stood on then
  */
-public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> removals) {
+public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> old) {
 
   /** Steps that make or change, {@link #SETTLE}, and steps that delete. */
   public static final String MAKE = "make/";
 
   public static final String SETTLE = "settle";
   public static final String CLEAN = "clean/";
+
+  /** A nested stack waits before it is settled, and its parent for what it deletes afterwards. */
+  public static final String HOLD = "hold";
+
+  public static final String RELEASE = "release/";
+
+  private static final String NESTED = "AWS::CloudFormation::Stack";
 
   /** Steps that delete what was replaced by updates that failed, and that put back. */
   public static final String CLEAN_ORIGIN = "origin/";
@@ -29,28 +37,31 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
 
   public DeploymentPlan {
     changes = List.copyOf(changes);
-    removals = List.copyOf(removals);
+    old = List.copyOf(old);
   }
 
   /** All that is not left as it is. */
   public List<PlannedChange> real() {
     List<PlannedChange> real = new ArrayList<>(changes);
     real.removeIf(change -> change.action() == PlannedChange.Action.KEEP);
-    real.addAll(removals);
+    old.stream()
+        .filter(change -> change.action() == PlannedChange.Action.REMOVE)
+        .forEach(real::add);
     return real;
   }
 
   /** The steps of an update or a creation: nothing is deleted before all is made. */
   public List<StepOrder> steps() {
-    return steps(List.of());
+    return steps(List.of(), false);
   }
 
   /**
    * The same, where failed updates have left something.
    *
    * @param origins logical ids of what has been replaced, and is still there
+   * @param isHeld whether nothing is to be deleted before another stack has been made
    */
-  public List<StepOrder> steps(List<String> origins) {
+  public List<StepOrder> steps(List<String> origins, boolean isHeld) {
     List<StepOrder> steps = new ArrayList<>();
     Set<String> names = new HashSet<>();
     for (PlannedChange change : changes) {
@@ -62,13 +73,18 @@ public record DeploymentPlan(List<PlannedChange> changes, List<PlannedChange> re
       }
     }
     List<String> made = steps.stream().map(StepOrder::name).toList();
-    steps.add(new StepOrder(SETTLE, "", made));
-    List<PlannedChange> old = new ArrayList<>();
-    changes.stream()
-        .filter(change -> change.action() == PlannedChange.Action.REPLACE)
-        .forEach(old::add);
-    old.addAll(removals);
-    steps.addAll(cleaning(old, List.of(SETTLE), origins));
+    if (isHeld) {
+      steps.add(new StepOrder(HOLD, "", made));
+    }
+    steps.add(new StepOrder(SETTLE, "", isHeld ? List.of(HOLD) : made));
+    List<String> first = new ArrayList<>(List.of(SETTLE));
+    for (PlannedChange change : changes) {
+      if (change.action() == PlannedChange.Action.MODIFY && change.type().equals(NESTED)) {
+        steps.add(new StepOrder(RELEASE + change.logicalId(), "", List.of(SETTLE)));
+        first.add(RELEASE + change.logicalId());
+      }
+    }
+    steps.addAll(cleaning(old, first, origins));
     return steps;
   }
 

@@ -81,13 +81,16 @@ public final class Planner {
     template.outputs().values().stream()
         .filter(output -> evaluator.holds(output.condition()))
         .forEach(output -> evaluator.evaluate(output.value()));
-    List<PlannedChange> removals = new ArrayList<>();
+    List<PlannedChange> old = new ArrayList<>();
     for (ResourceRow row : Order.of(present)) {
-      if (!planned.containsKey(row.logicalId())) {
-        removals.add(removal(row));
+      PlannedChange change = planned.get(row.logicalId());
+      if (change == null) {
+        old.add(removal(row));
+      } else if (change.action() == Action.REPLACE) {
+        old.add(deletion(row, Action.REPLACE));
       }
     }
-    return new DeploymentPlan(new ArrayList<>(planned.values()), removals);
+    return new DeploymentPlan(new ArrayList<>(planned.values()), old);
   }
 
   /** Deleting all that is there. */
@@ -96,14 +99,12 @@ public final class Planner {
   }
 
   private static PlannedChange removal(ResourceRow row) {
+    return deletion(row, Action.REMOVE);
+  }
+
+  private static PlannedChange deletion(ResourceRow row, Action why) {
     return new PlannedChange(
-        row.logicalId(),
-        row.type(),
-        Action.REMOVE,
-        row.physicalId(),
-        Map.of(),
-        row.built().on(),
-        Set.of());
+        row.logicalId(), row.type(), why, row.physicalId(), Map.of(), row.built().on(), Set.of());
   }
 
   private PlannedChange change(ResourceSpec spec, Set<String> on) {

@@ -29,7 +29,9 @@ final class BucketType implements ResourceType {
         .replaces("BucketName")
         .inPlace("BucketEncryption", "OwnershipControls", "PublicAccessBlockConfiguration")
         .inPlace("Tags", "VersioningConfiguration")
-        .kept("nothing expires or archives objects here", "LifecycleConfiguration")
+        .kept(
+            "a stack puts no rules: PutBucketLifecycleConfiguration does, and they act",
+            "LifecycleConfiguration")
         .kept("buckets have no access control lists that act", "AccessControl");
   }
 

@@ -21,6 +21,15 @@ final class CrawlerType {
         .tagged("crawler")
         .created("CreateCrawler", CrawlerType::flat)
         .updated("UpdateCrawler", (properties, now) -> flat(properties))
+        .removed(
+            """
+            {"Classifiers": [], "Configuration": "", "CrawlerSecurityConfiguration": "",
+             "DatabaseName": "", "Description": "", "TablePrefix": "", "Schedule": "",
+             "LakeFormationConfiguration": {"UseLakeFormationCredentials": false, "AccountId": ""},
+             "RecrawlPolicy": {"RecrawlBehavior": "CRAWL_EVERYTHING"},
+             "SchemaChangePolicy":
+                 {"UpdateBehavior": "UPDATE_IN_DATABASE", "DeleteBehavior": "DEPRECATE_IN_DATABASE"}}
+            """)
         .read(
             "GetCrawler",
             now -> Documents.of("Name", now.physicalId()),

@@ -1,7 +1,9 @@
 package io.mastic.stacks.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.kernel.Json;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ final class GlueForm {
       (properties, answer) ->
           GlueResourceType.named(Documents.text(properties, String.join("/", nameAt)));
   private Set<String> attributes = Set.of();
+  private ObjectNode removed = JsonNodeFactory.instance.objectNode();
   private Optional<GlueReading> reading = Optional.empty();
 
   GlueForm(String type, PropertyTable table) {
@@ -70,8 +73,34 @@ final class GlueForm {
 
   GlueForm updated(String operation, BiFunction<ObjectNode, ResourceState, ObjectNode> request) {
     updating =
-        (properties, now) -> new GlueResourceType.Call(operation, request.apply(properties, now));
+        (properties, now) ->
+            new GlueResourceType.Call(
+                operation, request.apply(withRemoved(properties, now.properties()), now));
     return this;
+  }
+
+  /**
+   * What properties are that a template does not have any more, where the API leaves what it is not
+   * told of as it is.
+   *
+   * @param json members by the names of properties
+   */
+  GlueForm removed(String json) {
+    removed = (ObjectNode) Json.read(json);
+    return this;
+  }
+
+  private ObjectNode withRemoved(ObjectNode wanted, ObjectNode before) {
+    ObjectNode all = wanted.deepCopy();
+    removed
+        .properties()
+        .forEach(
+            each -> {
+              if (before.has(each.getKey()) && !wanted.has(each.getKey())) {
+                all.set(each.getKey(), each.getValue());
+              }
+            });
+    return all;
   }
 
   GlueForm deleted(String operation, Function<ResourceState, ObjectNode> request) {

@@ -44,7 +44,9 @@ final class LakeGrantType {
   static ResourceType principalPermissions(JsonRequests lake) {
     PropertyTable table =
         new PropertyTable()
-            .replaces("Catalog", GIVEN, TO_GIVE_ON, "Principal", "Resource")
+            .replaces("Catalog", "Principal", "Resource")
+            // AWS replaces it by one of the same identity, of which the old must not take anything.
+            .inPlace(GIVEN, TO_GIVE_ON)
             .required(GIVEN, TO_GIVE_ON, "Principal", "Resource");
     return new ServiceForm("AWS::LakeFormation::PrincipalPermissions", table, lake)
         .known((properties, answer) -> id(properties))
@@ -56,6 +58,7 @@ final class LakeGrantType {
                     "PrincipalIdentifier", made.properties().path("Principal").toString(),
                     "ResourceIdentifier", made.properties().path("Resource").toString()),
             Set.of("PrincipalIdentifier", "ResourceIdentifier"))
+        .updated((properties, now) -> changes(request(properties), request(now.properties())))
         .deleted("RevokePermissions", now -> request(now.properties()))
         .of();
   }

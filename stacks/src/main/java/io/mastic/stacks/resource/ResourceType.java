@@ -114,6 +114,11 @@ public interface ResourceType {
     return false;
   }
 
+  /** Whether one that was changed waits for its stack, and goes back if it is given up. */
+  default boolean isHeld(ResourceState now) {
+    return false;
+  }
+
   /** A change that takes its time is not wanted any more; it comes to an end by itself. */
   default void giveUp(ResourceState now) {}
 

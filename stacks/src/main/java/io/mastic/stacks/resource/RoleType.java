@@ -10,6 +10,8 @@ import java.util.Set;
 /** {@code AWS::IAM::Role}. */
 final class RoleType implements ResourceType {
 
+  private static final String BOUNDARY = "PermissionsBoundary";
+
   private final IamRequests iam;
 
   RoleType(IamRequests iam) {
@@ -24,9 +26,9 @@ final class RoleType implements ResourceType {
   @Override
   public PropertyTable properties() {
     return new PropertyTable()
-        .replaces("Path", "PermissionsBoundary", "RoleName")
+        .replaces("Path", "RoleName")
         .inPlace("AssumeRolePolicyDocument", "Description", "ManagedPolicyArns")
-        .inPlace("MaxSessionDuration", "Policies", "Tags")
+        .inPlace("MaxSessionDuration", BOUNDARY, "Policies", "Tags")
         .required("AssumeRolePolicyDocument");
   }
 
@@ -49,8 +51,7 @@ final class RoleType implements ResourceType {
     parameters.put("RoleName", role);
     parameters.put(
         "AssumeRolePolicyDocument", IamRequests.document(wanted.path("AssumeRolePolicyDocument")));
-    for (String name :
-        new String[] {"Path", "Description", "MaxSessionDuration", "PermissionsBoundary"}) {
+    for (String name : new String[] {"Path", "Description", "MaxSessionDuration", BOUNDARY}) {
       if (wanted.has(name)) {
         parameters.put(name, wanted.path(name).asText());
       }
@@ -111,6 +112,10 @@ final class RoleType implements ResourceType {
         wanted.path("Description").asText(),
         "MaxSessionDuration",
         wanted.path("MaxSessionDuration").asText("3600"));
+    if (now.properties().has("Description") && !wanted.has("Description")) {
+      iam.call("UpdateRoleDescription", "RoleName", role);
+    }
+    bound(role, wanted, now.properties());
     Map<String, String> policies = policies(wanted);
     policies(now.properties())
         .forEach(
@@ -127,6 +132,15 @@ final class RoleType implements ResourceType {
     managed.forEach(arn -> attach(role, arn));
     retag(role, GlueTags.of(wanted, wish.tags()), GlueTags.of(now.properties(), Map.of()));
     return new ResourceState(role, wanted, now.attributes());
+  }
+
+  private void bound(String role, ObjectNode wanted, ObjectNode before) {
+    String boundary = wanted.path(BOUNDARY).asText();
+    if (!boundary.isEmpty()) {
+      iam.call("PutRolePermissionsBoundary", "RoleName", role, BOUNDARY, boundary);
+    } else if (before.has(BOUNDARY)) {
+      iam.callIfThere("DeleteRolePermissionsBoundary", "RoleName", role);
+    }
   }
 
   private void retag(String role, Map<String, String> wanted, Map<String, String> before) {

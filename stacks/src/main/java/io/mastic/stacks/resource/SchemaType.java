@@ -20,6 +20,7 @@ final class SchemaType {
         .tagged("schema")
         .created("CreateSchema", SchemaType::toCreate)
         .updated("UpdateSchema", SchemaType::toUpdate)
+        .removed("{\"Description\": \"\"}")
         .made(
             (properties, answer) -> {
               String arn = answer.path("SchemaArn").asText();

@@ -28,6 +28,7 @@ final class TriggerType {
                         "TriggerUpdate",
                         Documents.without(
                             properties, "Name", "Type", "WorkflowName", "StartOnCreation"))))
+        .removed("{\"Description\": \"\"}")
         .read(
             "GetTrigger",
             now -> Documents.of("Name", now.physicalId()),

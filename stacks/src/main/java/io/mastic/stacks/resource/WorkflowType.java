@@ -15,6 +15,7 @@ final class WorkflowType {
         .tagged("workflow")
         .created("CreateWorkflow")
         .updated("UpdateWorkflow", (properties, now) -> properties)
+        .removed("{\"DefaultRunProperties\": {}}")
         .read(
             "GetWorkflow",
             now -> Documents.of("Name", now.physicalId()),

@@ -2,6 +2,7 @@ package io.mastic.stacks.stack;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is being done with a stack.
@@ -11,9 +12,16 @@ import java.util.Objects;
  * @param principal on whose behalf
  * @param left logical ids that are to be left as they are
  * @param manner of failing
+ * @param offer what it has made and may still go; null for what does not wait for another
  */
 public record Deployment(
-    String id, Kind kind, Definition target, String principal, List<String> left, Manner manner) {
+    String id,
+    Kind kind,
+    Definition target,
+    String principal,
+    List<String> left,
+    Manner manner,
+    @Nullable Offer offer) {
 
   /** What is done. */
   public enum Kind {
@@ -29,11 +37,15 @@ public record Deployment(
    *
    * @param isLeft what was made stays, and the stack as it is
    * @param isRetainedNot what is new goes, though its policy is to retain it
+   * @param isForced what cannot be deleted is kept, and the stack goes all the same
    */
-  public record Manner(boolean isLeft, boolean isRetainedNot) {
+  public record Manner(boolean isLeft, boolean isRetainedNot, boolean isForced) {
 
     /** All is undone, and policies hold. */
-    public static final Manner PLAIN = new Manner(false, false);
+    public static final Manner PLAIN = new Manner(false, false, false);
+
+    /** Of a deletion that leaves what does not go. */
+    public static final Manner FORCED = new Manner(false, false, true);
   }
 
   public Deployment {
@@ -47,6 +59,10 @@ public record Deployment(
   }
 
   public Deployment leaving(List<String> others) {
-    return new Deployment(id, kind, target, principal, others, manner);
+    return new Deployment(id, kind, target, principal, others, manner, offer);
+  }
+
+  public Deployment offering(@Nullable Offer other) {
+    return new Deployment(id, kind, target, principal, left, manner, other);
   }
 }

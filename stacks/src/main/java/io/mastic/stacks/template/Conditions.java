@@ -48,7 +48,7 @@ final class Conditions {
     if (only != null) {
       switch (node.fieldNames().next()) {
         case "Condition":
-          return holds(only.asText());
+          return holds(named(only));
         case "Fn::And":
           return several("Fn::And", only).allMatch(this::isTrue);
         case "Fn::Or":
@@ -78,6 +78,13 @@ final class Conditions {
       return value.asText().equals("true");
     }
     throw TemplateException.error("every condition must come to true or false: " + node);
+  }
+
+  private static String named(JsonNode name) {
+    if (!name.isTextual()) {
+      throw TemplateException.error("every Condition object must have a single String value.");
+    }
+    return name.asText();
   }
 
   private JsonNode value(JsonNode node) {

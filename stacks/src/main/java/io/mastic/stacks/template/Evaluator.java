@@ -170,12 +170,19 @@ public final class Evaluator {
 
   private JsonNode imported(JsonNode argument) {
     JsonNode name = required(argument);
+    if (!name.isValueNode()) {
+      throw TemplateException.error(FunctionShapes.IMPORT);
+    }
     return Unknown.isIn(name) ? name : JSON.textNode(lookup.imported(name.asText()));
   }
 
   /** As many as most regions have. */
   private JsonNode zones(JsonNode argument) {
-    String asked = required(argument).asText();
+    JsonNode named = required(argument);
+    if (!named.isValueNode()) {
+      throw TemplateException.error(FunctionShapes.ZONES);
+    }
+    String asked = named.asText();
     String region =
         asked.isEmpty()
             ? parameters.getOrDefault("AWS::Region", JSON.textNode("")).asText()

@@ -32,17 +32,29 @@ final class PureFunctions {
     return switch (name) {
       case "Fn::Select" -> select(argument);
       case "Fn::Split" -> split(argument);
-      case "Fn::Base64" ->
-          JSON.textNode(
-              Base64.getEncoder()
-                  .encodeToString(argument.asText().getBytes(StandardCharsets.UTF_8)));
+      case "Fn::Base64" -> base64(argument);
       case "Fn::Cidr" -> Cidr.blocks(argument);
       case "Fn::Length" -> JSON.numberNode(list(name, argument).size());
-      case "Fn::ToJsonString" -> JSON.textNode(argument.toString());
+      case "Fn::ToJsonString" -> jsonString(argument);
       case "Fn::Transform" ->
           throw TemplateException.error("Mastic runs no macros: " + argument.path("Name").asText());
-      default -> throw TemplateException.error("unknown function " + name);
+      default -> throw FunctionShapes.unsupported(name);
     };
+  }
+
+  private static JsonNode base64(JsonNode argument) {
+    if (!argument.isValueNode()) {
+      throw TemplateException.error(FunctionShapes.BASE64);
+    }
+    byte[] bytes = argument.asText().getBytes(StandardCharsets.UTF_8);
+    return JSON.textNode(Base64.getEncoder().encodeToString(bytes));
+  }
+
+  private static JsonNode jsonString(JsonNode argument) {
+    if (!argument.isContainerNode()) {
+      throw TemplateException.error(FunctionShapes.JSON_STRING);
+    }
+    return JSON.textNode(argument.toString());
   }
 
   private static ArrayNode list(String name, JsonNode argument) {
@@ -56,7 +68,7 @@ final class PureFunctions {
     if (!argument.isArray()
         || argument.size() != 2
         || !argument.get(0).isValueNode()
-        || argument.get(1).isObject()) {
+        || !(argument.get(1).isArray() || Unknown.isIn(argument.get(1)))) {
       throw TemplateException.error(
           "every Fn::Join object requires two parameters, (1) a string delimiter and (2) a list of"
               + " strings to be joined or a function that returns a list of strings (such as"
@@ -77,10 +89,11 @@ final class PureFunctions {
   }
 
   private static JsonNode select(JsonNode argument) {
-    if (!argument.isArray() || argument.size() != 2 || !argument.get(1).isArray()) {
-      throw TemplateException.error(
-          "every Fn::Select object requires two parameters, the index and the list of values to"
-              + " select from");
+    if (!argument.isArray()
+        || argument.size() != 2
+        || !argument.get(1).isArray()
+        || !FunctionShapes.isNumber(argument.get(0))) {
+      throw TemplateException.error(FunctionShapes.SELECT);
     }
     int index = argument.get(0).asInt(-1);
     JsonNode value = argument.get(1).get(index);

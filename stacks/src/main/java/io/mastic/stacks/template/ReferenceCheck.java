@@ -29,11 +29,13 @@ final class ReferenceCheck {
       }
       resource.condition().ifPresent(name -> condition(template, name));
       conditions(template, resource.properties());
+      imports(template, resource.properties());
     }
     refuse(unresolved, "Resources");
     for (OutputSpec output : template.outputs().values()) {
       Reference.in(output.value()).forEach(reference -> look(template, reference, unresolved));
       output.condition().ifPresent(name -> condition(template, name));
+      imports(template, output.value());
     }
     refuse(unresolved, "Outputs");
     List<String> circle = Dependencies.of(template).circle();
@@ -52,6 +54,22 @@ final class ReferenceCheck {
     if (!isResource && !template.parameters().containsKey(name) && !PseudoParameters.has(name)) {
       unresolved.add(name);
     }
+  }
+
+  /** What is imported is known before anything is made. */
+  private static void imports(Template template, JsonNode node) {
+    JsonNode name = node.path("Fn::ImportValue");
+    boolean isOfResource =
+        Reference.in(name).stream()
+            .anyMatch(reference -> template.resources().containsKey(reference.name()));
+    if (isOfResource
+        || !name.findValues("Fn::ImportValue").isEmpty()
+        || !name.findValues("Fn::GetAZs").isEmpty()) {
+      throw TemplateException.error(
+          "the attribute in Fn::ImportValue must not depend on any resources, imported values, or"
+              + " Fn::GetAZs");
+    }
+    node.forEach(child -> imports(template, child));
   }
 
   private static void refuse(Set<String> unresolved, String block) {

@@ -78,8 +78,22 @@ public final class TemplateReader {
             Sections.section(tree, "Rules"),
             resources(tree),
             outputs(tree));
+    shapes(template);
     ReferenceCheck.check(template);
     return template;
+  }
+
+  private static void shapes(Template template) {
+    template.conditions().values().forEach(FunctionShapes::check);
+    template.resources().values().forEach(spec -> FunctionShapes.check(spec.properties()));
+    template
+        .outputs()
+        .values()
+        .forEach(
+            spec -> {
+              FunctionShapes.check(spec.value());
+              spec.exportName().ifPresent(FunctionShapes::check);
+            });
   }
 
   private static Map<String, ResourceSpec> resources(ObjectNode tree) {

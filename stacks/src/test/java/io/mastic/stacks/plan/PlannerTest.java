@@ -56,15 +56,20 @@ class PlannerTest {
         "A: {N: a} | A: {N: b} | REPLACE A, settle, clean REPLACE A",
         "A: {N: a}; B: {V: id-A} | A: {N: b}; B: {V: !Ref A}"
             + " | REPLACE A, MODIFY B after A, settle, clean REPLACE A",
-        "A: {N: a}; B: {N: id-A} | A: {N: b}; B: {N: !Ref A}"
+        "A: {N: a}; B: {N: id-A} on A | A: {N: b}; B: {N: !Ref A}"
             + " | REPLACE A, REPLACE B after A, settle, clean REPLACE B, clean REPLACE A after B",
+        // What is deleted goes in the order of what it stood on, not of what comes in its place.
+        "A: {N: a}; B: {N: id-A} on A | B: {N: b}"
+            + " | REPLACE B, settle, clean REPLACE B, clean REMOVE A after B",
+        "A: {N: a}; B: {N: b} | A: {N: c}; B: {N: !Ref A}"
+            + " | REPLACE A, REPLACE B after A, settle, clean REPLACE B, clean REPLACE A",
         // Gone: what stands on others goes first.
         "A: {N: a}; B: {N: b} | A: {N: a} | settle, clean REMOVE B",
         "A: {N: a}; B: {N: b}; C: {V: id-B} on B | A: {N: a}"
             + " | settle, clean REMOVE C, clean REMOVE B after C",
         // All at once.
         "A: {N: a}; B: {N: b, V: 1}; C: {N: c} | B: {N: b, V: 2}; C: {N: d}; D: {V: !Ref C}"
-            + " | MODIFY B, REPLACE C, CREATE D after C, settle, clean REMOVE A, clean REPLACE C",
+            + " | MODIFY B, REPLACE C, CREATE D after C, settle, clean REPLACE C, clean REMOVE A",
       })
   void isPlanned(String present, String wanted, String steps) {
     DeploymentPlan plan = plan(present == null ? "" : present, wanted, Set.of());

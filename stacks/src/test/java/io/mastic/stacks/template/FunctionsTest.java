@@ -137,7 +137,7 @@ class FunctionsTest {
         "!Ref Nobody | Unresolved resource dependencies [Nobody]",
         "!Ref Absent | Unresolved resource dependencies [Absent]",
         "!Select [7, [a]] | Fn::Select cannot select nonexistent value at index 7",
-        "!Select [a] | every Fn::Select object requires two parameters",
+        "!Select [a] | Fn::Select requires a list argument with two elements",
         "!Join [a] | every Fn::Join object requires two parameters",
         "!Join [',', [{a: 1}]] | every value of a joined list must be a string",
         "!Split ['', a] | every Fn::Split object requires two parameters",
@@ -150,13 +150,85 @@ class FunctionsTest {
         "!Length a | every Fn::Length object requires a list",
         "!Sub [a] | One or more Fn::Sub intrinsic functions",
         "!Sub '${List.x}' | Unresolved resource dependencies [List]",
-        "{'Fn::Nonsense': 1} | unknown function Fn::Nonsense",
+        "{'Fn::Nonsense': 1} | Encountered unsupported function: Fn::Nonsense Supported functions"
+            + " are: [Ref, ",
+        "!Base64 {Ref: List} | every Fn::Base64 object must have a String-typed value.",
+        "!GetAZs {Ref: List} | every Fn::GetAZs object must have a String-typed value.",
+        "!ImportValue {Ref: List} | every Fn::ImportValue object must have a String-typed value.",
+        "!Join [',', {Ref: Stage}] | every Fn::Join object requires two parameters",
+        "!Select [{Ref: Stage}, [a]] | Fn::Select requires a list argument with two elements",
         "{'Fn::Transform': {Name: Mine}} | Mastic runs no macros: Mine",
       })
   void isRefused(String yaml, String words) {
     assertThatThrownBy(() -> evaluated(yaml))
         .isInstanceOf(TemplateException.class)
         .hasMessageContaining(words);
+  }
+
+  /** Each function with each shape that is not its own: function, shapes, words. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Ref | {'Fn::Sub': x}; ''; [a]; [a, b]; 1; {a: b} | every Ref object must have a single"
+            + " String value.",
+        "Fn::GetAtt | There; '.Arn'; 'There.'; [There]; [There, '']; [There, [a]]; [{Ref: There},"
+            + " Arn]; {a: b}; [a, b, c] | every Fn::GetAtt object requires two non-empty"
+            + " parameters, the resource name and the resource attribute",
+        "Fn::If | IsDev; [IsDev, 1]; [IsDev, 1, 2, 3]; [{Ref: Stage}, 1, 2]; [[IsDev], 1, 2]; {a:"
+            + " b} | Fn::If requires a list argument with three elements",
+        "Fn::Sub | [a]; {Ref: Stage}; [a, b]; [{Ref: Stage}, {}]; [a, {}, {}]; []; 1"
+            + " | One or more Fn::Sub intrinsic functions don't specify expected arguments.",
+        "Fn::Join | a; [a]; [',', a]; [',', {a: b}]; [{Ref: Stage}, [a]]; [',', [a], b]; {a: b} |"
+            + " every Fn::Join object requires two parameters, (1) a string delimiter and (2) a"
+            + " list",
+        "Fn::Select | a; [0]; [x, [a]]; [-1, [a]]; [0, a]; [0, {a: b}]; [0, [a], b]; [[0], [a]] |"
+            + " Fn::Select requires a list argument with two elements: an integer index and a list",
+        "Fn::Split | a; [',']; ['', a]; [{Ref: Stage}, a]; [',', [a]]; [',', {a: b}]; [',', a, b] |"
+            + " every Fn::Split object requires two parameters, (1) a string delimiter and (2) a"
+            + " string",
+        "Fn::FindInMap | M; [M, dev]; [M, dev, [Size]]; [M, {a: b}, Size]; [M, dev, Size, none];"
+            + " [M, a, b, {DefaultValue: 1}, c] | every Fn::FindInMap object requires three"
+            + " parameters, the map name, map key and the attribute for return value",
+        "Fn::ImportValue | [a]; {a: b} | every Fn::ImportValue object must have a String-typed"
+            + " value.",
+        "Fn::ImportValue | {Ref: There}; {'Fn::GetAtt': There.Arn}; {'Fn::Sub': 'x-${There}'};"
+            + " {'Fn::ImportValue': x}; {'Fn::Select': [0, {'Fn::GetAZs': ''}]} | the attribute in"
+            + " Fn::ImportValue must not depend on any resources, imported values, or Fn::GetAZs",
+        "Fn::Base64 | [a]; {a: b} | every Fn::Base64 object must have a String-typed value.",
+        "Fn::GetAZs | [a]; {a: b} | every Fn::GetAZs object must have a String-typed value.",
+        "Fn::Cidr | 10.0.0.0/24; [10.0.0.0/24]; [10.0.0.0/24, [1]]; [[a], 1]; [10.0.0.0/24, 1, 2,"
+            + " 3] | every Fn::Cidr object requires an ipBlock, a count from 1 to 256, and"
+            + " cidrBits",
+        "Fn::Length | a; 1; {a: b} | every Fn::Length object requires a list",
+        "Fn::ToJsonString | a; 1 | every Fn::ToJsonString object requires an object or a list",
+        "Fn::And | a; [a]; [a, a, a, a, a, a, a, a, a, a, a] | every Fn::And object requires a list"
+            + " of at least 2 and at most 10 boolean parameters.",
+        "Fn::Or | a; [a]; {a: b} | every Fn::Or object requires a list of at least 2 and at most 10"
+            + " boolean parameters.",
+        "Fn::Not | a; []; [a, b] | every Fn::Not object requires a list of exactly 1 boolean"
+            + " parameter.",
+        "Fn::Equals | a; [a]; [a, b, c] | every Fn::Equals object requires a list of 2 string"
+            + " parameters.",
+        "Fn::Nothing | a; [a] | Encountered unsupported function: Fn::Nothing Supported functions"
+            + " are: [Ref, Fn::GetAtt,",
+      })
+  void isWrittenWithItsOwnShapeOnly(String function, String shapes, String words) {
+    for (String shape : shapes.split(";", -1)) {
+      String piece = "{'" + function + "': " + shape.strip() + "}";
+      for (String place :
+          new String[] {
+            "{Resources: {R: {Type: T, Properties: {p: [{q: P}]}}, There: {Type: T}}}",
+            "{Resources: {There: {Type: T}}, Outputs: {O: {Value: P}}}"
+          }) {
+        ObjectNode tree = TemplateText.read(place.replace("P}", piece + "}"));
+        assertThatThrownBy(() -> TemplateReader.read(tree))
+            .as(piece)
+            .isInstanceOf(TemplateException.class)
+            .hasMessageStartingWith("Template error: " + words);
+      }
+    }
   }
 
   @Test

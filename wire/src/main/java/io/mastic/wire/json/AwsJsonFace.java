@@ -48,7 +48,7 @@ public final class AwsJsonFace implements HttpFace {
     String operation = target.substring(target.lastIndexOf('.') + 1);
     try {
       JsonService.Prepared call = json.prepare(operation, request.bytes());
-      request.authorize(service(), operation, call.resources());
+      request.authorize(json.actions(), operation, call.resources());
       byte[] answer = call.act();
       response.operation(operation);
       answer(request, response, 200, answer);

@@ -15,6 +15,11 @@ public interface JsonService {
    */
   String service();
 
+  /** What stands before the colon of IAM's actions, where that is not the service's name. */
+  default String actions() {
+    return service();
+  }
+
   /**
    * Answers one call; the caller is bound to the thread.
    *

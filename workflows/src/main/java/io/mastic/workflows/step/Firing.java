@@ -1,7 +1,9 @@
 package io.mastic.workflows.step;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.Condition;
 import software.amazon.awssdk.services.glue.model.Logical;
@@ -42,6 +44,19 @@ public final class Firing {
     return predicate.logical() == Logical.ANY
         ? conditions.anyMatch(c -> holds(c, progress))
         : conditions.allMatch(c -> holds(c, progress));
+  }
+
+  /** The job runs, by their jobs, whose ends met conditions of a trigger. */
+  public static Map<String, String> met(Trigger trigger, Progress progress) {
+    Map<String, String> met = new TreeMap<>();
+    if (trigger.predicate() != null) {
+      trigger.predicate().conditions().stream()
+          .filter(condition -> kind(condition) == Activity.Kind.JOB && holds(condition, progress))
+          .flatMap(condition -> progress.latest(Activity.Kind.JOB, name(condition)).stream())
+          .filter(run -> run.id() != null)
+          .forEach(run -> met.put(run.name(), String.valueOf(run.id())));
+    }
+    return met;
   }
 
   private static boolean holds(Condition condition, Progress progress) {

@@ -1,5 +1,6 @@
 package io.mastic.workflows.step;
 
+import java.util.Map;
 import software.amazon.awssdk.services.glue.model.Action;
 
 /**
@@ -11,11 +12,12 @@ public interface Starter {
   /**
    * Starts a job run.
    *
+   * @param before the job runs, by their jobs, for whose ends the trigger waited
    * @return the run's id
    * @throws software.amazon.awssdk.services.glue.model.GlueException if the job does not let itself
    *     be started
    */
-  String startJob(Action action, Origin origin);
+  String startJob(Action action, Origin origin, Map<String, String> before);
 
   /**
    * Starts a crawl.

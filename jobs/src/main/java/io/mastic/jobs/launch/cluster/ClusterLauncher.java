@@ -7,6 +7,7 @@ import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.Launcher;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.RunResult;
+import io.mastic.jobs.launch.spark.KubernetesSettings;
 import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.jobs.launch.spark.SparkSite;
 import java.io.IOException;
@@ -35,16 +36,31 @@ public final class ClusterLauncher implements Launcher {
   private final SparkSite site;
   private final String version;
   private final ClusterRoom room;
+  private final RunPlace place;
+  private final Optional<RunUploads> uploads;
+  private final Optional<KubernetesApi> kubernetes;
   private final Map<URI, MasterPage> pages = new ConcurrentHashMap<>();
 
   /**
    * @param drivers begins the runs' own processes
    * @param version of their Spark
+   * @param uploads empty where nobody can begin any
    */
-  public ClusterLauncher(Launcher drivers, SparkSite site, String version, RunPlace place) {
+  public ClusterLauncher(
+      Launcher drivers,
+      SparkSite site,
+      String version,
+      RunPlace place,
+      Optional<RunUploads> uploads) {
     this.drivers = drivers;
     this.site = site;
     this.version = version;
+    this.place = place;
+    this.uploads = uploads;
+    this.kubernetes =
+        site.kubernetes()
+            .map(SparkMaster::page)
+            .map(server -> new KubernetesApi(server, new KubernetesSettings(site.conf())));
     this.room =
         new ClusterRoom(
             run ->
@@ -70,7 +86,7 @@ public final class ClusterLauncher implements Launcher {
     boolean has = true;
     try {
       SparkMaster master = site.of(demand.workers(), demand.parameters());
-      if (demand.kind().spark() && master.page() != null) {
+      if (demand.kind().spark() && master.page() != null && !master.isKubernetes()) {
         Executors asked = asked(demand);
         MasterStanding standing = page(master.page()).standing();
         has =
@@ -114,7 +130,9 @@ public final class ClusterLauncher implements Launcher {
     boolean began = false;
     try {
       SparkMaster master = site.of(order.workers(), order.parameters());
-      if (order.kind().spark() && master.page() != null) {
+      if (order.kind().spark() && master.isKubernetes()) {
+        check(kubernetes.orElseThrow().wrong());
+      } else if (order.kind().spark() && master.page() != null) {
         check(master, page(master.page()), asked(Demand.of(order)));
       }
       LiveRun live = followed(order.runId(), drivers.begin(order));
@@ -139,6 +157,10 @@ public final class ClusterLauncher implements Launcher {
       TimeUnit.SECONDS.sleep(BETWEEN_LOOKS_SECONDS);
       wrong = wrong(master, page, asked);
     }
+    check(wrong);
+  }
+
+  private static void check(Optional<String> wrong) throws LaunchException {
     if (wrong.isPresent()) {
       throw new LaunchException("LAUNCH ERROR | " + wrong.get());
     }
@@ -170,6 +192,27 @@ public final class ClusterLauncher implements Launcher {
   public void tidy(String runId) {
     // It may have ended while it waited.
     room.leave(runId);
+    kubernetes.filter(api -> wasOnKubernetes(runId)).ifPresent(api -> clear(api, runId));
+    uploads.ifPresent(all -> all.end(runId));
     drivers.tidy(runId);
+  }
+
+  private boolean wasOnKubernetes(String runId) {
+    return place
+        .of(runId)
+        .note("run.json")
+        .filter(run -> run.path("master").asText().startsWith("k8s://"))
+        .isPresent();
+  }
+
+  /** A driver that was killed has left its pods, and none has an owner that would go with it. */
+  private static void clear(KubernetesApi api, String runId) {
+    try {
+      api.clear(KubernetesSettings.application(runId));
+    } catch (IOException e) {
+      LOG.warn("run {}: what is left of it on Kubernetes: {}", runId, e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url as Spark's {@code spark.master} has it
  * @param driverHost by which those who do the work find the run's own process
- * @param page on which a cluster shows itself; null for what is no cluster
+ * @param page where a cluster tells of itself: a master's page, the API server of Kubernetes; null
+ *     for what is no cluster
  */
 public record SparkMaster(String url, String driverHost, @Nullable URI page) {
 
@@ -22,6 +23,11 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
 
   private static final Pattern STANDALONE =
       Pattern.compile("spark://([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+]):([0-9]{1,5})");
+
+  private static final String KUBERNETES = "k8s://";
+
+  private static final Pattern API_SERVER =
+      Pattern.compile("k8s://(https?://)?([A-Za-z0-9._-]+|\\[[0-9a-fA-F:]+])(?::([0-9]{1,5}))?/?");
 
   /** Where a master shows itself unless it was told otherwise. */
   private static final int PAGE_PORT = 8080;
@@ -36,18 +42,20 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
     if (isLocal(url)) {
       return inProcess(url.equals("local") ? IN_PROCESS.url : url);
     }
-    if (url.startsWith("k8s://") || url.equals("yarn")) {
+    if (url.equals("yarn")) {
       throw new IllegalArgumentException(
-          "--spark-master "
-              + url
-              + ": runs on "
-              + (url.equals("yarn") ? "YARN" : "Kubernetes")
-              + " are not available; local and spark://HOST:PORT are");
+          "--spark-master yarn: runs on YARN are not available; local, spark://HOST:PORT and"
+              + " k8s://https://HOST:PORT are");
+    }
+    if (url.startsWith(KUBERNETES)) {
+      return kubernetes(url, page);
     }
     Matcher standalone = STANDALONE.matcher(url);
     if (!standalone.matches()) {
       throw new IllegalArgumentException(
-          "--spark-master " + url + ": not one of local, spark://HOST:PORT");
+          "--spark-master "
+              + url
+              + ": not one of local, spark://HOST:PORT, k8s://https://HOST:PORT");
     }
     String host = standalone.group(1);
     return new SparkMaster(
@@ -56,12 +64,37 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
         page == null ? URI.create("http://" + host + ":" + PAGE_PORT) : page);
   }
 
+  private static SparkMaster kubernetes(String url, @Nullable URI page) {
+    Matcher server = API_SERVER.matcher(url);
+    if (!server.matches()) {
+      throw new IllegalArgumentException(
+          "--spark-master " + url + ": Kubernetes is named as k8s://https://HOST:PORT");
+    }
+    if (page != null) {
+      throw new IllegalArgumentException(
+          "--spark-master-page is for a standalone cluster; Kubernetes tells of itself at "
+              + url.substring(KUBERNETES.length()));
+    }
+    String scheme = server.group(1) == null ? "https://" : server.group(1);
+    String host = server.group(2);
+    String port = server.group(3) == null ? "443" : server.group(3);
+    return new SparkMaster(
+        KUBERNETES + scheme + host + ":" + port,
+        towards(url, host, Integer.parseInt(port)),
+        URI.create(scheme + host + ":" + port));
+  }
+
   static SparkMaster inProcess(String url) {
     return new SparkMaster(url, IN_PROCESS.driverHost, null);
   }
 
   static boolean isLocal(String url) {
     return url.equals("local") || url.startsWith("local[");
+  }
+
+  /** Are those who do the work pods? */
+  public boolean isKubernetes() {
+    return url.startsWith(KUBERNETES);
   }
 
   /** Is the work done by other processes, on whichever machines? */

@@ -4,6 +4,8 @@ import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.parameter.Parameters;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,12 +16,26 @@ import java.util.stream.Stream;
  * @param others that a run may name by {@code --conf spark.master=...}
  * @param workerScale what a worker is on a cluster, as a part of what it is at AWS
  * @param jvmOptions for a run's own JVM, over ours
+ * @param conf Spark's properties for every run on a cluster
  */
 public record SparkSite(
-    SparkMaster master, List<SparkMaster> others, double workerScale, List<String> jvmOptions) {
+    SparkMaster master,
+    List<SparkMaster> others,
+    double workerScale,
+    List<String> jvmOptions,
+    Map<String, String> conf) {
 
   public static final SparkSite USUAL =
-      new SparkSite(SparkMaster.IN_PROCESS, List.of(), 1, List.of());
+      new SparkSite(SparkMaster.IN_PROCESS, List.of(), 1, List.of(), Map.of());
+
+  /**
+   * @throws IllegalArgumentException if no run could be on such a cluster
+   */
+  public SparkSite {
+    if (Stream.concat(Stream.of(master), others.stream()).anyMatch(SparkMaster::isKubernetes)) {
+      new KubernetesSettings(conf).check();
+    }
+  }
 
   /** Its property that names the master. */
   private static final String MASTER = "spark.master";
@@ -30,6 +46,22 @@ public record SparkSite(
    * @throws LaunchException if it names a master that it may not have
    */
   public SparkMaster of(Workers workers, Parameters parameters) throws LaunchException {
+    SparkMaster chosen = chosen(workers, parameters);
+    Optional<String> pods =
+        parameters.sparkConf().keySet().stream()
+            .filter(key -> chosen.isKubernetes() && key.startsWith(KubernetesSettings.PREFIX))
+            .findFirst();
+    if (pods.isPresent()) {
+      throw new LaunchException(
+          "LAUNCH ERROR | "
+              + pods.get()
+              + " is not open to runs: what pods are is said by the server's"
+              + " --spark-cluster-conf");
+    }
+    return chosen;
+  }
+
+  private SparkMaster chosen(Workers workers, Parameters parameters) throws LaunchException {
     String asked = parameters.sparkConf().get(MASTER);
     if (asked == null) {
       return workers.areSeveral() ? master : SparkMaster.IN_PROCESS;
@@ -57,6 +89,16 @@ public record SparkSite(
 
   private Stream<SparkMaster> all() {
     return Stream.concat(Stream.of(master), others.stream());
+  }
+
+  /** What a run on a cluster is told of it; the job's own properties win. */
+  public Map<String, String> clusterConf(SparkMaster chosen, String runId) {
+    return chosen.isKubernetes() ? new KubernetesSettings(conf).of(runId) : conf;
+  }
+
+  /** The Kubernetes on which runs may be. */
+  public Optional<SparkMaster> kubernetes() {
+    return all().filter(SparkMaster::isKubernetes).findFirst();
   }
 
   /** Is there a cluster that runs may have? */

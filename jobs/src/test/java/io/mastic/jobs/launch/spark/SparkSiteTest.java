@@ -33,7 +33,7 @@ class SparkSiteTest {
 
   @ParameterizedTest
   @CsvSource({
-    "k8s://https://10.0.0.1:6443, Kubernetes",
+    "k8s://https://a b, k8s://https://HOST:PORT",
     "yarn, YARN",
     "mesos://m:5050, not one of",
     "spark://m, not one of",
@@ -56,8 +56,8 @@ class SparkSiteTest {
 
   @Test
   void aRunHasTheServersMasterOrOneThatItMayChoose() throws Exception {
-    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of());
-    SparkSite both = new SparkSite(LOCAL, List.of(CLUSTER), 1, List.of());
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of());
+    SparkSite both = new SparkSite(LOCAL, List.of(CLUSTER), 1, List.of(), Map.of());
     assertThat(of(SparkSite.USUAL, null, 2)).isEqualTo(LOCAL);
     assertThat(of(SparkSite.USUAL, "local[1]", 2).url()).isEqualTo("local[1]");
     assertThat(of(cluster, null, 2)).isEqualTo(CLUSTER);
@@ -71,11 +71,31 @@ class SparkSiteTest {
   @ParameterizedTest
   @ValueSource(strings = {"local[*]", "spark://elsewhere:7077", "yarn", "k8s://x"})
   void whatTheServerDoesNotNameIsRefused(String asked) {
-    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of());
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of());
     assertThatThrownBy(() -> of(cluster, asked, 2))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("spark.master=" + asked)
         .hasMessageContaining(CLUSTER.url())
         .hasMessageContaining("--spark-master");
+  }
+
+  @Test
+  void kubernetesIsFoundByItsServerAndItsPodsAreTheOperators() throws Exception {
+    SparkMaster pods = SparkMaster.named("k8s://127.0.0.1:6443", null);
+    assertThat(pods.url()).isEqualTo("k8s://https://127.0.0.1:6443");
+    assertThat(pods.page()).isEqualTo(URI.create("https://127.0.0.1:6443"));
+    assertThat(pods.driverHost()).isEqualTo("127.0.0.1");
+    Map<String, String> image = Map.of("spark.kubernetes.container.image", "i");
+    SparkSite site = new SparkSite(pods, List.of(LOCAL), 1, List.of(), image);
+    assertThat(site.clusterConf(pods, "jr_1"))
+        .isEqualTo(Map.of("spark.kubernetes.container.image", "i", "spark.app.id", "mastic-jr1"));
+    Workers two = new Workers("G.1X", 1, 2, Supply.FIXED);
+    Parameters own = Parameters.of(Map.of("--conf", "spark.kubernetes.namespace=kube-system"));
+    assertThatThrownBy(() -> site.of(two, own))
+        .isInstanceOf(LaunchException.class)
+        .hasMessageContaining("spark.kubernetes.namespace is not open to runs");
+    assertThat(of(site, "local[1]", 2).isCluster()).isFalse();
+    assertThatThrownBy(() -> new SparkSite(pods, List.of(), 1, List.of(), Map.of()))
+        .hasMessageContaining("container.image=IMAGE");
   }
 }

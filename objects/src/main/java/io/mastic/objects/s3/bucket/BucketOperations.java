@@ -19,8 +19,6 @@ import java.util.Optional;
 /** Buckets themselves. */
 public final class BucketOperations {
 
-  private static final String FIRST_REGION = "us-east-1";
-
   private final S3Store store;
 
   public BucketOperations(S3Store store) {
@@ -48,12 +46,12 @@ public final class BucketOperations {
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
-    String region = wantedRegion(request).orElse(request.http().caller().region());
+    String region = Regions.of(wantedRegion(request), request.http().caller().region());
     try {
       store.createBucket(request.bucket(), region);
     } catch (ObjectStoreException e) {
       // In its first region S3 lets an owner create a bucket again.
-      if (!e.code().equals("BucketAlreadyOwnedByYou") || !region.equals(FIRST_REGION)) {
+      if (!e.code().equals("BucketAlreadyOwnedByYou") || !region.equals(Regions.FIRST)) {
         throw e;
       }
     }
@@ -73,7 +71,7 @@ public final class BucketOperations {
   public void location(S3Request request, S3Answer answer) throws IOException {
     String region = region(request);
     answer.xml(
-        200, S3Xml.document("LocationConstraint").text(region.equals(FIRST_REGION) ? "" : region));
+        200, S3Xml.document("LocationConstraint").text(region.equals(Regions.FIRST) ? "" : region));
   }
 
   private String region(S3Request request) {

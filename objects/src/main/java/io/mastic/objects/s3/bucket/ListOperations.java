@@ -13,11 +13,14 @@ import io.mastic.objects.s3.request.HttpDate;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.UriText;
 import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** What a bucket holds, a page at a time. */
@@ -173,7 +176,7 @@ public final class ListOperations {
         .put("LastModified", HttpDate.document(object.lastModified()))
         .put("ETag", "\"" + object.etag() + "\"")
         .put("Size", object.size())
-        .put("StorageClass", "STANDARD");
+        .put("StorageClass", object.storageClass());
   }
 
   private static void prefixes(S3Xml xml, Query query, ObjectListing page) {
@@ -183,16 +186,33 @@ public final class ListOperations {
   }
 
   private static String token(String key) {
+    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
     return Base64.getUrlEncoder()
         .withoutPadding()
-        .encodeToString(key.getBytes(StandardCharsets.UTF_8));
+        .encodeToString(
+            ByteBuffer.allocate(4 + bytes.length).putInt(sum(bytes)).put(bytes).array());
   }
 
+  /** What a client made up is told from what it was given by a sum. */
   private static String key(String token) {
     try {
-      return new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw S3Errors.invalidArgument("The continuation token provided is incorrect");
+      ByteBuffer given = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
+      int sum = given.getInt();
+      byte[] bytes = new byte[given.remaining()];
+      given.get(bytes);
+      if (sum == sum(bytes)) {
+        return new String(bytes, StandardCharsets.UTF_8);
+      }
+    } catch (IllegalArgumentException | BufferUnderflowException e) {
+      // The same answer as for a wrong sum.
     }
+    throw S3Errors.invalidArgument(
+        "The continuation token provided is incorrect", "continuation-token", token);
+  }
+
+  private static int sum(byte[] bytes) {
+    CRC32C sum = new CRC32C();
+    sum.update(bytes);
+    return (int) sum.getValue();
   }
 }

@@ -1,11 +1,14 @@
 package io.mastic.objects.s3.bucket;
 
+import io.mastic.objects.PublicAccess;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.LifecycleDocument;
+import io.mastic.objects.s3.object.Encryption;
 import java.util.Optional;
 
 /**
- * The settings of a bucket that are kept as given and given back; none of them changes what the
- * store does. Each says what a bucket without it answers: S3's 404 code, or a default document.
+ * The settings of a bucket that are kept as given and given back. Each says what a bucket without
+ * it answers: S3's 404 code, or a default document.
  */
 public enum Setting {
   POLICY("policy", "NoSuchBucketPolicy", "The bucket policy does not exist"),
@@ -15,22 +18,32 @@ public enum Setting {
       "NoSuchWebsiteConfiguration",
       "The specified bucket does not have a website configuration"),
   LIFECYCLE(
-      "lifecycle", "NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist"),
+      LifecycleDocument.SETTING,
+      "NoSuchLifecycleConfiguration",
+      "The lifecycle configuration does not exist"),
   REPLICATION(
       "replication",
       "ReplicationConfigurationNotFoundError",
       "The replication configuration was not found"),
   ENCRYPTION(
-      "encryption",
+      Encryption.SETTING,
       "ServerSideEncryptionConfigurationNotFoundError",
-      "The server side encryption configuration was not found"),
+      "The server side encryption configuration was not found",
+      S3Xml.document("ServerSideEncryptionConfiguration")
+          .child(
+              "Rule",
+              rule ->
+                  rule.child(
+                          "ApplyServerSideEncryptionByDefault",
+                          usual -> usual.put("SSEAlgorithm", "AES256"))
+                      .put("BucketKeyEnabled", false))),
   OBJECT_LOCK(
       "object-lock",
       "ObjectLockConfigurationNotFoundError",
       "Object Lock configuration does not exist for this bucket"),
   TAGGING("tagging", "NoSuchTagSet", "The TagSet does not exist"),
   PUBLIC_ACCESS_BLOCK(
-      "publicAccessBlock",
+      PublicAccess.SETTING,
       "NoSuchPublicAccessBlockConfiguration",
       "The public access block configuration was not found"),
   OWNERSHIP_CONTROLS(
@@ -57,9 +70,14 @@ public enum Setting {
   }
 
   Setting(String resource, S3Xml initial) {
+    this(resource, "", "", initial);
+  }
+
+  /** Of one that an S3 elsewhere may not have. */
+  Setting(String resource, String code, String message, S3Xml initial) {
     this.resource = resource;
-    this.code = "";
-    this.message = "";
+    this.code = code;
+    this.message = message;
     this.initial = initial.toString();
   }
 
@@ -67,9 +85,14 @@ public enum Setting {
     return resource;
   }
 
-  /** What a bucket has from the beginning; empty if nothing. */
-  Optional<String> initial() {
-    return Optional.of(initial).filter(document -> !document.isEmpty());
+  /**
+   * What a bucket has from the beginning; empty if nothing.
+   *
+   * @param isElsewhere whether the bucket is another S3's, which says what it has
+   */
+  Optional<String> initial(boolean isElsewhere) {
+    return Optional.of(initial)
+        .filter(document -> !document.isEmpty() && !(isElsewhere && !code.isEmpty()));
   }
 
   String unsetCode() {

@@ -5,6 +5,7 @@ import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.LifecycleDocument;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.object.ObjectTags;
 import io.mastic.objects.s3.request.RequestDocuments;
@@ -19,7 +20,7 @@ import java.util.Optional;
 public final class SettingOperations {
 
   /** Which objects are too small to move stands beside the lifecycle, in a header of its own. */
-  private static final String LEAST_SIZE = "x-amz-transition-default-minimum-object-size";
+  private static final String LEAST_SIZE = LifecycleDocument.LEAST_SIZE;
 
   private static final String DEFAULT_LEAST = "all_storage_classes_128K";
 
@@ -36,7 +37,7 @@ public final class SettingOperations {
     String document =
         store
             .findSetting(request.bucket(), setting.resource())
-            .or(setting::initial)
+            .or(() -> setting.initial(!store.keepsVersions()))
             .orElseThrow(
                 () -> new ObjectStoreException(404, setting.unsetCode(), setting.unsetMessage()));
     if (setting == Setting.LIFECYCLE) {
@@ -49,6 +50,9 @@ public final class SettingOperations {
   public void put(Setting setting, S3Request request, S3Answer answer) throws IOException {
     String document = RequestDocuments.text(request);
     check(setting, document);
+    if (setting == Setting.LIFECYCLE && store.keepsVersions()) {
+      LifecycleDocument.check(document);
+    }
     if (setting == Setting.VERSIONING && !store.keepsVersions()) {
       throw elsewhere("the versioning of the bucket");
     }
@@ -68,7 +72,7 @@ public final class SettingOperations {
 
   private String keptLeastSize(S3Request request) {
     String size = request.header(LEAST_SIZE).orElse(DEFAULT_LEAST);
-    if (!size.equals(DEFAULT_LEAST) && !size.equals("varies_by_storage_class")) {
+    if (!size.equals(DEFAULT_LEAST) && !size.equals(LifecycleDocument.LEAST_VARIES)) {
       throw new ObjectStoreException(
           400, "InvalidArgument", "Invalid transition default minimum object size: " + size);
     }

@@ -68,7 +68,7 @@ public final class CopyOperations {
                     WriteOperations.condition(request)));
       }
       teller.created(request.bucket(), to, ObjectChange.What.COPY);
-      KeptHeaders.encryption(to.facts(), answer);
+      Encryption.show(store, to.facts(), answer);
       VersionParameter.header(answer, to.versionId());
       copied(answer, from);
       answer.xml(
@@ -141,7 +141,10 @@ public final class CopyOperations {
       S3Request request, S3Target source, StoredObject from, boolean replaces) {
     ObjectFacts facts =
         ObjectFacts.ofHeaders(
-            replaces ? KeptHeaders.of(request) : KeptHeaders.ofCopy(request, from.facts()));
+            Encryption.added(
+                store,
+                request,
+                replaces ? KeptHeaders.of(request) : KeptHeaders.ofCopy(request, from.facts())));
     return facts.withTags(
         directive(request, "x-amz-tagging-directive")
             ? ObjectTags.ofHeader(request)

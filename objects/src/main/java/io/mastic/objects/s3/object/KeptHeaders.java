@@ -2,7 +2,7 @@ package io.mastic.objects.s3.object;
 
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectStoreException;
-import io.mastic.objects.s3.answer.S3Answer;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.s3.request.S3Request;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +48,11 @@ public final class KeptHeaders {
       if (name.equals("content-encoding")) {
         value = withoutFraming(value);
       }
-      boolean standard = name.equals("x-amz-storage-class") && value.equals("STANDARD");
+      if (name.equals(StorageClasses.HEADER)) {
+        StorageClasses.require(value);
+      }
+      boolean standard =
+          name.equals(StorageClasses.HEADER) && value.equals(StorageClasses.STANDARD);
       if ((NAMES.contains(name) || name.startsWith(METADATA)) && !value.isEmpty() && !standard) {
         kept.put(name, value);
       }
@@ -78,18 +82,6 @@ public final class KeptHeaders {
               }
             });
     return kept;
-  }
-
-  /** What a write's answer repeats. */
-  public static void encryption(ObjectFacts facts, S3Answer answer) {
-    facts
-        .headers()
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("x-amz-server-side-encryption")) {
-                answer.header(name, value);
-              }
-            });
   }
 
   private static String withoutFraming(String encodings) {

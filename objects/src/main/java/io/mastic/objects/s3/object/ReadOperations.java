@@ -4,6 +4,7 @@ import io.mastic.objects.ObjectInfo;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.OpenObject;
 import io.mastic.objects.PartSpan;
+import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.S3Answer;
@@ -78,10 +79,10 @@ public final class ReadOperations {
     }
     List<Long> parts = object.facts().partSizes();
     if (wanted.contains("ObjectParts") && !parts.isEmpty()) {
-      xml.child("ObjectParts", one -> one.put("TotalPartsCount", parts.size()));
+      xml.child("ObjectParts", one -> one.put("PartsCount", parts.size()));
     }
     if (wanted.contains("StorageClass")) {
-      xml.put("StorageClass", "STANDARD");
+      xml.put("StorageClass", object.info().storageClass());
     }
     if (wanted.contains("ObjectSize")) {
       xml.put("ObjectSize", object.info().size());
@@ -127,6 +128,10 @@ public final class ReadOperations {
     if (request.param("partNumber").isEmpty()) {
       return Optional.empty();
     }
+    if (request.header("range").isPresent()) {
+      throw S3Errors.invalidRequest(
+          "Cannot specify both Range header and partNumber query parameter");
+    }
     int number = request.number("partNumber", 1, 1, 10_000);
     Optional<PartSpan> part = store.findPart(request.bucket(), object, number);
     if (part.isEmpty()) {
@@ -140,8 +145,7 @@ public final class ReadOperations {
     return new ByteRange(part.first(), part.first() + part.length() - 1);
   }
 
-  private static void facts(
-      S3Request request, S3Answer answer, StoredObject object, boolean ranged) {
+  private void facts(S3Request request, S3Answer answer, StoredObject object, boolean ranged) {
     answer.header("Accept-Ranges", "bytes");
     if (!object.facts().headers().containsKey("content-type")
         && request.param("response-content-type").isEmpty()) {
@@ -156,6 +160,7 @@ public final class ReadOperations {
                 answer.header(name, value);
               }
             });
+    Encryption.show(store, object.facts(), answer);
     for (String name : OVERRIDES) {
       answer.header(name, request.param("response-" + name));
     }

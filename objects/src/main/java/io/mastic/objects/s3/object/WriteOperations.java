@@ -37,7 +37,8 @@ public final class WriteOperations {
 
   public void put(S3Request request, S3Answer answer) {
     ObjectFacts given =
-        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(ObjectTags.ofHeader(request));
+        ObjectFacts.ofHeaders(Encryption.added(store, request, KeptHeaders.of(request)))
+            .withTags(ObjectTags.ofHeader(request));
     CheckedBody body = new CheckedBody(request);
     StoredObject object =
         store.put(
@@ -47,7 +48,7 @@ public final class WriteOperations {
     teller.created(request.bucket(), object, ObjectChange.What.PUT);
     answer.header("ETag", "\"" + object.info().etag() + "\"");
     VersionParameter.header(answer, object.versionId());
-    KeptHeaders.encryption(object.facts(), answer);
+    Encryption.show(store, object.facts(), answer);
     Checksums.header(answer, object.facts());
     answer.empty(200);
   }
@@ -58,8 +59,11 @@ public final class WriteOperations {
   }
 
   public static WriteCondition condition(S3Request request) {
-    return new WriteCondition(
-        request.header("if-match").orElse(null), request.header("if-none-match").orElse(null));
+    Optional<String> none = request.header("if-none-match");
+    if (none.isPresent() && !none.get().equals("*")) {
+      throw S3Errors.notImplemented("If-None-Match with an ETag on a write");
+    }
+    return new WriteCondition(request.header("if-match").orElse(null), none.orElse(null));
   }
 
   public void delete(S3Request request, S3Answer answer) {

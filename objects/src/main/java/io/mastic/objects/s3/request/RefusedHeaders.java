@@ -13,7 +13,8 @@ public final class RefusedHeaders {
           "x-amz-server-side-encryption-customer-",
           "x-amz-copy-source-server-side-encryption-customer-",
           "x-amz-server-side-encryption-context",
-          "x-amz-bucket-object-lock-enabled");
+          "x-amz-bucket-object-lock-enabled",
+          "x-amz-write-offset-bytes");
 
   private RefusedHeaders() {}
 

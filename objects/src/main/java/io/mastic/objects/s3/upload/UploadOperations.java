@@ -6,6 +6,7 @@ import io.mastic.objects.Part;
 import io.mastic.objects.PartChoice;
 import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.Upload;
 import io.mastic.objects.s3.answer.Owner;
@@ -13,7 +14,9 @@ import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
+import io.mastic.objects.s3.news.UploadNews;
 import io.mastic.objects.s3.object.Checksums;
+import io.mastic.objects.s3.object.Encryption;
 import io.mastic.objects.s3.object.KeptHeaders;
 import io.mastic.objects.s3.object.ObjectTags;
 import io.mastic.objects.s3.object.VersionParameter;
@@ -38,15 +41,18 @@ public final class UploadOperations {
   private final S3Store store;
 
   private final ObjectTeller teller;
+  private final UploadNews news;
 
-  public UploadOperations(S3Store store, ObjectTeller teller) {
+  public UploadOperations(S3Store store, ObjectTeller teller, UploadNews news) {
     this.store = store;
     this.teller = teller;
+    this.news = news;
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
     ObjectFacts facts =
-        ObjectFacts.ofHeaders(KeptHeaders.of(request)).withTags(ObjectTags.ofHeader(request));
+        ObjectFacts.ofHeaders(Encryption.added(store, request, KeptHeaders.of(request)))
+            .withTags(ObjectTags.ofHeader(request));
     String algorithm =
         request
             .header("x-amz-checksum-algorithm")
@@ -54,7 +60,14 @@ public final class UploadOperations {
             .orElse(null);
     String type = checksumType(request, algorithm);
     Upload upload = store.uploads().create(request.bucket(), request.key(), facts, algorithm, type);
-    KeptHeaders.encryption(facts, answer);
+    news.began(
+        new UploadNews.Begun(
+            request.header("user-agent").orElse(""),
+            request.http().caller().account(),
+            request.bucket(),
+            request.key(),
+            upload.id()));
+    Encryption.show(store, upload.facts(), answer);
     answer
         .header("x-amz-checksum-algorithm", Optional.ofNullable(algorithm))
         .header("x-amz-checksum-type", Optional.ofNullable(type))
@@ -107,15 +120,9 @@ public final class UploadOperations {
     StoredObject object =
         store
             .uploads()
-            .complete(
-                request.bucket(),
-                request.key(),
-                id(request),
-                parts,
-                Checksums.of(request),
-                WriteOperations.condition(request));
-    teller.created(request.bucket(), object, ObjectChange.What.COMPLETED);
-    KeptHeaders.encryption(object.facts(), answer);
+            .completed(request.bucket(), request.key(), id(request))
+            .orElseGet(() -> complete(request, parts));
+    Encryption.show(store, object.facts(), answer);
     VersionParameter.header(answer, object.versionId());
     answer.xml(
         200,
@@ -126,6 +133,21 @@ public final class UploadOperations {
                 .put("Key", request.key())
                 .put("ETag", "\"" + object.info().etag() + "\""),
             object.facts()));
+  }
+
+  private StoredObject complete(S3Request request, List<PartChoice> parts) {
+    StoredObject object =
+        store
+            .uploads()
+            .complete(
+                request.bucket(),
+                request.key(),
+                id(request),
+                parts,
+                Checksums.of(request),
+                WriteOperations.condition(request));
+    teller.created(request.bucket(), object, ObjectChange.What.COMPLETED);
+    return object;
   }
 
   private static int number(XmlNode part) {
@@ -171,7 +193,8 @@ public final class UploadOperations {
                       .put("Size", part.size()),
                   part.checksums()));
     }
-    Owner.put(xml, request.http().caller()).put("StorageClass", "STANDARD");
+    Owner.put(xml, request.http().caller())
+        .put("StorageClass", StorageClasses.of(upload.facts().headers()));
     answer.xml(200, xml);
   }
 

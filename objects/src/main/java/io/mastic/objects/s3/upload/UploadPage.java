@@ -1,5 +1,6 @@
 package io.mastic.objects.s3.upload;
 
+import io.mastic.objects.StorageClasses;
 import io.mastic.objects.Upload;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Xml;
@@ -84,7 +85,7 @@ public record UploadPage(
               Owner.put(
                       one.put("Key", text(upload.key(), encoded)).put("UploadId", upload.id()),
                       request.http().caller())
-                  .put("StorageClass", "STANDARD")
+                  .put("StorageClass", StorageClasses.of(upload.facts().headers()))
                   .put("Initiated", HttpDate.document(upload.initiatedAt())));
     }
     for (String prefix : prefixes) {

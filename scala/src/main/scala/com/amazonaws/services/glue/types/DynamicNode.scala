@@ -1,63 +1,82 @@
 package com.amazonaws.services.glue.types
 
 import java.sql.{Date, Timestamp}
-import java.util.{ArrayList, LinkedHashMap}
+import java.util.{LinkedHashMap, List => JavaList, Map => JavaMap}
+
+import com.fasterxml.jackson.databind.ObjectMapper
 
 import scala.collection.JavaConverters._
 
+/** What kind of value a node has. */
+object TypeCode extends Enumeration {
+  val NULL, BOOLEAN, BYTE, SHORT, INT, LONG, FLOAT, DOUBLE, DECIMAL, STRING, BINARY, DATE, TIMESTAMP,
+      ARRAY, MAP, OBJECT = Value
+}
+
 /** A value of a record with its type. */
-sealed abstract class DynamicNode extends Serializable {
+abstract class DynamicNode extends Serializable with Cloneable {
 
   /** The value as records hold it. */
   private[glue] def plain: AnyRef
 
+  def nodeType: TypeCode.Value
+
+  def getValue: Any
+
+  def toJson: String = DynamicNode.json(plain)
+
+  def typeName: String = nodeType.toString.toLowerCase(java.util.Locale.ROOT)
+
+  override def clone: DynamicNode = DynamicNode.of(DynamicNode.copied(plain))
+
   override def toString: String = String.valueOf(plain)
 }
 
-/** A value that is no record, array or null. */
-sealed abstract class ScalarNode extends DynamicNode {
-  def value: Any
-  override private[glue] def plain: AnyRef = value.asInstanceOf[AnyRef]
-}
-
-case object NullNode extends DynamicNode {
+class NullNode extends DynamicNode {
   override private[glue] def plain: AnyRef = null
+  override def nodeType: TypeCode.Value = TypeCode.NULL
+  override def getValue: Any = null
+  override def equals(other: Any): Boolean = other.isInstanceOf[NullNode]
+  override def hashCode: Int = 0
 }
 
-case class StringNode(value: String) extends ScalarNode
-case class BooleanNode(value: Boolean) extends ScalarNode
-case class ByteNode(value: Byte) extends ScalarNode
-case class ShortNode(value: Short) extends ScalarNode
-case class IntegerNode(value: Int) extends ScalarNode
-case class LongNode(value: Long) extends ScalarNode
-case class FloatNode(value: Float) extends ScalarNode
-case class DoubleNode(value: Double) extends ScalarNode
-case class DateNode(value: Date) extends ScalarNode
-case class TimestampNode(value: Timestamp) extends ScalarNode
-case class BinaryNode(value: Array[Byte]) extends ScalarNode
-case class DecimalNode(value: BigDecimal) extends ScalarNode {
-  override private[glue] def plain: AnyRef = value.bigDecimal
-}
-
-case class ArrayNode(elements: Seq[DynamicNode]) extends DynamicNode {
-  override private[glue] def plain: AnyRef =
-    new ArrayList[AnyRef](elements.map(_.plain).asJava)
-}
-
-/** A record inside a record, or the whole of one. */
-case class ObjectNode(fields: Seq[(String, DynamicNode)]) extends DynamicNode {
-
-  def getField(name: String): Option[DynamicNode] = fields.collectFirst { case (`name`, n) => n }
-
-  override private[glue] def plain: AnyRef = {
-    val map = new LinkedHashMap[String, AnyRef]
-    fields.foreach { case (name, node) => map.put(name, node.plain) }
-    map
-  }
-}
+case object NullNode extends NullNode
 
 object DynamicNode {
 
+  private val mapper = new ObjectMapper
+
+  /** A text as JSON has it, or bare. */
+  def quote(field: String, useQuotes: Boolean): String =
+    if (useQuotes) mapper.writeValueAsString(field) else field
+
+  def quote(node: DynamicNode, useQuotes: Boolean): String = node match {
+    case text: StringNode => quote(text.value, useQuotes)
+    case inside: MapLikeNode => inside.toJson(useQuotes)
+    case other => other.toJson
+  }
+
+  private[glue] def json(value: AnyRef): String = mapper.writeValueAsString(value)
+
+  private[glue] def copied(value: AnyRef): AnyRef = value match {
+    case map: JavaMap[_, _] =>
+      val copy = new LinkedHashMap[String, AnyRef]
+      map.asInstanceOf[JavaMap[String, AnyRef]].forEach((name, inside) => {
+        copy.put(name, copied(inside))
+        ()
+      })
+      copy
+    case list: JavaList[_] =>
+      val copy = new java.util.ArrayList[AnyRef]
+      list.forEach(inside => {
+        copy.add(copied(inside.asInstanceOf[AnyRef]))
+        ()
+      })
+      copy
+    case other => other
+  }
+
+  /** Nodes of records and arrays are the records and arrays themselves: what is put there stays. */
   private[glue] def of(value: Any): DynamicNode = value match {
     case null => NullNode
     case text: String => StringNode(text)
@@ -73,9 +92,8 @@ object DynamicNode {
     case day: Date => DateNode(day)
     case time: Timestamp => TimestampNode(time)
     case bytes: Array[Byte] => BinaryNode(bytes)
-    case all: java.util.List[_] => ArrayNode(all.asScala.map(of))
-    case map: java.util.Map[_, _] =>
-      ObjectNode(map.asScala.toSeq.map { case (name, inside) => (name.toString, of(inside)) })
+    case all: JavaList[_] => ArrayNode.over(all.asInstanceOf[JavaList[AnyRef]])
+    case map: JavaMap[_, _] => ObjectNode(new FieldsAsNodes(map.asInstanceOf[JavaMap[String, AnyRef]]))
     case other => StringNode(other.toString)
   }
 }

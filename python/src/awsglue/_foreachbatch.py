@@ -2,8 +2,6 @@
 
 import time
 
-_TO_BE_INFERRED = "$json$data_infer_schema$_temporary$"
-
 
 def _required(options, name):
     if name not in options:
@@ -35,30 +33,27 @@ def _with_retries(batch_function, retries, is_over):
 
 def _kept(glue_context, batch_function, options):
     """Reads each batch once, however often the script looks at it, and skips batches without rows."""
-    persist = str(options.get("persistDataFrame", "true")).lower() != "false"
-
-    def process(frame, batch_id):
-        from pyspark import StorageLevel
-
-        if persist:
-            frame.persist(StorageLevel.MEMORY_AND_DISK)
-        try:
+    if str(options.get("persistDataFrame", "true")).lower() == "false":
+        def process(frame, batch_id):
             if frame.head(1):
-                batch_function(_read(glue_context, frame), batch_id)
-        finally:
-            if persist:
-                frame.unpersist()
+                batch_function(_read(glue_context, frame._jdf), batch_id)
+    else:
+        def process(frame, batch_id):
+            kept = glue_context._glue_scala_context.kept(frame._jdf)
+            try:
+                if not kept.isEmpty():
+                    batch_function(_read(glue_context, kept.rows()), batch_id)
+            finally:
+                kept.close()
 
     return process
 
 
-def _read(glue_context, frame):
+def _read(glue_context, jdf):
     """The batch under its own schema, where the source was told to infer it."""
     from pyspark.sql import DataFrame
 
-    if _TO_BE_INFERRED not in frame.columns:
-        return frame
-    return DataFrame(glue_context._glue_scala_context.inferred(frame._jdf), glue_context.spark_session)
+    return DataFrame(glue_context._glue_scala_context.inferred(jdf), glue_context.spark_session)
 
 
 def for_each_batch(glue_context, frame, batch_function, options):
@@ -96,7 +91,7 @@ def sample_of_stream(glue_context, frame, options, batch_function):
         query.awaitTermination(1)
     query.stop()
     sample = DynamicFrame.fromDF(
-        _read(glue_context, glue_context.spark_session.createDataFrame(rows, frame.schema)), glue_context, "sample")
+        _read(glue_context, glue_context.spark_session.createDataFrame(rows, frame.schema)._jdf), glue_context, "sample")
     if batch_function is not None:
         batch_function(sample.toDF(), None)
     return sample

@@ -1,4 +1,4 @@
-package io.mastic.crawlers.detect;
+package io.mastic.crawlers.orc;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @see <a href="https://protobuf.dev/programming-guides/encoding/">Encoding</a>
  */
-final class ProtoFields {
+public final class ProtoFields {
 
   private final byte[] bytes;
   private final int end;
@@ -19,14 +19,14 @@ final class ProtoFields {
   private int from;
   private int to;
 
-  ProtoFields(byte[] bytes, int from, int end) {
+  public ProtoFields(byte[] bytes, int from, int end) {
     this.bytes = bytes;
     this.at = from;
     this.end = end;
   }
 
   /** Goes on to the next field; false at the end. */
-  boolean next() {
+  public boolean next() {
     if (at >= end) {
       return false;
     }
@@ -49,25 +49,25 @@ final class ProtoFields {
     return true;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
   /** Of a field that is a number. */
-  long value() {
+  public long value() {
     return value;
   }
 
-  String text() {
+  public String text() {
     return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
-  ProtoFields message() {
+  public ProtoFields message() {
     return new ProtoFields(bytes, from, to);
   }
 
   /** Of a repeated number: those of this field, be they packed or the only one. */
-  List<Integer> numbers() {
+  public List<Integer> numbers() {
     if (to == 0) {
       return List.of((int) value);
     }

@@ -1,0 +1,26 @@
+package io.mastic.jobs.visual;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
+
+/** Scripts of visual jobs. */
+public final class VisualJobs {
+
+  private VisualJobs() {}
+
+  /**
+   * The script that does what the nodes say, in Python.
+   *
+   * @param files that the job's runs import modules from
+   * @throws VisualJobException naming the node that cannot be done
+   */
+  public static String script(Map<String, CodeGenConfigurationNode> nodes, Set<String> files) {
+    List<VisualNode> all =
+        nodes.entrySet().stream().map(e -> VisualNode.of(e.getKey(), e.getValue())).toList();
+    NodeScript script = new NodeScript(files);
+    NodeGraph.inOrder(all).forEach(script::add);
+    return script.text();
+  }
+}

@@ -1,0 +1,148 @@
+package io.mastic.jobs.visual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.mastic.contract.Pojos;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
+
+/** {@code nodes.txt} has a case or more of each type; MASTIC_WRITE_DOCS=1 writes it anew. */
+final class VisualJobsTest {
+
+  private static final Path FILE = Path.of("src/test/resources/io/mastic/jobs/visual/nodes.txt");
+  private static final String BEGIN = "=== ";
+  private static final Set<String> FILES = Set.of("s3://b/code/mask.py");
+
+  private record Example(String node, String expected) {
+
+    String type() {
+      return node.substring(2, node.indexOf('"', 2));
+    }
+  }
+
+  private static List<Example> examples() throws IOException {
+    List<Example> all = new ArrayList<>();
+    String node = null;
+    StringBuilder expected = new StringBuilder();
+    for (String line : Files.readAllLines(FILE)) {
+      if (line.startsWith(BEGIN)) {
+        if (node != null) {
+          all.add(new Example(node, expected.toString()));
+        }
+        node = line.substring(BEGIN.length());
+        expected.setLength(0);
+      } else if (node != null) {
+        expected.append(line).append('\n');
+      }
+    }
+    all.add(new Example(String.valueOf(node), expected.toString()));
+    return all;
+  }
+
+  private static CodeGenConfigurationNode node(String json) {
+    return Pojos.read(json, CodeGenConfigurationNode.builder()).build();
+  }
+
+  private static Map<String, CodeGenConfigurationNode> around(String json) {
+    Map<String, CodeGenConfigurationNode> nodes = new LinkedHashMap<>();
+    nodes.put("n-1", node(json));
+    for (String id : List.of("a", "b")) {
+      nodes.put(
+          id,
+          node("{'CatalogSource':{'Name':'in','Database':'d','Table':'t'}}".replace('\'', '"')));
+    }
+    nodes.put(
+        "c",
+        node(
+            "{'SplitFields':{'Name':'parts','Inputs':['a'],'Paths':[['id']]}}".replace('\'', '"')));
+    return nodes;
+  }
+
+  /** What is made of the node itself, behind the function that it brings. */
+  private static String made(String json) {
+    String script;
+    try {
+      script = VisualJobs.script(around(json), FILES);
+    } catch (VisualJobException e) {
+      return "refused: " + e.getMessage() + "\n";
+    }
+    int begin = script.indexOf("# Script generated for node My node\n");
+    String made = script.substring(begin, script.indexOf("\n\n", begin) + 1);
+    int end = script.indexOf("assert", begin);
+    return end > begin + made.length() ? made + "...\n" + script.substring(end) : made;
+  }
+
+  @Test
+  void eachNodeBecomesWhatItsCaseSays() throws IOException {
+    StringBuilder all = new StringBuilder(Files.readAllLines(FILE).get(0)).append('\n');
+    for (Example example : examples()) {
+      all.append(BEGIN).append(example.node()).append('\n').append(made(example.node()));
+    }
+    if (System.getenv("MASTIC_WRITE_DOCS") != null) {
+      Files.writeString(FILE, all);
+    }
+    assertThat(all.toString()).isEqualTo(Files.readString(FILE));
+  }
+
+  @Test
+  void everyTypeOfTheApiHasACase() throws IOException {
+    Set<String> types = new TreeSet<>();
+    CodeGenConfigurationNode.builder()
+        .build()
+        .sdkFields()
+        .forEach(f -> types.add(f.locationName()));
+    Set<String> cases = new TreeSet<>();
+    examples().forEach(example -> cases.add(example.type()));
+    assertThat(cases).isEqualTo(types).allMatch(NodeWriters::isKnown);
+  }
+
+  @Test
+  void everyScriptIsPython(@TempDir Path folder) throws IOException, InterruptedException {
+    int number = 0;
+    for (Example example : examples()) {
+      if (!example.expected().startsWith("refused: ")) {
+        Files.writeString(
+            folder.resolve(number++ + ".py"), VisualJobs.script(around(example.node()), FILES));
+      }
+    }
+    assertThat(number).isGreaterThan(50);
+    Process python =
+        new ProcessBuilder(
+                "python3",
+                "-c",
+                "import ast, pathlib, sys\n"
+                    + "for f in pathlib.Path(sys.argv[1]).iterdir(): ast.parse(f.read_text(),"
+                    + " f.name)",
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(python.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(python.waitFor()).as(said).isZero();
+  }
+
+  @Test
+  void aGraphThatIsNoneIsRefusedByTheNode() {
+    Map<String, CodeGenConfigurationNode> circle = new LinkedHashMap<>();
+    String node = "{'DropNullFields':{'Name':'%s','Inputs':['%s']}}".replace('\'', '"');
+    circle.put("x", node(node.formatted("first", "y")));
+    assertThatThrownBy(() -> VisualJobs.script(circle, Set.of()))
+        .hasMessage("Node first (DropNullFields): its input y is not there");
+    circle.put("y", node(node.formatted("second", "x")));
+    assertThatThrownBy(() -> VisualJobs.script(circle, Set.of()))
+        .hasMessage("Node first (DropNullFields): the graph goes round in circles");
+    assertThatThrownBy(() -> VisualJobs.script(Map.of("z", node("{}")), Set.of()))
+        .hasMessage("Node z must be of one type");
+  }
+}

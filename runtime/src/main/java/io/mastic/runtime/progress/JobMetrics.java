@@ -1,0 +1,96 @@
+package io.mastic.runtime.progress;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.executor.TaskMetrics;
+
+/**
+ * Glue's figures of a run between two reports: what was counted since the last one, and how the
+ * driver is now.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html">Glue's
+ *     metrics</a>
+ */
+final class JobMetrics {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String AGGREGATE = "glue.driver.aggregate.";
+
+  /** Of all runs of a job together, beside those of each. */
+  private static final String ALL = "ALL";
+
+  private final String job;
+  private final String run;
+  private final Map<String, Long> counts = new LinkedHashMap<>();
+  private long reportedAt;
+
+  JobMetrics(String job, String run, long now) {
+    this.job = job;
+    this.run = run;
+    this.reportedAt = now;
+    clear();
+  }
+
+  private void clear() {
+    for (String name :
+        List.of(
+            "bytesRead",
+            "recordsRead",
+            "shuffleBytesWritten",
+            "shuffleLocalBytesRead",
+            "numCompletedStages",
+            "numCompletedTasks",
+            "numFailedTasks",
+            "numKilledTasks")) {
+      counts.put(name, 0L);
+    }
+  }
+
+  void count(String name, long more) {
+    counts.merge(name, more, Long::sum);
+  }
+
+  void count(TaskMetrics task) {
+    count("bytesRead", task.inputMetrics().bytesRead());
+    count("recordsRead", task.inputMetrics().recordsRead());
+    count("shuffleBytesWritten", task.shuffleWriteMetrics().bytesWritten());
+    count("shuffleLocalBytesRead", task.shuffleReadMetrics().localBytesRead());
+  }
+
+  /** How the driver's JVM is. */
+  record Driver(long heap, long mostHeap, double processors) {}
+
+  /** The body of PutMetricData, after which counting begins anew. */
+  String report(Driver driver, long now) {
+    ObjectNode call = JSON.createObjectNode().put("Namespace", "Glue");
+    ArrayNode data = call.putArray("MetricData");
+    counts.forEach(
+        (name, count) ->
+            tell(
+                data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
+    tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", (double) (now - reportedAt));
+    tell(data, "glue.driver.jvm.heap.used", "gauge", "Bytes", (double) driver.heap());
+    double usage = driver.mostHeap() == 0 ? 0 : (double) driver.heap() / driver.mostHeap();
+    tell(data, "glue.driver.jvm.heap.usage", "gauge", "Percent", usage);
+    tell(data, "glue.driver.system.cpuSystemLoad", "gauge", "Percent", driver.processors());
+    clear();
+    reportedAt = now;
+    return call.toString();
+  }
+
+  private void tell(ArrayNode data, String name, String type, String unit, double value) {
+    for (String of : List.of(run, ALL)) {
+      ObjectNode each = data.addObject().put("MetricName", name);
+      each.put("Unit", unit).put("Value", value);
+      ArrayNode dimensions = each.putArray("Dimensions");
+      dimensions.addObject().put("Name", "JobName").put("Value", job);
+      dimensions.addObject().put("Name", "JobRunId").put("Value", of);
+      dimensions.addObject().put("Name", "Type").put("Value", type);
+    }
+  }
+}
