@@ -10,6 +10,7 @@ PREFIX = "stands instead of the name"
 CATALOG = "an account has one catalog"
 OWN_REGION = "links lead to the same region"
 WRITE_ONLY = "Terraform keeps no write-only value; the version beside it changes"
+WITH_SOURCE = "changes along with the source, which makes a new one"
 REFUSED = "refused by name: "
 NO_LOCK = REFUSED + "objects are not locked"
 NO_TARGET = REFUSED + "no such target"
@@ -63,6 +64,7 @@ BY_TYPE = {
         "target_database.region": OWN_REGION,
     },
     "aws_glue_catalog_table": {
+        "name": REPLACES,
         "open_table_format_input": "read only when the table is made",
         "partition_index": REPLACES,
         "storage_descriptor.schema_reference.schema_version_id": "stands instead of schema_id, and no resource tells it",
@@ -90,12 +92,16 @@ BY_TYPE = {
     },
     "aws_glue_ml_transform": {
         "input_record_tables.connection_name": REPLACES,
+        "input_record_tables.database_name": REPLACES,
         "input_record_tables.table_name": REPLACES,
         "parameters.transform_type": "AWS has one",
     },
     "aws_glue_partition": {"partition_values": REPLACES, "table_name": REPLACES},
     "aws_glue_partition_index": {"partition_index": REPLACES, "table_name": REPLACES},
-    "aws_glue_schema": {"data_format": REPLACES, "schema_name": REPLACES},
+    "aws_glue_schema": {
+        "data_format": REPLACES,
+        "registry_arn": "the provider's change leaves it out: a difference at each plan, on AWS too",
+    },
     "aws_glue_security_configuration": {"encryption_configuration": REPLACES},
     "aws_glue_trigger": {
         "predicate.conditions.logical_operator": "AWS has one",
@@ -107,7 +113,7 @@ BY_TYPE = {
     "aws_iam_instance_profile": {"path": REPLACES},
     "aws_iam_policy": {"description": REPLACES, "path": REPLACES},
     "aws_iam_policy_attachment": {"name": REPLACES},
-    "aws_iam_role": {"path": REPLACES},
+    "aws_iam_role": {"inline_policy": LEGACY, "managed_policy_arns": LEGACY, "path": REPLACES},
     "aws_iam_service_linked_role": {
         "aws_service_name": "makes a new one",
         "custom_suffix": "makes a new one, of services that allow it",
@@ -120,6 +126,7 @@ BY_TYPE = {
         "multi_region": REFUSED + "a key is of one region",
         "xks_key_id": REFUSED + "keys are kept in the database",
     },
+    "aws_kms_key_policy": {"key_id": "the provider's change leaves it out: a difference at each plan, on AWS too"},
     "aws_lakeformation_permissions": {
         "catalog_resource": REPLACES,
         "data_cells_filter": REPLACES,
@@ -145,6 +152,7 @@ BY_TYPE = {
     "aws_s3_bucket_cors_configuration": {"expected_bucket_owner": REPLACES},
     "aws_s3_bucket_lifecycle_configuration": {
         "expected_bucket_owner": REPLACES,
+        "rule.noncurrent_version_transition.newer_noncurrent_versions": REFUSED + "moving older versions spares none",
         "rule.prefix": "stands instead of filter",
         "rule.transition.date": "stands instead of days",
     },
@@ -153,7 +161,7 @@ BY_TYPE = {
     "aws_s3_bucket_server_side_encryption_configuration": {"expected_bucket_owner": REPLACES},
     "aws_s3_bucket_versioning": {
         "expected_bucket_owner": REPLACES,
-        "mfa": REFUSED + "there are no devices",
+        "mfa": "goes with mfa_delete",
         "versioning_configuration.mfa_delete": REFUSED + "there are no devices",
     },
     "aws_s3_object": {"key": REPLACES, "override_provider": "tags of the provider's block alone"},
@@ -164,10 +172,11 @@ BY_TYPE = {
         "source_customer_key_md5": NO_CUSTOMER_KEY,
         "grant": "stands instead of acl",
         "key": REPLACES,
+        "kms_encryption_context": REFUSED + "a context of encryption",
+        "metadata_directive": WITH_SOURCE, "tagging_directive": WITH_SOURCE,
         "override_provider": "tags of the provider's block alone",
     },
     "aws_scheduler_schedule": {
-        "kms_key_arn": REFUSED + "schedules are not encrypted by a key",
         "target.ecs_parameters": NO_TARGET,
         "target.kinesis_parameters": NO_TARGET,
         "target.sagemaker_pipeline_parameters": NO_TARGET,
@@ -178,7 +187,7 @@ BY_TYPE = {
     },
     "aws_secretsmanager_secret_policy": {"block_public_policy": REFUSED + "policies are not evaluated"},
     "aws_secretsmanager_secret_version": {"secret_string_wo": WRITE_ONLY},
-    "aws_security_group": {"description": REPLACES},
+    "aws_security_group": {"description": REPLACES, "vpc_id": REPLACES},
     "aws_security_group_rule": {
         "cidr_blocks": REPLACES, "from_port": REPLACES, "ipv6_cidr_blocks": REPLACES, "prefix_list_ids": REPLACES,
         "protocol": REPLACES, "self": REPLACES, "to_port": REPLACES, "type": REPLACES,
@@ -207,7 +216,7 @@ BY_TYPE = {
     "aws_subnet": {
         "assign_ipv6_address_on_creation": NO_IPV6,
         "enable_resource_name_dns_aaaa_record_on_launch": NO_IPV6, "ipv6_cidr_block": NO_IPV6, "ipv6_native": NO_IPV6,
-        "availability_zone": REPLACES, "availability_zone_id": REPLACES, "cidr_block": REPLACES,
+        "availability_zone": REPLACES, "availability_zone_id": REPLACES,
         "customer_owned_ipv4_pool": REFUSED + "there are no outposts",
         "enable_lni_at_device_index": REFUSED + "there are no outposts",
         "map_customer_owned_ip_on_launch": REFUSED + "there are no outposts",
@@ -216,7 +225,6 @@ BY_TYPE = {
     "aws_vpc": {
         "assign_generated_ipv6_cidr_block": NO_IPV6, "ipv6_cidr_block": NO_IPV6,
         "ipv6_cidr_block_network_border_group": NO_IPV6,
-        "cidr_block": REPLACES,
         "ipv4_ipam_pool_id": NO_IPAM, "ipv4_netmask_length": NO_IPAM, "ipv6_ipam_pool_id": NO_IPAM,
         "ipv6_netmask_length": NO_IPAM,
     },

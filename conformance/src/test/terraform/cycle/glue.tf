@@ -645,6 +645,14 @@ resource "aws_glue_schema" "second" {
   schema_definition = "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\", \"properties\": {\"id\": {\"type\": \"integer\"}}}"
 }
 
+resource "aws_glue_schema" "third" {
+  schema_name       = local.word
+  registry_arn      = aws_glue_registry.here.arn
+  data_format       = "AVRO"
+  compatibility     = "NONE"
+  schema_definition = "{\"type\": \"record\", \"name\": \"third\", \"fields\": [{\"name\": \"id\", \"type\": \"int\"}]}"
+}
+
 resource "aws_glue_catalog_table" "by_other" {
   name          = "by_other"
   database_name = aws_glue_catalog_database.db.name

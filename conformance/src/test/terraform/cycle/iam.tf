@@ -13,6 +13,20 @@ resource "aws_iam_policy" "third" {
   policy = data.aws_iam_policy_document.data.json
 }
 
+resource "aws_iam_group" "readers" {
+  name = "${var.name}-readers"
+}
+
+resource "aws_iam_group_membership" "readers" {
+  name  = "readers"
+  group = aws_iam_group.readers.name
+  users = [[aws_iam_user.two.name], [aws_iam_user.two.name, aws_iam_user.renamed.name]][var.turn]
+}
+
+resource "aws_iam_user" "renamed" {
+  name = "${var.name}-${local.word}"
+}
+
 resource "aws_iam_group" "more" {
   name = "${var.name}-more"
 }
@@ -208,4 +222,22 @@ data "aws_iam_instance_profiles" "of_role" {
 
 data "aws_iam_session_context" "me" {
   arn = data.aws_caller_identity.me.arn
+}
+
+resource "aws_iam_role_policy" "kept" {
+  name   = "kept"
+  role   = aws_iam_role.other.name
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_iam_user_policy" "kept" {
+  name   = "kept"
+  user   = aws_iam_user.two.name
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_iam_group_policy" "kept" {
+  name   = "kept"
+  group  = aws_iam_group.more.name
+  policy = data.aws_iam_policy_document.data.json
 }

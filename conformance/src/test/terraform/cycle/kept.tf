@@ -109,6 +109,7 @@ resource "aws_scheduler_schedule" "nightly" {
   schedule_expression_timezone = ["UTC", "Europe/Berlin"][var.turn]
   start_date                   = [null, "2098-01-01T00:00:00Z"][var.turn]
   end_date                     = [null, "2099-12-01T00:00:00Z"][var.turn]
+  kms_key_arn                  = [aws_kms_key.data.arn, aws_kms_key.second.arn][var.turn]
   flexible_time_window {
     mode                      = "FLEXIBLE"
     maximum_window_in_minutes = [5, 10][var.turn]

@@ -32,8 +32,9 @@ resource "aws_security_group" "more" {
   vpc_id = aws_vpc.net.id
 }
 
-data "aws_prefix_list" "s3" {
-  name = "com.amazonaws.${data.aws_region.here.name}.s3"
+data "aws_prefix_list" "of" {
+  for_each = toset(["s3", "dynamodb"])
+  name     = "com.amazonaws.${data.aws_region.here.name}.${each.key}"
 }
 
 resource "aws_vpc_security_group_egress_rule" "by_list" {
@@ -42,7 +43,7 @@ resource "aws_vpc_security_group_egress_rule" "by_list" {
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
-  prefix_list_id    = each.key == "listed" ? data.aws_prefix_list.s3.id : null
+  prefix_list_id    = each.key == "listed" ? data.aws_prefix_list.of[["s3", "dynamodb"][var.turn]].id : null
   cidr_ipv6         = each.key == "sixth" ? ["::/0", "2001:db8::/32"][var.turn] : null
 }
 
@@ -52,7 +53,7 @@ resource "aws_vpc_security_group_ingress_rule" "by_list" {
   ip_protocol       = "tcp"
   from_port         = 443
   to_port           = 443
-  prefix_list_id    = each.key == "listed" ? data.aws_prefix_list.s3.id : null
+  prefix_list_id    = each.key == "listed" ? data.aws_prefix_list.of[["s3", "dynamodb"][var.turn]].id : null
   cidr_ipv6         = each.key == "sixth" ? ["::/0", "2001:db8::/32"][var.turn] : null
 }
 
@@ -179,4 +180,33 @@ resource "aws_vpc_endpoint" "glue" {
   auto_accept         = [null, true][var.turn]
   subnet_ids          = [[aws_subnet.a.id], [aws_subnet.a.id, aws_subnet.b.id]][var.turn]
   security_group_ids  = [[aws_security_group.db.id], [aws_security_group.db.id, aws_security_group.app.id]][var.turn]
+}
+
+# Its service's names are answered by a gateway for who asks inside.
+resource "aws_vpc_endpoint" "inner" {
+  vpc_id              = aws_vpc.net.id
+  vpc_endpoint_type   = "Interface"
+  service_name        = "com.amazonaws.${data.aws_region.here.name}.s3"
+  private_dns_enabled = true
+  subnet_ids          = [aws_subnet.b.id]
+  dns_options {
+    dns_record_ip_type                             = ["ipv4", "service-defined"][var.turn]
+    private_dns_only_for_inbound_resolver_endpoint = [true, false][var.turn]
+  }
+  depends_on = [aws_vpc_endpoint.s3]
+}
+
+# A network that is made anew, and all in it.
+resource "aws_vpc" "moved" {
+  cidr_block = ["10.11.0.0/16", "10.12.0.0/16"][var.turn]
+}
+
+resource "aws_subnet" "moved" {
+  vpc_id     = aws_vpc.moved.id
+  cidr_block = ["10.11.1.0/24", "10.12.1.0/24"][var.turn]
+}
+
+resource "aws_vpc_endpoint" "moved" {
+  vpc_id       = aws_vpc.moved.id
+  service_name = "com.amazonaws.${data.aws_region.here.name}.s3"
 }

@@ -56,17 +56,16 @@ resource "aws_s3_bucket_lifecycle_configuration" "lake" {
     id     = local.word
     status = ["Enabled", "Disabled"][var.turn]
     filter { prefix = "${local.word}/" }
-    expiration { days = [30, 60][var.turn] }
+    expiration { days = [90, 100][var.turn] }
     transition {
-      days          = [10, 20][var.turn]
+      days          = [30, 40][var.turn]
       storage_class = ["STANDARD_IA", "GLACIER"][var.turn]
     }
     noncurrent_version_transition {
-      noncurrent_days           = [5, 6][var.turn]
-      newer_noncurrent_versions = [1, 2][var.turn]
-      storage_class             = ["STANDARD_IA", "GLACIER"][var.turn]
+      noncurrent_days = [30, 40][var.turn]
+      storage_class   = ["STANDARD_IA", "GLACIER"][var.turn]
     }
-    noncurrent_version_expiration { noncurrent_days = [40, 50][var.turn] }
+    noncurrent_version_expiration { noncurrent_days = [90, 100][var.turn] }
     abort_incomplete_multipart_upload { days_after_initiation = [3, 4][var.turn] }
   }
   rule {
@@ -163,6 +162,9 @@ resource "aws_s3_object_copy" "script" {
   bucket = aws_s3_bucket.lake.id
   key    = "scripts/two.py"
   source = "${aws_s3_bucket.lake.id}/${[aws_s3_bucket_object.coded.key, aws_s3_object.coded.key][var.turn]}"
+
+  metadata_directive = ["COPY", "REPLACE"][var.turn]
+  tagging_directive  = ["COPY", "REPLACE"][var.turn]
 }
 
 resource "aws_s3_bucket_object" "older" {
@@ -212,6 +214,8 @@ resource "aws_s3_object_copy" "told" {
   expected_source_bucket_owner = [null, data.aws_caller_identity.me.account_id][var.turn]
   copy_if_modified_since       = ["2020-01-01T00:00:00Z", "2021-01-01T00:00:00Z"][var.turn]
   copy_if_unmodified_since     = ["2098-01-01T00:00:00Z", "2099-01-01T00:00:00Z"][var.turn]
+  expires                      = ["2098-01-01T00:00:00Z", "2099-01-01T00:00:00Z"][var.turn]
+  request_payer                = [null, "requester"][var.turn]
   copy_if_none_match           = ["\"one\"", "\"two\""][var.turn]
   website_redirect             = "/${local.word}"
 }

@@ -43,7 +43,7 @@ resource "aws_kms_alias" "data" {
 }
 
 resource "aws_kms_ciphertext" "word" {
-  key_id    = aws_kms_key.data.key_id
+  key_id    = [aws_kms_key.data.key_id, aws_kms_key.second.key_id][var.turn]
   plaintext = "word"
 }
 
@@ -284,6 +284,21 @@ resource "aws_secretsmanager_secret" "others" {
   recovery_window_in_days = 0
 }
 
+resource "aws_secretsmanager_secret" "with_policy" {
+  name                    = "${var.name}/with-policy"
+  recovery_window_in_days = 0
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = local.word
+      Effect    = "Allow"
+      Principal = { AWS = "arn:${data.aws_partition.here.partition}:iam::${data.aws_caller_identity.me.account_id}:root" }
+      Action    = "secretsmanager:GetSecretValue"
+      Resource  = "*"
+    }]
+  })
+}
+
 resource "aws_secretsmanager_secret_version" "binary" {
   secret_id     = aws_secretsmanager_secret.others["binary"].id
   secret_binary = base64encode("secret-${local.word}")
@@ -320,6 +335,17 @@ resource "aws_sqs_queue" "second" {
   name                        = "${var.name}-second.fifo"
   fifo_queue                  = true
   content_based_deduplication = true
+  redrive_allow_policy        = jsonencode({ redrivePermission = ["allowAll", "denyAll"][var.turn] })
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = local.word
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = "arn:${data.aws_partition.here.partition}:sqs:${data.aws_region.here.name}:${data.aws_caller_identity.me.account_id}:${var.name}-second.fifo"
+    }]
+  })
 }
 
 resource "aws_cloudwatch_event_target" "whole" {
@@ -343,6 +369,16 @@ resource "aws_cloudwatch_event_target" "part" {
 
 resource "aws_sns_topic" "more" {
   name = "${var.name}-more"
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = local.word
+      Effect    = "Allow"
+      Principal = { Service = "s3.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = "arn:${data.aws_partition.here.partition}:sns:${data.aws_region.here.name}:${data.aws_caller_identity.me.account_id}:${var.name}-more"
+    }]
+  })
 }
 
 resource "aws_kms_key" "second" {
