@@ -31,7 +31,7 @@ class Terraform:
             options = ["-parallelism=40", *(f"-var={name}={value}" for name, value in self.variables.items())]
         if command in ("init", "apply", "plan", "destroy"):
             options.append("-input=false")
-        done = subprocess.run(["terraform", command, "-no-color", *options, *words], cwd=self.directory, capture_output=True,
+        done = subprocess.run(["terraform", *command.split(), "-no-color", *options, *words], cwd=self.directory, capture_output=True,
                               text=True, timeout=600, env=self.environment)
         if done.returncode != code:
             raise AssertionError(f"terraform {command}: {done.returncode}\n{problems(done.stdout + done.stderr)}")
@@ -55,9 +55,34 @@ class Terraform:
     def shown(self, *what):
         return json.loads(self("show", "-json", *what))
 
+    def schemas(self):
+        """What the provider lets a configuration say, by the type of resource."""
+        provider, = json.loads(self("providers schema", "-json"))["provider_schemas"].values()
+        return {kind: list(leaves(schema["block"])) for kind, schema in provider["resource_schemas"].items()}
+
     def state(self):
         """All that is there, data too."""
         return self.shown()["values"]["root_module"]["resources"]
+
+
+def leaves(block, prefix=""):
+    """The paths of all attributes that one may set, those of blocks too."""
+    for name, attribute in block.get("attributes", {}).items():
+        if "nested_type" in attribute:
+            yield from leaves(attribute["nested_type"], f"{prefix}{name}.")
+        elif attribute.get("optional") or attribute.get("required"):
+            yield prefix + name
+    for name, inner in block.get("block_types", {}).items():
+        yield from leaves(inner["block"], f"{prefix}{name}.")
+
+
+def values_at(value, path):
+    """All that stands at a path, in whatever order; what is empty is nothing."""
+    if isinstance(value, list) and path:
+        return sorted(found for each in value for found in values_at(each, path))
+    if path:
+        return values_at(value.get(path[0]), path[1:]) if value else []
+    return [] if value in (None, "", False, [], {}) else [json.dumps(value, sort_keys=True)]
 
 
 def problems(said):

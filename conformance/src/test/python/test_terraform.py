@@ -10,8 +10,10 @@ import time
 import unittest
 import urllib.request
 
+import terraform_docs
+import unchanged
 from support import ENDPOINT, ClientCase, client, fresh, wait
-from terraforming import SOURCES, Terraform, differences
+from terraforming import SOURCES, Terraform, differences, values_at
 
 EXAMPLES = pathlib.Path(__file__).resolve().parents[4] / "examples"
 REQUESTS = "mastic_requests_seconds"
@@ -71,16 +73,21 @@ NOT_IMPORTED = {each: NO_IMPORT for each in (
 
 # What the provider alone knows, and no service gives back.
 NOT_GIVEN_BACK = {
-    "acl", "block_public_policy", "bypass_policy_lockout_safety_check", "capabilities", "confirmation_timeout_in_minutes",
-    "content", "deletion_window_in_days", "endpoint_auto_confirms", "force_destroy", "force_detach_policies",
-    "force_overwrite_replica_secret", "overwrite", "publish", "recovery_window_in_days", "revoke_rules_on_delete",
-    "skip_destroy", "start_on_creation",
+    "acl", "auto_accept", "block_public_policy", "bypass_policy_lockout_safety_check", "capabilities",
+    "confirmation_timeout_in_minutes", "content", "content_base64", "deletion_window_in_days", "endpoint_auto_confirms",
+    "force_destroy", "force_detach_policies", "force_overwrite_replica_secret", "overwrite", "publish",
+    "recovery_window_in_days", "revoke_rules_on_delete", "skip_destroy", "start_on_creation",
 }
 NOT_GIVEN_BACK_BY = {
     "aws_athena_data_catalog": {"parameters"},
-    "aws_cloudformation_stack": {"parameters"},
+    "aws_cloudformation_stack": {"parameters", "template_url"},
     "aws_glue_catalog_table": {"open_table_format_input"},
     "aws_glue_resource_policy": {"enable_hybrid"},
+    "aws_s3_bucket_object": {"source", "source_hash"},
+    "aws_s3_object": {"checksum_algorithm", "source", "source_hash"},
+    "aws_ssm_parameter": {"value_wo_version"},
+    # Read as if it had been written openly, and made anew for that.
+    "aws_secretsmanager_secret_version.unseen": {"secret_binary", "secret_string", "secret_string_wo_version"},
 }
 
 
@@ -110,6 +117,12 @@ class Small(TerraformCase):
         tf("destroy", "-auto-approve")
         self.fails("EntityNotFoundException", client("glue").get_database, Name=self.name)
 
+    def test_the_document_says_what_the_tables_say(self):
+        text = terraform_docs.part(NOT_IMPORTED, NOT_GIVEN_BACK, NOT_GIVEN_BACK_BY)
+        if os.environ.get("MASTIC_WRITE_DOCS"):
+            terraform_docs.write(text)
+        self.assertEqual(terraform_docs.kept(), text, "MASTIC_WRITE_DOCS=1 writes it anew")
+
 
 class Whole(TerraformCase):
     """Every type, through the whole cycle; docs/terraform-types.md is what was seen."""
@@ -127,16 +140,18 @@ class Whole(TerraformCase):
         lap("applied")
         self.assertEqual([], tf.settled(), "after it was made")
         lap("settled")
-        changes = [each for each in tf.planned(turn=1)["resource_changes"] if each["mode"] == "managed"]
-        changed = {}
-        for each in changes:
-            if each["change"]["actions"] != ["no-op"]:
-                how = "replaced" if "create" in each["change"]["actions"] else "changed"
-                changed.setdefault(each["type"], {}).setdefault(how, set()).update(differences(each["change"]))
-        lap("planned")
+        schemas = tf.schemas()
+        changed = Changes(schemas)
+        before = tf.state()
+        planned = tf.planned(turn=1)["resource_changes"]
         tf("apply", "plan")
         lap("changed")
         self.assertEqual([], tf.settled(), "after it was changed")
+        lap("settled")
+        changed.note(planned, before, tf.state())
+        renamed = Terraform(tf.directory, **{**tf.variables, "name": self.name + "x"})
+        changed.note(renamed.planned()["resource_changes"], [], [])
+        lap("planned with other names")
         state = tf.state()
         imported = self.imported(tf, [each for each in state if each["mode"] == "managed"])
         lap("imported")
@@ -147,6 +162,10 @@ class Whole(TerraformCase):
         data = sorted({each["type"] for each in state if each["mode"] == "data"})
         print(f"{len(types)} types of resources, {len(data)} data sources")
         self.assertGreaterEqual(len(types), LEAST)
+        self.assertEqual([], [kind for kind in schemas if kind.startswith("aws_glue_") and kind not in types])
+        left = changed.left(types)
+        self.assertEqual([], [text for text in left if text.endswith(UNTOLD)], "changed nowhere, for no reason")
+        self.assertEqual([], changed.needless(types), "there is a reason for what is changed, or for nothing")
         self.compare(table(types, data, changed, imported))
 
     def imported(self, tf, resources):
@@ -161,7 +180,8 @@ class Whole(TerraformCase):
         for each in other.planned()["resource_changes"]:
             if each["mode"] != "managed" or each["type"] in NOT_IMPORTED:
                 continue
-            left = differences(each["change"]) - NOT_GIVEN_BACK - NOT_GIVEN_BACK_BY.get(each["type"], set())
+            left = differences(each["change"]) - NOT_GIVEN_BACK
+            left -= NOT_GIVEN_BACK_BY.get(each["type"], set()) | NOT_GIVEN_BACK_BY.get(each["address"], set())
             if "importing" not in each["change"] or left:
                 wrong.append((each["address"], each["change"]["actions"], sorted(left)))
             else:
@@ -270,20 +290,85 @@ IDENTITIES = {
 }
 
 
+UNTOLD = ": ?"
+
+
+class Changes:
+    """Which attributes of each type were changed in place, and for which it was replaced."""
+
+    MADE_BY_TERRAFORM = {"id", "tags_all"}
+
+    def __init__(self, schemas):
+        self.schemas = schemas
+        self.in_place, self.replaced = {}, {}
+
+    def note(self, planned, before, after):
+        olds, news = ({each["address"]: each["values"] for each in state} for state in (before, after))
+        for each in planned:
+            actions, kind, address = each["change"]["actions"], each["type"], each["address"]
+            if each["mode"] != "managed" or actions == ["no-op"]:
+                continue
+            differing = {leaf for leaf in self.schemas[kind] if self.differs(olds.get(address), news.get(address), leaf)}
+            if actions == ["update"]:
+                self.in_place.setdefault(kind, set()).update(differing)
+            elif "delete" in actions and "create" in actions:
+                paths = {".".join(part for part in path if isinstance(part, str))
+                         for path in each["change"].get("replace_paths", [])}
+                self.replaced.setdefault(kind, set()).update(
+                    leaf for leaf in self.schemas[kind] for path in paths if leaf == path or
+                    leaf.startswith(path + ".") and leaf in differing)
+
+    @staticmethod
+    def differs(old, new, leaf):
+        path = leaf.split(".")
+        return old is not None and new is not None and values_at(old, path) != values_at(new, path)
+
+    def seen(self, kind):
+        return self.in_place.get(kind, set()) | self.replaced.get(kind, set())
+
+    def missing(self, kind):
+        return [leaf for leaf in self.schemas[kind]
+                if leaf not in self.seen(kind) | self.MADE_BY_TERRAFORM and not leaf.startswith("timeouts.")]
+
+    def left(self, types):
+        """Each attribute that was not changed, with the reason."""
+        return [f"{kind}.{leaf}: {self.why(kind, leaf)}" for kind in types for leaf in self.missing(kind)]
+
+    def why(self, kind, leaf):
+        found = unchanged.reason(kind, leaf)
+        if not found or found[0] == unchanged.REPLACES and not self.replaced.get(kind):
+            return "?"
+        return found[0]
+
+    def needless(self, types):
+        used = {(unchanged.reason(kind, leaf) or ("", None))[1] for kind in types for leaf in self.missing(kind)}
+        told = {(kind, entry) for kind, entries in unchanged.BY_TYPE.items() for entry in entries}
+        return sorted(told - used)
+
+
+def tops(leaves):
+    return ", ".join(sorted({leaf.split(".")[0] for leaf in leaves}))
+
 
 def table(types, data, changed, imported):
     lines = [
         "# Terraform: the types that go through the whole cycle", "",
         "Made by the test that runs them (`test_terraform.Whole`): each is made, planned again without a difference, changed in what"
         " the second column says, planned again, found by its import where the provider has one, and destroyed.",
+        "Each attribute of the provider's schema is changed, or is listed below with the reason."
+        " What is replaced for a new name is so in a plan, which is not applied.",
         "", f"{len(types)} types of resources:", "", "| type | changed | replaced for | imported |", "|---|---|---|---|"]
     for each in types:
-        seen = changed.get(each, {})
         lines.append("| {} | {} | {} | {} |".format(
-            each, ", ".join(sorted(seen.get("changed", []))), ", ".join(sorted(seen.get("replaced", []))),
+            each, tops(changed.in_place.get(each, ())), tops(changed.replaced.get(each, ())),
             "yes" if each in imported else NOT_IMPORTED.get(each, "")))
-    lines += ["", f"{len(data)} data sources: " + ", ".join(data) + ".", ""]
-    return "\n".join(lines)
+    lines += ["", f"{len(data)} data sources: " + ", ".join(data) + ".", "", "## What is not changed", ""]
+    for each in types:
+        reasons = {}
+        for leaf in changed.missing(each):
+            reasons.setdefault(changed.why(each, leaf), []).append(leaf)
+        lines += [f"- {each}: {', '.join(leaves)} ({why})" for why, leaves in reasons.items()]
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

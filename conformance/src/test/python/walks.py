@@ -86,6 +86,7 @@ WALKS = {
         ! NotImplemented create-access-key --user-name $n
         list-access-keys --user-name $n
         list-mfa-devices --user-name $n
+        list-virtual-mfa-devices
         list-ssh-public-keys --user-name $n
         list-service-specific-credentials --user-name $n
         list-signing-certificates --user-name $n
@@ -309,9 +310,9 @@ WALKS = {
         tag-resource --resource-arn $rule --tags Key=a,Value=b
         list-tags-for-resource --resource-arn $rule
         untag-resource --resource-arn $rule --tag-keys a
-        remove-targets --rule a --event-bus-name $n --ids q
+        remove-targets --rule a --event-bus-name $n --ids q --force
         ! NotImplemented list-archives
-        delete-rule --name a --event-bus-name $n
+        delete-rule --name a --event-bus-name $n --force
         delete-rule --name b --event-bus-name $n
         delete-event-bus --name $n
         delete-queue --queue-url $queue @sqs

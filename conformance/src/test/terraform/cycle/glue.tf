@@ -6,7 +6,7 @@ resource "aws_glue_catalog_database" "db" {
   tags         = local.tags
   create_table_default_permission {
     permissions = [["ALL"], ["SELECT"]][var.turn]
-    principal { data_lake_principal_identifier = "IAM_ALLOWED_PRINCIPALS" }
+    principal { data_lake_principal_identifier = ["IAM_ALLOWED_PRINCIPALS", aws_iam_role.other.arn][var.turn] }
   }
 }
 
@@ -63,12 +63,12 @@ resource "aws_glue_catalog_table" "sales" {
       parameters            = { "serialization.format" = ["1", "2"][var.turn] }
     }
     skewed_info {
-      skewed_column_names               = ["id"]
+      skewed_column_names               = [["id"], ["name"]][var.turn]
       skewed_column_values              = [["1"], ["2"]][var.turn]
       skewed_column_value_location_maps = { "1" = "s3://${aws_s3_bucket.lake.bucket}/${local.word}" }
     }
     sort_columns {
-      column     = "id"
+      column     = ["id", "name"][var.turn]
       sort_order = [1, 0][var.turn]
     }
   }
@@ -89,7 +89,7 @@ resource "aws_glue_catalog_table" "by_schema" {
   storage_descriptor {
     location = "s3://${aws_s3_bucket.lake.bucket}/by_schema/"
     schema_reference {
-      schema_version_number = 1 # The provider foretells no new latest one.
+      schema_version_number = [1, 2][var.turn] # The provider foretells no new latest one.
       schema_id {
         registry_name = aws_glue_registry.here.registry_name
         schema_name   = aws_glue_schema.order.schema_name
@@ -174,18 +174,24 @@ resource "aws_glue_partition" "day" {
     number_of_buckets         = [1, 4][var.turn]
     bucket_columns            = [["id"], ["name"]][var.turn]
     parameters                = { word = local.word }
+    additional_locations      = [[], ["s3://${aws_s3_bucket.lake.bucket}/more/"]][var.turn]
+    skewed_info {
+      skewed_column_names               = [["id"], ["name"]][var.turn]
+      skewed_column_values              = [["1"], ["2"]][var.turn]
+      skewed_column_value_location_maps = { "1" = "s3://${aws_s3_bucket.lake.bucket}/${local.word}" }
+    }
     columns {
-      name    = "id"
+      name    = ["id", "key"][var.turn]
       type    = ["int", "bigint"][var.turn]
       comment = local.word
     }
     ser_de_info {
       name                  = local.word
-      serialization_library = "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe"
+      serialization_library = ["org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe", "org.apache.hadoop.hive.serde2.OpenCSVSerde"][var.turn]
       parameters            = { "field.delim" = [",", ";"][var.turn] }
     }
     sort_columns {
-      column     = "id"
+      column     = ["id", "name"][var.turn]
       sort_order = [1, 0][var.turn]
     }
   }
@@ -248,7 +254,7 @@ resource "aws_glue_connection" "jdbc" {
     PASSWORD            = "secret-${local.word}"
   }
   physical_connection_requirements {
-    availability_zone      = aws_subnet.a.availability_zone
+    availability_zone      = [aws_subnet.a.availability_zone, aws_subnet.b.availability_zone][var.turn]
     security_group_id_list = [[aws_security_group.db.id], [aws_security_group.db.id, aws_security_group.app.id]][var.turn]
     subnet_id              = [aws_subnet.a.id, aws_subnet.b.id][var.turn]
   }
@@ -268,18 +274,19 @@ resource "aws_glue_connection" "network" {
 resource "aws_glue_crawler" "files" {
   name                   = "${var.name}-files"
   role                   = [aws_iam_role.glue.arn, aws_iam_role.other.arn][var.turn]
-  database_name          = [aws_glue_catalog_database.db.name, aws_glue_catalog_database.link.name][0]
+  database_name          = aws_glue_catalog_database.db.name
   description            = local.word
   classifiers            = [[aws_glue_classifier.csv.name], [aws_glue_classifier.json.name, aws_glue_classifier.csv.name]][var.turn]
-  configuration          = jsonencode({ Version = 1.0, Grouping = { TableGroupingPolicy = "CombineCompatibleSchemas" }, CrawlerOutput = { Partitions = { AddOrUpdateBehavior = "InheritFromTable" } } })
+  configuration          = jsonencode({ Version = 1.0, Grouping = { TableLevelConfiguration = [2, 3][var.turn] }, CrawlerOutput = { Partitions = { AddOrUpdateBehavior = "InheritFromTable" } } })
   schedule               = ["cron(15 12 * * ? *)", "cron(30 12 * * ? *)"][var.turn]
-  security_configuration = aws_glue_security_configuration.plain.name
+  security_configuration = [aws_glue_security_configuration.plain.name, aws_glue_security_configuration.keyed.name][var.turn]
   table_prefix           = "${local.word}_"
   tags                   = local.tags
   s3_target {
-    path        = "s3://${aws_s3_bucket.lake.bucket}/${local.word}"
-    exclusions  = [["**.tmp"], ["**.tmp", "**.bak"]][var.turn]
-    sample_size = [3, 5][var.turn]
+    path            = "s3://${aws_s3_bucket.lake.bucket}/${local.word}"
+    connection_name = [null, aws_glue_connection.network.name][var.turn]
+    exclusions      = [["**.tmp"], ["**.tmp", "**.bak"]][var.turn]
+    sample_size     = [3, 5][var.turn]
   }
   recrawl_policy { recrawl_behavior = ["CRAWL_NEW_FOLDERS_ONLY", "CRAWL_EVERYTHING"][var.turn] }
   schema_change_policy {
@@ -287,6 +294,10 @@ resource "aws_glue_crawler" "files" {
     update_behavior = ["LOG", "UPDATE_IN_DATABASE"][var.turn]
   }
   lineage_configuration { crawler_lineage_settings = "DISABLE" }
+  lake_formation_configuration {
+    account_id                     = [null, data.aws_caller_identity.me.account_id][var.turn]
+    use_lake_formation_credentials = false
+  }
 }
 
 resource "aws_glue_crawler" "jdbc" {
@@ -294,7 +305,7 @@ resource "aws_glue_crawler" "jdbc" {
   role          = local.role
   database_name = aws_glue_catalog_database.db.name
   jdbc_target {
-    connection_name            = aws_glue_connection.jdbc.name
+    connection_name            = [aws_glue_connection.jdbc.name, aws_glue_connection.second.name][var.turn]
     path                       = "shop/${local.word}"
     exclusions                 = [["a"], ["b"]][var.turn]
     enable_additional_metadata = [["COMMENTS"], ["COMMENTS", "RAWTYPES"]][var.turn]
@@ -306,8 +317,9 @@ resource "aws_glue_crawler" "catalog" {
   role          = local.role
   database_name = aws_glue_catalog_database.db.name
   catalog_target {
-    database_name = aws_glue_catalog_database.db.name
-    tables        = [[aws_glue_catalog_table.sales.name], [aws_glue_catalog_table.sales.name, aws_glue_catalog_table.by_schema.name]][var.turn]
+    database_name   = [aws_glue_catalog_database.db.name, aws_glue_catalog_database.plain.name][var.turn]
+    tables          = [[aws_glue_catalog_table.sales.name], [aws_glue_catalog_table.plain.name, aws_glue_catalog_table.viewed.name]][var.turn]
+    connection_name = [null, aws_glue_connection.network.name][var.turn]
   }
   schema_change_policy { delete_behavior = "LOG" }
   configuration = jsonencode({ Version = 1.0, Grouping = { TableGroupingPolicy = "CombineCompatibleSchemas" } })
@@ -318,16 +330,20 @@ resource "aws_glue_crawler" "lakes" {
   role          = local.role
   database_name = aws_glue_catalog_database.db.name
   delta_target {
+    connection_name           = [null, aws_glue_connection.network.name][var.turn]
     delta_tables              = ["s3://${aws_s3_bucket.lake.bucket}/delta/${local.word}"]
     write_manifest            = false
     create_native_delta_table = true # The other kind needs manifests, and is refused.
   }
   iceberg_target {
+    connection_name         = [null, aws_glue_connection.network.name][var.turn]
     paths                   = ["s3://${aws_s3_bucket.lake.bucket}/iceberg/${local.word}"]
     maximum_traversal_depth = [2, 5][var.turn]
     exclusions              = [["a"], ["b"]][var.turn]
   }
   hudi_target {
+    exclusions              = [["a"], ["b"]][var.turn]
+    connection_name         = [null, aws_glue_connection.network.name][var.turn]
     paths                   = ["s3://${aws_s3_bucket.lake.bucket}/hudi/${local.word}"]
     maximum_traversal_depth = [2, 5][var.turn]
   }
@@ -341,12 +357,13 @@ resource "aws_glue_crawler" "lakes" {
 resource "aws_glue_data_catalog_encryption_settings" "here" {
   data_catalog_encryption_settings {
     connection_password_encryption {
-      aws_kms_key_id                       = aws_kms_key.data.arn
+      aws_kms_key_id                       = [aws_kms_key.data.arn, aws_kms_key.second.arn][var.turn]
       return_connection_password_encrypted = false # Or connections with passwords are a difference, on AWS too.
     }
     encryption_at_rest {
-      catalog_encryption_mode = ["DISABLED", "SSE-KMS"][var.turn]
-      sse_aws_kms_key_id      = [null, aws_kms_key.data.arn][var.turn]
+      catalog_encryption_mode         = ["DISABLED", "SSE-KMS-WITH-SERVICE-ROLE"][var.turn]
+      catalog_encryption_service_role = [null, aws_iam_role.glue.arn][var.turn]
+      sse_aws_kms_key_id              = [null, aws_kms_key.data.arn][var.turn]
     }
   }
 }
@@ -361,11 +378,10 @@ resource "aws_glue_job" "etl" {
   execution_class           = ["STANDARD", "FLEX"][var.turn]
   glue_version              = ["4.0", "5.0"][var.turn]
   job_run_queuing_enabled   = [false, true][var.turn]
-  maintenance_window        = null
   max_retries               = [0, 2][var.turn]
   number_of_workers         = [2, 3][var.turn]
   worker_type               = ["G.1X", "G.2X"][var.turn]
-  security_configuration    = aws_glue_security_configuration.plain.name
+  security_configuration    = [aws_glue_security_configuration.plain.name, aws_glue_security_configuration.keyed.name][var.turn]
   timeout                   = [10, 20][var.turn]
   tags                      = local.tags
   command {
@@ -383,7 +399,7 @@ resource "aws_glue_job" "shell" {
   max_capacity = [0.0625, 1][var.turn]
   command {
     name            = "pythonshell"
-    python_version  = "3.9"
+    python_version  = ["3", "3.9"][var.turn]
     script_location = "s3://${aws_s3_bucket.lake.bucket}/scripts/shell.py"
   }
 }
@@ -467,7 +483,7 @@ resource "aws_glue_trigger" "clock" {
     job_name               = aws_glue_job.etl.name
     arguments              = { "--word" = local.word }
     timeout                = [5, 6][var.turn]
-    security_configuration = aws_glue_security_configuration.plain.name
+    security_configuration = [aws_glue_security_configuration.plain.name, aws_glue_security_configuration.keyed.name][var.turn]
     notification_property { notify_delay_after = [1, 2][var.turn] }
   }
 }
@@ -485,16 +501,16 @@ resource "aws_glue_trigger" "after" {
   type          = "CONDITIONAL"
   enabled       = [false, true][var.turn]
   workflow_name = aws_glue_workflow.flow.name
-  actions { job_name = aws_glue_job.etl.name }
+  actions { job_name = [aws_glue_job.etl.name, aws_glue_job.shell.name][var.turn] }
   predicate {
     logical = ["AND", "ANY"][var.turn]
     conditions {
-      crawler_name     = aws_glue_crawler.files.name
+      crawler_name     = [aws_glue_crawler.files.name, aws_glue_crawler.jdbc.name][var.turn]
       crawl_state      = ["SUCCEEDED", "FAILED"][var.turn]
       logical_operator = "EQUALS"
     }
     conditions {
-      job_name = aws_glue_job.shell.name
+      job_name = [aws_glue_job.shell.name, aws_glue_job.etl.name][var.turn]
       state    = ["SUCCEEDED", "FAILED"][var.turn]
     }
   }
@@ -533,7 +549,8 @@ resource "aws_glue_dev_endpoint" "shell" {
   name                      = "${var.name}-shell"
   role_arn                  = local.role
   glue_version              = "1.0"
-  arguments                 = { GLUE_PYTHON_VERSION = "3" } # This server has no Python 2.
+  arguments                 = merge({ GLUE_PYTHON_VERSION = "3" }, [{}, { "--enable-glue-datacatalog" = "" }][var.turn]) # This server has no Python 2.
+  extra_jars_s3_path        = "s3://${aws_s3_bucket.lake.bucket}/${aws_s3_object.jar[local.word].key}"
   extra_python_libs_s3_path = "s3://${aws_s3_bucket.lake.bucket}/${[aws_s3_object.script.key, aws_s3_bucket_object.older.key][var.turn]}"
   number_of_nodes           = 2
   tags                      = local.tags
@@ -553,8 +570,8 @@ resource "aws_glue_data_quality_ruleset" "rules" {
 resource "aws_glue_ml_transform" "matches" {
   name              = "${var.name}-matches"
   description       = local.word
-  role_arn          = local.role
-  glue_version      = "1.0"
+  role_arn          = [aws_iam_role.glue.arn, aws_iam_role.other.arn][var.turn]
+  glue_version      = ["1.0", "2.0"][var.turn]
   max_retries       = [0, 1][var.turn]
   timeout           = [10, 20][var.turn]
   worker_type       = ["G.1X", "G.2X"][var.turn]
@@ -567,11 +584,233 @@ resource "aws_glue_ml_transform" "matches" {
   parameters {
     transform_type = "FIND_MATCHES"
     find_matches_parameters {
-      primary_key_column_name    = "id"
+      primary_key_column_name    = ["id", "name"][var.turn]
       precision_recall_trade_off = [0.5, 0.6][var.turn]
       accuracy_cost_trade_off    = [0.5, 0.7][var.turn]
       enforce_provided_labels    = [false, true][var.turn]
     }
+  }
+}
+
+resource "aws_glue_catalog_database" "bare" {
+  name = "${var.name}_bare"
+}
+
+resource "aws_glue_catalog_table" "viewed" {
+  name          = "viewed"
+  database_name = aws_glue_catalog_database.plain.name
+  table_type    = ["EXTERNAL_TABLE", "VIRTUAL_VIEW"][var.turn]
+  partition_keys {
+    name = ["day", "month"][var.turn]
+    type = ["date", "string"][var.turn]
+  }
+}
+
+resource "aws_glue_catalog_table" "moved" {
+  name          = "moved"
+  database_name = aws_glue_catalog_database.db.name
+  target_table {
+    catalog_id    = data.aws_caller_identity.me.account_id
+    database_name = [aws_glue_catalog_database.plain.name, aws_glue_catalog_database.bare.name][var.turn]
+    name          = [aws_glue_catalog_table.plain.name, aws_glue_catalog_table.bare.name][var.turn]
+  }
+}
+
+resource "aws_glue_catalog_table" "bare" {
+  name          = "bare"
+  database_name = aws_glue_catalog_database.bare.name
+}
+
+resource "aws_glue_catalog_table" "by_version" {
+  name          = "by_version"
+  database_name = aws_glue_catalog_database.db.name
+  storage_descriptor {
+    location = "s3://${aws_s3_bucket.lake.bucket}/by_version/"
+    schema_reference {
+      schema_version_number = 1
+      schema_id { schema_arn = [aws_glue_schema.order.arn, aws_glue_schema.second.arn][var.turn] }
+    }
+  }
+}
+
+resource "aws_glue_registry" "second" {
+  registry_name = "${var.name}-second"
+}
+
+resource "aws_glue_schema" "second" {
+  schema_name       = "second"
+  registry_arn      = aws_glue_registry.second.arn
+  data_format       = "JSON"
+  compatibility     = "NONE"
+  schema_definition = "{\"$schema\": \"http://json-schema.org/draft-07/schema#\", \"type\": \"object\", \"properties\": {\"id\": {\"type\": \"integer\"}}}"
+}
+
+resource "aws_glue_schema" "third" {
+  schema_name       = local.word
+  registry_arn      = aws_glue_registry.here.arn
+  data_format       = "AVRO"
+  compatibility     = "NONE"
+  schema_definition = "{\"type\": \"record\", \"name\": \"third\", \"fields\": [{\"name\": \"id\", \"type\": \"int\"}]}"
+}
+
+resource "aws_glue_catalog_table" "by_other" {
+  name          = "by_other"
+  database_name = aws_glue_catalog_database.db.name
+  storage_descriptor {
+    location = "s3://${aws_s3_bucket.lake.bucket}/by_other/"
+    schema_reference {
+      schema_version_number = 1
+      schema_id {
+        registry_name = [aws_glue_registry.here.registry_name, aws_glue_registry.second.registry_name][var.turn]
+        schema_name   = [aws_glue_schema.order.schema_name, aws_glue_schema.second.schema_name][var.turn]
+      }
+    }
+  }
+}
+
+resource "aws_glue_connection" "second" {
+  name            = "${var.name}-second"
+  connection_type = ["JDBC", "NETWORK"][var.turn]
+  connection_properties = {
+    JDBC_CONNECTION_URL = "jdbc:postgresql://db.example:5432/second"
+    USERNAME            = "u"
+    PASSWORD            = "secret"
+  }
+}
+
+resource "aws_glue_connection" "documents" {
+  for_each        = toset(["first", "second"])
+  name            = "${var.name}-documents-${each.key}"
+  connection_type = "MONGODB"
+  connection_properties = {
+    CONNECTION_URL = "mongodb://db.example:27017/${each.key}"
+    USERNAME       = "u"
+    PASSWORD       = "secret"
+  }
+}
+
+resource "aws_glue_crawler" "events" {
+  name          = "${var.name}-events"
+  role          = local.role
+  database_name = aws_glue_catalog_database.db.name
+  s3_target {
+    path                = "s3://${aws_s3_bucket.lake.bucket}/events"
+    event_queue_arn     = [aws_sqs_queue.main.arn, aws_sqs_queue.spare.arn][var.turn]
+    dlq_event_queue_arn = [aws_sqs_queue.dead.arn, aws_sqs_queue.main.arn][var.turn]
+  }
+  recrawl_policy { recrawl_behavior = "CRAWL_EVENT_MODE" }
+}
+
+resource "aws_glue_crawler" "catalog_events" {
+  name          = "${var.name}-catalog-events"
+  role          = local.role
+  database_name = aws_glue_catalog_database.db.name
+  catalog_target {
+    database_name       = aws_glue_catalog_database.db.name
+    tables              = [aws_glue_catalog_table.sales.name]
+    event_queue_arn     = [aws_sqs_queue.main.arn, aws_sqs_queue.spare.arn][var.turn]
+    dlq_event_queue_arn = [aws_sqs_queue.dead.arn, aws_sqs_queue.main.arn][var.turn]
+  }
+  recrawl_policy { recrawl_behavior = "CRAWL_EVENT_MODE" }
+  schema_change_policy { delete_behavior = "LOG" }
+  configuration = jsonencode({ Version = 1.0, Grouping = { TableGroupingPolicy = "CombineCompatibleSchemas" } })
+}
+
+resource "aws_glue_dev_endpoint" "sized" {
+  name                   = "${var.name}-sized"
+  role_arn               = local.role
+  glue_version           = "1.0"
+  arguments              = { GLUE_PYTHON_VERSION = "3" }
+  worker_type            = "G.1X"
+  number_of_workers      = 2
+  security_configuration = aws_glue_security_configuration.plain.name
+  public_keys            = [["ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAYQ one"], ["ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAYQ one", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAZQ two"]][var.turn]
+}
+
+resource "aws_glue_dev_endpoint" "keyed" {
+  name         = "${var.name}-keyed"
+  role_arn     = local.role
+  glue_version = "1.0"
+  arguments    = { GLUE_PYTHON_VERSION = "3" }
+  public_key   = ["ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAYQ one", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAZQ two"][var.turn]
+}
+
+resource "aws_glue_job" "of_repository" {
+  name              = "${var.name}-of-repository"
+  role_arn          = local.role
+  glue_version      = "5.0"
+  number_of_workers = 2
+  worker_type       = "G.1X"
+  command { script_location = "s3://${aws_s3_bucket.lake.bucket}/scripts/repository.py" }
+  source_control_details {
+    auth_strategy  = ["PERSONAL_ACCESS_TOKEN", "AWS_SECRETS_MANAGER"][var.turn]
+    branch         = local.word
+    folder         = local.word
+    last_commit_id = local.word
+    owner          = local.word
+    provider       = ["GITHUB", "GITLAB"][var.turn]
+    repository     = local.word
+  }
+}
+
+resource "aws_glue_crawler" "documents" {
+  name          = "${var.name}-documents"
+  role          = local.role
+  database_name = aws_glue_catalog_database.db.name
+  mongodb_target {
+    connection_name = aws_glue_connection.documents[local.word].name
+    path            = "shop/${local.word}"
+    scan_all        = [true, false][var.turn]
+  }
+}
+
+resource "aws_glue_job" "stream" {
+  name               = "${var.name}-stream"
+  role_arn           = local.role
+  maintenance_window = ["Sun:10", "Mon:11"][var.turn]
+  glue_version       = "5.0"
+  number_of_workers  = 2
+  worker_type        = "G.1X"
+  command {
+    name            = "gluestreaming"
+    script_location = "s3://${aws_s3_bucket.lake.bucket}/scripts/stream.py"
+  }
+}
+
+resource "aws_glue_job" "either" {
+  name              = "${var.name}-either"
+  role_arn          = local.role
+  glue_version      = "5.0"
+  number_of_workers = 2
+  worker_type       = "G.1X"
+  command {
+    name            = ["glueetl", "gluestreaming"][var.turn]
+    script_location = "s3://${aws_s3_bucket.lake.bucket}/scripts/stream.py"
+  }
+}
+
+resource "aws_glue_ml_transform" "sized" {
+  name         = "${var.name}-sized"
+  role_arn     = local.role
+  max_capacity = [10, 20][var.turn]
+  max_retries  = [1, 2][var.turn]
+  input_record_tables {
+    database_name = aws_glue_catalog_table.sales.database_name
+    table_name    = aws_glue_catalog_table.sales.name
+  }
+  parameters {
+    transform_type = "FIND_MATCHES"
+    find_matches_parameters { primary_key_column_name = "id" }
+  }
+}
+
+resource "aws_glue_connection" "federated" {
+  name                  = "${var.name}-federated"
+  connection_type       = "DYNAMODB"
+  connection_properties = {}
+  athena_properties = {
+    lambda_function_arn = "arn:aws:lambda:us-east-1:000000000000:function:${local.word}"
+    spill_bucket        = aws_s3_bucket.lake.bucket
   }
 }
 

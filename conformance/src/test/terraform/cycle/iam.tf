@@ -8,6 +8,29 @@ data "aws_iam_policy_document" "trust" {
   }
 }
 
+resource "aws_iam_policy" "third" {
+  name   = "${var.name}-third"
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_iam_group" "readers" {
+  name = "${var.name}-readers"
+}
+
+resource "aws_iam_group_membership" "readers" {
+  name  = "readers"
+  group = aws_iam_group.readers.name
+  users = [[aws_iam_user.two.name], [aws_iam_user.two.name, aws_iam_user.renamed.name]][var.turn]
+}
+
+resource "aws_iam_user" "renamed" {
+  name = "${var.name}-${local.word}"
+}
+
+resource "aws_iam_group" "more" {
+  name = "${var.name}-more"
+}
+
 data "aws_iam_policy_document" "data" {
   statement {
     actions   = [["s3:GetObject"], ["s3:GetObject", "s3:PutObject"]][var.turn]
@@ -16,13 +39,14 @@ data "aws_iam_policy_document" "data" {
 }
 
 resource "aws_iam_role" "glue" {
-  name                 = "${var.name}-glue"
-  path                 = "/service/"
-  description          = local.word
-  assume_role_policy   = data.aws_iam_policy_document.trust.json
-  max_session_duration = [3600, 7200][var.turn]
-  permissions_boundary = [null, aws_iam_policy.data.arn][var.turn]
-  tags                 = local.tags
+  name                  = "${var.name}-glue"
+  path                  = "/service/"
+  description           = local.word
+  force_detach_policies = [false, true][var.turn]
+  assume_role_policy    = data.aws_iam_policy_document.trust.json
+  max_session_duration  = [3600, 7200][var.turn]
+  permissions_boundary  = [null, aws_iam_policy.data.arn][var.turn]
+  tags                  = local.tags
 }
 
 resource "aws_iam_role" "other" {
@@ -43,19 +67,19 @@ resource "aws_iam_policy" "everybody" {
 }
 
 resource "aws_iam_role_policy" "inline" {
-  name   = "inline"
+  name   = ["inline", "inlaid"][var.turn]
   role   = aws_iam_role.glue.name
   policy = data.aws_iam_policy_document.data.json
 }
 
 resource "aws_iam_role_policy_attachment" "service" {
   role       = aws_iam_role.glue.name
-  policy_arn = "arn:${data.aws_partition.here.partition}:iam::aws:policy/service-role/AWSGlueServiceRole"
+  policy_arn = "arn:${data.aws_partition.here.partition}:iam::aws:policy/${["service-role/AWSGlueServiceRole", "AmazonS3ReadOnlyAccess"][var.turn]}"
 }
 
-resource "aws_iam_role_policies_exclusive" "other" {
-  role_name    = aws_iam_role.other.name
-  policy_names = []
+resource "aws_iam_role_policies_exclusive" "glue" {
+  role_name    = aws_iam_role.glue.name
+  policy_names = [aws_iam_role_policy.inline.name]
 }
 
 resource "aws_iam_role_policy_attachments_exclusive" "glue" {
@@ -80,6 +104,7 @@ resource "aws_iam_instance_profile" "node" {
 resource "aws_iam_user" "one" {
   name                 = "${var.name}-one"
   path                 = ["/", "/people/"][var.turn]
+  force_destroy        = [false, true][var.turn]
   permissions_boundary = [null, aws_iam_policy.data.arn][var.turn]
   tags                 = local.tags
 }
@@ -89,14 +114,14 @@ resource "aws_iam_user" "two" {
 }
 
 resource "aws_iam_user_policy" "inline" {
-  name   = "inline"
+  name   = ["inline", "inlaid"][var.turn]
   user   = aws_iam_user.one.name
   policy = data.aws_iam_policy_document.data.json
 }
 
 resource "aws_iam_user_policy_attachment" "service" {
   user       = aws_iam_user.two.name
-  policy_arn = aws_iam_policy.data.arn
+  policy_arn = [aws_iam_policy.data.arn, aws_iam_policy.third.arn][var.turn]
 }
 
 resource "aws_iam_user_policies_exclusive" "one" {
@@ -105,7 +130,7 @@ resource "aws_iam_user_policies_exclusive" "one" {
 }
 
 resource "aws_iam_user_policy_attachments_exclusive" "two" {
-  user_name   = aws_iam_user.two.name
+  user_name = aws_iam_user.two.name
   policy_arns = [
     [aws_iam_user_policy_attachment.service.policy_arn],
     [aws_iam_user_policy_attachment.service.policy_arn, aws_iam_policy_attachment.everybody.policy_arn],
@@ -129,18 +154,18 @@ resource "aws_iam_group_membership" "team" {
 
 resource "aws_iam_user_group_membership" "one" {
   user   = aws_iam_user.two.name
-  groups = [aws_iam_group.guests.name]
+  groups = [[aws_iam_group.guests.name], [aws_iam_group.guests.name, aws_iam_group.more.name]][var.turn]
 }
 
 resource "aws_iam_group_policy" "inline" {
-  name   = "inline"
+  name   = ["inline", "inlaid"][var.turn]
   group  = aws_iam_group.guests.name
   policy = data.aws_iam_policy_document.data.json
 }
 
 resource "aws_iam_group_policy_attachment" "data" {
   group      = aws_iam_group.guests.name
-  policy_arn = aws_iam_policy.data.arn
+  policy_arn = [aws_iam_policy.data.arn, aws_iam_policy.third.arn][var.turn]
 }
 
 resource "aws_iam_group_policies_exclusive" "guests" {
@@ -197,4 +222,22 @@ data "aws_iam_instance_profiles" "of_role" {
 
 data "aws_iam_session_context" "me" {
   arn = data.aws_caller_identity.me.arn
+}
+
+resource "aws_iam_role_policy" "kept" {
+  name   = "kept"
+  role   = aws_iam_role.other.name
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_iam_user_policy" "kept" {
+  name   = "kept"
+  user   = aws_iam_user.two.name
+  policy = data.aws_iam_policy_document.data.json
+}
+
+resource "aws_iam_group_policy" "kept" {
+  name   = "kept"
+  group  = aws_iam_group.more.name
+  policy = data.aws_iam_policy_document.data.json
 }

@@ -24,7 +24,7 @@ import java.util.Map;
 /** EventBridge as the front door shows it, and its bus for those within the server. */
 public final class EventBridge {
 
-  private static final String NO_FORCE = "there are no managed rules";
+  private static final String NO_FORCE = "Force is for managed rules, of which there are none";
   private static final String OWN_BUSES = "events are not encrypted by a key, archived or logged";
 
   private final EventBus bus;
@@ -88,7 +88,7 @@ public final class EventBridge {
     table.put(
         "DeleteRule",
         doneQuietly(call -> rules.delete(EventRules.bus(call), call.text("Name")))
-            .without("Force", NO_FORCE));
+            .noting(NO_FORCE));
     table.put(
         "PutTargets",
         done(operations::putTargets)
@@ -96,7 +96,7 @@ public final class EventBridge {
                 "targets are SQS queues, SNS topics, Glue workflows and log groups that were made"
                     + " (not those of runs and crawlers) of the same account and region;"
                     + " any other is 501 by name"));
-    table.put("RemoveTargets", done(operations::removeTargets).without("Force", NO_FORCE));
+    table.put("RemoveTargets", done(operations::removeTargets).noting(NO_FORCE));
     table.put("ListTargetsByRule", done(operations::listTargets));
     table.put(
         "PutEvents",

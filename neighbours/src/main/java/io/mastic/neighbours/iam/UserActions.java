@@ -25,7 +25,8 @@ final class UserActions {
           "ListMFADevices", "MFADevices",
           "ListSSHPublicKeys", "SSHPublicKeys",
           "ListSigningCertificates", "Certificates",
-          "ListServiceSpecificCredentials", "ServiceSpecificCredentials");
+          "ListServiceSpecificCredentials", "ServiceSpecificCredentials",
+          "ListVirtualMFADevices", "VirtualMFADevices");
 
   private final Principals users;
 

@@ -248,6 +248,17 @@ class FolderVersionsClientTest {
                 .awsErrorDetails()
                 .errorCode())
         .isEqualTo("IllegalVersioningConfigurationException");
+    assertThat(
+            failing(
+                    () ->
+                        s3.putBucketVersioning(
+                            r ->
+                                r.bucket(B)
+                                    .versioningConfiguration(
+                                        v -> v.status("Enabled").mfaDelete("Enabled"))))
+                .awsErrorDetails()
+                .errorCode())
+        .isEqualTo("NotImplemented");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
@@ -119,16 +120,17 @@ public final class SettingOperations {
           "IllegalVersioningConfigurationException",
           "The Versioning element must be specified");
     }
+    if (setting == Setting.VERSIONING && xml.find("MfaDelete").orElse("").equals("Enabled")) {
+      throw S3Errors.notImplemented("MfaDelete; nobody has a device to delete by");
+    }
     if (setting == Setting.TAGGING) {
       ObjectTags.ofBucket(xml);
     }
   }
 
-  /** Nobody can take a version away by a device of theirs, so none is asked for. */
   private static boolean isVersioning(XmlNode xml) {
     String status = xml.find("Status").orElse("");
-    return (status.equals("Enabled") || status.equals("Suspended"))
-        && !xml.find("MfaDelete").orElse("").equals("Enabled");
+    return status.equals("Enabled") || status.equals("Suspended");
   }
 
   private static void checkPolicy(String document) {
