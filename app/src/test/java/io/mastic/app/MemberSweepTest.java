@@ -19,6 +19,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.services.glue.model.CodeGenConfigurationNode;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 /**
@@ -62,7 +63,7 @@ class MemberSweepTest {
     walk(operation.requestType());
     assertThat(unread).contains("CreateJobRequest.Description");
     assertThat(unread).doesNotContain("CreateJobRequest.Role", "JobCommand.ScriptLocation");
-    assertThat(seen).hasSize(5);
+    assertThat(seen).hasSize(6);
   }
 
   private static List<String> served() throws IOException {
@@ -75,9 +76,13 @@ class MemberSweepTest {
     return served;
   }
 
+  /**
+   * Nodes of visual jobs are read by the members' names, and refused where one is left ({@code
+   * VisualJobsTest}).
+   */
   @SuppressWarnings("unchecked")
   private void walk(Class<?> structure) {
-    if (!seen.add(structure)) {
+    if (structure == CodeGenConfigurationNode.class || !seen.add(structure)) {
       return;
     }
     Class<? extends SdkPojo> type = (Class<? extends SdkPojo>) structure;
