@@ -142,15 +142,14 @@ class Whole(TerraformCase):
         lap("settled")
         schemas = tf.schemas()
         changed = Changes(schemas)
-        before = tf.state()
         planned = tf.planned(turn=1)["resource_changes"]
         tf("apply", "plan")
         lap("changed")
         self.assertEqual([], tf.settled(), "after it was changed")
         lap("settled")
-        changed.note(planned, before, tf.state())
+        changed.note(planned, tf.state())
         renamed = Terraform(tf.directory, **{**tf.variables, "name": self.name + "x"})
-        changed.note(renamed.planned()["resource_changes"], [], [])
+        changed.note(renamed.planned()["resource_changes"], [])
         lap("planned with other names")
         state = tf.state()
         imported = self.imported(tf, [each for each in state if each["mode"] == "managed"])
@@ -302,13 +301,14 @@ class Changes:
         self.schemas = schemas
         self.in_place, self.replaced = {}, {}
 
-    def note(self, planned, before, after):
-        olds, news = ({each["address"]: each["values"] for each in state} for state in (before, after))
+    def note(self, planned, after):
+        """What differs from the state as the plan had read it: what the provider mirrors of other resources was there then."""
+        news = {each["address"]: each["values"] for each in after}
         for each in planned:
             actions, kind, address = each["change"]["actions"], each["type"], each["address"]
             if each["mode"] != "managed" or actions == ["no-op"]:
                 continue
-            differing = {leaf for leaf in self.schemas[kind] if self.differs(olds.get(address), news.get(address), leaf)}
+            differing = {leaf for leaf in self.schemas[kind] if self.differs(each["change"]["before"], news.get(address), leaf)}
             if actions == ["update"]:
                 self.in_place.setdefault(kind, set()).update(differing)
             elif "delete" in actions and "create" in actions:
