@@ -1,6 +1,7 @@
 package io.mastic.objects.s3.bucket;
 
 import io.mastic.kernel.Caller;
+import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,11 +20,17 @@ public final class AssetsBucket {
     return name.matches() && name.group(1).equals(caller.account());
   }
 
-  /** Makes it if it is meant and not there. */
+  /** Makes it if it is meant and not there; of several first uploads at once, one makes it. */
   public static void provide(S3Store store, String bucket, Caller caller) {
     Matcher name = NAME.matcher(bucket);
     if (name.matches() && name.group(1).equals(caller.account()) && !store.bucketExists(bucket)) {
-      store.createBucket(bucket, name.group(2));
+      try {
+        store.createBucket(bucket, name.group(2));
+      } catch (ObjectStoreException e) {
+        if (!store.bucketExists(bucket)) {
+          throw e;
+        }
+      }
     }
   }
 }
