@@ -59,6 +59,8 @@ class LookJsonTest {
   @Test
   void whatAnotherVersionWroteIsForgotten() {
     String page = SeenPage.write(List.of(new SeenFile("k", 1, "e", new Look.Unknown("x"))));
-    assertThat(SeenPage.read(page.replace("\"version\":2", "\"version\":3"))).isEmpty();
+    String other = page.replaceFirst("\"version\":\\d+", "\"version\":1");
+    assertThat(other).isNotEqualTo(page);
+    assertThat(SeenPage.read(other)).isEmpty();
   }
 }
