@@ -146,9 +146,6 @@ final class Requests {
   }
 
   private static void refuse(QueryCall call) {
-    if (says(call, "ImportExistingResources")) {
-      throw QueryException.invalid("Mastic does not support ImportExistingResources of stacks.");
-    }
     for (String name : REFUSED) {
       if (call.find(name).isPresent()
           || !call.list(name).isEmpty()
