@@ -3,6 +3,8 @@
 tried.py then asks whether each documented error was met and each member of each request was sent once.
 """
 
+import os
+import pathlib
 import unittest
 
 from support import ROLE, ClientCase, client, fresh, wait
@@ -224,6 +226,54 @@ class Rooms(ClientCase):
         self.refused("delete_trigger", Name=TOO_LONG)
         glue.delete_workflow(Name=other)
         self.refused("delete_workflow", Name=TOO_LONG)
+
+    def test_jobs_in_git(self):
+        """A job goes to a bare repository of the server's machine, by each member that says where, and comes back."""
+        glue, s3, bucket = self.glue, client("s3"), fresh("bucket")
+        repository = self.repository()
+        s3.create_bucket(Bucket=bucket)
+        s3.put_object(Bucket=bucket, Key="a.py", Body=b"print(1)\n")
+        name = fresh("job")
+        command = {"Name": "pythonshell", "ScriptLocation": f"s3://{bucket}/a.py"}
+        glue.create_job(Name=name, Role=ROLE, Command=command, Description="first")
+        place = {"JobName": name, "RepositoryName": repository, "BranchName": "main", "Folder": "etl"}
+        push, pull = glue.update_source_control_from_job, glue.update_job_from_source_control
+        self.assertEqual(name, push(**place)["JobName"])
+        first = glue.get_job(JobName=name)["Job"]["SourceControlDetails"]
+        self.assertEqual((repository, "main", "etl"), (first["Repository"], first["Branch"], first["Folder"]))
+
+        glue.update_job(JobName=name, JobUpdate={"Role": ROLE, "Command": command, "Description": "second",
+                                                 "SourceControlDetails": first})
+        s3.put_object(Bucket=bucket, Key="a.py", Body=b"print(2)\n")
+        push(JobName=name)
+        self.fails("ConcurrentModificationException", push, CommitId=first["LastCommitId"], **place)
+        self.assertEqual(name, pull(CommitId=first["LastCommitId"], **place)["JobName"])
+        self.assertEqual("first", glue.get_job(JobName=name)["Job"]["Description"])
+        self.assertEqual(b"print(1)\n", s3.get_object(Bucket=bucket, Key="a.py")["Body"].read())
+        pull(JobName=name)
+        self.assertEqual("second", glue.get_job(JobName=name)["Job"]["Description"])
+        self.assertEqual(b"print(2)\n", s3.get_object(Bucket=bucket, Key="a.py")["Body"].read())
+
+        for call in ("update_source_control_from_job", "update_job_from_source_control"):
+            with self.subTest(call):
+                self.missing(call, **{**place, "JobName": "nowhere"})
+                for hosted in ({"Provider": "GITHUB"}, {"RepositoryOwner": "o"}, {"AuthStrategy": "PERSONAL_ACCESS_TOKEN"},
+                               {"AuthToken": "t"}):
+                    self.refused(call, **hosted, **place)
+                self.refused(call, **{**place, "RepositoryName": "/etc"})
+                self.refused(call, **{**place, "Folder": "../up"})
+        self.missing("update_job_from_source_control", **{**place, "Folder": "elsewhere"})
+        self.missing("update_job_from_source_control", **{**place, "BranchName": "nowhere"})
+
+    @staticmethod
+    def repository():
+        """A bare and empty one, below the directory that the server was told of."""
+        made = pathlib.Path(os.environ["MASTIC_SOURCES"]) / fresh("repository")
+        for folder in ("objects", "refs/heads"):
+            (made / folder).mkdir(parents=True)
+        (made / "HEAD").write_text("ref: refs/heads/main\n", "utf-8")
+        (made / "config").write_text("[core]\n\tbare = true\n\trepositoryformatversion = 0\n", "utf-8")
+        return str(made)
 
     def start_slowly(self, flow):
         """A workflow of a job that is there to be stopped."""

@@ -21,6 +21,8 @@ NEVER = {
     ("GetTriggers", "EntityNotFoundException"): "of a job that nothing starts all triggers are listed",
     ("ListTriggers", "EntityNotFoundException"): "of a job that nothing starts all triggers are listed",
     ("PutWorkflowRunProperties", "AlreadyExistsException"): "properties are set over those that are there",
+    ("UpdateJobFromSourceControl", "AlreadyExistsException"): "the job that is named is changed, and no other is made",
+    ("UpdateSourceControlFromJob", "AlreadyExistsException"): "files of a job that are there are changed",
     ("UpdateDataQualityRuleset", "AlreadyExistsException"): "a ruleset cannot be renamed",
     ("ListDataQualityRulesets", "EntityNotFoundException"): "a listing of none is empty",
     ("GetMLTransforms", "EntityNotFoundException"): "a listing of none is empty",

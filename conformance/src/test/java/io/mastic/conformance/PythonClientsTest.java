@@ -187,11 +187,15 @@ class PythonClientsTest {
   /** Jobs, crawlers and workflows: each operation, and each member of its request. */
   @Test
   void theRooms(@TempDir Path directory) throws Exception {
-    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+    String sources = Files.createDirectory(directory.resolve("git")).toString();
+    try (MasticProcess server =
+        MasticProcess.serve(directory.resolve("data"), "--source-directory", sources)) {
       String calls = directory.resolve("calls").toString();
-      passes(List.of(ROOMS), server, directory, Map.of("MASTIC_CALLS", calls));
+      Map<String, String> told = Map.of("MASTIC_CALLS", calls, "MASTIC_SOURCES", sources);
+      passes(List.of(ROOMS), server, directory, told);
       List<String> operations = new ArrayList<>();
-      for (String room : List.of("jobs.definition", "jobs.run", "crawlers", "workflows")) {
+      for (String room :
+          List.of("jobs.definition", "jobs.run", "jobs.source", "crawlers", "workflows")) {
         operations.addAll(MasticProcess.operations(room));
       }
       tried("tried", operations, calls, server, directory);
