@@ -214,7 +214,7 @@ record Wiring(
         new JobOperations(
             db, jobs, catalog.tags(), catalog.securityConfigurations(), new MadeScripts(scripts)));
     operations.add(
-        new SourceControlOperations(db, jobs, scripts, settings.storage().sources(), clock));
+        new SourceControlOperations(jobs, scripts, settings.storage().sources(), clock));
     operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());

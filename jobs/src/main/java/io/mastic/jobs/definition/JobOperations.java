@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.glue.model.GetJobResponse;
 import software.amazon.awssdk.services.glue.model.GetJobsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobsResponse;
 import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.glue.model.JobUpdate;
 import software.amazon.awssdk.services.glue.model.ListJobsRequest;
 import software.amazon.awssdk.services.glue.model.ListJobsResponse;
 import software.amazon.awssdk.services.glue.model.UpdateJobRequest;
@@ -58,10 +59,15 @@ public final class JobOperations implements GlueOperations {
   @Override
   @Partial(WINDOW)
   public CreateJobResponse createJob(CreateJobRequest request) {
+    if (!request.codeGenConfigurationNodes().isEmpty()) {
+      // Before the transaction: an S3 elsewhere takes its time, and nobody else could write.
+      configurations.checkOfNew(request.securityConfiguration());
+      scripts.write(jobs.draft(request));
+    }
     db.writeOnly(
         h -> {
           configurations.checkOfNew(request.securityConfiguration());
-          scripts.write(jobs.create(request));
+          Job unused = jobs.create(request);
           tags.put(h, arn(request.name()), request.tags());
         });
     return CreateJobResponse.builder().name(request.name()).build();
@@ -70,10 +76,15 @@ public final class JobOperations implements GlueOperations {
   @Override
   @Partial(WINDOW)
   public UpdateJobResponse updateJob(UpdateJobRequest request) {
+    JobUpdate update = request.jobUpdate();
+    if (!update.codeGenConfigurationNodes().isEmpty()) {
+      configurations.check(update.securityConfiguration());
+      scripts.write(jobs.draft(request.jobName(), update));
+    }
     db.writeOnly(
         h -> {
-          configurations.check(request.jobUpdate().securityConfiguration());
-          scripts.write(jobs.update(request.jobName(), request.jobUpdate()));
+          configurations.check(update.securityConfiguration());
+          Job unused = jobs.update(request.jobName(), update);
         });
     return UpdateJobResponse.builder().jobName(request.jobName()).build();
   }

@@ -61,6 +61,13 @@ public final class Jobs {
     return job;
   }
 
+  /** What {@link #create} would keep, or its refusal; nothing is kept. */
+  public Job draft(CreateJobRequest request) {
+    Job job = profiled(completed(Pojos.copy(request, Job.builder()), now()));
+    find(request.name()).ifPresent(existing -> refuse(existing, job));
+    return job;
+  }
+
   /** The job with the profile of its author, whose limits it keeps. */
   private Job profiled(Job job) {
     JobRules.check(job);
@@ -87,15 +94,19 @@ public final class Jobs {
   public Job update(String name, JobUpdate update) {
     return db.write(
         h -> {
-          Job old = load(name);
-          Job job =
-              profiled(
-                  completed(Pojos.copy(update, Job.builder()).name(name), now()).toBuilder()
-                      .createdOn(old.createdOn())
-                      .build());
+          Job job = draft(name, update);
           store.update(Caller.current(), job);
           return job;
         });
+  }
+
+  /** What {@link #update} would keep, or its refusal; nothing is kept. */
+  public Job draft(String name, JobUpdate update) {
+    Job old = load(name);
+    return profiled(
+        completed(Pojos.copy(update, Job.builder()).name(name), now()).toBuilder()
+            .createdOn(old.createdOn())
+            .build());
   }
 
   /** Deletes a job and its bookmark; its runs stay, and none there is no error. */

@@ -9,7 +9,6 @@ import io.mastic.contract.Pojos;
 import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.definition.MadeScripts;
 import io.mastic.kernel.Caller;
-import io.mastic.kernel.Db;
 import io.mastic.kernel.Json;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Uri;
@@ -34,19 +33,16 @@ import software.amazon.awssdk.services.glue.model.UpdateSourceControlFromJobResp
  */
 public final class SourceControlOperations implements GlueOperations {
 
-  private final Db db;
   private final Jobs jobs;
   private final MadeScripts.ScriptFolder scripts;
   private final SourceDirectories directories;
   private final Clock clock;
 
   public SourceControlOperations(
-      Db db,
       Jobs jobs,
       MadeScripts.ScriptFolder scripts,
       SourceDirectories directories,
       Clock clock) {
-    this.db = db;
     this.jobs = jobs;
     this.scripts = scripts;
     this.directories = directories;
@@ -79,7 +75,9 @@ public final class SourceControlOperations implements GlueOperations {
           Pojos.read(definition, JobUpdate.builder())
               .sourceControlDetails(source.details(commit.name()))
               .build();
-      db.writeOnly(h -> scripts.put(place(jobs.update(job.name(), update)), script));
+      // The script first, outside of any transaction: an S3 elsewhere takes its time.
+      scripts.put(place(jobs.draft(job.name(), update)), script);
+      Job unused = jobs.update(job.name(), update);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedJsonException e) {

@@ -88,7 +88,7 @@ abstract class JobOperationsContract {
             room,
             tags,
             catalog.securityConfigurations(),
-            new MadeScripts(new KeptScripts(scripts)));
+            new MadeScripts(new KeptScripts(scripts, db)));
     jobRuns = new JobRuns(db, clock, idle, new Outbox(idle), keys);
     runs = new JobRunOperations(room, jobRuns, catalog.securityConfigurations());
     Bookmarks kept = new Bookmarks(db, jobRuns);

@@ -53,7 +53,7 @@ class SourceControlTest {
     repository = bare(allowed.resolve("jobs.git"));
     verbs =
         new SourceControlOperations(
-            db, jobs, new KeptScripts(scripts), new SourceDirectories(List.of(allowed)), clock);
+            jobs, new KeptScripts(scripts, db), new SourceDirectories(List.of(allowed)), clock);
     scripts.put(SCRIPT, "print(1)\n");
     as(
         () ->
