@@ -213,8 +213,7 @@ record Wiring(
     operations.add(
         new JobOperations(
             db, jobs, catalog.tags(), catalog.securityConfigurations(), new MadeScripts(scripts)));
-    operations.add(
-        new SourceControlOperations(jobs, scripts, settings.storage().sources(), clock));
+    operations.add(new SourceControlOperations(jobs, scripts, settings.storage().sources(), clock));
     operations.add(runOperations);
     operations.add(new BookmarkOperations(bookmarks));
     operations.addAll(statistics.operations());

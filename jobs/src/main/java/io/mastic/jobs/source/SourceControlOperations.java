@@ -39,10 +39,7 @@ public final class SourceControlOperations implements GlueOperations {
   private final Clock clock;
 
   public SourceControlOperations(
-      Jobs jobs,
-      MadeScripts.ScriptFolder scripts,
-      SourceDirectories directories,
-      Clock clock) {
+      Jobs jobs, MadeScripts.ScriptFolder scripts, SourceDirectories directories, Clock clock) {
     this.jobs = jobs;
     this.scripts = scripts;
     this.directories = directories;
