@@ -1,7 +1,7 @@
 """How fast forEachBatch is beside plain structured streaming: a topic of a million messages to Parquet, in one run, by turns.
 The CPU's time is told as well: a busy machine does not change it much.
 
-    AWS_ENDPOINT_URL=... python3 stream_figures.py [MESSAGES]
+    AWS_ENDPOINT_URL=... python3 stream_figures.py [MESSAGES [TURNS]]
 """
 
 import sys
@@ -10,7 +10,9 @@ import unittest
 from realservers import Kafka
 from sparkcase import SparkCase
 
-MESSAGES = int(sys.argv.pop()) if len(sys.argv) > 1 and sys.argv[-1].isdigit() else 1_000_000
+NUMBERS = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+del sys.argv[1:]
+MESSAGES, TURNS = (*NUMBERS, *(1_000_000, 5)[len(NUMBERS):])
 
 SCRIPT = """
 import json, os, statistics, sys, threading, time
@@ -66,10 +68,10 @@ def plain(batch, checkpoint):
 
 turn("warm-glue", glue), turn("warm-plain", plain)
 glues, plains = [], []
-for number in range(5):
+for number in range(int(args["turns"])):
     glues.append(turn(f"glue{number}", glue))
     plains.append(turn(f"plain{number}", plain))
-    print("forEachBatch %.2f s (CPU %.2f s), plain %.2f s (CPU %.2f s)" % (*glues[-1], *plains[-1]), flush=True)
+    print("forEachBatch %.2f s (CPU %.2f s), plain %.2f s (CPU %.2f s), load %.0f" % (*glues[-1], *plains[-1], os.getloadavg()[0]), flush=True)
 ratio = [statistics.median(each[of] for each in glues) / statistics.median(each[of] for each in plains) for of in (0, 1)]
 print("medians: forEachBatch / plain = %.2f, by CPU %.2f" % tuple(ratio))
 """
@@ -81,9 +83,9 @@ class Figures(SparkCase):
         self.addCleanup(kafka.close)
         kafka.topic("numbers", 4)
         kafka.tell("numbers", "numbers", MESSAGES)
-        job = self.job(SCRIPT, servers=kafka.servers, messages=str(MESSAGES))
+        job = self.job(SCRIPT, servers=kafka.servers, messages=str(MESSAGES), turns=str(TURNS))
         run = self.start(job)
-        ended = self.ended(job, run, 900)
+        ended = self.ended(job, run, 3600)
         print("\n".join(self.printed(run, "output")))
         self.assertEqual("SUCCEEDED", ended["JobRunState"], ended.get("ErrorMessage"))
 

@@ -80,7 +80,8 @@ public abstract class FrameRows extends FrameFields {
       long stage,
       long total) {
     boolean staged = stagingPath != null && !stagingPath.isBlank();
-    Staging staging = staged ? Staging.below(stagingPath) : Staging.cached();
+    Staging staging =
+        Staging.unlessRepeated(staged ? Staging.below(stagingPath) : Staging.cached());
     List<DynamicFrame> frames = new ArrayList<>();
     Pivot.tables(frame.rows(), root, staging)
         .forEach((table, rows) -> frames.add(step(all -> rows, stage, total).withName(table)));

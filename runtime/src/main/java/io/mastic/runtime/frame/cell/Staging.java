@@ -20,6 +20,11 @@ public interface Staging {
     return rows -> new Rows(rows.data().persist(StorageLevel.MEMORY_AND_DISK()), rows.schema());
   }
 
+  /** Nowhere, where the rows come out the same whenever they are computed; else as another does. */
+  static Staging unlessRepeated(Staging other) {
+    return rows -> Repeated.of(rows).orElseGet(() -> other.keep(rows));
+  }
+
   /** In Parquet files below a path. Survives the loss of executors. */
   static Staging below(String path) {
     return rows -> {

@@ -39,7 +39,7 @@ public final class Pivot {
   /**
    * The tables by name, root first.
    *
-   * @param staging keeps rows with their ids, so that parent and child see the same
+   * @param staging holds rows with their ids, so that parent and child see the same
    */
   public static Map<String, Rows> tables(Rows rows, String root, Staging staging) {
     Pivot pivot = new Pivot(root, staging);
