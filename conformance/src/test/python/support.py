@@ -15,14 +15,15 @@ except ImportError as missing:
 
 ENDPOINT = os.environ["AWS_ENDPOINT_URL"]
 CALLS = os.environ.get("MASTIC_CALLS")
+GOES_ON = {"NextToken", "nextToken", "Marker", "ContinuationToken", "KeyMarker", "PartNumberMarker"}
 ROLE = "arn:aws:iam::000000000000:role/tester"
 
 
 def client(service, region=None, **config):
     made = boto3.client(service, region_name=region, config=Config(retries={"max_attempts": 0}, **config))
-    if CALLS and service == "glue":
-        made.meta.events.register("before-parameter-build.glue", note_page)
-        made.meta.events.register("after-call.glue", record)
+    if CALLS:
+        made.meta.events.register(f"before-parameter-build.{service}", note_page)
+        made.meta.events.register(f"after-call.{service}", record)
     return made
 
 
@@ -33,19 +34,24 @@ def shared_client(service):
 
 
 def note_page(params, context, **_):
-    context["paged"] = "NextToken" in params
+    context["paged"] = not GOES_ON.isdisjoint(params)
     context["members"] = sorted(params)
 
 
 def record(parsed, model, context, **_):
     """Notes which operation was called and how it ended, for tried.py."""
-    outcome = "ok" if parsed["ResponseMetadata"]["HTTPStatusCode"] == 200 else parsed["Error"]["Code"]
+    outcome = "ok" if parsed["ResponseMetadata"]["HTTPStatusCode"] < 300 else parsed["Error"]["Code"]
+    service = model.service_model.service_name
+    name = model.name if service == "glue" else f"{service}:{model.name}"
+    silent = parsed["ResponseMetadata"]["HTTPHeaders"].get("x-mastic-without-effect")
     with open(CALLS, "a", encoding="utf-8") as calls:
-        calls.write(f"{model.name} {outcome}\n")
+        calls.write(f"{name} {outcome}\n")
         if outcome == "ok" and context["paged"]:
-            calls.write(f"{model.name} ok:paged\n")
+            calls.write(f"{name} ok:paged\n")
         for member in context["members"]:
-            calls.write(f"{model.name} member:{member}\n")
+            calls.write(f"{name} member:{member}\n")
+        for silently in silent.split(",") if silent else ():
+            calls.write(f"{name} silent:{silently}\n")
 
 
 def fresh(prefix):

@@ -107,6 +107,9 @@ class PythonClientsTest {
   /** Jobs, crawlers and workflows, with a look at what was tried of them. */
   private static final String ROOMS = "test_rooms";
 
+  /** IAM, STS, logs and objects, with the same look. */
+  private static final String MEMBERS = "test_members";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
@@ -130,6 +133,7 @@ class PythonClientsTest {
     run.add(TERMINAL);
     run.add(ENDPOINTS);
     run.add(ROOMS);
+    run.add(MEMBERS);
     run.add(LAKES);
     run.add(VISUAL);
     run.add(SCALA);
@@ -198,7 +202,23 @@ class PythonClientsTest {
           List.of("jobs.definition", "jobs.run", "jobs.source", "crawlers", "workflows")) {
         operations.addAll(MasticProcess.operations(room));
       }
-      tried("tried", operations, calls, server, directory);
+      tried("tried.Tried tried.Members", operations, calls, server, directory);
+    }
+  }
+
+  /** What stands beside Glue: each operation, each member, and what of it has no effect. */
+  @Test
+  void theRoomsBeside(@TempDir Path directory) throws Exception {
+    try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      String calls = directory.resolve("calls").toString();
+      passes(List.of(MEMBERS), server, directory, Map.of("MASTIC_CALLS", calls));
+      for (String service : List.of("iam", "sts", "s3", "logs")) {
+        passes(
+            List.of("tried"),
+            server,
+            directory,
+            Map.of("MASTIC_CALLS", calls, "MASTIC_SERVICE", service));
+      }
     }
   }
 
@@ -345,7 +365,7 @@ class PythonClientsTest {
       String suite, List<String> operations, String calls, MasticProcess server, Path directory)
       throws Exception {
     passes(
-        List.of(suite),
+        List.of(suite.split(" ", -1)),
         server,
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_OPERATIONS", String.join(" ", operations)));

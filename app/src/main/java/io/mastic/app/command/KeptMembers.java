@@ -20,9 +20,13 @@ public final class KeptMembers {
 
   /** Lines of {@code kept-members.txt}: structures with commas, a colon, members, a bar, why. */
   public static List<Line> lines() {
-    try (InputStream in = KeptMembers.class.getResourceAsStream("kept-members.txt")) {
+    return lines("kept-members.txt");
+  }
+
+  private static List<Line> lines(String name) {
+    try (InputStream in = KeptMembers.class.getResourceAsStream(name)) {
       if (in == null) {
-        throw new IllegalStateException("the resource kept-members.txt is missing");
+        throw new IllegalStateException("the resource " + name + " is missing");
       }
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
           .lines()
@@ -43,7 +47,34 @@ public final class KeptMembers {
   }
 
   static String markdown() {
-    return lines().stream()
+    return markdown(
+            lines("kept-members.txt"),
+            """
+
+            ## Members that nothing is done by
+
+            No code asks for these members of requests: each with the reason. What is only kept although code
+            asks for it stands in the table above.
+
+            | structure | members | why |
+            |---|---|---|
+            """)
+        + markdown(
+            lines("kept-parameters.txt"),
+            """
+
+            ## Parameters of S3, IAM and STS that nothing is done by
+
+            An answer tells of them in its header `x-mastic-without-effect`. Whatever else these services' models have
+            acts or is refused by name, which their clients' tests compare with this list.
+
+            | service | headers and parameters | why |
+            |---|---|---|
+            """);
+  }
+
+  private static String markdown(List<Line> lines, String head) {
+    return lines.stream()
         .map(
             line ->
                 "| "
@@ -53,19 +84,6 @@ public final class KeptMembers {
                     + " | "
                     + line.reason()
                     + " |\n")
-        .collect(
-            Collectors.joining(
-                "",
-                """
-
-                ## Members that nothing is done by
-
-                No code asks for these members of requests: each with the reason. What is only kept although code
-                asks for it stands in the table above.
-
-                | structure | members | why |
-                |---|---|---|
-                """,
-                ""));
+        .collect(Collectors.joining("", head, ""));
   }
 }

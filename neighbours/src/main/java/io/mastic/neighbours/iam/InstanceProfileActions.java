@@ -92,8 +92,7 @@ final class InstanceProfileActions {
   }
 
   private void listTags(QueryCall call, XmlElements result) {
-    AnswerPieces.tags(result, profiles.load(call.text(NAME)).tags());
-    Pages.end(result, new Page<>(List.of(), null));
+    Pages.tags(call, result, profiles.load(call.text(NAME)).tags());
   }
 
   private void profile(XmlElements result, InstanceProfile profile) {

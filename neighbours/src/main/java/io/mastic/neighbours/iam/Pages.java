@@ -6,6 +6,8 @@ import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.XmlElements;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** IAM's paging: Marker in, IsTruncated and Marker out. */
 final class Pages {
@@ -24,6 +26,24 @@ final class Pages {
 
   static int limit(QueryCall call) {
     return call.number("MaxItems", 100, 1, 1_000);
+  }
+
+  static void tags(QueryCall call, XmlElements result, Map<String, String> tags) {
+    int limit = limit(call);
+    List<String> keys =
+        new TreeMap<>(tags).tailMap(after(call), false).keySet().stream().limit(limit + 1L).toList();
+    Page<String> page = Page.cut(keys, limit, List::of);
+    Map<String, String> shown = new TreeMap<>(tags);
+    shown.keySet().retainAll(page.items());
+    AnswerPieces.tags(result, shown);
+    end(result, page);
+  }
+
+  /** The end of a list that has nothing; what is asked of its pages is checked. */
+  static void only(QueryCall call, XmlElements result) {
+    String unused = after(call);
+    int none = limit(call);
+    end(result, new Page<>(List.of(), null));
   }
 
   static void end(XmlElements result, Page<?> page) {

@@ -37,6 +37,11 @@ record Policy(
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
+  /** Begins and ends with a slash. */
+  static String pathOf(String arn) {
+    return arn.substring(arn.indexOf(":policy/") + 7, arn.lastIndexOf('/') + 1);
+  }
+
   String name() {
     return identity.name();
   }

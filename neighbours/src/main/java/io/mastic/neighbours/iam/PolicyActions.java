@@ -157,8 +157,19 @@ final class PolicyActions {
     Policy policy = policies.load(call.text("PolicyArn"));
     List<PolicyVersion> newest = new ArrayList<>(policy.versions().all());
     Collections.reverse(newest);
-    result.list("Versions", newest, (member, one) -> version(member, policy, one));
-    Pages.end(result, new Page<>(List.of(), null));
+    String after = Pages.after(call);
+    int begin = 0;
+    for (int i = 0; i < newest.size(); i++) {
+      begin = newest.get(i).id().equals(after) ? i + 1 : begin;
+    }
+    int limit = Pages.limit(call);
+    Page<PolicyVersion> page =
+        Page.cut(
+            newest.subList(begin, Math.min(newest.size(), begin + limit + 1)),
+            limit,
+            one -> List.of(one.id()));
+    result.list("Versions", page.items(), (member, one) -> version(member, policy, one));
+    Pages.end(result, page);
   }
 
   private void setDefault(QueryCall call, XmlElements result) {
@@ -197,8 +208,7 @@ final class PolicyActions {
   }
 
   private void listTags(QueryCall call, XmlElements result) {
-    AnswerPieces.tags(result, policies.load(call.text("PolicyArn")).tags());
-    Pages.end(result, new Page<>(List.of(), null));
+    Pages.tags(call, result, policies.load(call.text("PolicyArn")).tags());
   }
 
   private void delete(QueryCall call, XmlElements result) {

@@ -117,7 +117,7 @@ final class PrincipalActions {
     Page<String> page = principals.attached(name(call), Pages.after(call), Pages.limit(call));
     List<String> wanted =
         page.items().stream()
-            .filter(arn -> arn.substring(arn.indexOf(":policy") + 7).startsWith(prefix))
+            .filter(arn -> Policy.pathOf(arn).startsWith(prefix))
             .toList();
     result.list(
         "AttachedPolicies",

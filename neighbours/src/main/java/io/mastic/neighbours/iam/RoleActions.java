@@ -108,8 +108,7 @@ final class RoleActions {
   }
 
   private void listTags(QueryCall call, XmlElements result) {
-    AnswerPieces.tags(result, roles.load(call.text("RoleName")).tags());
-    Pages.end(result, new Page<>(List.of(), null));
+    Pages.tags(call, result, roles.load(call.text("RoleName")).tags());
   }
 
   static void role(XmlElements result, Role role) {

@@ -62,10 +62,11 @@ final class RolePolicyActions {
   }
 
   private void listAttached(QueryCall call, XmlElements result) {
+    String prefix = call.find("PathPrefix").orElse("/");
     Page<String> page = roles.attached(call.text("RoleName"), Pages.after(call), Pages.limit(call));
     result.list(
         "AttachedPolicies",
-        page.items(),
+        page.items().stream().filter(arn -> Policy.pathOf(arn).startsWith(prefix)).toList(),
         (member, arn) -> member.text("PolicyName", Policy.nameOf(arn)).text("PolicyArn", arn));
     Pages.end(result, page);
   }

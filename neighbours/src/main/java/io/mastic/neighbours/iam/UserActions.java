@@ -1,7 +1,6 @@
 package io.mastic.neighbours.iam;
 
 import io.mastic.kernel.Caller;
-import io.mastic.kernel.Page;
 import io.mastic.neighbours.query.QueryCall;
 import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace.Action;
@@ -83,8 +82,7 @@ final class UserActions {
   }
 
   private void listTags(QueryCall call, XmlElements result) {
-    AnswerPieces.tags(result, users.load(call.text(NAME)).tags());
-    Pages.end(result, new Page<>(List.of(), null));
+    Pages.tags(call, result, users.load(call.text(NAME)).tags());
   }
 
   private void putBoundary(QueryCall call, XmlElements result) {
@@ -102,7 +100,11 @@ final class UserActions {
     if (call.find(NAME).isPresent()) {
       Principal unused = users.load(call.text(NAME));
     }
+    String state = call.find("AssignmentStatus").orElse("Any");
+    if (!List.of("Assigned", "Unassigned", "Any").contains(state)) {
+      throw QueryException.invalid("AssignmentStatus must be Assigned, Unassigned or Any.");
+    }
     result.list(list, List.<String>of(), (member, none) -> {});
-    Pages.end(result, new Page<>(List.of(), null));
+    Pages.only(call, result);
   }
 }

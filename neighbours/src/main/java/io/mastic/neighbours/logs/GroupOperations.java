@@ -115,6 +115,10 @@ final class GroupOperations {
   }
 
   private void change(Call call, Consumer<LogGroup> change) {
+    if (call.has("logGroupName") && call.has("resourceIdentifier")) {
+      throw LogsRequest.invalid(
+          "logGroupName and resourceIdentifier are mutually exclusive parameters.");
+    }
     groups.change(said(name(call)).name(), change);
   }
 

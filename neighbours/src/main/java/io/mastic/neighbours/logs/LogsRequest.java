@@ -29,6 +29,9 @@ final class LogsRequest {
 
   /** The group by name, or by name or ARN as newer clients say it. */
   String group() {
+    if (find("logGroupIdentifier").isPresent() && find("logGroupName").isPresent()) {
+      throw invalid("LogGroup name and LogGroup ARN are mutually exclusive parameters.");
+    }
     String identifier = find("logGroupIdentifier").or(() -> find("logGroupName")).orElse("");
     if (identifier.isEmpty()) {
       throw invalid(

@@ -2,6 +2,7 @@ package io.mastic.neighbours.logs;
 
 import static io.mastic.neighbours.call.Served.done;
 import static io.mastic.neighbours.call.Served.doneQuietly;
+import static io.mastic.neighbours.call.Served.kept;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.mastic.jobs.logs.LogNotFoundException;
@@ -87,8 +88,8 @@ public final class LogsService {
     table.put("UntagResource", quietly(groups::untag));
     table.put("ListTagsLogGroup", done(told(groups::listTags)));
     table.put("ListTagsForResource", done(told(groups::listTags)));
-    table.put("AssociateKmsKey", Served.keptQuietly(groups::associateKey));
-    table.put("DisassociateKmsKey", Served.keptQuietly(groups::disassociateKey));
+    table.put("AssociateKmsKey", kept(told(doneQuietly(groups::associateKey).answer())));
+    table.put("DisassociateKmsKey", kept(told(doneQuietly(groups::disassociateKey).answer())));
     table.put("CreateLogStream", quietly(events::createStream));
     table.put("DeleteLogStream", quietly(events::deleteStream));
     table.put(

@@ -3,10 +3,12 @@ package io.mastic.neighbours.query;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One call: its action and its parameters, out of the URL and the form in the body. */
@@ -14,7 +16,20 @@ public final class QueryCall {
 
   private static final int MOST_MEMBERS = 1_000;
 
+  /** What a call has that is no member of its request. */
+  private static final Set<String> ENVELOPE =
+      Set.of(
+          "Action",
+          "Version",
+          "AWSAccessKeyId",
+          "Signature",
+          "SignatureMethod",
+          "SignatureVersion",
+          "SecurityToken",
+          "Timestamp");
+
   private final Map<String, String> parameters = new LinkedHashMap<>();
+  private final Set<String> heard = new HashSet<>(ENVELOPE);
 
   /**
    * @throws QueryException if a parameter is not percent-encoded rightly
@@ -50,7 +65,20 @@ public final class QueryCall {
     return parameters.getOrDefault("Action", "");
   }
 
+  /** The members that were given and that no code has asked for. */
+  public Set<String> unheard() {
+    Set<String> names = new HashSet<>();
+    for (String parameter : parameters.keySet()) {
+      int dot = parameter.indexOf('.');
+      names.add(dot < 0 ? parameter : parameter.substring(0, dot));
+    }
+    names.removeAll(heard);
+    names.removeIf(name -> name.startsWith("X-Amz-"));
+    return names;
+  }
+
   public Optional<String> find(String name) {
+    heard.add(name);
     return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
   }
 
@@ -80,12 +108,14 @@ public final class QueryCall {
 
   /** Whether there is a list of that name, also an empty one. */
   public boolean has(String list) {
+    heard.add(list);
     return parameters.keySet().stream()
         .anyMatch(key -> key.equals(list) || key.startsWith(list + ".member."));
   }
 
   /** The values of {@code NAME.member.1}, {@code NAME.member.2}... */
   public List<String> list(String name) {
+    heard.add(name);
     List<String> values = new ArrayList<>();
     for (int i = 1; i <= MOST_MEMBERS; i++) {
       String value = parameters.get(name + ".member." + i);
@@ -99,6 +129,7 @@ public final class QueryCall {
 
   /** The pairs of {@code NAME.member.N.Key} and {@code NAME.member.N.Value}. */
   public Map<String, String> pairs(String name) {
+    heard.add(name);
     Map<String, String> pairs = new LinkedHashMap<>();
     for (int i = 1; i <= MOST_MEMBERS; i++) {
       String key = parameters.get(name + ".member." + i + ".Key");
@@ -115,6 +146,7 @@ public final class QueryCall {
    * those of its members that were given.
    */
   public List<Map<String, String>> structures(String name) {
+    heard.add(name);
     Map<Integer, Map<String, String>> found = new TreeMap<>();
     String prefix = name + ".member.";
     parameters.forEach(

@@ -5,6 +5,7 @@ import io.mastic.kernel.http.HttpFace;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.http.HttpResponse;
 import io.mastic.kernel.http.Protocol;
+import io.mastic.kernel.http.WithoutEffect;
 import io.mastic.wire.refusal.QueryErrors;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ public final class QueryFace implements HttpFace {
       request.authorize(service, call.action(), resources(request, call));
       XmlElements result = new XmlElements();
       action.answer(call, result);
+      WithoutEffect.say(response, call.unheard());
       answer(request, response, call.action(), result);
     } catch (QueryException e) {
       refuse(request, response, new Refusal(e.status(), e.code(), String.valueOf(e.getMessage())));

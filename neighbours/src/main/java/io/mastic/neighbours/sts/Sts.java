@@ -9,6 +9,7 @@ import io.mastic.neighbours.query.QueryException;
 import io.mastic.neighbours.query.QueryFace;
 import io.mastic.neighbours.query.XmlElements;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -80,6 +81,7 @@ public final class Sts {
               + " is not authorized to perform: sts:AssumeRole on resource: "
               + arn);
     }
+    requireNothingNarrower(call);
     int seconds = call.number("DurationSeconds", 3_600, 900, 43_200);
     String assumed = "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + session;
     AccessKey key = keys.issue(account, assumed, Duration.ofSeconds(seconds));
@@ -89,10 +91,44 @@ public final class Sts {
         user ->
             user.text("AssumedRoleId", roles.roleId(account, name) + ":" + session)
                 .text("Arn", assumed));
+    call.find("SourceIdentity").ifPresent(identity -> result.text("SourceIdentity", identity));
+  }
+
+  /** A session that may more than was asked for would be worse than none. */
+  private static void requireNothingNarrower(QueryCall call) {
+    for (String member : List.of("Policy", "PolicyArns", "ProvidedContexts")) {
+      if (call.has(member)) {
+        throw new QueryException(
+            501, "NotImplemented", "Mastic does not narrow sessions: " + member + " is not served.");
+      }
+    }
+    requireNoDevice(call);
+    call.find("SourceIdentity")
+        .filter(identity -> !SESSION_NAME.matcher(identity).matches())
+        .ifPresent(
+            identity -> {
+              throw QueryException.invalid(
+                  "1 validation error detected: Value '"
+                      + identity
+                      + "' at 'sourceIdentity' failed to satisfy constraint: Member must satisfy"
+                      + " regular expression pattern: [\\w+=,.@-]*");
+            });
+  }
+
+  /** Nobody has a device here, so that no code of one can be right. */
+  private static void requireNoDevice(QueryCall call) {
+    boolean named = call.find("SerialNumber").isPresent();
+    if (call.find("TokenCode").isPresent() || named) {
+      throw new QueryException(
+          403,
+          "AccessDenied",
+          "MultiFactorAuthentication failed with invalid MFA one time pass code.");
+    }
   }
 
   private void getSessionToken(QueryCall call, XmlElements result) {
     Caller caller = Caller.current();
+    requireNoDevice(call);
     int seconds = call.number("DurationSeconds", 43_200, 900, 129_600);
     AccessKey key =
         keys.issue(caller.account(), caller.principalArn(), Duration.ofSeconds(seconds));

@@ -73,7 +73,8 @@ public final class S3Face implements HttpFace {
   public void handle(HttpRequest http, HttpResponse response) throws IOException {
     S3Answer answer = new S3Answer(response).header("x-amz-request-id", http.requestId());
     try {
-      handle(S3Request.of(http), answer);
+      S3Request request = S3Request.of(http);
+      handle(request, answer.telling(request::unheard));
     } catch (ObjectStoreException e) {
       fail(http, answer, e);
     }

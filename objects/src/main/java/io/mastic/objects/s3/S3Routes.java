@@ -79,7 +79,10 @@ final class S3Routes {
     on("GET", BUCKET, "policyStatus", settings::policyStatus);
     for (Setting setting : Setting.values()) {
       on("GET", BUCKET, setting.resource(), (q, a) -> settings.read(setting, q, a));
-      on("PUT", BUCKET, setting.resource(), (q, a) -> settings.put(setting, q, a));
+      // No object is ever locked: who asks for it is told.
+      if (setting != Setting.OBJECT_LOCK) {
+        on("PUT", BUCKET, setting.resource(), (q, a) -> settings.put(setting, q, a));
+      }
       if (setting != Setting.VERSIONING) {
         on("DELETE", BUCKET, setting.resource(), (q, a) -> settings.delete(setting, q, a));
       }

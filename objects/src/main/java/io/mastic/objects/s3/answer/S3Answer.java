@@ -1,20 +1,42 @@
 package io.mastic.objects.s3.answer;
 
 import io.mastic.kernel.http.HttpResponse;
+import io.mastic.kernel.http.WithoutEffect;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The answer to a request, in the few forms that S3 knows. */
 public final class S3Answer {
 
   private final HttpResponse http;
+  private Supplier<Set<String>> unheard = Set::of;
   private boolean started;
 
   public S3Answer(HttpResponse http) {
     this.http = http;
+  }
+
+  /**
+   * Lets the answer tell, if it is a good one, what of its request changed nothing.
+   *
+   * @param names of headers and parameters, asked for when the answer begins
+   */
+  public S3Answer telling(Supplier<Set<String>> names) {
+    unheard = names;
+    return this;
+  }
+
+  private void start(int status) {
+    started = true;
+    http.status(status);
+    if (status < 300) {
+      WithoutEffect.say(http, unheard.get());
+    }
   }
 
   public S3Answer header(String name, String value) {
@@ -33,8 +55,7 @@ public final class S3Answer {
   }
 
   public void empty(int status) {
-    started = true;
-    http.status(status);
+    start(status);
     if (status == 200) {
       http.header("Content-Length", "0");
     }
@@ -46,8 +67,7 @@ public final class S3Answer {
 
   public void text(int status, String contentType, String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    started = true;
-    http.status(status);
+    start(status);
     http.header("Content-Type", contentType);
     http.header("Content-Length", Integer.toString(bytes.length));
     http.body().write(bytes);
@@ -55,13 +75,11 @@ public final class S3Answer {
 
   /** The head of an answer whose bytes are announced only: HEAD. */
   public void head(int status) {
-    started = true;
-    http.status(status);
+    start(status);
   }
 
   public OutputStream body(int status) {
-    started = true;
-    http.status(status);
+    start(status);
     return http.body();
   }
 

@@ -2,16 +2,18 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.S3Store;
+import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.object.VersionParameter;
+import io.mastic.objects.s3.request.OwnerOnly;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.XmlNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,8 +24,6 @@ import java.util.Optional;
 public final class AclOperations {
 
   private static final String SETTING = "acl";
-  private static final List<String> OWNER_ONLY =
-      List.of("private", "bucket-owner-full-control", "bucket-owner-read");
 
   private final S3Store store;
 
@@ -39,9 +39,14 @@ public final class AclOperations {
   public void putOfBucket(S3Request request, S3Answer answer) throws IOException {
     String document = RequestDocuments.text(request);
     if (document.isBlank()) {
-      requireOwnerOnly(request);
+      OwnerOnly.require(request);
       store.deleteSetting(request.bucket(), SETTING);
     } else {
+      if (request.header("x-amz-acl").isPresent()) {
+        throw new ObjectStoreException(
+            400, "UnexpectedContent", "This request does not support content");
+      }
+      OwnerOnly.require(request);
       XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
       store.putSetting(request.bucket(), SETTING, document);
     }
@@ -56,27 +61,14 @@ public final class AclOperations {
   public void putOfObject(S3Request request, S3Answer answer) throws IOException {
     requireObject(request);
     if (!RequestDocuments.text(request).isBlank()) {
-      throw listsAreOff();
+      throw OwnerOnly.listsAreOff();
     }
-    requireOwnerOnly(request);
+    OwnerOnly.require(request);
     answer.empty(200);
   }
 
   private void requireObject(S3Request request) {
-    if (store.find(request.bucket(), request.key()).isEmpty()) {
-      throw ObjectStoreException.noSuchKey(request.key());
-    }
-  }
-
-  private static void requireOwnerOnly(S3Request request) {
-    if (!OWNER_ONLY.contains(request.header("x-amz-acl").orElse("private"))) {
-      throw listsAreOff();
-    }
-  }
-
-  private static ObjectStoreException listsAreOff() {
-    return new ObjectStoreException(
-        400, "AccessControlListNotSupported", "The bucket does not allow ACLs");
+    StoredObject unused = VersionParameter.load(store, request);
   }
 
   private static S3Xml ownerOnly(S3Request request) {

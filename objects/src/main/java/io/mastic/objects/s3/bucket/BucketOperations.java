@@ -2,10 +2,12 @@ package io.mastic.objects.s3.bucket;
 
 import io.mastic.objects.Bucket;
 import io.mastic.objects.ObjectStoreException;
+import io.mastic.objects.S3Errors;
 import io.mastic.objects.S3Store;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.object.ObjectTags;
 import io.mastic.objects.s3.request.HttpDate;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
@@ -13,11 +15,15 @@ import io.mastic.objects.s3.request.XmlNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Buckets themselves. */
 public final class BucketOperations {
+
+  private static final int MOST = 10_000;
 
   private final S3Store store;
 
@@ -27,8 +33,18 @@ public final class BucketOperations {
 
   public void list(S3Request request, S3Answer answer) throws IOException {
     String prefix = request.param("prefix", "");
-    List<Bucket> buckets =
-        store.listBuckets().stream().filter(bucket -> bucket.name().startsWith(prefix)).toList();
+    Optional<String> region = request.param("bucket-region");
+    int limit = request.number("max-buckets", MOST, 1, MOST);
+    Optional<String> token = request.param("continuation-token");
+    String after = token.isPresent() ? KeyToken.key(token.get()) : "";
+    List<Bucket> found =
+        store.listBuckets().stream()
+            .filter(bucket -> bucket.name().startsWith(prefix))
+            .filter(bucket -> region.isEmpty() || region.get().equals(bucket.region()))
+            .filter(bucket -> bucket.name().compareTo(after) > 0)
+            .sorted(Comparator.comparing(Bucket::name))
+            .toList();
+    List<Bucket> buckets = found.subList(0, Math.min(limit, found.size()));
     S3Xml xml = S3Xml.document("ListAllMyBucketsResult");
     Owner.put(xml, request.http().caller());
     xml.child(
@@ -42,11 +58,21 @@ public final class BucketOperations {
                             one.put("Name", bucket.name())
                                 .put("CreationDate", HttpDate.document(bucket.createdAt()))
                                 .put("BucketRegion", bucket.region()))));
+    if (buckets.size() < found.size()) {
+      xml.put("ContinuationToken", KeyToken.of(buckets.get(buckets.size() - 1).name()));
+    }
+    request.param("prefix").ifPresent(text -> xml.put("Prefix", text));
     answer.xml(200, xml);
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
-    String region = Regions.of(wantedRegion(request), request.http().caller().region());
+    Optional<XmlNode> wanted = configuration(request);
+    String region =
+        Regions.of(
+            wanted.flatMap(xml -> xml.find("LocationConstraint")).filter(text -> !text.isEmpty()),
+            request.http().caller().region());
+    Ownership ownership = Ownership.of(request);
+    Map<String, String> tags = wanted.map(BucketOperations::tags).orElse(Map.of());
     try {
       store.createBucket(request.bucket(), region);
     } catch (ObjectStoreException e) {
@@ -54,6 +80,11 @@ public final class BucketOperations {
       if (!e.code().equals("BucketAlreadyOwnedByYou") || !region.equals(Regions.FIRST)) {
         throw e;
       }
+    }
+    ownership.keep(store, request.bucket());
+    if (!tags.isEmpty()) {
+      store.putSetting(
+          request.bucket(), Setting.TAGGING.resource(), ObjectTags.document(tags).toString());
     }
     answer.header("Location", "/" + request.bucket()).empty(200);
   }
@@ -80,12 +111,22 @@ public final class BucketOperations {
         .orElseThrow(() -> ObjectStoreException.noSuchBucket(request.bucket()));
   }
 
-  private static Optional<String> wantedRegion(S3Request request) throws IOException {
+  private static Optional<XmlNode> configuration(S3Request request) throws IOException {
     String document = RequestDocuments.text(request);
-    return document.isBlank()
-        ? Optional.empty()
-        : XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)))
-            .find("LocationConstraint")
-            .filter(text -> !text.isEmpty());
+    if (document.isBlank()) {
+      return Optional.empty();
+    }
+    XmlNode xml =
+        XmlNode.parse(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)));
+    for (String ofDirectories : List.of("Location", "Bucket")) {
+      if (xml.all(ofDirectories).findAny().isPresent()) {
+        throw S3Errors.notImplemented(ofDirectories + " of a directory bucket");
+      }
+    }
+    return Optional.of(xml);
+  }
+
+  private static Map<String, String> tags(XmlNode configuration) {
+    return ObjectTags.ofBucket(configuration, "Tags");
   }
 }

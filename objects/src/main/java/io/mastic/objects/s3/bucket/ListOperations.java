@@ -13,14 +13,9 @@ import io.mastic.objects.s3.request.HttpDate;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.UriText;
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** What a bucket holds, a page at a time. */
@@ -86,13 +81,13 @@ public final class ListOperations {
     Query query = Query.of(request);
     Optional<String> token = request.param("continuation-token");
     String startAfter = request.param("start-after", "");
-    String after = token.isPresent() ? key(token.get()) : startAfter.isEmpty() ? null : startAfter;
+    String after = token.isPresent() ? KeyToken.key(token.get()) : startAfter.isEmpty() ? null : startAfter;
     ObjectListing page = page(request, query, after);
     S3Xml xml = query.begin("ListBucketResult", request.bucket());
     xml.put("KeyCount", page.objects().size() + page.commonPrefixes().size());
     xml.put("ContinuationToken", token);
     if (page.nextAfter() != null) {
-      xml.put("NextContinuationToken", token(page.nextAfter()));
+      xml.put("NextContinuationToken", KeyToken.of(page.nextAfter()));
     }
     if (!startAfter.isEmpty()) {
       xml.put("StartAfter", query.encoding.apply(startAfter));
@@ -183,36 +178,5 @@ public final class ListOperations {
     for (String prefix : page.commonPrefixes()) {
       xml.child("CommonPrefixes", one -> one.put("Prefix", query.encoding.apply(prefix)));
     }
-  }
-
-  private static String token(String key) {
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            ByteBuffer.allocate(4 + bytes.length).putInt(sum(bytes)).put(bytes).array());
-  }
-
-  /** What a client made up is told from what it was given by a sum. */
-  private static String key(String token) {
-    try {
-      ByteBuffer given = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
-      int sum = given.getInt();
-      byte[] bytes = new byte[given.remaining()];
-      given.get(bytes);
-      if (sum == sum(bytes)) {
-        return new String(bytes, StandardCharsets.UTF_8);
-      }
-    } catch (IllegalArgumentException | BufferUnderflowException e) {
-      // The same answer as for a wrong sum.
-    }
-    throw S3Errors.invalidArgument(
-        "The continuation token provided is incorrect", "continuation-token", token);
-  }
-
-  private static int sum(byte[] bytes) {
-    CRC32C sum = new CRC32C();
-    sum.update(bytes);
-    return (int) sum.getValue();
   }
 }

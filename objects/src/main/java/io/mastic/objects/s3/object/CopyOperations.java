@@ -15,6 +15,7 @@ import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.ByteRange;
 import io.mastic.objects.s3.request.HttpDate;
+import io.mastic.objects.s3.request.OwnerOnly;
 import io.mastic.objects.s3.request.ReadCondition;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.S3Target;
@@ -39,6 +40,7 @@ public final class CopyOperations {
   }
 
   public void copy(S3Request request, S3Answer answer) throws IOException {
+    OwnerOnly.require(request);
     S3Target source = source(request);
     boolean replaces = directive(request, "x-amz-metadata-directive");
     if (source.equals(request.target())

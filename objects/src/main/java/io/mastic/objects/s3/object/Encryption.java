@@ -24,8 +24,10 @@ public final class Encryption {
   public static final String SETTING = "encryption";
 
   private static final String HEADER = "x-amz-server-side-encryption";
+  private static final String KEY = HEADER + "-aws-kms-key-id";
+  private static final String KMS = "aws:kms";
   private static final String OWN = "AES256";
-  private static final Set<String> METHODS = Set.of(OWN, "aws:kms", "aws:kms:dsse");
+  private static final Set<String> METHODS = Set.of(OWN, KMS, "aws:kms:dsse");
 
   private Encryption() {}
 
@@ -36,6 +38,14 @@ public final class Encryption {
     if (asked != null && !METHODS.contains(asked)) {
       throw S3Errors.invalidArgument(
           "The encryption method specified is not supported", HEADER, asked);
+    }
+    String key = headers.get(KEY);
+    if (key != null && (asked == null || !asked.startsWith(KMS))) {
+      throw S3Errors.invalidArgument(
+          "Server Side Encryption with AWS KMS managed key requires HTTP header"
+              + " x-amz-server-side-encryption : aws:kms",
+          HEADER,
+          String.valueOf(asked));
     }
     if (asked != null || !store.keepsVersions()) {
       return headers;
@@ -76,7 +86,7 @@ public final class Encryption {
     headers.put(HEADER, usual.flatMap(one -> one.find("SSEAlgorithm")).orElse(OWN));
     usual
         .flatMap(one -> one.find("KMSMasterKeyID"))
-        .ifPresent(key -> headers.put(HEADER + "-aws-kms-key-id", key));
+        .ifPresent(key -> headers.put(KEY, key));
     rule.flatMap(one -> one.find("BucketKeyEnabled"))
         .filter("true"::equals)
         .ifPresent(yes -> headers.put(HEADER + "-bucket-key-enabled", yes));

@@ -39,6 +39,7 @@ public final class KeptHeaders {
   public static Map<String, String> of(S3Request request) {
     Map<String, String> kept = new LinkedHashMap<>();
     int metadata = 0;
+    NAMES.forEach(request::header);
     for (Map.Entry<String, List<String>> header : request.http().headers().entrySet()) {
       String name = header.getKey();
       String value = String.join(",", header.getValue());

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 /** Tags in headers and documents, within S3's limits. */
 public final class ObjectTags {
 
+  private static final String SET = "TagSet";
   private static final int MOST_ON_OBJECT = 10;
   private static final int MOST_ON_BUCKET = 50;
   private static final int LONGEST_KEY = 128;
@@ -38,14 +39,21 @@ public final class ObjectTags {
   }
 
   static Map<String, String> ofObject(XmlNode tagging) {
-    return checked(of(tagging), MOST_ON_OBJECT);
+    return checked(of(tagging, SET), MOST_ON_OBJECT);
   }
 
   public static Map<String, String> ofBucket(XmlNode tagging) {
-    return checked(of(tagging), MOST_ON_BUCKET);
+    return ofBucket(tagging, SET);
   }
 
-  static S3Xml document(Map<String, String> tags) {
+  /**
+   * @param set the element that holds the tags
+   */
+  public static Map<String, String> ofBucket(XmlNode around, String set) {
+    return checked(of(around, set), MOST_ON_BUCKET);
+  }
+
+  public static S3Xml document(Map<String, String> tags) {
     return S3Xml.document("Tagging")
         .child(
             "TagSet",
@@ -55,10 +63,10 @@ public final class ObjectTags {
                         set.child("Tag", tag -> tag.put("Key", key).put("Value", value))));
   }
 
-  private static Map<String, String> of(XmlNode tagging) {
+  private static Map<String, String> of(XmlNode tagging, String name) {
     Map<String, String> tags = new LinkedHashMap<>();
     tagging
-        .all("TagSet")
+        .all(name)
         .flatMap(set -> set.all("Tag"))
         .forEach(
             tag -> {

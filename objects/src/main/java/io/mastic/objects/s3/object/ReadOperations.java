@@ -32,6 +32,8 @@ public final class ReadOperations {
           "content-disposition",
           "content-encoding");
 
+  private static final int MOST_PARTS = 1_000;
+
   private final S3Store store;
 
   public ReadOperations(S3Store store) {
@@ -70,6 +72,8 @@ public final class ReadOperations {
         Arrays.stream(request.header("x-amz-object-attributes").orElse("").split(",", -1))
             .map(String::trim)
             .toList();
+    int after = number(request, "x-amz-part-number-marker", 0, 0);
+    int limit = Math.min(MOST_PARTS, number(request, "x-amz-max-parts", MOST_PARTS, 1));
     S3Xml xml = S3Xml.document("GetObjectAttributesResponse");
     if (wanted.contains("ETag")) {
       xml.put("ETag", object.info().etag());
@@ -79,7 +83,7 @@ public final class ReadOperations {
     }
     List<Long> parts = object.facts().partSizes();
     if (wanted.contains("ObjectParts") && !parts.isEmpty()) {
-      xml.child("ObjectParts", one -> one.put("PartsCount", parts.size()));
+      parts(parts, after, limit, xml);
     }
     if (wanted.contains("StorageClass")) {
       xml.put("StorageClass", object.info().storageClass());
@@ -89,6 +93,31 @@ public final class ReadOperations {
     }
     VersionParameter.header(answer, object.versionId());
     answer.header("Last-Modified", HttpDate.header(object.info().lastModified())).xml(200, xml);
+  }
+
+  private static void parts(List<Long> sizes, int after, int limit, S3Xml xml) {
+    int end = Math.min(sizes.size(), after + limit);
+    xml.child(
+        "ObjectParts",
+        one -> {
+          one.put("PartsCount", sizes.size()).put("PartNumberMarker", after);
+          if (end > after) {
+            one.put("NextPartNumberMarker", end);
+          }
+          one.put("MaxParts", limit).put("IsTruncated", end < sizes.size());
+          for (int i = after; i < end; i++) {
+            int number = i + 1;
+            one.child("Part", part -> part.put("PartNumber", number).put("Size", sizes.get(number - 1)));
+          }
+        });
+  }
+
+  private static int number(S3Request request, String header, int otherwise, int least) {
+    String text = request.header(header).orElse(Integer.toString(otherwise));
+    if (!text.matches("\\d{1,9}") || Integer.parseInt(text) < least) {
+      throw S3Errors.invalidArgument("Argument " + header + " must be an integer from " + least);
+    }
+    return Integer.parseInt(text);
   }
 
   /** The headers of the answer; empty if it is over, because there is nothing to send. */

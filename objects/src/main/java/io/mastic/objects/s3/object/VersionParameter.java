@@ -33,7 +33,7 @@ public final class VersionParameter {
   /**
    * @throws ObjectStoreException that tells of a delete marker, where there is one
    */
-  static StoredObject load(S3Store store, S3Request request) {
+  public static StoredObject load(S3Store store, S3Request request) {
     Optional<String> id = of(request);
     if (id.isPresent()) {
       return store.versions().load(request.bucket(), request.key(), id.get());

@@ -13,6 +13,7 @@ import io.mastic.objects.s3.answer.S3Xml;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.CheckedBody;
+import io.mastic.objects.s3.request.OwnerOnly;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.XmlNode;
@@ -36,6 +37,7 @@ public final class WriteOperations {
   }
 
   public void put(S3Request request, S3Answer answer) {
+    OwnerOnly.require(request);
     ObjectFacts given =
         ObjectFacts.ofHeaders(Encryption.added(store, request, KeptHeaders.of(request)))
             .withTags(ObjectTags.ofHeader(request));
@@ -107,6 +109,9 @@ public final class WriteOperations {
     String key = object.text("Key");
     Optional<String> id = object.find("VersionId").filter(text -> !text.isEmpty());
     try {
+      if (object.find("Size").isPresent() || object.find("LastModifiedTime").isPresent()) {
+        throw S3Errors.notImplemented("a condition that only directory buckets have");
+      }
       Deletion deletion =
           delete(bucket, key, id, new WriteCondition(object.find("ETag").orElse(null), null));
       if (!quiet) {

@@ -41,9 +41,9 @@ public final class CheckedBody extends InputStream {
         checksums.put(algorithm, Checksum.of(algorithm));
       }
     }
+    Optional<String> named = request.header("x-amz-sdk-checksum-algorithm");
     if (checksums.isEmpty()) {
-      request
-          .header("x-amz-sdk-checksum-algorithm")
+      named
           .or(() -> request.header("x-amz-checksum-algorithm"))
           .map(name -> name.toUpperCase(Locale.ROOT))
           .ifPresent(name -> checksums.put(name, Checksum.of(name)));

@@ -4,15 +4,22 @@ import io.mastic.kernel.http.HttpRequest;
 import io.mastic.objects.S3Errors;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** A request, with its target and query read. */
-public record S3Request(HttpRequest http, S3Target target, Map<String, String> query) {
+/**
+ * A request, with its target and query read.
+ *
+ * @param heard what of it has been asked for
+ */
+public record S3Request(
+    HttpRequest http, S3Target target, Map<String, String> query, Heard heard) {
 
   public static S3Request of(HttpRequest http) {
     return new S3Request(
         http,
         S3Target.parse(http.rawPath(), http.header("host")),
-        UriText.parameters(http.rawQuery()));
+        UriText.parameters(http.rawQuery()),
+        new Heard());
   }
 
   public String bucket() {
@@ -24,15 +31,23 @@ public record S3Request(HttpRequest http, S3Target target, Map<String, String> q
   }
 
   public Optional<String> header(String name) {
+    heard.add(name);
     return http.header(name);
   }
 
   public Optional<String> param(String name) {
+    heard.add(name);
     return Optional.ofNullable(query.get(name));
   }
 
   public String param(String name, String fallback) {
+    heard.add(name);
     return query.getOrDefault(name, fallback);
+  }
+
+  /** The headers and parameters that mean something to S3, and that nobody has asked for. */
+  public Set<String> unheard() {
+    return heard.rest(http.headers().keySet(), query.keySet());
   }
 
   /**

@@ -50,6 +50,8 @@ public record S3Route(String method, Level level, String resource) {
           "intelligent-tiering",
           "metadataTable",
           "metadataConfiguration",
+          "metadataInventoryTable",
+          "metadataJournalTable",
           "session",
           "abac",
           "retention",
@@ -68,6 +70,11 @@ public record S3Route(String method, Level level, String resource) {
             : request.key().isEmpty() ? Level.BUCKET : Level.OBJECT;
     String method = request.http().method();
     String resource = resource(request.query());
+    // By their names they say what is asked; of most the value is empty.
+    request.query().keySet().stream()
+        .filter(RESOURCES::contains)
+        .filter(name -> !name.equals("uploadId"))
+        .forEach(request.heard()::add);
     boolean copy = method.equals("PUT") && request.header("x-amz-copy-source").isPresent();
     if (level == Level.BUCKET
         && resource.isEmpty()

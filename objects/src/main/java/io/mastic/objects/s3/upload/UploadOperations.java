@@ -23,6 +23,7 @@ import io.mastic.objects.s3.object.VersionParameter;
 import io.mastic.objects.s3.object.WriteOperations;
 import io.mastic.objects.s3.request.CheckedBody;
 import io.mastic.objects.s3.request.HttpDate;
+import io.mastic.objects.s3.request.OwnerOnly;
 import io.mastic.objects.s3.request.RequestDocuments;
 import io.mastic.objects.s3.request.S3Request;
 import io.mastic.objects.s3.request.XmlNode;
@@ -31,6 +32,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Objects that come in parts. */
@@ -50,6 +53,7 @@ public final class UploadOperations {
   }
 
   public void create(S3Request request, S3Answer answer) throws IOException {
+    OwnerOnly.require(request);
     ObjectFacts facts =
         ObjectFacts.ofHeaders(Encryption.added(store, request, KeptHeaders.of(request)))
             .withTags(ObjectTags.ofHeader(request));
@@ -81,6 +85,11 @@ public final class UploadOperations {
 
   private static @Nullable String checksumType(S3Request request, @Nullable String algorithm) {
     if (algorithm == null) {
+      if (request.header("x-amz-checksum-type").isPresent()) {
+        throw S3Errors.invalidRequest(
+            "The x-amz-checksum-type header can only be used with the x-amz-checksum-algorithm"
+                + " header.");
+      }
       return null;
     }
     if (!Checksum.ALGORITHMS.contains(algorithm)) {
@@ -117,6 +126,7 @@ public final class UploadOperations {
       parts.add(
           new PartChoice(number(part), part.text("ETag").replace("\"", ""), Checksums.of(part)));
     }
+    requireTypeOfUpload(request);
     StoredObject object =
         store
             .uploads()
@@ -135,7 +145,42 @@ public final class UploadOperations {
             object.facts()));
   }
 
+  /** Of one that is still under way: a repeated completion was checked the first time. */
+  private void requireTypeOfUpload(S3Request request) {
+    Optional<String> said = request.header("x-amz-checksum-type");
+    if (said.isEmpty()
+        || store.uploads().completed(request.bucket(), request.key(), id(request)).isPresent()) {
+      return;
+    }
+    String type = store.uploads().load(request.bucket(), request.key(), id(request)).checksumType();
+    if (!said.get().equals(type)) {
+      throw S3Errors.invalidRequest(
+          "The upload was created using the "
+              + type
+              + " checksum type. The complete request must use the same checksum type.");
+    }
+  }
+
+  private void requireSize(S3Request request, List<PartChoice> chosen) {
+    Optional<String> said = request.header("x-amz-mp-object-size");
+    if (said.isEmpty()) {
+      return;
+    }
+    Set<Integer> numbers = chosen.stream().map(PartChoice::number).collect(Collectors.toSet());
+    long size =
+        store.uploads().parts(request.bucket(), request.key(), id(request), 0, 10_000).stream()
+            .filter(part -> numbers.contains(part.number()))
+            .mapToLong(Part::size)
+            .sum();
+    if (!said.get().equals(Long.toString(size))) {
+      throw S3Errors.invalidRequest(
+          "The provided 'x-amz-mp-object-size' header value " + said.get() + " does not match"
+              + " what was computed: " + size);
+    }
+  }
+
   private StoredObject complete(S3Request request, List<PartChoice> parts) {
+    requireSize(request, parts);
     StoredObject object =
         store
             .uploads()
