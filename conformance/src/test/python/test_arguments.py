@@ -73,12 +73,24 @@ class Arguments(SparkCase):
         dimensions = [{"Name": name, "Value": value} for name, value in (("JobName", job), ("JobRunId", run_id), ("Type", "count"))]
         listed = watch.list_metrics(Namespace="Glue", Dimensions=dimensions[:2])["Metrics"]
         self.assertIn(tasks, [metric["MetricName"] for metric in listed])
-        self.assertIn("glue.driver.jvm.heap.usage", [metric["MetricName"] for metric in listed])
+        names = {metric["MetricName"] for metric in listed}
+        for of in ("driver", "ALL"):
+            for what in ("jvm.heap.usage", "jvm.heap.used", "system.cpuSystemLoad", "s3.filesystem.read_bytes", "s3.filesystem.write_bytes"):
+                self.assertIn(f"glue.{of}.{what}", names)
+        self.assertIn("glue.driver.BlockManager.disk.diskSpaceUsed_MB", names)
         span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(hours=1)}
         points = watch.get_metric_statistics(
             Namespace="Glue", MetricName=tasks, Dimensions=dimensions, Period=3600, Statistics=["Sum"], **span)["Datapoints"]
         self.assertGreaterEqual(sum(point["Sum"] for point in points), 1)
         self.assertLess(abs((points[0]["Timestamp"] - now).total_seconds()), 7200)
+        gauges = {"glue.ALL.s3.filesystem.read_bytes": ("Sum", 9), "glue.driver.ExecutorAllocationManager.executors.numberAllExecutors": ("Maximum", 1),
+                  "glue.ALL.jvm.heap.used": ("Maximum", 1 << 20)}
+        dimensions[2]["Value"] = "gauge"
+        for name, (statistic, least) in gauges.items():
+            told = watch.get_metric_data(MetricDataQueries=[{"Id": "q", "MetricStat": {"Period": 3600, "Stat": statistic, "Metric": {
+                "Namespace": "Glue", "MetricName": name, "Dimensions": dimensions}}}], **span)["MetricDataResults"][0]["Values"]
+            self.assertGreaterEqual(max(told), least, name)
+        dimensions[2]["Value"] = "count"
         results = watch.get_metric_data(MetricDataQueries=[{"Id": "q", "MetricStat": {"Period": 60, "Stat": "Sum", "Metric": {
             "Namespace": "Glue", "MetricName": tasks, "Dimensions": dimensions}}}], **span)["MetricDataResults"]
         self.assertEqual(sum(point["Sum"] for point in points), sum(results[0]["Values"]))

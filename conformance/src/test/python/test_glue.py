@@ -78,9 +78,9 @@ class Catalog(ClientCase):
         )
 
     def test_what_is_not_there_says_so(self):
-        answer = self.fails("NotImplemented", self.glue.list_blueprints)
+        answer = self.fails("NotImplemented", self.glue.get_data_quality_model, ProfileId="p")
         self.assertEqual(501, answer["ResponseMetadata"]["HTTPStatusCode"])
-        self.assertIn("ListBlueprints", answer["Error"]["Message"])
+        self.assertIn("GetDataQualityModel", answer["Error"]["Message"])
 
 
 class Pipeline(ClientCase):

@@ -64,12 +64,15 @@ import io.mastic.sessions.SessionRoom;
 import io.mastic.sessions.driver.SessionSupervisor;
 import io.mastic.stacks.StackRoom;
 import io.mastic.wire.json.GlueService;
+import io.mastic.wire.json.JsonService;
 import io.mastic.workflows.WorkflowRoom;
+import io.mastic.workflows.blueprint.BlueprintRoom;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.GlueClient;
 
@@ -188,10 +191,21 @@ record Wiring(
             new WorkflowRoom.RoomsBelow(jobRuns, runOperations, crawlers.crawlers()));
 
     workflows.publishTo(changes);
+    AtomicReference<JsonService> asRoles = new AtomicReference<>();
+    BlueprintRoom blueprints =
+        BlueprintRoom.open(
+            db,
+            clock,
+            catalog.tags(),
+            works,
+            workflows,
+            new PermittedBlueprints(authorizer, objects, asRoles::get));
 
     Retention retention = settings.upkeep().retention();
     Expiries expiries = new Expiries(db, clock, tasks, retention);
-    expiries.register("workflows", workflows.expiries());
+    List<Expiry> ofWorkflows = new ArrayList<>(workflows.expiries());
+    ofWorkflows.add(BlueprintRoom.expiry());
+    expiries.register("workflows", ofWorkflows);
     expiries.register("jobs", List.of(new RunExpiry(workflows::jobRunsInUse), new WorkExpiry()));
     expiries.register(SessionRoom.NAME, sessions.expiries());
     expiries.register(CrawlerRoom.NAME, crawlers.expiries());
@@ -219,9 +233,12 @@ record Wiring(
     operations.addAll(statistics.operations());
     operations.addAll(optimizers.operations());
     operations.addAll(workflows.operations());
+    operations.addAll(blueprints.operations());
     operations.addAll(sessions.operations());
 
     GlueDispatch glue = new GlueDispatch(operations);
+    PermittedGlue permittedGlue = new PermittedGlue(new GlueService(glue), authorizer);
+    asRoles.set(permittedGlue);
     KeptLogs kept = new KeptLogs(db, clock);
     Logs logs =
         new Logs(
@@ -244,7 +261,7 @@ record Wiring(
                 tasks,
                 new Neighbours.OfGlue(
                     new NotifiedWorkflows(workflows.events()),
-                    new PermittedGlue(new GlueService(glue), authorizer))));
+                    permittedGlue)));
     expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
     crawlers.take(new EventsOfQueues(db, neighbours.flow().queues()));
     GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);

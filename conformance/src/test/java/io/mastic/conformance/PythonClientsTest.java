@@ -110,6 +110,9 @@ class PythonClientsTest {
   /** IAM, STS, logs and objects, with the same look. */
   private static final String MEMBERS = "test_members";
 
+  /** What makes workflows out of archives; with the rooms. */
+  private static final String BLUEPRINTS = "test_blueprints";
+
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
 
@@ -134,6 +137,7 @@ class PythonClientsTest {
     run.add(ENDPOINTS);
     run.add(ROOMS);
     run.add(MEMBERS);
+    run.add(BLUEPRINTS);
     run.add(LAKES);
     run.add(VISUAL);
     run.add(SCALA);
@@ -196,7 +200,7 @@ class PythonClientsTest {
         MasticProcess.serve(directory.resolve("data"), "--source-directory", sources)) {
       String calls = directory.resolve("calls").toString();
       Map<String, String> told = Map.of("MASTIC_CALLS", calls, "MASTIC_SOURCES", sources);
-      passes(List.of(ROOMS), server, directory, told);
+      passes(List.of(ROOMS, BLUEPRINTS), server, directory, told);
       List<String> operations = new ArrayList<>();
       for (String room :
           List.of("jobs.definition", "jobs.run", "jobs.source", "crawlers", "workflows")) {

@@ -22,15 +22,19 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BlueprintDetails;
 
 /** The room's own floor plan: its tables, its services, what it listens to, and its AWS verbs. */
 public final class WorkflowRoom {
 
+  private final Workflows workflows;
   private final WorkflowRuns runs;
   private final TriggerEvents events;
   private final List<GlueClient> operations;
 
-  private WorkflowRoom(WorkflowRuns runs, TriggerEvents events, List<GlueClient> operations) {
+  private WorkflowRoom(
+      Workflows workflows, WorkflowRuns runs, TriggerEvents events, List<GlueClient> operations) {
+    this.workflows = workflows;
     this.runs = runs;
     this.events = events;
     this.operations = operations;
@@ -62,11 +66,13 @@ public final class WorkflowRoom {
         CrawlEnded.TOPIC,
         "workflows",
         payload -> hear(runs, triggers, ofCrawl(Json.read(payload))));
+    Workflows workflows = new Workflows(db, clock, tags);
     return new WorkflowRoom(
+        workflows,
         runs,
         new TriggerEvents(db, clock, tasks, runs),
         List.of(
-            new WorkflowOperations(new Workflows(db, clock, tags), view),
+            new WorkflowOperations(workflows, view),
             new WorkflowRunOperations(runs, view),
             new TriggerOperations(triggers)));
   }
@@ -84,6 +90,11 @@ public final class WorkflowRoom {
   /** Where events come in that start workflows. */
   public TriggerEvents events() {
     return events;
+  }
+
+  /** Notes of a workflow which run of a blueprint it came from; joins the caller's transaction. */
+  public void credit(String workflow, BlueprintDetails origin) {
+    workflows.update(workflow, made -> made.blueprintDetails(origin));
   }
 
   /** What is forgotten of this room. */

@@ -28,7 +28,7 @@ class OperationsTableTest {
             Server.operations(new Home(home), glue -> OperationsTable.lines(glue, "catalog"))
                 .lines())
         .contains("GetTable", "TagResource")
-        .doesNotContain("GetJob", "ListBlueprints")
+        .doesNotContain("GetJob", "GetDataQualityModel")
         .isSorted();
   }
 }

@@ -3,6 +3,7 @@ package io.mastic.jobs.launch;
 import io.mastic.jobs.launch.directory.RunDirectory;
 import io.mastic.jobs.launch.order.LaunchException;
 import io.mastic.jobs.launch.order.LaunchOrder;
+import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.python.PythonHome;
 import java.io.File;
 import java.nio.file.Path;
@@ -16,7 +17,13 @@ record Commands(PythonHome python, LocalLauncher.SparkSupplier spark) {
     return spec.order().kind().spark()
         ? ofSpark(spec.order(), spec.run(), spec.libraries())
         : List.of(
-            python.executable().toString(), "-m", "mastic_job.shell", spec.run().path().toString());
+            python.executable().toString(), "-m", module(spec), spec.run().path().toString());
+  }
+
+  private static String module(RunSpec spec) {
+    return spec.order().program() instanceof Program.BuiltIn
+        ? "mastic_job.layout"
+        : "mastic_job.shell";
   }
 
   List<String> ofSpark(LaunchOrder order, RunDirectory run, RunSpec.Libraries libraries)

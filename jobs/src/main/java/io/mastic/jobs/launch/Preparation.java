@@ -58,7 +58,9 @@ final class Preparation {
       }
       return inPython(order, settings.localPaths(), run, List.of());
     }
-    return spec(order, run, null, RunSpec.Libraries.NONE);
+    return order.kind().spark()
+        ? spec(order, run, null, RunSpec.Libraries.NONE)
+        : inPython(order, settings.localPaths(), run, List.of());
   }
 
   private RunSpec script(LaunchOrder order, String location, LocalPaths paths, RunDirectory run)

@@ -9,6 +9,16 @@ public interface EventReader {
   /** Events from an offset on that lie in that span of time. */
   LogPage forward(long from, TimeRange range, int limit);
 
+  /**
+   * As above for who wants events with a text alone: others may be left out, but not the last one
+   * that was looked at, by which is known how far that was.
+   *
+   * @param needle empty for no such text
+   */
+  default LogPage forward(long from, TimeRange range, int limit, String needle) {
+    return forward(from, range, limit);
+  }
+
   /** The last events in front of an offset that lie in that span of time. */
   LogPage backward(long until, TimeRange range, int limit);
 

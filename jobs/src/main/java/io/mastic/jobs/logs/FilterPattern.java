@@ -12,6 +12,11 @@ public interface FilterPattern {
 
   boolean matches(String message);
 
+  /** A text that each message has which matches; empty if none is known. */
+  default String needle() {
+    return "";
+  }
+
   /**
    * @throws IllegalArgumentException for one that is none, and for one over space-delimited events
    */

@@ -49,27 +49,45 @@ public final class LogText implements EventReader {
 
   @Override
   public LogPage forward(long from, TimeRange range, int limit) {
+    return forward(from, range, limit, "");
+  }
+
+  @Override
+  public LogPage forward(long from, TimeRange range, int limit, String needle) {
+    ByteSearch wanted = ByteSearch.of(needle);
     if (limit <= FEW) {
-      LogPage few = forward(from, range, limit, FEW_BYTES);
+      LogPage few = forward(from, range, limit, FEW_BYTES, wanted);
       if (few.after() > from || size() - from <= FEW_BYTES) {
         return few;
       }
     }
-    return forward(from, range, limit, MOST_BYTES);
+    return forward(from, range, limit, MOST_BYTES, wanted);
   }
 
-  private LogPage forward(long from, TimeRange range, int limit, int most) {
+  private LogPage forward(long from, TimeRange range, int limit, int most, ByteSearch wanted) {
     clock.refresh();
     byte[] bytes = read(from, most);
     List<LogEvent> events = new ArrayList<>();
     int at = 0;
+    int left = -1;
+    int found = wanted.in(bytes, 0);
     while (at < bytes.length && events.size() < limit) {
       int end = lineEnd(bytes, at);
       if (end < 0 || isCut(bytes, at, end, from, most)) {
         break;
       }
-      add(events, bytes, at, end, from + at, range);
+      if (found < at) {
+        found = wanted.in(bytes, at);
+      }
+      boolean has = found < end || wanted.isAny();
+      if (has) {
+        add(events, bytes, at, end, from + at, range);
+      }
+      left = has ? -1 : at;
       at = end < bytes.length && bytes[end] == '\n' ? end + 1 : end;
+    }
+    if (left >= 0) {
+      add(events, bytes, left, lineEnd(bytes, left), from + left, range);
     }
     return new LogPage(events, from, from + at, at);
   }

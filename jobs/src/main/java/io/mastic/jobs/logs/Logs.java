@@ -101,7 +101,7 @@ public final class Logs {
             ? null
             : new MergedEvents.Place(
                 Long.parseLong(parts.get(0)), parts.get(1), Long.parseLong(parts.get(2)));
-    MergedEvents events = new MergedEvents(name -> source(group).open(group, name), range, place);
+    MergedEvents events = new MergedEvents(name -> source(group).open(group, name), range, pattern.needle(), place);
     if (streams.isEmpty()) {
       long least = least(range, place);
       allStreams(group, prefix).stream()
@@ -112,14 +112,12 @@ public final class Logs {
       streams.stream().distinct().forEach(stream -> events.add(stream, Long.MIN_VALUE));
     }
     List<FoundEvent> found = new ArrayList<>();
-    long looked = 0;
     for (MergedEvents.Next next = events.next(); next != null; next = events.next()) {
       LogEvent event = next.event().event();
-      looked += event.message().length() + 1L;
       if (pattern.matches(event.message())) {
         found.add(next.event());
       }
-      if (found.size() >= limit || looked >= MOST_LOOKED_THROUGH) {
+      if (found.size() >= limit || events.looked() >= MOST_LOOKED_THROUGH) {
         MergedEvents.Place last = next.place();
         return new Page<>(
             found,

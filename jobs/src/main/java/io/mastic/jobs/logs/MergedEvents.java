@@ -28,7 +28,9 @@ final class MergedEvents {
 
   private final Function<String, Optional<? extends EventReader>> streams;
   private final TimeRange range;
+  private final String needle;
   private final @Nullable Place after;
+  private long looked;
   private final PriorityQueue<Cursor> heads =
       new PriorityQueue<>(
           Comparator.comparingLong((Cursor cursor) -> cursor.time)
@@ -36,11 +38,14 @@ final class MergedEvents {
 
   /**
    * @param streams opens one by its name
+   * @param needle a text without which events may be left out; empty for none
    */
   MergedEvents(
       Function<String, Optional<? extends EventReader>> streams,
       TimeRange range,
+      String needle,
       @Nullable Place after) {
+    this.needle = needle;
     this.streams = streams;
     this.range = range;
     this.after = after;
@@ -76,6 +81,11 @@ final class MergedEvents {
     }
   }
 
+  /** How much has been gone through so far. */
+  long looked() {
+    return looked;
+  }
+
   /** An event, and where a reader goes on behind it. */
   record Next(FoundEvent event, Place place) {}
 
@@ -89,6 +99,9 @@ final class MergedEvents {
     private @Nullable EventReader reader;
     private Iterator<LogEvent> page = List.<LogEvent>of().iterator();
     private long offset;
+
+    /** The bytes of the page, which count once it was gone through. */
+    private long unread;
 
     Cursor(String name, long firstAt) {
       this.name = name;
@@ -115,12 +128,15 @@ final class MergedEvents {
             return true;
           }
         }
-        LogPage read = reader.forward(offset, range, most);
+        looked += unread;
+        unread = 0;
+        LogPage read = reader.forward(offset, range, most, needle);
         if (read.events().isEmpty() && read.after() == offset) {
           return false;
         }
         offset = read.after();
         page = read.events().iterator();
+        unread = read.bytes();
         most = AT_ONCE;
       }
     }

@@ -1,6 +1,7 @@
 package io.mastic.jobs.logs;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +31,12 @@ record TermsPattern(List<String> all, List<String> any, List<String> none)
       }
     }
     return new TermsPattern(all, any, none);
+  }
+
+  /** The longest term: there is the least of it. */
+  @Override
+  public String needle() {
+    return all.stream().max(Comparator.comparingInt(String::length)).orElse("");
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.mastic.jobs.launch.order.Demand;
-import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.launch.order.LaunchOrder;
 import io.mastic.jobs.launch.order.LiveRun;
 import io.mastic.jobs.launch.order.Program;
@@ -26,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class WorkWard implements Ward {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkWard.class);
-
-  /** No process of ours hangs for ever: it has as long as a job has by default. */
-  private static final Duration LONGEST = Duration.ofDays(2);
 
   private static final Duration AFTER_LONGEST = Duration.ofHours(1);
 
@@ -71,7 +67,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Optional<Duration> left() {
-    Duration left = LONGEST.minus(work.times().execution(works.now()));
+    Duration left = works.longest(work).minus(work.times().execution(works.now()));
     return Optional.of(left.isNegative() ? Duration.ZERO : left);
   }
 
@@ -90,7 +86,7 @@ final class WorkWard implements Ward {
 
   @Override
   public Demand demand() {
-    return new Demand(work.id(), JobKind.GLUEETL, WORKERS, works.parameters(work));
+    return new Demand(work.id(), works.runtime(work), WORKERS, works.parameters(work));
   }
 
   @Override
@@ -99,12 +95,15 @@ final class WorkWard implements Ward {
     return new LaunchOrder(
         new LaunchOrder.Subject(work.id(), work.kind(), work.key().account(), work.key().region()),
         new Program.BuiltIn(work.kind(), work.request()),
-        JobKind.GLUEETL,
+        works.runtime(work),
         null,
         WORKERS,
         new LaunchOrder.Arguments(List.of(), works.parameters(work)),
         new LaunchOrder.Around(
-            surroundings.of(work.key(), work.assignment().role(), LONGEST.plus(AFTER_LONGEST)),
+            surroundings.of(
+                work.key(),
+                work.assignment().role(),
+                works.longest(work).plus(AFTER_LONGEST)),
             surroundings.endpoint()));
   }
 

@@ -2,6 +2,7 @@ package io.mastic.jobs.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.mastic.jobs.launch.order.JobKind;
 import io.mastic.jobs.parameter.Parameters;
 import io.mastic.jobs.process.Place;
 import io.mastic.jobs.process.RunEnd;
@@ -17,6 +18,7 @@ import io.mastic.kernel.PageToken;
 import io.mastic.kernel.key.AccessKeys;
 import io.mastic.kernel.task.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -170,6 +172,9 @@ public final class Works {
         accept(h, work, answer == null ? NullNode.instance : answer);
       }
       WorkStore.end(h, work.key(), end.state(), end.error(), now());
+      if (end.state() != RunState.SUCCEEDED) {
+        known(work).ifPresent(kind -> work.caller().run(() -> kind.failed(work, end)));
+      }
     }
     return WorkStore.find(h, work.key()).orElse(work);
   }
@@ -185,11 +190,23 @@ public final class Works {
    * @throws IllegalArgumentException if nobody registered it
    */
   private WorkKind kind(Work work) {
-    WorkKind kind = kinds.get(work.kind());
-    if (kind == null) {
-      throw new IllegalArgumentException("There is no work of the kind " + work.kind());
-    }
-    return kind;
+    return known(work)
+        .orElseThrow(
+            () -> new IllegalArgumentException("There is no work of the kind " + work.kind()));
+  }
+
+  private Optional<WorkKind> known(Work work) {
+    return Optional.ofNullable(kinds.get(work.kind()));
+  }
+
+  /** What its process is. */
+  JobKind runtime(Work work) {
+    return known(work).map(WorkKind::runtime).orElse(JobKind.GLUEETL);
+  }
+
+  /** How long it may take. */
+  Duration longest(Work work) {
+    return known(work).map(WorkKind::longest).orElse(Duration.ofDays(2));
   }
 
   /** The parameters of its process. */

@@ -136,12 +136,32 @@ class LogFilterTest {
     }
     assertThat(all(List.of(), TimeRange.ALWAYS, "", 7)).isEqualTo(expected);
     assertThat(all(List.of(), TimeRange.ALWAYS, "", 10_000)).isEqualTo(expected);
+    for (String pattern : List.of("7.0 -xxxx", "x 2.2", "\"9.\" ?1.x ?0xxx", "3.9")) {
+      FilterPattern wanted = FilterPattern.parse(pattern);
+      assertThat(all(List.of(), TimeRange.ALWAYS, pattern, 2))
+          .as(pattern)
+          .isEqualTo(
+              expected.stream()
+                  .filter(e -> wanted.matches(e.substring(e.indexOf(' ') + 1)))
+                  .toList());
+    }
     TimeRange late = new TimeRange(Instant.ofEpochMilli(START + 30_000), null);
     assertThat(all(List.of(), late, "", 7))
         .isEqualTo(
             expected.stream()
                 .filter(e -> Integer.parseInt(e.substring(3, e.indexOf('.'))) >= 30)
                 .toList());
+  }
+
+  @Test
+  void wordsOfAnyAlphabetAreFound() throws IOException {
+    write("a", 1, "Gr\u00fc\u00dfe", "gr\u00fc\u00dfe \ud83d\ude80 an alle\r", "\ufffd", "e");
+    Files.write(directory.resolve("b"), new byte[] {'x', (byte) 0xC3, '\n', (byte) 0xC3, '\n'});
+    assertThat(all(List.of(), TimeRange.ALWAYS, "\u00fc\u00dfe", 1))
+        .containsExactly("a Gr\u00fc\u00dfe", "a gr\u00fc\u00dfe \ud83d\ude80 an alle");
+    assertThat(all(List.of(), TimeRange.ALWAYS, "\ud83d\ude80 alle", 9)).hasSize(1);
+    assertThat(all(List.of(), TimeRange.ALWAYS, "\ufffd", 9))
+        .containsExactly("a \ufffd", "b x\ufffd", "b \ufffd");
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.apache.hadoop.fs.FSInputStream;
+import org.apache.hadoop.fs.FileSystem.Statistics;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of one object; positioned reads leave the position alone and may come from several
@@ -15,25 +17,37 @@ import org.apache.hadoop.fs.FSInputStream;
 final class ObjectInput extends FSInputStream {
 
   private final FileChannel channel;
+  private final @Nullable Statistics statistics;
 
-  ObjectInput(Path file) throws IOException {
+  /**
+   * @param statistics that count what is read; null for nobody's
+   */
+  ObjectInput(Path file, @Nullable Statistics statistics) throws IOException {
+    this.statistics = statistics;
     channel = FileChannel.open(file, StandardOpenOption.READ);
   }
 
   @Override
   public int read() throws IOException {
     ByteBuffer one = ByteBuffer.allocate(1);
-    return channel.read(one) < 0 ? -1 : one.get(0) & 0xff;
+    return counted(channel.read(one)) < 0 ? -1 : one.get(0) & 0xff;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, offset, length));
+    return counted(channel.read(ByteBuffer.wrap(target, offset, length)));
   }
 
   @Override
   public int read(long position, byte[] target, int offset, int length) throws IOException {
-    return channel.read(ByteBuffer.wrap(target, offset, length), position);
+    return counted(channel.read(ByteBuffer.wrap(target, offset, length), position));
+  }
+
+  private int counted(int bytes) {
+    if (statistics != null && bytes > 0) {
+      statistics.incrementBytesRead(bytes);
+    }
+    return bytes;
   }
 
   @Override

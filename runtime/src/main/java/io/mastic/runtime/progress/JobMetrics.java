@@ -3,14 +3,16 @@ package io.mastic.runtime.progress;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.mastic.runtime.progress.ExecutorFigures.Gauge;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.executor.TaskMetrics;
 
 /**
- * Glue's figures of a run between two reports: what was counted since the last one, and how the
- * driver is now.
+ * Glue's figures of a run between two reports: what was counted since the last one, and how its
+ * processes are now.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/glue/latest/dg/monitoring-awsglue-with-cloudwatch-metrics.html">Glue's
@@ -21,13 +23,22 @@ final class JobMetrics {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String AGGREGATE = "glue.driver.aggregate.";
 
+  private static final String STREAMING = "glue.driver.streaming.";
+
+  /** A report may have 1,000 values. */
+  private static final int MOST_BATCHES = 200;
+
   /** Of all runs of a job together, beside those of each. */
   private static final String ALL = "ALL";
 
   private final String job;
   private final String run;
   private final Map<String, Long> counts = new LinkedHashMap<>();
+  private final List<Batch> batches = new ArrayList<>();
   private long reportedAt;
+
+  /** A batch of a stream. */
+  private record Batch(long records, long millis) {}
 
   JobMetrics(String job, String run, long now) {
     this.job = job;
@@ -62,11 +73,15 @@ final class JobMetrics {
     count("shuffleLocalBytesRead", task.shuffleReadMetrics().localBytesRead());
   }
 
-  /** How the driver's JVM is. */
-  record Driver(long heap, long mostHeap, double processors) {}
+  /** A stream has done with a batch. */
+  void batch(long records, long millis) {
+    if (batches.size() < MOST_BATCHES) {
+      batches.add(new Batch(records, millis));
+    }
+  }
 
   /** The body of PutMetricData, after which counting begins anew. */
-  String report(Driver driver, long now) {
+  String report(List<Gauge> gauges, long now) {
     ObjectNode call = JSON.createObjectNode().put("Namespace", "Glue");
     ArrayNode data = call.putArray("MetricData");
     counts.forEach(
@@ -74,11 +89,13 @@ final class JobMetrics {
             tell(
                 data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
     tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", (double) (now - reportedAt));
-    tell(data, "glue.driver.jvm.heap.used", "gauge", "Bytes", (double) driver.heap());
-    double usage = driver.mostHeap() == 0 ? 0 : (double) driver.heap() / driver.mostHeap();
-    tell(data, "glue.driver.jvm.heap.usage", "gauge", "Percent", usage);
-    tell(data, "glue.driver.system.cpuSystemLoad", "gauge", "Percent", driver.processors());
+    for (Batch batch : batches) {
+      tell(data, STREAMING + "numRecords", "count", "Count", batch.records());
+      tell(data, STREAMING + "batchProcessingTimeInMs", "count", "Count", batch.millis());
+    }
+    gauges.forEach(gauge -> tell(data, gauge.name(), "gauge", gauge.unit(), gauge.value()));
     clear();
+    batches.clear();
     reportedAt = now;
     return call.toString();
   }

@@ -21,11 +21,13 @@ final class GlueResources {
           "TriggerName", "trigger",
           "WorkflowName", "workflow",
           "RegistryName", "registry",
-          "ConnectionName", "connection");
+          "ConnectionName", "connection",
+          "BlueprintName", "blueprint");
 
   /** What {@code Name} names in operations whose own names end so; the longer ones first. */
   private static final List<String> BY_OPERATION =
-      List.of("Database", "Table", "Crawler", "Trigger", "Workflow", "Connection", "Job");
+      List.of(
+          "Database", "Table", "Crawler", "Trigger", "Workflow", "Connection", "Blueprint", "Job");
 
   /** Structures that hold the name of what is made or changed. */
   private static final List<String> INPUTS =

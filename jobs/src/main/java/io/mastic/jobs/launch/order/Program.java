@@ -43,7 +43,8 @@ public sealed interface Program {
   }
 
   /**
-   * Work that Spark does for the server itself: a class of the runtime, without Python.
+   * Work for the server itself: a class of the runtime without Python, or a module of ours in
+   * Python alone.
    *
    * @param name by which the runtime knows it
    * @param request JSON of the work's own; what it finds out comes back as the result's answer
