@@ -1,18 +1,14 @@
 package io.mastic.crawlers;
 
+import static io.mastic.crawlers.Layouts.each;
+import static io.mastic.crawlers.Layouts.item;
+import static io.mastic.crawlers.Layouts.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.mastic.catalog.partition.PartitionQuery;
-import io.mastic.catalog.scope.DatabaseName;
-import io.mastic.catalog.scope.TableName;
-import io.mastic.kernel.Db;
-import io.mastic.kernel.TestDatabases;
+import io.mastic.crawlers.Layouts.Item;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
-import software.amazon.awssdk.services.glue.model.Table;
 
 /** Layouts of folders and oddities of files as real data has them, from files to the catalog. */
 class LayoutsTest {
@@ -33,56 +27,17 @@ class LayoutsTest {
   private static final String JSON = "{\"a\":1,\"b\":\"x\"}\n";
   private static final String CSV = "id,city\n1,Rome\n2,Oslo\n";
 
-  private static final AtomicInteger CRAWLS = new AtomicInteger();
   @TempDir static Path directory;
-  private static Db db;
-  private static Town town;
+  private static Layouts layouts;
 
   @BeforeAll
   static void open() {
-    db = TestDatabases.sqlite(directory);
-    town = new Town(db, directory).start();
+    layouts = new Layouts(directory);
   }
 
   @AfterAll
   static void close() {
-    town.close();
-    db.close();
-  }
-
-  /**
-   * @param content its text, or its bytes
-   */
-  private record Item(String key, Object content) {
-    byte[] bytes() {
-      return content instanceof byte[] bytes
-          ? bytes
-          : ((String) content).getBytes(StandardCharsets.UTF_8);
-    }
-  }
-
-  private static Item item(String key, Object content) {
-    return new Item(key, content);
-  }
-
-  private static List<Item> each(Object content, String... keys) {
-    return Stream.of(keys).map(key -> new Item(key, content)).toList();
-  }
-
-  /**
-   * @param expected tables, each as {@code name[keys][columns]format records[exclusions][values]}
-   */
-  @SafeVarargs
-  private static Arguments layout(String what, String expected, List<Item>... items) {
-    List<Item> all = new ArrayList<>();
-    for (List<Item> some : items) {
-      all.addAll(some);
-    }
-    return Arguments.of(what, expected, all);
-  }
-
-  private static Arguments layout(String what, String expected, Item... items) {
-    return Arguments.of(what, expected, List.of(items));
+    layouts.close();
   }
 
   static Stream<Arguments> folders() {
@@ -329,65 +284,17 @@ class LayoutsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource({"folders", "files"})
   void comesOutAsItIs(String what, String expected, List<Item> items) {
-    int number = CRAWLS.incrementAndGet();
-    String bucket = "raw" + number;
-    String database = "db" + number;
-    town.bucket(bucket);
-    items.forEach(item -> town.put(bucket, item.key(), item.bytes()));
-    town.create(Town.crawler("c" + number, "s3://" + bucket + "/").databaseName(database));
-    assertThat(town.crawl("c" + number).status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
-    assertThat(shown(database).replace(bucket + "/", "raw/")).as(what).isEqualTo(expected);
+    assertThat(layouts.crawled(items, "")).as(what).isEqualTo(expected);
   }
 
   @Test
   void aHundredThousandColumnsAreATableToo() {
+    Town town = layouts.town;
     town.put("wide", "t/wide.json", wide(100_000));
     town.put("wide", "u/a.json", JSON);
     town.create(Town.crawler("wide", "s3://wide/").databaseName("db"));
     assertThat(town.crawl("wide").status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     assertThat(town.tables()).containsExactly("t", "u");
     assertThat(town.table("t").storageDescriptor().columns()).hasSize(100_000);
-  }
-
-  private static String shown(String database) {
-    List<Table> tables =
-        town.as(
-            () -> town.catalog.tables().list(DatabaseName.of(database), null, 100, null).items());
-    List<String> lines = new ArrayList<>();
-    for (Table table : tables) {
-      lines.add(
-          table.name()
-              + columns(table.partitionKeys())
-              + columns(table.storageDescriptor().columns())
-              + table.parameters().get("classification")
-              + " "
-              + table.parameters().get("recordCount")
-              + table.parameters().getOrDefault("exclusions", "")
-              + values(database, table));
-    }
-    return String.join("\n", lines);
-  }
-
-  private static String columns(List<Column> columns) {
-    return columns.stream()
-        .map(c -> c.name() + " " + c.type())
-        .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String values(String database, Table table) {
-    return table.partitionKeys().isEmpty()
-        ? ""
-        : town
-            .as(
-                () ->
-                    town.catalog
-                        .partitions()
-                        .list(TableName.of(database, table.name()), PartitionQuery.all())
-                        .items())
-            .stream()
-            .map(p -> String.join("/", p.values()))
-            .sorted()
-            .toList()
-            .toString();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Delimited text.
@@ -74,12 +75,34 @@ public final class CsvClassifier implements TextClassifier {
       return Opinion.differs(
           VerdictCode.TOO_MANY_COLUMNS, "width", fit.width(), "most", MOST_COLUMNS);
     }
+    Optional<String> others = others(text, fit, end);
+    if (others.isPresent()) {
+      return Opinion.differs(
+          VerdictCode.NO_ROWS,
+          "delimiter",
+          CsvDelimiter.shown(fit.delimiter()),
+          "what",
+          others.get());
+    }
     boolean fixed = !settings.columns().types().isEmpty();
     // A header alone, or a single row of who knows what, says too little of the data.
     if (fit.rows().size() < 2 && !(fixed && settings.heading() != CsvSettings.Heading.UNKNOWN)) {
       return Opinion.differs(VerdictCode.TOO_FEW_ROWS, "rows", fit.rows().size());
     }
     return Opinion.fits(table(sample, text, fit));
+  }
+
+  /** What its lines are instead of rows; whoever makes a classifier of csv knows that they are. */
+  private Optional<String> others(String text, CsvDelimiter.Fit fit, CsvRows.End end) {
+    OtherLines others = new OtherLines();
+    if (settings.equals(CsvSettings.BUILT_IN)) {
+      CsvRows rows = rows(text, fit.delimiter(), end);
+      for (int i = 0; i < fit.rows().size(); i++) {
+        List<String> cells = rows.next();
+        others.add(rows.line(), cells, rows.isQuoted());
+      }
+    }
+    return others.what();
   }
 
   /** Each cell's own type, by column. */
@@ -107,7 +130,7 @@ public final class CsvClassifier implements TextClassifier {
   }
 
   private Look.Recognized table(Sample sample, String text, CsvDelimiter.Fit fit) {
-    boolean headed = isHeaded(fit.rows());
+    boolean headed = isHeaded(fit);
     CsvRows rows = rows(text, fit.delimiter(), end(sample));
     CsvQuotes quotes = new CsvQuotes(fit.delimiter(), settings.quoteOrDefault());
     List<String> head = headed ? rows.next() : List.of();
@@ -142,13 +165,14 @@ public final class CsvClassifier implements TextClassifier {
         : format.with("serialization.encoding", charset.name());
   }
 
-  private boolean isHeaded(List<List<String>> rows) {
+  private boolean isHeaded(CsvDelimiter.Fit fit) {
+    List<List<String>> rows = fit.rows();
     return switch (settings.heading()) {
       case PRESENT -> true;
       case ABSENT -> false;
       case UNKNOWN ->
           settings.columns().names().isEmpty()
-              ? CsvHeader.isIn(rows)
+              ? CsvHeader.isIn(rows, fit.width())
               : rows.get(0).stream().map(String::strip).toList().equals(settings.columns().names());
     };
   }

@@ -22,9 +22,13 @@ final class CsvHeader {
 
   private CsvHeader() {}
 
-  static boolean isIn(List<List<String>> rows) {
+  /**
+   * @param width how many cells most rows have; where a delimiter ends them, one more than names
+   */
+  static boolean isIn(List<List<String>> rows, int width) {
     List<String> first = rows.get(0);
     return rows.size() > 1
+        && first.size() >= Math.min(width, Math.max(2, width - 1))
         && canName(first)
         && rows.stream().skip(1).flatMap(List::stream).anyMatch(CsvHeader::isNoString);
   }

@@ -20,6 +20,9 @@ public final class XmlClassifier implements TextClassifier {
   private static final Pattern BEGINNING =
       Pattern.compile("<(\\?xml[\\s?]|!--|!DOCTYPE\\s|[\\p{L}_:][^<>]*>)");
 
+  private static final Pattern PAGE =
+      Pattern.compile("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!DOCTYPE\\s+)?html[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
   /** XML's own rule for a tag's name, for the characters in use. */
   private static final Pattern TAG = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");
 
@@ -63,6 +66,9 @@ public final class XmlClassifier implements TextClassifier {
     String text = sample.text().stripLeading();
     if (!BEGINNING.matcher(text).lookingAt()) {
       return Opinion.differs(VerdictCode.NOT_XML);
+    }
+    if (rowTag == null && PAGE.matcher(text).lookingAt()) {
+      return Opinion.differs(VerdictCode.BROKEN_XML, "why", "it is a page of HTML");
     }
     if (text.contains("<!DOCTYPE")) {
       return new Opinion.Unusable(

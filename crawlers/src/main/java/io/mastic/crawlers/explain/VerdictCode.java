@@ -34,6 +34,8 @@ public enum VerdictCode {
   ONE_COLUMN("no delimiter parts its lines into columns: {tried}"),
   /** Some delimiter is in many lines, but rows differ in length. */
   RAGGED("parted by {delimiter}, {share} % of the rows have {width} columns, 80 % must"),
+  /** A delimiter is in each line, and they are no rows. */
+  NO_ROWS("{delimiter} is in each line, but most are {what}"),
   /** Header and data cannot be told apart. */
   TOO_FEW_ROWS("it has {rows} rows, two are needed"),
   /** More columns than a table of text may have. */

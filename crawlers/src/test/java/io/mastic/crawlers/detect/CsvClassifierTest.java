@@ -37,6 +37,8 @@ class CsvClassifierTest {
           x,y~"two~lines",1~b,2~                 % x string, y bigint
           x,x~1,2~                               % x bigint, x_1 bigint
           2019,2020~1,2~3,4~                     % col0 bigint, col1 bigint
+          a,b~1,2,~3,4,~5,6,~7,8,~               % a bigint, b bigint, col2 string
+          #Fields: a b~1,2,3~4,5,6~7,8,9~1,1,1~  % col0 string, col1 bigint, col2 bigint
           a,,c~1,2,3~                            % col0 string, col1 bigint, col2 string
           a,b~1,2~3~4,5~6,7~8,9~10,11~           % a bigint, b bigint
           """)

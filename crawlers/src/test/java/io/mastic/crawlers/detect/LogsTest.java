@@ -114,6 +114,51 @@ class LogsTest {
     }
   }
 
+  /** Each with a delimiter in every line; what is no log has times, quotes and levels, too. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      quoteCharacter = '^',
+      textBlock =
+          """
+          2026-11-30 04:11:55,123 INFO  [main] c.m.Shop - sold one                            ~ log
+          2026-11-30 04:11:55,123 - shop - WARNING - slow                                     ~ log
+          [2026-11-30 04:11:55,123] {taskinstance.py:1150} INFO - Marking task                ~ log
+          2026/11/30 04:11:55 [error] 1#1: *1 open() "/a" failed (2: No such), client: 10.0.0.1 ~ log
+          2026-11-30T04:11:55.123Z ERROR shop: a, b                                           ~ log
+          2026-11-30T04:11:55.123456+01:00 [notice] shop|a                                    ~ log
+          h 10.0.0.1 "GET / HTTP/1.1" "Mozilla/5.0 (X11; Linux)" -                            ~ log
+          INSERT INTO t VALUES (1, 'a');                                                      ~ log
+          2026-11-30 04:11:55,123,INFO                                                        ~ csv
+          2026-11-30 04:11:55,1234 Main Street                                                ~ csv
+          2026-11-30 04:11:55,INFO,sold one                                                   ~ csv
+          2026-11-30 04:11:55.123;error;a                                                     ~ csv
+          1, "a, b", 5                                                                        ~ csv
+          5" pipe,6" pipe                                                                     ~ csv
+          x,say "hi" and, go                                                                  ~ csv
+          x,he said "no                                                                       ~ csv
+          insert,1                                                                            ~ csv
+          """)
+  void linesThatAreNoRows(String line, String kind) {
+    Optional<Look.Recognized> look = Looks.look(CsvClassifier.builtIn(), (line + "\n").repeat(5));
+    assertThat(look.isPresent() ? "csv" : "log").isEqualTo(kind);
+  }
+
+  @Test
+  void whoMakesAClassifierOfCsvKnowsItsLines() {
+    CsvSettings own =
+        new CsvSettings(
+            Optional.of(','),
+            Optional.empty(),
+            CsvSettings.Heading.UNKNOWN,
+            CsvSettings.Columns.UNKNOWN,
+            CsvSettings.Trimming.TRIM,
+            CsvSettings.Width.SEVERAL_COLUMNS,
+            CsvSettings.Library.DETECTED);
+    String text = "2026-11-30 04:11:55,123 INFO sold one\n".repeat(5);
+    assertThat(Looks.look(CsvClassifier.custom(own), text)).isPresent();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',

@@ -91,6 +91,10 @@ class VerdictsTest {
               VerdictCode.RAGGED,
               "a,b\n1,2,3\n4\n5,6,7,8\n",
               "csv: parted by ',', 25 % of the rows have 4 columns, 80 % must"),
+          of(
+              VerdictCode.NO_ROWS,
+              "2026-11-30 04:11:55,123 INFO a\n2026-11-30 04:11:56,123 INFO b\n",
+              "csv: ',' is in each line, but most are messages of a log"),
           of(VerdictCode.TOO_FEW_ROWS, "a,b\n", "csv: it has 1 rows, two are needed"),
           of(
               VerdictCode.TOO_MANY_COLUMNS,
