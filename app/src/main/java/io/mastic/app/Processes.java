@@ -85,6 +85,7 @@ public final class Processes {
             ofRun.spark(),
             spark == null ? "" : spark.version(),
             usual.place(),
+            user == null ? System.getProperty("user.name", "") : user.name(),
             uploads(data, objects));
     check(home, spark);
     launcher.keepReady(ofRun.readiness());

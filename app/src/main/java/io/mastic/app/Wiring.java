@@ -23,6 +23,7 @@ import io.mastic.jobs.logs.RunLogs;
 import io.mastic.jobs.optimizers.OptimizerRoom;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunFolders;
+import io.mastic.jobs.process.RunState;
 import io.mastic.jobs.process.Supervision;
 import io.mastic.jobs.process.Surroundings;
 import io.mastic.jobs.run.JobRunOperations;
@@ -180,7 +181,9 @@ record Wiring(
             jobs,
             jobRuns,
             catalog.securityConfigurations(),
-            run -> disk.refusal().or(() -> processes.reason(run)));
+            (state, run) ->
+                (state == RunState.WAITING ? disk.refusal() : Optional.<String>empty())
+                    .or(() -> processes.reason(run)));
     WorkflowRoom workflows =
         WorkflowRoom.open(
             db,

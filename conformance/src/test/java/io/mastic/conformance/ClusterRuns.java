@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -60,6 +61,13 @@ final class ClusterRuns implements AutoCloseable {
   record Begun(String job, String id) {}
 
   Begun start(int workers, Map<String, String> arguments) {
+    return start(workers, null, arguments);
+  }
+
+  /**
+   * @param timeout in minutes; null for the usual one
+   */
+  Begun start(int workers, @Nullable Integer timeout, Map<String, String> arguments) {
     String job = "job" + jobs++;
     glue.createJob(
         r ->
@@ -68,6 +76,7 @@ final class ClusterRuns implements AutoCloseable {
                 .glueVersion("5.0")
                 .workerType(WorkerType.G_1_X)
                 .numberOfWorkers(workers)
+                .timeout(timeout)
                 .defaultArguments(arguments)
                 .command(c -> c.name("glueetl").scriptLocation("s3://data/s.py")));
     return new Begun(job, glue.startJobRun(r -> r.jobName(job)).jobRunId());

@@ -2,7 +2,9 @@ package io.mastic.app.command;
 
 import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.jobs.launch.spark.SparkSite;
+import io.mastic.jobs.launch.spark.YarnSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,9 +24,9 @@ final class ClusterOptions {
       paramLabel = "MASTER",
       description =
           "Where the work of Spark jobs is done: local (the default), each in a process of this"
-              + " machine; spark://HOST:PORT, by executors on a standalone cluster; or"
-              + " k8s://https://HOST:PORT, by executors that are pods of Kubernetes. Given twice,"
-              + " the first is the rule, and a job may choose by --conf spark.master=MASTER.")
+              + " machine; spark://HOST:PORT, by executors on a standalone cluster;"
+              + " k8s://https://HOST:PORT, by executors that are pods of Kubernetes; or yarn, by"
+              + " executors that are containers of the YARN of --yarn-conf. Given twice, the first is the rule, and a job may choose by --conf spark.master=MASTER.")
   private List<String> masters = new ArrayList<>();
 
   @Option(
@@ -34,6 +36,14 @@ final class ClusterOptions {
           "Where the master of that cluster shows itself, which tells whether there is room"
               + " (default: http://HOST:8080).")
   private @Nullable URI page;
+
+  @Option(
+      names = "--yarn-conf",
+      paramLabel = "DIR",
+      description =
+          "For --spark-master yarn: the folder of its yarn-site.xml and core-site.xml, as"
+              + " HADOOP_CONF_DIR names it elsewhere.")
+  private @Nullable Path yarnConf;
 
   @Option(
       names = "--spark-worker-scale",
@@ -68,7 +78,15 @@ final class ClusterOptions {
       throw new IllegalArgumentException(
           "--spark-worker-scale must be more than 0 and at most 1, not " + scale);
     }
-    List<SparkMaster> named = masters.stream().map(url -> SparkMaster.named(url, page)).toList();
+    YarnSettings yarn = yarn();
+    List<SparkMaster> named =
+        masters.stream()
+            .map(
+                url ->
+                    yarn != null && url.equals("yarn")
+                        ? yarn.master()
+                        : SparkMaster.named(url, page))
+            .toList();
     if (named.stream().filter(SparkMaster::isCluster).count() > 1) {
       throw new IllegalArgumentException("--spark-master takes one cluster, and local beside it");
     }
@@ -76,11 +94,27 @@ final class ClusterOptions {
         && (page != null || scale != 1 || !conf.isEmpty())) {
       throw new IllegalArgumentException(
           "--spark-master-page, --spark-worker-scale and --spark-cluster-conf are for a cluster:"
-              + " add --spark-master spark://HOST:PORT or k8s://https://HOST:PORT");
+              + " add --spark-master spark://HOST:PORT, k8s://https://HOST:PORT or yarn");
     }
     return named.isEmpty()
         ? SparkSite.USUAL
-        : new SparkSite(named.get(0), named.subList(1, named.size()), scale, List.of(), conf());
+        : new SparkSite(
+            named.get(0), named.subList(1, named.size()), scale, List.of(), conf(), yarn);
+  }
+
+  private @Nullable YarnSettings yarn() {
+    if (yarnConf == null) {
+      return null;
+    }
+    if (!masters.contains("yarn")) {
+      throw new IllegalArgumentException("--yarn-conf is for a YARN: add --spark-master yarn");
+    }
+    if (page != null) {
+      throw new IllegalArgumentException(
+          "--spark-master-page is for a standalone cluster; where a YARN tells of itself is said by"
+              + " the yarn-site.xml of --yarn-conf");
+    }
+    return YarnSettings.read(yarnConf);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.mastic.jobs.launch;
 
 import io.mastic.jobs.launch.order.LaunchException;
+import io.mastic.jobs.launch.spark.YarnSettings;
 import io.mastic.jobs.launch.system.RunUser;
 import java.io.File;
 import java.nio.file.Path;
@@ -20,10 +21,12 @@ final class Environments {
   private Environments() {}
 
   /**
+   * @param yarn on which runs may be; null without one
    * @param user as whom the run runs; null for the server's own
    * @throws LaunchException for a variable that no process can have
    */
-  static Map<String, String> of(RunSpec spec, @Nullable RunUser user) throws LaunchException {
+  static Map<String, String> of(
+      RunSpec spec, @Nullable YarnSettings yarn, @Nullable RunUser user) throws LaunchException {
     Map<String, String> environment = new HashMap<>();
     System.getenv()
         .forEach(
@@ -44,6 +47,10 @@ final class Environments {
         spec.libraries().pythonPath().stream()
             .map(Path::toString)
             .collect(Collectors.joining(File.pathSeparator)));
+    if (yarn != null && spec.master().isYarn()) {
+      // From there Spark's client sends them to the process that asks for containers.
+      environment.put("HADOOP_CONF_DIR", yarn.directory().toString());
+    }
     environment.putAll(spec.order().around().environment());
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       check(variable.getKey(), variable.getValue());

@@ -8,6 +8,7 @@ import io.mastic.jobs.launch.order.Program;
 import io.mastic.jobs.launch.spark.ClassArchive;
 import io.mastic.jobs.launch.spark.OptionWords;
 import io.mastic.jobs.launch.spark.SparkHome;
+import io.mastic.jobs.launch.spark.SparkMaster;
 import io.mastic.jobs.launch.spark.SparkSite;
 import io.mastic.jobs.parameter.Parameters;
 import java.io.File;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** The command line of a Spark run's root process. */
 final class SparkCommand implements LocalLauncher.SparkCommands {
@@ -105,13 +107,8 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
         classPath.append(File.pathSeparatorChar).append(jar);
       }
     }
-    if (site.of(order.workers(), order.parameters()).isKubernetes()) {
-      List<Path> kubernetes = spark.connectorJars("kubernetes");
-      if (kubernetes.isEmpty()) {
-        throw new LaunchException("Executors on Kubernetes are not part of this installation");
-      }
-      kubernetes.forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
-    }
+    cluster(site.of(order.workers(), order.parameters()))
+        .forEach(entry -> classPath.append(File.pathSeparatorChar).append(entry));
     for (ConnectorJars connector : ConnectorJars.of(order.kind(), run.script())) {
       for (Path jar : spark.connectorJars(connector.word())) {
         classPath.append(File.pathSeparatorChar).append(jar);
@@ -121,6 +118,27 @@ final class SparkCommand implements LocalLauncher.SparkCommands {
       listable(jars).forEach(jar -> classPath.append(File.pathSeparatorChar).append(jar));
     }
     return classPath.toString();
+  }
+
+  /** Spark's part for a cluster that is not its own; on YARN with Hadoop's settings. */
+  private List<Path> cluster(SparkMaster master) throws LaunchException {
+    if (master.isKubernetes()) {
+      return partFor("kubernetes", "Kubernetes");
+    }
+    if (!master.isYarn()) {
+      return List.of();
+    }
+    List<Path> entries = new ArrayList<>(partFor("yarn", "YARN"));
+    entries.add(Objects.requireNonNull(site.yarn()).directory());
+    return entries;
+  }
+
+  private List<Path> partFor(String folder, String name) throws LaunchException {
+    List<Path> jars = spark.connectorJars(folder);
+    if (jars.isEmpty()) {
+      throw new LaunchException("Executors on " + name + " are not part of this installation");
+    }
+    return jars;
   }
 
   private List<Path> scalaJars() throws LaunchException {

@@ -64,7 +64,11 @@ record Starting(
     return RootProcess.start(
         run,
         python.keeper().around(run, bounds, settings.fence(), command),
-        Environments.of(spec, user));
+        environment(spec));
+  }
+
+  private Map<String, String> environment(RunSpec spec) throws LaunchException {
+    return Environments.of(spec, settings.spark().yarn(), settings.user());
   }
 
   private Bounded bounded(long memoryMib, long counted) {
@@ -108,7 +112,7 @@ record Starting(
                   settings.fence(),
                   bounding.onProcessors(bounds, nobodys.runId(), command));
       RootProcess.Begun begun =
-          RootProcess.begin(directory, line, Environments.of(spec, null), Redirect.PIPE);
+          RootProcess.begin(directory, line, environment(spec), Redirect.PIPE);
       return new SpareDriver(shape, directory, command, begun.root(), begun.input());
     } catch (IOException | LaunchException | InterruptedException | RuntimeException e) {
       directory.remove();
@@ -164,7 +168,7 @@ record Starting(
     long memory = settings.limits().memory(order.workerDpus(), counted, machineMib);
     run.writeSpec(spec.json(bounded(memory, counted)));
     tell(order, run);
-    Map<String, String> environment = new HashMap<>(Environments.of(spec, null));
+    Map<String, String> environment = new HashMap<>(environment(spec));
     environment.put(Remains.MARK, Remains.mark(run));
     return spare.give(settings.place().path(order.runId()).toAbsolutePath(), environment);
   }

@@ -12,7 +12,7 @@ import io.mastic.kernel.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunError;
 import software.amazon.awssdk.services.glue.model.BatchStopJobRunRequest;
@@ -37,20 +37,21 @@ public final class JobRunOperations implements GlueOperations {
   private final Jobs jobs;
   private final JobRuns runs;
   private final SecurityConfigurations configurations;
-  private final Function<String, Optional<String>> obstacle;
+  private final BiFunction<RunState, String, Optional<String>> obstacle;
 
   public JobRunOperations(Jobs jobs, JobRuns runs, SecurityConfigurations configurations) {
-    this(jobs, runs, configurations, run -> Optional.empty());
+    this(jobs, runs, configurations, (state, run) -> Optional.empty());
   }
 
   /**
-   * @param obstacle why the run of an id does not begin on this server now; empty if it does
+   * @param obstacle why the run of an id, which waits or runs, does not get on here now; empty if
+   *     it does
    */
   public JobRunOperations(
       Jobs jobs,
       JobRuns runs,
       SecurityConfigurations configurations,
-      Function<String, Optional<String>> obstacle) {
+      BiFunction<RunState, String, Optional<String>> obstacle) {
     this.jobs = jobs;
     this.runs = runs;
     this.configurations = configurations;
@@ -129,8 +130,8 @@ public final class JobRunOperations implements GlueOperations {
 
   private JobRun.Builder shown(Run run) {
     JobRun.Builder view = RunView.of(run, runs.now());
-    if (run.state() == RunState.WAITING) {
-      obstacle.apply(run.id()).ifPresent(view::stateDetail);
+    if (run.state() == RunState.WAITING || run.state() == RunState.RUNNING) {
+      obstacle.apply(run.state(), run.id()).ifPresent(view::stateDetail);
     }
     return view;
   }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,6 +37,9 @@ final class ClusterSettings {
   private static final String KEYS_OF_ENVIRONMENT =
       "com.amazonaws.auth.EnvironmentVariableCredentialsProvider";
 
+  private static final String YARN_JARS = "spark.yarn.jars";
+  private static final String YARN_ARCHIVE = "spark.yarn.archive";
+
   private static final String UNPACKED = "mastic-python-";
 
   private ClusterSettings() {}
@@ -47,6 +51,8 @@ final class ClusterSettings {
       RunJson.Cluster cluster, RunJson run, Map<String, String> environment, String classPath) {
     Map<String, String> settings = new LinkedHashMap<>(cluster.conf());
     settings.put("spark.executor.defaultJavaOptions", "-Duser.timezone=UTC -Dfile.encoding=UTF-8");
+    sparkForContainers(run.spark().master(), cluster.conf(), classPath)
+        .ifPresent(jars -> settings.put(YARN_JARS, jars));
     settings.put("spark.jars", String.join(",", jars(classPath, run.spark().jars())));
     List<String> pythonPath = new ArrayList<>();
     cluster.files().forEach(file -> pythonPath.add(importable(file)));
@@ -110,23 +116,46 @@ final class ClusterSettings {
 
   /** What is on the class path and does not lie beside Spark itself. */
   static List<String> jars(String classPath, List<String> more) {
-    List<String> all = Arrays.asList(classPath.split(File.pathSeparator, -1));
-    Optional<Path> sparks =
-        all.stream()
-            .map(Path::of)
-            .filter(path -> String.valueOf(path.getFileName()).startsWith("spark-core_"))
-            .map(Path::getParent)
-            .findFirst();
-    // Spark's part for Kubernetes lies beside it, here and where executors are.
-    Optional<Path> pods = sparks.map(jars -> jars.resolveSibling("kubernetes"));
+    Optional<Path> sparks = sparks(classPath);
+    Set<Path> theirs = new HashSet<>();
+    sparks.ifPresent(theirs::add);
+    // Spark's parts for other clusters lie beside it, here and where executors are.
+    for (String part : List.of("kubernetes", "yarn")) {
+      sparks.map(jars -> jars.resolveSibling(part)).ifPresent(theirs::add);
+    }
     Set<String> jars = new LinkedHashSet<>();
-    for (String jar : all) {
-      Optional<Path> folder = Optional.ofNullable(Path.of(jar).getParent());
-      if (jar.endsWith(".jar") && !sparks.equals(folder) && !pods.equals(folder)) {
+    for (String jar : classPath.split(File.pathSeparator, -1)) {
+      Path folder = Path.of(jar).getParent();
+      if (jar.endsWith(".jar") && (folder == null || !theirs.contains(folder))) {
         jars.add(jar);
       }
     }
     jars.addAll(more);
     return List.copyOf(jars);
+  }
+
+  /** The folder of Spark's own jars. */
+  private static Optional<Path> sparks(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator, -1))
+        .map(Path::of)
+        .filter(path -> String.valueOf(path.getFileName()).startsWith("spark-core_"))
+        .map(Path::getParent)
+        .findFirst();
+  }
+
+  /**
+   * Containers of a YARN have nothing: they are sent Spark itself, unless its operator says where
+   * they find it.
+   */
+  static Optional<String> sparkForContainers(
+      String master, Map<String, String> conf, String classPath) {
+    return master.equals("yarn") && !conf.containsKey(YARN_JARS) && !conf.containsKey(YARN_ARCHIVE)
+        ? sparks(classPath)
+            .map(jars -> all(jars) + "," + all(jars.resolveSibling("yarn")))
+        : Optional.empty();
+  }
+
+  private static String all(Path folder) {
+    return folder.toUri() + (folder.toUri().toString().endsWith("/") ? "*.jar" : "/*.jar");
   }
 }

@@ -108,4 +108,18 @@ class ClusterSettingsTest {
     assertThat(settings).doesNotContainKeys("spark.archives", "spark.jars", "spark.plugins");
     assertThat(settings.values()).doesNotContain("secret", "token");
   }
+
+  @Test
+  void containersAreSentSparkUnlessTheirOperatorSaysWhereItIs() {
+    String path = "/m/runtime.jar:/m/spark/jars/spark-core_2.12-3.5.7.jar:/m/spark/yarn/y.jar:/etc";
+    assertThat(ClusterSettings.sparkForContainers("yarn", Map.of(), path))
+        .contains("file:///m/spark/jars/*.jar,file:///m/spark/yarn/*.jar");
+    for (String key : List.of("spark.yarn.jars", "spark.yarn.archive")) {
+      assertThat(ClusterSettings.sparkForContainers("yarn", Map.of(key, "local:/s/*"), path))
+          .isEmpty();
+    }
+    assertThat(ClusterSettings.sparkForContainers("spark://m:7077", Map.of(), path)).isEmpty();
+    assertThat(ClusterSettings.jars(path, List.of("/x.jar")))
+        .containsExactly("/m/runtime.jar", "/x.jar");
+  }
 }

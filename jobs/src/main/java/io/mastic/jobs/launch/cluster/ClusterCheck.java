@@ -39,6 +39,11 @@ final class ClusterCheck {
               + " (./mastic cluster up), or with Spark "
               + sparks.ours());
     }
+    return tooMuch(master, standing, asked);
+  }
+
+  /** Empty if there could be as many executors, were nobody else there. */
+  static Optional<String> tooMuch(String master, ClusterStanding standing, Executors asked) {
     int ever = standing.ever(asked);
     return ever >= asked.least()
         ? Optional.empty()

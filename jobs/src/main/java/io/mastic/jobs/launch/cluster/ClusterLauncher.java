@@ -39,11 +39,13 @@ public final class ClusterLauncher implements Launcher {
   private final RunPlace place;
   private final Optional<RunUploads> uploads;
   private final Optional<KubernetesApi> kubernetes;
+  private final Optional<YarnRuns> yarn;
   private final Map<URI, MasterPage> pages = new ConcurrentHashMap<>();
 
   /**
    * @param drivers begins the runs' own processes
    * @param version of their Spark
+   * @param user as whom the runs' processes run
    * @param uploads empty where nobody can begin any
    */
   public ClusterLauncher(
@@ -51,6 +53,7 @@ public final class ClusterLauncher implements Launcher {
       SparkSite site,
       String version,
       RunPlace place,
+      String user,
       Optional<RunUploads> uploads) {
     this.drivers = drivers;
     this.site = site;
@@ -61,14 +64,19 @@ public final class ClusterLauncher implements Launcher {
         site.kubernetes()
             .map(SparkMaster::page)
             .map(server -> new KubernetesApi(server, new KubernetesSettings(site.conf())));
-    this.room =
-        new ClusterRoom(
-            run ->
-                place
-                    .of(run)
-                    .note("application.json")
-                    .map(note -> note.path("id").asText())
-                    .filter(id -> !id.isEmpty()));
+    this.yarn =
+        Optional.ofNullable(site.yarn())
+            .map(settings -> new YarnRuns(new YarnApi(settings, user), place));
+    this.room = new ClusterRoom(this::application);
+  }
+
+  /** By which id a cluster knows the run; empty before it does. */
+  private Optional<String> application(String runId) {
+    return place
+        .of(runId)
+        .note("application.json")
+        .map(note -> note.path("id").asText())
+        .filter(id -> !id.isEmpty());
   }
 
   @Override
@@ -87,12 +95,7 @@ public final class ClusterLauncher implements Launcher {
     try {
       SparkMaster master = site.of(demand.workers(), demand.parameters());
       if (demand.kind().spark() && master.page() != null && !master.isKubernetes()) {
-        Executors asked = asked(demand);
-        MasterStanding standing = page(master.page()).standing();
-        has =
-            !standing.isActive()
-                || standing.ever(asked) < asked.least()
-                || room.take(demand.runId(), asked, standing);
+        has = hasExecutors(demand.runId(), asked(demand), master, master.page());
       }
     } catch (LaunchException | IOException e) {
       LOG.debug("run {}: {}", demand.runId(), e.getMessage());
@@ -106,6 +109,21 @@ public final class ClusterLauncher implements Launcher {
     return has;
   }
 
+  private boolean hasExecutors(String runId, Executors asked, SparkMaster master, URI address)
+      throws IOException, InterruptedException {
+    ClusterStanding standing;
+    if (master.isYarn()) {
+      standing = yarn.orElseThrow().standing();
+    } else {
+      MasterStanding told = page(address).standing();
+      if (!told.isActive()) {
+        return true;
+      }
+      standing = told;
+    }
+    return standing.ever(asked) < asked.least() || room.take(runId, asked, standing);
+  }
+
   private Executors asked(Demand demand) {
     return Executors.of(demand.workers(), site.workerScale(), demand.parameters().sparkConf());
   }
@@ -114,9 +132,9 @@ public final class ClusterLauncher implements Launcher {
     return pages.computeIfAbsent(address, MasterPage::new);
   }
 
-  /** Why a run waits; empty for one that does not wait for a cluster. */
+  /** Why a run waits, or does not get on; empty for one that does not wait for a cluster. */
   public Optional<String> reason(String runId) {
-    return room.reason(runId);
+    return room.reason(runId).or(() -> yarn.flatMap(runs -> runs.reason(runId)));
   }
 
   @Override
@@ -132,8 +150,13 @@ public final class ClusterLauncher implements Launcher {
       SparkMaster master = site.of(order.workers(), order.parameters());
       if (order.kind().spark() && master.isKubernetes()) {
         check(kubernetes.orElseThrow().wrong());
+      } else if (order.kind().spark() && master.isYarn()) {
+        Executors asked = asked(Demand.of(order));
+        check(() -> yarn.orElseThrow().wrong(asked));
       } else if (order.kind().spark() && master.page() != null) {
-        check(master, page(master.page()), asked(Demand.of(order)));
+        MasterPage page = page(master.page());
+        Executors asked = asked(Demand.of(order));
+        check(() -> wrong(master, page, asked));
       }
       LiveRun live = followed(order.runId(), drivers.begin(order));
       began = true;
@@ -150,12 +173,17 @@ public final class ClusterLauncher implements Launcher {
     return live;
   }
 
-  private void check(SparkMaster master, MasterPage page, Executors asked)
-      throws LaunchException, InterruptedException {
-    Optional<String> wrong = wrong(master, page, asked);
-    for (int look = 1; wrong.isPresent() && look < LOOKS; look++) {
+  /** What may be wrong with a cluster. */
+  @FunctionalInterface
+  private interface Look {
+    Optional<String> wrong() throws InterruptedException;
+  }
+
+  private static void check(Look look) throws LaunchException, InterruptedException {
+    Optional<String> wrong = look.wrong();
+    for (int looks = 1; wrong.isPresent() && looks < LOOKS; looks++) {
       TimeUnit.SECONDS.sleep(BETWEEN_LOOKS_SECONDS);
-      wrong = wrong(master, page, asked);
+      wrong = look.wrong();
     }
     check(wrong);
   }
@@ -193,6 +221,7 @@ public final class ClusterLauncher implements Launcher {
     // It may have ended while it waited.
     room.leave(runId);
     kubernetes.filter(api -> wasOnKubernetes(runId)).ifPresent(api -> clear(api, runId));
+    yarn.ifPresent(runs -> runs.clear(runId));
     uploads.ifPresent(all -> all.end(runId));
     drivers.tidy(runId);
   }

@@ -23,7 +23,7 @@ final class ClusterRoom {
   }
 
   /** Promises a run its executors, if they are there; a run that was promised them keeps them. */
-  synchronized boolean take(String runId, Executors asked, MasterStanding standing) {
+  synchronized boolean take(String runId, Executors asked, ClusterStanding standing) {
     if (promised.containsKey(runId)) {
       return true;
     }
@@ -46,16 +46,13 @@ final class ClusterRoom {
   }
 
   /** Executors that runs wait for at the master. */
-  private int pending(MasterStanding standing) {
+  private int pending(ClusterStanding standing) {
     int pending = 0;
     for (Map.Entry<String, Executors> run : promised.entrySet()) {
       Executors asked = run.getValue();
       int given =
-          applications
-              .apply(run.getKey())
-              .map(id -> standing.applications().getOrDefault(id, Integer.MAX_VALUE))
-              .orElse(0);
-      pending += Math.max(0, asked.least() - given / asked.cores());
+          applications.apply(run.getKey()).map(id -> standing.given(id, asked)).orElse(0);
+      pending += Math.max(0, asked.least() + standing.beside() - given);
     }
     return pending;
   }

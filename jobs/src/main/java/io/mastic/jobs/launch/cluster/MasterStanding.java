@@ -13,7 +13,8 @@ import java.util.Map;
  * @param applications by their ids, how many cores each has been given
  */
 record MasterStanding(
-    boolean isActive, List<WorkerStanding> workers, Map<String, Integer> applications) {
+    boolean isActive, List<WorkerStanding> workers, Map<String, Integer> applications)
+    implements ClusterStanding {
 
   /** A worker, in cores and MiB. */
   record WorkerStanding(int cores, int coresUsed, long memory, long memoryUsed) {
@@ -48,20 +49,25 @@ record MasterStanding(
         Map.copyOf(applications));
   }
 
-  /** How many such executors there could be if nobody had any. */
-  int ever(Executors asked) {
+  @Override
+  public int ever(Executors asked) {
     return workers.stream().mapToInt(worker -> worker.holds(asked, 0, 0)).sum();
   }
 
-  /** How many such executors there could be beside those that there are. */
-  int now(Executors asked) {
+  @Override
+  public int now(Executors asked) {
     return workers.stream()
         .mapToInt(worker -> worker.holds(asked, worker.coresUsed(), worker.memoryUsed()))
         .sum();
   }
 
-  /** What the cluster consists of, for people. */
-  String size() {
+  @Override
+  public int given(String application, Executors asked) {
+    return applications.getOrDefault(application, Integer.MAX_VALUE) / asked.cores();
+  }
+
+  @Override
+  public String size() {
     int cores = workers.stream().mapToInt(WorkerStanding::cores).sum();
     long memory = workers.stream().mapToLong(WorkerStanding::memory).sum();
     return workers.size()

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url as Spark's {@code spark.master} has it
  * @param driverHost by which those who do the work find the run's own process
- * @param page where a cluster tells of itself: a master's page, the API server of Kubernetes; null
- *     for what is no cluster
+ * @param page where a cluster tells of itself: a master's page, the API server of Kubernetes, a
+ *     ResourceManager's page; null for what is no cluster
  */
 public record SparkMaster(String url, String driverHost, @Nullable URI page) {
 
@@ -42,10 +42,10 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
     if (isLocal(url)) {
       return inProcess(url.equals("local") ? IN_PROCESS.url : url);
     }
-    if (url.equals("yarn")) {
+    if (url.equals(YarnSettings.MASTER)) {
       throw new IllegalArgumentException(
-          "--spark-master yarn: runs on YARN are not available; local, spark://HOST:PORT and"
-              + " k8s://https://HOST:PORT are");
+          "--spark-master yarn: say where it is by --yarn-conf DIR, a folder with its"
+              + " yarn-site.xml and core-site.xml");
     }
     if (url.startsWith(KUBERNETES)) {
       return kubernetes(url, page);
@@ -55,7 +55,7 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
       throw new IllegalArgumentException(
           "--spark-master "
               + url
-              + ": not one of local, spark://HOST:PORT, k8s://https://HOST:PORT");
+              + ": not one of local, spark://HOST:PORT, k8s://https://HOST:PORT, yarn");
     }
     String host = standalone.group(1);
     return new SparkMaster(
@@ -84,6 +84,18 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
         URI.create(scheme + host + ":" + port));
   }
 
+  /**
+   * @param page of its ResourceManager
+   */
+  static SparkMaster yarn(URI page) {
+    int port = page.getPort() < 0 ? 80 : page.getPort();
+    if (page.getHost() == null) {
+      throw new IllegalArgumentException("--yarn-conf: no host of a ResourceManager: " + page);
+    }
+    return new SparkMaster(
+        YarnSettings.MASTER, towards(YarnSettings.MASTER, page.getHost(), port), page);
+  }
+
   static SparkMaster inProcess(String url) {
     return new SparkMaster(url, IN_PROCESS.driverHost, null);
   }
@@ -95,6 +107,11 @@ public record SparkMaster(String url, String driverHost, @Nullable URI page) {
   /** Are those who do the work pods? */
   public boolean isKubernetes() {
     return url.startsWith(KUBERNETES);
+  }
+
+  /** Are those who do the work containers of a YARN? */
+  public boolean isYarn() {
+    return url.equals(YarnSettings.MASTER);
   }
 
   /** Is the work done by other processes, on whichever machines? */

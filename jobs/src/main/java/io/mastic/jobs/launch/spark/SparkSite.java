@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the Spark of runs is started.
@@ -17,16 +18,18 @@ import java.util.stream.Stream;
  * @param workerScale what a worker is on a cluster, as a part of what it is at AWS
  * @param jvmOptions for a run's own JVM, over ours
  * @param conf Spark's properties for every run on a cluster
+ * @param yarn on which runs may be; null without one
  */
 public record SparkSite(
     SparkMaster master,
     List<SparkMaster> others,
     double workerScale,
     List<String> jvmOptions,
-    Map<String, String> conf) {
+    Map<String, String> conf,
+    @Nullable YarnSettings yarn) {
 
   public static final SparkSite USUAL =
-      new SparkSite(SparkMaster.IN_PROCESS, List.of(), 1, List.of(), Map.of());
+      new SparkSite(SparkMaster.IN_PROCESS, List.of(), 1, List.of(), Map.of(), null);
 
   /**
    * @throws IllegalArgumentException if no run could be on such a cluster
@@ -35,10 +38,25 @@ public record SparkSite(
     if (Stream.concat(Stream.of(master), others.stream()).anyMatch(SparkMaster::isKubernetes)) {
       new KubernetesSettings(conf).check();
     }
+    if (yarn != null) {
+      YarnSettings.check(conf);
+    }
+    if (!conf.getOrDefault(DEPLOY_MODE, CLIENT).equals(CLIENT)) {
+      throw new IllegalArgumentException(
+          "--spark-cluster-conf "
+              + DEPLOY_MODE
+              + ": a run's driver is a process of the server's machine (client mode); cluster mode,"
+              + " in which it is on the cluster too, is not available");
+    }
   }
 
   /** Its property that names the master. */
   private static final String MASTER = "spark.master";
+
+  /** Its property that says where the driver is. */
+  private static final String DEPLOY_MODE = "spark.submit.deployMode";
+
+  private static final String CLIENT = "client";
 
   /**
    * Where the work of a run is done.
@@ -47,18 +65,23 @@ public record SparkSite(
    */
   public SparkMaster of(Workers workers, Parameters parameters) throws LaunchException {
     SparkMaster chosen = chosen(workers, parameters);
-    Optional<String> pods =
-        parameters.sparkConf().keySet().stream()
-            .filter(key -> chosen.isKubernetes() && key.startsWith(KubernetesSettings.PREFIX))
-            .findFirst();
-    if (pods.isPresent()) {
-      throw new LaunchException(
-          "LAUNCH ERROR | "
-              + pods.get()
-              + " is not open to runs: what pods are is said by the server's"
-              + " --spark-cluster-conf");
+    Map<String, String> asked = parameters.sparkConf();
+    for (String key : asked.keySet()) {
+      if (chosen.isCluster() && key.equals(DEPLOY_MODE) && !CLIENT.equals(asked.get(key))) {
+        throw closed(key, "drivers of runs are processes of the server's machine");
+      }
+      if (chosen.isKubernetes() && key.startsWith(KubernetesSettings.PREFIX)) {
+        throw closed(key, "what pods are is said by the server's --spark-cluster-conf");
+      }
+      if (chosen.isYarn() && key.startsWith(YarnSettings.PREFIX)) {
+        throw closed(key, "what an application is is said by the server's --spark-cluster-conf");
+      }
     }
     return chosen;
+  }
+
+  private static LaunchException closed(String key, String why) {
+    return new LaunchException("LAUNCH ERROR | " + key + " is not open to runs: " + why);
   }
 
   private SparkMaster chosen(Workers workers, Parameters parameters) throws LaunchException {
@@ -93,7 +116,10 @@ public record SparkSite(
 
   /** What a run on a cluster is told of it; the job's own properties win. */
   public Map<String, String> clusterConf(SparkMaster chosen, String runId) {
-    return chosen.isKubernetes() ? new KubernetesSettings(conf).of(runId) : conf;
+    if (chosen.isKubernetes()) {
+      return new KubernetesSettings(conf).of(runId);
+    }
+    return chosen.isYarn() ? YarnSettings.of(conf, runId) : conf;
   }
 
   /** The Kubernetes on which runs may be. */

@@ -8,10 +8,13 @@ import io.mastic.jobs.launch.order.Workers;
 import io.mastic.jobs.launch.order.Workers.Supply;
 import io.mastic.jobs.parameter.Parameters;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +37,7 @@ class SparkSiteTest {
   @ParameterizedTest
   @CsvSource({
     "k8s://https://a b, k8s://https://HOST:PORT",
-    "yarn, YARN",
+    "yarn, --yarn-conf DIR",
     "mesos://m:5050, not one of",
     "spark://m, not one of",
     "spark://a:1 b:2, not one of",
@@ -56,8 +59,8 @@ class SparkSiteTest {
 
   @Test
   void aRunHasTheServersMasterOrOneThatItMayChoose() throws Exception {
-    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of());
-    SparkSite both = new SparkSite(LOCAL, List.of(CLUSTER), 1, List.of(), Map.of());
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of(), null);
+    SparkSite both = new SparkSite(LOCAL, List.of(CLUSTER), 1, List.of(), Map.of(), null);
     assertThat(of(SparkSite.USUAL, null, 2)).isEqualTo(LOCAL);
     assertThat(of(SparkSite.USUAL, "local[1]", 2).url()).isEqualTo("local[1]");
     assertThat(of(cluster, null, 2)).isEqualTo(CLUSTER);
@@ -71,7 +74,7 @@ class SparkSiteTest {
   @ParameterizedTest
   @ValueSource(strings = {"local[*]", "spark://elsewhere:7077", "yarn", "k8s://x"})
   void whatTheServerDoesNotNameIsRefused(String asked) {
-    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of());
+    SparkSite cluster = new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of(), null);
     assertThatThrownBy(() -> of(cluster, asked, 2))
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("spark.master=" + asked)
@@ -86,7 +89,7 @@ class SparkSiteTest {
     assertThat(pods.page()).isEqualTo(URI.create("https://127.0.0.1:6443"));
     assertThat(pods.driverHost()).isEqualTo("127.0.0.1");
     Map<String, String> image = Map.of("spark.kubernetes.container.image", "i");
-    SparkSite site = new SparkSite(pods, List.of(LOCAL), 1, List.of(), image);
+    SparkSite site = new SparkSite(pods, List.of(LOCAL), 1, List.of(), image, null);
     assertThat(site.clusterConf(pods, "jr_1"))
         .isEqualTo(Map.of("spark.kubernetes.container.image", "i", "spark.app.id", "mastic-jr1"));
     Workers two = new Workers("G.1X", 1, 2, Supply.FIXED);
@@ -95,7 +98,47 @@ class SparkSiteTest {
         .isInstanceOf(LaunchException.class)
         .hasMessageContaining("spark.kubernetes.namespace is not open to runs");
     assertThat(of(site, "local[1]", 2).isCluster()).isFalse();
-    assertThatThrownBy(() -> new SparkSite(pods, List.of(), 1, List.of(), Map.of()))
+    assertThatThrownBy(() -> new SparkSite(pods, List.of(), 1, List.of(), Map.of(), null))
         .hasMessageContaining("container.image=IMAGE");
+  }
+
+  @Test
+  void applicationsOfYarnHaveATagAndAreTheOperators(@TempDir Path directory) throws Exception {
+    Files.writeString(
+        directory.resolve("yarn-site.xml"),
+        "<configuration><property><name>yarn.resourcemanager.hostname</name>"
+            + "<value>127.0.0.1</value></property></configuration>");
+    YarnSettings yarn = YarnSettings.read(directory);
+    SparkMaster containers = yarn.master();
+    assertThat(containers.driverHost()).isEqualTo("127.0.0.1");
+    assertThat(containers.page()).isEqualTo(URI.create("http://127.0.0.1:8088"));
+    Map<String, String> conf = Map.of("spark.yarn.tags", "nightly", "spark.yarn.queue", "q");
+    SparkSite site = new SparkSite(LOCAL, List.of(containers), 1, List.of(), conf, yarn);
+    assertThat(of(site, "yarn", 2)).isEqualTo(containers);
+    assertThat(site.clusterConf(containers, "jr_1"))
+        .isEqualTo(
+            Map.of("spark.yarn.tags", "nightly,mastic,mastic-jr_1", "spark.yarn.queue", "q"));
+    Workers two = new Workers("G.1X", 1, 2, Supply.FIXED);
+    for (String own : List.of("spark.yarn.queue=x", "spark.submit.deployMode=cluster")) {
+      Parameters asked = Parameters.of(Map.of("--conf", "spark.master=yarn --conf " + own));
+      assertThatThrownBy(() -> site.of(two, asked))
+          .isInstanceOf(LaunchException.class)
+          .hasMessageContaining(own.substring(0, own.indexOf('=')) + " is not open to runs");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spark.submit.deployMode, cluster mode",
+    "spark.yarn.keytab, Kerberos",
+    "spark.kerberos.principal, Kerberos"
+  })
+  void whatNoRunOnYarnCanHaveIsRefused(String key, String said) {
+    YarnSettings yarn = new YarnSettings(Path.of("/etc/hadoop"), Map.of());
+    assertThatThrownBy(
+            () -> new SparkSite(CLUSTER, List.of(), 1, List.of(), Map.of(key, "x"), yarn))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--spark-cluster-conf " + key)
+        .hasMessageContaining(said);
   }
 }
