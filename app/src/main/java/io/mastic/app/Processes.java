@@ -87,11 +87,7 @@ public final class Processes {
     this.launcher = new LocalLauncher(settings, objects, python, supplier(spark, classes, missing));
     this.clusters =
         new ClusterLauncher(
-            launcher,
-            ofRun.spark(),
-            spark == null ? "" : spark.version(),
-            usual.place(),
-            uploads);
+            launcher, ofRun.spark(), spark == null ? "" : spark.version(), usual.place(), uploads);
     check(home, spark);
     launcher.keepReady(ofRun.readiness());
   }

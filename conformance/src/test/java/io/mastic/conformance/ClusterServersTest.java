@@ -115,9 +115,7 @@ class ClusterServersTest {
   private String start(GlueClient glue, MasticProcess one, String job) throws Exception {
     for (int tries = 0; tries < 20; tries++) {
       String id = glue.startJobRun(r -> r.jobName(job)).jobRunId();
-      Soon.until(
-          job + " has begun somewhere",
-          () -> exists("one", id) || exists("other", id));
+      Soon.until(job + " has begun somewhere", () -> exists("one", id) || exists("other", id));
       if (exists("one", id)) {
         return id;
       }
@@ -133,11 +131,13 @@ class ClusterServersTest {
 
   private void theOtherReads(String run, GlueClient glue, PageVisitor visitor) throws Exception {
     await(glue, "shown", run, "runs", r -> r.jobRunState() == JobRunState.RUNNING);
-    Soon.until("what it prints is read elsewhere", () -> log(visitor, "output", run).equals("begun\n"));
+    Soon.until(
+        "what it prints is read elsewhere", () -> log(visitor, "output", run).equals("begun\n"));
     Soon.until("what its tasks print, too", () -> log(visitor, "error", run).contains("] at "));
     JobRun now = run(glue, "shown", run);
     assertThat(now.jobRunState()).isEqualTo(JobRunState.RUNNING);
-    Soon.until("its progress, too", () -> get(visitor, "api/progress?run=" + run).contains("\"stages\""));
+    Soon.until(
+        "its progress, too", () -> get(visitor, "api/progress?run=" + run).contains("\"stages\""));
     JobRun end = await(glue, "shown", run, "has ended", r -> r.completedOn() != null);
     assertThat(end.jobRunState()).as(end.errorMessage()).isEqualTo(JobRunState.SUCCEEDED);
     assertThat(log(visitor, "output", run)).isEqualTo("begun\nsum 276\n");
@@ -180,7 +180,8 @@ class ClusterServersTest {
   private static List<String> words(long pid) {
     try {
       return Arrays.asList(
-          new String(Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8)
+          new String(
+                  Files.readAllBytes(Path.of("/proc/" + pid + "/cmdline")), StandardCharsets.UTF_8)
               .split("\0", -1));
     } catch (IOException gone) {
       return List.of();
@@ -202,8 +203,7 @@ class ClusterServersTest {
     return s3.listMultipartUploads(r -> r.bucket("data")).uploads().stream()
         .anyMatch(
             upload ->
-                !s3.listParts(
-                        r -> r.bucket("data").key(upload.key()).uploadId(upload.uploadId()))
+                !s3.listParts(r -> r.bucket("data").key(upload.key()).uploadId(upload.uploadId()))
                     .parts()
                     .isEmpty());
   }

@@ -57,8 +57,10 @@ class SparkPageTest {
           .contains("sandbox allow-scripts");
       linksLead(page.body(), jobs);
       String base = jobs.substring(0, jobs.length() - "/jobs/".length());
-      assertThat(visitor.get(base + "/api/v1/applications").body()).contains("\"completed\" : false");
-      assertThat(visitor.get(base + "/").headers().firstValue("location")).contains(base + "/jobs/");
+      assertThat(visitor.get(base + "/api/v1/applications").body())
+          .contains("\"completed\" : false");
+      assertThat(visitor.get(base + "/").headers().firstValue("location"))
+          .contains(base + "/jobs/");
       assertThat(visitor.sent("POST", jobs).statusCode()).isEqualTo(405);
       assertThat(visitor.get("/_/spark/" + "0".repeat(64) + "/jobs/").statusCode()).isEqualTo(404);
       nobodyElseIsLetIn(data.resolve("runs").resolve(run.id()).resolve("page.json"));

@@ -18,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of a caller wrote, here or on a server beside this one: {@code /aws-glue/jobs/output} and {@code error}, {@code
- * /aws-glue/python-jobs/output} and {@code error}; a stream is named after its run.
+ * What the runs of a caller wrote, here or on a server beside this one: {@code
+ * /aws-glue/jobs/output} and {@code error}, {@code /aws-glue/python-jobs/output} and {@code error};
+ * a stream is named after its run.
  */
 public final class RunLogs implements FixedGroups {
 

@@ -138,8 +138,7 @@ final class SharedLog implements LogBytes, LineClock {
     return piece == null
         ? Instant.ofEpochMilli(
             number(
-                "SELECT written_at" + OF_THIS + " AND begins = " + NEAREST,
-                Map.of("from", offset)))
+                "SELECT written_at" + OF_THIS + " AND begins = " + NEAREST, Map.of("from", offset)))
         : piece.getValue();
   }
 

@@ -54,8 +54,7 @@ final class TimeIndex implements LineClock {
         for (long entry = firstAfter(channel, offset); entry < all; entry++) {
           entries.add(
               new Entry(
-                  read(channel, entry, 0),
-                  Instant.ofEpochMilli(read(channel, entry, Long.BYTES))));
+                  read(channel, entry, 0), Instant.ofEpochMilli(read(channel, entry, Long.BYTES))));
         }
       }
     }

@@ -65,8 +65,7 @@ abstract class SharedLogsContract {
   }
 
   private long pieces() {
-    return db.read(
-        h -> h.createQuery("SELECT COUNT(*) FROM run_log").mapTo(Long.class).one());
+    return db.read(h -> h.createQuery("SELECT COUNT(*) FROM run_log").mapTo(Long.class).one());
   }
 
   @Test

@@ -28,7 +28,8 @@ public final class RunUploads implements UploadNews, Chore {
   private static final Logger LOG = LoggerFactory.getLogger(RunUploads.class);
 
   /** As the runtime has S3A call itself. */
-  private static final Pattern RUN = Pattern.compile("\\bmastic-run/(jr_[0-9a-f]{64}(?:_attempt_[0-9]+)?)\\b");
+  private static final Pattern RUN =
+      Pattern.compile("\\bmastic-run/(jr_[0-9a-f]{64}(?:_attempt_[0-9]+)?)\\b");
 
   private final Db db;
   private final RunPlace place;

@@ -129,8 +129,7 @@ class RunUploadsTest {
     begin("mastic-run/../../x", "y");
     assertThat(
             db.<Integer>read(
-                h ->
-                    h.createQuery("SELECT COUNT(*) FROM run_upload").mapTo(Integer.class).one()))
+                h -> h.createQuery("SELECT COUNT(*) FROM run_upload").mapTo(Integer.class).one()))
         .isZero();
   }
 }
