@@ -29,13 +29,13 @@ export function Spark({ run, live }: { run: string; live: boolean }) {
   const progress = found.value;
   if (!progress) {
     return found.error ? <Failure error={found.error} again={again} /> : (
-      <Empty title={found.loading ? 'Loading …' : 'Nothing of Spark'}>{found.loading ? undefined : live ? 'It has not come to Spark yet.' : 'This run did nothing with Spark, or it ran on another server.'}</Empty>
+      <Empty title={found.loading ? 'Loading …' : 'Nothing of Spark'}>{found.loading ? undefined : live ? 'It has not come to Spark yet.' : 'This run did nothing with Spark.'}</Empty>
     );
   }
   const sum = (of: (stage: Stage) => number) => progress.stages.reduce((all, stage) => all + of(stage), 0);
   return (
     <SpaceBetween size="l">
-      <Container>
+      <Container header={progress.page && <Header variant="h2" actions={<Link href={`/_/runs/${encodeURIComponent(run)}/spark/`} external target="_blank">Spark's page of this run</Link>}>Spark</Header>}>
         <KeyValuePairs
           columns={4}
           items={[

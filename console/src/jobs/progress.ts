@@ -42,6 +42,8 @@ export interface Progress {
   stages: Stage[];
   sources: Flow[];
   sinks: Flow[];
+  /** Whether Spark shows a page of its own. */
+  page?: boolean;
 }
 
 /** What Spark did in a run so far; nothing for a run without Spark. */

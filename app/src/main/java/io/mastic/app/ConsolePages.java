@@ -22,13 +22,16 @@ import io.mastic.app.console.TaggedPage;
 import io.mastic.app.data.DataNames;
 import io.mastic.app.logging.AuditTo;
 import io.mastic.app.pages.SignInLinkPage;
+import io.mastic.app.sparkpage.SparkPages;
 import io.mastic.catalog.tag.Tags;
 import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.jobs.logs.SharedLogs;
 import io.mastic.jobs.run.RunStore;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.http.HttpRequest;
 import io.mastic.kernel.key.AccessKey;
 import io.mastic.kernel.signin.SignIns;
+import io.mastic.wire.Auth;
 import io.mastic.wire.page.OwnPage;
 import io.mastic.wire.page.SignInCookie;
 import java.nio.file.Path;
@@ -53,7 +56,7 @@ final class ConsolePages {
                 .flatMap(signIn -> wiring.keys().find(signIn.keyId()));
     List<OwnPage> pages = new ArrayList<>(ConsoleFiles.of(home.console()));
     RunStore runs = new RunStore(db);
-    RunRecords records = new RunRecords(runs, RunPlace.in(settings.data()));
+    RunRecords records = new RunRecords(runs, RunPlace.in(settings.data()), new SharedLogs(db));
     pages.addAll(
         List.of(
             new SignInLinkPage(signIns),
@@ -74,6 +77,12 @@ final class ConsolePages {
             new S3LinkPage(keys),
             new SchedulePage(Clock.systemUTC()),
             new ActivityPage(audit(settings))));
+    pages.addAll(
+        SparkPages.of(
+            runs,
+            RunPlace.in(settings.data()),
+            Clock.systemUTC(),
+            settings.door().auth() == Auth.VERIFY));
     return pages;
   }
 

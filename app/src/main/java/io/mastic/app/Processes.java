@@ -13,7 +13,6 @@ import io.mastic.jobs.launch.spark.SparkHome;
 import io.mastic.jobs.launch.system.RunUser;
 import io.mastic.jobs.version.SparkLine;
 import io.mastic.objects.ObjectStore;
-import io.mastic.objects.S3Store;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -43,10 +42,17 @@ public final class Processes {
   private final String host;
 
   /**
+   * @param uploads of runs; empty where nobody can begin any
    * @throws IOException if runs cannot be what the settings say; the message is for an operator
    */
   public Processes(
-      Home home, Path data, String host, ObjectStore objects, ServerLimits limits, Duration fence)
+      Home home,
+      Path data,
+      String host,
+      ObjectStore objects,
+      ServerLimits limits,
+      Duration fence,
+      Optional<RunUploads> uploads)
       throws IOException {
     LaunchSettings usual = LaunchSettings.in(data);
     int most = limits.runs() > 0 ? limits.runs() : usual.most();
@@ -86,7 +92,7 @@ public final class Processes {
             spark == null ? "" : spark.version(),
             usual.place(),
             user == null ? System.getProperty("user.name", "") : user.name(),
-            uploads(data, objects));
+            uploads);
     check(home, spark);
     launcher.keepReady(ofRun.readiness());
   }
@@ -100,12 +106,6 @@ public final class Processes {
   public static SparkHome spark(Home home) throws IOException {
     return new SparkHome(
         Path.of(System.getProperty("java.home")), home.runtimeJar(), home.sparkJars(), LINE);
-  }
-
-  private static Optional<RunUploads> uploads(Path data, ObjectStore objects) {
-    return objects instanceof S3Store store
-        ? Optional.of(new RunUploads(data, store))
-        : Optional.empty();
   }
 
   private void check(Home home, @Nullable SparkHome spark) throws IOException {

@@ -11,6 +11,7 @@ import io.mastic.contract.GlueCalls;
 import io.mastic.contract.GlueDispatch;
 import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.cluster.RunUploads;
+import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.process.FormerHost;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -135,6 +136,7 @@ public final class Server implements AutoCloseable {
     Db db = ground.db();
     S3Store kept = objects(settings);
     S3Store objects = new AccountStore(kept, new BucketOwners(db, Clock.systemUTC()));
+    RunUploads uploads = new RunUploads(db, RunPlace.in(data.path()), objects);
     Processes processes =
         new Processes(
             home,
@@ -142,7 +144,8 @@ public final class Server implements AutoCloseable {
             data.serverId(),
             objects,
             settings.limits(),
-            Leasing.fence(settings));
+            Leasing.fence(settings),
+            Optional.of(uploads));
     opened.add(processes.launcher());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
@@ -221,7 +224,7 @@ public final class Server implements AutoCloseable {
             objects,
             full(settings),
             new BucketNews(db, clock, neighbours.flow()),
-            new RunUploads(settings.data(), objects)));
+            new RunUploads(db, RunPlace.in(settings.data()), objects)));
     faces.add(stacks(db, wiring, services, settings.door().unknownTypes()));
     opened.add(EventCounts.in(front.telemetry().registry()));
     Settings.Door where = settings.door();

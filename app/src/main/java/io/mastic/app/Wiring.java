@@ -14,12 +14,15 @@ import io.mastic.jobs.definition.Jobs;
 import io.mastic.jobs.definition.MadeScripts;
 import io.mastic.jobs.launch.RoomOnDisk;
 import io.mastic.jobs.launch.ServerPulse;
+import io.mastic.jobs.launch.cluster.RunUploads;
 import io.mastic.jobs.launch.order.Launcher;
 import io.mastic.jobs.launch.python.ModuleSets;
 import io.mastic.jobs.logs.CrawlerLogs;
 import io.mastic.jobs.logs.LineTimes;
+import io.mastic.jobs.logs.LogSharing;
 import io.mastic.jobs.logs.Logs;
 import io.mastic.jobs.logs.RunLogs;
+import io.mastic.jobs.logs.SharedLogs;
 import io.mastic.jobs.optimizers.OptimizerRoom;
 import io.mastic.jobs.process.RunEnvironment;
 import io.mastic.jobs.process.RunFolders;
@@ -109,6 +112,13 @@ record Wiring(
         settings.data(), Optional.ofNullable(settings.door().forwards().get("dynamodb")));
   }
 
+  /** Of a database that may have other servers. */
+  private static Optional<LogSharing> sharing(Db db, Processes processes) {
+    return db.engine() == Db.Engine.POSTGRESQL
+        ? Optional.of(new LogSharing(processes.settings().place(), new SharedLogs(db)))
+        : Optional.empty();
+  }
+
   /**
    * Builds the rooms over a database and an object store.
    *
@@ -151,7 +161,7 @@ record Wiring(
     Jobs jobs = new Jobs(db, clock, profiles);
     JobRuns jobRuns = new JobRuns(db, clock, tasks, outbox, keys, profiles);
     Bookmarks bookmarks = new Bookmarks(db, jobRuns);
-    LineTimes times = new LineTimes(processes.settings().runs());
+    LineTimes times = new LineTimes(processes.settings().runs(), sharing(db, processes));
     Surroundings surroundings =
         new Surroundings(endpoint, processes.environment(), processes.host());
     RunEnvironment environment = new RunEnvironment(keys, surroundings);
@@ -223,6 +233,7 @@ record Wiring(
     chores.add(new OldChanges(db, changes));
     chores.add(new RunFolders(db, runFolders, sessions::known));
     chores.add(new ModuleSets(processes.modules(), runFolders));
+    chores.add(new RunUploads(db, processes.settings().place(), objects));
 
     List<GlueClient> operations = new ArrayList<>(catalog.operations());
     operations.addAll(crawlers.operations());

@@ -126,7 +126,7 @@ public final class Db implements AutoCloseable {
   /**
    * Brings a room's tables up to date from {@code db/ROOM} on the class path; each room has its own
    * history, so rooms evolve apart. {@code ${text}} is a text column that sorts by code point on
-   * both engines, whatever the locale of the PostgreSQL database.
+   * both engines, whatever the locale of the PostgreSQL database; {@code ${bytes}} is one of bytes.
    *
    * @throws NewerDatabaseException if a newer build has changed these tables
    */

@@ -30,7 +30,9 @@ final class Migrations {
             .locations("classpath:db/" + room)
             .table("schema_history_" + room)
             .placeholders(
-                Map.of("text", db.engine() == Db.Engine.POSTGRESQL ? "TEXT COLLATE \"C\"" : "TEXT"))
+                db.engine() == Db.Engine.POSTGRESQL
+                    ? Map.of("text", "TEXT COLLATE \"C\"", "bytes", "BYTEA")
+                    : Map.of("text", "TEXT", "bytes", "BLOB"))
             .baselineOnMigrate(true)
             .baselineVersion("0")
             // By default a build takes no notice of migrations that a newer one made.

@@ -99,7 +99,14 @@ final class RunCommand implements Callable<Integer> {
         new RemoteStore(
             new RemoteSettings(URI.create(server.url()), REGION, key.id(), key.secret()));
     Processes processes =
-        new Processes(home, settings.data(), "run", objects, settings.limits(), Duration.ZERO);
+        new Processes(
+            home,
+            settings.data(),
+            "run",
+            objects,
+            settings.limits(),
+            Duration.ZERO,
+            Optional.empty());
     return new Around(processes.launcher(), server.url(), key);
   }
 

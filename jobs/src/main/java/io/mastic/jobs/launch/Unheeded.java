@@ -59,6 +59,8 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
         .forEach(known -> without.add(known.name() + " (" + known.words() + ")"));
     EVENT_LOG.stream()
         .filter(key -> asked.isOn(key) && !(order.kind().spark() && hasEventLog(asked)))
+        // Spark's page of the run, while it runs.
+        .filter(key -> !(order.kind().spark() && key.equals("--enable-spark-ui")))
         .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
     if (asked.isOn(METRICS) && !order.kind().spark()) {
       without.add(METRICS + " (a Python shell run has no figures of Spark's)");

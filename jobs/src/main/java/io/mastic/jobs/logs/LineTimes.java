@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,8 +21,10 @@ public final class LineTimes implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LineTimes.class);
   private static final Duration LOOK = Duration.ofMillis(250);
+  private static final long OTHERS_LOOK_SECONDS = 1;
 
   private final Path runs;
+  private final Optional<LogSharing> sharing;
   private final Map<String, List<Growing>> followed = new ConcurrentHashMap<>();
   private final Map<String, Set<Runnable>> listening = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
@@ -35,7 +39,16 @@ public final class LineTimes implements AutoCloseable {
    * @param runs the directory of the run directories
    */
   public LineTimes(Path runs) {
+    this(runs, Optional.empty());
+  }
+
+  /**
+   * @param runs the directory of the run directories
+   * @param sharing tells other servers what is written; empty where there is none
+   */
+  public LineTimes(Path runs, Optional<LogSharing> sharing) {
     this.runs = runs;
+    this.sharing = sharing;
     var unused =
         looking.scheduleWithFixedDelay(
             this::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
@@ -48,6 +61,7 @@ public final class LineTimes implements AutoCloseable {
             List.of(
                 new Growing(runs.resolve(id).resolve("stdout.log")),
                 new Growing(runs.resolve(id).resolve("stderr.log"))));
+    sharing.ifPresent(others -> others.follow(runId));
   }
 
   /** Looks a last time; nothing more is written. */
@@ -55,13 +69,14 @@ public final class LineTimes implements AutoCloseable {
     List<Growing> logs = followed.remove(runId);
     if (logs != null) {
       logs.forEach(Growing::look);
+      sharing.ifPresent(others -> others.finish(runId));
       tell(runId);
     }
   }
 
   /**
-   * Has something run whenever a log of that run has grown, until what this gives is closed. Runs
-   * of other servers are not watched here.
+   * Has something run whenever a log of that run has grown, until what this gives is closed; of a
+   * run that another server has, whenever it may have.
    */
   public Listening listen(String runId, Runnable grown) {
     listening.compute(
@@ -71,7 +86,20 @@ public final class LineTimes implements AutoCloseable {
           listeners.add(grown);
           return listeners;
         });
-    return () ->
+    Optional<ScheduledFuture<?>> looks =
+        sharing.isEmpty() || followed.containsKey(runId)
+            ? Optional.empty()
+            : Optional.of(
+                looking.scheduleWithFixedDelay(
+                    grown, OTHERS_LOOK_SECONDS, OTHERS_LOOK_SECONDS, TimeUnit.SECONDS));
+    return () -> {
+      looks.ifPresent(regular -> regular.cancel(false));
+      forget(runId, grown);
+    };
+  }
+
+  private void forget(String runId, Runnable grown) {
+    var unused =
         listening.computeIfPresent(
             runId,
             (id, all) -> {
@@ -106,6 +134,7 @@ public final class LineTimes implements AutoCloseable {
   @Override
   public void close() {
     looking.shutdownNow();
+    sharing.ifPresent(LogSharing::close);
   }
 
   /** A log that may have grown since the last look. */

@@ -2,18 +2,13 @@ package io.mastic.jobs.logs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of lines, read in pages from any offset in both directions; a page costs what it holds.
+ * A text of lines, read in pages from any offset in both directions; a page costs what it holds.
  *
  * <p>The last line counts once it is complete, or once nobody writes any more.
  */
@@ -29,7 +24,7 @@ public final class LogText implements EventReader {
 
   private static final int FEW = 100;
 
-  private final Path file;
+  private final LogBytes source;
   private final LineClock clock;
   private final boolean complete;
 
@@ -37,7 +32,11 @@ public final class LogText implements EventReader {
    * @param complete whether nobody writes to the file any more
    */
   public LogText(Path file, LineClock clock, boolean complete) {
-    this.file = file;
+    this(new LogFile(file), clock, complete);
+  }
+
+  LogText(LogBytes source, LineClock clock, boolean complete) {
+    this.source = source;
     this.clock = clock;
     this.complete = complete;
   }
@@ -66,7 +65,7 @@ public final class LogText implements EventReader {
 
   private LogPage forward(long from, TimeRange range, int limit, int most, ByteSearch wanted) {
     clock.refresh();
-    byte[] bytes = read(from, most);
+    byte[] bytes = source.read(from, most);
     List<LogEvent> events = new ArrayList<>();
     int at = 0;
     int left = -1;
@@ -107,7 +106,7 @@ public final class LogText implements EventReader {
     if (from == 0) {
       return 0;
     }
-    byte[] bytes = read(from - 1, LONGEST_LINE + 1);
+    byte[] bytes = source.read(from - 1, LONGEST_LINE + 1);
     int start = lineStart(bytes);
     return start < bytes.length || (start > 0 && bytes[start - 1] == '\n')
         ? from - 1 + start
@@ -128,7 +127,7 @@ public final class LogText implements EventReader {
   private LogPage backward(long until, TimeRange range, int limit, int most) {
     clock.refresh();
     long start = Math.max(0, until - most);
-    byte[] bytes = read(start, (int) (until - start));
+    byte[] bytes = source.read(start, (int) (until - start));
     int first = start == 0 ? 0 : lineStart(bytes);
     List<Integer> starts = new ArrayList<>();
     int at = first;
@@ -155,21 +154,12 @@ public final class LogText implements EventReader {
   /** How many bytes there are now. */
   @Override
   public long size() {
-    try {
-      return Files.exists(file) ? Files.size(file) : 0;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return source.size();
   }
 
   /** All bytes from an offset on, as they are, to be read once. */
   public InputStream stream(long from) throws IOException {
-    if (!Files.exists(file)) {
-      return InputStream.nullInputStream();
-    }
-    SeekableByteChannel channel = Files.newByteChannel(file);
-    channel.position(from);
-    return Channels.newInputStream(channel);
+    return source.stream(from);
   }
 
   private void add(
@@ -201,24 +191,5 @@ public final class LogText implements EventReader {
       }
     }
     return bytes.length;
-  }
-
-  private byte[] read(long from, int most) {
-    if (!Files.exists(file) || most <= 0) {
-      return new byte[0];
-    }
-    try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-      long there = Math.max(0, channel.size() - from);
-      ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(most, there));
-      channel.position(from);
-      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
-        // Reads on until the piece is full.
-      }
-      byte[] bytes = new byte[buffer.position()];
-      buffer.flip().get(bytes);
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Page;
 import io.mastic.kernel.PageToken;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the runs of a caller wrote: {@code /aws-glue/jobs/output} and {@code error}, {@code
- * /aws-glue/python-jobs/output} and {@code error}; a stream is named after its run.
+ * What the runs of a caller wrote, here or on a server beside this one: {@code
+ * /aws-glue/jobs/output} and {@code error}, {@code /aws-glue/python-jobs/output} and {@code error};
+ * a stream is named after its run.
  */
 public final class RunLogs implements FixedGroups {
 
@@ -27,6 +29,7 @@ public final class RunLogs implements FixedGroups {
 
   private final RunStore store;
   private final RunPlace place;
+  private final SharedLogs shared;
 
   /**
    * @param place where the files of runs are
@@ -34,6 +37,7 @@ public final class RunLogs implements FixedGroups {
   public RunLogs(Db db, RunPlace place) {
     this.store = new RunStore(db);
     this.place = place;
+    this.shared = new SharedLogs(db);
   }
 
   @Override
@@ -92,7 +96,12 @@ public final class RunLogs implements FixedGroups {
   private LogText text(String group, Run run) {
     RunDirectory directory = place.of(run.id());
     Path file = group.endsWith(OUTPUT) ? directory.stdout() : directory.stderr();
-    return LogText.watched(file, run.state().ended());
+    boolean complete = run.state().ended();
+    if (Files.exists(file)) {
+      return LogText.watched(file, complete);
+    }
+    SharedLog log = shared.log(run.id(), String.valueOf(file.getFileName()));
+    return new LogText(log, log, complete);
   }
 
   private static List<JobKind> kinds(String group) {

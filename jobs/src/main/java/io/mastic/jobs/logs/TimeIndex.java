@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,25 @@ final class TimeIndex implements LineClock {
         FileChannel.open(index, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       channel.write(entry);
     }
+  }
+
+  /** The log was so long at that time. */
+  record Entry(long until, Instant at) {}
+
+  /** What was noted of the log behind an offset. */
+  List<Entry> after(long offset) throws IOException {
+    List<Entry> entries = new ArrayList<>();
+    if (Files.exists(index)) {
+      try (FileChannel channel = FileChannel.open(index)) {
+        long all = channel.size() / ENTRY;
+        for (long entry = firstAfter(channel, offset); entry < all; entry++) {
+          entries.add(
+              new Entry(
+                  read(channel, entry, 0), Instant.ofEpochMilli(read(channel, entry, Long.BYTES))));
+        }
+      }
+    }
+    return entries;
   }
 
   /** How long the log was when it was last noted. */

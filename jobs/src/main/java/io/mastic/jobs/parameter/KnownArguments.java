@@ -39,7 +39,10 @@ public final class KnownArguments {
           none("--enable-observability-metrics", "--enable-metrics has the figures there are"),
           always("--enable-rename-algorithm-v2", "no partition is ever written inside itself"),
           none("--enable-s3-parquet-optimized-committer", "output is renamed into place"),
-          acts("--enable-spark-ui", "with --spark-event-logs-path, Spark's event log"),
+          acts(
+              "--enable-spark-ui",
+              "Spark's page of the run while it runs, at /_/runs/ID/spark/; with"
+                  + " --spark-event-logs-path, Spark's event log"),
           acts("--executor-cores", "how many Spark tasks run at once"),
           acts("--extra-files", "copied into the working directory"),
           acts("--extra-jars", "on the class path"),

@@ -151,6 +151,9 @@ public record Parameters(Map<String, String> byKey) {
    */
   public Map<String, String> sparkConf() {
     Map<String, String> conf = new LinkedHashMap<>();
+    if (isOn("--enable-spark-ui")) {
+      conf.put("spark.mastic.page", "true");
+    }
     if (!eventLog().isEmpty()) {
       conf.put("spark.eventLog.enabled", "true");
       conf.put("spark.eventLog.dir", eventLog());

@@ -58,6 +58,11 @@ public final class RunExpiry implements Expiry {
               "DELETE FROM job_run WHERE account = :account AND region = :region AND id = :id");
       runs.forEach(run -> delete.bindMethods(run).add());
       delete.execute();
+      for (String shared : List.of("run_log", "run_record", "run_upload")) {
+        PreparedBatch forget = h.prepareBatch("DELETE FROM " + shared + " WHERE run_id = :id");
+        runs.forEach(run -> forget.bind("id", run.id()).add());
+        forget.execute();
+      }
     }
     return runs.size();
   }

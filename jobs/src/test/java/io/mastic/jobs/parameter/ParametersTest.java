@@ -34,6 +34,8 @@ class ParametersTest {
                 .sparkConf())
         .isEqualTo(
             Map.of(
+                "spark.mastic.page",
+                "true",
                 "spark.eventLog.enabled",
                 "true",
                 "spark.eventLog.dir",

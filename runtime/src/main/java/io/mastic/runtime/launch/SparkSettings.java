@@ -5,6 +5,7 @@ import io.mastic.runtime.cluster.ExecutorWatch;
 import io.mastic.runtime.codec.TextCodecs;
 import io.mastic.runtime.fs.LocalS3FileSystem;
 import io.mastic.runtime.fs.LocalS3Files;
+import io.mastic.runtime.page.SparkPage;
 import io.mastic.runtime.progress.FlowListener;
 import io.mastic.runtime.progress.MetricsListener;
 import io.mastic.runtime.progress.ProgressListener;
@@ -86,6 +87,11 @@ final class SparkSettings {
     if (run.spark().catalog() == RunJson.SqlCatalog.DATA_CATALOG) {
       settings.merge("spark.plugins", CatalogPlugin.class.getName(), SparkSettings::both);
     }
+    if (hasPage(run)) {
+      SparkPage.settings()
+          .forEach((key, value) -> settings.merge(key, value, (own, ours) -> page(key, own, ours)));
+      settings.merge("spark.plugins", SparkPage.class.getName(), SparkSettings::both);
+    }
     settings.put(ProgressListener.DIRECTORY, run.directory().toString());
     settings.merge("spark.extraListeners", ProgressListener.class.getName(), SparkSettings::both);
     if ("true".equals(settings.get(MetricsListener.WANTED))) {
@@ -96,6 +102,16 @@ final class SparkSettings {
     settings.merge(
         "spark.sql.queryExecutionListeners", FlowListener.class.getName(), SparkSettings::both);
     return settings;
+  }
+
+  /** A job that turns Spark's page on or off by itself has what it says, and no more. */
+  private static boolean hasPage(RunJson run) {
+    return !run.spark().conf().containsKey("spark.ui.enabled")
+        && (run.spark().cluster() != null || run.spark().conf().containsKey(SparkPage.ASKED));
+  }
+
+  private static String page(String key, String own, String ours) {
+    return key.equals("spark.ui.filters") ? ours + "," + own : ours;
   }
 
   private static String both(String own, String ours) {

@@ -54,6 +54,8 @@ class ClusterSettingsTest {
         .containsEntry("spark.executorEnv.AWS_SESSION_TOKEN", "token")
         .containsEntry("spark.hadoop.fs.s3a.secret.key", "secret")
         .containsEntry("spark.hadoop.fs.s3a.user.agent.prefix", "mastic-run/r")
+        .containsEntry("spark.ui.enabled", "true")
+        .containsEntry("spark.ui.filters", "io.mastic.runtime.page.PageGate")
         .containsEntry("spark.hadoop.fs.s3a.endpoint", "http://10.0.0.1:4566")
         .doesNotContainKey("spark.executorEnv.PATH");
     assertThat(settings.get("spark.plugins")).contains("ExecutorLogs");

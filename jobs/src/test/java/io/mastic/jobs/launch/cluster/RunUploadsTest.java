@@ -2,14 +2,20 @@ package io.mastic.jobs.launch.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.mastic.jobs.launch.directory.RunPlace;
+import io.mastic.kernel.Db;
+import io.mastic.kernel.TestDatabases;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.Upload;
 import io.mastic.objects.folder.FolderStore;
 import io.mastic.objects.s3.news.UploadNews.Begun;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +27,7 @@ class RunUploadsTest {
   private static final String OTHER = "jr_" + "2".repeat(64);
 
   @TempDir private Path data;
+  private Db db;
   private FolderStore store;
   private RunUploads uploads;
 
@@ -28,9 +35,20 @@ class RunUploadsTest {
   void start() throws Exception {
     store = new FolderStore(data.resolve("objects"));
     store.createBucket("bucket", "us-east-1");
-    uploads = new RunUploads(data, store);
+    db = TestDatabases.sqlite(data);
+    db.migrate("jobs");
+    uploads = uploads();
     Files.createDirectories(data.resolve("runs").resolve(ONE));
     Files.createDirectories(data.resolve("runs").resolve(OTHER));
+  }
+
+  @AfterEach
+  void close() {
+    db.close();
+  }
+
+  private RunUploads uploads() {
+    return new RunUploads(db, RunPlace.in(data), store);
   }
 
   private Upload begin(String client, String key) {
@@ -63,8 +81,36 @@ class RunUploadsTest {
   @Test
   void whatIsKeptOutlivesTheServer() {
     begin(client(ONE), "one");
-    new RunUploads(data, store).end(ONE);
+    uploads().end(ONE);
     assertThat(open()).isEmpty();
+  }
+
+  @Test
+  void thoseOfARetryAreItsOwn() throws Exception {
+    String retry = ONE + "_attempt_1";
+    Files.createDirectories(data.resolve("runs").resolve(retry));
+    begin(client(ONE), "one");
+    begin(client(retry), "again");
+    uploads.end(ONE);
+    assertThat(open()).containsExactly("again");
+    uploads.end(retry);
+    assertThat(open()).isEmpty();
+  }
+
+  /** A server that dies between the end of a run and the end of its uploads. */
+  @Test
+  void whatNobodyEndedWithItsRunEndsLater() {
+    begin(client(ONE), "one");
+    begin(client(OTHER), "other");
+    db.writeOnly(
+        h ->
+            h.execute(
+                "INSERT INTO job_run (account, region, id, job_name, kind, attempt, state, request,"
+                    + " plan, started_at, modified_at) VALUES ('000000000000', 'r', ?, 'j',"
+                    + " 'GLUEETL', 0, 'RUNNING', '{}', '{}', 1, 1)",
+                OTHER));
+    assertThat(uploads().tidy(Optional.empty(), Instant.EPOCH)).isEqualTo(1);
+    assertThat(open()).containsExactly("other");
   }
 
   @Test
@@ -81,6 +127,9 @@ class RunUploadsTest {
   void ofARunThatIsNotHereNothingIsKept() {
     begin(client("jr_" + "3".repeat(64)), "x");
     begin("mastic-run/../../x", "y");
-    assertThat(data.resolve("uploads-of-runs")).doesNotExist();
+    assertThat(
+            db.<Integer>read(
+                h -> h.createQuery("SELECT COUNT(*) FROM run_upload").mapTo(Integer.class).one()))
+        .isZero();
   }
 }
