@@ -19,6 +19,7 @@ class JobsTableTest {
   private static final Path FILE = Path.of("../docs/jobs.md");
   private static final Path OPTIONS =
       Path.of("../runtime/src/main/resources/io/mastic/runtime/option/known-options.txt");
+  private static final Path CONNECTIONS = OPTIONS.resolveSibling("known-connections.txt");
   private static final Path RULES =
       Path.of("../runtime/src/main/java/io/mastic/runtime/quality/RuleSet.java");
   private static final Path TRANSFORMS = Path.of("../python/src/awsglue/transforms");
@@ -73,6 +74,24 @@ class JobsTableTest {
     page.append(
         """
 
+        ## Connections
+
+        The types that a job may read from and write to.
+
+        | type | source | sink | |
+        |---|---|---|---|
+        """);
+    for (String line : Files.readAllLines(CONNECTIONS)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] type = line.split(" \\|", 4);
+        page.append(
+            "| `%s` | %s | %s |%s |\n"
+                .formatted(type[0], title(type[1]), title(type[2]), type[3]));
+      }
+    }
+    page.append(
+        """
+
         ## Transforms
 
         `awsglue.transforms` has, each as the guide describes it:
@@ -101,9 +120,27 @@ class JobsTableTest {
   }
 
   private static String row(String[] option) {
-    Effect effect = Effect.valueOf(option[2].toUpperCase(Locale.ROOT));
+    Effect effect = effect(option[2]);
     return "| %s | `%s` | %s | %s |\n"
         .formatted(option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+  }
+
+  private static String title(String word) {
+    return effect(word).title();
+  }
+
+  private static Effect effect(String word) {
+    return Effect.valueOf(word.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /** Of arguments and options together: in each of the places where an option stands. */
+  @Test
+  void atMostFifteenHaveNoEffect() throws IOException {
+    long arguments =
+        KnownArguments.ALL.stream().filter(known -> known.effect() == Effect.NONE).count();
+    long options =
+        Files.readAllLines(OPTIONS).stream().filter(line -> line.contains(" | none | ")).count();
+    assertThat(arguments + options).isBetween(1L, 15L);
   }
 
   private static List<String> classes(Path file) {
