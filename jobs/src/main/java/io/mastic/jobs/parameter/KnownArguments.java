@@ -19,7 +19,9 @@ public final class KnownArguments {
   public static final List<KnownArgument> ALL =
       List.of(
           acts("--additional-python-modules", "pip installs them, once for all runs"),
-          always("--auto-scale-within-microbatch", "on a cluster executors come by the tasks that wait, within a batch as well"),
+          always(
+              "--auto-scale-within-microbatch",
+              "on a cluster executors come by the tasks that wait, within a batch as well"),
           acts("--class", "the class that a job in Scala or Java begins with"),
           acts("--continuous-log-conversionPattern", "log4j's pattern of the driver's log"),
           none("--continuous-log-logGroup", GROUPS),

@@ -20,6 +20,7 @@ class JobsTableTest {
   private static final Path OPTIONS =
       Path.of("../runtime/src/main/resources/io/mastic/runtime/option/known-options.txt");
   private static final Path CONNECTIONS = OPTIONS.resolveSibling("known-connections.txt");
+  private static final Path FORMATS = OPTIONS.resolveSibling("known-formats.txt");
   private static final Path RULES =
       Path.of("../runtime/src/main/java/io/mastic/runtime/quality/RuleSet.java");
   private static final Path TRANSFORMS = Path.of("../python/src/awsglue/transforms");
@@ -81,14 +82,18 @@ class JobsTableTest {
         | type | source | sink | |
         |---|---|---|---|
         """);
-    for (String line : Files.readAllLines(CONNECTIONS)) {
-      if (!line.isBlank() && !line.startsWith("#")) {
-        String[] type = line.split(" \\|", 4);
-        page.append(
-            "| `%s` | %s | %s |%s |\n"
-                .formatted(type[0], title(type[1]), title(type[2]), type[3]));
-      }
-    }
+    page.append(both(CONNECTIONS));
+    page.append(
+        """
+
+        ## Formats
+
+        The formats of files.
+
+        | format | read | written | |
+        |---|---|---|---|
+        """);
+    page.append(both(FORMATS));
     page.append(
         """
 
@@ -123,6 +128,20 @@ class JobsTableTest {
     Effect effect = effect(option[2]);
     return "| %s | `%s` | %s | %s |\n"
         .formatted(option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+  }
+
+  /** What is done both ways: from there, and to there. */
+  private static String both(Path table) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String line : Files.readAllLines(table)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] parts = line.split(" \\|", 4);
+        rows.append(
+            "| `%s` | %s | %s |%s |\n"
+                .formatted(parts[0], title(parts[1]), title(parts[2]), parts[3]));
+      }
+    }
+    return rows.toString();
   }
 
   private static String title(String word) {
