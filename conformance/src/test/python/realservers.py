@@ -1,12 +1,16 @@
 """Servers that jobs of the suites read from and write to: Kafka, Kinesis, DynamoDB, MongoDB, each a process on this machine."""
 
 import base64
+import http.server
 import json
 import os
 import shutil
 import socket
 import subprocess
 import tempfile
+import threading
+import urllib.error
+import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODULE = os.path.normpath(os.path.join(HERE, "../../.."))
@@ -91,6 +95,44 @@ class Node:
 
     def close(self):
         self.process.kill()
+
+
+class Witness:
+    """Stands before another server, and notes with which key each call is signed."""
+
+    def __init__(self, url):
+        signed = self.signed = set()
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                body = self.rfile.read(int(self.headers["Content-Length"]))
+                key = self.headers["Authorization"].split("Credential=")[1].split("/")[0]
+                signed.add((key, bool(self.headers["X-Amz-Security-Token"])))
+                call = urllib.request.Request(url, body, {name: value for name, value in self.headers.items() if name != "Host"})
+                try:
+                    with urllib.request.urlopen(call) as answer:
+                        self.answer(answer.status, answer.headers, answer.read())
+                except urllib.error.HTTPError as error:
+                    self.answer(error.code, error.headers, error.read())
+
+            def answer(self, status, headers, body):
+                self.send_response(status)
+                for name in ("Content-Type", "x-amz-crc32"):
+                    if headers[name]:
+                        self.send_header(name, headers[name])
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_address[1]}"
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
 
 
 class Documents:

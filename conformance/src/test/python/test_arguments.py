@@ -40,6 +40,7 @@ class Arguments(SparkCase):
             "enable-continuous-log-filter": "false",
             "enable-metrics": "",
             "enable-observability-metrics": "true",
+            "enable-auto-scaling": "true",
             "datalake-format": "iceberg",
         })
         run_id = self.start(job)
@@ -49,13 +50,14 @@ class Arguments(SparkCase):
             ["master local[3]", "workers ['a, b']", "driver - d", "rows 1 1"], self.printed(run_id, "output"))
         log = self.printed(run_id, "error")
         self.assertTrue(any(line.startswith("<<INFO>> ") for line in log), log[:20])
-        self.assertEqual(["--enable-observability-metrics (--enable-metrics has the figures there are)"], [
+        self.assertEqual(["--enable-auto-scaling (all of this run is one process on one machine)"], [
             line.split("here: ")[1] for line in log if "accepted, without effect here" in line])
         for protocol in ("smithy-rpc-v2-cbor", "json"):
             with patch.object(botocore.model, "PRIORITY_ORDERED_SUPPORTED_PROTOCOLS", (protocol,)):
                 watch = client("cloudwatch")
             self.assertEqual(protocol, watch.meta.service_model.resolved_protocol)
             self.metrics(watch, job, run_id)
+        self.observed(watch, job, run_id)
         self.assertIn("[mastic] --datalake-format is the script's alone; Glue's argument is --datalake-formats", log)
         for option, words in (("useS3ListImplementation", "is without effect here"), ("grupSize", "nothing reads it")):
             said = [line for line in log if option in line and line.startswith("[mastic]")]
@@ -65,6 +67,21 @@ class Arguments(SparkCase):
         self.assertEqual(1, len(events), events)
         first = self.s3.get_object(Bucket=self.bucket, Key=events[0])["Body"].readline()
         self.assertEqual("SparkListenerLogStart", json.loads(first)["Event"])
+
+    def observed(self, watch, job, run_id):
+        """What an observed run told of itself, by group and place."""
+        listed = watch.list_metrics(Namespace="Glue", Dimensions=[{"Name": "JobName", "Value": job}, {"Name": "JobRunId", "Value": run_id}])["Metrics"]
+        told = {}
+        for metric in listed:
+            dimensions = {each["Name"]: each["Value"] for each in metric["Dimensions"]}
+            told.setdefault((dimensions.get("ObservabilityGroup"), dimensions.get("Source")), set()).add(metric["MetricName"].removeprefix("glue."))
+        self.assertEqual({"succeed.ALL"}, told["error", None])
+        self.assertEqual({"driver.skewness.stage", "driver.skewness.job"}, told["job_performance", None])
+        resources = told["resource_utilization", None]
+        self.assertLessEqual({"driver.workerUtilization", "driver.memory.heap.used.percentage", "driver.disk.used_GB"}, resources)
+        sources = [place for _, place in told if place and place.rstrip("/").endswith("tmp/in")]
+        self.assertEqual(1, len(sources), told)
+        self.assertEqual({"driver.recordsRead", "driver.filesRead"}, told["resource_utilization", sources[0]])
 
     def metrics(self, watch, job, run_id):
         """What the run measured, by CloudWatch's client."""

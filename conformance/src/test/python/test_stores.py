@@ -1,18 +1,19 @@
 """Stores beside files and databases: DynamoDB, MongoDB, connectors that a job brings, and those that nobody has."""
 
 import glob
+import json
 import os
 import subprocess
 import tempfile
 
 import boto3
 
-from realservers import SOURCES, SPARK, Documents, Node, Search
+from realservers import SOURCES, SPARK, Documents, Node, Search, Witness
 from sparkcase import SparkCase
-from support import fresh
+from support import ROLE, fresh
 
 HEAD = """
-import sys
+import os, sys
 from awsglue.context import GlueContext
 from awsglue.dynamicframe import DynamicFrame
 from pyspark.context import SparkContext
@@ -50,6 +51,13 @@ refused(lambda: read("dynamodb", {**place, "dynamodb.input.tableName": "orders",
 refused(lambda: read("dynamodb", {**place, "dynamodb.input.tableName": "nowhere"}).count())
 refused(lambda: write(frame=orders.drop_fields(["id"]), connection_type="dynamodb", connection_options={
     **place, "dynamodb.output.tableName": "copies"}))
+role = {"dynamodb.endpoint": args["witness"], "dynamodb.region": "us-east-1", "dynamodb.sts.roleArn": args["role"],
+        "dynamodb.sts.roleSessionName": "orders"}
+print("own key", os.environ["AWS_ACCESS_KEY_ID"])
+lent = read("dynamodb", {**role, "dynamodb.input.tableName": "orders"})
+print("in a role", lent.count())
+write(frame=lent.select_fields(["id"]), connection_type="dynamodb", connection_options={**role, "dynamodb.output.tableName": "lent"})
+refused(lambda: read("dynamodb", {**role, "dynamodb.sts.roleArn": args["closed"], "dynamodb.input.tableName": "orders"}).count())
 """
 
 OTHERS = HEAD + """
@@ -99,7 +107,7 @@ class Stores(SparkCase):
         node = Node("dynalite", {"createTableMs": 0, "deleteTableMs": 0, "updateTableMs": 0})
         self.addCleanup(node.close)
         dynamodb = boto3.client("dynamodb", endpoint_url=node.url)
-        for table in ("orders", "copies"):
+        for table in ("orders", "copies", "lent"):
             dynamodb.create_table(
                 TableName=table, KeySchema=[{"AttributeName": "id", "KeyType": "HASH"}],
                 AttributeDefinitions=[{"AttributeName": "id", "AttributeType": "S"}], BillingMode="PAY_PER_REQUEST")
@@ -112,7 +120,13 @@ class Stores(SparkCase):
         self.glue.create_table(DatabaseName=self.database, TableInput={
             "Name": "orders", "Parameters": {"classification": "dynamodb"},
             "StorageDescriptor": {"Location": "arn:aws:dynamodb:us-east-1:000000000000:table/orders", "Columns": [{"Name": "id", "Type": "string"}]}})
-        said = self.ran(self.job(ITEMS, dynamodb=node.url))
+        witness = Witness(node.url)
+        self.addCleanup(witness.close)
+        lent, closed = ROLE.replace("tester", fresh("lent")), "arn:aws:iam::111122223333:role/" + fresh("closed")
+        boto3.client("iam").create_role(RoleName=lent.split("/")[-1], AssumeRolePolicyDocument=json.dumps({
+            "Version": "2012-10-17", "Statement": [
+                {"Effect": "Allow", "Principal": {"AWS": "arn:aws:iam::000000000000:root"}, "Action": "sts:AssumeRole"}]}))
+        said = self.ran(self.job(ITEMS, dynamodb=node.url, witness=witness.url, role=lent, closed=closed))
         text = "\n".join(said)
         self.assertIn("39 3", said[0])
         self.assertIn("|-- amount: choice\n|    |-- double\n|    |-- long", text)
@@ -123,7 +137,12 @@ class Stores(SparkCase):
             {"id": rich["id"], "lines": rich["lines"], "address": rich["address"], "paid": rich["paid"], "tags": {"L": [{"S": "x"}, {"S": "y"}]}}, copy)
         self.assertEqual(39, dynamodb.scan(TableName="copies", Select="COUNT")["Count"])
         self.assertEqual({"id": {"S": "7"}}, dynamodb.get_item(TableName="copies", Key={"id": {"S": "7"}})["Item"])
-        self.refusals(said, "export connector", "dynamodb.splits", "ResourceNotFoundException", "The rows have no id")
+        self.refusals(said, "export connector", "dynamodb.splits", "ResourceNotFoundException", "The rows have no id", f"not authorized to perform: sts:AssumeRole on resource: {closed}")
+        self.assertIn("in a role 39", text)
+        self.assertEqual(39, dynamodb.scan(TableName="lent", Select="COUNT")["Count"])
+        own = next(line for line in said if line.startswith("own key ")).split()[-1]
+        self.assertEqual({True}, {token for _, token in witness.signed})
+        self.assertNotIn(own, {key for key, _ in witness.signed})
 
     def connector(self):
         """A jar with a connector of somebody's own."""

@@ -1,6 +1,7 @@
 """Streams of Kafka and Kinesis in jobs: batches, restarts, brokers that go, messages that cannot be read."""
 
 import ast
+import datetime
 import json
 import pathlib
 import uuid
@@ -10,7 +11,7 @@ import boto3
 
 from realservers import Kafka, Node
 from sparkcase import SparkCase
-from support import ROLE, fresh, wait
+from support import ROLE, client, fresh, wait
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[4] / "examples/streaming/topic_to_parquet.py"
 SCALA = pathlib.Path(__file__).resolve().parent / "scripts/streams.scala"
@@ -58,7 +59,7 @@ frame = glueContext.create_dynamic_frame.from_options("kafka", {
     **things, "includeHeaders": "true", "addRecordTimestamp": "true", "emitConsumerLagMetrics": "true"})
 rows = sorted((row.asDict(recursive=True) for row in frame.toDF().collect()), key=lambda row: row["id"])
 print("batch", [(row["id"], row["name"]) for row in rows], rows[0]["glue_streaming_kafka_headers"], type(rows[0]["__src_timestamp"]).__name__)
-streaming = read("kafka", things)
+streaming = read("kafka", {**things, "emitConsumerLagMetrics": "true"})
 print("streaming", streaming.isStreaming, streaming.schema.simpleString())
 print("stream", sorted(row["id"] for row in streamed(streaming, 3, "c1")))
 inferred = read("kafka", {**place, "topicName": "things", "classification": "json", "inferSchema": "true"})
@@ -220,7 +221,18 @@ class Topics(StreamCase):
             self.assertIn(words, line)
         self.assertTrue(any("left out the message at topic things, partition 0, offset 1" in line for line in errors), errors)
         self.assertTrue(any("left out the message at topic records" in line for line in errors), errors)
-        self.assertEqual(1, sum("emitConsumerLagMetrics" in line for line in errors))
+        self.lags(job, run)
+
+    def lags(self, job, run):
+        """How old the oldest message was, of a batch and of a stream."""
+        dimensions = [{"Name": name, "Value": value} for name, value in (("JobName", job), ("JobRunId", run), ("Type", "gauge"))]
+        now = datetime.datetime.now(datetime.timezone.utc)
+        points = client("cloudwatch").get_metric_statistics(
+            Namespace="Glue", MetricName="glue.driver.streaming.maxConsumerLagInMs", Dimensions=dimensions, Period=3600,
+            StartTime=now - datetime.timedelta(hours=1), EndTime=now + datetime.timedelta(hours=1),
+            Statistics=["SampleCount", "Maximum"])["Datapoints"]
+        self.assertGreaterEqual(sum(point["SampleCount"] for point in points), 2, points)
+        self.assertTrue(all(0 < point["Maximum"] < 600_000 for point in points), points)
 
 
 class TopicsAtLength(StreamCase):

@@ -32,10 +32,12 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
       "a Spark run leaves Spark's event log if --enable-spark-ui is true and"
           + " --spark-event-logs-path says where";
 
-  private static final String METRICS = "--enable-metrics";
+  private static final List<String> METRICS =
+      List.of("--enable-metrics", "--enable-observability-metrics");
 
-  /** What a run on a cluster obeys. */
-  private static final String ON_A_CLUSTER = "--enable-auto-scaling";
+  /** What only a run on a cluster obeys. */
+  private static final List<String> ON_A_CLUSTER =
+      List.of("--enable-auto-scaling", "--auto-scale-within-microbatch");
 
   /** Of runs that have no Spark. */
   static Unheeded withoutSpark(SparkLine line) {
@@ -54,17 +56,19 @@ record Unheeded(SparkLine line, String spark, String python, Predicate<String> f
     }
     Parameters asked = order.parameters();
     List<String> without = new ArrayList<>();
-    KnownArguments.withoutEffect(asked).stream()
-        .filter(known -> !(spread && known.name().equals(ON_A_CLUSTER)))
+    KnownArguments.withoutEffect(asked)
         .forEach(known -> without.add(known.name() + " (" + known.words() + ")"));
+    ON_A_CLUSTER.stream()
+        .filter(key -> asked.isOn(key) && !spread)
+        .forEach(key -> without.add(key + " (all of this run is one process on one machine)"));
     EVENT_LOG.stream()
         .filter(key -> asked.isOn(key) && !(order.kind().spark() && hasEventLog(asked)))
         // Spark's page of the run, while it runs.
         .filter(key -> !(order.kind().spark() && key.equals("--enable-spark-ui")))
         .forEach(key -> without.add(key + " (" + NO_EVENT_LOG + ")"));
-    if (asked.isOn(METRICS) && !order.kind().spark()) {
-      without.add(METRICS + " (a Python shell run has no figures of Spark's)");
-    }
+    METRICS.stream()
+        .filter(key -> asked.isOn(key) && !order.kind().spark())
+        .forEach(key -> without.add(key + " (a Python shell run has no figures of Spark's)"));
     if (asked.byKey().containsKey("--library-set") && !isLookedAfter(order)) {
       without.add("--library-set (" + LIBRARIES + ")");
     }

@@ -11,8 +11,7 @@ import java.util.stream.Collectors;
 /** All arguments that AWS documents for jobs; every other one is the script's own. */
 public final class KnownArguments {
 
-  private static final String ONE_PROCESS = "all of a run is one process on one machine";
-  private static final String SHUFFLE = "shuffle files are on this machine's disk";
+  private static final String SHUFFLE = "shuffle files are on the disks of the machines that work";
   private static final String GROUPS = "log groups and streams have Glue's own names";
   private static final String TO_SCRIPT = "the script gets it";
 
@@ -20,7 +19,9 @@ public final class KnownArguments {
   public static final List<KnownArgument> ALL =
       List.of(
           acts("--additional-python-modules", "pip installs them, once for all runs"),
-          none("--auto-scale-within-microbatch", ONE_PROCESS),
+          always(
+              "--auto-scale-within-microbatch",
+              "on a cluster executors come by the tasks that wait, within a batch as well"),
           acts("--class", "the class that a job in Scala or Java begins with"),
           acts("--continuous-log-conversionPattern", "log4j's pattern of the driver's log"),
           none("--continuous-log-logGroup", GROUPS),
@@ -29,14 +30,17 @@ public final class KnownArguments {
           acts("--customer-executor-env-vars", "variables of the processes of Python functions"),
           acts("--datalake-formats", "libraries and settings of delta, hudi and iceberg"),
           always("--disable-proxy-v2", "there is no proxy between a run and its services"),
-          none("--enable-auto-scaling", ONE_PROCESS),
+          acts("--enable-auto-scaling", "on a cluster: executors come as they are needed"),
           always("--enable-continuous-cloudwatch-log", "logs can be read while the run goes on"),
           acts("--enable-continuous-log-filter", "false: Spark's lines from info upwards as well"),
           acts("--enable-glue-datacatalog", "spark.sql sees the Data Catalog"),
           none("--enable-job-insights", "failures are told in the run's ErrorMessage alone"),
           refused("--enable-lakeformation-fine-grained-access", "every table would be read whole"),
           acts("--enable-metrics", "figures of the run's processes in CloudWatch's metrics, namespace Glue"),
-          none("--enable-observability-metrics", "--enable-metrics has the figures there are"),
+          acts(
+              "--enable-observability-metrics",
+              "skewness, use of executors, memory, disk, sources, sinks and the end of a run in"
+                  + " CloudWatch's metrics"),
           always("--enable-rename-algorithm-v2", "no partition is ever written inside itself"),
           none("--enable-s3-parquet-optimized-committer", "output is renamed into place"),
           acts(

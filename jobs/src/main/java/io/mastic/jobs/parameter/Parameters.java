@@ -161,6 +161,9 @@ public record Parameters(Map<String, String> byKey) {
     if (isOn("--enable-metrics")) {
       conf.put("spark.mastic.metrics", "true");
     }
+    if (isOn("--enable-observability-metrics")) {
+      conf.put("spark.mastic.observability", "true");
+    }
     variables("--customer-executor-env-vars")
         .forEach((name, value) -> conf.put("spark.executorEnv." + name, value));
     for (String pair : get("--conf").split("(^|\\s+)--conf[\\s=]+", -1)) {

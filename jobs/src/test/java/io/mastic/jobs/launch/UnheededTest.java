@@ -87,4 +87,25 @@ class UnheededTest {
     assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of("--enable-metrics", "false"))).isEmpty();
     assertThat(lines(JobKind.PYTHONSHELL, "5.0", Map.of("--enable-metrics", ""))).hasSize(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--enable-auto-scaling", "--auto-scale-within-microbatch"})
+  void onOneMachineNoExecutorsComeAndGo(String key) {
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of(key, "true")))
+        .singleElement()
+        .asString()
+        .contains(key, "one process on one machine");
+    assertThat(lines(JobKind.GLUEETL, "5.0", Map.of(key, "false"))).isEmpty();
+    assertThat(
+            new Unheeded(SparkLine.SPARK_3_5, "3.5.7", "3.12", "iceberg"::equals)
+                .lines(Orders.of(JobKind.GLUEETL, "5.0", Map.of(key, "true")), true))
+        .isEmpty();
+  }
+
+  @Test
+  void aShellHasNoSparkToObserve() {
+    Map<String, String> asked = Map.of("--enable-observability-metrics", "true");
+    assertThat(lines(JobKind.GLUEETL, "5.0", asked)).isEmpty();
+    assertThat(lines(JobKind.PYTHONSHELL, "5.0", asked)).hasSize(1);
+  }
 }

@@ -19,6 +19,8 @@ class JobsTableTest {
   private static final Path FILE = Path.of("../docs/jobs.md");
   private static final Path OPTIONS =
       Path.of("../runtime/src/main/resources/io/mastic/runtime/option/known-options.txt");
+  private static final Path CONNECTIONS = OPTIONS.resolveSibling("known-connections.txt");
+  private static final Path FORMATS = OPTIONS.resolveSibling("known-formats.txt");
   private static final Path RULES =
       Path.of("../runtime/src/main/java/io/mastic/runtime/quality/RuleSet.java");
   private static final Path TRANSFORMS = Path.of("../python/src/awsglue/transforms");
@@ -73,6 +75,28 @@ class JobsTableTest {
     page.append(
         """
 
+        ## Connections
+
+        The types that a job may read from and write to.
+
+        | type | source | sink | |
+        |---|---|---|---|
+        """);
+    page.append(both(CONNECTIONS));
+    page.append(
+        """
+
+        ## Formats
+
+        The formats of files.
+
+        | format | read | written | |
+        |---|---|---|---|
+        """);
+    page.append(both(FORMATS));
+    page.append(
+        """
+
         ## Transforms
 
         `awsglue.transforms` has, each as the guide describes it:
@@ -101,9 +125,41 @@ class JobsTableTest {
   }
 
   private static String row(String[] option) {
-    Effect effect = Effect.valueOf(option[2].toUpperCase(Locale.ROOT));
+    Effect effect = effect(option[2]);
     return "| %s | `%s` | %s | %s |\n"
         .formatted(option[0], option[1], effect.title(), effect == Effect.ACTS ? "" : option[3]);
+  }
+
+  /** What is done both ways: from there, and to there. */
+  private static String both(Path table) throws IOException {
+    StringBuilder rows = new StringBuilder();
+    for (String line : Files.readAllLines(table)) {
+      if (!line.isBlank() && !line.startsWith("#")) {
+        String[] parts = line.split(" \\|", 4);
+        rows.append(
+            "| `%s` | %s | %s |%s |\n"
+                .formatted(parts[0], title(parts[1]), title(parts[2]), parts[3]));
+      }
+    }
+    return rows.toString();
+  }
+
+  private static String title(String word) {
+    return effect(word).title();
+  }
+
+  private static Effect effect(String word) {
+    return Effect.valueOf(word.strip().toUpperCase(Locale.ROOT));
+  }
+
+  /** Of arguments and options together: in each of the places where an option stands. */
+  @Test
+  void atMostFifteenHaveNoEffect() throws IOException {
+    long arguments =
+        KnownArguments.ALL.stream().filter(known -> known.effect() == Effect.NONE).count();
+    long options =
+        Files.readAllLines(OPTIONS).stream().filter(line -> line.contains(" | none | ")).count();
+    assertThat(arguments + options).isBetween(1L, 15L);
   }
 
   private static List<String> classes(Path file) {

@@ -53,6 +53,7 @@ public final class JobProcess {
         scala != null
             ? scala.run(run)
             : run.work() == null ? script(run, prepared) : WorkProcess.done(run.work());
+    OutcomeMetrics.tell(outcome, settings);
     outcome.write(directory, startedAt);
     tellLast(outcome.traceback());
     return outcome.succeeded() ? 0 : Math.max(1, outcome.exitCode());

@@ -8,6 +8,7 @@ import io.mastic.runtime.fs.LocalS3Files;
 import io.mastic.runtime.page.SparkPage;
 import io.mastic.runtime.progress.FlowListener;
 import io.mastic.runtime.progress.MetricsListener;
+import io.mastic.runtime.progress.ObservabilityListener;
 import io.mastic.runtime.progress.ProgressListener;
 import io.mastic.runtime.sparksql.CatalogPlugin;
 import java.io.File;
@@ -94,10 +95,14 @@ final class SparkSettings {
     }
     settings.put(ProgressListener.DIRECTORY, run.directory().toString());
     settings.merge("spark.extraListeners", ProgressListener.class.getName(), SparkSettings::both);
+    settings.put(MetricsListener.JOB, run.jobName());
+    settings.put(MetricsListener.RUN, String.valueOf(run.directory().getFileName()));
     if ("true".equals(settings.get(MetricsListener.WANTED))) {
-      settings.put(MetricsListener.JOB, run.jobName());
-      settings.put(MetricsListener.RUN, String.valueOf(run.directory().getFileName()));
       settings.merge("spark.extraListeners", MetricsListener.class.getName(), SparkSettings::both);
+    }
+    if ("true".equals(settings.get(ObservabilityListener.WANTED))) {
+      settings.merge(
+          "spark.extraListeners", ObservabilityListener.class.getName(), SparkSettings::both);
     }
     settings.merge(
         "spark.sql.queryExecutionListeners", FlowListener.class.getName(), SparkSettings::both);

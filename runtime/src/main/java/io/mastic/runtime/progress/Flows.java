@@ -53,6 +53,19 @@ final class Flows {
     amount.format = format;
   }
 
+  /** Takes what went one way through a location, and in how many files. */
+  @FunctionalInterface
+  interface Each {
+    void take(Way way, String location, long files, long rows);
+  }
+
+  synchronized void each(Each each) {
+    amounts.forEach(
+        (way, ofWay) ->
+            ofWay.forEach(
+                (location, amount) -> each.take(way, location, amount.files, amount.rows)));
+  }
+
   synchronized void writeTo(ObjectNode json) {
     for (Way way : Way.values()) {
       ArrayNode all = json.putArray(way.member);

@@ -34,7 +34,11 @@ final class TextRecords {
     String encoding = options.text("serialization.encoding", options.text("encoding", ""));
     Map<String, String> settings =
         Map.of(JsonTextFiles.UNIT, unit.name(), JsonTextFiles.ENCODING, encoding);
-    Dataset<Row> texts = files.load(new JsonTextFiles(), settings, null);
+    return of(files.load(new JsonTextFiles(), settings, null), options, reader);
+  }
+
+  /** Records of texts, which stand in the first column before the partition values. */
+  static Frame of(Dataset<Row> texts, Options options, TextReader reader) {
     Column text = texts.col(VALUE);
     String[] keys = Arrays.stream(texts.columns()).skip(1).toArray(String[]::new);
     FaultSite site = new FaultSite(options.text("callSite", "Not provided"), "");

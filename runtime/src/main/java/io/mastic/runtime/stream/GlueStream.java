@@ -138,11 +138,20 @@ public record GlueStream(
     MessageOptions messages = messages();
     StreamEndings.afterTheBatch(session);
     Options own = options.without(MessageOptions.NAMES);
-    return rows(
-        messages,
+    Dataset<Row> raw =
         kind == StreamKind.KAFKA
             ? session.readStream().format(kafka()).options(KafkaOptions.stream(own)).load()
-            : session.readStream().format(KinesisProvider.FORMAT).options(own.texts()).load());
+            : session.readStream().format(KinesisProvider.FORMAT).options(own.texts()).load();
+    return rows(messages, measured(raw));
+  }
+
+  private Dataset<Row> measured(Dataset<Row> raw) {
+    return options.isOn(ConsumerLag.OPTION) ? ConsumerLag.told(raw, received()) : raw;
+  }
+
+  /** When a message came into the stream. */
+  private Column received() {
+    return functions.col(kind == StreamKind.KAFKA ? "timestamp" : "approximateArrivalTimestamp");
   }
 
   /** What is in it now. */
@@ -157,7 +166,7 @@ public record GlueStream(
                 .format(KinesisProvider.FORMAT)
                 .options(new Options(Map.of("startingPosition", "trim_horizon")).with(own).texts())
                 .load();
-    return Messages.inferred(rows(messages, rows));
+    return Messages.inferred(rows(messages, measured(rows)));
   }
 
   private MessageOptions messages() {
@@ -181,7 +190,7 @@ public record GlueStream(
               .as(HEADERS));
     }
     if (messages.timestamped()) {
-      beside.add(functions.col(kafka ? "timestamp" : "approximateArrivalTimestamp").as(TIMESTAMP));
+      beside.add(received().as(TIMESTAMP));
     }
     Column place =
         functions.expr(

@@ -95,7 +95,6 @@ class KnownOptionsTest {
         .containsExactlyInAnyOrder(
             "useS3ListImplementation",
             "optimizePerformance",
-            "emitConsumerLagMetrics",
             "batchSize",
             // One thing under five names: where Redshift stages.
             "redshiftTmpDir",

@@ -52,8 +52,7 @@ final class Repeated {
       return Optional.empty();
     }
     LogicalPlan pinned = plan.transformUp(new Pinning());
-    return Optional.of(
-        new Rows(Dataset.ofRows(rows.data().sparkSession(), pinned), rows.schema()));
+    return Optional.of(new Rows(Dataset.ofRows(rows.data().sparkSession(), pinned), rows.schema()));
   }
 
   private static boolean isRepeatable(LogicalPlan plan) {

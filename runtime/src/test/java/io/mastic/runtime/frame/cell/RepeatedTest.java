@@ -85,8 +85,7 @@ class RepeatedTest {
         rows -> rows.filter("day < year(current_date())"),
         rows -> rows.filter("id < (select max(id) from range(5))"),
         rows ->
-            rows.withColumn(
-                "f", functions.udf(function, DataTypes.LongType).apply(rows.col("id"))),
+            rows.withColumn("f", functions.udf(function, DataTypes.LongType).apply(rows.col("id"))),
         rows -> rows.repartition(3),
         rows -> rows.orderBy("day"),
         rows -> rows.distinct(),
