@@ -1,7 +1,5 @@
 """DynamicFrame: records whose schema may hold choices. Each method is one call of the JVM's frame."""
 
-from collections import OrderedDict
-
 from awsglue.dynamicframereader import DynamicFrameReader
 from awsglue.dynamicframewriter import DynamicFrameWriter
 from awsglue.gluetypes import _deserialize_json_string, _serialize_schema
@@ -209,7 +207,7 @@ class DynamicFrame(object):
         frames = self._jdf.relationalize(
             root_table_name, staging_path, makeOptions(self._sc, options), transformation_ctx,
             *self._tail(info, stageThreshold, totalThreshold))
-        named = OrderedDict()
+        named = {}
         for jdf in _as_java_list(self._sc, frames):
             name = jdf.getName()
             named[name] = DynamicFrame(jdf, self.glue_ctx, name)
@@ -286,10 +284,10 @@ class DynamicFrame(object):
 
     def _pair(self, frames, name1, name2):
         first, second = _as_java_list(self._sc, frames)
-        named = OrderedDict([
-            (name1, DynamicFrame(first, self.glue_ctx, name1)),
-            (name2, DynamicFrame(second, self.glue_ctx, name2)),
-        ])
+        named = {
+            name1: DynamicFrame(first, self.glue_ctx, name1),
+            name2: DynamicFrame(second, self.glue_ctx, name2),
+        }
         return DynamicFrameCollection(named, self.glue_ctx)
 
     def _seq(self, values):
@@ -306,7 +304,7 @@ class DynamicFrameCollection(object):
     """Frames by name, in order."""
 
     def __init__(self, dynamic_frames, glue_ctx):
-        self._frames = OrderedDict(dynamic_frames)
+        self._frames = dict(dynamic_frames)
         self._glue_ctx = glue_ctx
 
     def __getitem__(self, key):
@@ -329,14 +327,14 @@ class DynamicFrameCollection(object):
 
     def map(self, callable, transformation_ctx=""):
         """A collection of what `callable(frame, transformation_ctx)` gives for each frame."""
-        changed = OrderedDict()
+        changed = {}
         for key, frame in self._items():
             changed[key] = callable(frame, transformation_ctx + "_" + key)
         return DynamicFrameCollection(changed, self._glue_ctx)
 
     def flatmap(self, f, transformation_ctx=""):
         """A collection of all frames that f gives, which answers a frame or a collection for each frame."""
-        changed = OrderedDict()
+        changed = {}
         for key, frame in self._items():
             result = f(frame, transformation_ctx + "_" + key)
             if isinstance(result, DynamicFrame):

@@ -15,6 +15,7 @@ from support import ROLE, client, fresh, wait
 
 EXAMPLE = pathlib.Path(__file__).resolve().parents[4] / "examples/streaming/topic_to_parquet.py"
 SCALA = pathlib.Path(__file__).resolve().parent / "scripts/streams.scala"
+JOINER = pathlib.Path(__file__).resolve().parent / "scripts/stream_joiner.scala"
 
 HEAD = """
 import sys, threading, time
@@ -366,6 +367,28 @@ class Shards(StreamCase):
 
     def active(self):
         self.kinesis.get_waiter("stream_exists").wait(StreamName="clicks", WaiterConfig={"Delay": 1})
+
+    def test_the_guides_script_in_scala(self):
+        self.kinesis.create_stream(StreamName="stream-join-demo", ShardCount=1)
+        self.kinesis.get_waiter("stream_exists").wait(StreamName="stream-join-demo", WaiterConfig={"Delay": 1})
+        sold = [{"product_id": str(n), "amount": n * 10} for n in (1, 2, 3)]
+        self.kinesis.put_records(StreamName="stream-join-demo", Records=[
+            {"Data": json.dumps(row).encode(), "PartitionKey": row["product_id"]} for row in sold])
+        self.put("joiner/inputs/productsStatic.csv", "product_id,product\n1,pen\n2,ink\n")
+        self.glue.create_table(DatabaseName=self.database, TableInput={
+            "Name": "stream-join-demo2", "Parameters": {"classification": "json"}, "StorageDescriptor": {
+                "Columns": [{"Name": "product_id", "Type": "string"}, {"Name": "amount", "Type": "int"}], "Location": "stream-join-demo",
+                "Parameters": {"typeOfData": "kinesis", "streamName": "stream-join-demo", "endpointUrl": self.node.url}}})
+        text = JOINER.read_text(encoding="utf-8")
+        job = self.streaming(text, kinesis=self.node.url, **{
+            "job-language": "scala", "class": "streamJoiner", "scriptLocation": self.put("scala/joiner.scala", text)})
+        run = self.start(job)
+        ended = self.ended(job, run, 300)
+        self.assertEqual("SUCCEEDED", ended["JobRunState"], f"{ended.get('ErrorMessage')}\n" + "\n".join(self.printed(run, "error")[-40:]))
+        told = dict(line.split(" ", 1) for line in self.printed(run, "output"))
+        self.assertEqual('{"product_id":"1","amount":10,"product":"pen"} {"product_id":"2","amount":20,"product":"ink"}', told["joined"])
+        for name in ("options", "source"):
+            self.assertEqual(sold, sorted(map(json.loads, told[name].split(" ")), key=lambda row: row["product_id"]), name)
 
     def test_shards_are_split_and_merged_while_they_are_read(self):
         self.kinesis.create_stream(StreamName="clicks", ShardCount=1)

@@ -2,7 +2,7 @@
 
 from awsglue.dynamicframe import DynamicFrame, DynamicFrameCollection
 from awsglue.transforms import *
-from surface_calls import rows, tell
+from surface_calls import refused, rows, tell
 
 HOW = {"transformation_ctx": "ctx", "info": "a case", "stageThreshold": 5, "totalThreshold": 6}
 
@@ -51,4 +51,7 @@ def tell_all(context, two, root):
     tell("Union.all", Union.apply(frame1=two, frame2=two, **HOW).count())
     nested = ApplyMapping.apply(two, [("id", "long", "a.b", "long")])
     tell("UnnestFrame", rows(UnnestFrame.apply(frame=nested, **HOW)))
-    tell("GlueTransform", [Join.name(), Join.describeTransform(), Join.describeArgs()[-1], Join.describe()["transform"]["name"]])
+    tell("GlueTransform", [Join.name(), Join.describeTransform(), Join.describeArgs()[-1], Join.describeReturn(), Join.describeErrors(), Join.describe()])
+    tell("GlueTransform.all", [
+        [describing["name"] for describing in get_transform(name).describeArgs() if not describing["description"]] for name in sorted(t.name() for t in get_transforms())])
+    tell("GlueTransform.base", [refused(getattr(GlueTransform, "describe" + what)) for what in ("Args", "Return", "Transform", "Errors")])

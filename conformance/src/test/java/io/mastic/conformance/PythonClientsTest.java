@@ -76,6 +76,7 @@ class PythonClientsTest {
           "test_arguments",
           "test_quality",
           "test_surface_of_awsglue",
+          "test_guide_examples",
           "test_plans",
           "test_daily",
           "test_crawled");
@@ -84,7 +85,7 @@ class PythonClientsTest {
       List.of("test_spark_sql", "test_sessions", "test_livy");
 
   /** Scripts in Scala, which are compiled. */
-  private static final String SCALA = "test_scala";
+  private static final String SCALA = "test_scala test_surface_of_scala";
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";

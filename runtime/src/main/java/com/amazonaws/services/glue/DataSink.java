@@ -35,6 +35,10 @@ public class DataSink {
     return this;
   }
 
+  public boolean supportsFormat(String format) {
+    return sink.supportsFormat(format);
+  }
+
   public void setCatalogInfo(String database, String table, String catalogId) {
     sink = sink.toldTo(new CatalogName(GlueCatalog.of(catalogId), database, table));
   }

@@ -42,6 +42,10 @@ public class DataSource {
     return this;
   }
 
+  public boolean supportsFormat(String format) {
+    return source.supportsFormat(format);
+  }
+
   public DynamicFrame getDynamicFrame() {
     return glueContext
         .partitionCounts()

@@ -30,7 +30,7 @@ public class DynamicFrame extends FrameRows {
     this(frame, glueContext, name, 0, 0);
   }
 
-  DynamicFrame(
+  public DynamicFrame(
       Frame frame, GlueContext glueContext, String name, long stageThreshold, long totalThreshold) {
     super(frame, glueContext, name, stageThreshold, totalThreshold);
   }

@@ -23,11 +23,13 @@ import io.mastic.runtime.sink.S3Sink;
 import io.mastic.runtime.source.CatalogSource;
 import io.mastic.runtime.source.ConnectorSource;
 import io.mastic.runtime.source.DynamoSource;
+import io.mastic.runtime.source.FilteredSource;
 import io.mastic.runtime.source.IngestionTime;
 import io.mastic.runtime.source.JdbcSource;
 import io.mastic.runtime.source.LakeSource;
 import io.mastic.runtime.source.PartitionCounts;
 import io.mastic.runtime.source.S3Source;
+import io.mastic.runtime.source.Source;
 import io.mastic.runtime.source.StreamSource;
 import io.mastic.runtime.stream.GlueStream;
 import io.mastic.runtime.stream.KeptBatch;
@@ -57,6 +59,9 @@ public class GlueContext extends SQLContext {
 
   private static final Set<String> FILE_FORMATS =
       Set.of("parquet", "orc", "csv", "json", "avro", "glueparquet");
+
+  /** The guide reads by both words. */
+  private static final Set<String> OF_FILES = Set.of("s3", "file");
 
   private static final String DYNAMODB = "dynamodb";
 
@@ -94,8 +99,8 @@ public class GlueContext extends SQLContext {
       String connectionType, JsonOptions options, String context, String pushDownPredicate) {
     Options given = options(options);
     String type = connectionType.toLowerCase(Locale.ROOT);
-    if (type.equals("s3") || FILE_FORMATS.contains(type)) {
-      String format = type.equals("s3") ? null : type;
+    if (OF_FILES.contains(type) || FILE_FORMATS.contains(type)) {
+      String format = FILE_FORMATS.contains(type) ? type : null;
       return new DataSource(
           this,
           new S3Source(
@@ -111,8 +116,8 @@ public class GlueContext extends SQLContext {
     if (JdbcSource.reads(type)) {
       JdbcConnection connection = JdbcConnection.of(given, GlueCatalog.of(null));
       RowBookmark bookmark = new RowBookmark(CurrentJob.get().bookmarks(), text(context));
-      return new DataSource(
-          this, new JdbcSource(sparkSession(), connection, given, bookmark), text(context));
+      return filtered(
+          new JdbcSource(sparkSession(), connection, given, bookmark), pushDownPredicate, context);
     }
     Optional<LakeFormat> lake = LakeFormat.named(type);
     if (lake.isPresent()) {
@@ -125,19 +130,23 @@ public class GlueContext extends SQLContext {
     Optional<StreamKind> stream = StreamKind.named(type);
     if (stream.isPresent()) {
       GlueStream named = GlueStream.of(sparkSession(), stream.get(), given, GlueCatalog.of(null));
-      return new DataSource(this, new StreamSource(named), text(context));
+      return filtered(new StreamSource(named), pushDownPredicate, context);
     }
     if (type.equals(DYNAMODB)) {
-      return new DataSource(this, new DynamoSource(sparkSession(), given), text(context));
+      return filtered(new DynamoSource(sparkSession(), given), pushDownPredicate, context);
     }
     if (Connector.reaches(type)) {
       Connector connector = Connector.of(type, given, GlueCatalog.of(null));
-      return new DataSource(this, new ConnectorSource(sparkSession(), connector), text(context));
+      return filtered(new ConnectorSource(sparkSession(), connector), pushDownPredicate, context);
     }
     throw new UnsupportedOperationException(
         "Reading from a connection of type "
             + connectionType
             + " is not supported by this version of Mastic");
+  }
+
+  private DataSource filtered(Source source, String predicate, String context) {
+    return new DataSource(this, FilteredSource.of(source, text(predicate)), text(context));
   }
 
   public DataSource getSource(String connectionType, JsonOptions options, String context) {
@@ -273,13 +282,13 @@ public class GlueContext extends SQLContext {
    */
   public void purgeTable(
       String database, String table, JsonOptions options, String context, String catalogId) {
-    new Purge(sparkSession(), options(options))
+    new Purge(sparkSession(), options(options), text(context))
         .table(new CatalogName(GlueCatalog.of(catalogId), database, table));
   }
 
   /** Deletes the files under a path that are older than retentionPeriod hours (168). */
   public void purgeS3Path(String path, JsonOptions options, String context) {
-    new Purge(sparkSession(), options(options)).path(path);
+    new Purge(sparkSession(), options(options), text(context)).path(path);
   }
 
   public void transitionTable(

@@ -60,6 +60,7 @@ record ScalaScript(
     long startedAt = System.currentTimeMillis();
     ClassLoader loader = over(own);
     Thread.currentThread().setContextClassLoader(loader);
+    Departing departing = Departing.from(run.directory());
     try {
       Class.forName(main, true, loader).getMethod("main", String[].class).invoke(null, arguments());
       return new Outcome(true, 0, null, null, null, startedAt, null);
@@ -80,6 +81,7 @@ record ScalaScript(
           "",
           startedAt);
     } finally {
+      departing.hasReturned();
       System.out.flush();
     }
   }

@@ -15,6 +15,9 @@ import org.apache.spark.sql.SaveMode;
 /** Rows as files of a Glue format. */
 record Output(String format, Options options, Optional<String> compression) {
 
+  private static final List<String> FORMATS =
+      List.of("csv", "json", "parquet", "glueparquet", "orc", "avro");
+
   /** Throws IllegalArgumentException for a format that cannot be written. */
   static Output of(String format, Options options, Optional<String> compression) {
     String name = format.toLowerCase(Locale.ROOT);
@@ -22,11 +25,15 @@ record Output(String format, Options options, Optional<String> compression) {
       throw new IllegalArgumentException(
           "AWS Glue reads the format " + name + " and does not write it, and neither does Mastic");
     }
-    if (!List.of("csv", "json", "parquet", "glueparquet", "orc", "avro").contains(name)) {
+    if (!isKnown(name)) {
       throw new IllegalArgumentException(
           "Files of the format " + format + " cannot be written by this version of Mastic");
     }
     return new Output(name.equals("glueparquet") ? "parquet" : name, options, compression);
+  }
+
+  static boolean isKnown(String format) {
+    return FORMATS.contains(format.toLowerCase(Locale.ROOT));
   }
 
   void write(Dataset<Row> rows, String path, List<String> partitionKeys) {

@@ -25,6 +25,11 @@ public record S3Sink(
   }
 
   @Override
+  public boolean supportsFormat(String other) {
+    return Output.isKnown(other);
+  }
+
+  @Override
   public Sink toldTo(CatalogName other) {
     return new S3Sink(options, format, formatOptions, other);
   }

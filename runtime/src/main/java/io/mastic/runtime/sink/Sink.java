@@ -18,6 +18,11 @@ public interface Sink {
         "This sink has a format of its own; it cannot be written as " + format);
   }
 
+  /** Whether it can be written in a format that is named. */
+  default boolean supportsFormat(String format) {
+    return false;
+  }
+
   /**
    * The same place, told to the catalog under this name. Throws UnsupportedOperationException if it
    * cannot be.

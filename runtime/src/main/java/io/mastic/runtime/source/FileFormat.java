@@ -4,11 +4,16 @@ import io.mastic.runtime.frame.Frame;
 import io.mastic.runtime.option.Options;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /** How the content of files becomes a frame. */
 interface FileFormat {
+
+  Set<String> NAMES =
+      Set.of(
+          "csv", "json", "parquet", "glueparquet", "orc", "avro", "groklog", "xml", "ion", "bson");
 
   /**
    * @param declared the columns and types of a catalog table (without partition keys), or null
@@ -18,6 +23,10 @@ interface FileFormat {
   /** Whether files of a format are texts, which may be packed. */
   static boolean isText(String name) {
     return List.of("csv", "json", "groklog").contains(name.toLowerCase(Locale.ROOT));
+  }
+
+  static boolean isKnown(String name) {
+    return NAMES.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The format of a Glue name. Throws IllegalArgumentException for one that cannot be read. */

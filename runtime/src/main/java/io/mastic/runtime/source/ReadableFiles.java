@@ -1,7 +1,6 @@
 package io.mastic.runtime.source;
 
-import io.mastic.runtime.fs.LocalS3FileSystem;
-import io.mastic.runtime.fs.ObjectClasses;
+import io.mastic.runtime.fs.ExcludedClasses;
 import io.mastic.runtime.option.Options;
 import io.mastic.runtime.source.FileListing.Found;
 import java.util.List;
@@ -35,24 +34,13 @@ final class ReadableFiles {
    * @throws IllegalArgumentException if they are not what the options say
    */
   static List<Found> of(List<Found> found, Options options, boolean texts, Configuration conf) {
-    List<String> classes = options.texts("excludeStorageClasses");
-    if (!classes.isEmpty() && conf.get(LocalS3FileSystem.ROOT) == null) {
-      throw new IllegalArgumentException(
-          "The option excludeStorageClasses is not supported on a remote S3: its listings here do"
-              + " not tell storage classes");
-    }
+    ExcludedClasses classes = ExcludedClasses.of(options.texts("excludeStorageClasses"), conf);
     if (texts) {
       String codec =
           options.text("compressionType").orElseGet(() -> options.text("compression", ""));
       found.forEach(file -> check(file.name(), codec.toLowerCase(Locale.ROOT)));
     }
-    if (classes.isEmpty()) {
-      return found;
-    }
-    ObjectClasses kept = ObjectClasses.of(conf);
-    return found.stream()
-        .filter(file -> classes.stream().noneMatch(kept.find(file.file())::equalsIgnoreCase))
-        .toList();
+    return found.stream().filter(file -> !classes.has(file.file())).toList();
   }
 
   private static void check(String name, String codec) {

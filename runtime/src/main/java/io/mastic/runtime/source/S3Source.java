@@ -34,6 +34,11 @@ public record S3Source(
   }
 
   @Override
+  public boolean supportsFormat(String other) {
+    return FileFormat.isKnown(other);
+  }
+
+  @Override
   public Frame frame() {
     if (format == null) {
       throw new IllegalArgumentException("A format is needed to read " + paths());

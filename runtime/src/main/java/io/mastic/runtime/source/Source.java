@@ -23,4 +23,9 @@ public interface Source {
     throw new UnsupportedOperationException(
         "This source has a format of its own; it cannot be read as " + format);
   }
+
+  /** Whether its content can be read in a format that is named. */
+  default boolean supportsFormat(String format) {
+    return false;
+  }
 }

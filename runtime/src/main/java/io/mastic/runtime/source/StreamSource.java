@@ -23,4 +23,9 @@ public record StreamSource(GlueStream stream) implements Source {
   public Source withFormat(String format, Options options) {
     return new StreamSource(stream.withFormat(format, options));
   }
+
+  @Override
+  public boolean supportsFormat(String format) {
+    return GlueStream.supportsFormat(format);
+  }
 }

@@ -128,6 +128,10 @@ public record GlueStream(
     }
   }
 
+  public static boolean supportsFormat(String format) {
+    return MessageOptions.isKnown(format);
+  }
+
   public GlueStream withFormat(String format, Options more) {
     return new GlueStream(
         session, kind, options.with(more).with("classification", format), declared, registered);

@@ -39,6 +39,10 @@ record MessageOptions(
 
   private static final Set<String> FORMATS = Set.of("json", "csv", "avro");
 
+  static boolean isKnown(String format) {
+    return FORMATS.contains(format.toLowerCase(Locale.ROOT));
+  }
+
   /**
    * @param declared a table's columns; null for none
    * @param registered a table's schema in the registry; null for none

@@ -8,6 +8,9 @@ import io.mastic.runtime.bookmark.JobBookmarks.Mode;
 import io.mastic.runtime.bookmark.KeptBookmarks;
 import io.mastic.runtime.frame.Sparks;
 import io.mastic.runtime.option.Options;
+import io.mastic.runtime.source.FilteredSource;
+import io.mastic.runtime.source.JdbcSource;
+import io.mastic.runtime.source.Source;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -127,6 +130,32 @@ abstract class JdbcContract {
     assertThat(ids(read(Map.of("query", query, "hashfield", "Id")))).containsExactly(2, 3, 4);
     assertThat(ids(read(Map.of("sampleQuery", query)))).containsExactly(2, 3, 4);
     assertThat(ids(read(Map.of("filterPredicate", "price < 3")))).containsExactly(1, 2);
+  }
+
+  /** The examples of the guide's page on DynamicFrame. */
+  @Test
+  void theGuidesQueriesPartsAndPredicates() {
+    String query = "SELECT " + q("Id") + " FROM " + q("Order") + " WHERE price > 2";
+    assertThat(ids(read(Map.of("dbtable", "(" + query + ") AS some")))).containsExactly(2, 3, 4);
+    Map<String, Object> days =
+        Map.of(
+            "partitionColumn",
+            "placed",
+            "lowerBound",
+            "2024-01-01",
+            "upperBound",
+            "2024-12-31",
+            "numPartitions",
+            "10");
+    assertThat(ids(read(days))).containsExactly(1, 2, 3, 4);
+    assertThat(read(days).rdd().getNumPartitions()).isEqualTo(10);
+    Source all =
+        new JdbcSource(spark, place(), new Options(Map.of("dbtable", "Order")), NO_BOOKMARK);
+    Source some = FilteredSource.of(all, "placed >= '2024-02-29 11:00:00'");
+    assertThat(ids(some.data())).containsExactly(3, 4);
+    assertThat(ids(some.frame().data())).containsExactly(3, 4);
+    assertThat(some.data().queryExecution().executedPlan().toString()).contains("GreaterThanOrEqual");
+    assertThat(FilteredSource.of(all, " ")).isSameAs(all);
   }
 
   @Test

@@ -68,6 +68,7 @@ class KnownOptionsTest {
             + " extendedBsonTypes replaceDocument maxBatchSize forceInsert ordered",
         "opensearch | connectionName secretId opensearch.resource opensearch.aws.sigv4.enabled"
             + " pushdown",
+        "purge | retentionPeriod partitionPredicate excludeStorageClasses manifestFilePath",
         "sample | maxSamplePartitions maxSampleFilesPerPartition",
         "custom.spark | className connectionName secretId",
         "snowflake | url connectionName secretId",

@@ -19,6 +19,8 @@ trait DataSource {
   /** The first so many records. */
   def getSampleDynamicFrame(num: Int, options: JsonOptions = JsonOptions.empty): DynamicFrame
 
+  def supportsFormat(format: String): Boolean
+
   def setFormat(format: String, options: JsonOptions): Unit
 
   /** options: as JSON. */
@@ -32,19 +34,25 @@ trait DataSource {
 
 private[glue] class SomeSource(
     override val glueContext: GlueContext,
-    inner: io.mastic.face.DataSource)
+    inner: io.mastic.face.DataSource,
+    context: String)
     extends DataSource {
 
   override def getDynamicFrame(): DynamicFrame =
-    new DynamicFrame(glueContext, inner.getDynamicFrame)
+    new DynamicFrame(glueContext, inner.getDynamicFrame, context)
 
   override def getDynamicFrame(minPartitions: Int, targetPartitions: Int): DynamicFrame =
-    new DynamicFrame(glueContext, inner.getDynamicFrame(minPartitions, targetPartitions))
+    new DynamicFrame(
+      glueContext,
+      inner.getDynamicFrame(minPartitions, targetPartitions),
+      context)
 
   override def getDataFrame(): DataFrame = inner.getDataFrame
 
   override def getSampleDynamicFrame(num: Int, options: JsonOptions): DynamicFrame =
-    new DynamicFrame(glueContext, inner.getSampleDynamicFrame(num, options.inner))
+    new DynamicFrame(glueContext, inner.getSampleDynamicFrame(num, options.inner), context)
+
+  override def supportsFormat(format: String): Boolean = inner.supportsFormat(format)
 
   override def setFormat(format: String, options: JsonOptions): Unit =
     inner.setFormat(format, options.inner)
@@ -82,6 +90,13 @@ class DataSink private[glue] (glueContext: GlueContext, inner: io.mastic.face.Da
   /** How many failed records AWS keeps in the driver; there are none to keep here. */
   def setAccumulableSize(size: Int): Unit = inner.setAccumulableSize(size)
 
+  /** Spark 3 has no Accumulable any more. */
+  def getOutputErrorRecordsAccumulable: Nothing =
+    throw new UnsupportedOperationException(
+      "getOutputErrorRecordsAccumulable is not supported by this version of Mastic: errorsAsDynamicFrame is")
+
+  def supportsFormat(format: String): Boolean = inner.supportsFormat(format)
+
   def setFormat(format: String, options: JsonOptions): Unit = inner.setFormat(format, options.inner)
 
   def withFormat(format: String, options: JsonOptions = JsonOptions.empty): DataSink = {
@@ -95,3 +110,13 @@ class DataSink private[glue] (glueContext: GlueContext, inner: io.mastic.face.Da
       catalogId: String = ""): Unit =
     inner.setCatalogInfo(catalogDatabase, catalogTableName, catalogId)
 }
+
+object DataSink {
+
+  /** The frame as it is: what a sink writes is counted by Spark, whatever the context. */
+  def recordMetrics(frame: DynamicFrame, ctxt: String): DynamicFrame = frame
+}
+
+/** Writes to tables of DynamoDB. */
+class DynamoDbDataSink private[glue] (glueContext: GlueContext, inner: io.mastic.face.DataSink)
+    extends DataSink(glueContext, inner)

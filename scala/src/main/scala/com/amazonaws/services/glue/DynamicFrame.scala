@@ -6,11 +6,12 @@ import com.amazonaws.services.glue.errors.CallSite
 import com.amazonaws.services.glue.schema.Schema
 import com.amazonaws.services.glue.util.JsonOptions
 import io.mastic.face.{DynamicFrame => Engine}
-import io.mastic.runtime.frame.fault.FaultSite
+import io.mastic.runtime.frame.fault.{FaultRecord, Faults, FaultSite}
 import io.mastic.runtime.frame.record.JavaRecords
 import io.mastic.runtime.frame.`type`.GlueType
 import org.apache.spark.api.java.JavaRDD
 import org.apache.spark.api.java.function.{FilterFunction, MapFunction}
+import org.apache.spark.rdd.RDD
 import org.apache.spark.sql.DataFrame
 
 import scala.collection.JavaConverters._
@@ -22,10 +23,45 @@ import scala.collection.JavaConverters._
  */
 class DynamicFrame private[glue] (
     @transient val glueContext: GlueContext,
-    @transient private[glue] val inner: Engine)
+    @transient private[glue] val inner: Engine,
+    val transformationContext: String,
+    @transient before: () => Long)
     extends Serializable {
 
   import DynamicFrame.{optional, NowhereInParticular}
+
+  private[glue] def this(glueContext: GlueContext, inner: Engine, transformationContext: String) =
+    this(glueContext, inner, transformationContext, () => 0L)
+
+  private[glue] def this(glueContext: GlueContext, inner: Engine) =
+    this(glueContext, inner, DynamicFrame.UNDEFINED)
+
+  /**
+   * Of records of a script's own; those with an error become error records. Whoever counts errors
+   * is told prevErrors more, and errorExpr is evaluated before.
+   */
+  def this(
+      glueContext: GlueContext,
+      _records: RDD[DynamicRecord],
+      name: String = "",
+      transformationContext: String = DynamicFrame.UNDEFINED,
+      callSite: CallSite = CallSite("Not provided", ""),
+      stageThreshold: Long = 0,
+      totalThreshold: Long = 0,
+      prevErrors: => Long = 0,
+      errorExpr: => Unit = {}) =
+    this(
+      glueContext,
+      DynamicFrame.engine(
+        glueContext,
+        _records,
+        name,
+        callSite,
+        Faults.NONE,
+        stageThreshold,
+        totalThreshold),
+      transformationContext,
+      () => { errorExpr; prevErrors })
 
   // ---- what it is
 
@@ -33,7 +69,10 @@ class DynamicFrame private[glue] (
 
   def getName: String = inner.getName
 
-  def withName(name: String): DynamicFrame = like(inner.withName(name))
+  def withName(name: String): DynamicFrame = like(inner.withName(name),
+      transformationContext)
+
+  def withTransformationContext(ctx: String): DynamicFrame = like(inner, ctx)
 
   def schema: Schema = new Schema(inner.schema.`type`)
 
@@ -45,8 +84,13 @@ class DynamicFrame private[glue] (
   def recomputeSchema: Schema =
     new Schema(new Engine(DynamicFrame.reread(inner.frame), inner.glueContext, name).schema.`type`)
 
+  /** The records read under this schema, without a pass that would find one. */
+  def withFrameSchema(getSchema: () => Schema): DynamicFrame = withFrameSchema(getSchema())
+
   def withFrameSchema(schema: Schema): DynamicFrame =
-    like(inner.withFrameSchema(new io.mastic.face.schema.Schema(schema.`type`)))
+    like(
+      inner.withFrameSchema(new io.mastic.face.schema.Schema(schema.`type`)),
+      transformationContext)
 
   def printSchema(): Unit = inner.printSchema()
 
@@ -64,11 +108,11 @@ class DynamicFrame private[glue] (
 
   // ---- records that went wrong
 
-  def errorsCount: Long = inner.errorsCount
+  def errorsCount: Long = before() + inner.errorsCount
 
   def stageErrorsCount: Long = inner.stageErrorsCount
 
-  def errorsAsDynamicFrame: DynamicFrame = like(inner.errorsAsDynamicFrame)
+  def errorsAsDynamicFrame: DynamicFrame = like(inner.errorsAsDynamicFrame, DynamicFrame.UNDEFINED)
 
   def assertErrorThreshold(): Unit = inner.assertErrorThreshold()
 
@@ -89,7 +133,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
   }
 
   def dropField(
@@ -112,7 +157,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   /** Without the fields in which nothing but null was seen. */
   def dropNulls(
@@ -141,7 +187,8 @@ class DynamicFrame private[glue] (
       totalThreshold: Long = 0): DynamicFrame =
     like(
       inner
-        .selectFields(paths, transformationContext, callSite.inner, stageThreshold, totalThreshold))
+        .selectFields(paths, transformationContext, callSite.inner, stageThreshold, totalThreshold),
+      transformationContext)
 
   def renameField(
       oldName: String,
@@ -157,7 +204,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def splitFields(
       paths: Seq[String],
@@ -167,7 +215,7 @@ class DynamicFrame private[glue] (
       totalThreshold: Long = 0): Seq[DynamicFrame] =
     inner
       .splitFields(paths, transformationContext, callSite.inner, stageThreshold, totalThreshold)
-      .map(like)
+      .map(like(_, transformationContext))
 
   def resolveChoice(
       specs: Seq[Product2[String, String]] = Seq.empty[ResolveSpec],
@@ -190,7 +238,8 @@ class DynamicFrame private[glue] (
         callSite.inner,
         stageThreshold,
         totalThreshold,
-        catalogId))
+        catalogId),
+      transformationContext)
   }
 
   def unbox(
@@ -209,23 +258,26 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def unnest(
       transformationContext: String = "",
       callSite: CallSite = NowhereInParticular,
       stageThreshold: Long = 0,
       totalThreshold: Long = 0): DynamicFrame =
-    like(inner.unnest(transformationContext, callSite.inner, stageThreshold, totalThreshold))
+    like(inner.unnest(transformationContext, callSite.inner, stageThreshold, totalThreshold),
+      transformationContext)
 
   def unnestDDBJson(
       transformationContext: String = "",
       callSite: CallSite = NowhereInParticular,
       stageThreshold: Long = 0,
       totalThreshold: Long = 0): DynamicFrame =
-    like(inner.unnestDDBJson(transformationContext, callSite.inner, stageThreshold, totalThreshold))
+    like(inner.unnestDDBJson(transformationContext, callSite.inner, stageThreshold, totalThreshold),
+      transformationContext)
 
-  def simplifyDDBJson(): DynamicFrame = like(inner.simplifyDDBJson())
+  def simplifyDDBJson(): DynamicFrame = like(inner.simplifyDDBJson(), DynamicFrame.UNDEFINED)
 
   // ---- rows
 
@@ -241,6 +293,7 @@ class DynamicFrame private[glue] (
     DynamicFrame.of(
       JavaRecords.filter(inner.frame, DynamicFrame.filtering(f), site),
       this,
+      transformationContext,
       stageThreshold,
       totalThreshold)
   }
@@ -257,6 +310,7 @@ class DynamicFrame private[glue] (
     DynamicFrame.of(
       JavaRecords.map(inner.frame, DynamicFrame.mapping(f), site),
       this,
+      transformationContext,
       stageThreshold,
       totalThreshold)
   }
@@ -278,7 +332,7 @@ class DynamicFrame private[glue] (
         callSite.inner,
         stageThreshold,
         totalThreshold)
-      .map(like)
+      .map(like(_, transformationContext))
 
   def join(
       keys1: Seq[String],
@@ -296,7 +350,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def union(
       other: DynamicFrame,
@@ -310,7 +365,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def mergeDynamicFrames(
       stageDynamicFrame: DynamicFrame,
@@ -328,7 +384,8 @@ class DynamicFrame private[glue] (
         options.inner,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def relationalize(
       rootTableName: String,
@@ -347,7 +404,7 @@ class DynamicFrame private[glue] (
         callSite.inner,
         stageThreshold,
         totalThreshold)
-      .map(like)
+      .map(like(_, transformationContext))
 
   def spigot(
       path: String,
@@ -363,7 +420,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def repartition(
       numPartitions: Int,
@@ -377,7 +435,8 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
   def coalesce(
       numPartitions: Int,
@@ -393,12 +452,17 @@ class DynamicFrame private[glue] (
         transformationContext,
         callSite.inner,
         stageThreshold,
-        totalThreshold))
+        totalThreshold),
+      transformationContext)
 
-  private def like(other: Engine): DynamicFrame = new DynamicFrame(glueContext, other)
+  private def like(other: Engine, context: String): DynamicFrame =
+    new DynamicFrame(glueContext, other, context)
 }
 
 object DynamicFrame {
+
+  /** The transformation context of a frame that was given none. */
+  val UNDEFINED = ""
 
   private[glue] val NowhereInParticular = CallSite("Not provided", "")
 
@@ -411,19 +475,86 @@ object DynamicFrame {
   private def of(
       frame: io.mastic.runtime.frame.Frame,
       before: DynamicFrame,
+      context: String,
       stageThreshold: Long,
-      totalThreshold: Long): DynamicFrame = {
-    val guarded = frame.guarded(stageThreshold, totalThreshold)
+      totalThreshold: Long): DynamicFrame =
     new DynamicFrame(
       before.glueContext,
-      new Engine(guarded, before.inner.glueContext, before.name))
+      new Engine(frame, before.inner.glueContext, before.name, stageThreshold, totalThreshold),
+      context)
+
+  /** A frame of what became of another's records; those with an error are its own error records. */
+  def newFrameWithErrors(
+      prevFrame: DynamicFrame,
+      rdd: RDD[DynamicRecord],
+      name: String = "",
+      transformationContext: String = "",
+      callSite: CallSite,
+      stageThreshold: Long,
+      totalThreshold: Long): DynamicFrame =
+    new DynamicFrame(
+      prevFrame.glueContext,
+      engine(
+        prevFrame.glueContext,
+        rdd,
+        name,
+        callSite,
+        prevFrame.inner.frame.faults,
+        stageThreshold,
+        totalThreshold),
+      transformationContext)
+
+  /** The frame of records that Python's side wrote. */
+  def fromPythonRDD(rdd: JavaRDD[Array[Byte]], glueContext: GlueContext): DynamicFrame =
+    new DynamicFrame(
+      glueContext,
+      Engine.fromPythonRDD(
+        Engine.emptyDynamicFrame(glueContext.inner),
+        rdd,
+        glueContext.inner,
+        UNDEFINED,
+        "",
+        NowhereInParticular.inner,
+        0,
+        0))
+
+  /** A step that lets error records pass as they are. */
+  def ignoreErrors(fn: DynamicRecord => DynamicRecord): DynamicRecord => DynamicRecord =
+    record => if (record.isError) record else fn(record)
+
+  /** A step that makes of an error record one that tells its error, as errorsAsDynamicFrame does. */
+  def inlineErrors(msg: String, callSite: CallSite): DynamicRecord => DynamicRecord = record =>
+    record.getError
+      .map { error =>
+        val site = new FaultSite(callSite.site, callSite.info)
+        val said = new RuntimeException(msg + ": " + error.getMessage, error)
+        new DynamicRecord(FaultRecord.of(site, said, record.fields))
+      }
+      .getOrElse(record)
+
+  private def engine(
+      glueContext: GlueContext,
+      records: RDD[DynamicRecord],
+      name: String,
+      callSite: CallSite,
+      before: Faults,
+      stageThreshold: Long,
+      totalThreshold: Long): Engine = {
+    val site = new FaultSite(callSite.site, callSite.info)
+    val good = records.filter(!_.isError).map(_.fields: Object).toJavaRDD
+    val bad = records
+      .filter(_.isError)
+      .map(record => FaultRecord.of(site, record.getError.get, record.fields): Object)
+      .toJavaRDD
+    val frame = JavaRecords.of(glueContext.getSparkSession, good, bad, before)
+    new Engine(frame, glueContext.inner, name, stageThreshold, totalThreshold)
   }
 
   private def optional(text: String, otherwise: String): String =
     if (text.isEmpty) otherwise else text
 
-  private def resolving(spec: Product2[String, String]): io.mastic.face.ResolveSpec =
-    io.mastic.face.ResolveSpec.apply(spec._1, spec._2)
+  private[glue] def resolving(spec: Product2[String, String]): io.mastic.face.ResolveSpec =
+    io.mastic.face.ResolveSpec.apply(spec._1, ResolveSpec.action(spec._2))
 
   private def filtering(f: DynamicRecord => Boolean): FilterFunction[JavaMap[String, AnyRef]] =
     new FilterFunction[JavaMap[String, AnyRef]] {

@@ -3,7 +3,9 @@ package com.amazonaws.services.glue
 import java.io.{ByteArrayInputStream, ByteArrayOutputStream, DataInput, DataOutput, ObjectInputStream, ObjectOutputStream}
 import java.util.{ArrayList, LinkedHashMap, Map => JavaMap}
 
+import com.amazonaws.services.glue.schema.Schema
 import com.amazonaws.services.glue.types.{DynamicNode, ObjectNode}
+import io.mastic.runtime.frame.record.JavaRecords
 import org.apache.hadoop.io.Writable
 import org.apache.spark.sql.Row
 import org.apache.spark.sql.types.{ArrayType, DataType, MapType, StructType}
@@ -46,6 +48,9 @@ class DynamicRecord private[glue] (private[glue] var fields: JavaMap[String, Any
 
   /** The record's own fields: what is put there is put into the record. */
   def getRoot: ObjectNode = DynamicNode.of(fields).asInstanceOf[ObjectNode]
+
+  /** What its fields and their values are. */
+  def schema: Schema = new Schema(JavaRecords.schema(fields))
 
   def toJson: String = DynamicNode.json(fields)
 

@@ -9,14 +9,19 @@ import org.apache.spark.sql.types.StructType
 /** The door to sources and sinks: a SQLContext that also reads and writes DynamicFrames. */
 class GlueContext private (
     @transient val sc: SparkContext,
+    val defaultSourcePartitioner: PartitioningStrategy,
     private[glue] val inner: io.mastic.face.GlueContext)
     extends SQLContext(sc) {
 
-  def this(sc: SparkContext) = this(sc, new io.mastic.face.GlueContext(sc))
+  def this(sc: SparkContext) =
+    this(sc, PartitioningStrategy.AsRead, new io.mastic.face.GlueContext(sc))
+
+  def this(sc: SparkContext, defaultSourcePartitioner: PartitioningStrategy) =
+    this(sc, defaultSourcePartitioner, defaultSourcePartitioner.over(sc))
 
   /** Each of its frames is read in so many partitions, if there would be fewer than the least. */
   def this(sc: SparkContext, minPartitions: Int, targetPartitions: Int) =
-    this(sc, new io.mastic.face.GlueContext(sc, minPartitions, targetPartitions))
+    this(sc, PartitioningStrategy(minPartitions, targetPartitions))
 
   def this(sparkContext: JavaSparkContext) = this(sparkContext.sc)
 
@@ -34,7 +39,8 @@ class GlueContext private (
         connectionType,
         connectionOptions.inner,
         transformationContext,
-        pushDownPredicate.trim))
+        pushDownPredicate.trim),
+      transformationContext)
 
   def getSourceWithFormat(
       connectionType: String,
@@ -48,7 +54,8 @@ class GlueContext private (
         options.inner,
         transformationContext,
         format,
-        formatOptions.inner))
+        formatOptions.inner),
+      transformationContext)
 
   def createDataFrameFromOptions(
       connectionType: String,
@@ -79,7 +86,8 @@ class GlueContext private (
         transformationContext,
         pushDownPredicate.trim,
         additionalOptions.inner,
-        catalogId))
+        catalogId),
+      transformationContext)
 
   def getCatalogSchemaAsSparkSchema(
       database: String,
@@ -93,7 +101,9 @@ class GlueContext private (
       connectionType: String,
       connectionOptions: JsonOptions,
       transformationContext: String = ""): DataSink =
-    sink(inner.getSink(connectionType, connectionOptions.inner, transformationContext))
+    sink(
+      connectionType,
+      inner.getSink(connectionType, connectionOptions.inner, transformationContext))
 
   def getSinkWithFormat(
       connectionType: String,
@@ -102,6 +112,7 @@ class GlueContext private (
       format: String = null,
       formatOptions: JsonOptions = JsonOptions.empty): DataSink =
     sink(
+      connectionType,
       inner.getSinkWithFormat(
         connectionType,
         options.inner,
@@ -177,9 +188,28 @@ class GlueContext private (
   def commitTransaction(transactionId: String, waitForCommit: Boolean = true): Boolean =
     inner.commitTransaction(transactionId, waitForCommit)
 
-  def cancelTransaction(transactionId: String): Boolean = inner.cancelTransaction(transactionId)
+  def cancelTransaction(transactionId: String): Unit = inner.cancelTransaction(transactionId)
 
-  private def source(found: io.mastic.face.DataSource): DataSource = new SomeSource(this, found)
+  private def source(found: io.mastic.face.DataSource, context: String): DataSource =
+    new SomeSource(this, found, context)
 
   private def sink(found: io.mastic.face.DataSink): DataSink = new DataSink(this, found)
+
+  private def sink(connectionType: String, found: io.mastic.face.DataSink): DataSink =
+    if (connectionType.equalsIgnoreCase("dynamodb")) new DynamoDbDataSink(this, found)
+    else sink(found)
+}
+
+/** In how many partitions frames are read: the target's, where there would be fewer than the least. */
+case class PartitioningStrategy(minPartitions: Int, targetPartitions: Int) {
+
+  private[glue] def over(sc: SparkContext): io.mastic.face.GlueContext =
+    if (this == PartitioningStrategy.AsRead) new io.mastic.face.GlueContext(sc)
+    else new io.mastic.face.GlueContext(sc, minPartitions, targetPartitions)
+}
+
+object PartitioningStrategy {
+
+  /** As many as the files and their sizes make. */
+  val AsRead: PartitioningStrategy = PartitioningStrategy(0, 0)
 }

@@ -17,6 +17,8 @@ public record End(int exitCode, @Nullable String ended) {
   /** Spark's own exit code when memory has run out. */
   private static final int SPARK_OUT_OF_MEMORY = 52;
 
+  private static final int SIGNALS = 128;
+
   private static final String OUT_OF_MEMORY = "Command Failed due to Out of Memory";
 
   public static Optional<End> of(RunDirectory run) {
@@ -29,7 +31,7 @@ public record End(int exitCode, @Nullable String ended) {
     return node.textValue();
   }
 
-  /** What is to be said of a run that left no result of its own because of a limit. */
+  /** What is to be said of a run that left no result of its own: a limit ended it, or its script left. */
   Optional<RunResult> result(RunDirectory run) {
     Bounded bounds = Bounded.of(run);
     String message =
@@ -48,6 +50,14 @@ public record End(int exitCode, @Nullable String ended) {
                   + " taken the run; its processes were ended";
           default -> exitCode == SPARK_OUT_OF_MEMORY ? OUT_OF_MEMORY : null;
         };
-    return Optional.ofNullable(message).map(said -> RunResult.failed(exitCode, said));
+    return message == null ? left(run) : Optional.of(RunResult.failed(exitCode, message));
+  }
+
+  /** Of a script of the JVM that has left by {@code System.exit} its code is the result. */
+  private Optional<RunResult> left(RunDirectory run) {
+    if (exitCode > SIGNALS || run.note("left.json").isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(exitCode == 0 ? RunResult.succeeding() : RunResult.failed(exitCode, null));
   }
 }

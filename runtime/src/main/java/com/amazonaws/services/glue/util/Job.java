@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.spark.sql.SparkSession;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
 /**
  * The job that this process runs: init loads its bookmarks, commit saves them.
@@ -61,9 +62,13 @@ public final class Job {
     CurrentJob.get().bookmarks().commit();
   }
 
-  /** Forgets the job's bookmarks. */
+  /** Forgets the job's bookmarks; there may be none. */
   public static synchronized void reset() {
-    GlueCatalog.client().resetJobBookmark(r -> r.jobName(CurrentJob.get().name()));
+    try {
+      GlueCatalog.client().resetJobBookmark(r -> r.jobName(CurrentJob.get().name()));
+    } catch (EntityNotFoundException none) {
+      new GlueLogger().info("Job.reset(): the job has no bookmarks");
+    }
   }
 
   public static String runId() {

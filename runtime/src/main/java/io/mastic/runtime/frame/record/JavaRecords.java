@@ -5,6 +5,9 @@ import io.mastic.runtime.frame.convert.Lines;
 import io.mastic.runtime.frame.convert.Records;
 import io.mastic.runtime.frame.fault.FaultRecord;
 import io.mastic.runtime.frame.fault.FaultSite;
+import io.mastic.runtime.frame.fault.Faults;
+import io.mastic.runtime.frame.type.GlueType;
+import io.mastic.runtime.frame.type.Observed;
 import io.mastic.runtime.frame.type.Refine;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.sql.SparkSession;
 
 /**
  * Map and Filter with functions of the JVM. A record whose function throws becomes an error record.
@@ -43,6 +47,24 @@ public final class JavaRecords {
         records.flatMap(record -> fault(predicate::call, record, site).stream().iterator());
     Records kept = new Records(source.session(), good, observed -> source.schema());
     return Frame.of(kept, source.faults().then(() -> bad)).withSchema(source.schema());
+  }
+
+  /**
+   * A frame of records that a script made by itself.
+   *
+   * @param bad error records of this step
+   * @param before the error records of the steps that led here
+   */
+  public static Frame of(
+      SparkSession session, JavaRDD<Object> good, JavaRDD<Object> bad, Faults before) {
+    return Frame.of(Records.of(session, good), before.then(() -> bad));
+  }
+
+  /** What a record's own fields and values are. */
+  public static GlueType.StructOf schema(Map<String, Object> record) {
+    Observed seen = new Observed(0);
+    seen.see(record, new Observed.Clock(0));
+    return seen.struct();
   }
 
   private static Optional<Object> tried(

@@ -3,7 +3,9 @@ package com.amazonaws.services.glue.types
 import java.sql.{Date, Timestamp}
 import java.util.{LinkedHashMap, List => JavaList, Map => JavaMap}
 
+import com.amazonaws.services.glue.schema.Schema
 import com.fasterxml.jackson.databind.ObjectMapper
+import org.apache.spark.sql.Row
 
 import scala.collection.JavaConverters._
 
@@ -26,6 +28,11 @@ abstract class DynamicNode extends Serializable with Cloneable {
   def toJson: String = DynamicNode.json(plain)
 
   def typeName: String = nodeType.toString.toLowerCase(java.util.Locale.ROOT)
+
+  /** Rows are made of whole frames here, under the schema of all of their records. */
+  def toRow(schema: Schema, options: Map[String, Any]): Row =
+    throw new UnsupportedOperationException(
+      "DynamicNode.toRow is not supported by this version of Mastic: DynamicFrame.toDF is")
 
   override def clone: DynamicNode = DynamicNode.of(DynamicNode.copied(plain))
 

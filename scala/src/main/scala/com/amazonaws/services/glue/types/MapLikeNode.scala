@@ -70,7 +70,26 @@ case class ObjectNode(value: mutable.Map[String, DynamicNode]) extends MapLikeNo
   override def nodeType: TypeCode.Value = TypeCode.OBJECT
 }
 
+object ObjectNode {
+
+  /** Two records in one: a name of the second that the first has, too, is told apart by a prefix. */
+  def apply(
+      frameKeys: Set[String],
+      v1: mutable.Map[String, DynamicNode],
+      v2: mutable.Map[String, DynamicNode],
+      resolveWith: String): ObjectNode = {
+    val both = mutable.LinkedHashMap.empty[String, DynamicNode]
+    both ++= v1
+    v2.foreach { case (name, node) =>
+      both.put(if (frameKeys.contains(name)) resolveWith + name else name, node)
+    }
+    ObjectNode(both)
+  }
+}
+
 case class MapNode(value: mutable.Map[String, DynamicNode]) extends MapLikeNode(value) {
   def this() = this(mutable.LinkedHashMap.empty[String, DynamicNode])
   override def nodeType: TypeCode.Value = TypeCode.MAP
+  override def clone: MapNode =
+    MapNode(mutable.LinkedHashMap(value.toSeq.map { case (name, node) => name -> node.clone }: _*))
 }

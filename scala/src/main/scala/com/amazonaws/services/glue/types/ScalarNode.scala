@@ -3,6 +3,9 @@ package com.amazonaws.services.glue.types
 import java.sql.{Date, Timestamp}
 import java.time.LocalDate
 
+import org.apache.spark.sql.types.Decimal
+import org.apache.spark.unsafe.types.UTF8String
+
 /** A value that is no record, map, array or null. */
 abstract class ScalarNode(scalar: Any, scalarType: TypeCode.Value) extends DynamicNode {
 
@@ -66,6 +69,7 @@ object ScalarNode {
 }
 
 case class StringNode(value: String) extends ScalarNode(value, TypeCode.STRING) {
+  def this(value: UTF8String) = this(value.toString)
   def ordering: Ordering[String] = Ordering.String
 }
 
@@ -119,9 +123,12 @@ case class BinaryNode(value: Array[Byte]) extends ScalarNode(value, TypeCode.BIN
     case _ => false
   }
   override def hashCode: Int = java.util.Arrays.hashCode(value)
+  def ordering: Ordering[Array[Byte]] =
+    Ordering.comparatorToOrdering((one, two) => java.util.Arrays.compareUnsigned(one, two))
 }
 
 case class DecimalNode(value: BigDecimal) extends ScalarNode(value, TypeCode.DECIMAL) {
+  def this(value: Decimal) = this(value.toBigDecimal)
   override private[glue] def plain: AnyRef = value.bigDecimal
   def ordering: Ordering[BigDecimal] = Ordering.BigDecimal
 }

@@ -2,6 +2,8 @@ package com.amazonaws.services.glue.util
 
 import io.mastic.face.util.{GlueArgParser => Engine}
 
+import scala.collection.mutable
+
 /** The arguments of a job. */
 object GlueArgParser {
 
@@ -14,4 +16,9 @@ object GlueArgParser {
       case missing: Engine.GlueArgParserException =>
         throw new GlueArgParserException(missing.getMessage)
     }
+
+  /** The parser of AWS's library is of another library of its own. */
+  def initParser(userOptionsSet: mutable.Set[String]): Nothing =
+    throw new UnsupportedOperationException(
+      "GlueArgParser.initParser is not supported by this version of Mastic: getResolvedOptions is")
 }

@@ -11,15 +11,17 @@ object Job {
   def init(
       jobName: String,
       glueContext: GlueContext,
-      args: java.util.Map[String, String] = Collections.emptyMap[String, String]): Unit =
+      args: java.util.Map[String, String] = Collections.emptyMap[String, String]): this.type = {
     Engine.init(jobName, glueContext.getSparkSession, args)
+    this
+  }
 
   /** The endpoint is that of the run's environment, whatever is given. */
   def init(
       jobName: String,
       glueContext: GlueContext,
       endpoint: String,
-      args: java.util.Map[String, String]): Unit = init(jobName, glueContext, args)
+      args: java.util.Map[String, String]): this.type = init(jobName, glueContext, args)
 
   def isInitialized: Boolean = Engine.isInitialized
 
