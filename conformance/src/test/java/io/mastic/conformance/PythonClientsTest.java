@@ -203,7 +203,13 @@ class PythonClientsTest {
       passes(List.of(ROOMS), server, directory, told);
       List<String> operations = new ArrayList<>();
       for (String room :
-          List.of("jobs.definition", "jobs.run", "jobs.source", "crawlers", "workflows")) {
+          List.of(
+              "jobs.definition",
+              "jobs.run",
+              "jobs.source",
+              "crawlers",
+              "workflows",
+              "sessions.session")) {
         operations.addAll(MasticProcess.operations(room));
       }
       tried(BOTH, operations, calls, server, directory);
