@@ -4,7 +4,7 @@ import os
 import unittest
 from urllib.parse import urlsplit
 
-from catalogcase import CatalogCase, names
+from catalogcase import ACCOUNT, CatalogCase, names
 from support import client, fresh
 from test_connection_types import connection, rest
 
@@ -41,6 +41,10 @@ class Entities(CatalogCase):
         rest = self.records(Limit=2, NextToken=page["NextToken"])
         self.assertEqual([{"id": 3, "name": "it's", "price": None}], rest["Records"])
         self.assertNotIn("NextToken", rest)
+        said = {"CatalogId": ACCOUNT, "DataStoreApiVersion": "1"}
+        self.assertEqual([2], names(self.records(Limit=1, OrderBy="name", **said)["Records"], "id"))
+        self.assertIn("ConnectionOptions are not supported", self.fails(
+            "InvalidInputException", self.records, Limit=1, ConnectionOptions={"a": "b"})["Error"]["Message"])
         found = self.records(Limit=9, FilterPredicate="price > 1 AND name LIKE 'i%'", SelectedFields=["name"])
         self.assertEqual([{"name": "ink"}], found["Records"])
 
@@ -86,6 +90,11 @@ class Entities(CatalogCase):
         self.assertEqual({"id": "STRING", "size": "BIGINT"}, {f["FieldName"]: f["FieldType"] for f in fields})
         read = self.glue.get_entity_records
         self.fails("InvalidInputException", read, ConnectionName=self.name, EntityName="bar", Limit=1)
+        self.glue.list_entities(ConnectionName=self.name, CatalogId=ACCOUNT, DataStoreApiVersion="1")
+        self.glue.describe_entity(ConnectionName=self.name, EntityName="bar", CatalogId=ACCOUNT, DataStoreApiVersion="1")
+        self.fails("InvalidInputException", self.glue.describe_entity, ConnectionName=self.name, EntityName="bar", NextToken="x")
+        for member in ({"CatalogId": ACCOUNT}, {"DataStoreApiVersion": "1"}, {"ConnectionOptions": {"a": "b"}}, {"OrderBy": "id"}):
+            self.fails("InvalidInputException", read, ConnectionName=self.name, EntityName="bar", Limit=1, **member)
 
     def test_refusals(self):
         self.fails("EntityNotFoundException", self.glue.list_entities, ConnectionName="none")

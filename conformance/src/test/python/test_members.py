@@ -443,6 +443,13 @@ class S3(Members):
         source = {"CopySource" + name: value for name, value in self.CONDITIONS.items()}
         self.each("copy_object", copy, **source, CopySourceIfMatch=(etag, OK), IfMatch=(etag, OK), IfNoneMatch=("*", "PreconditionFailed"),
                   SSEKMSKeyId=("alias/aws/s3", "InvalidArgument"))
+        self.client.put_bucket_lifecycle_configuration(**self.at, LifecycleConfiguration={"Rules": [
+            {"ID": "a rule", "Status": "Enabled", "Filter": {"Prefix": "k"}, "Expiration": {"Date": "2099-01-01T00:00:00Z"}}]})
+        said = 'expiry-date="Thu, 01 Jan 2099 00:00:00 GMT", rule-id="a%20rule"'
+        for answer in (self.client.put_object(**put), self.client.head_object(**key), self.client.get_object(**key), self.client.copy_object(**{**copy, "Key": "k2"})):
+            self.assertEqual(said, answer["Expiration"])
+        self.assertNotIn("Expiration", self.client.head_object(**self.at, Key="c"))
+        self.client.delete_bucket_lifecycle(**self.at)
         self.each("get_object_acl", key)
         self.each("put_object_acl", {**key, "ACL": "private"}, AccessControlPolicy=({"Owner": {"ID": "x"}, "Grants": []}, OFF))
         self.each("put_object_tagging", {**key, "Tagging": TAG_SET})
@@ -535,6 +542,9 @@ class S3(Members):
                 delete = "delete_" + name.replace("_lifecycle_configuration", "_lifecycle")
                 self.each(delete, self.at)
                 self.refused("NoSuchBucket", delete, **self.none)
+        told = {"NotificationConfiguration": {"QueueConfigurations": [{"QueueArn": "arn:aws:sqs:us-east-1:000000000000:none", "Events": ["s3:LifecycleExpiration:*"]}]}}
+        self.refused("InvalidArgument", "put_bucket_notification_configuration", **self.at, **told)
+        self.client.put_bucket_notification_configuration(**self.at, **told, SkipDestinationValidation=True)
         self.refused("ObjectLockConfigurationNotFoundError", "get_object_lock_configuration", **self.at)
         self.refused(NOT_HERE, "put_object_lock_configuration", **self.at, ObjectLockConfiguration={"ObjectLockEnabled": "Enabled"})
 

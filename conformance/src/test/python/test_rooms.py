@@ -290,6 +290,42 @@ class Rooms(ClientCase):
         wait("the workflow run is over",
              lambda: self.glue.get_workflow_run(Name=flow, RunId=run)["Run"]["Status"] != "RUNNING")
 
+    def test_sessions(self):
+        glue = self.glue
+        who = {"RequestOrigin": "tests"}
+        python = {"Role": ROLE, "Command": {"Name": "glueetl", "PythonVersion": "3"}}
+        one, other = fresh("session"), fresh("session")
+        for name, capacity in ((one, {"WorkerType": "G.1X", "NumberOfWorkers": 2}), (other, {"MaxCapacity": 2.0})):
+            glue.create_session(Id=name, **python, **capacity, **who, Description="d", Timeout=30, IdleTimeout=10, GlueVersion="5.0",
+                                DefaultArguments={"--a": "b"}, Connections={"Connections": []}, Tags=self.tags)
+        self.fails("AlreadyExistsException", glue.create_session, Id=one, **python)
+        self.refused("create_session", Id=fresh("session"), **python, SecurityConfiguration="nowhere")
+        self.assertEqual("d", glue.get_session(Id=one, **who)["Session"]["Description"])
+        self.paged("list_sessions")
+        self.assertEqual({one, other}, set(glue.list_sessions(Tags=self.tags, **who)["Ids"]))
+        glue.stop_session(Id=other, **who)
+        wait("the other has stopped", lambda: glue.get_session(Id=other)["Session"]["Status"] == "STOPPED")
+        glue.delete_session(Id=other, **who)
+        self.missing("get_session", Id=other)
+        wait("the session is ready", lambda: glue.get_session(Id=one)["Session"]["Status"] == "READY")
+        cells = [glue.run_statement(SessionId=one, Code=str(number), **who)["Id"] for number in range(21)]
+        self.assertEqual(cells[0], glue.get_statement(SessionId=one, Id=cells[0], **who)["Statement"]["Id"])
+        token = glue.list_statements(SessionId=one, **who)["NextToken"]
+        self.assertEqual(1, len(glue.list_statements(SessionId=one, NextToken=token, **who)["Statements"]))
+        self.refused("list_statements", SessionId=one, NextToken="nonsense")
+        slow = glue.run_statement(SessionId=one, Code="import time; time.sleep(60)")["Id"]
+        glue.cancel_statement(SessionId=one, Id=slow, **who)
+        for call, arguments in (("get_statement", {"Id": cells[0]}), ("cancel_statement", {"Id": cells[0]}),
+                                ("run_statement", {"Code": "1"}), ("list_statements", {})):
+            self.missing(call, SessionId="nowhere", **arguments)
+        self.missing("get_statement", SessionId=one, Id=999)
+        for call in ("stop_session", "delete_session"):
+            with self.assertRaises(glue.exceptions.ClientError):
+                getattr(glue, call)(Id="nowhere")
+        glue.stop_session(Id=one)
+        wait("it has stopped", lambda: glue.get_session(Id=one)["Session"]["Status"] == "STOPPED")
+        glue.delete_session(Id=one)
+
 
 if __name__ == "__main__":
     unittest.main()

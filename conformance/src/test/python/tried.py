@@ -94,7 +94,7 @@ class Tried(Calls):
 
 
 class Members(Calls):
-    """Not of the catalog's suites, which leave some out."""
+    """None of them has been left out."""
 
     def test_each_member_was_sent(self):
         for operation in self.described:

@@ -116,8 +116,7 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
     detail.put("requester", Caller.current().account());
     detail.put("reason", change.what().operation());
     if (isGone) {
-      boolean isMarked = change.what() == ObjectChange.What.MARKED;
-      detail.put("deletion-type", isMarked ? "Delete Marker Created" : "Permanently Deleted");
+      detail.put("deletion-type", change.what().isMarked() ? "Delete Marker Created" : "Permanently Deleted");
     }
     return BusEvent.of(
             "aws.s3", isGone ? "Object Deleted" : "Object Created", clock.instant(), detail)

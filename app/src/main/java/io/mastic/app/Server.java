@@ -13,6 +13,7 @@ import io.mastic.jobs.launch.LocalLauncher;
 import io.mastic.jobs.launch.cluster.RunUploads;
 import io.mastic.jobs.launch.directory.RunPlace;
 import io.mastic.jobs.process.FormerHost;
+import io.mastic.catalog.setting.ResourcePolicies;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.access.Authorizer;
@@ -31,6 +32,7 @@ import io.mastic.objects.remote.RemoteSettings;
 import io.mastic.objects.remote.RemoteStore;
 import io.mastic.objects.s3.S3Face;
 import io.mastic.objects.s3.lifecycle.Lifecycle;
+import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.stacks.StackRoom;
 import io.mastic.stacks.resource.ResourceTypes;
 import io.mastic.stacks.resource.Services;
@@ -125,7 +127,7 @@ public final class Server implements AutoCloseable {
     }
   }
 
-  private static Server start(Settings settings, Home home, Opened opened, Authorizer authorizer)
+  private static Server start(Settings settings, Home home, Opened opened, Authorizer judge)
       throws IOException {
     DataDirectory data = opened.add(DataDirectory.open(settings.data()));
     LocalKey key = settings.key() == null ? LocalKey.of(data.path()) : settings.key();
@@ -134,8 +136,13 @@ public final class Server implements AutoCloseable {
         ServerLog.open(records.audit(), records.format(), data.path().resolve(DataNames.LOGS)));
     Ground ground = Ground.take(settings, data, opened);
     Db db = ground.db();
+    Authorizer authorizer =
+        settings.door().policies() == Settings.Policies.ENFORCED
+            ? new EnforcedPolicies(judge, new ResourcePolicies(db, Clock.systemUTC()))
+            : judge;
     S3Store kept = objects(settings);
-    S3Store objects = new AccountStore(kept, new BucketOwners(db, Clock.systemUTC()));
+    BucketOwners owners = new BucketOwners(db, Clock.systemUTC());
+    S3Store objects = new AccountStore(kept, owners);
     RunUploads uploads = new RunUploads(db, RunPlace.in(data.path()), objects);
     Processes processes =
         new Processes(
@@ -149,7 +156,7 @@ public final class Server implements AutoCloseable {
     opened.add(processes.launcher());
     AtomicReference<String> url = new AtomicReference<>("");
     Wiring wiring = Wiring.of(db, objects, processes, settings, authorizer, url::get);
-    new Lifecycle(kept, SharedClock.of(db, Clock.systemUTC())).workBy(db, wiring.engine().tasks());
+    follow(kept, owners, db, wiring);
     opened.add(wiring.transcripts().times());
     opened.add(wiring.engine().crawlers());
     opened.add(wiring.engine().sessions());
@@ -182,6 +189,14 @@ public final class Server implements AutoCloseable {
     wiring.news().feed().start();
     data.announce(door.url());
     return new Server(opened, wiring, door, processes, key, emptying, signIns);
+  }
+
+  /** The rules of buckets, in the time of all servers. */
+  private static void follow(S3Store kept, BucketOwners owners, Db db, Wiring wiring) {
+    Clock clock = SharedClock.of(db, Clock.systemUTC());
+    BucketNews news = new BucketNews(db, clock, wiring.served().neighbours().flow());
+    ExpiredObjects expired = new ExpiredObjects(owners, new ObjectTeller(kept, news));
+    new Lifecycle(kept, expired, clock).workBy(db, wiring.engine().tasks());
   }
 
   /** What stands at the front door beside the services. */

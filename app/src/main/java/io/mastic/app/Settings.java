@@ -37,6 +37,7 @@ public record Settings(
    * @param forwards services that another endpoint answers, by their names
    * @param pageHosts further names under which browsers reach the server's own pages
    * @param unknownTypes what becomes of resources of templates whose types are not here
+   * @param policies whether the catalog's resource policies are obeyed
    */
   public record Door(
       String host,
@@ -44,19 +45,32 @@ public record Settings(
       Auth auth,
       Map<String, URI> forwards,
       Set<String> pageHosts,
-      ResourceTypes.Unknown unknownTypes) {
+      ResourceTypes.Unknown unknownTypes,
+      Policies policies) {
 
     public Door(String host, int port, Auth auth) {
-      this(host, port, auth, Map.of(), Set.of(), ResourceTypes.Unknown.REFUSED);
+      this(host, port, auth, Map.of(), Set.of(), ResourceTypes.Unknown.REFUSED, Policies.KEPT);
     }
 
     public Door with(Map<String, URI> otherForwards, Set<String> otherPageHosts) {
-      return new Door(host, port, auth, otherForwards, otherPageHosts, unknownTypes);
+      return new Door(host, port, auth, otherForwards, otherPageHosts, unknownTypes, policies);
     }
 
     public Door with(ResourceTypes.Unknown otherTypes) {
-      return new Door(host, port, auth, forwards, pageHosts, otherTypes);
+      return new Door(host, port, auth, forwards, pageHosts, otherTypes, policies);
     }
+
+    public Door with(Policies otherPolicies) {
+      return new Door(host, port, auth, forwards, pageHosts, unknownTypes, otherPolicies);
+    }
+  }
+
+  /** What becomes of the catalog's resource policies. */
+  public enum Policies {
+    /** They are kept and given back. */
+    KEPT,
+    /** What they deny is denied. */
+    ENFORCED
   }
 
   /**

@@ -48,7 +48,8 @@ class PythonClientsTest {
           "test_settings",
           "test_rulesets",
           "test_registry",
-          "test_tokens");
+          "test_tokens",
+          "test_catalog_members");
 
   /** What Spark does for tables as work of the server's own. */
   private static final List<String> UPKEEP =
@@ -113,6 +114,9 @@ class PythonClientsTest {
 
   /** What makes workflows out of archives; with the rooms. */
   private static final String BLUEPRINTS = "test_blueprints";
+
+  /** Each operation as it must be met, and each member of its request sent. */
+  private static final String BOTH = "tried.Tried tried.Members";
 
   /** Needs npm and what the app's lock file names; its own test runs it. */
   private static final String CDK = "test_cdk";
@@ -204,10 +208,16 @@ class PythonClientsTest {
       passes(List.of(ROOMS, BLUEPRINTS), server, directory, told);
       List<String> operations = new ArrayList<>();
       for (String room :
-          List.of("jobs.definition", "jobs.run", "jobs.source", "crawlers", "workflows")) {
+          List.of(
+              "jobs.definition",
+              "jobs.run",
+              "jobs.source",
+              "crawlers",
+              "workflows",
+              "sessions.session")) {
         operations.addAll(MasticProcess.operations(room));
       }
-      tried("tried.Tried tried.Members", operations, calls, server, directory);
+      tried(BOTH, operations, calls, server, directory);
     }
   }
 
@@ -362,7 +372,7 @@ class PythonClientsTest {
         directory,
         Map.of("MASTIC_CALLS", calls, "MASTIC_JDBC_URL", url(toLogInTo)));
     Files.write(Path.of(calls), BusinessContextSuite.calls(server), StandardOpenOption.APPEND);
-    tried("tried.Tried", MasticProcess.operations("catalog"), calls, server, directory);
+    tried(BOTH, MasticProcess.operations("catalog"), calls, server, directory);
   }
 
   /** A new operation is tried by a client, and refused to one, or it is not done. */

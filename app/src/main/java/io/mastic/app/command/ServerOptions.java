@@ -82,6 +82,15 @@ final class ServerOptions {
               + " none.")
   List<Path> sourceDirectories = new ArrayList<>();
 
+  @Option(
+      names = "--resource-policies",
+      paramLabel = "kept|enforced",
+      defaultValue = "kept",
+      description =
+          "enforced denies calls of Glue that a policy of PutResourcePolicy denies (default:"
+              + " ${DEFAULT-VALUE}).")
+  Settings.Policies policies = Settings.Policies.KEPT;
+
   @Mixin final LimitOptions limits = new LimitOptions();
 
   @Mixin final SecrecyOptions secrecy = new SecrecyOptions();
@@ -105,7 +114,8 @@ final class ServerOptions {
     ClusterOptions.checkReach(asked.ofRun().spark(), host);
     return new Settings(
         new Door(
-            host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF),
+                host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF)
+            .with(policies),
         new Storage(
             directory, database.login(environment), s3, new SourceDirectories(sourceDirectories)),
         key(),

@@ -6,9 +6,11 @@ import io.mastic.catalog.document.DocumentStore;
 import io.mastic.catalog.scope.CatalogErrors;
 import io.mastic.catalog.scope.Scope;
 import io.mastic.contract.Errors;
+import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
+import io.mastic.kernel.access.Ask;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -22,11 +24,14 @@ import software.amazon.awssdk.services.glue.model.ExistCondition;
 import software.amazon.awssdk.services.glue.model.GluePolicy;
 
 /**
- * The resource policies of the catalog, kept and given back; they do not decide who may do what.
+ * The resource policies of the catalog, kept and given back; what they forbid is for whoever asks
+ * them ({@link #forbid}).
  *
  * <p>A policy belongs to an ARN, or to the whole catalog.
  */
 public final class ResourcePolicies {
+
+  private static final int MOST = 10_000;
 
   /** AWS's limit, in bytes. */
   private static final int MOST_BYTES = 10 * 1024;
@@ -86,6 +91,14 @@ public final class ResourcePolicies {
     String after = CatalogErrors.after(token);
     List<DocumentRow> rows = db.read(h -> store.list(h, Scope.current(), after, limit + 1));
     return Page.cut(rows, limit, row -> List.of(row.name())).map(ResourcePolicies::shown);
+  }
+
+  /** Whether a policy of the caller's catalog forbids what is asked. */
+  public boolean forbid(Ask ask) {
+    Caller caller = ask.caller();
+    Scope scope = new Scope(caller.account(), caller.region(), caller.account());
+    return db.read(h -> store.list(h, scope, "", MOST)).stream()
+        .anyMatch(row -> ResourceStatements.of(row.document()).forbid(ask));
   }
 
   public void delete(@Nullable String arn, @Nullable String expectedHash) {

@@ -26,7 +26,9 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the policy: it does not decide who may do what")
+  @Partial(
+      "the policy: a Deny acts with serve --resource-policies enforced; an Allow changes nothing,"
+          + " as all who are let in may do everything and other accounts reach nothing")
   public PutResourcePolicyResponse putResourcePolicy(PutResourcePolicyRequest request) {
     String hash =
         policies.put(
@@ -38,14 +40,12 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the policy: it does not decide who may do what")
   public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
     GluePolicy policy = policies.load(request.resourceArn());
     return Pojos.copy(policy, GetResourcePolicyResponse.builder()).build();
   }
 
   @Override
-  @Partial("the policies: they do not decide who may do what")
   public GetResourcePoliciesResponse getResourcePolicies(GetResourcePoliciesRequest request) {
     int limit = request.maxResults() == null ? PAGE : request.maxResults();
     Page<GluePolicy> page = policies.list(limit, request.nextToken());
@@ -56,7 +56,6 @@ public final class ResourcePolicyOperations implements GlueOperations {
   }
 
   @Override
-  @Partial("the policy: it did not decide who may do what")
   public DeleteResourcePolicyResponse deleteResourcePolicy(DeleteResourcePolicyRequest request) {
     policies.delete(request.resourceArn(), request.policyHashCondition());
     return DeleteResourcePolicyResponse.builder().build();

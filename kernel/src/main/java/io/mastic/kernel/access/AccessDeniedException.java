@@ -13,9 +13,11 @@ public final class AccessDeniedException extends RuntimeException {
   private static String text(Ask ask, Decision decision) {
     String resource = ask.resources().isEmpty() ? "*" : ask.resources().get(0);
     String why =
-        decision == Decision.FORBIDDEN
-            ? " with an explicit deny in an identity-based policy"
-            : " because no identity-based policy allows the " + ask.action() + " action";
+        switch (decision) {
+          case FORBIDDEN -> " with an explicit deny in an identity-based policy";
+          case FORBIDDEN_BY_RESOURCE -> " with an explicit deny in a resource-based policy";
+          default -> " because no identity-based policy allows the " + ask.action() + " action";
+        };
     return "User: "
         + ask.caller().principalArn()
         + " is not authorized to perform: "

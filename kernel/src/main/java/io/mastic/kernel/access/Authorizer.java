@@ -13,13 +13,15 @@ public interface Authorizer {
   /** Decides; called by many threads. */
   Decision decide(Ask ask);
 
-  /** What is decided, and for a denial which of AWS's two reasons there is. */
+  /** What is decided, and for a denial which of AWS's reasons there is. */
   enum Decision {
     ALLOWED,
     /** Nothing allows it. */
     NOT_ALLOWED,
     /** Something forbids it. */
-    FORBIDDEN
+    FORBIDDEN,
+    /** A policy that hangs on what is asked about forbids it. */
+    FORBIDDEN_BY_RESOURCE
   }
 
   /**

@@ -24,7 +24,7 @@ public final class BucketOwners {
   }
 
   /** The account that created a bucket; empty if nobody did through this server. */
-  Optional<String> find(String bucket) {
+  public Optional<String> find(String bucket) {
     return db.read(
         h ->
             h.createQuery("SELECT account FROM bucket_owner WHERE bucket = :bucket")

@@ -33,6 +33,15 @@ final class GlueResources {
   private static final List<String> INPUTS =
       List.of("DatabaseInput", "TableInput", "ConnectionInput");
 
+  /** Members that name several things of a kind. */
+  private static final Map<String, String> BY_LIST =
+      Map.of(
+          "JobNames", "job",
+          "CrawlerNames", "crawler",
+          "CrawlerNameList", "crawler",
+          "TriggerNames", "trigger",
+          "ConnectionNameList", "connection");
+
   private GlueResources() {}
 
   /** What the call is most about first; the catalog last. */
@@ -64,6 +73,15 @@ final class GlueResources {
         && !kind.equals("table")
         && !name(texts).isEmpty()) {
       arns.add(Arns.glue(caller, kind, name(texts)));
+    }
+    for (SdkField<?> field : request.sdkFields()) {
+      if (field.getValueOrDefault(request) instanceof List<?> names) {
+        String type = BY_LIST.getOrDefault(field.memberName(), "");
+        boolean tables = field.memberName().equals("TablesToDelete");
+        for (Object name : type.isEmpty() && !tables ? List.of() : names) {
+          arns.add(Arns.glue(caller, tables ? "table" : type, (tables ? database + "/" : "") + name));
+        }
+      }
     }
     arns.add("arn:aws:glue:" + caller.region() + ":" + caller.account() + ":catalog");
     return arns;

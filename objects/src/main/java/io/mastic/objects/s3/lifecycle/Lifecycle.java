@@ -34,13 +34,25 @@ public final class Lifecycle {
   private static final int PAGE = 1000;
 
   private final S3Store store;
+  private final Expired expired;
   private final Clock clock;
+
+  /** Hears of what has gone by a rule. */
+  @FunctionalInterface
+  public interface Expired {
+
+    /**
+     * @param isMarked whether a delete marker came and no version went
+     */
+    void told(String bucket, String key, boolean isMarked);
+  }
 
   /**
    * @param store that holds the buckets of all accounts
    */
-  public Lifecycle(S3Store store, Clock clock) {
+  public Lifecycle(S3Store store, Expired expired, Clock clock) {
     this.store = store;
+    this.expired = expired;
     this.clock = clock;
   }
 
@@ -125,10 +137,15 @@ public final class Lifecycle {
     String key = version.info().key();
     try {
       switch (step.act()) {
-        case EXPIRE ->
-            // Only what was looked at: what a client has put since is new.
-            store.delete(bucket, key, new WriteCondition(version.info().etag(), null));
-        case REMOVE -> store.versions().delete(bucket, key, version.id());
+        case EXPIRE -> {
+          // Only what was looked at: what a client has put since is new.
+          WriteCondition same = new WriteCondition(version.info().etag(), null);
+          expired.told(bucket, key, store.delete(bucket, key, same).isMarker());
+        }
+        case REMOVE -> {
+          store.versions().delete(bucket, key, version.id());
+          expired.told(bucket, key, false);
+        }
         case MOVE -> store.versions().move(bucket, key, version.id(), step.storageClass());
       }
     } catch (ObjectStoreException e) {

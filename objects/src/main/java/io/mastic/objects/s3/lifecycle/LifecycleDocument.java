@@ -124,6 +124,7 @@ public final class LifecycleDocument {
     When expires = expiration.map(one -> expiration(one)).orElse(null);
     checkOrder(expires, transitions);
     return new LifecycleRule(
+        rule.find("ID").orElse(""),
         filter,
         new LifecycleRule.OfLatest(expires, removesMarkers, transitions),
         new LifecycleRule.OfOlder(

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule that is enabled.
  *
+ * @param id empty for none
  * @param abortAfter days after which an upload in parts that was not completed is given up
  */
 record LifecycleRule(
-    RuleFilter filter, OfLatest latest, OfOlder older, @Nullable Integer abortAfter) {
+    String id, RuleFilter filter, OfLatest latest, OfOlder older, @Nullable Integer abortAfter) {
 
   /** A class that objects get, and when. */
   record Transition(When when, String storageClass) {}

@@ -16,12 +16,15 @@ record When(@Nullable Integer days, @Nullable Instant date) {
   }
 
   boolean isDue(Instant since, Instant now) {
+    return !due(since).isAfter(now);
+  }
+
+  Instant due(Instant since) {
     if (days == null) {
-      return date != null && !date.isAfter(now);
+      return date == null ? Instant.MAX : date;
     }
     Instant end = since.plus(Duration.ofDays(days));
     Instant midnight = end.truncatedTo(ChronoUnit.DAYS);
-    Instant due = midnight.equals(end) ? end : midnight.plus(Duration.ofDays(1));
-    return !due.isAfter(now);
+    return midnight.equals(end) ? end : midnight.plus(Duration.ofDays(1));
   }
 }

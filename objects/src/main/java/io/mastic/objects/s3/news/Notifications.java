@@ -24,7 +24,10 @@ public record Notifications(List<Destination> destinations, boolean toEventBridg
           "s3:ObjectCreated:CompleteMultipartUpload",
           "s3:ObjectRemoved:*",
           "s3:ObjectRemoved:Delete",
-          "s3:ObjectRemoved:DeleteMarkerCreated");
+          "s3:ObjectRemoved:DeleteMarkerCreated",
+          "s3:LifecycleExpiration:*",
+          "s3:LifecycleExpiration:Delete",
+          "s3:LifecycleExpiration:DeleteMarkerCreated");
 
   /**
    * Whom to tell of what.

@@ -16,7 +16,9 @@ public record ObjectChange(
     COPY("ObjectCreated:Copy", "CopyObject"),
     COMPLETED("ObjectCreated:CompleteMultipartUpload", "CompleteMultipartUpload"),
     DELETED("ObjectRemoved:Delete", "DeleteObject"),
-    MARKED("ObjectRemoved:DeleteMarkerCreated", "DeleteObject");
+    MARKED("ObjectRemoved:DeleteMarkerCreated", "DeleteObject"),
+    EXPIRED("LifecycleExpiration:Delete", "Lifecycle Expiration"),
+    EXPIRED_BY_MARKER("LifecycleExpiration:DeleteMarkerCreated", "Lifecycle Expiration");
 
     private final String event;
     private final String operation;
@@ -36,7 +38,12 @@ public record ObjectChange(
 
     /** Whether nothing is to be read there any more. */
     public boolean isGone() {
-      return this == DELETED || this == MARKED;
+      return operation.equals("DeleteObject") || operation.equals("Lifecycle Expiration");
+    }
+
+    /** Whether a delete marker lies over what was there. */
+    public boolean isMarked() {
+      return this == MARKED || this == EXPIRED_BY_MARKER;
     }
   }
 }

@@ -28,6 +28,11 @@ public final class ObjectTeller {
     news.configured(bucket, region(bucket), Notifications.parse(document));
   }
 
+  /** The same for a client that does not want its destinations looked for. */
+  public static void checked(String document) {
+    Notifications unused = Notifications.parse(document);
+  }
+
   public void created(String bucket, StoredObject object, ObjectChange.What what) {
     find(bucket)
         .ifPresent(
@@ -47,7 +52,20 @@ public final class ObjectTeller {
    * @param isMarked whether a delete marker came and no version went
    */
   public void deleted(String bucket, String key, boolean isMarked) {
-    ObjectChange.What what = isMarked ? ObjectChange.What.MARKED : ObjectChange.What.DELETED;
+    gone(bucket, key, isMarked ? ObjectChange.What.MARKED : ObjectChange.What.DELETED);
+  }
+
+  /**
+   * As {@link #deleted}, by a rule of the bucket's.
+   */
+  public void expired(String bucket, String key, boolean isMarked) {
+    gone(
+        bucket,
+        key,
+        isMarked ? ObjectChange.What.EXPIRED_BY_MARKER : ObjectChange.What.EXPIRED);
+  }
+
+  private void gone(String bucket, String key, ObjectChange.What what) {
     find(bucket)
         .ifPresent(
             notifications ->

@@ -11,6 +11,7 @@ import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.Expiration;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.ByteRange;
@@ -71,6 +72,7 @@ public final class CopyOperations {
       }
       teller.created(request.bucket(), to, ObjectChange.What.COPY);
       Encryption.show(store, to.facts(), answer);
+      Expiration.show(store, request.bucket(), to, answer);
       VersionParameter.header(answer, to.versionId());
       copied(answer, from);
       answer.xml(

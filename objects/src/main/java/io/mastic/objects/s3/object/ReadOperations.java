@@ -9,6 +9,7 @@ import io.mastic.objects.S3Store;
 import io.mastic.objects.StoredObject;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.Expiration;
 import io.mastic.objects.s3.request.ByteRange;
 import io.mastic.objects.s3.request.HttpDate;
 import io.mastic.objects.s3.request.ReadCondition;
@@ -190,6 +191,9 @@ public final class ReadOperations {
               }
             });
     Encryption.show(store, object.facts(), answer);
+    if (request.param("versionId").isEmpty()) {
+      Expiration.show(store, request.bucket(), object, answer);
+    }
     for (String name : OVERRIDES) {
       answer.header(name, request.param("response-" + name));
     }

@@ -10,6 +10,7 @@ import io.mastic.objects.StoredObject;
 import io.mastic.objects.WriteCondition;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.Expiration;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.request.CheckedBody;
@@ -51,6 +52,7 @@ public final class WriteOperations {
     answer.header("ETag", "\"" + object.info().etag() + "\"");
     VersionParameter.header(answer, object.versionId());
     Encryption.show(store, object.facts(), answer);
+    Expiration.show(store, request.bucket(), object, answer);
     Checksums.header(answer, object.facts());
     answer.empty(200);
   }

@@ -12,6 +12,7 @@ import io.mastic.objects.Upload;
 import io.mastic.objects.s3.answer.Owner;
 import io.mastic.objects.s3.answer.S3Answer;
 import io.mastic.objects.s3.answer.S3Xml;
+import io.mastic.objects.s3.lifecycle.Expiration;
 import io.mastic.objects.s3.news.ObjectChange;
 import io.mastic.objects.s3.news.ObjectTeller;
 import io.mastic.objects.s3.news.UploadNews;
@@ -133,6 +134,7 @@ public final class UploadOperations {
             .completed(request.bucket(), request.key(), id(request))
             .orElseGet(() -> complete(request, parts));
     Encryption.show(store, object.facts(), answer);
+    Expiration.show(store, request.bucket(), object, answer);
     VersionParameter.header(answer, object.versionId());
     answer.xml(
         200,

@@ -7,9 +7,11 @@ import io.mastic.objects.NewObject;
 import io.mastic.objects.ObjectFacts;
 import io.mastic.objects.ObjectStoreException;
 import io.mastic.objects.ObjectVersion;
+import io.mastic.objects.StoredObject;
 import io.mastic.objects.Versioning;
 import io.mastic.objects.WriteCondition;
 import io.mastic.objects.folder.FolderStore;
+import io.mastic.objects.s3.request.HttpDate;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,6 +38,7 @@ class LifecycleTest {
   private static final String ALL = ENABLED + "<Filter/>";
 
   @TempDir Path data;
+  private final List<String> told = new ArrayList<>();
   private FolderStore store;
 
   @BeforeEach
@@ -76,7 +81,11 @@ class LifecycleTest {
 
   private void after(int days) throws InterruptedException {
     Clock then = Clock.fixed(Instant.now().plus(Duration.ofDays(days)), ZoneOffset.UTC);
-    new Lifecycle(store, then).follow();
+    new Lifecycle(store, this::tell, then).follow();
+  }
+
+  private void tell(String bucket, String key, boolean isMarked) {
+    told.add(key + (isMarked ? " marked" : " gone"));
   }
 
   private List<String> keys() {
@@ -102,6 +111,42 @@ class LifecycleTest {
   }
 
   @Test
+  void anObjectSaysWhenItWillGo() throws Exception {
+    put("tmp/a", 1, Map.of("k", "v"));
+    put("a");
+    StoredObject object = store.look(B, "tmp/a").orElseThrow();
+    String later = ENABLED.replace("r<", "by rule<") + "<Filter><Prefix>tmp/</Prefix></Filter>";
+    String tagged =
+        ENABLED.replace("r<", "2<") + "<Filter><Tag><Key>k</Key><Value>v</Value></Tag></Filter>";
+    assertThat(said(object, later + "<Expiration><Days>2</Days></Expiration>"))
+        .hasValue(
+            "expiry-date=\""
+                + HttpDate.header(When.days(2).due(object.info().lastModified()))
+                + "\", rule-id=\"by%20rule\"");
+    assertThat(
+            said(
+                object,
+                later + "<Expiration><Days>2</Days></Expiration>",
+                tagged + "<Expiration><Date>2020-01-01T00:00:00Z</Date></Expiration>"))
+        .hasValue("expiry-date=\"Wed, 01 Jan 2020 00:00:00 GMT\", rule-id=\"2\"");
+    assertThat(said(store.look(B, "a").orElseThrow(), later + "<Expiration><Days>2</Days></Expiration>"))
+        .isEmpty();
+    assertThat(
+            said(
+                object,
+                ALL
+                    + "<NoncurrentVersionExpiration><NoncurrentDays>1</NoncurrentDays>"
+                    + "</NoncurrentVersionExpiration>"))
+        .isEmpty();
+  }
+
+  private Optional<String> said(StoredObject object, String... rules) {
+    rules(rules);
+    String document = store.findSetting(B, LifecycleDocument.SETTING).orElseThrow();
+    return Expiration.first(LifecycleDocument.parse(document), object);
+  }
+
+  @Test
   void filtersChoose() throws Exception {
     put("tmp/a", "keep/a");
     put("small", 10, Map.of());
@@ -123,6 +168,7 @@ class LifecycleTest {
     assertThat(keys()).hasSize(6);
     after(3);
     assertThat(keys()).containsExactly("keep/a", "otherwise", "small");
+    assertThat(told).containsExactly("large gone", "tagged gone", "tmp/a gone");
   }
 
   @Test
@@ -147,9 +193,11 @@ class LifecycleTest {
             + "</NoncurrentVersionExpiration>");
     after(3);
     assertThat(versions()).hasSize(1).allMatch(ObjectVersion::isLatest);
+    assertThat(told).containsExactly("k gone", "k gone");
     after(6);
     assertThat(versions()).extracting(ObjectVersion::isMarker).containsExactly(true, false);
     assertThat(keys()).isEmpty();
+    assertThat(told).endsWith("k marked");
     // Its days count from the marker, which was put now.
     after(3);
     assertThat(versions()).extracting(ObjectVersion::isMarker).containsExactly(true);
