@@ -272,6 +272,38 @@ class TopicsAtLength(StreamCase):
         self.assertIn("numbers", other["ErrorMessage"])
 
 
+    def test_nodes_over_a_stream(self):
+        """A visual job: a topic, a table beside it, and what becomes of each batch."""
+        self.kafka.topic("clicks", 2)
+        self.put("people/a.json", '{"key": 1, "name": "Ann"}\n{"key": 2, "name": "Bo"}\n')
+        nodes = {
+            "clicks": {"DirectKafkaSource": {"Name": "Clicks", "DetectSchema": True, "WindowSize": 2, "StreamingOptions": {
+                "BootstrapServers": self.kafka.servers, "SecurityProtocol": "PLAINTEXT", "TopicName": "clicks", "Classification": "json",
+                "StartingOffsets": "earliest"}}},
+            "people": {"S3JsonSource": {"Name": "People", "Paths": [f"s3://{self.bucket}/people/"]}},
+            "typed": {"ApplyMapping": {"Name": "Typed", "Inputs": ["clicks"], "Mapping": [
+                {"ToKey": "id", "FromPath": ["id"], "FromType": "long", "ToType": "int"},
+                {"ToKey": "person", "FromPath": ["by"], "FromType": "long", "ToType": "long"}]}},
+            "query": {"SparkSQL": {"Name": "Query", "Inputs": ["typed", "people"], "SqlAliases": [
+                {"From": "typed", "Alias": "clicks"}, {"From": "people", "Alias": "people"}],
+                "SqlQuery": "select clicks.id, people.name\nfrom clicks join people on clicks.person = people.key"}},
+            "out": {"S3DirectTarget": {"Name": "Out", "Inputs": ["query"], "Path": f"s3://{self.bucket}/seen/", "Format": "json"}},
+        }
+        job = fresh("visual")
+        more = {"Role": ROLE, "GlueVersion": "5.0", "WorkerType": "G.1X", "NumberOfWorkers": 2, "CodeGenConfigurationNodes": nodes,
+                "DefaultArguments": {"--TempDir": f"s3://{self.bucket}/tmp/"}}
+        script = f"s3://{self.bucket}/scripts/{job}.py"
+        with self.assertRaises(self.glue.exceptions.InvalidInputException):
+            self.glue.create_job(Name=job, Command={"Name": "glueetl", "ScriptLocation": script}, **more)
+        self.glue.create_job(Name=job, Command={"Name": "gluestreaming", "ScriptLocation": script}, **more)
+        run = self.start(job)
+        for first in (0, 10):
+            for number in range(first, first + 10):
+                self.kafka.send("clicks", {"id": number, "by": number % 3}, partition=number % 2)
+            self.arrive("seen", [n for n in range(first + 10) if n % 3], job, run)
+        self.stop(job, run)
+        self.assertTrue(self.keys("tmp/" + job + "/checkpoint/"))
+
     def test_the_example(self):
         kafka = self.kafka
         kafka.topic("orders")

@@ -45,11 +45,18 @@ public final class MadeScripts {
       return;
     }
     Parameters arguments = Parameters.of(job.defaultArguments());
-    if (JobRules.kind(job.command().name()) != JobKind.GLUEETL || arguments.isScala()) {
-      throw invalidInput("CodeGenConfigurationNodes are for jobs of glueetl in Python alone");
+    JobKind kind = JobRules.kind(job.command().name());
+    if (!kind.spark() || arguments.isScala()) {
+      throw invalidInput(
+          "CodeGenConfigurationNodes are for jobs of glueetl and gluestreaming in Python alone");
     }
     String location = job.command().scriptLocation();
     try {
+      if (VisualJobs.isStreaming(job.codeGenConfigurationNodes())
+          != (kind == JobKind.GLUESTREAMING)) {
+        throw invalidInput(
+            "Nodes over a stream are for jobs of gluestreaming, and such jobs for them alone");
+      }
       String script =
           VisualJobs.script(job.codeGenConfigurationNodes(), Set.copyOf(arguments.extraPyFiles()));
       folder.put(S3Uri.parse(location), script);

@@ -1,6 +1,8 @@
 package io.mastic.jobs.visual;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,6 +77,19 @@ final class NodeMembers {
       return Optional.of(value.booleanValue());
     }
     return Optional.of(value.isNumber() ? value.numberValue() : value.asText());
+  }
+
+  /** A time as texts have it, to the second. */
+  Optional<String> time(String member) {
+    JsonNode value = take(member);
+    if (value.isMissingNode()) {
+      return Optional.empty();
+    }
+    Instant time =
+        value.isNumber()
+            ? Instant.ofEpochMilli(Math.round(value.asDouble() * 1000))
+            : Instant.parse(value.asText());
+    return Optional.of(time.truncatedTo(ChronoUnit.SECONDS).toString());
   }
 
   /** Sets an option to the member, if there is one. */

@@ -25,6 +25,7 @@ final class NodeScript {
   private final List<String> functions = new ArrayList<>();
   private final List<String> lines = new ArrayList<>();
   private final List<String> atEnd = new ArrayList<>();
+  private final BatchScript batch = new BatchScript();
   private final Map<String, Made> made = new HashMap<>();
   private final Set<String> taken = new HashSet<>();
   private final Set<String> files;
@@ -42,10 +43,11 @@ final class NodeScript {
     while (!taken.add(variable)) {
       variable += "_";
     }
-    lines.add("# Script generated for node " + node.name().replaceAll("\\p{Cntrl}", " "));
+    batch.follow(node);
+    line("# Script generated for node " + node.name().replaceAll("\\p{Cntrl}", " "));
     Output output = NodeWriters.writer(node).write(node, variable, this);
     made.put(node.id(), new Made(variable, output));
-    lines.add("");
+    line("");
     node.members().checkAllRead();
   }
 
@@ -66,12 +68,24 @@ final class NodeScript {
   }
 
   void line(String text) {
-    lines.add(text);
+    (batch.isOpen() ? batch.lines() : lines).add(text);
+  }
+
+  /**
+   * A stream, each batch of which is what the node hands on.
+   *
+   * @param window how long a batch is
+   * @param call that gives the stream
+   */
+  void stream(VisualNode node, String variable, String window, PythonCall call) {
+    String frame = variable + "_stream";
+    line(frame + " = " + call.with("transformation_ctx", frame));
+    batch.of(node, variable, frame, window);
   }
 
   /** Once all targets are written. */
   void atEnd(String text) {
-    atEnd.add(text);
+    (batch.isOpen() ? batch.atEnd() : atEnd).add(text);
   }
 
   /** What the node's only input hands on, which must be a frame. */
@@ -126,7 +140,10 @@ final class NodeScript {
           all.add(text);
           all.add("");
         });
-    all.add("args = getResolvedOptions(sys.argv, [\"JOB_NAME\"])");
+    all.add(
+        batch.isThere()
+            ? "args = getResolvedOptions(sys.argv, [\"JOB_NAME\", \"TempDir\"])"
+            : "args = getResolvedOptions(sys.argv, [\"JOB_NAME\"])");
     all.add("sc = SparkContext()");
     all.add("glueContext = GlueContext(sc)");
     all.add("spark = glueContext.spark_session");
@@ -135,6 +152,7 @@ final class NodeScript {
     all.add("");
     all.addAll(lines);
     all.addAll(atEnd);
+    all.addAll(batch.text());
     all.add("job.commit()");
     return all.stream().collect(Collectors.joining("\n", "", "\n"));
   }

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 final class NodeWriters {
 
   private static final String LEARNED = "it needs a trained model that is not part of this server";
-  private static final String STREAM =
-      "visual jobs over streams are not made; write the script with forEachBatch";
   private static final String GOVERNED = "there are no governed tables any more";
   private static final String EXPORT =
       "the export connector is not here; DynamoDBCatalogSource reads the table by scans";
@@ -32,6 +30,7 @@ final class NodeWriters {
   private static Map<String, NodeWriter> all() {
     Map<String, NodeWriter> all = new TreeMap<>();
     SourceNodes.addTo(all);
+    StreamNodes.addTo(all);
     DatabaseNodes.addTo(all);
     TargetNodes.addTo(all);
     FieldNodes.addTo(all);
@@ -40,8 +39,6 @@ final class NodeWriters {
     CodeNodes.addTo(all);
     QualityNodes.addTo(all);
     refuse(all, LEARNED, "FillMissingValues", "PIIDetection");
-    refuse(all, STREAM, "DirectKafkaSource", "CatalogKafkaSource");
-    refuse(all, STREAM, "DirectKinesisSource", "CatalogKinesisSource");
     refuse(all, GOVERNED, "GovernedCatalogSource", "GovernedCatalogTarget");
     refuse(all, EXPORT, "DynamoDBELTConnectorSource");
     refuse(all, "recipes are DataBrew's", "Recipe");

@@ -10,6 +10,13 @@ public final class VisualJobs {
 
   private VisualJobs() {}
 
+  /** Whether the nodes are over a stream, so that the job is one of streaming. */
+  public static boolean isStreaming(Map<String, CodeGenConfigurationNode> nodes) {
+    return nodes.entrySet().stream()
+        .map(e -> VisualNode.of(e.getKey(), e.getValue()))
+        .anyMatch(node -> StreamNodes.isStream(node.type()));
+  }
+
   /**
    * The script that does what the nodes say, in Python.
    *

@@ -6,15 +6,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.mastic.jobs.JobsWorld;
 import io.mastic.jobs.logs.FilterPattern;
 import io.mastic.jobs.logs.LogEvent;
+import io.mastic.jobs.logs.LogStream;
 import io.mastic.jobs.logs.TimeRange;
+import io.mastic.jobs.process.RunFolders;
 import io.mastic.jobs.process.RunState;
 import io.mastic.kernel.Awaiting;
 import io.mastic.kernel.Db;
 import io.mastic.kernel.TestDatabases;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a run's process, whatever the database; {@link JobRunsContract} has the rest. */
 class RunProcessesTest {
+
+  private static final String OUTPUT = "/aws-glue/python-jobs/output";
 
   @TempDir Path data;
   private Db db;
@@ -73,7 +85,7 @@ class RunProcessesTest {
     Run run = world.ended(world.start("talk"));
     world.as(
         () -> {
-          String group = "/aws-glue/python-jobs/output";
+          String group = OUTPUT;
           assertThat(world.logs.groups("/aws-glue/python", "", 9)).contains(group);
           assertThat(world.logs.streams(group, "jr_", null, 10).items())
               .singleElement()
@@ -103,6 +115,42 @@ class RunProcessesTest {
           assertThat(rest.nextToken()).isNull();
           return true;
         });
+  }
+
+  /** As CloudWatch keeps what a deleted job has written, until its time is over; then all goes. */
+  @Test
+  void aDeletedJobLeavesNothingOnceItsTimeIsOver() throws IOException {
+    world.create(world.shell("gone", "print('here')\n"));
+    world.create(world.shell("stays", "print('here')\n"));
+    List<Run> runs = new ArrayList<>();
+    for (String job : List.of("gone", "gone", "stays")) {
+      runs.add(world.ended(world.start(job)));
+      world.clock.advance(Duration.ofDays(10));
+    }
+    assertThat(world.<Boolean>as(() -> world.jobs.delete("gone"))).isTrue();
+    RunFolders folders = new RunFolders(db, data.resolve("runs"), ids -> Set.of());
+    assertThat(folders.tidy(Optional.empty(), Instant.now().plus(Duration.ofDays(2)))).isZero();
+    assertThat(streams()).hasSize(3);
+    assertThat(world.as(() -> world.logs.open(OUTPUT, runs.get(0).id()).size())).isEqualTo(5);
+
+    Instant before = world.clock.instant().minus(Duration.ofDays(15));
+    RunExpiry expiry = new RunExpiry(h -> Set.of());
+    assertThat(db.<Integer>write(h -> expiry.expire(h, before, 10))).isEqualTo(2);
+    assertThat(streams()).containsExactly(runs.get(2).id());
+    assertThat(folders.tidy(Optional.empty(), Instant.now().plus(Duration.ofDays(2)))).isEqualTo(2);
+    try (Stream<Path> left = Files.list(data.resolve("runs"))) {
+      assertThat(left.map(file -> file.getFileName().toString()))
+          .filteredOn(name -> name.startsWith("jr_"))
+          .containsExactly(runs.get(2).id());
+    }
+  }
+
+  private List<String> streams() {
+    return world.as(
+        () ->
+            world.logs.streams(OUTPUT, "jr_", null, 10).items().stream()
+                .map(LogStream::name)
+                .toList());
   }
 
   @Test

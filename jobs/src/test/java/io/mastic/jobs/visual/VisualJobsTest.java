@@ -132,6 +132,43 @@ final class VisualJobsTest {
     assertThat(python.waitFor()).as(said).isZero();
   }
 
+  /** What is behind the stream is done with each batch; texts of several lines stay as they are. */
+  @Test
+  void aStreamIsWorkedOffInBatches() {
+    Map<String, CodeGenConfigurationNode> nodes = new LinkedHashMap<>();
+    String[] said = {
+      "{'CatalogKafkaSource':{'Name':'Clicks','Database':'d','Table':'t','WindowSize':5}}",
+      "{'CatalogSource':{'Name':'People','Database':'d','Table':'p'}}",
+      "{'SparkSQL':{'Name':'Both','Inputs':['n0','n1'],'SqlAliases':[{'From':'n0','Alias':'c'},"
+          + "{'From':'n1','Alias':'p'}],'SqlQuery':'select *\\nfrom c join p'}}",
+      "{'S3DirectTarget':{'Name':'Out','Inputs':['n2'],'Path':'s3://b/out/','Format':'json'}}"
+    };
+    for (int i = 0; i < said.length; i++) {
+      nodes.put("n" + i, node(said[i].replace('\'', '"')));
+    }
+    String script = VisualJobs.script(nodes, Set.of());
+    assertThat(script)
+        .contains(
+            "getResolvedOptions(sys.argv, [\"JOB_NAME\", \"TempDir\"])",
+            "\nClicks_n0_stream = glueContext.create_data_frame.from_catalog(\n",
+            "\nPeople_n1 = glueContext.create_dynamic_frame.from_catalog(\n",
+            "\ndef process_batch(data_frame, batch_id):\n    if data_frame.count() > 0:\n"
+                + "        Clicks_n0 = DynamicFrame.fromDF(data_frame, glueContext, \"Clicks_n0\")\n",
+            "\n        # Script generated for node Both\n",
+            "\"\"\"select *\nfrom c join p\"\"\"",
+            "\n        Out_n3 = ",
+            "    frame=Clicks_n0_stream,\n    batch_function=process_batch,\n",
+            "\"windowSize\": \"5 seconds\"")
+        .endsWith(")\njob.commit()\n");
+    assertThat(script.indexOf("People_n1 = ")).isLessThan(script.indexOf("def process_batch"));
+    assertThat(VisualJobs.isStreaming(nodes)).isTrue();
+    nodes.put("n9", nodes.get("n0"));
+    assertThatThrownBy(() -> VisualJobs.script(nodes, Set.of()))
+        .isInstanceOf(VisualJobException.class)
+        .hasMessageContaining("Clicks (CatalogKafkaSource): a job here has one stream");
+    assertThat(VisualJobs.isStreaming(Map.of("n1", node(said[1].replace('\'', '"'))))).isFalse();
+  }
+
   @Test
   void aGraphThatIsNoneIsRefusedByTheNode() {
     Map<String, CodeGenConfigurationNode> circle = new LinkedHashMap<>();

@@ -320,7 +320,7 @@ public class GlueContext extends SQLContext {
 
   /** A batch of a stream, read once however often its script looks at it; to be closed. */
   public KeptBatch kept(Dataset<Row> batch) {
-    return KeptBatch.of(batch);
+    return KeptBatch.of(batch, sparkSession());
   }
 
   public String startTransaction(boolean readOnly) {

@@ -5,6 +5,7 @@ import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.StorageLevels;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 
@@ -23,8 +24,18 @@ public final class KeptBatch implements AutoCloseable {
     this.rows = rows;
   }
 
-  /** Reads the batch, all of its partitions side by side. */
-  public static KeptBatch of(Dataset<Row> batch) {
+  /** As below, within the batch's own session. */
+  static KeptBatch of(Dataset<Row> batch) {
+    return of(batch, batch.sparkSession());
+  }
+
+  /**
+   * Reads the batch, all of its partitions side by side.
+   *
+   * @param session of the script, so that its views and tables of the catalog are one with those
+   *     that it makes of the batch; a stream's own session is a copy of it
+   */
+  public static KeptBatch of(Dataset<Row> batch, SparkSession session) {
     int columns = batch.schema().size();
     JavaRDD<RowBlock> blocks =
         batch
@@ -35,7 +46,7 @@ public final class KeptBatch implements AutoCloseable {
             .persist(StorageLevels.MEMORY_AND_DISK);
     JavaRDD<InternalRow> again = blocks.mapPartitions(each -> RowBlock.rows(each, columns));
     return new KeptBatch(
-        blocks, batch.sparkSession().internalCreateDataFrame(again.rdd(), batch.schema(), false));
+        blocks, session.internalCreateDataFrame(again.rdd(), batch.schema(), false));
   }
 
   private static Iterator<UnsafeRow> unsafe(Iterator<InternalRow> rows) {
