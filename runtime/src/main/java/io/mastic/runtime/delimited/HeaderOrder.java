@@ -26,6 +26,12 @@ final class HeaderOrder {
     return places;
   }
 
+  /** The same where names alone decide. */
+  static int[] named(List<String> wanted, List<String> own) {
+    List<String> have = own.stream().map(HeaderOrder::plain).toList();
+    return wanted.stream().mapToInt(name -> have.indexOf(plain(name))).toArray();
+  }
+
   /** Names for columns: those that have none are numbered, and those that come twice. */
   static List<String> names(List<String> header) {
     List<String> taken = new ArrayList<>();

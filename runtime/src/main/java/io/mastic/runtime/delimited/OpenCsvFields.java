@@ -2,6 +2,8 @@ package io.mastic.runtime.delimited;
 
 import au.com.bytecode.opencsv.CSVParser;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Fields as Hive's OpenCSVSerde sees them, by the same library. */
@@ -27,6 +29,28 @@ final class OpenCsvFields implements FieldReader {
       fields.addMeant(values[i]);
     }
     return fields;
+  }
+
+  @Override
+  public List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    LineFields values = read(line);
+    for (int i = 0; i < values.size(); i++) {
+      cells.add(quoted(String.valueOf(values.value(i))));
+    }
+    return cells;
+  }
+
+  private String quoted(String value) {
+    StringBuilder cell = new StringBuilder().append(quote);
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == quote || c == escape) {
+        cell.append(c);
+      }
+      cell.append(c);
+    }
+    return cell.append(quote).toString();
   }
 
   @Override

@@ -84,16 +84,17 @@ final class PartReader
 
   /** The names in a file's first record; none if it is empty. */
   static List<String> header(Path file, Configuration conf, Dialect dialect, FieldReader reader) {
+    return FileLines.first(file, conf, dialect).map(r -> header(r, reader)).orElse(List.of());
+  }
+
+  /** The names in a record that is a header. */
+  static List<String> header(String record, FieldReader reader) {
     List<String> texts = new ArrayList<>();
-    FileLines.first(file, conf, dialect)
-        .ifPresent(
-            record -> {
-              LineFields fields = reader.read(record);
-              for (int i = 0; i < fields.size(); i++) {
-                String name = fields.value(i);
-                texts.add(name == null ? "" : name);
-              }
-            });
+    LineFields fields = reader.read(record);
+    for (int i = 0; i < fields.size(); i++) {
+      String name = fields.value(i);
+      texts.add(name == null ? "" : name);
+    }
     return HeaderOrder.names(texts);
   }
 

@@ -1,5 +1,8 @@
 package io.mastic.runtime.delimited;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Fields between separators. A field is quoted if it begins with a quote and one closes it right
  * before a separator or the line's end; any other quote is a character like others, so that a lone
@@ -36,6 +39,19 @@ final class PlainFields implements FieldReader {
       at = end < line.length() ? end + separator.length() : -1;
     }
     return fields;
+  }
+
+  @Override
+  public List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    int at = 0;
+    while (at >= 0) {
+      int close = quoteAt(line, at) ? closing(line, at + 1) : -1;
+      int end = close < 0 ? separatorFrom(line, at) : close + 1;
+      cells.add(line.substring(at, end));
+      at = end < line.length() ? end + separator.length() : -1;
+    }
+    return cells;
   }
 
   private boolean quoteAt(String line, int at) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.mastic.runtime.delimited.CellOrder;
 import io.mastic.runtime.delimited.DelimitedText;
 import io.mastic.runtime.frame.convert.JsonTexts;
 import io.mastic.runtime.option.Options;
@@ -21,6 +22,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -98,12 +100,18 @@ public final class RecordTexts implements Iterator<Text>, Closeable {
             .iterator();
     boolean joined = facts.containsKey("dialect");
     Iterator<String> records = joined ? DelimitedText.records(unmarked, facts) : unmarked;
+    String header = null;
     for (long i = 0; i < skipped && records.hasNext(); i++) {
-      records.next();
+      header = records.next();
     }
+    Optional<CellOrder> order = CellOrder.of(facts, header);
     boolean csv = facts.getOrDefault("classification", "").equalsIgnoreCase("csv");
     return new Flattened<>(
-        records, record -> csv && record.isEmpty() ? List.of() : List.of(new Text(record)));
+        records,
+        record ->
+            csv && record.isEmpty()
+                ? List.of()
+                : List.of(new Text(order.map(o -> o.ordered(record)).orElse(record))));
   }
 
   private static Iterator<Text> json(Iterator<Object> records) {

@@ -2,6 +2,8 @@ package io.mastic.runtime.sparksql;
 
 import io.mastic.runtime.document.RecordTexts;
 import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentLines extends TextInputFormat {
 
-  private Path[] folders = {};
+  private Function<Path, Map<String, String>> facts = file -> Map.of();
 
   @Override
   public InputSplit[] getSplits(JobConf job, int parts) throws IOException {
-    folders = getInputPaths(job);
+    facts = FileFacts.in(job);
     return super.getSplits(job, parts);
   }
 
@@ -36,12 +38,12 @@ public final class DocumentLines extends TextInputFormat {
 
   @Override
   protected boolean isSplitable(FileSystem files, Path file) {
-    return RecordTexts.goesByLines(FileFacts.of(file, folders)) && super.isSplitable(files, file);
+    return RecordTexts.goesByLines(facts.apply(file)) && super.isSplitable(files, file);
   }
 
   @Override
   protected FileSplit makeSplit(Path file, long start, long length, String[] hosts) {
-    return new FactsSplit(file, start, length, hosts, FileFacts.of(file, folders));
+    return new FactsSplit(file, start, length, hosts, facts.apply(file));
   }
 
   @Override

@@ -1,8 +1,8 @@
 package io.mastic.runtime.sparksql;
 
-import io.mastic.runtime.catalog.TableLayout;
+import static org.apache.hadoop.hive.metastore.api.hive_metastoreConstants.META_TABLE_NAME;
+
 import io.mastic.runtime.delimited.DelimitedText;
-import io.mastic.runtime.option.Options;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.commons.lang3.StringEscapeUtils;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.FileInputFormat;
+import org.apache.hadoop.mapred.JobConf;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.model.SerDeInfo;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
@@ -21,11 +25,15 @@ import software.amazon.awssdk.services.glue.model.Table;
  * What tables say of files that are not read line by line as Hive would. An input format is told no
  * more than the folders to list, so it is known here, in the process that lists them.
  */
+@SuppressWarnings("deprecation") // Hive escapes by this class.
 final class FileFacts {
 
   static final String FORMAT = "format";
 
-  private static final Map<String, Map<String, String>> BY_FOLDER = new ConcurrentHashMap<>();
+  /** A folder of a table: of two tables over one folder each has its own words for the files. */
+  private record Of(String table, String folder) {}
+
+  private static final Map<Of, Map<String, String>> BY_FOLDER = new ConcurrentHashMap<>();
 
   /** What readers of such files go by. */
   private static final List<String> READ =
@@ -50,7 +58,10 @@ final class FileFacts {
       facts.put("wrapped", "array");
     }
     if (isJoined(said)) {
-      facts.putAll(DelimitedText.settings(dialect(table, storage)));
+      facts.putAll(DelimitedText.settings(ColumnOrder.dialect(table, storage)));
+    }
+    if (format.equals("text")) {
+      facts.putAll(ColumnOrder.facts(table, storage));
     }
     READ.forEach(name -> Optional.ofNullable(said.get(name)).ifPresent(v -> facts.put(name, v)));
     return Optional.of(facts);
@@ -88,31 +99,31 @@ final class FileFacts {
         && said.getOrDefault("multiLine", "").equalsIgnoreCase("true");
   }
 
-  /** As jobs have it; how many lines are left out matters to the reader of lines alone. */
-  private static Options dialect(Table table, StorageDescriptor storage) {
-    Map<String, String> parameters = new HashMap<>(table.parameters());
-    parameters.put(TableForm.SKIP, "0");
-    return TableLayout.of(
-            table.toBuilder().parameters(parameters).storageDescriptor(storage).build())
-        .options();
-  }
-
-  static void remember(@Nullable String location, Map<String, String> facts) {
+  /**
+   * @param location of the table, or of one of its partitions
+   */
+  static void remember(Table table, @Nullable String location, Map<String, String> facts) {
     if (location != null && !location.isBlank()) {
-      BY_FOLDER.put(LeftOut.bare(location), Map.copyOf(facts));
+      String name = table.databaseName() + "." + table.name();
+      BY_FOLDER.put(new Of(name, LeftOut.bare(location)), Map.copyOf(facts));
     }
   }
 
-  /**
-   * @param folders that are listed
-   */
-  static Map<String, String> of(Path file, Path[] folders) {
-    String name = LeftOut.bare(file.toString());
-    return Arrays.stream(folders)
-        .map(folder -> LeftOut.bare(folder.toString()))
-        .filter(folder -> name.startsWith(folder + "/") || name.equals(folder))
-        .map(folder -> BY_FOLDER.getOrDefault(folder, Map.of()))
-        .findFirst()
-        .orElse(Map.of());
+  /** Those of the files that a job of Hadoop's reads: its table, and the folders it lists. */
+  static Function<Path, Map<String, String>> in(JobConf job) {
+    // Spark puts what its table says there.
+    String table = StringEscapeUtils.unescapeJava(job.get(META_TABLE_NAME, ""));
+    List<String> folders =
+        Arrays.stream(FileInputFormat.getInputPaths(job))
+            .map(folder -> LeftOut.bare(folder.toString()))
+            .toList();
+    return file -> {
+      String name = LeftOut.bare(file.toString());
+      return folders.stream()
+          .filter(folder -> name.startsWith(folder + "/") || name.equals(folder))
+          .map(folder -> BY_FOLDER.getOrDefault(new Of(table, folder), Map.of()))
+          .findFirst()
+          .orElse(Map.of());
+    };
   }
 }

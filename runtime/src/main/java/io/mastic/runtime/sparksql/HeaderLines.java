@@ -1,8 +1,13 @@
 package io.mastic.runtime.sparksql;
 
+import io.mastic.runtime.delimited.CellOrder;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hive.ql.io.avro.AvroContainerInputFormat;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
@@ -12,11 +17,12 @@ import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapred.RecordReader;
 import org.apache.hadoop.mapred.Reporter;
 import org.apache.hadoop.mapred.TextInputFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lines of text without the first ones of each file, and without the files that are left out. Spark
- * heeds neither {@code skip.header.line.count} nor {@code exclusions}, and tells an input format
- * nothing but its class: hence one for each number.
+ * Lines of text without the first ones of each file, and without the files that are left out, their
+ * cells in the order of the table's columns. Spark heeds neither {@code skip.header.line.count} nor
+ * {@code exclusions}, and an input format is known by its class alone: hence one for each number.
  */
 public abstract class HeaderLines extends TextInputFormat {
 
@@ -30,6 +36,7 @@ public abstract class HeaderLines extends TextInputFormat {
 
   private final int count;
   private final Blank blank;
+  private Function<Path, Map<String, String>> facts = file -> Map.of();
 
   private HeaderLines(int count, Blank blank) {
     this.count = count;
@@ -121,33 +128,67 @@ public abstract class HeaderLines extends TextInputFormat {
   }
 
   @Override
+  public InputSplit[] getSplits(JobConf job, int parts) throws IOException {
+    facts = FileFacts.in(job);
+    return super.getSplits(job, parts);
+  }
+
+  @Override
   protected FileStatus[] listStatus(JobConf job) throws IOException {
     return LeftOut.without(super.listStatus(job), getInputPaths(job));
+  }
+
+  @Override
+  protected FileSplit makeSplit(Path file, long start, long length, String[] hosts) {
+    return new FactsSplit(file, start, length, hosts, facts.apply(file));
+  }
+
+  @Override
+  protected FileSplit makeSplit(
+      Path file, long start, long length, String[] hosts, String[] inMemoryHosts) {
+    return makeSplit(file, start, length, hosts);
   }
 
   @Override
   public RecordReader<LongWritable, Text> getRecordReader(
       InputSplit split, JobConf job, Reporter reporter) throws IOException {
     RecordReader<LongWritable, Text> lines = super.getRecordReader(split, job, reporter);
-    if (((FileSplit) split).getStart() == 0) {
-      LongWritable key = lines.createKey();
-      Text value = lines.createValue();
-      for (int i = 0; i < count && lines.next(key, value); i++) {
-        // This line is a header.
-      }
-    }
-    return blank == Blank.RECORD ? lines : new NotBlank(lines);
+    FactsSplit part = (FactsSplit) split;
+    Optional<CellOrder> order =
+        part.getStart() == 0
+            ? headed(lines, part.facts())
+            : CellOrder.of(part.facts(), part.getPath(), job);
+    boolean asTheyAre = blank == Blank.RECORD && order.isEmpty();
+    return asTheyAre ? lines : new Changed(lines, blank, order.orElse(null));
   }
 
-  /** Lines that have a character. */
-  private record NotBlank(RecordReader<LongWritable, Text> lines)
+  /** Passes the first lines over; the order in which the file has its columns. */
+  private Optional<CellOrder> headed(
+      RecordReader<LongWritable, Text> lines, Map<String, String> said) throws IOException {
+    LongWritable key = lines.createKey();
+    Text value = lines.createValue();
+    Optional<CellOrder> order = Optional.empty();
+    for (int i = 0; i < count && lines.next(key, value); i++) {
+      if (CellOrder.needsHeader(said)) {
+        order = CellOrder.ofFirst(said, value);
+      }
+    }
+    return CellOrder.needsHeader(said) ? order : CellOrder.of(said, null);
+  }
+
+  /** Lines in the table's order of columns, as far as they are records. */
+  private record Changed(
+      RecordReader<LongWritable, Text> lines, Blank blank, @Nullable CellOrder order)
       implements RecordReader<LongWritable, Text> {
 
     @Override
     public boolean next(LongWritable key, Text value) throws IOException {
       boolean found = lines.next(key, value);
-      while (found && value.getLength() == 0) {
+      while (found && blank == Blank.PASSED_OVER && value.getLength() == 0) {
         found = lines.next(key, value);
+      }
+      if (found && order != null) {
+        order.apply(value);
       }
       return found;
     }

@@ -150,8 +150,10 @@ final class TableForm {
    * are left out; else null.
    *
    * @param storage the table's or a partition's
+   * @param order in which its files have their columns, if it is not the table's
    */
-  static @Nullable String header(Table table, StorageDescriptor storage) {
+  static @Nullable String header(
+      Table table, StorageDescriptor storage, Map<String, String> order) {
     long lines = headerLines(table);
     boolean text = String.valueOf(storage(table).inputFormat()).endsWith(".TextInputFormat");
     LeftOut.remember(table, storage.location());
@@ -161,7 +163,11 @@ final class TableForm {
     }
     HeaderLines.Blank blank =
         isCsv(table.parameters()) ? HeaderLines.Blank.PASSED_OVER : HeaderLines.Blank.RECORD;
-    boolean asItIs = lines == 0 && blank == HeaderLines.Blank.RECORD && !LeftOut.isSaid(table);
+    boolean asItIs =
+        lines == 0
+            && blank == HeaderLines.Blank.RECORD
+            && !LeftOut.isSaid(table)
+            && order.isEmpty();
     return asItIs || !text
         ? null
         : HeaderLines.classFor(lines, blank, table.databaseName() + "." + table.name());

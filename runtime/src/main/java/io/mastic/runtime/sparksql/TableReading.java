@@ -28,13 +28,21 @@ record TableReading(
         new HashMap<>(serde == null ? Map.<String, String>of() : serde.parameters());
     Optional<Map<String, String>> facts = FileFacts.of(table, storage);
     if (facts.isEmpty()) {
-      return new TableReading(TableForm.header(table, storage), null, parameters);
+      Map<String, String> order = ColumnOrder.facts(table, storage);
+      FileFacts.remember(table, storage.location(), order);
+      return new TableReading(
+          TableForm.header(table, storage, order),
+          ColumnOrder.serde(order, storage),
+          parameters);
     }
     LeftOut.remember(table, storage.location());
-    FileFacts.remember(storage.location(), facts.get());
+    FileFacts.remember(table, storage.location(), facts.get());
     // Lines are UTF-8 when they come to the SerDe.
     parameters.remove(ENCODING);
     boolean documents = serde == null || serde.serializationLibrary() == null;
-    return new TableReading(DocumentLines.class.getName(), documents ? OPENX : null, parameters);
+    return new TableReading(
+        DocumentLines.class.getName(),
+        documents ? OPENX : ColumnOrder.serde(facts.get(), storage),
+        parameters);
   }
 }

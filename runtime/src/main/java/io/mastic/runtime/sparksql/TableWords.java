@@ -136,7 +136,7 @@ final class TableWords {
         .serdeInfo(
             info.serializationLibrary(
                     serde != null
-                        ? serde
+                        ? ColumnOrder.stored(serde)
                         : before.serdeInfo() != null
                             ? before.serdeInfo().serializationLibrary()
                             : LAZY)
