@@ -58,10 +58,12 @@ class Changed:
         for place, record in enumerate(pickle.loads(batch)):
             try:
                 changed = function(record)
-                if changed:
-                    records.append(_taken(changed))
-                else:
+                if not changed:
                     errors.append((place, "The function returned no record"))
+                elif not isinstance(changed, dict):
+                    errors.append((place, f"The function returned no record, but {type(changed).__name__}"))
+                else:
+                    records.append(_taken(changed))
             except Exception as error:
                 errors.append((place, str(error)))
         return pickle.dumps((len(records), *_columns(records), _originals(batch, errors)), _PROTOCOL)
@@ -69,8 +71,6 @@ class Changed:
 
 def _taken(changed):
     """What a function returned, as it is at this moment: the function may use its objects again for the next record."""
-    if not isinstance(changed, dict):
-        return {}
     taken = dict(changed)
     if not _PLAIN.issuperset(map(type, taken.values())):
         for name, value in taken.items():

@@ -147,6 +147,8 @@ class GlueContext(SQLContext):
         source = self._catalog_source(
             database, table_name, redshift_tmp_dir, transformation_ctx, push_down_predicate, additional_options,
             catalog_id, kwargs)
+        if num is None:
+            raise ValueError("Parameter num is missing")
         return source.getSampleFrame(num, **sample_options)
 
     def create_sample_dynamic_frame_from_options(self, connection_type, connection_options={}, num=None,
@@ -155,6 +157,8 @@ class GlueContext(SQLContext):
         heed("from_options", kwargs, FOR_OPTIONS)
         source = self._options_source(
             connection_type, connection_options, format, format_options, transformation_ctx, push_down_predicate)
+        if num is None:
+            raise ValueError("Parameter num is missing")
         return source.getSampleFrame(num, **sample_options)
 
     def create_data_frame_from_options(self, connection_type, connection_options={}, format=None, format_options={},

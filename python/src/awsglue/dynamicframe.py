@@ -104,6 +104,7 @@ class DynamicFrame(object):
 
         from awsglue._batches import Filtered
 
+        self._must_be_called("filter", f)
         functions = self._jdf.pythonFunctions()
         answers = self._answers(functions.recordsToFilter(), Filtered(f))
         return self._like(self._jdf.filteredByPython(
@@ -114,10 +115,17 @@ class DynamicFrame(object):
 
         from awsglue._batches import Changed
 
+        self._must_be_called("map", f)
         functions = self._jdf.pythonFunctions()
         answers = self._answers(functions.recordsToChange(), Changed(f))
         return self._like(self._jdf.changedByPython(
             functions, answers, self.name, *self._tail(info, stageThreshold, totalThreshold)))
+
+    @staticmethod
+    def _must_be_called(what, f):
+        """Else each record would be one for which the function fails."""
+        if not callable(f):
+            raise TypeError(f"{what} takes a function of a record, not {f!r}")
 
     def _answers(self, batches, function):
         """The JVM's RDD of what a function answers to each of these pickles, moved as bytes that nobody looks into."""
@@ -153,14 +161,14 @@ class DynamicFrame(object):
         return self._like(self._jdf.unbox(path, format, json, transformation_ctx, *self._tail(info, stageThreshold, totalThreshold)))
 
     def drop_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
-        return self._step("dropFields", self._seq(paths), transformation_ctx, info, stageThreshold, totalThreshold)
+        return self._step("dropFields", self._paths(paths), transformation_ctx, info, stageThreshold, totalThreshold)
 
     def select_fields(self, paths, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
-        return self._step("selectFields", self._seq(paths), transformation_ctx, info, stageThreshold, totalThreshold)
+        return self._step("selectFields", self._paths(paths), transformation_ctx, info, stageThreshold, totalThreshold)
 
     def split_fields(self, paths, name1, name2, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
         frames = self._jdf.splitFields(
-            self._seq(paths), transformation_ctx, *self._tail(info, stageThreshold, totalThreshold))
+            self._paths(paths), transformation_ctx, *self._tail(info, stageThreshold, totalThreshold))
         return self._pair(frames, name1, name2)
 
     def split_rows(self, comparison_dict, name1, name2, transformation_ctx="", info="", stageThreshold=0,
@@ -178,6 +186,9 @@ class DynamicFrame(object):
         return self._pair(frames, name1, name2)
 
     def rename_field(self, oldName, newName, transformation_ctx="", info="", stageThreshold=0, totalThreshold=0):
+        for name in (oldName, newName):
+            if not isinstance(name, str):
+                raise TypeError(f"rename_field takes two paths, not {name!r}")
         return self._like(self._jdf.renameField(
             oldName, newName, transformation_ctx, *self._tail(info, stageThreshold, totalThreshold)))
 
@@ -187,6 +198,8 @@ class DynamicFrame(object):
     def apply_mapping(self, mappings, case_sensitive=False, transformation_ctx="", info="", stageThreshold=0,
                       totalThreshold=0):
         """mappings: tuples (source, target), (source, target, type) or (source, type, target, type)."""
+        if isinstance(mappings, str):
+            raise TypeError(f"mappings is a list of tuples, not the text {mappings!r}")
         jvm = self._sc._jvm
         specs = [jvm.MappingSpec.apply(_as_scala_tuple(self._sc, self._mapping(mapping))) for mapping in mappings]
         return self._like(self._jdf.applyMapping(
@@ -226,6 +239,8 @@ class DynamicFrame(object):
             raise ValueError("Give either specs or choice to resolveChoice, not both and not neither")
         if choice.lower() == "match_catalog" and not (database and table_name):
             raise ValueError("The choice match_catalog needs database and table_name")
+        if isinstance(specs, str):
+            raise TypeError(f"specs is a list of tuples of path and action, not the text {specs!r}")
         pairs = [self._sc._jvm.ResolveSpec.apply(path, action) for path, action in specs or []]
         return self._like(self._jdf.resolveChoice(
             self._seq(pairs), _as_scala_option(self._sc, _as_resolve_choiceOption(self._sc, choice)),
@@ -283,6 +298,8 @@ class DynamicFrame(object):
         return self._like(call(argument, transformation_ctx, *self._tail(info, stage_threshold, total_threshold)))
 
     def _pair(self, frames, name1, name2):
+        if name1 == name2:
+            raise ValueError(f"The two frames of a split need names of their own, not both {name1!r}")
         first, second = _as_java_list(self._sc, frames)
         named = {
             name1: DynamicFrame(first, self.glue_ctx, name1),
@@ -292,6 +309,13 @@ class DynamicFrame(object):
 
     def _seq(self, values):
         return _as_scala_seq(self._sc, [values] if isinstance(values, str) else values)
+
+    def _paths(self, paths):
+        paths = [paths] if isinstance(paths, str) else list(paths)
+        for path in paths:
+            if not isinstance(path, str):
+                raise TypeError(f"The path of a field is a text, not {path!r}")
+        return self._seq(paths)
 
     def _site(self, info):
         return _call_site(self._sc, callsite(), info)

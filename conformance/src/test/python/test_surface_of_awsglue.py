@@ -11,7 +11,7 @@ from sparkcase import SCRIPTS, SparkCase
 
 WANTED = os.path.join(SCRIPTS, "surface.json")
 CASES = os.path.join(SCRIPTS, "surface_cases.txt")
-PARTS = ("surface_calls.py", "surface_frames.py", "surface_guide.py", "surface_transforms.py", "surface_types.py")
+PARTS = ("surface_calls.py", "surface_frames.py", "surface_guide.py", "surface_transforms.py", "surface_types.py", "surface_wrong.py")
 
 
 class Names(SparkCase):

@@ -24,6 +24,7 @@ ARGUMENTS = {
     "f": ("Function", "is called with each record"),
     "callable": ("Function", "is called with each frame"),
     "BaseTransform": ("GlueTransform", "the transform for each frame"),
+    "base_kwargs": ("Dict", "the further arguments of that transform"),
     "frame_name": ("String", "the argument by which it takes the frame"),
     "specs": ("List[Tuple]", "paths with the actions that resolve their choices"),
     "choice": ("String", "one action for all choices"),

@@ -23,6 +23,7 @@ import surface_frames
 import surface_guide
 import surface_transforms
 import surface_types
+import surface_wrong
 from surface_calls import refused, rows, tell, tell_what_is_left, watch
 
 watch()
@@ -165,4 +166,5 @@ surface_frames.tell_all(context, frame, root, db)
 surface_transforms.tell_all(context, frame, root)
 surface_types.tell_all()
 surface_guide.tell_all(context, root)
+surface_wrong.tell_all(context, root)
 tell_what_is_left()

@@ -86,7 +86,7 @@ class PythonClientsTest {
       List.of("test_spark_sql", "test_sessions", "test_livy");
 
   /** Scripts in Scala, which are compiled. */
-  private static final String SCALA = "test_scala test_surface_of_scala";
+  private static final List<String> SCALA = List.of("test_scala", "test_surface_of_scala");
 
   /** Jobs on databases, which {@link JobDatabasesTest} starts. */
   private static final String DATABASES = "test_jdbc";
@@ -145,7 +145,7 @@ class PythonClientsTest {
     run.add(BLUEPRINTS);
     run.add(LAKES);
     run.add(VISUAL);
-    run.add(SCALA);
+    run.addAll(SCALA);
     run.add(CDK);
     run.add(TERRAFORM);
     OTHERS.forEach(names -> run.addAll(List.of(names.split(" ", -1))));
@@ -185,7 +185,7 @@ class PythonClientsTest {
   @Test
   void scala(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
-      passes(List.of(SCALA), server, directory);
+      passes(SCALA, server, directory);
     }
   }
 

@@ -22,11 +22,13 @@ import io.mastic.runtime.frame.type.GlueType;
 import io.mastic.runtime.frame.type.SparkTypes;
 import io.mastic.runtime.frame.type.TypeJson;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Encoders;
@@ -40,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class Unbox {
   private static final ObjectMapper OPTIONS = new ObjectMapper();
 
+  private static final Set<GlueType> TEXTS =
+      Set.of(GlueType.STRING, GlueType.BINARY, GlueType.NULL);
+
   private Unbox() {}
 
   /**
@@ -51,7 +56,7 @@ public final class Unbox {
   public static Frame field(
       Frame source, String path, String format, String options, FaultSite site) {
     JsonNode settings = settings(options);
-    TextReader reader = reader(format, settings);
+    TextReader reader = named(reader(format, settings), format, settings);
     Lazy<JavaRDD<String>> texts = new Lazy<>(() -> texts(source.rows(), path));
     Frame unboxed =
         source.then(
@@ -75,7 +80,35 @@ public final class Unbox {
                 () -> texts.get().flatMap(text -> fault(reader, text, site).stream().iterator())));
   }
 
+  /** Fields of a text without a header have the names of the schema that is given. */
+  private static TextReader named(TextReader reader, String format, JsonNode settings) {
+    boolean csv = format.toLowerCase(Locale.ROOT).equals("csv");
+    if (!csv || !settings.hasNonNull("withSchema") || settings.path("withHeader").asBoolean()) {
+      return reader;
+    }
+    List<String> names =
+        TypeJson.read(settings.get("withSchema").asText()).fields().stream()
+            .map(GlueType.Field::name)
+            .toList();
+    return text -> reader.read(text).stream().map(record -> renamed(record, names)).toList();
+  }
+
+  private static Object renamed(Object record, List<String> names) {
+    Map<String, @Nullable Object> renamed = new LinkedHashMap<>();
+    Iterator<String> next = names.iterator();
+    for (Object value : ((Map<?, ?>) record).values()) {
+      if (next.hasNext()) {
+        renamed.put(next.next(), value);
+      }
+    }
+    return renamed;
+  }
+
   private static Column text(Cell cell) {
+    if (!(cell.type() instanceof GlueType.ChoiceOf) && !TEXTS.contains(cell.type())) {
+      throw new IllegalArgumentException(
+          "unbox reads texts, and the field " + cell.name() + " is " + cell.type().name());
+    }
     return Casts.to(cell, GlueType.STRING);
   }
 

@@ -10,10 +10,13 @@ import io.mastic.runtime.frame.type.TypeNames;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to do with a choice: one of the actions of resolveChoice, on one field. */
 @FunctionalInterface
 interface Resolution {
+
+  Set<String> KINDS = Set.of("struct", "array", "map");
 
   /** The fields that take the place of this one; it need not be a choice. */
   List<Cell> apply(Cell cell);
@@ -29,12 +32,20 @@ interface Resolution {
         (colon < 0 ? word : word.substring(0, colon)).toLowerCase(Locale.ROOT).replace("_", "");
     String argument = colon < 0 ? "" : word.substring(colon + 1).trim();
     return switch (verb) {
-      case "cast" -> cast(argument);
-      case "project" -> project(argument);
+      case "cast" -> cast(known(argument, action));
+      case "project" -> project(known(argument, action));
       case "makecols" -> Resolution::columns;
       case "makestruct", "keepasstruct" -> Resolution::struct;
       default -> throw new IllegalArgumentException("Unknown action of resolveChoice: " + action);
     };
+  }
+
+  /** A type, or one of the kinds that choices have beside types. */
+  private static String known(String word, String action) {
+    if (TypeNames.find(word).isEmpty() && !KINDS.contains(word.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("Unknown type in the action of resolveChoice: " + action);
+    }
+    return word;
   }
 
   private static Resolution cast(String word) {
