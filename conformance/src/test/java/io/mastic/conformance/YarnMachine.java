@@ -203,7 +203,7 @@ final class YarnMachine implements AutoCloseable {
       // Each ends its containers first.
       nodes.forEach(Process::destroy);
       for (Process node : nodes) {
-        if (!node.waitFor(20, TimeUnit.SECONDS)) {
+        if (!node.waitFor(5, TimeUnit.SECONDS)) {
           node.destroyForcibly();
         }
       }

@@ -26,7 +26,8 @@ final class ClusterOptions {
           "Where the work of Spark jobs is done: local (the default), each in a process of this"
               + " machine; spark://HOST:PORT, by executors on a standalone cluster;"
               + " k8s://https://HOST:PORT, by executors that are pods of Kubernetes; or yarn, by"
-              + " executors that are containers of the YARN of --yarn-conf. Given twice, the first is the rule, and a job may choose by --conf spark.master=MASTER.")
+              + " executors that are containers of the YARN of --yarn-conf. Given twice, the first"
+              + " is the rule, and a job may choose by --conf spark.master=MASTER.")
   private List<String> masters = new ArrayList<>();
 
   @Option(

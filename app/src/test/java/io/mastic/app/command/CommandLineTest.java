@@ -81,7 +81,8 @@ class CommandLineTest {
     "--spark-master yarn --yarn-conf /no/such, there is no yarn-site.xml in it",
     "--spark-master local --yarn-conf /no/such, add --spark-master yarn",
     "--spark-master yarn --yarn-conf /no/such --spark-master-page http://127.0.0.1:2, standalone",
-    "--spark-master spark://127.0.0.1:1 --spark-cluster-conf spark.submit.deployMode=cluster, is not available",
+    "--spark-master spark://127.0.0.1:1 --spark-cluster-conf spark.submit.deployMode=cluster, is"
+        + " not available",
     "--spark-master spark://m, 'local, spark://HOST:PORT'",
     "--spark-master local --spark-worker-scale 0.5, add --spark-master",
     "--spark-master spark://127.0.0.1:1 --spark-worker-scale 0, at most 1",

@@ -25,8 +25,8 @@ final class Environments {
    * @param user as whom the run runs; null for the server's own
    * @throws LaunchException for a variable that no process can have
    */
-  static Map<String, String> of(
-      RunSpec spec, @Nullable YarnSettings yarn, @Nullable RunUser user) throws LaunchException {
+  static Map<String, String> of(RunSpec spec, @Nullable YarnSettings yarn, @Nullable RunUser user)
+      throws LaunchException {
     Map<String, String> environment = new HashMap<>();
     System.getenv()
         .forEach(

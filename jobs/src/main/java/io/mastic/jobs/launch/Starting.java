@@ -62,9 +62,7 @@ record Starting(
       command = user.command(command);
     }
     return RootProcess.start(
-        run,
-        python.keeper().around(run, bounds, settings.fence(), command),
-        environment(spec));
+        run, python.keeper().around(run, bounds, settings.fence(), command), environment(spec));
   }
 
   private Map<String, String> environment(RunSpec spec) throws LaunchException {

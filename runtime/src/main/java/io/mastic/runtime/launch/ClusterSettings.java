@@ -150,8 +150,7 @@ final class ClusterSettings {
   static Optional<String> sparkForContainers(
       String master, Map<String, String> conf, String classPath) {
     return master.equals("yarn") && !conf.containsKey(YARN_JARS) && !conf.containsKey(YARN_ARCHIVE)
-        ? sparks(classPath)
-            .map(jars -> all(jars) + "," + all(jars.resolveSibling("yarn")))
+        ? sparks(classPath).map(jars -> all(jars) + "," + all(jars.resolveSibling("yarn")))
         : Optional.empty();
   }
 

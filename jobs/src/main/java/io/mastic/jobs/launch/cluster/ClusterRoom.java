@@ -50,8 +50,7 @@ final class ClusterRoom {
     int pending = 0;
     for (Map.Entry<String, Executors> run : promised.entrySet()) {
       Executors asked = run.getValue();
-      int given =
-          applications.apply(run.getKey()).map(id -> standing.given(id, asked)).orElse(0);
+      int given = applications.apply(run.getKey()).map(id -> standing.given(id, asked)).orElse(0);
       pending += Math.max(0, asked.least() + standing.beside() - given);
     }
     return pending;

@@ -57,8 +57,8 @@ final class YarnApi {
       return Optional.of(
           "No ResourceManager of YARN answers that is in charge ("
               + e.getMessage()
-              + "): start it, or tell the server where it is by --yarn-conf DIR, whose yarn-site.xml"
-              + " has its addresses");
+              + "): start it, or tell the server where it is by --yarn-conf DIR, whose"
+              + " yarn-site.xml has its addresses");
     }
   }
 
@@ -85,10 +85,7 @@ final class YarnApi {
       throws IOException, InterruptedException {
     List<Application> found = new ArrayList<>();
     String query =
-        "apps?applicationTags="
-            + URLEncoder.encode(tag, StandardCharsets.UTF_8)
-            + "&"
-            + UNDER_WAY;
+        "apps?applicationTags=" + URLEncoder.encode(tag, StandardCharsets.UTF_8) + "&" + UNDER_WAY;
     for (JsonNode application : get(manager, query).path("apps").path("app")) {
       found.add(
           new Application(
@@ -141,8 +138,7 @@ final class YarnApi {
   }
 
   private JsonNode get(URI manager, String path) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        send(HttpRequest.newBuilder(manager.resolve(ROOT + path)).GET());
+    HttpResponse<String> answer = send(HttpRequest.newBuilder(manager.resolve(ROOT + path)).GET());
     if (answer.statusCode() != 200) {
       throw new IOException("HTTP " + answer.statusCode());
     }

@@ -56,7 +56,9 @@ record YarnStanding(List<Node> nodes, Map<String, Integer> containers, long step
 
   /** How many executors fit when the application's own container has its place too. */
   private int beside(List<Long> memories, Executors asked) {
-    long each = whole(asked.heapMib() + Math.max(LEAST_BESIDE_HEAP, (long) (asked.heapMib() * BESIDE_HEAP)));
+    long each =
+        whole(
+            asked.heapMib() + Math.max(LEAST_BESIDE_HEAP, (long) (asked.heapMib() * BESIDE_HEAP)));
     long master = whole(APPLICATION_MASTER);
     int best = 0;
     for (int at = 0; at < memories.size(); at++) {

@@ -118,8 +118,7 @@ public record YarnSettings(Path directory, Map<String, String> properties) {
       String next =
           reference.replaceAll(
               found ->
-                  Matcher.quoteReplacement(
-                      properties.getOrDefault(found.group(1), found.group())));
+                  Matcher.quoteReplacement(properties.getOrDefault(found.group(1), found.group())));
       if (next.equals(resolved)) {
         break;
       }
@@ -135,7 +134,10 @@ public record YarnSettings(Path directory, Map<String, String> properties) {
     for (String one : managers()) {
       String suffix = one.isEmpty() ? "" : "." + one;
       value(MANAGER + (secure ? "webapp.https.address" : "webapp.address") + suffix)
-          .or(() -> value(MANAGER + "hostname" + suffix).map(host -> host + (secure ? ":8090" : ":8088")))
+          .or(
+              () ->
+                  value(MANAGER + "hostname" + suffix)
+                      .map(host -> host + (secure ? ":8090" : ":8088")))
           .ifPresent(address -> pages.add(URI.create((secure ? "https://" : "http://") + address)));
     }
     return List.copyOf(pages);

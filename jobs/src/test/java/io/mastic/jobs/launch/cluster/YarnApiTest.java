@@ -29,7 +29,8 @@ class YarnApiTest {
   private static final String TWO_NODES =
       """
       {"nodes":{"node":[{"availMemoryMB":1024,"usedMemoryMB":3072},
-                        {"availMemoryMB":2048,"usedMemoryMB":2048}]}}""";
+                        {"availMemoryMB":2048,"usedMemoryMB":2048}]}}\
+      """;
 
   private final List<String> asked = new ArrayList<>();
   private final Map<String, String> answers = new LinkedHashMap<>();
@@ -45,8 +46,7 @@ class YarnApiTest {
         "/ws/v1/cluster/",
         call -> {
           String path = call.getRequestURI().toString().substring("/ws/v1/cluster/".length());
-          String sent =
-              new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String sent = new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add((call.getRequestMethod() + " " + path + " " + sent).strip());
           String body = answers.getOrDefault(path.replaceAll("\\?.*", ""), "{}");
           byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -149,7 +149,8 @@ class YarnApiTest {
   void aRunThatYarnHasNotBegunSaysSo() throws Exception {
     answers.put(
         "apps",
-        "{\"apps\":{\"app\":[{\"id\":\"app_1\",\"state\":\"ACCEPTED\",\"diagnostics\":\"full \"}]}}");
+        "{\"apps\":{\"app\":[{\"id\":\"app_1\",\"state\":\"ACCEPTED\",\"diagnostics\":\"full"
+            + " \"}]}}");
     Path run = Files.createDirectories(RunPlace.in(directory).path("jr_1"));
     YarnRuns runs = new YarnRuns(api, RunPlace.in(directory));
     assertThat(runs.reason("jr_1")).isEmpty();

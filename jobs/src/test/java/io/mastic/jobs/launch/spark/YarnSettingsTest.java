@@ -37,7 +37,8 @@ class YarnSettingsTest {
     "resourcemanager.hostname=rm, http://rm:8088",
     "resourcemanager.hostname=rm http.policy=HTTPS_ONLY, https://rm:8090",
     "resourcemanager.webapp.address=rm:1234 resourcemanager.hostname=other, http://rm:1234",
-    "resourcemanager.hostname=rm resourcemanager.webapp.address=${yarn.resourcemanager.hostname}:9, http://rm:9"
+    "resourcemanager.hostname=rm resourcemanager.webapp.address=${yarn.resourcemanager.hostname}:9,"
+        + " http://rm:9"
   })
   void theManagerIsWhereTheySay(String properties, String page) throws Exception {
     assertThat(read(properties).pages()).containsExactly(URI.create(page));
