@@ -116,7 +116,9 @@ record BucketNews(Db db, Clock clock, Neighbours.Flow flow) implements ObjectNew
     detail.put("requester", Caller.current().account());
     detail.put("reason", change.what().operation());
     if (isGone) {
-      detail.put("deletion-type", change.what().isMarked() ? "Delete Marker Created" : "Permanently Deleted");
+      detail.put(
+          "deletion-type",
+          change.what().isMarked() ? "Delete Marker Created" : "Permanently Deleted");
     }
     return BusEvent.of(
             "aws.s3", isGone ? "Object Deleted" : "Object Created", clock.instant(), detail)

@@ -113,8 +113,7 @@ final class ServerOptions {
     ServerLimits asked = limits.limits();
     ClusterOptions.checkReach(asked.ofRun().spark(), host);
     return new Settings(
-        new Door(
-                host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF)
+        new Door(host, port, auth == Auth.ON ? io.mastic.wire.Auth.VERIFY : io.mastic.wire.Auth.OFF)
             .with(policies),
         new Storage(
             directory, database.login(environment), s3, new SourceDirectories(sourceDirectories)),

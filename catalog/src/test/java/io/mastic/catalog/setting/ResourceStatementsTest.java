@@ -27,22 +27,30 @@ class ResourceStatementsTest {
       value = {
         "true  | 'Principal':'*','Action':'glue:*','Resource':'*'",
         "true  | 'Principal':{'AWS':'*'},'Action':['glue:GetTable','glue:delete*'],'Resource':'*'",
-        "true  | 'Principal':{'AWS':'000000000000'},'Action':'glue:Delete?able','Resource':'arn:aws:glue:us-east-1:000000000000:table/sales/*'",
-        "true  | 'Principal':{'AWS':'arn:aws:iam::000000000000:root'},'Action':'*','Resource':['arn:aws:glue:*:*:database/sales']",
-        "true  | 'Principal':{'AWS':['arn:aws:iam::000000000000:role/team/etl']},'Action':'glue:DeleteTable','Resource':'*'",
-        "true  | 'Principal':{'AWS':'arn:aws:sts::000000000000:assumed-role/etl/nightly'},'Action':'glue:DeleteTable','Resource':'*'",
+        "true  |"
+            + " 'Principal':{'AWS':'000000000000'},'Action':'glue:Delete?able','Resource':'arn:aws:glue:us-east-1:000000000000:table/sales/*'",
+        "true  |"
+            + " 'Principal':{'AWS':'arn:aws:iam::000000000000:root'},'Action':'*','Resource':['arn:aws:glue:*:*:database/sales']",
+        "true  |"
+            + " 'Principal':{'AWS':['arn:aws:iam::000000000000:role/team/etl']},'Action':'glue:DeleteTable','Resource':'*'",
+        "true  |"
+            + " 'Principal':{'AWS':'arn:aws:sts::000000000000:assumed-role/etl/nightly'},'Action':'glue:DeleteTable','Resource':'*'",
         "true  | 'Principal':'*','NotAction':'glue:Get*','Resource':'*'",
         "true  | 'Principal':'*','Action':'glue:*','NotResource':'arn:aws:glue:*:*:table/logs/*'",
-        "true  | 'NotPrincipal':{'AWS':'arn:aws:iam::000000000000:role/admin'},'Action':'glue:*','Resource':'*'",
-        "true  | 'Principal':'*','Action':'glue:*','Resource':'*','Condition':{'StringEquals':{'a':'b'}}",
+        "true  |"
+            + " 'NotPrincipal':{'AWS':'arn:aws:iam::000000000000:role/admin'},'Action':'glue:*','Resource':'*'",
+        "true  |"
+            + " 'Principal':'*','Action':'glue:*','Resource':'*','Condition':{'StringEquals':{'a':'b'}}",
         "false | 'Principal':'*','Action':'glue:GetTable','Resource':'*'",
         "false | 'Principal':'*','Action':'s3:*','Resource':'*'",
         "false | 'Principal':'*','Action':'glue:*','Resource':'arn:aws:glue:*:*:table/sales/order'",
         "false | 'Principal':'*','Action':'glue:*','Resource':'arn:aws:glue:*:*:table/sale?/o'",
         "false | 'Principal':{'AWS':'111111111111'},'Action':'glue:*','Resource':'*'",
-        "false | 'Principal':{'AWS':'arn:aws:iam::000000000000:role/et'},'Action':'glue:*','Resource':'*'",
+        "false |"
+            + " 'Principal':{'AWS':'arn:aws:iam::000000000000:role/et'},'Action':'glue:*','Resource':'*'",
         "false | 'Principal':{'Service':'glue.amazonaws.com'},'Action':'glue:*','Resource':'*'",
-        "false | 'NotPrincipal':{'AWS':'arn:aws:iam::000000000000:role/etl'},'Action':'glue:*','Resource':'*'",
+        "false |"
+            + " 'NotPrincipal':{'AWS':'arn:aws:iam::000000000000:role/etl'},'Action':'glue:*','Resource':'*'",
         "false | 'Principal':'*','NotAction':'glue:*','Resource':'*'",
         "false | 'Principal':'*','Action':'glue:*','NotResource':'*:table/sales/*'",
         "false | 'Action':'glue:*','Resource':'*'"

@@ -31,7 +31,8 @@ final class Pages {
   static void tags(QueryCall call, XmlElements result, Map<String, String> tags) {
     int limit = limit(call);
     List<String> keys =
-        new TreeMap<>(tags).tailMap(after(call), false).keySet().stream().limit(limit + 1L).toList();
+        new TreeMap<>(tags)
+            .tailMap(after(call), false).keySet().stream().limit(limit + 1L).toList();
     Page<String> page = Page.cut(keys, limit, List::of);
     Map<String, String> shown = new TreeMap<>(tags);
     shown.keySet().retainAll(page.items());
@@ -41,8 +42,8 @@ final class Pages {
 
   /** The end of a list that has nothing; what is asked of its pages is checked. */
   static void only(QueryCall call, XmlElements result) {
-    String unused = after(call);
-    int none = limit(call);
+    String unusedPlace = after(call);
+    int unusedLimit = limit(call);
     end(result, new Page<>(List.of(), null));
   }
 

@@ -116,9 +116,7 @@ final class PrincipalActions {
     String prefix = call.find("PathPrefix").orElse("/");
     Page<String> page = principals.attached(name(call), Pages.after(call), Pages.limit(call));
     List<String> wanted =
-        page.items().stream()
-            .filter(arn -> Policy.pathOf(arn).startsWith(prefix))
-            .toList();
+        page.items().stream().filter(arn -> Policy.pathOf(arn).startsWith(prefix)).toList();
     result.list(
         "AttachedPolicies",
         wanted,

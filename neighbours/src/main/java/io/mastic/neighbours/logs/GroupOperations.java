@@ -69,8 +69,8 @@ final class GroupOperations {
       throw LogsRequest.invalid(
           "1 validation error detected: Value '"
               + days
-              + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum value"
-              + " set: "
+              + "' at 'retentionInDays' failed to satisfy constraint: Member must satisfy enum"
+              + " value set: "
               + DAYS.stream().sorted().toList());
     }
     groups.setRetention(said(call.text("logGroupName")), days);

@@ -99,7 +99,9 @@ public final class Sts {
     for (String member : List.of("Policy", "PolicyArns", "ProvidedContexts")) {
       if (call.has(member)) {
         throw new QueryException(
-            501, "NotImplemented", "Mastic does not narrow sessions: " + member + " is not served.");
+            501,
+            "NotImplemented",
+            "Mastic does not narrow sessions: " + member + " is not served.");
       }
     }
     requireNoDevice(call);

@@ -79,7 +79,8 @@ final class GlueResources {
         String type = BY_LIST.getOrDefault(field.memberName(), "");
         boolean tables = field.memberName().equals("TablesToDelete");
         for (Object name : type.isEmpty() && !tables ? List.of() : names) {
-          arns.add(Arns.glue(caller, tables ? "table" : type, (tables ? database + "/" : "") + name));
+          arns.add(
+              Arns.glue(caller, tables ? "table" : type, (tables ? database + "/" : "") + name));
         }
       }
     }

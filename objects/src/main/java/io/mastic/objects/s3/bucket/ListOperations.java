@@ -81,7 +81,8 @@ public final class ListOperations {
     Query query = Query.of(request);
     Optional<String> token = request.param("continuation-token");
     String startAfter = request.param("start-after", "");
-    String after = token.isPresent() ? KeyToken.key(token.get()) : startAfter.isEmpty() ? null : startAfter;
+    String after =
+        token.isPresent() ? KeyToken.key(token.get()) : startAfter.isEmpty() ? null : startAfter;
     ObjectListing page = page(request, query, after);
     S3Xml xml = query.begin("ListBucketResult", request.bucket());
     xml.put("KeyCount", page.objects().size() + page.commonPrefixes().size());

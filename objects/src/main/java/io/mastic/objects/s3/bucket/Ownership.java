@@ -13,8 +13,7 @@ import java.util.Set;
 record Ownership(Optional<String> kind) {
 
   private static final String ENFORCED = "BucketOwnerEnforced";
-  private static final Set<String> KINDS =
-      Set.of(ENFORCED, "BucketOwnerPreferred", "ObjectWriter");
+  private static final Set<String> KINDS = Set.of(ENFORCED, "BucketOwnerPreferred", "ObjectWriter");
 
   /**
    * @throws ObjectStoreException for a kind that is none, and for lists that let others in

@@ -55,14 +55,9 @@ public final class ObjectTeller {
     gone(bucket, key, isMarked ? ObjectChange.What.MARKED : ObjectChange.What.DELETED);
   }
 
-  /**
-   * As {@link #deleted}, by a rule of the bucket's.
-   */
+  /** As {@link #deleted}, by a rule of the bucket's. */
   public void expired(String bucket, String key, boolean isMarked) {
-    gone(
-        bucket,
-        key,
-        isMarked ? ObjectChange.What.EXPIRED_BY_MARKER : ObjectChange.What.EXPIRED);
+    gone(bucket, key, isMarked ? ObjectChange.What.EXPIRED_BY_MARKER : ObjectChange.What.EXPIRED);
   }
 
   private void gone(String bucket, String key, ObjectChange.What what) {

@@ -84,9 +84,7 @@ public final class Encryption {
         rule.flatMap(one -> one.all("ApplyServerSideEncryptionByDefault").findFirst());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put(HEADER, usual.flatMap(one -> one.find("SSEAlgorithm")).orElse(OWN));
-    usual
-        .flatMap(one -> one.find("KMSMasterKeyID"))
-        .ifPresent(key -> headers.put(KEY, key));
+    usual.flatMap(one -> one.find("KMSMasterKeyID")).ifPresent(key -> headers.put(KEY, key));
     rule.flatMap(one -> one.find("BucketKeyEnabled"))
         .filter("true"::equals)
         .ifPresent(yes -> headers.put(HEADER + "-bucket-key-enabled", yes));

@@ -108,7 +108,8 @@ public final class ReadOperations {
           one.put("MaxParts", limit).put("IsTruncated", end < sizes.size());
           for (int i = after; i < end; i++) {
             int number = i + 1;
-            one.child("Part", part -> part.put("PartNumber", number).put("Size", sizes.get(number - 1)));
+            one.child(
+                "Part", part -> part.put("PartNumber", number).put("Size", sizes.get(number - 1)));
           }
         });
   }

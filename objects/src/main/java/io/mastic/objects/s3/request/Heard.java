@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which headers and parameters of a request have been asked for, so that the others can be told. */
+/**
+ * Which headers and parameters of a request have been asked for, so that the others can be told.
+ */
 final class Heard {
 
   private static final String PREFIX = "x-amz-";

@@ -32,7 +32,9 @@ public final class RefusedHeaders {
     return request.http().headers().keySet().stream()
         .map(name -> name.toLowerCase(Locale.ROOT))
         .filter(name -> STARTS.stream().anyMatch(name::startsWith))
-        .filter(name -> !NOTHING_ELSE.contains(request.header(name).orElse("").toLowerCase(Locale.ROOT)))
+        .filter(
+            name ->
+                !NOTHING_ELSE.contains(request.header(name).orElse("").toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 }

@@ -11,8 +11,7 @@ import java.util.Set;
  *
  * @param heard what of it has been asked for
  */
-public record S3Request(
-    HttpRequest http, S3Target target, Map<String, String> query, Heard heard) {
+public record S3Request(HttpRequest http, S3Target target, Map<String, String> query, Heard heard) {
 
   public static S3Request of(HttpRequest http) {
     return new S3Request(

@@ -176,8 +176,11 @@ public final class UploadOperations {
             .sum();
     if (!said.get().equals(Long.toString(size))) {
       throw S3Errors.invalidRequest(
-          "The provided 'x-amz-mp-object-size' header value " + said.get() + " does not match"
-              + " what was computed: " + size);
+          "The provided 'x-amz-mp-object-size' header value "
+              + said.get()
+              + " does not match"
+              + " what was computed: "
+              + size);
     }
   }
 

@@ -129,7 +129,10 @@ class LifecycleTest {
                 later + "<Expiration><Days>2</Days></Expiration>",
                 tagged + "<Expiration><Date>2020-01-01T00:00:00Z</Date></Expiration>"))
         .hasValue("expiry-date=\"Wed, 01 Jan 2020 00:00:00 GMT\", rule-id=\"2\"");
-    assertThat(said(store.look(B, "a").orElseThrow(), later + "<Expiration><Days>2</Days></Expiration>"))
+    assertThat(
+            said(
+                store.look(B, "a").orElseThrow(),
+                later + "<Expiration><Days>2</Days></Expiration>"))
         .isEmpty();
     assertThat(
             said(
