@@ -35,7 +35,9 @@ public final class KnownArguments {
           acts("--enable-glue-datacatalog", "spark.sql sees the Data Catalog"),
           none("--enable-job-insights", "failures are told in the run's ErrorMessage alone"),
           refused("--enable-lakeformation-fine-grained-access", "every table would be read whole"),
-          acts("--enable-metrics", "figures of the run's processes in CloudWatch's metrics, namespace Glue"),
+          acts(
+              "--enable-metrics",
+              "figures of the run's processes in CloudWatch's metrics, namespace Glue"),
           none("--enable-observability-metrics", "--enable-metrics has the figures there are"),
           always("--enable-rename-algorithm-v2", "no partition is ever written inside itself"),
           none("--enable-s3-parquet-optimized-committer", "output is renamed into place"),
