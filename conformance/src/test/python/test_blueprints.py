@@ -200,6 +200,19 @@ class Blueprints(ClientCase):
                     self.glue.update_blueprint(Name=self.name, BlueprintLocation=self.location)
                 self.assertIn(message, self.failed())
 
+    def test_runs_of_one_blueprint_side_by_side(self):
+        self.registered()
+        names = [f"{self.name}-{n}" for n in range(3)]
+        started = [self.glue.start_blueprint_run(BlueprintName=self.name, RoleArn=ROLE, Parameters=json.dumps(
+            {**self.values(), "WorkflowName": name}))["RunId"] for name in names]
+
+        def states():
+            runs = self.glue.get_blueprint_runs(BlueprintName=self.name)["BlueprintRuns"]
+            return runs if all(run["State"] != "RUNNING" for run in runs) else None
+
+        runs = wait("all of them", states)
+        self.assertEqual(sorted(zip(started, names)), sorted((run["RunId"], run["WorkflowName"]) for run in runs))
+
     def test_parameters(self):
         self.registered()
         wrong = {

@@ -273,9 +273,7 @@ record Wiring(
                 secrets,
                 endpoint,
                 tasks,
-                new Neighbours.OfGlue(
-                    new NotifiedWorkflows(workflows.events()),
-                    permittedGlue)));
+                new Neighbours.OfGlue(new NotifiedWorkflows(workflows.events()), permittedGlue)));
     expiries.register("neighbours", List.of(neighbours.flow().queues().expiry()));
     crawlers.take(new EventsOfQueues(db, neighbours.flow().queues()));
     GlueNews news = new GlueNews(clock, tasks, neighbours.flow().bus(), runOperations::getJobRun);

@@ -48,8 +48,10 @@ class PermittedBlueprintsTest {
 
         @Override
         public byte[] call(String operation, byte[] body) {
-          PermittedBlueprintsTest.this.errands.authorizer().check(
-              new Ask(Caller.current(), "glue", operation, List.of()));
+          PermittedBlueprintsTest.this
+              .errands
+              .authorizer()
+              .check(new Ask(Caller.current(), "glue", operation, List.of()));
           called.add(operation);
           return new byte[0];
         }

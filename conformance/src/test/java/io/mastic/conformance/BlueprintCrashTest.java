@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 of the server while blueprints run: what they make is there whole, once, or not at all. */
+/**
+ * kill -9 of the server while blueprints run: what they make is there whole, once, or not at all.
+ */
 @Tag("slow")
 class BlueprintCrashTest {
 

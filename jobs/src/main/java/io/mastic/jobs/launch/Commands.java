@@ -16,8 +16,7 @@ record Commands(PythonHome python, LocalLauncher.SparkSupplier spark) {
   List<String> of(RunSpec spec) throws LaunchException, InterruptedException {
     return spec.order().kind().spark()
         ? ofSpark(spec.order(), spec.run(), spec.libraries())
-        : List.of(
-            python.executable().toString(), "-m", module(spec), spec.run().path().toString());
+        : List.of(python.executable().toString(), "-m", module(spec), spec.run().path().toString());
   }
 
   private static String module(RunSpec spec) {

@@ -101,7 +101,8 @@ public final class Logs {
             ? null
             : new MergedEvents.Place(
                 Long.parseLong(parts.get(0)), parts.get(1), Long.parseLong(parts.get(2)));
-    MergedEvents events = new MergedEvents(name -> source(group).open(group, name), range, pattern.needle(), place);
+    MergedEvents events =
+        new MergedEvents(name -> source(group).open(group, name), range, pattern.needle(), place);
     if (streams.isEmpty()) {
       long least = least(range, place);
       allStreams(group, prefix).stream()

@@ -36,7 +36,9 @@ public final class KnownArguments {
           acts("--enable-glue-datacatalog", "spark.sql sees the Data Catalog"),
           none("--enable-job-insights", "failures are told in the run's ErrorMessage alone"),
           refused("--enable-lakeformation-fine-grained-access", "every table would be read whole"),
-          acts("--enable-metrics", "figures of the run's processes in CloudWatch's metrics, namespace Glue"),
+          acts(
+              "--enable-metrics",
+              "figures of the run's processes in CloudWatch's metrics, namespace Glue"),
           acts(
               "--enable-observability-metrics",
               "skewness, use of executors, memory, disk, sources, sinks and the end of a run in"

@@ -63,31 +63,34 @@ final class BatchScript {
 
   /** The function, and the call that has it done; nothing without a stream. */
   List<String> text() {
-    if (source == null) {
-      return List.of();
-    }
     List<String> all = new ArrayList<>();
+    if (source != null) {
+      addTo(all, source);
+    }
+    return all;
+  }
+
+  private void addTo(List<String> all, Source stream) {
     all.add("");
     all.add("def " + FUNCTION + "(data_frame, batch_id):");
     all.add("    if data_frame.count() > 0:");
     all.add(
         "        %s = DynamicFrame.fromDF(data_frame, glueContext, %s)"
-            .formatted(source.variable(), PythonValues.of(source.variable())));
+            .formatted(stream.variable(), PythonValues.of(stream.variable())));
     all.add("");
     all.addAll(indented(lines));
     all.addAll(indented(atEnd));
     all.add("");
     all.add("glueContext.forEachBatch(");
-    all.add("    frame=" + source.frame() + ",");
+    all.add("    frame=" + stream.frame() + ",");
     all.add("    batch_function=" + FUNCTION + ",");
     all.add("    options={");
-    all.add("        \"windowSize\": " + PythonValues.of(source.window()) + ",");
+    all.add("        \"windowSize\": " + PythonValues.of(stream.window()) + ",");
     all.add(
-        "        \"checkpointLocation\": args[\"TempDir\"].rstrip(\"/\") + \"/\" + args[\"JOB_NAME\"] +"
-            + " \"/checkpoint/\",");
+        "        \"checkpointLocation\": args[\"TempDir\"].rstrip(\"/\") + \"/\" +"
+            + " args[\"JOB_NAME\"] + \"/checkpoint/\",");
     all.add("    },");
     all.add(")");
-    return all;
   }
 
   /** Further in, but for what stands in texts of several lines, which would be other texts. */

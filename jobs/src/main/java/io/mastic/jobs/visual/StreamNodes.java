@@ -55,9 +55,11 @@ final class StreamNodes {
   private StreamNodes() {}
 
   static void addTo(Map<String, NodeWriter> all) {
-    all.put("DirectKafkaSource", (node, variable, script) -> direct(node, variable, script, "kafka"));
     all.put(
-        "DirectKinesisSource", (node, variable, script) -> direct(node, variable, script, "kinesis"));
+        "DirectKafkaSource", (node, variable, script) -> direct(node, variable, script, "kafka"));
+    all.put(
+        "DirectKinesisSource",
+        (node, variable, script) -> direct(node, variable, script, "kinesis"));
     all.put("CatalogKafkaSource", (node, variable, script) -> table(node, variable, script, KAFKA));
     all.put(
         "CatalogKinesisSource", (node, variable, script) -> table(node, variable, script, KINESIS));
@@ -72,7 +74,8 @@ final class StreamNodes {
       VisualNode node, String variable, NodeScript script, String connectionType) {
     NodeMembers said = node.members();
     NodeMembers streaming =
-        said.part("StreamingOptions").orElseThrow(() -> said.refusal("StreamingOptions", "is required"));
+        said.part("StreamingOptions")
+            .orElseThrow(() -> said.refusal("StreamingOptions", "is required"));
     Map<String, Object> options =
         options(streaming, connectionType.equals("kafka") ? KAFKA : KINESIS);
     if (!said.isOn("DetectSchema") || !"json".equals(options.get("classification"))) {
@@ -115,7 +118,9 @@ final class StreamNodes {
     said.time("StartingTimestamp")
         .ifPresent(
             time ->
-                options.put(names == KAFKA ? "startingTimestamp" : "startingPosition", time));
+                options.put(
+                    names.containsKey("TopicName") ? "startingTimestamp" : "startingPosition",
+                    time));
     return options;
   }
 

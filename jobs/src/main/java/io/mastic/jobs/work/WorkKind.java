@@ -39,8 +39,8 @@ public interface WorkKind {
   Optional<String> accept(Work work, JsonNode answer);
 
   /**
-   * Hears that a piece of work ended without success, in the transaction that says so, and on behalf
-   * of the work's account.
+   * Hears that a piece of work has ended, in the transaction that says so, and on behalf of the
+   * work's account.
    */
-  default void failed(Work work, RunEnd end) {}
+  default void ended(Work work, RunEnd end) {}
 }

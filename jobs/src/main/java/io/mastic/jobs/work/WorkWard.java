@@ -101,9 +101,7 @@ final class WorkWard implements Ward {
         new LaunchOrder.Arguments(List.of(), works.parameters(work)),
         new LaunchOrder.Around(
             surroundings.of(
-                work.key(),
-                work.assignment().role(),
-                works.longest(work).plus(AFTER_LONGEST)),
+                work.key(), work.assignment().role(), works.longest(work).plus(AFTER_LONGEST)),
             surroundings.endpoint()));
   }
 

@@ -167,16 +167,16 @@ public final class Works {
         WorkStore.find(h, work.key()).filter(w -> w.state() == RunState.STOPPING).isPresent();
     RunEnd end = stopping ? new RunEnd(RunState.STOPPED, null) : wanted;
     RunEnvironment.end(keys, work.key());
-    if (mayBecome(h, work, end.state())) {
-      if (end.state() == RunState.SUCCEEDED) {
-        accept(h, work, answer == null ? NullNode.instance : answer);
-      }
-      WorkStore.end(h, work.key(), end.state(), end.error(), now());
-      if (end.state() != RunState.SUCCEEDED) {
-        known(work).ifPresent(kind -> work.caller().run(() -> kind.failed(work, end)));
-      }
+    if (!mayBecome(h, work, end.state())) {
+      return WorkStore.find(h, work.key()).orElse(work);
     }
-    return WorkStore.find(h, work.key()).orElse(work);
+    if (end.state() == RunState.SUCCEEDED) {
+      accept(h, work, answer == null ? NullNode.instance : answer);
+    }
+    WorkStore.end(h, work.key(), end.state(), end.error(), now());
+    Work over = WorkStore.find(h, work.key()).orElse(work);
+    known(work).ifPresent(kind -> work.caller().run(() -> kind.ended(over, end)));
+    return over;
   }
 
   private void accept(Handle h, Work work, JsonNode answer) {

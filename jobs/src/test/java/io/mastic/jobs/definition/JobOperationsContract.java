@@ -479,7 +479,8 @@ abstract class JobOperationsContract {
             .defaultArguments(Map.of("--job-language", "scala"))
             .build();
     assertThatThrownBy(() -> as(() -> jobs.createJob(scala)))
-        .hasMessage("CodeGenConfigurationNodes are for jobs of glueetl and gluestreaming in Python alone");
+        .hasMessage(
+            "CodeGenConfigurationNodes are for jobs of glueetl and gluestreaming in Python alone");
     assertThatThrownBy(() -> as(() -> jobs.getJob(r -> r.jobName("none"))))
         .isInstanceOf(EntityNotFoundException.class);
     assertThat(scripts).isEmpty();

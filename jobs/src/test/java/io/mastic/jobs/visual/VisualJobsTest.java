@@ -152,8 +152,11 @@ final class VisualJobsTest {
             "getResolvedOptions(sys.argv, [\"JOB_NAME\", \"TempDir\"])",
             "\nClicks_n0_stream = glueContext.create_data_frame.from_catalog(\n",
             "\nPeople_n1 = glueContext.create_dynamic_frame.from_catalog(\n",
-            "\ndef process_batch(data_frame, batch_id):\n    if data_frame.count() > 0:\n"
-                + "        Clicks_n0 = DynamicFrame.fromDF(data_frame, glueContext, \"Clicks_n0\")\n",
+            "\n"
+                + "def process_batch(data_frame, batch_id):\n"
+                + "    if data_frame.count() > 0:\n"
+                + "        Clicks_n0 = DynamicFrame.fromDF(data_frame, glueContext,"
+                + " \"Clicks_n0\")\n",
             "\n        # Script generated for node Both\n",
             "\"\"\"select *\nfrom c join p\"\"\"",
             "\n        Out_n3 = ",

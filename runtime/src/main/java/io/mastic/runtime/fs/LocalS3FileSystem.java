@@ -75,7 +75,8 @@ public final class LocalS3FileSystem extends FileSystem {
       throw new FileNotFoundException(path + " is a directory");
     }
     return new FSDataInputStream(
-        new BufferedFSInputStream(new ObjectInput(local(path), statistics), Math.max(bufferSize, BUFFER)));
+        new BufferedFSInputStream(
+            new ObjectInput(local(path), statistics), Math.max(bufferSize, BUFFER)));
   }
 
   @Override

@@ -175,7 +175,9 @@ public final class MetricsListener extends SparkListener {
             : 0;
     BytesOfS3.Moved moved = bytes.since();
     for (String of :
-        executors.isAlone() ? List.of(ExecutorFigures.DRIVER, "ALL") : List.of(ExecutorFigures.DRIVER)) {
+        executors.isAlone()
+            ? List.of(ExecutorFigures.DRIVER, "ALL")
+            : List.of(ExecutorFigures.DRIVER)) {
       all.add(new Gauge("glue." + of + ".system.cpuSystemLoad", "Percent", load));
       all.add(new Gauge("glue." + of + ".s3.filesystem.read_bytes", "Bytes", moved.read()));
       all.add(new Gauge("glue." + of + ".s3.filesystem.write_bytes", "Bytes", moved.written()));

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generator the function that lays out the workflow, for example {@code
  *     Project.Layout.generate_layout}
- * @see <a
- *     href="https://docs.aws.amazon.com/glue/latest/dg/developing-blueprints-code-config.html">
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/developing-blueprints-code-config.html">
  *     Creating the configuration file</a>
  */
 record BlueprintArchive(String generator, JsonNode parameterSpec) {
@@ -80,7 +79,10 @@ record BlueprintArchive(String generator, JsonNode parameterSpec) {
         int slashes = (int) entry.getName().chars().filter(c -> c == '/').count();
         boolean isWanted =
             slashes < Math.min(depth, 2)
-                && entry.getName().substring(entry.getName().lastIndexOf('/') + 1).equals(CONFIGURATION);
+                && entry
+                    .getName()
+                    .substring(entry.getName().lastIndexOf('/') + 1)
+                    .equals(CONFIGURATION);
         ByteArrayOutputStream kept = isWanted ? new ByteArrayOutputStream() : null;
         unpacked += drain(entries, kept, MOST_UNPACKED - unpacked);
         if (unpacked >= MOST_UNPACKED || files >= MOST_FILES) {

@@ -23,14 +23,22 @@ final class BlueprintParameters {
 
   private static final Map<String, Predicate<JsonNode>> TYPES =
       Map.of(
-          "String", JsonNode::isTextual,
-          "Integer", JsonNode::isIntegralNumber,
-          "Double", JsonNode::isNumber,
-          "Boolean", JsonNode::isBoolean,
-          "S3Uri", value -> value.isTextual() && value.asText().matches("s3://[^/]+(/.*)?"),
-          "S3Bucket", value -> matches(value, BUCKET),
-          "IAMRoleArn", value -> matches(value, ROLE_ARN),
-          "IAMRoleName", value -> matches(value, ROLE_NAME));
+          "String",
+          JsonNode::isTextual,
+          "Integer",
+          JsonNode::isIntegralNumber,
+          "Double",
+          JsonNode::isNumber,
+          "Boolean",
+          JsonNode::isBoolean,
+          "S3Uri",
+          value -> value.isTextual() && value.asText().matches("s3://[^/]+(/.*)?"),
+          "S3Bucket",
+          value -> matches(value, BUCKET),
+          "IAMRoleArn",
+          value -> matches(value, ROLE_ARN),
+          "IAMRoleName",
+          value -> matches(value, ROLE_NAME));
 
   private BlueprintParameters() {}
 

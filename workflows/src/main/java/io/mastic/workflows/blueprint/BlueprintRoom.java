@@ -28,7 +28,7 @@ public final class BlueprintRoom {
       Works works,
       WorkflowRoom workflows,
       BlueprintErrands errands) {
-    Blueprints blueprints = new Blueprints(db, clock, tags, works, errands);
+    Blueprints blueprints = new Blueprints(db, clock, tags, errands);
     BlueprintRuns runs = new BlueprintRuns(db, works, blueprints, errands, workflows::credit);
     works.register(runs);
     return new BlueprintRoom(

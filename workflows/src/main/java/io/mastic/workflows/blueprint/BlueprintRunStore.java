@@ -68,9 +68,7 @@ final class BlueprintRunStore {
             .map((rs, c) -> Pojos.read(rs.getString("document"), BlueprintRun.builder()).build())
             .list();
     return Page.cut(
-        runs,
-        limit,
-        run -> List.of(Long.toString(run.startedOn().toEpochMilli()), run.runId()));
+        runs, limit, run -> List.of(Long.toString(run.startedOn().toEpochMilli()), run.runId()));
   }
 
   static void deleteOf(Handle h, Caller caller, String blueprint) {

@@ -11,6 +11,7 @@ import io.mastic.jobs.work.WorkKind;
 import io.mastic.jobs.work.Works;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
+import io.mastic.kernel.Ids;
 import io.mastic.kernel.Json;
 import io.mastic.kernel.Page;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import software.amazon.awssdk.services.glue.model.StartBlueprintRunRequest;
  */
 final class BlueprintRuns implements WorkKind {
 
-  static final String KIND = "blueprint-layout";
+  private static final String KIND = "blueprint-layout";
 
   private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -79,7 +80,10 @@ final class BlueprintRuns implements WorkKind {
           Work work =
               works.start(
                   new Work.Assignment(
-                      KIND, request.blueprintName(), request.roleArn(), Json.write(layout)));
+                      KIND,
+                      subject(request.blueprintName()),
+                      request.roleArn(),
+                      Json.write(layout)));
           BlueprintRunStore.insert(
               h,
               caller,
@@ -137,16 +141,13 @@ final class BlueprintRuns implements WorkKind {
   @Override
   public Optional<String> accept(Work work, JsonNode answer) {
     Caller caller = Caller.current();
-    Caller role =
-        new Caller(caller.account(), caller.region(), work.assignment().role());
+    Caller role = new Caller(caller.account(), caller.region(), work.assignment().role());
     String workflow = answer.path("workflow").asText();
     role.run(() -> answer.path("calls").forEach(this::make));
     credit.give(
         workflow,
-        BlueprintDetails.builder().blueprintName(work.subject()).runId(work.id()).build());
-    end(
-        work,
-        run -> run.state(BlueprintRunState.SUCCEEDED).workflowName(workflow));
+        BlueprintDetails.builder().blueprintName(blueprint(work)).runId(work.id()).build());
+    end(work, run -> run.state(BlueprintRunState.SUCCEEDED).workflowName(workflow));
     return Optional.empty();
   }
 
@@ -164,13 +165,26 @@ final class BlueprintRuns implements WorkKind {
     }
   }
 
+  /** What is to be told of it is told by the run; of the work nothing is kept. */
   @Override
-  public void failed(Work work, RunEnd end) {
-    String reason =
-        end.state() == RunState.TIMEOUT
-            ? "The layout was not there after " + LONGEST.toMinutes() + " minutes"
-            : end.error();
-    end(work, run -> run.state(BlueprintRunState.FAILED).errorMessage(reason));
+  public void ended(Work work, RunEnd end) {
+    if (end.state() != RunState.SUCCEEDED) {
+      String reason =
+          end.state() == RunState.TIMEOUT
+              ? "The layout was not there after " + LONGEST.toMinutes() + " minutes"
+              : end.error();
+      end(work, run -> run.state(BlueprintRunState.FAILED).errorMessage(reason));
+    }
+    works.forget(KIND, work.subject());
+  }
+
+  /** Several runs of a blueprint may be under way, and each is a subject of its own. */
+  private static String subject(String blueprint) {
+    return blueprint + "/" + Ids.hex(16);
+  }
+
+  private static String blueprint(Work work) {
+    return work.subject().substring(0, work.subject().lastIndexOf('/'));
   }
 
   @FunctionalInterface
@@ -182,7 +196,7 @@ final class BlueprintRuns implements WorkKind {
     Caller caller = Caller.current();
     db.writeOnly(
         h ->
-            BlueprintRunStore.find(h, caller, work.subject(), work.id())
+            BlueprintRunStore.find(h, caller, blueprint(work), work.id())
                 .ifPresent(
                     run -> {
                       BlueprintRun.Builder ended = run.toBuilder().completedOn(works.now());

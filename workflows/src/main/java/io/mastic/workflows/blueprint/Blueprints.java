@@ -2,7 +2,6 @@ package io.mastic.workflows.blueprint;
 
 import io.mastic.catalog.tag.Tags;
 import io.mastic.contract.Errors;
-import io.mastic.jobs.work.Works;
 import io.mastic.kernel.Arns;
 import io.mastic.kernel.Caller;
 import io.mastic.kernel.Db;
@@ -24,14 +23,12 @@ final class Blueprints {
   private final Db db;
   private final Clock clock;
   private final Tags tags;
-  private final Works works;
   private final BlueprintErrands errands;
 
-  Blueprints(Db db, Clock clock, Tags tags, Works works, BlueprintErrands errands) {
+  Blueprints(Db db, Clock clock, Tags tags, BlueprintErrands errands) {
     this.db = db;
     this.clock = clock;
     this.tags = tags;
-    this.works = works;
     this.errands = errands;
   }
 
@@ -65,7 +62,10 @@ final class Blueprints {
         h -> {
           KeptBlueprint before = load(name);
           Blueprint asked =
-              before.shown().toBuilder().description(description).blueprintLocation(location).build();
+              before.shown().toBuilder()
+                  .description(description)
+                  .blueprintLocation(location)
+                  .build();
           KeptBlueprint changed = new KeptBlueprint(asked, before.source());
           BlueprintStore.update(h, caller, settled(changed, before.shown(), fetched, now()));
         });
@@ -95,7 +95,6 @@ final class Blueprints {
         h -> {
           BlueprintStore.delete(h, caller, name);
           BlueprintRunStore.deleteOf(h, caller, name);
-          works.forget(BlueprintRuns.KIND, name);
           tags.delete(h, arn(name));
         });
   }
@@ -110,8 +109,7 @@ final class Blueprints {
 
   /** A page of a listing by tags may hold fewer names than asked for, as on AWS. */
   Page<String> listNames(Map<String, String> wanted, @Nullable String token, int limit) {
-    Page<String> page =
-        db.read(h -> BlueprintStore.listNames(h, Caller.current(), token, limit));
+    Page<String> page = db.read(h -> BlueprintStore.listNames(h, Caller.current(), token, limit));
     return wanted.isEmpty()
         ? page
         : new Page<>(
