@@ -1,7 +1,6 @@
 package io.mastic.crawlers;
 
 import static io.mastic.crawlers.Layouts.each;
-import static io.mastic.crawlers.Layouts.item;
 import static io.mastic.crawlers.Layouts.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -53,16 +52,21 @@ class FoundBucketsTest {
   }
 
   private static String lines(String line) {
-    return IntStream.range(0, 9).mapToObj(i -> String.format(line, i)).collect(Collectors.joining());
+    return IntStream.range(0, 9)
+        .mapToObj(i -> String.format(line, i))
+        .collect(Collectors.joining());
   }
 
   static Stream<Arguments> servicesOfAws() {
     return Stream.of(
         layout(
             "logs of CloudFront",
-            "cf[][col0 string, col1 string, col2 string, col3 bigint, col4 string, col5 string]csv 44",
+            "cf[][col0 string, col1 string, col2 string, col3 bigint, col4 string, col5 string]csv"
+                + " 44",
             each(
-                Town.gzip(FRONT), "cf/E2ABC.2026-11-30-04.0a1b.gz", "cf/E2ABC.2026-11-30-05.2c3d.gz")),
+                Town.gzip(FRONT),
+                "cf/E2ABC.2026-11-30-04.0a1b.gz",
+                "cf/E2ABC.2026-11-30-05.2c3d.gz")),
         layout(
             "logs of a load balancer",
             "",
@@ -91,11 +95,12 @@ class FoundBucketsTest {
                 "awslogs/aws-account-id=1/aws-region=eu-west-1/a.json")),
         layout(
             "records of CloudTrail and their digests",
-            "us_east_1[partition_0 string, partition_1 string, partition_2 string]"
-                + "[awsaccountid string, digests3bucket string]json 2[2026/11/30, 2026/12/01]\n"
-                + "us_east_1_d49fcb39a26f0ab5fd4014ded3d67acb[partition_0 string, partition_1 string,"
-                + " partition_2 string][records array<struct<eventVersion:string,"
-                + "userIdentity:struct<type:string>>>]json 2[2026/11/30, 2026/12/01]",
+            "us_east_1[partition_0 string, partition_1 string, partition_2 string][awsaccountid"
+                + " string, digests3bucket string]json 2[2026/11/30, 2026/12/01]\n"
+                + "us_east_1_d49fcb39a26f0ab5fd4014ded3d67acb[partition_0 string, partition_1"
+                + " string, partition_2 string][records"
+                + " array<struct<eventVersion:string,userIdentity:struct<type:string>>>]json"
+                + " 2[2026/11/30, 2026/12/01]",
             each(
                 Town.gzip(
                     "{\"Records\":[{\"eventVersion\":\"1.08\",\"userIdentity\":{\"type\":\"Root\"}}]}"),
@@ -123,7 +128,10 @@ class FoundBucketsTest {
             "results of Athena with what describes them",
             "results[][id bigint, city string]csv 4"
                 + "[\"s3://raw/results/0a.csv.metadata\",\"s3://raw/results/0b.csv.metadata\"]",
-            each("\"id\",\"city\"\n\"1\",\"Rome\"\n\"2\",\"Oslo\"\n", "results/0a.csv", "results/0b.csv"),
+            each(
+                "\"id\",\"city\"\n\"1\",\"Rome\"\n\"2\",\"Oslo\"\n",
+                "results/0a.csv",
+                "results/0b.csv"),
             each(
                 new byte[] {8, 2, 18, 5, 0, 'h', 'i', 'v', 'e', 26, 2, 'i', 'd', 1, (byte) 0xff},
                 "results/0a.csv.metadata",
@@ -149,7 +157,8 @@ class FoundBucketsTest {
                 "AWSDynamoDB/0169-2d87/data/a.json.gz",
                 "AWSDynamoDB/0169-2d87/data/b.json.gz"),
             each(
-                "{\"itemCount\":2,\"md5Checksum\":\"x\",\"dataFileS3Key\":\"a.json.gz\"}\n".repeat(2),
+                "{\"itemCount\":2,\"md5Checksum\":\"x\",\"dataFileS3Key\":\"a.json.gz\"}\n"
+                    .repeat(2),
                 "AWSDynamoDB/0169-2d87/manifest-files.json"),
             each(
                 "{\"version\":\"1\",\"exportArn\":\"arn\",\"itemCount\":4}\n",
@@ -181,7 +190,10 @@ class FoundBucketsTest {
             "manifest[][entries array<struct<url:string>>]json 1\n"
                 + "unload[][col0 bigint, col1 string, col2 string]csv 4"
                 + "[\"s3://raw/unload/manifest\"]",
-            each("1|Rome|2026-11-30\n2|Oslo|2026-12-01\n", "unload/0000_part_00", "unload/0001_part_00"),
+            each(
+                "1|Rome|2026-11-30\n2|Oslo|2026-12-01\n",
+                "unload/0000_part_00",
+                "unload/0001_part_00"),
             each("{\"entries\":[{\"url\":\"s3://raw/unload/0000_part_00\"}]}", "unload/manifest")));
   }
 
@@ -192,7 +204,8 @@ class FoundBucketsTest {
             "t[d string][a int, b string]json 2[1, 2]",
             each(JSON, "t/d=1/part-00000-tid-1-c000.json", "t/d=2/part-00000-tid-2-c000.json"),
             each("", "t/d=1/_SUCCESS", "t/_SUCCESS"),
-            each("{\"added\":[\"x\"],\"removed\":[]}", "t/d=1/_committed_17", "t/d=2/_committed_18"),
+            each(
+                "{\"added\":[\"x\"],\"removed\":[]}", "t/d=1/_committed_17", "t/d=2/_committed_18"),
             each("", "t/d=1/_started_17", "t/d=2/_started_18")),
         layout(
             "files of Airflow by date, of two kinds in one folder",
@@ -231,9 +244,11 @@ class FoundBucketsTest {
             each("{\"p\":1.5}\n", "topics/payments/partition=0/payments+0+0000000000.json")),
         layout(
             "a timetable in files of one folder",
-            "routes_txt[][route_id string, agency_id bigint, type bigint]csv 2\n"
-                + "stops_txt[][stop_id string, stop_lat double, stop_lon double]csv 2\n"
-                + "trips_txt[][trip_id bigint, headsign string]csv 2",
+            """
+            routes_txt[][route_id string, agency_id bigint, type bigint]csv 2
+            stops_txt[][stop_id string, stop_lat double, stop_lon double]csv 2
+            trips_txt[][trip_id bigint, headsign string]csv 2\
+            """,
             each("route_id,agency_id,type\nA,1,3\nB,1,3\n", "gtfs/routes.txt"),
             each("stop_id,stop_lat,stop_lon\nX,1.5,2.5\nY,3.5,4.5\n", "gtfs/stops.txt"),
             each("trip_id,headsign\n1,North\n2,South\n", "gtfs/trips.txt")),
@@ -272,7 +287,9 @@ class FoundBucketsTest {
         layout(
             "a page, a script, settings and notes",
             "",
-            each("<html><head><title>x</title></head><body><p>a</p><p>b</p></body></html>", "a/index.html"),
+            each(
+                "<html><head><title>x</title></head><body><p>a</p><p>b</p></body></html>",
+                "a/index.html"),
             each("<!DOCTYPE html>\n<html><body><p>a</p></body></html>", "a/new.html"),
             each("import sys\n\nprint(1, 2)\nfor a, b in x:\n    f(a, b, 3)\n", "b/job.py"),
             each("a: 1\nb:\n  - x\n  - y\n", "c/conf.yaml"),
@@ -289,12 +306,15 @@ class FoundBucketsTest {
         layout(
             "text of Excel in UTF-16 with tabs",
             "t[][id bigint, city string]csv 2",
-            each("\uFEFFid\tcity\r\n1\tRome\r\n2\tOslo\r\n".getBytes(StandardCharsets.UTF_16LE), "t/a.txt")),
+            each(
+                "\uFEFFid\tcity\r\n1\tRome\r\n2\tOslo\r\n".getBytes(StandardCharsets.UTF_16LE),
+                "t/a.txt")),
         layout(
             "Latin letters, semicolons and commas of decimals",
             "t[][id bigint, ort string, preis string]csv 2",
             each(
-                "id;ort;preis\n1;K\u00f6ln;1.234,50\n2;Bonn;2,75\n".getBytes(Charset.forName("cp1252")),
+                "id;ort;preis\n1;K\u00f6ln;1.234,50\n2;Bonn;2,75\n"
+                    .getBytes(Charset.forName("cp1252")),
                 "t/a.csv")),
         layout(
             "a bar before and behind each line",
@@ -329,9 +349,11 @@ class FoundBucketsTest {
             "t[][plus bigint, exp double, pct string, usd string, hex string, space string, "
                 + "big string, nan double]csv 2",
             each(
-                "plus,exp,pct,usd,hex,space,big,nan\n"
-                    + "+1,1e5,12%,$1.50,0x1F,1 000,12345678901234567890,NaN\n"
-                    + "-2,2.5E-3,7.5%,$2,0xFF,2 500,12345678901234567891,1.5\n",
+                """
+                plus,exp,pct,usd,hex,space,big,nan
+                +1,1e5,12%,$1.50,0x1F,1 000,12345678901234567890,NaN
+                -2,2.5E-3,7.5%,$2,0xFF,2 500,12345678901234567891,1.5
+                """,
                 "t/a.csv")),
         layout(
             "yes and no in many spellings",
@@ -345,7 +367,18 @@ class FoundBucketsTest {
             "an array of JSON in many lines, in two files",
             "t[][array array<struct<a:int,b:string>>]json 4",
             each(
-                "[\n  {\n    \"a\": 1,\n    \"b\": \"x\"\n  },\n  {\n    \"a\": 2,\n    \"b\": \"y\"\n  }\n]\n",
+                """
+                [
+                  {
+                    "a": 1,
+                    "b": "x"
+                  },
+                  {
+                    "a": 2,
+                    "b": "y"
+                  }
+                ]
+                """,
                 "t/a.json",
                 "t/b.json")),
         layout(
@@ -380,11 +413,14 @@ class FoundBucketsTest {
                 "t/sitemap.xml")),
         layout(
             "pictures, books and archives",
-            "t[][id bigint, city string]csv 2[\"s3://raw/t/a.pdf\",\"s3://raw/t/a.png\",\"s3://raw/t/a.tar.gz\"]",
+            "t[][id bigint, city string]csv"
+                + " 2[\"s3://raw/t/a.pdf\",\"s3://raw/t/a.png\",\"s3://raw/t/a.tar.gz\"]",
             each(CSV, "t/a.csv"),
             each(new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 0, 0, 13}, "t/a.png"),
             each("%PDF-1.7\n%\u00e2\u00e3\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "t/a.pdf"),
-            each(Town.gzip("a.csv\0\0\0\0000644\0" + "\0".repeat(400) + CSV + "\0".repeat(600)), "t/a.tar.gz")),
+            each(
+                Town.gzip("a.csv\0\0\0\0000644\0" + "\0".repeat(400) + CSV + "\0".repeat(600)),
+                "t/a.tar.gz")),
         layout(
             "keys with blanks and plus signs",
             "t[partition_0 string][a int, b string]json 2[a b, c+d]",
@@ -396,8 +432,11 @@ class FoundBucketsTest {
   }
 
   private static String wide() {
-    return IntStream.range(0, 2000).mapToObj(i -> "c" + i).collect(Collectors.joining(",", "", "\n"))
-        + (IntStream.range(0, 2000).mapToObj(i -> "" + i).collect(Collectors.joining(",")) + "\n").repeat(2);
+    return IntStream.range(0, 2000)
+            .mapToObj(i -> "c" + i)
+            .collect(Collectors.joining(",", "", "\n"))
+        + (IntStream.range(0, 2000).mapToObj(i -> "" + i).collect(Collectors.joining(",")) + "\n")
+            .repeat(2);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -418,7 +457,8 @@ class FoundBucketsTest {
   void aPathIsNoPrefix(String path, String expected) {
     List<Item> items =
         Stream.concat(
-                each(CSV, "sales/a.csv").stream(), each(JSON, "sales_old/a.json", "sales.json").stream())
+                each(CSV, "sales/a.csv").stream(),
+                each(JSON, "sales_old/a.json", "sales.json").stream())
             .toList();
     assertThat(layouts.crawled(items, path)).isEqualTo(expected);
   }

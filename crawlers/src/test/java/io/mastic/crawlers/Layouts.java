@@ -77,8 +77,7 @@ final class Layouts implements AutoCloseable {
     String database = "db" + number;
     town.bucket(bucket);
     items.forEach(item -> town.put(bucket, item.key(), item.bytes()));
-    town.create(
-        Town.crawler("c" + number, "s3://" + bucket + "/" + path).databaseName(database));
+    town.create(Town.crawler("c" + number, "s3://" + bucket + "/" + path).databaseName(database));
     assertThat(town.crawl("c" + number).status()).isEqualTo(LastCrawlStatus.SUCCEEDED);
     return shown(database).replace(bucket, "raw");
   }

@@ -10,8 +10,7 @@ import java.util.Optional;
  */
 final class OtherLines {
 
-  private static final String TIME =
-      "[\\[(<]?\\d{4}[-/]\\d{2}[-/]\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}";
+  private static final String TIME = "[\\[(<]?\\d{4}[-/]\\d{2}[-/]\\d{2}[ T]\\d{2}:\\d{2}:\\d{2}";
 
   /** The comma that stands before milliseconds in Log4j's and Python's own form of a time. */
   private static final Pattern MILLISECONDS = Pattern.compile(TIME + ",\\d{3}[ \\])].*");

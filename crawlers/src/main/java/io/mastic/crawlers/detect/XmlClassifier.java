@@ -21,7 +21,9 @@ public final class XmlClassifier implements TextClassifier {
       Pattern.compile("<(\\?xml[\\s?]|!--|!DOCTYPE\\s|[\\p{L}_:][^<>]*>)");
 
   private static final Pattern PAGE =
-      Pattern.compile("(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!DOCTYPE\\s+)?html[\\s>]", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+      Pattern.compile(
+          "(<\\?xml[^>]*>\\s*)?(<!--.*?-->\\s*)*<(!DOCTYPE\\s+)?html[\\s>]",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   /** XML's own rule for a tag's name, for the characters in use. */
   private static final Pattern TAG = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_.:-]*");

@@ -107,8 +107,10 @@ abstract class JobRetentionContract {
     work("c", "u", 1, OLD);
     work("d", "v", 1, OLD);
     work("e", "v", 2, null);
+    work("f", "w", 1, NOW.minus(Duration.ofDays(89)));
+    work("g", "w", 2, NOW);
     assertThat(db.<Integer>write(h -> new WorkExpiry().expire(h, BEFORE, 10))).isEqualTo(2);
-    assertThat(ids("spark_work")).containsExactly("b", "c", "e");
+    assertThat(ids("spark_work")).containsExactly("b", "c", "e", "f", "g");
   }
 
   private Path folder(String name, Duration age) throws IOException {
@@ -128,9 +130,11 @@ abstract class JobRetentionContract {
     final Path retry = folder("jr_bb_attempt_1", Duration.ofDays(2));
     final Path young = folder("jr_cc", Duration.ofHours(23));
     final Path others = folder("of-somebody", Duration.ofDays(99));
-    RunFolders chore = new RunFolders(db, data.resolve("runs"), ids -> Set.of());
+    final Path above = folder("11111111-0000-0000-0000-000000000000", Duration.ofDays(99));
+    Set<String> known = Set.of("11111111-0000-0000-0000-000000000000");
+    RunFolders chore = new RunFolders(db, data.resolve("runs"), ids -> known);
     assertThat(chore.tidy(Optional.empty(), NOW)).isEqualTo(2);
-    assertThat(List.of(kept, ofWork, young, others)).allMatch(Files::exists);
+    assertThat(List.of(kept, ofWork, young, others, above)).allMatch(Files::exists);
     assertThat(List.of(orphan, retry)).noneMatch(Files::exists);
   }
 

@@ -76,14 +76,14 @@ public final class CellOrder {
    * @param header its first record, null where it has none
    */
   public static Optional<CellOrder> of(Map<String, String> facts, @Nullable String header) {
-    boolean told = facts.containsKey(OWN) || header != null;
-    if (!isSaid(facts) || !told) {
+    boolean isOwn = facts.containsKey(OWN);
+    if (!isSaid(facts) || (!isOwn && header == null)) {
       return Optional.empty();
     }
     Dialect dialect = Dialect.carried(facts);
     List<String> wanted = read(facts.get(WANTED));
     int[] places =
-        facts.containsKey(OWN)
+        isOwn || header == null
             ? HeaderOrder.named(wanted, read(facts.get(OWN)))
             : HeaderOrder.places(wanted, PartReader.header(header, dialect.reader()));
     return isAsItIs(places) ? Optional.empty() : Optional.of(new CellOrder(dialect, places));

@@ -31,9 +31,7 @@ record TableReading(
       Map<String, String> order = ColumnOrder.facts(table, storage);
       FileFacts.remember(table, storage.location(), order);
       return new TableReading(
-          TableForm.header(table, storage, order),
-          ColumnOrder.serde(order, storage),
-          parameters);
+          TableForm.header(table, storage, order), ColumnOrder.serde(order, storage), parameters);
     }
     LeftOut.remember(table, storage.location());
     FileFacts.remember(table, storage.location(), facts.get());

@@ -55,10 +55,10 @@ class ColumnOrderTest {
   private List<String> lines(Table table, StorageDescriptor storage, int parts) throws Exception {
     TableReading reading = TableReading.of(table, storage);
     HeaderLines format =
-        (HeaderLines)
-            Class.forName(String.valueOf(reading.inputFormat()))
-                .getDeclaredConstructor()
-                .newInstance();
+        Class.forName(String.valueOf(reading.inputFormat()))
+            .asSubclass(HeaderLines.class)
+            .getDeclaredConstructor()
+            .newInstance();
     JobConf job = new JobConf();
     job.set(hive_metastoreConstants.META_TABLE_NAME, "d." + table.name());
     FileInputFormat.setInputPaths(job, new org.apache.hadoop.fs.Path(folder.toUri()));
