@@ -136,11 +136,14 @@ public final class ObservabilityListener extends SparkListener {
     figures.add(gauge("workerUtilization", "None", busy.take(now), RESOURCES));
     MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
     MemoryUsage other = ManagementFactory.getMemoryMXBean().getNonHeapMemoryUsage();
+    double inHeap = (double) heap.getUsed();
+    double beside = (double) other.getUsed();
+    double most = (double) heap.getMax();
     // What is beside the heap has no bound of its own: what it has already is what there is.
-    long bound = other.getMax() < 0 ? other.getCommitted() : other.getMax();
-    memory(figures, "heap", heap.getUsed(), heap.getMax());
-    memory(figures, "non-heap", other.getUsed(), bound);
-    memory(figures, "total", heap.getUsed() + other.getUsed(), heap.getMax() + bound);
+    double bound = (double) (other.getMax() < 0 ? other.getCommitted() : other.getMax());
+    memory(figures, "heap", inHeap, most);
+    memory(figures, "non-heap", beside, bound);
+    memory(figures, "total", inHeap + beside, most + bound);
     disk(figures, new File(System.getProperty("java.io.tmpdir")));
     throughput(figures);
     return figures;
@@ -159,8 +162,8 @@ public final class ObservabilityListener extends SparkListener {
   }
 
   private static void disk(List<Figure> figures, File place) {
-    double all = place.getTotalSpace();
-    double free = place.getUsableSpace();
+    double all = (double) place.getTotalSpace();
+    double free = (double) place.getUsableSpace();
     figures.add(gauge("disk.available_GB", "Gigabytes", free / GIGABYTE, RESOURCES));
     figures.add(gauge("disk.used_GB", "Gigabytes", (all - free) / GIGABYTE, RESOURCES));
     figures.add(gauge("disk.used.percentage", "None", percent(all - free, all), RESOURCES));
@@ -172,18 +175,18 @@ public final class ObservabilityListener extends SparkListener {
 
   private void throughput(List<Figure> figures) {
     if (bytesRead > 0) {
-      figures.add(gauge("bytesRead", "Bytes", bytesRead, place("Source", "ALL")));
+      figures.add(gauge("bytesRead", "Bytes", (double) bytesRead, place("Source", "ALL")));
     }
     if (bytesWritten > 0) {
-      figures.add(gauge("bytesWritten", "Bytes", bytesWritten, place("Sink", "ALL")));
+      figures.add(gauge("bytesWritten", "Bytes", (double) bytesWritten, place("Sink", "ALL")));
     }
     flows.each(
         (way, location, files, rows) -> {
           boolean read = way == Flows.Way.READ;
           Map<String, String> where = place(read ? "Source" : "Sink", location);
           String done = read ? "Read" : "Written";
-          figures.add(gauge("records" + done, "Count", rows, where));
-          figures.add(gauge("files" + done, "Count", files, where));
+          figures.add(gauge("records" + done, "Count", (double) rows, where));
+          figures.add(gauge("files" + done, "Count", (double) files, where));
         });
   }
 

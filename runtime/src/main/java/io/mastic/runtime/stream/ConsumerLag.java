@@ -83,7 +83,7 @@ final class ConsumerLag extends StreamingQueryListener implements QueryExecution
     }
     long lag = Math.max(0, began - observed.get().getTimestamp(0).getTime());
     try {
-      report.send(List.of(MetricReport.Figure.gauge(METRIC, "Milliseconds", lag)));
+      report.send(List.of(MetricReport.Figure.gauge(METRIC, "Milliseconds", (double) lag)));
     } catch (IOException | RuntimeException e) {
       if (!failed) {
         failed = true;

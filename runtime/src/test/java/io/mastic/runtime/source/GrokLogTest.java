@@ -61,8 +61,14 @@ class GrokLogTest {
     Frame frame = with("LineCount", "1");
     assertThat(Sparks.tree(frame))
         .isEqualTo(
-            "root\n|-- client: string\n|-- state: string\n|-- bytes: long\n|-- rest: string\n"
-                + "|-- day: string\n");
+            """
+            root
+            |-- client: string
+            |-- state: string
+            |-- bytes: long
+            |-- rest: string
+            |-- day: string
+            """);
     assertThat(Sparks.records(frame))
         .containsExactly(
             "{\"client\":\"10.0.0.1\",\"state\":\"up\",\"bytes\":120,\"rest\":\"all"
