@@ -136,7 +136,7 @@ abstract class JdbcContract {
   @Test
   void theGuidesQueriesPartsAndPredicates() {
     String query = "SELECT " + q("Id") + " FROM " + q("Order") + " WHERE price > 2";
-    assertThat(ids(read(Map.of("dbtable", "(" + query + ") AS some")))).containsExactly(2, 3, 4);
+    assertThat(ids(read(Map.of("dbtable", "(" + query + ") AS filtered_orders")))).containsExactly(2, 3, 4);
     Map<String, Object> days =
         Map.of(
             "partitionColumn",
