@@ -72,8 +72,7 @@ public record Purge(SparkSession session, Options options, String context) {
         System.currentTimeMillis()
             - TimeUnit.HOURS.toMillis(options.number("retentionPeriod", 168));
     Configuration conf = session.sessionState().newHadoopConf();
-    ExcludedClasses classes =
-        ExcludedClasses.of(options.texts("excludeStorageClasses"), conf);
+    ExcludedClasses classes = ExcludedClasses.of(options.texts("excludeStorageClasses"), conf);
     long left = 0;
     try {
       Path top = new Path(path);

@@ -19,9 +19,7 @@ public record FilteredSource(Source source, String predicate) implements Source 
 
   @Override
   public Frame frame() {
-    return source
-        .frame()
-        .then(rows -> new Rows(rows.data().where(predicate), rows.schema()));
+    return source.frame().then(rows -> new Rows(rows.data().where(predicate), rows.schema()));
   }
 
   @Override

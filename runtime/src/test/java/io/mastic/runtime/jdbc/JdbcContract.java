@@ -136,7 +136,8 @@ abstract class JdbcContract {
   @Test
   void theGuidesQueriesPartsAndPredicates() {
     String query = "SELECT " + q("Id") + " FROM " + q("Order") + " WHERE price > 2";
-    assertThat(ids(read(Map.of("dbtable", "(" + query + ") AS some")))).containsExactly(2, 3, 4);
+    assertThat(ids(read(Map.of("dbtable", "(" + query + ") AS filtered_orders"))))
+        .containsExactly(2, 3, 4);
     Map<String, Object> days =
         Map.of(
             "partitionColumn",
@@ -154,7 +155,8 @@ abstract class JdbcContract {
     Source some = FilteredSource.of(all, "placed >= '2024-02-29 11:00:00'");
     assertThat(ids(some.data())).containsExactly(3, 4);
     assertThat(ids(some.frame().data())).containsExactly(3, 4);
-    assertThat(some.data().queryExecution().executedPlan().toString()).contains("GreaterThanOrEqual");
+    assertThat(some.data().queryExecution().executedPlan().toString())
+        .contains("GreaterThanOrEqual");
     assertThat(FilteredSource.of(all, " ")).isSameAs(all);
   }
 

@@ -31,7 +31,10 @@ public record End(int exitCode, @Nullable String ended) {
     return node.textValue();
   }
 
-  /** What is to be said of a run that left no result of its own: a limit ended it, or its script left. */
+  /**
+   * What is to be said of a run that left no result of its own: a limit ended it, or its script
+   * left.
+   */
   Optional<RunResult> result(RunDirectory run) {
     Bounded bounds = Bounded.of(run);
     String message =
