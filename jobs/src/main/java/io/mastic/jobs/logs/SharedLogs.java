@@ -30,6 +30,7 @@ public final class SharedLogs {
    * @param from where in the log it begins
    * @param at when it was written
    */
+  @SuppressWarnings("ArrayRecordComponent") // pieces are written and read, and never compared
   record Piece(long from, byte[] bytes, Instant at) {
 
     long until() {
