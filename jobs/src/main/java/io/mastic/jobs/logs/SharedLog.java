@@ -36,6 +36,7 @@ final class SharedLog implements LogBytes, LineClock {
     this.name = name;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares two
   private record Row(long begins, byte[] content, Instant at) {}
 
   @Override
@@ -102,6 +103,7 @@ final class SharedLog implements LogBytes, LineClock {
   }
 
   /** One after another, so that none is read before it is asked for. */
+  @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
   private final class Pieces implements Enumeration<InputStream> {
     private long at;
     private byte[] next;

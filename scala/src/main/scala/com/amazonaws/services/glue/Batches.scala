@@ -1,7 +1,7 @@
 package com.amazonaws.services.glue
 
 import io.mastic.runtime.stream.{KeptBatch, Messages}
-import org.apache.spark.sql.{Dataset, Row}
+import org.apache.spark.sql.{Dataset, Row, SparkSession}
 import org.apache.spark.sql.streaming.Trigger
 
 /** A stream in windows, each given to the script as a plain DataFrame. */
@@ -14,7 +14,7 @@ private[glue] object Batches {
     val retries = options.get("batchMaxRetries").map(_.toString.toInt).getOrElse(3)
     val keep = !options.get("persistDataFrame").exists(_.toString.equalsIgnoreCase("false"))
     frame.writeStream
-      .foreachBatch((rows: Dataset[Row], id: Long) => tried(batch, rows, id, retries, keep))
+      .foreachBatch((rows: Dataset[Row], id: Long) => tried(batch, rows, id, retries, keep, frame.sparkSession))
       .trigger(Trigger.ProcessingTime(window(required(options, "windowSize"))))
       .option("checkpointLocation", required(options, "checkpointLocation"))
       .start()
@@ -36,13 +36,14 @@ private[glue] object Batches {
       rows: Dataset[Row],
       id: Long,
       retries: Int,
-      keep: Boolean): Unit = {
+      keep: Boolean,
+      session: SparkSession): Unit = {
     def given(frame: Dataset[Row]): Unit =
       again(() => batch(Messages.inferred(frame), id), 0, retries)
     if (!keep) {
       if (rows.head(1).nonEmpty) given(rows)
     } else {
-      val kept = KeptBatch.of(rows)
+      val kept = KeptBatch.of(rows, session)
       try if (!kept.isEmpty) given(kept.rows)
       finally kept.close()
     }
