@@ -3,12 +3,12 @@ package io.mastic.jobs.logs;
 import io.mastic.kernel.Db;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Enumeration;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.TreeMap;
 
 /** A log of a run on another server, out of the pieces that it has shared, and their times. */
@@ -35,9 +35,6 @@ final class SharedLog implements LogBytes, LineClock {
     this.runId = runId;
     this.name = name;
   }
-
-  @SuppressWarnings("ArrayRecordComponent") // nobody compares two
-  private record Row(long begins, byte[] content, Instant at) {}
 
   @Override
   public long size() {
@@ -75,58 +72,58 @@ final class SharedLog implements LogBytes, LineClock {
               .bind("name", name)
               .bind("from", from)
               .bind("until", from + most)
-              .map(
-                  (row, context) ->
-                      new Row(
-                          row.getLong(1),
-                          SharedLogs.unpacked(row.getBytes(2)),
-                          Instant.ofEpochMilli(row.getLong(3))))
-              .forEach(row -> take(row, from, most, bytes));
+              .map((row, context) -> take(row, from, most, bytes))
+              .list();
           return true;
         });
     return bytes.toByteArray();
   }
 
-  private void take(Row row, long from, int most, ByteArrayOutputStream bytes) {
-    int skipped = (int) Math.max(0, from - row.begins());
-    int left = Math.min(row.content().length - skipped, most - bytes.size());
+  /** Adds what is asked for of a piece; how much that was. */
+  private int take(ResultSet row, long from, int most, ByteArrayOutputStream bytes)
+      throws SQLException {
+    long begins = row.getLong(1);
+    byte[] content = SharedLogs.unpacked(row.getBytes(2));
+    int skipped = (int) Math.max(0, from - begins);
+    int left = Math.max(0, Math.min(content.length - skipped, most - bytes.size()));
     if (left > 0) {
-      bytes.write(row.content(), skipped, left);
-      known.put(row.begins(), row.at());
-      knownUntil = row.begins() + row.content().length;
+      bytes.write(content, skipped, left);
+      known.put(begins, Instant.ofEpochMilli(row.getLong(3)));
+      knownUntil = begins + content.length;
     }
+    return left;
   }
 
   @Override
   public InputStream stream(long from) {
-    return new SequenceInputStream(new Pieces(from));
+    return new Pieces(from);
   }
 
-  /** One after another, so that none is read before it is asked for. */
-  @SuppressWarnings("JdkObsolete") // what SequenceInputStream takes
-  private final class Pieces implements Enumeration<InputStream> {
-    private long at;
-    private byte[] next;
+  /** One piece after another, none before it is asked for. */
+  private final class Pieces extends InputStream {
+    private long next;
+    private InputStream piece = InputStream.nullInputStream();
 
     Pieces(long from) {
-      at = from;
-      next = read(from, STREAMED);
+      next = from;
     }
 
     @Override
-    public boolean hasMoreElements() {
-      return next.length > 0;
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
-    public InputStream nextElement() {
-      if (next.length == 0) {
-        throw new NoSuchElementException();
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = piece.read(bytes, offset, length);
+      if (read >= 0 || length == 0) {
+        return read;
       }
-      InputStream piece = new ByteArrayInputStream(next);
-      at += next.length;
-      next = read(at, STREAMED);
-      return piece;
+      byte[] more = SharedLog.this.read(next, STREAMED);
+      next += more.length;
+      piece = new ByteArrayInputStream(more);
+      return piece.read(bytes, offset, length);
     }
   }
 

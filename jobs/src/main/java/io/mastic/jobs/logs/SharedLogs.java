@@ -24,17 +24,20 @@ public final class SharedLogs {
     this.db = db;
   }
 
-  /**
-   * A piece of a log.
-   *
-   * @param from where in the log it begins
-   * @param at when it was written
-   */
-  @SuppressWarnings("ArrayRecordComponent") // pieces are written and read, and never compared
-  record Piece(long from, byte[] bytes, Instant at) {
+  /** A piece of a log. */
+  static final class Piece {
+    private final long from;
+    private final byte[] bytes;
+    private final Instant at;
 
-    long until() {
-      return from + bytes.length;
+    /**
+     * @param from where in the log it begins
+     * @param at when it was written
+     */
+    Piece(long from, byte[] bytes, Instant at) {
+      this.from = from;
+      this.bytes = bytes;
+      this.at = at;
     }
   }
 
@@ -50,10 +53,10 @@ public final class SharedLogs {
                 + " ON CONFLICT (run_id, name, begins) DO NOTHING")
         .bind("run", runId)
         .bind("name", name)
-        .bind("begins", piece.from())
-        .bind("ends", piece.until())
-        .bind("at", piece.at().toEpochMilli())
-        .bind("content", packed(piece.bytes()))
+        .bind("begins", piece.from)
+        .bind("ends", piece.from + piece.bytes.length)
+        .bind("at", piece.at.toEpochMilli())
+        .bind("content", packed(piece.bytes))
         .execute();
   }
 

@@ -91,7 +91,7 @@ abstract class SharedLogsContract {
             .isEqualTo(here.forward(at, TimeRange.ALWAYS, limit));
         assertThat(there.backward(at, TimeRange.ALWAYS, limit))
             .isEqualTo(here.backward(at, TimeRange.ALWAYS, limit));
-        long millis = 990 + random.nextInt(500);
+        long millis = 990L + random.nextInt(500);
         assertThat(there.seek(millis)).isEqualTo(here.seek(millis));
       }
       TimeRange some = new TimeRange(Instant.ofEpochMilli(1_050), Instant.ofEpochMilli(1_200));

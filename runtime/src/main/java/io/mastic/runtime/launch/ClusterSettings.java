@@ -1,6 +1,5 @@
 package io.mastic.runtime.launch;
 
-import io.mastic.runtime.cluster.RunKeys;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,6 +32,12 @@ final class ClusterSettings {
 
   private static final String YARN_JARS = "spark.yarn.jars";
   private static final String YARN_ARCHIVE = "spark.yarn.archive";
+  /**
+   * Of S3A's usual ones the first may leave out the token: a thread that asks while another one
+   * makes it ready is passed on to the next, which then stays.
+   */
+  private static final String KEYS_OF_ENVIRONMENT =
+      "com.amazonaws.auth.EnvironmentVariableCredentialsProvider";
 
   private static final String UNPACKED = "mastic-python-";
 
@@ -68,7 +73,7 @@ final class ClusterSettings {
     settings.put(
         "spark.hadoop.fs.s3a.user.agent.prefix", "mastic-run/" + run.directory().getFileName());
     if (run.spark().conf().keySet().stream().noneMatch(ClusterSettings::isKeyForObjects)) {
-      settings.put("spark.hadoop.fs.s3a.aws.credentials.provider", RunKeys.class.getName());
+      settings.put("spark.hadoop.fs.s3a.aws.credentials.provider", KEYS_OF_ENVIRONMENT);
     }
     put(settings, "spark.hadoop.fs.s3a.access.key", environment.get("AWS_ACCESS_KEY_ID"));
     put(settings, "spark.hadoop.fs.s3a.secret.key", environment.get("AWS_SECRET_ACCESS_KEY"));

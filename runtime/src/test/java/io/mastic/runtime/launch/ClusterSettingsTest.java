@@ -66,7 +66,8 @@ class ClusterSettingsTest {
   void theRunsKeysHaveTheirTokenHoweverManyThreadsAskFirst() {
     assertThat(SparkSettings.of(run(Map.of()), ENVIRONMENT))
         .containsEntry(
-            "spark.hadoop.fs.s3a.aws.credentials.provider", "io.mastic.runtime.cluster.RunKeys");
+            "spark.hadoop.fs.s3a.aws.credentials.provider",
+            "com.amazonaws.auth.EnvironmentVariableCredentialsProvider");
     Map<String, String> own = Map.of("spark.hadoop.fs.s3a.bucket.theirs.access.key", "k");
     assertThat(SparkSettings.of(run(own), ENVIRONMENT))
         .doesNotContainKey("spark.hadoop.fs.s3a.aws.credentials.provider");
