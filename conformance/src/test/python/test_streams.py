@@ -109,7 +109,7 @@ place = {"streamARN": "arn:aws:kinesis:us-east-1:000000000000:stream/clicks", "e
 print("batch", sorted(row.id for row in glueContext.create_dynamic_frame.from_options("kinesis", place).toDF().collect()))
 refused(lambda: read("kinesis", {**place, "fanoutConsumerARN": "arn:x"}))
 refused(lambda: read("kinesis", {**place, "startingPosition": "yesterday"}))
-frame = read("kinesis", place)
+frame = read("kinesis", {**place, "emitConsumerLagMetrics": "true"})
 def batch(rows, number):
     rows.coalesce(1).write.mode("append").json(f"s3://{args['bucket']}/clicks/")
 glueContext.forEachBatch(frame=frame, batch_function=batch, options={
@@ -449,3 +449,4 @@ class Shards(StreamCase):
         self.assertEqual(f"batch {list(range(50))}", said[0])
         self.assertIn("fanoutConsumerARN", said[1])
         self.assertIn("yesterday", said[2])
+        self.lags(job, run, 1)
