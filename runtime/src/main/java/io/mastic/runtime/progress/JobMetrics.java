@@ -90,8 +90,8 @@ final class JobMetrics {
                 data, AGGREGATE + name, "count", name.contains("ytes") ? "Bytes" : "Count", count));
     tell(data, AGGREGATE + "elapsedTime", "count", "Milliseconds", (double) (now - reportedAt));
     for (Batch batch : batches) {
-      tell(data, STREAMING + "numRecords", "count", "Count", batch.records());
-      tell(data, STREAMING + "batchProcessingTimeInMs", "count", "Count", batch.millis());
+      tell(data, STREAMING + "numRecords", "count", "Count", (double) batch.records());
+      tell(data, STREAMING + "batchProcessingTimeInMs", "count", "Count", (double) batch.millis());
     }
     gauges.forEach(gauge -> tell(data, gauge.name(), "gauge", gauge.unit(), gauge.value()));
     clear();
