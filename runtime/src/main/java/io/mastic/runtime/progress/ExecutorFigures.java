@@ -113,7 +113,7 @@ final class ExecutorFigures {
   }
 
   private static void heap(List<Gauge> all, String id, Jvm jvm) {
-    all.add(new Gauge("glue." + id + ".jvm.heap.used", "Bytes", jvm.heap()));
+    all.add(new Gauge("glue." + id + ".jvm.heap.used", "Bytes", (double) jvm.heap()));
     all.add(new Gauge("glue." + id + ".jvm.heap.usage", "Percent", jvm.usage()));
   }
 

@@ -179,8 +179,11 @@ public final class MetricsListener extends SparkListener {
             ? List.of(ExecutorFigures.DRIVER, "ALL")
             : List.of(ExecutorFigures.DRIVER)) {
       all.add(new Gauge("glue." + of + ".system.cpuSystemLoad", "Percent", load));
-      all.add(new Gauge("glue." + of + ".s3.filesystem.read_bytes", "Bytes", moved.read()));
-      all.add(new Gauge("glue." + of + ".s3.filesystem.write_bytes", "Bytes", moved.written()));
+      all.add(
+          new Gauge("glue." + of + ".s3.filesystem.read_bytes", "Bytes", (double) moved.read()));
+      all.add(
+          new Gauge(
+              "glue." + of + ".s3.filesystem.write_bytes", "Bytes", (double) moved.written()));
     }
     return all;
   }
