@@ -32,6 +32,7 @@ final class ClusterSettings {
 
   private static final String YARN_JARS = "spark.yarn.jars";
   private static final String YARN_ARCHIVE = "spark.yarn.archive";
+
   /**
    * Of S3A's usual ones the first may leave out the token: a thread that asks while another one
    * makes it ready is passed on to the next, which then stays.
