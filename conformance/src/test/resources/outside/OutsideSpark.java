@@ -12,6 +12,9 @@ public final class OutsideSpark {
     spark.sql("create view tuesday as select name from people where day = 'tue'");
     System.out.println("ANSWER " + spark.newSession().sql("select * from outside.tuesday").collectAsList());
     System.out.println("LISTED " + spark.sql("show partitions people").collectAsList());
+    for (String table : new String[] {"csv", "json", "xml", "ion"}) {
+      System.out.println("FOUND " + table + " " + spark.sql("select id, city from found." + table + " order by id").collectAsList());
+    }
     try {
       Class.forName("software.amazon.awssdk.services.glue.GlueClient");
       System.out.println("The AWS SDK is there under its own name");

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Column;
 import software.amazon.awssdk.services.glue.model.Partition;
 
 /**
@@ -35,7 +37,15 @@ class OutsideSparkTest {
 
   /** What Mastic puts beside Spark, and others do not have. */
   private static final List<String> NOT_SPARKS =
-      List.of("glue-", "sdk-core-", "aws-core-", "auth-", "regions-", "url-connection-client-");
+      List.of(
+          "glue-",
+          "sdk-core-",
+          "aws-core-",
+          "auth-",
+          "regions-",
+          "url-connection-client-",
+          "ion-java-1.1",
+          "bson-");
 
   @BeforeAll
   static void packed() throws Exception {
@@ -56,8 +66,15 @@ class OutsideSparkTest {
   @Test
   void readsAndWritesTheCatalogBySql(@TempDir Path directory) throws Exception {
     try (MasticProcess server = MasticProcess.serve(directory.resolve("data"))) {
+      found(server, directory);
       String said = ran(server, directory, program(directory));
 
+      assertThat(said)
+          .contains(
+              "FOUND csv [[1,Rome], [2,Oslo]]",
+              "FOUND json [[1,Rome], [2,Oslo]]",
+              "FOUND xml [[1,Rome], [2,Oslo]]",
+              "FOUND ion [[1,Rome], [2,Oslo]]");
       assertThat(said).contains("ANSWER [[bob]]", "LISTED [[day=mon], [day=tue]]", "APART");
       try (GlueClient glue = glue(server)) {
         assertThat(
@@ -70,6 +87,63 @@ class OutsideSparkTest {
         assertThat(
                 glue.getTable(r -> r.databaseName("outside").name("tuesday")).table().tableType())
             .isEqualTo("VIRTUAL_VIEW");
+      }
+    }
+  }
+
+  /** Files as crawlers find them, which Hive's own readers would not read, or not rightly. */
+  private static void found(MasticProcess server, Path directory) throws IOException {
+    Map<String, String> files =
+        Map.of(
+            "csv", "city,id\nRome,1\nOslo,2\n",
+            "json", "{\n \"id\": 1,\n \"city\": \"Rome\"\n}\n{\n \"id\": 2, \"city\": \"Oslo\"}\n",
+            "xml",
+                "<all><row><id>1</id><city>Rome</city></row><row><id>2</id><city>Oslo</city></row></all>",
+            "ion", "{id:1,city:\"Rome\"} {id:2,city:\"Oslo\"}");
+    Map<String, String> libraries =
+        Map.of(
+            "csv", "org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe",
+            "json", "org.openx.data.jsonserde.JsonSerDe");
+    try (GlueClient glue = glue(server)) {
+      glue.createDatabase(r -> r.databaseInput(d -> d.name("found")));
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        String format = file.getKey();
+        Path folder = Files.createDirectories(directory.resolve("found/" + format));
+        Files.writeString(folder.resolve("a." + format), file.getValue());
+        Map<String, String> words = new HashMap<>(Map.of("classification", format));
+        if (format.equals("csv")) {
+          words.put("skip.header.line.count", "1");
+        }
+        if (format.equals("xml")) {
+          words.put("rowTag", "row");
+        }
+        glue.createTable(
+            r ->
+                r.databaseName("found")
+                    .tableInput(
+                        t ->
+                            t.name(format)
+                                .tableType("EXTERNAL_TABLE")
+                                .parameters(words)
+                                .storageDescriptor(
+                                    s ->
+                                        s.columns(
+                                                Column.builder().name("id").type("int").build(),
+                                                Column.builder()
+                                                    .name("city")
+                                                    .type("string")
+                                                    .build())
+                                            .location(folder.toUri().toString())
+                                            .inputFormat("org.apache.hadoop.mapred.TextInputFormat")
+                                            .outputFormat(
+                                                "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat")
+                                            .serdeInfo(
+                                                i ->
+                                                    i.serializationLibrary(libraries.get(format))
+                                                        .parameters(
+                                                            format.equals("csv")
+                                                                ? Map.of("field.delim", ",")
+                                                                : Map.of())))));
       }
     }
   }
