@@ -42,6 +42,7 @@ final class ValidValues {
           "arn:aws:secretsmanager:us-east-1:000000000000:secret:swept",
           "https://example.com/x",
           "/x",
+          "s3://swept/x",
           "$.x");
 
   /** What the model calls optional, and no room can do without. */
