@@ -65,7 +65,7 @@ class AgainTest(unittest.TestCase):
 
     def test_the_suites_of_that_kind_are_there(self):
         known = {suite.name for suite in plan.quick() + plan.slow() if again.FINAL.search(suite.name)}
-        self.assertEqual({f"conformance.{name}Test" for name in ("Chaos", "Crash", "StackCrash", "EventCrash", "EventCrawlCrash", "SessionKills")}, known)
+        self.assertEqual({f"conformance.{name}Test" for name in ("Chaos", "Crash", "StackCrash", "EventCrash", "BlueprintCrash", "EventCrawlCrash", "SessionKills")}, known)
 
 
 if __name__ == "__main__":

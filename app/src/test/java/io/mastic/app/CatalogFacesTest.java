@@ -25,6 +25,7 @@ class CatalogFacesTest {
           "scope.TableName",
           "tag.Tags",
           "setting.AssignedProfiles",
+          "setting.ResourcePolicies",
           "setting.SecurityConfigurations",
           "setting.UsageTerms",
           // Which of them the tag of a role names.

@@ -71,14 +71,24 @@ class ServerStartTest {
     Set<Thread> before = Thread.getAllStackTraces().keySet();
     Path announced = Files.createDirectories(data.resolve("running.json").resolve("in the way"));
     assertThatThrownBy(() -> start(0)).isInstanceOf(IOException.class);
-    Awaiting.until("its threads have ended", Duration.ofMinutes(1), () -> since(before).isEmpty());
+    ended(before);
     Files.delete(announced);
     Files.delete(announced.getParent());
     // Neither the directory's lock nor anything in it is held.
     try (Server server = start(0)) {
       crawl(server);
     }
-    Awaiting.until("its threads have ended", Duration.ofMinutes(1), () -> since(before).isEmpty());
+    ended(before);
+  }
+
+  /** Says which have not. */
+  private static void ended(Set<Thread> before) {
+    try {
+      Awaiting.until("its threads end", Duration.ofMinutes(1), () -> since(before).isEmpty());
+    } catch (AssertionError late) {
+      assertThat(since(before)).isEmpty();
+      throw late;
+    }
   }
 
   /** Whoever reads files for it is made by the first crawl. */

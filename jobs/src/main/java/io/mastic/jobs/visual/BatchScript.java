@@ -75,8 +75,11 @@ final class BatchScript {
     all.add("def " + FUNCTION + "(data_frame, batch_id):");
     all.add("    if data_frame.count() > 0:");
     all.add(
-        "        %s = DynamicFrame.fromDF(data_frame, glueContext, %s)"
-            .formatted(stream.variable(), PythonValues.of(stream.variable())));
+        "        "
+            + stream.variable()
+            + " = DynamicFrame.fromDF(data_frame, glueContext, "
+            + PythonValues.of(stream.variable())
+            + ")");
     all.add("");
     all.addAll(indented(lines));
     all.addAll(indented(atEnd));

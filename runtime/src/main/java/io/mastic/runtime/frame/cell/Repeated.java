@@ -27,6 +27,7 @@ import scala.Function1;
 import scala.Option;
 import scala.Tuple2;
 import scala.collection.JavaConverters;
+import scala.collection.immutable.Map;
 import scala.runtime.AbstractPartialFunction;
 
 /**
@@ -145,8 +146,7 @@ final class Repeated {
     }
 
     /** So that no cache that a script makes later of the same files takes their place. */
-    private static scala.collection.immutable.Map<String, String> marked(
-        scala.collection.immutable.Map<String, String> options) {
+    private static Map<String, String> marked(Map<String, String> options) {
       return options.$plus(new Tuple2<>(PINNED, UUID.randomUUID().toString()));
     }
 
