@@ -13,12 +13,15 @@ final class DriverPage {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  /** Made when first somebody asks: its thread stays as long as it does. */
+  private static final class Client {
+    private static final HttpClient ONE =
+        HttpClient.newBuilder()
+            .connectTimeout(PATIENCE)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
+  }
 
   /**
    * @param base what Spark puts before all of its links
@@ -27,7 +30,7 @@ final class DriverPage {
   HttpResponse<InputStream> ask(RunPage page, String base, String path, String query)
       throws IOException, InterruptedException {
     URI asked = URI.create(page.address() + path + (query.isEmpty() ? "" : "?" + query));
-    return client.send(
+    return Client.ONE.send(
         HttpRequest.newBuilder(asked)
             .timeout(PATIENCE)
             .header("X-Mastic-Spark", page.key())
