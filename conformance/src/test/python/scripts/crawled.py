@@ -3,6 +3,7 @@
 import bz2
 import gzip
 import io
+import json
 import sys
 import time
 import zipfile
@@ -177,6 +178,41 @@ for value in ("1", "__HIVE_DEFAULT_PARTITION__"):
     put(f"odd_hive_null/k={value}/a.csv", CSV)
 put("odd_1252/a.csv", "id,text\n1,\u20ac 5\n2,\u201cso\u201d\n3,d\u00f6rf\n".encode("cp1252"))
 
+# Files whose columns are not all the table's, or not in its order, in a partition each and in one folder.
+DIFFERING = {
+    "csv_more": ("id,n\n1,a\n2,b\n", "id,extra,n\n1,9,a\n2,9,b\n"),
+    "csv_less": ("a,b,c,d\n1,x,2.5,y\n", "a,c,d\n3,4.5,z\n"),
+    "csv_turned": ("id,city,price\n1,Rome,2.5\n", "price,id,city\n3.5,2,Oslo\n\n4.5,3,Bonn\n"),
+    "csv_quoted": ('id,text,n\n1,"a, b",5\n', 'n,id,more,text\n6,2,x,"say ""y"", so"\n7,3,,z\n'),
+    "csv_absent": ('id,text,n,m\n1,"a, b",5,6\n', 'id,n,m\n2,7,8\n3,"9",0\n'),
+    "csv_lines": ('id,text,n\n1,"a\nb",5\n', 'n,id,text\n6,2,"c\nd"\n'),
+    "csv_letters": ("id,d\u00f6rf,n\n1,x\u00e4,5\n".encode("cp1252"), "n,d\u00f6rf,id\n6,y\u00e4,2\n".encode("cp1252")),
+    "csv_wide": ("id,city,n\n1,Rome,5\n".encode("utf-16"), "n,id,city\n6,2,Oslo\n".encode("utf-16")),
+    "csv_packed": (gzip.compress(b"id,city,n\n1,Rome,5\n"), gzip.compress(b"\xef\xbb\xbfn,id,city\n6,2,Oslo\n")),
+    "csv_headless": ("1,a,1.5\n2,b,2.5\n", "3,c,3.5\n4,d,4.5\n"),
+    "json_more": ('{"id":1,"n":"a"}\n', '{"extra":9,"n":"b","id":2}\n'),
+    "json_wider": ('{"id":1,"v":1,"w":1}\n', '{"id":2,"v":2.5,"w":5000000000}\n'),
+    "json_mixed": ('{"id":1,"v":1}\n', '{"id":2,"v":"x"}\n'),
+    "json_deep": ('{"id":1,"s":{"a":1}}\n', '{"s":{"b":"x","a":2},"id":2}\n'),
+}
+COLUMNAR = {
+    "more": ("1 as id, 'a' as n", "9 as extra, 2 as id, 'b' as n"),
+    "turned": ("1 as id, 'a' as n, 1.5D as v", "2.5D as v, 'b' as n, 2 as id"),
+    "wider": ("1 as id, 1 as v, cast(1.5 as float) as w", "2 as id, 5000000000L as v, 2.5D as w"),
+    "double": ("1 as id, 1 as v", "2 as id, 2.5D as v"),
+    "mixed": ("1 as id, 1 as v", "2 as id, 'x' as v"),
+    "deep": ("1 as id, named_struct('a', 1) as s", "named_struct('b', 'x', 'a', 2) as s, 2 as id"),
+}
+for name, files in DIFFERING.items():
+    for number, body in enumerate(files):
+        put(f"differ_{name}/d={number}/a.{name.split('_')[0]}{'.gz' if 'packed' in name else ''}", body)
+        if name in ("csv_turned", "csv_quoted"):
+            put(f"differ_{name}_files/{number}.csv", body)
+for form in ("parquet", "orc"):
+    for name, selects in COLUMNAR.items():
+        for number, select in enumerate(selects):
+            spark.sql("select " + select).coalesce(1).write.format(form).save(f"s3://{bucket}/in/differ_{form}_{name}/d={number}")
+
 glue.create_classifier(JsonClassifier={"Name": db + "_rows", "JsonPath": "$[*]"})
 glue.create_classifier(JsonClassifier={"Name": db + "_ids", "JsonPath": "$.ident"})
 glue.create_classifier(JsonClassifier={"Name": db + "_deep", "JsonPath": "$.rows"})
@@ -195,8 +231,11 @@ def crawl(name, classifiers, folders):
 
 listed = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix="in/")
 folders = sorted({item["Key"].split("/")[1] for page in listed for item in page["Contents"]})
+differing = [folder for folder in folders if folder.startswith("differ_")]
+folders = [folder for folder in folders if folder not in differing]
 custom = ["rows_array", "rows_lines", "rows_ids", "rows_deep", "rows_xml", "mine_log"]
 crawl(db, [], [f for f in folders if f not in custom])
+crawl(db + "_differ", [], differing)
 crawl(db + "_custom", [db + "_rows", db + "_ids", db + "_deep", db + "_xml", db + "_log"], custom)
 
 EXPECTED = {"json_pretty": 2, "json_array": 3, "rows_array": 3, "rows_lines": 3, "rows_deep": 2, "csv_mixed": 14, "json_mixed": 8, "xml_days": 14, **ODD}
@@ -257,6 +296,47 @@ for name, columns, expected in (
 ):
     rows = lambda: context.create_data_frame.from_catalog(database=db, table_name=name).collect()
     is_right(f"from_catalog's values of {name}", sorted(map(str, expected)), lambda: sorted(str([row[c] for c in columns]) for row in rows()))
+
+
+def cells(row, columns):
+    return [json.dumps(row[c].asDict(), sort_keys=True) if hasattr(row[c], "asDict") else str(row[c]) for c in columns]
+
+
+UNREADABLE = {"differ_parquet_wider", "differ_parquet_double", "differ_parquet_mixed"}
+pages = glue.get_paginator("get_partitions")
+one = next(p for page in pages.paginate(DatabaseName=db, TableName="differ_csv_headless") for p in page["Partitions"] if p["Values"] == ["1"])
+storage = {**one["StorageDescriptor"], "Columns": [{"Name": n, "Type": "string"} for n in ("col2", "other", "col0")]}
+put("differ_csv_headless/d=1/a.csv", "3.5,x,3\n")
+glue.update_partition(DatabaseName=db, TableName="differ_csv_headless", PartitionValueList=["1"],
+                      PartitionInput={"Values": ["1"], "StorageDescriptor": storage})
+for name in differing:
+    dynamic = [cells(row, row.__fields__) for row in context.create_data_frame.from_catalog(database=db, table_name=name).collect()]
+    if name in UNREADABLE:
+        is_right(f"Spark's word for {name}", True, lambda: "Parquet column cannot be converted" in refused(spark.table(f"{db}.{name}").collect))
+    else:
+        is_right(f"Spark SQL's rows of {name}", sorted(dynamic),
+                 lambda: sorted(cells(row, row.__fields__) for row in spark.table(f"{db}.{name}").collect()))
+for name, query, expected in (
+    ("differ_csv_more", "select id, n, extra from {} where d = '1' order by id", [[1, "a", 9], [2, "b", 9]]),
+    ("differ_csv_turned", "select id, city, price from {} order by id", [[1, "Rome", 2.5], [2, "Oslo", 3.5], [3, "Bonn", 4.5]]),
+    ("differ_csv_quoted_files", "select id, text, n, more from {} order by id",
+     [["1", "a, b", "5", None], ["2", 'say "y", so', "6", "x"], ["3", "z", "7", ""]]),
+    ("differ_csv_absent", "select id, text, n from {} where text is null order by id", [["2", None, "7"], ["3", None, "9"]]),
+    ("differ_csv_headless", "select col0, col1, col2 from {} order by col0", [[1, "a", 1.5], [2, "b", 2.5], [3, None, 3.5]]),
+    ("differ_orc_more", "select id, n, extra from {} order by id", [[1, "a", None], [2, "b", 9]]),
+    ("differ_parquet_turned", "select id, n, v from {} order by id", [[1, "a", 1.5], [2, "b", 2.5]]),
+):
+    is_right(f"values of {name}", expected, lambda: [list(row) for row in spark.sql(query.format(f"{db}.{name}")).collect()])
+# Two tables over one folder, in one query: each has its columns where it says.
+turned = glue.get_table(DatabaseName=db, Name="differ_csv_turned_files")["Table"]
+storage = {**turned["StorageDescriptor"], "Columns": list(reversed(turned["StorageDescriptor"]["Columns"]))}
+glue.create_table(DatabaseName=db, TableInput={"Name": "differ_back", "StorageDescriptor": storage, "Parameters": turned["Parameters"],
+                                               "TableType": "EXTERNAL_TABLE"})
+is_right("two tables over one folder", [["Rome", 2.5], ["Oslo", 3.5], ["Bonn", 4.5]], lambda: [list(row) for row in spark.sql(
+    f"select a.city, b.price from {db}.differ_csv_turned_files a join {db}.differ_back b on a.id = b.id order by b.id").collect()])
+spark.sql(f"alter table {db}.differ_csv_quoted_files set tblproperties ('mine' = '1')")
+is_right("what stays of an altered table", turned["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"].replace("lazy.LazySimpleSerDe", "OpenCSVSerde"),
+         lambda: glue.get_table(DatabaseName=db, Name="differ_csv_quoted_files")["Table"]["StorageDescriptor"]["SerdeInfo"]["SerializationLibrary"])
 nulls = context.create_data_frame.from_catalog(database=db, table_name="odd_hive_null")
 is_right("null of a partition", [7, 7], lambda: [nulls.where("k is null").count(), nulls.where("k = '1'").count()])
 pushed = context.create_dynamic_frame.from_catalog(database=db, table_name="odd_hive_null", push_down_predicate="k is null")

@@ -70,9 +70,15 @@ public record GlueCatalog(@Nullable String catalogId) {
     client().updateTable(r -> r.catalogId(catalogId).databaseName(database).tableInput(table));
   }
 
+  /** Whether partitions are asked for with what each says of its own columns: much for many. */
+  public enum OwnColumns {
+    ASKED,
+    LEFT_OUT
+  }
+
   /** All partitions, or those for which the server finds the expression true. */
   public List<Partition> listPartitions(
-      String database, String table, @Nullable String expression) {
+      String database, String table, @Nullable String expression, OwnColumns columns) {
     List<Partition> found = new ArrayList<>();
     client()
         .getPartitionsPaginator(
@@ -81,7 +87,7 @@ public record GlueCatalog(@Nullable String catalogId) {
                     .databaseName(database)
                     .tableName(table)
                     .expression(expression)
-                    .excludeColumnSchema(true))
+                    .excludeColumnSchema(columns == OwnColumns.LEFT_OUT))
         .forEach(page -> found.addAll(page.partitions()));
     return found;
   }

@@ -1,5 +1,6 @@
 package io.mastic.runtime.sink;
 
+import io.mastic.runtime.catalog.GlueCatalog.OwnColumns;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.fs.ExcludedClasses;
 import io.mastic.runtime.option.KnownOptions;
@@ -49,7 +50,7 @@ public record Purge(SparkSession session, Options options, String context) {
     }
     Done done = new Done();
     List<Partition> partitions =
-        name.catalog().listPartitions(name.database(), name.table(), predicate);
+        name.catalog().listPartitions(name.database(), name.table(), predicate, OwnColumns.LEFT_OUT);
     for (Partition partition : partitions) {
       if (purge(partition.storageDescriptor().location(), done) == 0) {
         name.catalog().deletePartition(name.database(), name.table(), partition.values());

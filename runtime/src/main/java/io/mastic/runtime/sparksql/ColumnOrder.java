@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import io.mastic.runtime.catalog.GlueCatalog.OwnColumns;
 import io.mastic.runtime.catalog.TableLayout;
 import io.mastic.runtime.delimited.CellOrder;
 import io.mastic.runtime.option.Options;
@@ -37,6 +38,17 @@ final class ColumnOrder {
     return (headed || differs) && TableForm.headerLines(table) <= 1 && isCsv(table, storage)
         ? CellOrder.facts(dialect(table, storage), wanted, differs ? own : List.of())
         : Map.of();
+  }
+
+  /** Of delimited files without a header nothing but their partition says what their columns are. */
+  static OwnColumns ofPartitions(Table table) {
+    StorageDescriptor storage = TableForm.storage(table);
+    boolean matter =
+        !table.parameters().containsKey("spark.sql.sources.provider")
+            && isDelimited(storage)
+            && TableForm.headerLines(table) == 0
+            && isCsv(table, storage);
+    return matter ? OwnColumns.ASKED : OwnColumns.LEFT_OUT;
   }
 
   private static boolean isDelimited(StorageDescriptor storage) {

@@ -1,5 +1,6 @@
 package io.mastic.runtime.sparksql;
 
+import io.mastic.runtime.catalog.GlueCatalog.OwnColumns;
 import io.mastic.runtime.catalog.GlueCatalog;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
   }
 
   private List<Partition> listed(@Nullable String expression) {
-    return GlueCatalog.of(null).listPartitions(table.databaseName(), table.name(), expression);
+    return GlueCatalog.of(null).listPartitions(table.databaseName(), table.name(), expression, ColumnOrder.ofPartitions(table));
   }
 
   private void refuseProjection(@Nullable String expression) {
