@@ -50,7 +50,8 @@ public record Purge(SparkSession session, Options options, String context) {
     }
     Done done = new Done();
     List<Partition> partitions =
-        name.catalog().listPartitions(name.database(), name.table(), predicate, OwnColumns.LEFT_OUT);
+        name.catalog()
+            .listPartitions(name.database(), name.table(), predicate, OwnColumns.LEFT_OUT);
     for (Partition partition : partitions) {
       if (purge(partition.storageDescriptor().location(), done) == 0) {
         name.catalog().deletePartition(name.database(), name.table(), partition.values());

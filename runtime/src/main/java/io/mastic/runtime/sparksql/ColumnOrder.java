@@ -40,7 +40,9 @@ final class ColumnOrder {
         : Map.of();
   }
 
-  /** Of delimited files without a header nothing but their partition says what their columns are. */
+  /**
+   * Of delimited files without a header nothing but their partition says what their columns are.
+   */
   static OwnColumns ofPartitions(Table table) {
     StorageDescriptor storage = TableForm.storage(table);
     boolean matter =

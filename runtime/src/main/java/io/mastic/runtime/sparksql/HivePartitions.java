@@ -1,6 +1,5 @@
 package io.mastic.runtime.sparksql;
 
-import io.mastic.runtime.catalog.GlueCatalog.OwnColumns;
 import io.mastic.runtime.catalog.GlueCatalog;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -60,7 +59,9 @@ record HivePartitions(HiveTables tables, Table table, PartitionForm form) {
   }
 
   private List<Partition> listed(@Nullable String expression) {
-    return GlueCatalog.of(null).listPartitions(table.databaseName(), table.name(), expression, ColumnOrder.ofPartitions(table));
+    return GlueCatalog.of(null)
+        .listPartitions(
+            table.databaseName(), table.name(), expression, ColumnOrder.ofPartitions(table));
   }
 
   private void refuseProjection(@Nullable String expression) {
