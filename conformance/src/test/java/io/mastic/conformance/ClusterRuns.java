@@ -102,6 +102,15 @@ final class ClusterRuns implements AutoCloseable {
     return ended(run);
   }
 
+  /**
+   * What the job has done of its input.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for nothing
+   */
+  String bookmark(Begun run) {
+    return glue.getJobBookmark(r -> r.jobName(run.job())).jobBookmarkEntry().jobBookmark();
+  }
+
   /** One whose tasks are at work. */
   Begun working(int workers) throws InterruptedException {
     Begun run = start(workers, Map.of());
