@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -36,7 +37,10 @@ final class ClusterRuns implements AutoCloseable {
 
   ClusterRuns(Path data, String script, String... options) throws IOException {
     this.data = data;
-    this.options = options;
+    // What a driver reads from a server that is killed is there again when the next one is.
+    this.options = Arrays.copyOf(options, options.length + 2);
+    this.options[options.length] = "--port";
+    this.options[options.length + 1] = Integer.toString(LocalCluster.freePort());
     serve();
     try (S3Client s3 = server.s3()) {
       s3.createBucket(r -> r.bucket("data"));
@@ -100,6 +104,15 @@ final class ClusterRuns implements AutoCloseable {
   JobRun stopped(Begun run) throws InterruptedException {
     glue.batchStopJobRun(r -> r.jobName(run.job()).jobRunIds(run.id()));
     return ended(run);
+  }
+
+  /**
+   * What the job has done of its input.
+   *
+   * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException for nothing
+   */
+  String bookmark(Begun run) {
+    return glue.getJobBookmark(r -> r.jobName(run.job())).jobBookmarkEntry().jobBookmark();
   }
 
   /** One whose tasks are at work. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ final class LocalCluster implements AutoCloseable {
       "--spark-master",
       master(),
       "--spark-master-page",
-      "http://127.0.0.1:" + pagePort,
+      page().toString(),
       "--spark-worker-scale",
       "0.0625",
       "--spark-cluster-conf",
@@ -68,6 +69,11 @@ final class LocalCluster implements AutoCloseable {
       "--spark-cluster-conf",
       "spark.sql.shuffle.partitions=4"
     };
+  }
+
+  /** Where the master shows itself. */
+  URI page() {
+    return URI.create("http://127.0.0.1:" + pagePort);
   }
 
   String master() {
@@ -112,7 +118,7 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
-  private static int freePort() throws IOException {
+  static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

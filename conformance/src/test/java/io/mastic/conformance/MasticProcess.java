@@ -65,12 +65,13 @@ public final class MasticProcess implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "serve",
-                "--port",
-                "0",
                 "--data",
                 data.toString(),
                 "--access-key",
                 KEY_ID + ":" + SECRET));
+    if (!List.of(more).contains("--port")) {
+      arguments.addAll(List.of("--port", "0"));
+    }
     arguments.addAll(List.of(more));
     ProcessBuilder builder =
         command(arguments.toArray(String[]::new))
