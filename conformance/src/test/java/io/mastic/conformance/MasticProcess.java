@@ -63,12 +63,7 @@ public final class MasticProcess implements AutoCloseable {
     Path stderr = stderr(data);
     List<String> arguments =
         new ArrayList<>(
-            List.of(
-                "serve",
-                "--data",
-                data.toString(),
-                "--access-key",
-                KEY_ID + ":" + SECRET));
+            List.of("serve", "--data", data.toString(), "--access-key", KEY_ID + ":" + SECRET));
     if (!List.of(more).contains("--port")) {
       arguments.addAll(List.of("--port", "0"));
     }
