@@ -109,9 +109,13 @@ final class SparkSettings {
     return settings;
   }
 
-  /** A job that turns Spark's page on or off by itself has what it says, and no more. */
+  /**
+   * A job that turns Spark's page on or off by itself has what it says, and no more. On YARN there
+   * is none: Spark puts a filter of Hadoop's proxy before it there, which is not among its jars.
+   */
   private static boolean hasPage(RunJson run) {
-    return !run.spark().conf().containsKey("spark.ui.enabled")
+    return !run.spark().master().equals("yarn")
+        && !run.spark().conf().containsKey("spark.ui.enabled")
         && (run.spark().cluster() != null || run.spark().conf().containsKey(SparkPage.ASKED));
   }
 
