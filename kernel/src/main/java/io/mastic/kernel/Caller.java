@@ -33,6 +33,22 @@ public record Caller(String account, String region, String principalArn) {
   }
 
   /**
+   * Whether a policy's principal is this caller, or all, its account, or the role of its session: a
+   * role stands for its sessions, whose ARNs leave out its path.
+   */
+  public boolean isMeantBy(String principal) {
+    String role = "arn:aws:iam::" + account + ":role/";
+    String session = "arn:aws:sts::" + account + ":assumed-role/";
+    return principal.equals("*")
+        || principal.equals(account)
+        || principal.equals("arn:aws:iam::" + account + ":root")
+        || principal.equals(principalArn)
+        || (principal.startsWith(role)
+            && principalArn.startsWith(
+                session + principal.substring(principal.lastIndexOf('/') + 1) + "/"));
+  }
+
+  /**
    * Runs {@code work} with this caller bound to the thread, and puts back what was bound before.
    */
   public <T> T call(Callable<T> work) throws Exception {

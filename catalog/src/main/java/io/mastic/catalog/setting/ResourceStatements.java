@@ -57,26 +57,7 @@ final class ResourceStatements {
 
   private static boolean names(JsonNode principals, Caller caller) {
     return texts(principals.isObject() ? principals.path("AWS") : principals)
-        .anyMatch(who -> isAmong(who, caller));
-  }
-
-  private static boolean isAmong(String who, Caller caller) {
-    String account = caller.account();
-    return who.equals("*")
-        || who.equals(account)
-        || who.equals("arn:aws:iam::" + account + ":root")
-        || who.equals(caller.principalArn())
-        || isRoleOf(who, caller);
-  }
-
-  /** A role stands for its sessions, whose ARNs leave out its path. */
-  private static boolean isRoleOf(String who, Caller caller) {
-    String role = "arn:aws:iam::" + caller.account() + ":role/";
-    String session = "arn:aws:sts::" + caller.account() + ":assumed-role/";
-    return who.startsWith(role)
-        && caller
-            .principalArn()
-            .startsWith(session + who.substring(who.lastIndexOf('/') + 1) + "/");
+        .anyMatch(caller::isMeantBy);
   }
 
   /** With AWS's {@code *} and {@code ?}; upper and lower case are alike, as in names of actions. */

@@ -57,26 +57,7 @@ final class TrustPolicy {
     JsonNode principal = statement.path("Principal");
     return assumes
         && texts(principal.isObject() ? principal.path("AWS") : principal)
-            .anyMatch(who -> isAmong(who, caller));
-  }
-
-  private static boolean isAmong(String who, Caller caller) {
-    String account = caller.account();
-    return who.equals("*")
-        || who.equals(account)
-        || who.equals("arn:aws:iam::" + account + ":root")
-        || who.equals(caller.principalArn())
-        || isRoleOf(who, caller);
-  }
-
-  /** A role stands for its sessions, whose ARNs leave out its path. */
-  private static boolean isRoleOf(String who, Caller caller) {
-    String role = "arn:aws:iam::" + caller.account() + ":role/";
-    String session = "arn:aws:sts::" + caller.account() + ":assumed-role/";
-    return who.startsWith(role)
-        && caller
-            .principalArn()
-            .startsWith(session + who.substring(who.lastIndexOf('/') + 1) + "/");
+            .anyMatch(caller::isMeantBy);
   }
 
   private static boolean isReadWhole(JsonNode statement) {
